@@ -1,0 +1,179 @@
+"""What a page holds, as typed values: the currency between the stages.
+
+All boxes are in sheet space (see :mod:`kpu_extract.geometry`): points, origin top left, on the
+upright and deskewed page. ``ReadPage.to_page`` carries a box to the page a viewer shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from kpu_extract.geometry import Box, Projective, Size, union_of
+
+
+class Source(StrEnum):
+    """Where a text was read: the PDF's own text layer, or the picture."""
+
+    TEXT = "text"
+    OCR = "ocr"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without a space; ``confidence`` 0..1 is the reader's own."""
+
+    text: str
+    box: Box
+    confidence: float
+    source: Source
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """Words that stand on one baseline, left to right."""
+
+    words: tuple[Word, ...]
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def box(self) -> Box:
+        return union_of(word.box for word in self.words)
+
+    @cached_property
+    def confidence(self) -> float:
+        """The mean of the words' confidence, weighted by their length."""
+        letters = sum(len(word.text) for word in self.words)
+        return sum(word.confidence * len(word.text) for word in self.words) / max(letters, 1)
+
+
+class Orientation(StrEnum):
+    HORIZONTAL = "horizontal"
+    VERTICAL = "vertical"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight drawn line: at ``position`` across its direction, from ``start`` to ``end`` along it.
+
+    For a horizontal rule the position is a y and start and end are x; for a vertical one the other
+    way round. ``thickness`` in points.
+    """
+
+    orientation: Orientation
+    position: float
+    start: float
+    end: float
+    thickness: float = 0.5
+
+    @property
+    def length(self) -> float:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a ruled grid: it covers ``row_span`` bands from ``row`` and ``column_span`` columns
+    from ``column`` (both from 0). ``open_top`` and ``open_bottom`` tell that no rule closes the cell
+    there: the table goes on over a page break."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+    open_top: bool = False
+    open_bottom: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A ruled table on one page. ``xs`` and ``ys`` are the borders of its columns and bands
+    (one more than there are columns and bands); every (row, column) is covered by just one cell."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[GridCell, ...]
+
+    @cached_property
+    def box(self) -> Box:
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    @property
+    def column_count(self) -> int:
+        return len(self.xs) - 1
+
+    @property
+    def row_count(self) -> int:
+        return len(self.ys) - 1
+
+
+class MarkState(StrEnum):
+    """Whether a schedule cell is marked; ``UNSURE`` lies between the two thresholds."""
+
+    BLANK = "blank"
+    MARKED = "marked"
+    UNSURE = "unsure"
+
+
+class MarkKind(StrEnum):
+    """What the mark is: something drawn in the cell, or the cell's own ground coloured."""
+
+    NONE = "none"
+    GLYPH = "glyph"
+    SHADE = "shade"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the picture (or the PDF's fills) says of a cell: ``shade`` is how much darker or more
+    coloured its ground is than the paper (0..1), ``ink`` the part of its area that is drawn on."""
+
+    state: MarkState
+    kind: MarkKind
+    shade: float
+    ink: float
+
+
+@dataclass(frozen=True)
+class ReadCell:
+    """A grid cell with what was read in it."""
+
+    cell: GridCell
+    lines: tuple[TextLine, ...]
+    mark: Mark
+
+    @cached_property
+    def text(self) -> str:
+        """The lines as read, one below the other."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True)
+class ReadTable:
+    """A grid with the reading of each of its cells, in reading order."""
+
+    grid: Grid
+    cells: tuple[ReadCell, ...]
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """All that was read on one page; the input of assembly and of the decree stage.
+
+    ``number`` counts from 1. ``size`` is the sheet's. ``lines`` are the lines outside tables, in
+    reading order. ``left_over`` are words on or near a table that belong to none of its cells.
+    ``notes`` say what went wrong or was uncertain, each a short code (``orientation-uncertain``).
+    """
+
+    number: int
+    size: Size
+    to_page: Projective
+    tables: tuple[ReadTable, ...]
+    lines: tuple[TextLine, ...]
+    left_over: tuple[Word, ...] = ()
+    notes: tuple[str, ...] = field(default=())

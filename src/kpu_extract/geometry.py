@@ -1,0 +1,141 @@
+"""Points, boxes and the maps between the spaces they live in.
+
+Two spaces are used, both with the origin at the top left, x to the right and y downwards, in
+points (1/72 inch):
+
+page space
+    the page as a PDF viewer shows it, after ``/Rotate``; what users are given.
+sheet space
+    the same page turned upright and deskewed, the space in which rules, cells and lines are
+    straight; every stage after :mod:`kpu_extract.sheets` works in it.
+
+A :class:`Projective` carries one into the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Width and height in points."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Box:
+    """An axis-parallel box; ``x0 <= x1`` and ``y0 <= y1``, in points."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+    @property
+    def area(self) -> float:
+        return max(0.0, self.width) * max(0.0, self.height)
+
+    @property
+    def center(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
+
+    def intersection(self, other: Box) -> Box | None:
+        """The common part, or None where the two do not overlap."""
+        x0, y0 = max(self.x0, other.x0), max(self.y0, other.y0)
+        x1, y1 = min(self.x1, other.x1), min(self.y1, other.y1)
+        return Box(x0, y0, x1, y1) if x0 < x1 and y0 < y1 else None
+
+    def share_inside(self, other: Box) -> float:
+        """The part of this box's area that lies in ``other``, 0..1."""
+        common = self.intersection(other)
+        return common.area / self.area if common and self.area else 0.0
+
+    def iou(self, other: Box) -> float:
+        """Intersection over union, 0..1."""
+        common = self.intersection(other)
+        if common is None:
+            return 0.0
+        return common.area / (self.area + other.area - common.area)
+
+    def contains_point(self, x: float, y: float) -> bool:
+        return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
+
+    def grown(self, dx: float, dy: float | None = None) -> Box:
+        """The box with ``dx`` more on the left and right, ``dy`` more on top and bottom."""
+        dy = dx if dy is None else dy
+        return Box(self.x0 - dx, self.y0 - dy, self.x1 + dx, self.y1 + dy)
+
+
+def union_of(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all of ``boxes``; ValueError if there is none."""
+    found = list(boxes)
+    if not found:
+        raise ValueError("union of no boxes")
+    return Box(
+        min(b.x0 for b in found),
+        min(b.y0 for b in found),
+        max(b.x1 for b in found),
+        max(b.y1 for b in found),
+    )
+
+
+@dataclass(frozen=True)
+class Projective:
+    """A projective map of the plane, by its 3x3 matrix in row order."""
+
+    coefficients: tuple[float, float, float, float, float, float, float, float, float]
+
+    @classmethod
+    def identity(cls) -> Projective:
+        return cls((1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0))
+
+    @classmethod
+    def from_matrix(cls, matrix: NDArray[np.float64]) -> Projective:
+        """From a 3x3 array."""
+        flat = [float(value) for value in np.asarray(matrix, dtype=np.float64).reshape(9)]
+        return cls((*flat,))  # type: ignore[arg-type]
+
+    @classmethod
+    def scaling(cls, factor: float) -> Projective:
+        return cls((factor, 0.0, 0.0, 0.0, factor, 0.0, 0.0, 0.0, 1.0))
+
+    @cached_property
+    def matrix(self) -> NDArray[np.float64]:
+        """The 3x3 matrix."""
+        return np.array(self.coefficients, dtype=np.float64).reshape(3, 3)
+
+    def after(self, first: Projective) -> Projective:
+        """The map that applies ``first`` and then this one."""
+        return Projective.from_matrix(self.matrix @ first.matrix)
+
+    def inverse(self) -> Projective:
+        return Projective.from_matrix(np.linalg.inv(self.matrix))
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        a, b, c, d, e, f, g, h, i = self.coefficients
+        w = g * x + h * y + i
+        return (a * x + b * y + c) / w, (d * x + e * y + f) / w
+
+    def box(self, box: Box) -> Box:
+        """The smallest axis-parallel box around the picture of ``box``."""
+        corners = [
+            self.point(x, y) for x, y in ((box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1))
+        ]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return Box(min(xs), min(ys), max(xs), max(ys))
