@@ -1,0 +1,50 @@
+"""Where a PDF page's user space lies in page space."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+
+from kpu_extract.geometry import Box, Size
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The affine map from PDF user space (origin bottom left, before /Rotate) to page space."""
+
+    size: Size
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+    rotation: int
+
+    @classmethod
+    def of_page(cls, page: Any) -> Placement:
+        """From a raw pdfium page: its visible box and its /Rotate."""
+        rect = pdfium_c.FS_RECTF()
+        pdfium_c.FPDF_GetPageBoundingBox(page, ctypes.byref(rect))
+        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+        size = Size(pdfium_c.FPDF_GetPageWidthF(page), pdfium_c.FPDF_GetPageHeightF(page))
+        rotation = pdfium_c.FPDFPage_GetRotation(page) % 4
+        # x' = a x + c y + e ; y' = b x + d y + f (ISO 32000-2, 8.3.3)
+        coefficients = (
+            (1, 0, 0, -1, -left, top),
+            (0, 1, 1, 0, -bottom, -left),
+            (-1, 0, 0, 1, right, -bottom),
+            (0, -1, -1, 0, top, right),
+        )[rotation]
+        return cls(size, *coefficients, rotation=rotation * 90)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        x0, y0 = self.point(left, bottom)
+        x1, y1 = self.point(right, top)
+        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))

@@ -1,0 +1,64 @@
+"""What a PDF page holds before anything is made of it.
+
+All coordinates are in page space: points, origin top left, as a viewer shows the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kpu_extract.geometry import Box, Size
+
+Colour = tuple[int, int, int]
+"""Red, green, blue, 0..255 each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character of the text layer. ``font`` names the font object it is set in; ``angle`` is the
+    direction of its baseline on the page in degrees (0 to the right, 90 downwards); ``visible`` is
+    False for text that is not painted (the invisible layer that OCR programs leave)."""
+
+    text: str
+    box: Box
+    font: str
+    size: float
+    angle: int
+    visible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight drawn line from (x0, y0) to (x1, y1), ``width`` points thick."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    width: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled box."""
+
+    box: Box
+    colour: Colour
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    """One page as the PDF describes it.
+
+    ``picture_share`` is the part of the page covered by raster images (0..1) and ``picture_dpi`` the
+    resolution of the largest of them, None where there is none.
+    """
+
+    number: int
+    size: Size
+    glyphs: tuple[Glyph, ...]
+    strokes: tuple[Stroke, ...]
+    fills: tuple[Fill, ...]
+    picture_share: float
+    picture_dpi: float | None

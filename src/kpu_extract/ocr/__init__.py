@@ -1,0 +1,1 @@
+"""Reading text from pictures: one protocol, several engines."""

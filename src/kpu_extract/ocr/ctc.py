@@ -1,0 +1,80 @@
+"""Best-path decoding of a line recogniser's output, held to Latin text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kpu_extract.ocr.engine import LineReading, ReadWord
+
+BLANK = 0
+"""Index of the CTC blank in the alphabet."""
+
+SIGNS = " !\"#%&'()*+,-./:;<=>?@[]_°²·×–—‘’“”•…≤≥√✓●■▪éè"
+"""Beyond letters and digits: what Indonesian official text is set with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    text: str
+    column: int
+    confidence: float
+
+
+def latin_letters(alphabet: Sequence[str]) -> NDArray[np.int64]:
+    """The indices of the blank, of ASCII letters and digits, and of SIGNS in ``alphabet``."""
+    return np.array(
+        [index for index, letter in enumerate(alphabet) if index == BLANK or _is_wanted(letter)], dtype=np.int64
+    )
+
+
+def _is_wanted(letter: str) -> bool:
+    return len(letter) == 1 and (letter in SIGNS or (letter.isascii() and letter.isalnum()))
+
+
+def decode(
+    scores: NDArray[np.float32], letters: NDArray[np.int64], alphabet: Sequence[str], used: float
+) -> LineReading:
+    """The reading of one line.
+
+    ``scores`` is (columns, alphabet) of probabilities over the padded width, of which the part
+    ``used`` (0..1) holds the line. Probabilities are taken among ``letters`` alone. Word places are
+    those of their first and last letter's columns.
+    """
+    held = scores[:, letters]
+    best = held.argmax(axis=1)
+    share = held[np.arange(len(best)), best] / np.maximum(held.sum(axis=1), 1e-9)
+    certainty = np.minimum(share, np.maximum(held.max(axis=1), 0.0))
+    found: list[_Letter] = []
+    previous = -1
+    for column, index in enumerate(best):
+        if index != previous and letters[index] != BLANK:
+            found.append(_Letter(alphabet[letters[index]], column, float(certainty[column])))
+        previous = int(index)
+    columns = max(1.0, len(best) * used)
+    return LineReading(tuple(_words(found, columns)))
+
+
+def _words(letters: Sequence[_Letter], columns: float) -> list[ReadWord]:
+    words: list[ReadWord] = []
+    run: list[_Letter] = []
+    for letter in (*letters, _Letter(" ", 0, 1.0)):
+        if letter.text.strip():
+            run.append(letter)
+        elif run:
+            words.append(_word(run, columns))
+            run = []
+    return words
+
+
+def _word(run: Sequence[_Letter], columns: float) -> ReadWord:
+    start, end = run[0].column / columns, (run[-1].column + 1) / columns
+    return ReadWord(
+        text="".join(letter.text for letter in run),
+        start=min(1.0, max(0.0, start)),
+        end=min(1.0, max(0.0, end)),
+        confidence=float(np.mean([letter.confidence for letter in run])),
+    )

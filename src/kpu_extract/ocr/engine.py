@@ -1,0 +1,58 @@
+"""What an OCR engine can do, whichever it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from kpu_extract.geometry import Box
+from kpu_extract.sheets.picture import Grey
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWord:
+    """A word of a line: where it stands as a part of the crop's width (0..1), and how sure the engine
+    is of it (0..1)."""
+
+    text: str
+    start: float
+    end: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class LineReading:
+    """What an engine reads in one line's crop; no words where it reads nothing."""
+
+    words: tuple[ReadWord, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def confidence(self) -> float:
+        """Mean confidence over the letters, 0 for an empty reading."""
+        letters = sum(len(word.text) for word in self.words)
+        return sum(word.confidence * len(word.text) for word in self.words) / letters if letters else 0.0
+
+
+class OcrEngine(Protocol):
+    """Reads lines of Latin text. Engines may hold models and are made once per process.
+
+    All methods raise EngineError where the engine is missing or fails.
+    """
+
+    @property
+    def name(self) -> str:
+        """``rapidocr`` or ``tesseract``."""
+        ...
+
+    def read_lines(self, crops: Sequence[Grey]) -> list[LineReading]:
+        """Reads each crop (height, width; dark on light, one line of text each), in order."""
+        ...
+
+    def find_lines(self, picture: Grey, dpi: float) -> list[Box]:
+        """The boxes, in pixels, of the lines of text in a picture (height, width)."""
+        ...
