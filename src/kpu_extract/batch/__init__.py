@@ -1,0 +1,1 @@
+"""Whole archives: many documents, in processes that can be killed, resumable."""

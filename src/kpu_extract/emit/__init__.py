@@ -1,0 +1,1 @@
+"""Writes documents down: Parquet tables and JSON, as the contract says."""

@@ -1,0 +1,55 @@
+"""Files that appear whole or not at all: written aside, synced, renamed.
+
+A reader sees the old file or the new one, also when the power goes. ``OutputError`` tells what the
+system refused (a full disk, a folder without permission).
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kpu_extract.errors import OutputError
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes ``content`` to ``path``, whose folder is made if it is missing."""
+    with whole_file(path) as aside:
+        aside.write_bytes(content)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """Gives a path beside ``path`` to write to; it becomes ``path`` when the block ends well."""
+    aside = path.with_name(f".{path.name}.{secrets.token_hex(6)}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            yield aside
+            sync(aside)
+            aside.replace(path)
+        finally:
+            aside.unlink(missing_ok=True)
+        sync(path.parent)
+    except OSError as error:
+        raise OutputError(refusal(path, error)) from error
+
+
+def refusal(path: Path, error: OSError) -> str:
+    """One line on why ``path`` could not be written, and what to do."""
+    return (
+        f"{path}: cannot be written ({error.strerror or error}); "
+        "free the disk or mend the folder's permissions and run the same command again"
+    )
+
+
+def sync(path: Path) -> None:
+    """Waits until what was written to a file (or renamed in a folder) is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,50 @@
+"""What a user may choose for a run, in one frozen value."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+MIB = 1024 * 1024
+
+
+class Limits(BaseModel):
+    """Bounds for one document; each breach is a failure with a name, never a crash.
+
+    The defaults leave room for a scan of several hundred pages and stop what is broken or hostile.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pages: int = Field(default=2_000, ge=1, description="pages of a document")
+    page_pixels: int = Field(default=100_000_000, ge=1, description="pixels of one drawn page")
+    stream_mib: int = Field(default=512, ge=1, description="MiB of one stream of the PDF once decoded")
+    file_mib: int = Field(default=2_048, ge=1, description="MiB of the file itself")
+    seconds: float = Field(default=1_800.0, gt=0, description="seconds of work on a document")
+    memory_mib: int = Field(default=3_072, ge=64, description="MiB of memory while a document is worked on")
+
+
+class Settings(BaseModel):
+    """The choices that shape a result, and the limits that guard it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    ocr: Literal["auto", "rapidocr", "tesseract"] = "auto"
+    mend: bool = Field(default=True, description="mend the text against the vocabulary")
+    vocab: Path | None = Field(
+        default=None, description="a folder whose entries go over the bundled vocabulary"
+    )
+    limits: Limits = Limits()
+
+    def digest(self) -> str:
+        """16 hex digits over every choice that can change a result.
+
+        Limits are left out: a result reached within them is the same whatever they are. So is the
+        vocabulary's folder: what its files say counts, and that has a digest of its own.
+        """
+        choices = self.model_dump(mode="json", include={"ocr", "mend"})
+        return hashlib.sha256(json.dumps(choices, sort_keys=True).encode()).hexdigest()[:16]
