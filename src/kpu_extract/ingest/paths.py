@@ -16,9 +16,14 @@ from kpu_extract.ingest.source import Colour, Fill, Stroke
 MAX_FORM_DEPTH = 8
 """Form XObjects may hold each other; deeper nesting than this is an attack, not a drawing."""
 
+SMALL_PICTURE = 0.02
+"""Pictures that cover less of the page than this are drawn things (a tick, a logo), not its scan."""
+
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 BLACK: Colour = (0, 0, 0)
+NEARLY_WHITE = 248
+"""Shapes this light in all colours cannot be seen on paper."""
 
 
 @dataclass
@@ -27,6 +32,7 @@ class Drawing:
 
     strokes: list[Stroke] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
+    shapes: list[Box] = field(default_factory=list)
     picture_share: float = 0.0
     picture_dpi: float | None = None
 
@@ -137,10 +143,11 @@ def _subpaths(handle: Any, matrix: Matrix, placement: Placement) -> Iterator[_Su
 
 
 def _add_fill(subpath: _Subpath, colour: Colour, drawing: Drawing) -> None:
-    """Boxes only: of other shapes (letters drawn as paths, ticks) the surrounding box says nothing."""
-    if not subpath.straight or not _is_box(subpath.points):
-        return
-    drawing.fills.append(Fill(_around(subpath.points), colour))
+    """A box as a fill; of other shapes (letters drawn as paths, ticks) only the place is kept."""
+    if subpath.straight and _is_box(subpath.points):
+        drawing.fills.append(Fill(_around(subpath.points), colour))
+    elif min(colour) < NEARLY_WHITE:
+        drawing.shapes.append(_around(subpath.points))
 
 
 def _is_box(points: tuple[tuple[float, float], ...], tolerance: float = 0.1) -> bool:
@@ -158,6 +165,7 @@ def _around(points: tuple[tuple[float, float], ...]) -> Box:
 
 def _add_strokes(subpath: _Subpath, colour: Colour, width: float, drawing: Drawing) -> None:
     if not subpath.straight:
+        drawing.shapes.append(_around(subpath.points))
         return
     ring = (*subpath.points, subpath.points[0]) if subpath.closed else subpath.points
     for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False):
@@ -181,6 +189,7 @@ def _add_pictures(pictures: list[tuple[Box, float]], placement: Placement, drawi
     visible = [(box, dpi) for box, dpi in shown if box is not None]
     if not visible or not page.area:
         return
+    drawing.shapes.extend(box for box, _ in visible if box.area < SMALL_PICTURE * page.area)
     covered = min(sum(box.area for box, _ in visible), union_of(box for box, _ in visible).area)
     drawing.picture_share = min(1.0, covered / page.area)
     drawing.picture_dpi = max(visible, key=lambda item: item[0].area)[1]

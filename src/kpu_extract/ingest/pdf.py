@@ -48,6 +48,7 @@ class Pdf:
                 glyphs=tuple(read_glyphs(page.raw, placement)),
                 strokes=tuple(drawing.strokes),
                 fills=tuple(drawing.fills),
+                shapes=tuple(drawing.shapes),
                 picture_share=drawing.picture_share,
                 picture_dpi=drawing.picture_dpi,
             )

@@ -51,6 +51,7 @@ class Fill:
 class SourcePage:
     """One page as the PDF describes it.
 
+    ``shapes`` are the boxes of whatever else is painted: curves, letters drawn as paths, small pictures.
     ``picture_share`` is the part of the page covered by raster images (0..1) and ``picture_dpi`` the
     resolution of the largest of them, None where there is none.
     """
@@ -60,5 +61,6 @@ class SourcePage:
     glyphs: tuple[Glyph, ...]
     strokes: tuple[Stroke, ...]
     fills: tuple[Fill, ...]
+    shapes: tuple[Box, ...]
     picture_share: float
     picture_dpi: float | None

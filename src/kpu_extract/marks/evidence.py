@@ -1,0 +1,17 @@
+"""What is seen in a cell, before it is judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CellEvidence:
+    """``shade``: how far the cell's ground is from the paper's tone, 0..1 in the colour channel that
+    differs most. ``ink``: the part of the cell drawn on. ``extent``: the longer side, in points, of
+    the largest drawn thing that lies in the cell. ``strength``: how dark that thing is, 0..1."""
+
+    shade: float = 0.0
+    ink: float = 0.0
+    extent: float = 0.0
+    strength: float = 0.0

@@ -1,0 +1,51 @@
+"""From evidence to a judgement, against the page's own blank and marked cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from kpu_extract.content import Mark, MarkKind, MarkState
+from kpu_extract.marks.evidence import CellEvidence
+
+LEAST_SHADE = 0.035
+"""Above the page's blank cells: what uneven light and JPEG leave is below this."""
+SURE_SHADE = 0.06
+"""Grey of 10 % printed and scanned keeps at least this over the blank cells."""
+HALFWAY = 0.45
+"""Between the page's blank and shaded cells; less than this part of the way is not sure."""
+LEAST_EXTENT_PT, SURE_EXTENT_PT = 1.8, 2.8
+"""Specks and the ends of rules are smaller than the first, ticks and dots larger than the second."""
+LEAST_STRENGTH, SURE_STRENGTH = 0.22, 0.38
+
+
+def judge_cells(evidence: Sequence[CellEvidence]) -> list[Mark]:
+    """One mark per cell of a page, in order. Most cells of a page are not shaded, so the lower half of
+    the shades tells what blank looks like there."""
+    shades = np.array([seen.shade for seen in evidence])
+    blank = float(np.median(np.sort(shades)[: max(1, len(shades) // 2)])) if len(shades) else 0.0
+    above = shades - blank
+    marked = above[above >= SURE_SHADE]
+    usual = float(np.median(marked)) if len(marked) else 0.0
+    sure = max(SURE_SHADE, HALFWAY * usual)
+    return [_judged(seen, rise, sure) for seen, rise in zip(evidence, above.tolist(), strict=True)]
+
+
+def _judged(seen: CellEvidence, rise: float, sure: float) -> Mark:
+    if rise >= sure:
+        return Mark(MarkState.MARKED, MarkKind.SHADE, seen.shade, seen.ink)
+    glyph = _glyph_state(seen)
+    if glyph is not MarkState.BLANK:
+        return Mark(glyph, MarkKind.GLYPH, seen.shade, seen.ink)
+    if rise >= LEAST_SHADE:
+        return Mark(MarkState.UNSURE, MarkKind.SHADE, seen.shade, seen.ink)
+    return Mark(MarkState.BLANK, MarkKind.NONE, seen.shade, seen.ink)
+
+
+def _glyph_state(seen: CellEvidence) -> MarkState:
+    if seen.extent < LEAST_EXTENT_PT or seen.strength < LEAST_STRENGTH:
+        return MarkState.BLANK
+    if seen.extent >= SURE_EXTENT_PT and seen.strength >= SURE_STRENGTH:
+        return MarkState.MARKED
+    return MarkState.UNSURE

@@ -1,0 +1,1 @@
+"""Reads each cell and the lines outside tables, from the text layer or the picture."""

@@ -1,0 +1,87 @@
+"""Words and lines from the glyphs of a text layer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from kpu_extract.content import Source, TextLine, Word
+from kpu_extract.geometry import union_of
+from kpu_extract.ingest.source import Glyph
+
+SPACE_GAP = 0.18
+"""Of the type size: a gap wider than this parts two words where the layer holds no space glyph.
+A word space is 0.25 em set, rarely below 0.2 em; letters stand less than 0.1 em apart."""
+SPACED_GAP = 0.6
+"""The same where the line holds space glyphs of its own: only a column's gap parts words then."""
+SAME_LINE = 0.5
+"""Of the lower glyph's height: glyphs that share this much stand on one line."""
+
+_SOFT = re.compile("[\u00ad\u200b-\u200d\ufeff\u0000-\u001f]")
+_LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u00a0": " "}
+
+
+def layer_lines(glyphs: Iterable[Glyph]) -> tuple[TextLine, ...]:
+    """The lines of the glyphs, top to bottom, in the glyphs' space; level text only."""
+    shown = [glyph for glyph in glyphs if glyph.box.width > 0 and glyph.box.height > 0]
+    lines = [_line(row) for row in glyph_rows(shown)]
+    return tuple(line for line in lines if line is not None)
+
+
+def glyph_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The glyphs grouped by baseline, rows top to bottom, each left to right."""
+    rows: list[list[Glyph]] = []
+    spans: list[tuple[float, float]] = []
+    for glyph in sorted(glyphs, key=lambda g: g.box.center[1]):
+        index = _row_of(glyph, spans)
+        if index is None:
+            rows.append([glyph])
+            spans.append((glyph.box.y0, glyph.box.y1))
+        else:
+            rows[index].append(glyph)
+    return [sorted(row, key=lambda g: g.box.x0) for row in rows]
+
+
+def _row_of(glyph: Glyph, spans: Sequence[tuple[float, float]]) -> int | None:
+    """The latest row whose span shares enough height with the glyph."""
+    for index in range(len(spans) - 1, max(-1, len(spans) - 4), -1):
+        top, bottom = spans[index]
+        common = min(bottom, glyph.box.y1) - max(top, glyph.box.y0)
+        if common >= SAME_LINE * min(bottom - top, glyph.box.height):
+            return index
+    return None
+
+
+def _line(row: Sequence[Glyph]) -> TextLine | None:
+    words = [word for run in _word_runs(row) if (word := _word(run)) is not None]
+    return TextLine(tuple(words)) if words else None
+
+
+def _word_runs(row: Sequence[Glyph]) -> list[list[Glyph]]:
+    spaced = any(not glyph.text.strip() for glyph in row)
+    limit = SPACED_GAP if spaced else SPACE_GAP
+    runs: list[list[Glyph]] = [[]]
+    for previous, glyph in pairwise([None, *row]):
+        if glyph is None:
+            continue
+        gap = glyph.box.x0 - previous.box.x1 if previous else 0.0
+        if not glyph.text.strip("\u00a0 \t\r\n") or gap > limit * max(glyph.box.height, 1.0):
+            runs.append([])
+        if glyph.text.strip("\u00a0 \t\r\n") and not _is_overprint(previous, glyph):
+            runs[-1].append(glyph)
+    return [run for run in runs if run]
+
+
+def _is_overprint(previous: Glyph | None, glyph: Glyph) -> bool:
+    """Bold made by printing a letter twice, a fraction of a point apart."""
+    if previous is None or previous.text != glyph.text:
+        return False
+    return abs(previous.box.x0 - glyph.box.x0) < 0.15 * glyph.box.width
+
+
+def _word(run: Sequence[Glyph]) -> Word | None:
+    text = _SOFT.sub("", "".join(_LIGATURES.get(glyph.text, glyph.text) for glyph in run))
+    if not text.strip():
+        return None
+    return Word(text, union_of(glyph.box for glyph in run), 1.0, Source.TEXT)

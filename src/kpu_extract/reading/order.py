@@ -1,0 +1,26 @@
+"""The order in which lines are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kpu_extract.content import TextLine
+
+SAME_ROW = 0.5
+"""Of the lower line's height: lines sharing this much height stand side by side."""
+
+
+def reading_order(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
+    """Top to bottom, and from left to right where lines stand side by side."""
+    rows: list[list[TextLine]] = []
+    for line in sorted(lines, key=lambda item: item.box.y0):
+        if rows and _beside(rows[-1][0], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return tuple(line for row in rows for line in sorted(row, key=lambda item: item.box.x0))
+
+
+def _beside(first: TextLine, second: TextLine) -> bool:
+    common = min(first.box.y1, second.box.y1) - max(first.box.y0, second.box.y0)
+    return common >= SAME_ROW * min(first.box.height, second.box.height)

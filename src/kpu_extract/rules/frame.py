@@ -1,0 +1,97 @@
+"""Which lines are rules of a table: those that meet others.
+
+Lines of one direction that continue each other are joined; a line is kept when both its ends, or one
+end and a crossing, meet kept lines of the other direction. Growing starts from the long ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kpu_extract.content import Orientation, Rule
+
+TOUCH_PT = 3.5
+"""How near an end must come to a line to meet it."""
+SAME_PT = 1.6
+"""Lines nearer to each other than this, across, are one."""
+BRIDGE_PT = 6.0
+"""A gap along a line that is closed where the line goes on at the other side; narrower than any column."""
+LONG_PT = 55.0
+"""A line this long starts a frame when it meets another long one."""
+
+
+def framed(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """The rules that belong to a frame of at least two horizontal and two vertical ones."""
+    horizontal = joined([rule for rule in rules if rule.orientation is Orientation.HORIZONTAL])
+    vertical = joined([rule for rule in rules if rule.orientation is Orientation.VERTICAL])
+    kept_h = [rule for rule in horizontal if rule.length >= LONG_PT and _meetings(rule, vertical, LONG_PT) >= 1]
+    kept_v = [rule for rule in vertical if rule.length >= LONG_PT and _meetings(rule, horizontal, LONG_PT) >= 1]
+    while True:
+        more_h = [r for r in horizontal if r not in kept_h and _is_held(r, kept_v)]
+        more_v = [r for r in vertical if r not in kept_v and _is_held(r, [*kept_h, *more_h])]
+        if not more_h and not more_v:
+            break
+        kept_h.extend(more_h)
+        kept_v.extend(more_v)
+    return (*sorted(kept_h, key=_order), *sorted(kept_v, key=_order))
+
+
+def _order(rule: Rule) -> tuple[float, float]:
+    return rule.position, rule.start
+
+
+def joined(rules: Sequence[Rule]) -> list[Rule]:
+    """Rules of one direction, those on one line that overlap or nearly meet made one."""
+    result: list[Rule] = []
+    for line in _lines(rules):
+        run = line[0]
+        for rule in line[1:]:
+            if rule.start <= run.end + BRIDGE_PT:
+                run = _one(run, rule)
+            else:
+                result.append(run)
+                run = rule
+        result.append(run)
+    return result
+
+
+def _lines(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """The rules in groups that stand on one line, each group from start to end."""
+    groups: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda r: r.position):
+        if groups and rule.position - groups[-1][0].position <= SAME_PT:
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+    return [sorted(group, key=lambda r: r.start) for group in groups]
+
+
+def _one(first: Rule, second: Rule) -> Rule:
+    total = first.length + second.length
+    position = (first.position * first.length + second.position * second.length) / max(total, 1e-6)
+    return replace(
+        first,
+        position=position,
+        start=min(first.start, second.start),
+        end=max(first.end, second.end),
+        thickness=max(first.thickness, second.thickness),
+    )
+
+
+def _meets(rule: Rule, other: Rule) -> bool:
+    """Whether two rules of different direction cross or touch."""
+    along = rule.start - TOUCH_PT <= other.position <= rule.end + TOUCH_PT
+    return along and other.start - TOUCH_PT <= rule.position <= other.end + TOUCH_PT
+
+
+def _meetings(rule: Rule, others: Sequence[Rule], least: float) -> int:
+    return sum(1 for other in others if other.length >= least and _meets(rule, other))
+
+
+def _is_held(rule: Rule, others: Sequence[Rule]) -> bool:
+    """Whether kept rules stand at both ends of the rule, or cross it twice."""
+    met = [other for other in others if _meets(rule, other)]
+    at_start = any(abs(other.position - rule.start) <= TOUCH_PT for other in met)
+    at_end = any(abs(other.position - rule.end) <= TOUCH_PT for other in met)
+    return (at_start and at_end) or len({round(other.position / TOUCH_PT) for other in met}) >= 2

@@ -1,0 +1,131 @@
+"""Rules found in a sheet's picture.
+
+A chain of small steps: ridges (thin dark lines with lighter ground on both sides) → runs (long and
+well covered) → traced lines → rules that stand with others in a frame.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from kpu_extract.content import Orientation, Rule
+from kpu_extract.rules.frame import framed
+from kpu_extract.sheets.picture import Mask, Sheet
+
+FAINT = 0.10
+"""Least rise of a rule's darkness over the ground on both sides. A 0.3 pt grey rule at 150 dpi covers
+half a pixel and gives 0.15 to 0.3."""
+REACH_PT = 1.6
+"""How far to either side, in points, the ground is looked at: more than half of a thick rule (2.25 pt)."""
+COVER_PT = 11.0
+"""Length over which a rule must be covered; longer than a letter's strokes at 11 pt are."""
+COVER = 0.72
+"""The part of that length that must be drawn: noise breaks rules."""
+LEAST_PT = 9.0
+"""Shorter pieces are no rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A traced line in pixels: ``centre`` across, from ``start`` to ``end`` along."""
+
+    centre: float
+    start: int
+    end: int
+    thickness: float
+
+
+def find_rules(sheet: Sheet) -> tuple[Rule, ...]:
+    """The horizontal and vertical rules of tables on the sheet, in sheet space.
+
+    Underlines, strokes of letters and signatures are left out: a rule meets other rules.
+    """
+    darkness = sheet.darkness
+    horizontal = _rules(darkness, Orientation.HORIZONTAL, sheet.scale)
+    vertical = _rules(np.ascontiguousarray(darkness.T), Orientation.VERTICAL, sheet.scale)
+    return framed((*horizontal, *vertical))
+
+
+def _rules(darkness: NDArray[np.float32], orientation: Orientation, scale: float) -> list[Rule]:
+    """Rules along the second axis of ``darkness``; ``scale`` is pixels per point."""
+    mask = _covered(_ridges(darkness, scale), scale)
+    return [
+        Rule(orientation, span.centre / scale, span.start / scale, span.end / scale, span.thickness / scale)
+        for span in _traced(mask, scale)
+    ]
+
+
+def _ridges(darkness: NDArray[np.float32], scale: float) -> Mask:
+    """255 where a row of pixels is darker than what lies REACH_PT above and below it.
+
+    Ridges rather than plain darkness, because the edge of a shaded cell is no rule and a grey rule on
+    a shaded cell is one.
+    """
+    reach = max(2, round(REACH_PT * scale))
+    smooth = cv2.blur(darkness, (max(3, round(3 * scale)), 1))
+    padded = cv2.copyMakeBorder(smooth, reach, reach, 0, 0, cv2.BORDER_REPLICATE)
+    above, below = padded[: -2 * reach], padded[2 * reach :]
+    rise = smooth - np.maximum(above, below)
+    return np.where(rise > FAINT, 255, 0).astype(np.uint8)
+
+
+def _covered(ridges: Mask, scale: float) -> Mask:
+    """The ridges that are long, with their small gaps closed."""
+    thick = cv2.dilate(ridges, np.ones((3, 1), np.uint8))
+    length = max(5, round(COVER_PT * scale))
+    share = cv2.boxFilter(thick, cv2.CV_32F, (length, 1)) / 255.0
+    kept = np.where((share >= COVER) & (thick > 0), 255, 0).astype(np.uint8)
+    return cv2.morphologyEx(kept, cv2.MORPH_CLOSE, np.ones((1, length), np.uint8)).astype(np.uint8, copy=False)
+
+
+def _traced(mask: Mask, scale: float) -> list[_Span]:
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    spans: list[_Span] = []
+    for label in range(1, count):
+        left, top, width, height = (int(value) for value in stats[label, :4])
+        if width < LEAST_PT * scale:
+            continue
+        piece = labels[top : top + height, left : left + width] == label
+        spans.extend(_spans(piece, left, top, scale))
+    return spans
+
+
+def _spans(piece: NDArray[np.bool_], left: int, top: int, scale: float) -> list[_Span]:
+    """One component as one span, or, where it is too thick for one rule, as its rows' runs.
+
+    Two close rules or a rule touching a line of text melt into one component; its densest rows are
+    the rules.
+    """
+    height, width = piece.shape
+    if height <= max(4, round(2.5 * scale)):
+        rows = np.nonzero(piece)[0]
+        return [_Span(top + float(rows.mean()) + 0.5, left, left + width, piece.sum() / width)]
+    filled = piece.sum(axis=1)
+    spans, row = [], 0
+    while row < height:
+        if filled[row] < LEAST_PT * scale:
+            row += 1
+            continue
+        end = row
+        while end + 1 < height and filled[end + 1] >= 0.6 * filled[row : end + 1].max():
+            end += 1
+        columns = np.nonzero(piece[row : end + 1].any(axis=0))[0]
+        for start, stop in _runs(columns, round(3 * scale)):
+            if stop - start >= LEAST_PT * scale:
+                spans.append(_Span(top + (row + end) / 2 + 0.5, left + start, left + stop, float(end - row + 1)))
+        row = end + 1
+    return spans
+
+
+def _runs(positions: NDArray[np.intp], gap: int) -> list[tuple[int, int]]:
+    """Consecutive positions as (first, last + 1), joined over gaps of up to ``gap``."""
+    if len(positions) == 0:
+        return []
+    breaks = np.nonzero(np.diff(positions) > gap)[0]
+    starts = np.concatenate([[0], breaks + 1])
+    ends = np.concatenate([breaks, [len(positions) - 1]])
+    return [(int(positions[s]), int(positions[e]) + 1) for s, e in zip(starts, ends, strict=True)]

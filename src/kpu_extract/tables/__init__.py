@@ -1,0 +1,1 @@
+"""From rules to grids: borders, cells, merged cells."""
