@@ -1,0 +1,73 @@
+"""A time expression read: its months, its year, and what is doubtful about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kpu_extract.schedule.grammar import read_meaning
+from kpu_extract.schedule.tokens import Kind, Token, tokenise
+from kpu_extract.vocabulary.time_words import TimeWords
+
+_MOST_TOKENS = 100  # twelve dates and as many remarks; what is longer is no time expression
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When a row of the plan is due.
+
+    ``months`` are 1..12, sorted; empty where the expression names none. ``year`` is the expression's
+    own, None where it has none. ``understood`` is False where the text says nothing that the grammar
+    knows, or where a month could be one or another: no guess is made then.
+
+    ``flags``: ``range-lost-dash`` (two months side by side, taken as a range),
+    ``list-lost-separator``, ``range-over-new-year``, ``open-start`` ("s.d. Juni": from January),
+    ``open-end`` ("mulai Maret": to December), ``each-period`` ("setiap triwulan": every month),
+    ``parts-disagree`` ("Triwulan I (Mei)": both), ``deadline``, ``no-fixed-month`` ("sesuai
+    kebutuhan"), ``word-mended``, ``month-ambiguous``, ``number-out-of-range``, ``left-over-words``,
+    ``several-years``, ``year-contradicts-plan``, ``too-long``.
+    """
+
+    months: tuple[int, ...]
+    year: int | None
+    flags: tuple[str, ...]
+    understood: bool
+
+
+def parse_schedule(text: str, words: TimeWords, plan_year: int | None) -> Schedule:
+    """What ``text`` says of months and year.
+
+    ``plan_year`` only serves to flag a year that contradicts it; no year is taken from it.
+    """
+    tokens = _without_repeated_numbers(tokenise(text, words))
+    if len(tokens) > _MOST_TOKENS:
+        return Schedule((), None, ("too-long",), False)
+    meaning = read_meaning(tokens)
+    years = tuple(dict.fromkeys(token.value for token in tokens if token.kind is Kind.YEAR))
+    kinds = {token.kind for token in tokens}
+    doubtful = meaning.contradictory or Kind.AMBIGUOUS in kinds
+    months = () if doubtful else tuple(sorted((meaning.named or meaning.frame) - meaning.removed))
+    says_when = bool(months) or meaning.unscheduled or bool(years and Kind.UNKNOWN not in kinds)
+    raised = {
+        "deadline": Kind.DEADLINE in kinds,
+        "no-fixed-month": meaning.unscheduled and not months,
+        "word-mended": any(token.mended for token in tokens),
+        "month-ambiguous": Kind.AMBIGUOUS in kinds,
+        "number-out-of-range": meaning.contradictory,
+        "left-over-words": bool(months) and Kind.UNKNOWN in kinds,
+        "several-years": len(years) > 1,
+        "year-contradicts-plan": bool(years) and plan_year is not None and plan_year not in years,
+    }
+    flags = meaning.flags | {flag for flag, is_raised in raised.items() if is_raised}
+    return Schedule(months, years[0] if years else None, tuple(sorted(flags)), says_when and not doubtful)
+
+
+def _without_repeated_numbers(tokens: list[Token]) -> list[Token]:
+    """The tokens without a number said again in brackets: ``1 (satu) tahun``."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        kinds = [token.kind for token in tokens[at : at + 4]]
+        kept.append(tokens[at])
+        repeats = kinds == [Kind.NUMBER, Kind.OPEN, Kind.NUMBER, Kind.CLOSE]
+        at += 4 if repeats and tokens[at].value == tokens[at + 2].value else 1
+    return kept

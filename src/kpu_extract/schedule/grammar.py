@@ -1,0 +1,295 @@
+"""The grammar of time expressions, by recursive descent over tokens.
+
+::
+
+    group    = { item | frame | filler }          joined by commas, "dan" … or nothing
+    item     = operand [ ("-" | "s.d.") operand ] | "antara" operand "dan" operand
+             | "mulai" operand | "s.d." operand
+    operand  = [ "awal" | "akhir" ] ( [day] month [week] | unit numbers ) [ year ] [ "(" group ")" ]
+    frame    = "setiap" [ "akhir" ] unit | "sepanjang tahun"
+
+A frame counts only where no item names months: in "setiap bulan (Maret-Mei)" the months decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kpu_extract.schedule.spans import ALL_MONTHS, Meaning, Span, period_months, walk
+from kpu_extract.schedule.tokens import Kind, Token
+
+_END = Token(Kind.CLOSE)
+_RANGE = frozenset({Kind.DASH, Kind.UNTIL})
+_LIST = frozenset({Kind.COMMA, Kind.AND})
+
+
+def read_meaning(tokens: list[Token]) -> Meaning:
+    """What ``tokens`` say."""
+    reader = _Reader(tokens)
+    while not reader.done:
+        reader.group(reader.meaning.named)
+        reader.take()
+    return reader.meaning
+
+
+class _Reader:
+    """A cursor over the tokens, and what has been understood up to it."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self._tokens = tokens
+        self._at = 0
+        self.meaning = Meaning()
+
+    @property
+    def done(self) -> bool:
+        return self._at >= len(self._tokens)
+
+    def peek(self, ahead: int = 0) -> Token:
+        at = self._at + ahead
+        return self._tokens[at] if at < len(self._tokens) else _END
+
+    def take(self) -> Token:
+        token = self.peek()
+        self._at += 1
+        return token
+
+    # -- groups
+
+    def group(self, target: set[int]) -> None:
+        """Reads up to a closing bracket or the end; the months named go to ``target``."""
+        spans: list[Span] = []
+        apart: list[bool] = []
+        separated = True
+        while self.peek().kind is not Kind.CLOSE:
+            if self.peek().kind is Kind.EXCEPT:
+                self.take()
+                self.group(self.meaning.removed)
+                break
+            start = self._at
+            span = self._item()
+            if span is not None:
+                spans.append(span)
+                apart.append(separated)
+                separated = False
+                continue
+            self._at = start
+            separated = self._other(target) or separated
+        target |= self._joined(spans, apart)
+
+    def _joined(self, spans: list[Span], apart: list[bool]) -> frozenset[int]:
+        """The months of spans that stand side by side; two with nothing between lost their dash."""
+        union = frozenset[int]().union(*(span.months for span in spans))
+        if all(apart):
+            return union
+        if len(spans) == 2 and spans[1].months < spans[0].months:
+            return spans[1].months
+        if len(spans) == 2 and spans[0].last < spans[1].first:
+            self.meaning.flags.add("range-lost-dash")
+            return self._between(*spans).months
+        self.meaning.flags.add("list-lost-separator")
+        return union
+
+    def _other(self, target: set[int]) -> bool:
+        """Takes what is no item; True if it separates the items around it."""
+        token = self.take()
+        match token.kind:
+            case Kind.OPEN:
+                self.group(target)
+                self.take()
+            case Kind.ALWAYS:
+                self.meaning.frame |= ALL_MONTHS
+            case Kind.UNSCHEDULED:
+                self.meaning.unscheduled = True
+            case Kind.EVERY:
+                self._frame(token.value, edge=0)
+            case Kind.EACH:
+                self._each()
+            case Kind.EDGE if self.peek().kind is Kind.UNIT:
+                self._frame(self.take().value, token.value)
+            case Kind.UNIT:
+                self._numbers()
+            case Kind.NUMBER:
+                self._count(token.value)
+        return token.kind not in (Kind.YEAR, Kind.UNKNOWN)
+
+    # -- frames
+
+    def _each(self) -> None:
+        """Behind "setiap": an edge, a number of units, a unit; what else follows reads on its own."""
+        edge = self.take().value if self.peek().kind is Kind.EDGE else 0
+        many = self.peek().kind is Kind.NUMBER and self.peek(1).kind is Kind.UNIT
+        count = self.take().value if many else 1
+        if self.peek().kind in (Kind.UNIT, Kind.EVERY):
+            self._frame(self.take().value * count, edge)
+
+    def _frame(self, unit: int, edge: int) -> None:
+        """The months of every ``unit``: all, or the first or last of each for an edge."""
+        if unit > 1 and edge and 12 % unit == 0:
+            periods = (period_months(number, unit, edge) for number in range(1, 12 // unit + 1))
+            self.meaning.frame |= {first for first, _ in periods}
+        elif unit < 12:
+            self.meaning.frame |= ALL_MONTHS
+            self.meaning.flags |= {"each-period"} if unit > 1 else set()
+        else:
+            self.meaning.unscheduled = True
+
+    def _count(self, number: int) -> None:
+        """A number that is no day: a duration ("12 bulan"), a frequency ("2 kali"), or an ordinal."""
+        if self.peek().kind is Kind.UNIT:
+            months = number * self.take().value
+            self.meaning.frame |= ALL_MONTHS if months >= 12 else set()
+            self.meaning.unscheduled |= months < 12
+        elif self.peek().kind is Kind.TIMES:
+            self.take()
+            self.meaning.unscheduled = True
+
+    # -- items
+
+    def _item(self) -> Span | None:
+        """An item at the cursor, or None; the cursor may have moved then."""
+        kind = self.peek().kind
+        if kind in (Kind.FROM, Kind.BETWEEN, Kind.UNTIL):
+            self.take()
+        left = self._operand()
+        if left is None:
+            return None
+        if kind is Kind.UNTIL:
+            self.meaning.flags.add("open-start")
+            return self._between(Span(1, 1, frozenset({1}), left.year), left)
+        if self.peek().kind in _RANGE or (kind is Kind.BETWEEN and self.peek().kind is Kind.AND):
+            return self._range(left)
+        if kind is Kind.FROM:
+            self.meaning.flags.add("open-end")
+            return Span(left.first, 12, frozenset(range(left.first, 13)), left.year)
+        return left
+
+    def _range(self, left: Span) -> Span:
+        """The cursor is at the sign of a range behind ``left``; a sign with nothing behind is dropped."""
+        start = self._at
+        self.take()
+        right = self._operand()
+        if right is None:
+            self._at = start + 1
+            return left
+        return self._between(left, right)
+
+    def _between(self, left: Span, right: Span) -> Span:
+        years = right.year - left.year if left.year and right.year and right.year > left.year else 0
+        count = years * 12 + right.last - left.first + 1
+        if years or count < 1:
+            self.meaning.flags.add("range-over-new-year")
+        if count < 1:
+            count += 12
+        return Span(left.first, right.last, walk(left.first, count), left.year or right.year)
+
+    def _operand(self) -> Span | None:
+        """A month or a numbered unit with all that belongs to it, or None."""
+        edge = 0
+        while (token := self.peek()).kind in (Kind.NUMBER, Kind.EDGE, Kind.DEADLINE, Kind.UNIT, Kind.FROM):
+            if token.kind is Kind.NUMBER and not self._days():
+                return None
+            if token.kind is Kind.EDGE:
+                edge = token.value
+            if token.kind is Kind.UNIT:
+                span = self._unit(edge)
+                if span is not None:
+                    return self._finished(span)
+                continue
+            if token.kind is not Kind.NUMBER:
+                self.take()
+        if token.kind is not Kind.MONTH:
+            return None
+        self.take()
+        return self._finished(Span(token.value, token.value, frozenset({token.value})))
+
+    def _days(self) -> bool:
+        """Steps over days before a month ("1-5 Maret", "10 bulan Mei"); False if they are none."""
+        start = self._at
+        self._numbers()
+        if self.peek().kind is Kind.UNIT and self.peek().value == 1:
+            self.take()
+        if self.peek().kind is Kind.MONTH:
+            return True
+        self._at = start
+        return False
+
+    def _unit(self, edge: int) -> Span | None:
+        """A unit with its numbers; None for one that only explains ("bulan Mei", "minggu ke-2")."""
+        unit = self.take().value
+        if unit == 12 and edge:
+            month = 1 if edge > 0 else 12
+            return Span(month, month, frozenset({month}))
+        numbers = self._numbers()
+        if unit == 0 or not numbers:
+            return None
+        periods = [period_months(number, unit, edge) for number in numbers if 0 < number * unit <= 12]
+        if len(periods) < len(numbers):
+            self.meaning.contradictory = True
+            return None
+        months = frozenset(month for first, last in periods for month in range(first, last + 1))
+        return Span(periods[0][0], periods[-1][1], months)
+
+    def _numbers(self) -> list[int]:
+        """A list of numbers with ranges ("I, II s.d. IV") at the cursor, as far as it goes."""
+        found: list[int] = []
+        while True:
+            step = self._step_to_number(first=not found)
+            if step is None:
+                return found
+            token = self._tokens[self._at + step]
+            ranged = any(self.peek(skip).kind in _RANGE for skip in range(step))
+            if found and step == 0:
+                self.meaning.flags.add("range-lost-dash")
+            if found and (ranged or step == 0):
+                found.extend(range(found[-1] + 1, token.value))
+            self._at += step + 1
+            found.append(token.value)
+
+    def _step_to_number(self, first: bool) -> int | None:
+        """How many tokens to the list's next number, or None where the list ends."""
+        step = 0
+        while not first and step < 2 and self.peek(step).kind in _LIST | _RANGE:
+            step += 1
+        behind = self.peek(step + 1).kind
+        if self.peek(step).kind is not Kind.NUMBER:
+            return None
+        belongs_to_next = behind is Kind.TIMES or behind is Kind.UNIT or behind is Kind.MONTH
+        return None if belongs_to_next and not first else step
+
+    def _finished(self, span: Span) -> Span:
+        """``span`` with its week, its year and what stands in brackets behind it."""
+        if self.peek().kind is Kind.UNIT and self.peek().value == 0:
+            self.take()
+            self._numbers()
+        span = Span(span.first, span.last, span.months, self._year())
+        if self.peek().kind is Kind.OPEN:
+            inner: set[int] = set()
+            self.take()
+            self.group(inner)
+            self.take()
+            return self._refined(span, inner)
+        if self.peek().kind is Kind.COLON:
+            self.take()
+            item = self._item()
+            return self._refined(span, item.months if item else ())
+        return span
+
+    def _refined(self, span: Span, inner: Iterable[int]) -> Span:
+        """``span`` narrowed to the months named with it; both where the two disagree."""
+        named = frozenset(inner)
+        months = span.months & named or span.months | named
+        if named and not span.months & named:
+            self.meaning.flags.add("parts-disagree")
+        return Span(span.first, span.last, months, span.year)
+
+    def _year(self) -> int | None:
+        """The year behind an operand ("Mei 2025", "Mei, 2025", "Mei tahun 2025"), if there is one."""
+        step = 0
+        while self.peek(step).kind is Kind.COMMA or (
+            self.peek(step).kind is Kind.UNIT and self.peek(step).value == 12
+        ):
+            step += 1
+        if self.peek(step).kind is not Kind.YEAR:
+            return None
+        self._at += step
+        return self.take().value

@@ -1,0 +1,41 @@
+"""Months named together, and how they combine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+ALL_MONTHS = frozenset(range(1, 13))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Months that are named together, from ``first`` to ``last`` (``last`` may lie before ``first``:
+    over the new year); ``months`` is what of them is meant."""
+
+    first: int
+    last: int
+    months: frozenset[int]
+    year: int | None = None
+
+
+@dataclass(slots=True)
+class Meaning:
+    """What an expression says: months named, months of a frame, months taken out."""
+
+    named: set[int] = field(default_factory=set)
+    frame: set[int] = field(default_factory=set)
+    removed: set[int] = field(default_factory=set)
+    unscheduled: bool = False
+    contradictory: bool = False
+    flags: set[str] = field(default_factory=set)
+
+
+def period_months(number: int, unit: int, edge: int) -> tuple[int, int]:
+    """First and last month of the ``number``-th ``unit`` of the year, or only its ``edge``."""
+    first, last = (number - 1) * unit + 1, number * unit
+    return (first, first) if edge > 0 else (last, last) if edge < 0 else (first, last)
+
+
+def walk(first: int, count: int) -> frozenset[int]:
+    """``count`` months from ``first`` on, round the new year."""
+    return frozenset((first - 1 + step) % 12 + 1 for step in range(min(count, 12)))

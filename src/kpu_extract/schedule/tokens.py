@@ -1,0 +1,237 @@
+"""Splits a time expression into tokens, each with what it means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from kpu_extract.vocabulary.time_words import TimeKind, TimeMeaning, TimeWords, skeleton
+
+
+class Kind(StrEnum):
+    """What a token is; those of the vocabulary's words keep its names."""
+
+    MONTH = auto()
+    YEAR = auto()
+    NUMBER = auto()
+    UNIT = auto()
+    EVERY = auto()
+    EACH = auto()
+    ALWAYS = auto()
+    UNSCHEDULED = auto()
+    UNTIL = auto()
+    DASH = auto()
+    AND = auto()
+    COMMA = auto()
+    COLON = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    FROM = auto()
+    BETWEEN = auto()
+    EXCEPT = auto()
+    EDGE = auto()
+    DEADLINE = auto()
+    TIMES = auto()
+    PREFIX = auto()
+    FILLER = auto()
+    UNKNOWN = auto()
+    AMBIGUOUS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """``value`` is a month, a year, a number, the months of a unit or the side of an edge.
+    ``mended`` tells that the text was not quite the word it was taken for."""
+
+    kind: Kind
+    value: int = 0
+    mended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A run of letters and digits, or one other character; ``glued`` to the piece before it."""
+
+    text: str
+    glued: bool
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum()
+
+
+_DATE = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0?[1-9]|1[0-2])-\d{1,2}(?!\d)"
+    r"|(?<!\d)\d{1,2}\s?(?P<mark>[-/.])\s?(?P<month2>0?[1-9]|1[0-2])\s?(?P=mark)\s?(?P<year2>(?:19|20)\d\d)(?!\d)"
+    r"|(?<![\d/-])(?P<month3>0?[1-9]|1[0-2])[-/](?P<year3>(?:19|20)\d\d)(?!\d)"
+    r"|(?<=[^\W\d])['’-](?P<short>1[5-9]|[234]\d)(?=\s*(?:$|[-–—,;)]))"
+)
+_PIECES = re.compile(r"[^\W_]+|[^\s\w]|_")
+_YEAR_AS_SEEN = re.compile(r"[2Z][0OoQ][0-9OolIiSsBZ]{2}")
+_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_MARKS = {
+    "-": Kind.DASH,
+    "–": Kind.DASH,
+    "—": Kind.DASH,
+    "−": Kind.DASH,
+    "~": Kind.DASH,
+    ",": Kind.COMMA,
+    ";": Kind.COMMA,
+    "/": Kind.COMMA,
+    "&": Kind.AND,
+    "+": Kind.AND,
+    ":": Kind.COLON,
+    "(": Kind.OPEN,
+    "[": Kind.OPEN,
+    ")": Kind.CLOSE,
+    "]": Kind.CLOSE,
+}
+_JOINS_PHRASE = frozenset("./-–")
+_SKIPS_DASH = frozenset({Kind.EACH, Kind.UNIT, Kind.PREFIX})
+
+
+def tokenise(text: str, words: TimeWords) -> list[Token]:
+    """All tokens of ``text`` in order; filler words and stray marks are left out."""
+    tokens: list[Token] = []
+    behind = 0
+    for date in _DATE.finditer(text):
+        _read(text[behind : date.start()], words, tokens)
+        tokens.extend(_date(date))
+        behind = date.end()
+    _read(text[behind:], words, tokens)
+    return [token for token in tokens if token.kind not in (Kind.FILLER, Kind.PREFIX)]
+
+
+def _date(found: re.Match[str]) -> list[Token]:
+    """Month and year of a date in figures; only the year of ``Jan-25``."""
+    if found["short"]:
+        return [Token(Kind.YEAR, 2000 + int(found["short"]))]
+    month = found["month"] or found["month2"] or found["month3"]
+    year = found["year"] or found["year2"] or found["year3"]
+    return [Token(Kind.MONTH, int(month)), Token(Kind.YEAR, int(year))]
+
+
+def _read(text: str, words: TimeWords, tokens: list[Token]) -> None:
+    """Appends the tokens of ``text``, which holds no date in figures."""
+    pieces = _pieces(text)
+    at = 0
+    while at < len(pieces):
+        if pieces[at].is_word:
+            found, at = _word(pieces, at, words)
+            tokens.extend(found)
+        else:
+            tokens.extend(_mark(pieces, at, tokens))
+            at += 1
+
+
+def _pieces(text: str) -> list[_Piece]:
+    return [
+        _Piece(found[0], found.start() > 0 and not text[found.start() - 1].isspace())
+        for found in _PIECES.finditer(text)
+    ]
+
+
+def _mark(pieces: list[_Piece], at: int, before: list[Token]) -> list[Token]:
+    """The token of a punctuation mark. A full stop right behind a month, with a word after it, is a
+    misread comma; a dash behind "setiap", "TW" or "ke" only joins."""
+    kind = _MARKS.get(pieces[at].text)
+    last = before[-1].kind if before else None
+    if pieces[at].text == "." and pieces[at].glued and last is Kind.MONTH:
+        return [Token(Kind.COMMA)]
+    if kind is None or (kind is Kind.DASH and last in _SKIPS_DASH):
+        return []
+    return [Token(kind)]
+
+
+def _word(pieces: list[_Piece], at: int, words: TimeWords) -> tuple[list[Token], int]:
+    """The tokens of the word at ``at`` and the index behind it."""
+    broken = _broken_month(pieces, at, words)
+    if broken is not None:
+        return broken
+    phrase = _phrase(pieces, at, words)
+    if phrase is not None:
+        return phrase
+    return _single(pieces[at].text, words), at + 1
+
+
+def _broken_month(pieces: list[_Piece], at: int, words: TimeWords) -> tuple[list[Token], int] | None:
+    """A month's name that a line end or the OCR cut in two: ``Desem- ber``, ``Feb ruari``."""
+    end = at + 1
+    while end < len(pieces) and pieces[end].text == "-":
+        end += 1
+    if end >= len(pieces) or not pieces[end].is_word or words.phrase((pieces[end].text,)):
+        return None
+    found = words.month(pieces[at].text + pieces[end].text)
+    return ([_of(found, mended=True)], end + 1) if found else None
+
+
+def _phrase(pieces: list[_Piece], at: int, words: TimeWords) -> tuple[list[Token], int] | None:
+    """The longest phrase of the vocabulary that begins at ``at``."""
+    best: tuple[list[Token], int] | None = None
+    run: list[str] = []
+    for index in range(at, len(pieces)):
+        piece = pieces[index]
+        if not piece.is_word:
+            if piece.text in _JOINS_PHRASE:
+                continue
+            break
+        run.append(piece.text)
+        if len(run) > words.longest:
+            break
+        found = words.phrase(tuple(run))
+        if found is not None and found.kind is not TimeKind.LETTER:
+            best = [_of(found)], index + 1
+    return best
+
+
+def _single(text: str, words: TimeWords) -> list[Token]:
+    """A word that no phrase explains: a number, a year, two words run together, a misread word."""
+    if text.isdecimal():
+        return [_number(int(text))]
+    folded = skeleton(text)
+    if folded in _ROMAN:
+        return [Token(Kind.NUMBER, _ROMAN.index(folded))]
+    if _YEAR_AS_SEEN.fullmatch(text) and sum(letter.isdecimal() for letter in text) >= 2:
+        digits = text.upper().translate(str.maketrans("OQLISBZ", "0011582"))
+        return [Token(Kind.YEAR, int(digits), mended=True)]
+    return _glued(text, words) or [_near(text, words)]
+
+
+def _number(value: int) -> Token:
+    return Token(Kind.YEAR if 1900 <= value < 2100 else Kind.NUMBER, value)
+
+
+def _glued(text: str, words: TimeWords) -> list[Token]:
+    """``TW3``, ``TWIII``, ``Q1``, ``B03``, ``Maret2025``, ``JanuariDesember``; empty if it is none."""
+    for kind in (TimeKind.UNIT, TimeKind.LETTER, TimeKind.MONTH):
+        split = words.glued(text, kind)
+        if split is None:
+            continue
+        head, rest = split
+        tail = _tail(rest, kind, words)
+        if tail is not None:
+            return [_of(head), tail]
+    return []
+
+
+def _tail(rest: str, kind: TimeKind, words: TimeWords) -> Token | None:
+    """What may stand glued behind a word of ``kind``, or None."""
+    if rest.isdecimal():
+        return _number(int(rest))
+    if kind is TimeKind.UNIT and skeleton(rest) in _ROMAN:
+        return Token(Kind.NUMBER, _ROMAN.index(skeleton(rest)))
+    month = words.month(rest) if kind is TimeKind.MONTH else None
+    return _of(month) if month else None
+
+
+def _near(text: str, words: TimeWords) -> Token:
+    near = words.near(text)
+    if near.meaning is not None:
+        return _of(near.meaning, mended=True)
+    return Token(Kind.AMBIGUOUS if near.between_months else Kind.UNKNOWN)
+
+
+def _of(meaning: TimeMeaning, mended: bool = False) -> Token:
+    kind = Kind.UNIT if meaning.kind is TimeKind.LETTER else Kind(meaning.kind.value)
+    return Token(kind, meaning.value, mended)

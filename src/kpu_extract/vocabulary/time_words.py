@@ -1,0 +1,173 @@
+"""The words of time expressions: what each says, exactly or through what a scan made of it.
+
+A word is looked up by its skeleton: lower case, with letters and digits that scans confuse folded
+into one (``1``, ``l`` and ``I``; ``0`` and ``O``; ``rn`` and ``m``). ``Ju1i`` and ``Juli`` have the
+same skeleton, ``Juni`` has another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+from rapidfuzz.distance import Levenshtein
+
+from kpu_extract.vocabulary.files import Row, read_rows
+
+
+class TimeKind(StrEnum):
+    """What a word does in a time expression."""
+
+    MONTH = "month"
+    UNIT = "unit"
+    EVERY = "every"
+    LETTER = "letter"
+    EACH = "each"
+    ALWAYS = "always"
+    UNSCHEDULED = "unscheduled"
+    UNTIL = "until"
+    AND = "and"
+    FROM = "from"
+    BETWEEN = "between"
+    EXCEPT = "except"
+    EDGE = "edge"
+    DEADLINE = "deadline"
+    TIMES = "times"
+    NUMBER = "number"
+    PREFIX = "prefix"
+    FILLER = "filler"
+
+
+class _TimeWordRow(Row):
+    word: str
+    kind: TimeKind
+    value: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMeaning:
+    """What a word means: a month's number, the months of a unit, the side of an edge."""
+
+    kind: TimeKind
+    value: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NearWord:
+    """The outcome of a tolerant look-up: the meaning, or that two months are equally near."""
+
+    meaning: TimeMeaning | None
+    between_months: bool = False
+
+
+_FOLDS = str.maketrans(
+    {"1": "i", "l": "i", "|": "i", "!": "i", "0": "o", "5": "s", "8": "b", "6": "b", "9": "g"}
+)
+
+
+def skeleton(word: str) -> str:
+    """``word`` in lower case with look-alikes folded: ``0ktober`` and ``Oktober`` are one."""
+    return word.lower().translate(_FOLDS).replace("rn", "m")
+
+
+def _allowed_edits(word: str, kind: TimeKind) -> int:
+    """How many edits a misreading of ``word`` may have; names of three letters allow none."""
+    if kind is TimeKind.MONTH:
+        return 0 if len(word) <= 3 else 1 if len(word) <= 6 else 2
+    return 0 if len(word) <= 5 else 1
+
+
+@dataclass(frozen=True)
+class TimeWords:
+    """Phrases of time, each a tuple of skeletons, with their meanings; ``spelled`` are the single
+    words as the vocabulary spells them."""
+
+    phrases: Mapping[tuple[str, ...], TimeMeaning]
+    spelled: frozenset[str]
+
+    @cached_property
+    def longest(self) -> int:
+        """The words of the longest phrase."""
+        return max(map(len, self.phrases), default=1)
+
+    @cached_property
+    def _months(self) -> Mapping[str, TimeMeaning]:
+        return {words[0]: found for words, found in self.phrases.items() if found.kind is TimeKind.MONTH}
+
+    @cached_property
+    def _near(self) -> tuple[tuple[str, TimeMeaning, int], ...]:
+        """Single words that may be misread, with the edits each allows."""
+        singles = ((words[0], found) for words, found in self.phrases.items() if len(words) == 1)
+        bounded = ((word, found, _allowed_edits(word, found.kind)) for word, found in singles)
+        return tuple((word, found, edits) for word, found, edits in bounded if edits)
+
+    def phrase(self, words: tuple[str, ...]) -> TimeMeaning | None:
+        """The meaning of these words together, or None.
+
+        A short month's name that is not spelled out must be near no other: ``Jui`` may be ``Jul`` as
+        well as ``Juni``.
+        """
+        found = self.phrases.get(tuple(skeleton(word) for word in words))
+        if found is None or found.kind is not TimeKind.MONTH or words[0].lower() in self.spelled:
+            return found
+        return None if len(words[0]) <= 3 and self.near(words[0]).between_months else found
+
+    def month(self, name: str) -> TimeMeaning | None:
+        """The month of this very name, or None."""
+        return self._months.get(skeleton(name))
+
+    def glued(self, word: str, kind: TimeKind) -> tuple[TimeMeaning, str] | None:
+        """A word of ``kind`` at the beginning of ``word`` and the rest, longest first, or None."""
+        folded = skeleton(word)
+        for length in range(len(word) - 1, 0, -1):
+            found = self.phrases.get((folded[:length],))
+            if found is not None and found.kind is kind:
+                return found, word[length:]
+        return None
+
+    def near(self, word: str) -> NearWord:
+        """The word that ``word`` was most likely printed as; no meaning where none is near enough or
+        two with different meanings are equally near."""
+        readings = _readings(word)
+        scored = [
+            (distance, found)
+            for known, found, allowed in self._near
+            if (distance := min(cost + Levenshtein.distance(text, known) for text, cost in readings))
+            <= allowed
+        ]
+        if not scored:
+            return NearWord(None)
+        best = min(distance for distance, _ in scored)
+        meanings = {found for distance, found in scored if distance == best}
+        if len(meanings) == 1:
+            return NearWord(meanings.pop())
+        return NearWord(None, any(found.kind is TimeKind.MONTH for found in meanings))
+
+
+def _readings(word: str) -> list[tuple[str, int]]:
+    """The skeleton of ``word``, and for one edit what it is if an ``n`` was ``ri`` (Apnl, Januan)."""
+    folded = skeleton(word)
+    widened = [f"{folded[: at.start()]}ri{folded[at.end() :]}" for at in re.finditer("n", folded)]
+    return [(folded, 0), *((text, 1) for text in widened)]
+
+
+def _parts(phrase: str) -> tuple[str, ...]:
+    return tuple(skeleton(part) for part in re.findall(r"[^\W_]+", phrase))
+
+
+def time_words(rows: Iterable[_TimeWordRow], months: Mapping[str, int]) -> TimeWords:
+    """The phrases of ``rows`` and the names of ``months`` (name or abbreviation to number)."""
+    meant = {row.word: TimeMeaning(row.kind, row.value) for row in rows}
+    meant |= {name: TimeMeaning(TimeKind.MONTH, number) for name, number in months.items()}
+    spelled = frozenset(word.lower() for word in meant)
+    return TimeWords({_parts(word): meaning for word, meaning in meant.items()}, spelled)
+
+
+def load_time_words(folder: Path, months: Mapping[str, int]) -> TimeWords:
+    """``time_words.csv`` of ``folder``, with the names of the months; VocabularyError where it is wrong."""
+    return time_words(read_rows(folder / "time_words.csv", _TimeWordRow), months)
