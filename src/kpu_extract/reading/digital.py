@@ -38,14 +38,14 @@ def read_digital(
     readings = iter(retake([union_of(g.box for g in row) for _, row in doubtful]) if doubtful else [])
     mended: dict[tuple[int, int] | None, list[TextLine]] = defaultdict(list)
     for place, row in doubtful:
-        mended[place].extend(read_line(next(readings), union_of(g.box for g in row)))
+        mended[place].extend(_placed(next(readings), union_of(g.box for g in row)))
     trusted = {place: [g for g in own if g.font not in garbled] for place, own in by_place.items()}
     tables = tuple(_table(page, grid, index, trusted, mended) for index, grid in enumerate(grids))
     outside = [part for line in _lines(trusted.get(None, [])) for part in _columns(line)]
     return tables, reading_order([*outside, *mended.get(None, [])])
 
 
-def read_line(reading: LineReading, box: Box) -> list[TextLine]:
+def _placed(reading: LineReading, box: Box) -> list[TextLine]:
     """A picture's reading of the line in ``box`` as a line with its words placed; none for none."""
     words = tuple(
         Word(

@@ -31,7 +31,7 @@ class _Letters:
     count: int
 
 
-def text_direction(ink: Mask, dpi: float) -> Direction:
+def text_direction(ink: Mask, dpi: float, least_letters: int = MIN_LETTERS) -> Direction:
     """Whether the letters of ``ink`` (255 where drawn) stand side by side across or up the picture.
 
     Letters of a word stand closer to each other than lines do: letters smeared a little along the
@@ -39,7 +39,7 @@ def text_direction(ink: Mask, dpi: float) -> Direction:
     Wahl 1982).
     """
     letters = _letters(ink, dpi)
-    if letters.count < MIN_LETTERS:
+    if letters.count < least_letters:
         return Direction.UNKNOWN
     reach = max(2, round(letters.height * 0.4))
     across = _joined(letters.mask, (reach, 1))

@@ -1,0 +1,87 @@
+"""Evidence of marks in a page's picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from kpu_extract.content import Grid, GridCell
+from kpu_extract.marks.evidence import CellEvidence
+from kpu_extract.sheets.paper import paper_tone
+from kpu_extract.sheets.picture import Sheet
+
+INSET_PT = 1.7
+"""Left out on each side of a cell: the rule itself and its blur."""
+DRAWN = 0.2
+"""Darkness above which a pixel belongs to something drawn."""
+BAR_PT = 3.0
+"""A thing that reaches from side to side is a bar when it is thicker than this, else a stroke that
+crosses the cell: a stamp's ring, a signature, a rule out of place."""
+LEAST_PIECE_PT = 1.2
+"""Smaller pieces are specks."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    extent: float
+    strength: float
+
+
+def seen_evidence(sheet: Sheet, grids: Sequence[Grid]) -> list[list[CellEvidence]]:
+    """Evidence for each cell of each grid, in order."""
+    tone = paper_tone(sheet.pixels)
+    return [[_evidence(sheet, tone, cell) for cell in grid.cells] for grid in grids]
+
+
+def _evidence(sheet: Sheet, tone: NDArray[np.float32], cell: GridCell) -> CellEvidence:
+    window = cell_window(sheet, cell)
+    pixels = sheet.pixels[window]
+    if pixels.size == 0:
+        return CellEvidence()
+    darkness = sheet.darkness[window]
+    ink = darkness > DRAWN
+    ground = pixels[~ink] if (~ink).sum() > 0.2 * ink.size else pixels.reshape(-1, 3)
+    paper = tone[window].reshape(-1, 3).mean(axis=0)
+    shade = float(np.max(1.0 - np.median(ground, axis=0) / paper))
+    thing = _largest_thing(ink, darkness, sheet.scale)
+    return CellEvidence(max(0.0, shade), float(ink.mean()), thing.extent, thing.strength)
+
+
+def cell_window(sheet: Sheet, cell: GridCell) -> tuple[slice, slice]:
+    """The cell's inside as row and column slices of the sheet's picture."""
+    box = cell.box.grown(-INSET_PT)
+    scale, (height, width) = sheet.scale, sheet.pixels.shape[:2]
+    top, bottom = max(0, round(box.y0 * scale)), min(height, round(box.y1 * scale))
+    left, right = max(0, round(box.x0 * scale)), min(width, round(box.x1 * scale))
+    return slice(top, max(top, bottom)), slice(left, max(left, right))
+
+
+def _largest_thing(ink: NDArray[np.bool_], darkness: NDArray[np.float32], scale: float) -> _Thing:
+    """The largest drawn piece that lies in the cell rather than passes through or reaches in."""
+    height, width = ink.shape
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    best = _Thing(0.0, 0.0)
+    for label in range(1, count):
+        left, top, wide, high = (int(value) for value in stats[label, :4])
+        extent = max(wide, high) / scale
+        if extent < LEAST_PIECE_PT or extent <= best.extent:
+            continue
+        piece = labels[top : top + high, left : left + wide] == label
+        sides = (left == 0) + (top == 0) + (left + wide == width) + (top + high == height)
+        thickness = _thickness(piece) / scale
+        if sides >= 2 and thickness < BAR_PT:
+            continue
+        if sides == 1 and min(wide, high) / scale < LEAST_PIECE_PT + 0.6:
+            continue
+        strength = float(np.percentile(darkness[top : top + high, left : left + wide][piece], 75))
+        best = _Thing(extent, strength)
+    return best
+
+
+def _thickness(piece: NDArray[np.bool_]) -> float:
+    padded = np.pad(piece, 1).astype(np.uint8)
+    return 2.0 * float(cv2.distanceTransform(padded, cv2.DIST_L2, 3).max())

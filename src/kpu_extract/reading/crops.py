@@ -1,0 +1,136 @@
+"""Cuts the lines of text out of a sheet's picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from kpu_extract.content import Grid, GridCell
+from kpu_extract.geometry import Box
+from kpu_extract.reading.lines import LineBox, cell_lines, ink_rows, usual_height, without_specks
+from kpu_extract.sheets.direction import Direction, text_direction
+from kpu_extract.sheets.picture import Grey, Mask, Sheet
+
+INK = 0.28
+"""Darkness above which a pixel belongs to a letter."""
+RULE_PT = 0.5
+"""Left out at a cell's border beyond half of the rule's usual thickness."""
+MARGIN = 0.2
+"""Of a line's height: ground kept around it, as in the recogniser's training."""
+TALL_CELL = 1.8
+"""Cells this much taller than wide may hold sideways text."""
+LEAST_WIDTH_PT = 1.5
+"""Narrower ink is a rule's edge."""
+
+
+@dataclass(frozen=True)
+class LineCrop:
+    """A line to be read.
+
+    ``place`` is (grid, cell) or None outside tables; ``box`` is in pixels of the sheet; ``turned`` tells
+    that the text runs upwards and the crop was turned clockwise for reading.
+    """
+
+    place: tuple[int, int] | None
+    box: Box
+    picture: Grey
+    turned: bool = False
+
+
+@dataclass(frozen=True)
+class _Inside:
+    """A cell's inside: its corner in the sheet's picture, its ink and flat picture, turned if need be."""
+
+    place: tuple[int, int]
+    left: int
+    top: int
+    ink: Mask
+    flat: Grey
+    turned: bool
+
+
+def flattened(sheet: Sheet) -> Grey:
+    """The picture with its ground made white: shadows, paper tone and cell shading gone."""
+    return np.clip(255.0 * (1.0 - sheet.darkness), 0, 255).astype(np.uint8)
+
+
+def cell_crops(sheet: Sheet, flat: Grey, grids: Sequence[Grid]) -> list[LineCrop]:
+    """The crops of all lines in the grids' cells."""
+    insides = [
+        _inside(sheet, flat, (table, number), cell)
+        for table, grid in enumerate(grids)
+        for number, cell in enumerate(grid.cells)
+    ]
+    filled = [inside for inside in insides if inside.ink.any()]
+    usual = usual_height([bottom - top for inside in filled for top, bottom in ink_rows(inside.ink)], sheet.scale)
+    return [
+        _crop(inside, line)
+        for inside in filled
+        for line in cell_lines(inside.ink, usual)
+        if line.right - line.left >= LEAST_WIDTH_PT * sheet.scale
+    ]
+
+
+def box_crops(flat: Grey, boxes: Sequence[Box]) -> list[LineCrop]:
+    """The crops of lines outside tables, whose boxes are given in pixels."""
+    height, width = flat.shape
+    crops = []
+    for box in boxes:
+        top, bottom = max(0, int(box.y0)), min(height, round(box.y1))
+        left, right = max(0, int(box.x0)), min(width, round(box.x1))
+        if bottom - top >= 4 and right - left >= 4:
+            crops.append(LineCrop(None, Box(left, top, right, bottom), flat[top:bottom, left:right]))
+    return crops
+
+
+def _inside(sheet: Sheet, flat: Grey, place: tuple[int, int], cell: GridCell) -> _Inside:
+    inset = RULE_PT + 0.5
+    box, scale = cell.box.grown(-inset), sheet.scale
+    top, bottom = max(0, round(box.y0 * scale)), min(flat.shape[0], round(box.y1 * scale))
+    left, right = max(0, round(box.x0 * scale)), min(flat.shape[1], round(box.x1 * scale))
+    picture = flat[top:bottom, left:right]
+    if picture.size == 0:
+        return _Inside(place, left, top, np.zeros((1, 1), np.uint8), np.zeros((1, 1), np.uint8), False)
+    ink = np.where(sheet.darkness[top:bottom, left:right] > INK, 255, 0).astype(np.uint8)
+    ink = without_specks(_without_edges(ink), scale)
+    turned = _is_sideways(ink, sheet.dpi)
+    if turned:
+        ink = cv2.rotate(ink, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False)
+        picture = cv2.rotate(picture, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False)
+    return _Inside(place, left, top, ink, picture, turned)
+
+
+def _without_edges(ink: Mask) -> Mask:
+    """The ink less what a rule leaves along the cell's border: pieces that lie flat along an edge."""
+    height, width = ink.shape
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    drop = np.zeros(count, dtype=bool)
+    for label in range(1, count):
+        left, top, wide, high = (int(value) for value in stats[label, :4])
+        flat_across = high <= 3 and wide > 6 * high and (top == 0 or top + high == height)
+        flat_down = wide <= 3 and high > 6 * wide and (left == 0 or left + wide == width)
+        drop[label] = flat_across or flat_down
+    return np.where(drop[labels], 0, ink).astype(np.uint8) if drop.any() else ink
+
+
+def _is_sideways(ink: Mask, dpi: float) -> bool:
+    height, width = ink.shape
+    if height < TALL_CELL * width:
+        return False
+    return text_direction(ink, dpi, least_letters=4) is Direction.UPWARDS
+
+
+def _crop(inside: _Inside, line: LineBox) -> LineCrop:
+    height, width = inside.ink.shape
+    margin = max(2, round(MARGIN * line.height))
+    top, bottom = max(0, line.top - margin), min(height, line.bottom + margin)
+    left, right = max(0, line.left - margin), min(width, line.right + margin)
+    picture = inside.flat[top:bottom, left:right]
+    if inside.turned:
+        box = Box(inside.left + top, inside.top + width - right, inside.left + bottom, inside.top + width - left)
+    else:
+        box = Box(inside.left + left, inside.top + top, inside.left + right, inside.top + bottom)
+    return LineCrop(inside.place, box, picture, inside.turned)

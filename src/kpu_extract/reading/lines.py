@@ -1,0 +1,129 @@
+"""Where the lines of text stand in a cell's picture: rules and rows already say most of it, so no
+network is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from kpu_extract.sheets.picture import Mask
+
+SPECK_PT = 0.7
+"""Pieces no larger than this both ways are noise, unless they stand by a letter (dots, commas)."""
+LEAST_LINE_PT, MOST_LINE_PT = 4.5, 18.0
+"""Height of the ink of a line, from x-height text at 7 pt to capitals at 18 pt."""
+TALL = 1.55
+"""A run taller than so many usual lines holds several."""
+LOW = 0.42
+"""A run lower than this part of a usual line is a dot, a dash or an accent of its neighbour."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineBox:
+    """A line's ink in pixels of the picture it was found in, ends exclusive."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+
+def ink_rows(ink: Mask) -> list[tuple[int, int]]:
+    """The runs of rows that hold ink, (first, last + 1)."""
+    filled = np.concatenate([[0], (ink > 0).any(axis=1).astype(np.int8), [0]])
+    edges = np.diff(filled)
+    return list(zip(np.nonzero(edges == 1)[0].tolist(), np.nonzero(edges == -1)[0].tolist(), strict=True))
+
+
+def without_specks(ink: Mask, scale: float) -> Mask:
+    """The ink less its lone specks; ``scale`` in pixels per point."""
+    size = max(1.0, SPECK_PT * scale)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    small = (stats[:, cv2.CC_STAT_WIDTH] <= size) & (stats[:, cv2.CC_STAT_HEIGHT] <= size)
+    small[0] = False
+    if not small.any() or count < 2:
+        return ink
+    large = np.where(small[labels], 0, ink).astype(np.uint8)
+    reach = round(2.5 * scale) * 2 + 1
+    near = cv2.dilate(large, np.ones((reach, reach), np.uint8))
+    return np.where(small[labels] & (near == 0), 0, ink).astype(np.uint8)
+
+
+def usual_height(runs: list[int], scale: float) -> float:
+    """The usual height in pixels of a line's ink on a page, from the heights of all its runs."""
+    plausible = [run for run in runs if LEAST_LINE_PT * scale <= run <= MOST_LINE_PT * scale]
+    return float(np.median(plausible)) if plausible else 9.0 * scale
+
+
+def cell_lines(ink: Mask, usual: float) -> list[LineBox]:
+    """The lines of text in a cell's ink (255 where drawn), top to bottom; ``usual`` is the page's
+    usual line height in pixels."""
+    runs = _without_low(_split_tall(ink, ink_rows(ink), usual), usual)
+    boxes = []
+    for top, bottom in runs:
+        columns = np.nonzero((ink[top:bottom] > 0).any(axis=0))[0]
+        if len(columns):
+            boxes.append(LineBox(int(columns[0]), top, int(columns[-1]) + 1, bottom))
+    return boxes
+
+
+def _split_tall(ink: Mask, runs: list[tuple[int, int]], usual: float) -> list[tuple[int, int]]:
+    result = []
+    for top, bottom in runs:
+        if bottom - top > TALL * usual:
+            result.extend(_split(ink, top, bottom, usual))
+        else:
+            result.append((top, bottom))
+    return result
+
+
+def _split(ink: Mask, top: int, bottom: int, usual: float) -> list[tuple[int, int]]:
+    """Cuts a run of touching lines at its emptiest rows, about one line apart."""
+    profile = (ink[top:bottom] > 0).sum(axis=1).astype(np.float64)
+    smooth = np.convolve(profile, np.ones(3) / 3, mode="same")
+    parts = max(2, round((bottom - top) / (1.15 * usual)))
+    pitch = (bottom - top) / parts
+    cuts = [0]
+    for part in range(1, parts):
+        middle = part * pitch
+        low = max(cuts[-1] + 2, int(middle - 0.35 * pitch))
+        high = min(len(profile) - 2, int(middle + 0.35 * pitch))
+        if low < high:
+            cuts.append(low + int(np.argmin(_weighed(smooth[low:high], middle - low, pitch))))
+    cuts.append(bottom - top)
+    return [(top + first, top + last) for first, last in zip(cuts, cuts[1:], strict=False) if last > first]
+
+
+def _weighed(values: NDArray[np.float64], middle: float, pitch: float) -> NDArray[np.float64]:
+    """Prefers the expected place a little where rows are equally empty."""
+    away = np.abs(np.arange(len(values)) - middle) / pitch
+    return values + away * 0.1 * max(1.0, float(values.max()))
+
+
+def _without_low(runs: list[tuple[int, int]], usual: float) -> list[tuple[int, int]]:
+    """Low runs go to the nearer neighbour when that is close by; far from any they stay (a dash)."""
+    kept: list[tuple[int, int]] = []
+    pending: tuple[int, int] | None = None
+    for run in runs:
+        low = run[1] - run[0] < LOW * usual
+        if pending is not None and run[0] - pending[1] <= 0.35 * usual and not low:
+            run, pending = (pending[0], run[1]), None
+        if pending is not None:
+            kept.append(pending)
+            pending = None
+        if not low:
+            kept.append(run)
+        elif kept and run[0] - kept[-1][1] <= 0.25 * usual and kept[-1][1] - kept[-1][0] >= LOW * usual:
+            kept[-1] = (kept[-1][0], run[1])
+        else:
+            pending = run
+    if pending is not None:
+        kept.append(pending)
+    return kept

@@ -1,0 +1,76 @@
+"""Reads a scanned sheet: cell by cell where it is ruled, and the lines outside tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kpu_extract.content import Grid, ReadCell, ReadTable, Source, TextLine, Word
+from kpu_extract.geometry import Box
+from kpu_extract.marks.judge import judge_cells
+from kpu_extract.marks.seen import seen_evidence
+from kpu_extract.ocr.engine import LineReading, OcrEngine
+from kpu_extract.reading.crops import LineCrop, box_crops, cell_crops, flattened
+from kpu_extract.reading.order import reading_order
+from kpu_extract.sheets.picture import Grey, Sheet
+
+UNREAD = 0.3
+"""A line read with less confidence is a smudge, not text."""
+AROUND_PT = 2.0
+"""Wiped around a table before lines outside it are sought, so that its border is not read."""
+
+Place = tuple[int, int] | None
+
+
+def read_scanned(
+    sheet: Sheet, grids: Sequence[Grid], engine: OcrEngine
+) -> tuple[tuple[ReadTable, ...], tuple[TextLine, ...]]:
+    """The tables of a sheet with their readings, and the lines outside them; sheet space."""
+    flat = flattened(sheet)
+    crops = [
+        *cell_crops(sheet, flat, grids),
+        *box_crops(flat, engine.find_lines(_without_tables(flat, grids, sheet.scale), sheet.dpi)),
+    ]
+    readings = engine.read_lines([crop.picture for crop in crops])
+    by_place: dict[Place, list[TextLine]] = defaultdict(list)
+    for crop, reading in zip(crops, readings, strict=True):
+        if reading.words and reading.confidence >= UNREAD:
+            by_place[crop.place].append(_line(crop, reading, sheet.scale))
+    evidence = seen_evidence(sheet, grids)
+    tables = tuple(
+        ReadTable(
+            grid,
+            tuple(
+                ReadCell(cell, reading_order(by_place.get((index, number), [])), mark)
+                for number, (cell, mark) in enumerate(zip(grid.cells, judge_cells(evidence[index]), strict=True))
+            ),
+        )
+        for index, grid in enumerate(grids)
+    )
+    return tables, reading_order(by_place.get(None, []))
+
+
+def _without_tables(flat: Grey, grids: Sequence[Grid], scale: float) -> Grey:
+    outside = flat.copy()
+    for grid in grids:
+        box = grid.box.grown(AROUND_PT)
+        top, left = max(0, round(box.y0 * scale)), max(0, round(box.x0 * scale))
+        outside[top : round(box.y1 * scale), left : round(box.x1 * scale)] = 255
+    return outside
+
+
+def _line(crop: LineCrop, reading: LineReading, scale: float) -> TextLine:
+    box = Box(crop.box.x0 / scale, crop.box.y0 / scale, crop.box.x1 / scale, crop.box.y1 / scale)
+    return TextLine(
+        tuple(
+            Word(word.text, _part(box, word.start, word.end, crop.turned), word.confidence, Source.OCR)
+            for word in reading.words
+        )
+    )
+
+
+def _part(box: Box, start: float, end: float, turned: bool) -> Box:
+    """The piece of the line's box from ``start`` to ``end`` (0..1) along the reading direction."""
+    if turned:
+        return Box(box.x0, box.y1 - end * box.height, box.x1, box.y1 - start * box.height)
+    return Box(box.x0 + start * box.width, box.y0, box.x0 + end * box.width, box.y1)
