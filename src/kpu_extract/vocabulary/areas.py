@@ -1,0 +1,162 @@
+"""The eight areas of change and the six components of a zona integritas, by any of their wordings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from kpu_extract.errors import VocabularyError
+from kpu_extract.vocabulary.files import Row
+from kpu_extract.vocabulary.folding import allowed_edits, fold, skeleton
+from kpu_extract.vocabulary.layers import layered_rows
+
+_LONGEST_WITH_PART = 12
+_PART_LIKENESS = 88.0
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
+_LEADING_NUMBER = re.compile(
+    r"^\s*(?:area|komponen|program)?\s*(?:[ivx]{1,5}|\d{1,2})\s*[.):]\s*", re.IGNORECASE
+)
+
+
+class WordingMatch(StrEnum):
+    """Whether a wording is all of a text, or a part that suffices."""
+
+    WHOLE = "whole"
+    PART = "part"
+
+
+class _AreaRow(Row):
+    area_id: str
+    name: str
+    number_rb: int | None = None
+    number_zi: int | None = None
+    valid_from: int | None = None
+    valid_to: int | None = None
+    source: str = ""
+
+
+class _WordingRow(Row):
+    wording: str
+    area_id: str
+    match: WordingMatch
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area of change; its ``numbers`` are those it has in a reform plan and in a zona integritas."""
+
+    area_id: str
+    name: str
+    numbers: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMatch:
+    """The area a text means. ``score`` 0..1, 1 where the wording is in the vocabulary."""
+
+    area_id: str
+    name: str
+    score: float
+    wording: str
+
+
+@dataclass(frozen=True)
+class Areas:
+    """``wordings`` by skeleton (whole texts), ``parts`` by skeleton (phrases that suffice), each with
+    the wording as written and the area's id."""
+
+    areas: Mapping[str, Area]
+    wordings: Mapping[str, tuple[str, str]]
+    parts: Mapping[str, tuple[str, str]]
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self.areas)
+
+    def find(self, text: str, number: str | None = None) -> AreaMatch | None:
+        """The area that ``text`` (a cell or a section row, as read) means; None where nothing fits.
+
+        ``number`` is what is printed beside it (``2``, ``II.``): it never decides alone, only between
+        areas that the text fits equally well.
+        """
+        bare = _LEADING_NUMBER.sub("", text)
+        read = skeleton(bare)
+        if not read:
+            return None
+        if (known := self.wordings.get(read)) is not None:
+            return self._match(known, 1.0)
+        for near in (self._near(read), self._containing(bare)):
+            chosen = self._choose(near, number)
+            if chosen is not None:
+                return chosen
+        return None
+
+    def _match(self, known: tuple[str, str], score: float) -> AreaMatch:
+        wording, area_id = known
+        return AreaMatch(area_id, self.areas[area_id].name, score, wording)
+
+    def _near(self, read: str) -> list[AreaMatch]:
+        """The areas that have a wording nearest to ``read``."""
+        found: list[tuple[int, AreaMatch]] = []
+        for known, entry in self.wordings.items():
+            limit = allowed_edits(len(known))
+            distance = Levenshtein.distance(read, known, score_cutoff=limit)
+            if distance <= limit:
+                found.append((distance, self._match(entry, 1 - distance / len(known))))
+        nearest = min((distance for distance, _ in found), default=0)
+        return [match for distance, match in found if distance == nearest]
+
+    def _containing(self, text: str) -> list[AreaMatch]:
+        """The areas of which a sufficient phrase stands in ``text``, faults of reading allowed."""
+        if len(fold(text).split()) > _LONGEST_WITH_PART:
+            return []
+        read = skeleton(text)
+        likeness = {
+            known: fuzz.partial_ratio(known, read, score_cutoff=_PART_LIKENESS)
+            for known in self.parts
+            if len(known) <= len(read)
+        }
+        return [self._match(self.parts[known], 0.9 * like / 100) for known, like in likeness.items() if like]
+
+    def _choose(self, matches: Iterable[AreaMatch], number: str | None) -> AreaMatch | None:
+        best = {match.area_id: match for match in sorted(matches, key=lambda match: match.score)}
+        if len(best) > 1:
+            printed = _number(number)
+            best = {key: match for key, match in best.items() if printed in self.areas[key].numbers}
+        return next(iter(best.values())) if len(best) == 1 else None
+
+
+def _number(text: str | None) -> int | None:
+    plain = fold(text or "")
+    return int(plain) if plain.isdecimal() else _ROMAN.get(plain)
+
+
+def areas_from(rows: Iterable[_AreaRow], wording_rows: Iterable[_WordingRow]) -> Areas:
+    """The look-up over checked rows; VocabularyError where a wording names an unknown area."""
+    areas = {
+        row.area_id: Area(row.area_id, row.name, frozenset({row.number_rb, row.number_zi} - {None}))  # type: ignore[arg-type]
+        for row in rows
+    }
+    found: dict[WordingMatch, dict[str, tuple[str, str]]] = {match: {} for match in WordingMatch}
+    for row in wording_rows:
+        if row.area_id not in areas:
+            raise VocabularyError(f"area_wordings.csv:{row.line}: areas.csv has no area {row.area_id!r}")
+        found[row.match][skeleton(row.wording)] = (row.wording, row.area_id)
+    return Areas(areas, found[WordingMatch.WHOLE], found[WordingMatch.PART])
+
+
+def load_areas(folders: Sequence[Path]) -> Areas:
+    """``areas.csv`` and ``area_wordings.csv`` of ``folders``; VocabularyError where one is wrong."""
+    rows = layered_rows(folders, "areas.csv", _AreaRow, lambda row: row.area_id)
+    wordings = layered_rows(
+        folders, "area_wordings.csv", _WordingRow, lambda row: f"{row.wording.casefold()} ({row.match})"
+    )
+    return areas_from(rows, wordings)

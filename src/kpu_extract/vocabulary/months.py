@@ -1,0 +1,213 @@
+"""Which months a column heading means, alone or by its place in a run of headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import field_validator
+from rapidfuzz.distance import Levenshtein
+
+from kpu_extract.vocabulary.files import Row
+from kpu_extract.vocabulary.folding import allowed_edits, fold, skeleton
+from kpu_extract.vocabulary.layers import layered_rows
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|(?<=[a-z])\s*['’\-]\s*\d\d$", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:[-–—]|\bs\s*[./]?\s*d\b\.?|\bsampai(?:\s+dengan)?\b)\s*", re.IGNORECASE)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+class MonthsKind(StrEnum):
+    """What a wording names."""
+
+    MONTH = "month"
+    NUMBER = "number"
+    QUARTER = "quarter"
+    THIRD = "third"
+    SEMESTER = "semester"
+
+
+class _MonthRow(Row):
+    wording: str
+    months: tuple[int, ...]
+    kind: MonthsKind
+    source: str = ""
+
+    @field_validator("months", mode="before")
+    @classmethod
+    def _numbers(cls, value: object) -> object:
+        return tuple(value.split()) if isinstance(value, str) else value
+
+    @field_validator("months")
+    @classmethod
+    def _in_a_year(cls, value: tuple[int, ...]) -> tuple[int, ...]:
+        if not value or not all(1 <= month <= 12 for month in value):
+            raise ValueError("months are numbers 1 to 12 with spaces between them")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRun:
+    """Month columns among a row of headings: from ``start`` (from 0), one tuple of months a column."""
+
+    start: int
+    months: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """What a column of a run may be headed: ``exact`` texts (folded) and the months it stands for."""
+
+    months: tuple[int, ...]
+    exact: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Months:
+    """``wordings`` by skeleton give months; ``names`` gives the number of each month name and
+    abbreviation as written in the file."""
+
+    wordings: Mapping[str, tuple[int, ...]]
+    names: Mapping[str, int]
+
+    @cached_property
+    def _names_by_skeleton(self) -> Mapping[str, int]:
+        return {skeleton(name): number for name, number in self.names.items()}
+
+    def of_heading(self, text: str) -> tuple[int, ...] | None:
+        """The months that ``text`` names by itself: a month, a range, a quarter, a semester; letters
+        may stand one below the other. None for single letters and bare numbers: they mean something
+        only in a run."""
+        plain = _YEAR.sub("", text)
+        if (known := self.wordings.get(skeleton(plain))) is not None:
+            return known
+        if (span := self._range(plain)) is not None:
+            return span
+        near = self._near_name(plain)
+        return None if near is None else (near,)
+
+    def of_sequence(self, texts: Sequence[str]) -> list[tuple[int, ...]] | None:
+        """The months of a run of neighbouring headings: names, ``J F M A …``, ``1 … 12``, ``I … XII``,
+        four quarters (also just ``I II III IV``), two semesters; some may be misread or empty.
+
+        Bare numbers count as months only in runs of six or more: four of them are quarters, or the
+        weeks of a month, which the heading above them tells.
+
+        A run is taken where at least two in five headings say what their place wants, contradictions
+        are fewer than half of that, and no other reading comes near; else None.
+        """
+        run = self._run_of(texts, whole=False)
+        return None if run is None else [expected.months for expected in run]
+
+    def find_run(self, texts: Sequence[str]) -> MonthRun | None:
+        """The month columns among all headings of a row, longest run first; None where there are none."""
+        for length in range(min(12, len(texts)), 1, -1):
+            for start in range(len(texts) - length + 1):
+                run = self._run_of(texts[start : start + length], whole=length < 12)
+                if run is not None:
+                    return MonthRun(start, tuple(expected.months for expected in run))
+        return None
+
+    def _run_of(self, texts: Sequence[str], *, whole: bool) -> Sequence[_Expected] | None:
+        """The run that ``texts`` agree with; with ``whole`` both ends must agree, so that no
+        neighbouring column is taken in."""
+        runs = _runs(len(texts))
+        scored = sorted(((self._agreement(texts, run), at) for at, run in enumerate(runs)), reverse=True)
+        if not scored or scored[0][0] < max(2.0, 0.4 * len(texts)):
+            return None
+        if len(scored) > 1 and scored[0][0] - scored[1][0] < 1:
+            return None
+        best = runs[scored[0][1]]
+        ends = ((texts[0], best[0]), (texts[-1], best[-1]))
+        if whole and not all(self._says(text, expected) > 0 for text, expected in ends):
+            return None
+        return best
+
+    def _agreement(self, texts: Sequence[str], run: Sequence[_Expected]) -> float:
+        said = [self._says(text, expected) for text, expected in zip(texts, run, strict=True)]
+        agreed, against = (
+            sum(said_ for said_ in said if said_ > 0),
+            -sum(said_ for said_ in said if said_ < 0),
+        )
+        return agreed - 2 * against if agreed else 0.0
+
+    def _says(self, text: str, expected: _Expected) -> float:
+        """1 where ``text`` is a heading of this place, -1 where it is one of another, 0 where it says
+        nothing."""
+        read = fold(text).replace(" ", "")
+        if not read:
+            return 0.0
+        if read in expected.exact or skeleton(text) in {skeleton(form) for form in expected.exact}:
+            return 1.0
+        own = self.of_heading(text)
+        if own is None:
+            return -0.5 if read in _ALL_SIGNS else 0.0
+        return 1.0 if own == expected.months else -1.0
+
+    def _near_name(self, text: str) -> int | None:
+        """The month whose name is nearest, where no other month is equally near."""
+        read = skeleton(text)
+        nearest: dict[int, int] = {}
+        for name, number in self._names_by_skeleton.items():
+            limit = min(2, allowed_edits(len(name)))
+            distance = Levenshtein.distance(read, name, score_cutoff=limit)
+            if distance <= limit:
+                nearest[number] = min(distance, nearest.get(number, limit))
+        ranked = sorted((distance, number) for number, distance in nearest.items())
+        if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+            return None
+        return ranked[0][1]
+
+    def _range(self, text: str) -> tuple[int, ...] | None:
+        ends = [part for part in _RANGE.split(text) if part.strip()]
+        if len(ends) != 2:
+            return None
+        first, last = (self._names_by_skeleton.get(skeleton(part)) for part in ends)
+        if first is None or last is None or first >= last:
+            return None
+        return tuple(range(first, last + 1))
+
+
+_INITIALS = "jfmamjjasond"
+_ALL_SIGNS = frozenset(_INITIALS) | frozenset(_ROMAN) | frozenset(map(str, range(1, 13)))
+
+
+def _month(number: int, *, numerals: bool) -> _Expected:
+    """What may head the column of a month beside its names: its initial, and its number."""
+    signs = {str(number), f"{number:02d}", _ROMAN[number - 1]} if numerals else set()
+    return _Expected((number,), frozenset({_INITIALS[number - 1], *signs}))
+
+
+def _part(index: int, parts: int) -> _Expected:
+    """What may head part ``index`` (from 1) of a year of ``parts`` beside its names: of quarters the
+    bare number."""
+    size = 12 // parts
+    signs = {str(index), _ROMAN[index - 1]} if parts == 4 else set()
+    return _Expected(tuple(range(size * (index - 1) + 1, size * index + 1)), frozenset(signs))
+
+
+def _runs(length: int) -> list[list[_Expected]]:
+    """The runs of ``length`` columns: months from any start, quarters, thirds, semesters."""
+    starts = range(1, 14 - length) if length > 1 else ()
+    numerals = length >= 6
+    runs = [[_month(number, numerals=numerals) for number in range(at, at + length)] for at in starts]
+    if length in (2, 3, 4):
+        runs.append([_part(index, length) for index in range(1, length + 1)])
+    return runs
+
+
+def months_from(rows: Iterable[_MonthRow]) -> Months:
+    """The look-up over checked rows."""
+    found = list(rows)
+    wordings = {skeleton(row.wording): row.months for row in found}
+    names = {row.wording: row.months[0] for row in found if row.kind is MonthsKind.MONTH}
+    return Months(wordings, names)
+
+
+def load_months(folders: Sequence[Path]) -> Months:
+    """``months.csv`` of ``folders``; VocabularyError where it is wrong."""
+    return months_from(layered_rows(folders, "months.csv", _MonthRow, lambda row: row.wording.casefold()))

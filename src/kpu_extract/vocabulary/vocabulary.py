@@ -1,0 +1,49 @@
+"""The whole vocabulary, loaded once and handed to the stages that need it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kpu_extract.vocabulary.areas import Areas, load_areas
+from kpu_extract.vocabulary.files import bundled_vocabulary
+from kpu_extract.vocabulary.headings import Headings, load_headings
+from kpu_extract.vocabulary.layers import check_user_folder, digest_of
+from kpu_extract.vocabulary.months import Months, load_months
+from kpu_extract.vocabulary.regions import Regions, load_regions
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All that the files of ``vocab/`` say. ``digest`` is a SHA-256 over their bytes, in hex: two
+    runs with the same digest had the same vocabulary."""
+
+    headings: Headings
+    months: Months
+    areas: Areas
+    regions: Regions
+    digest: str
+
+
+def load_vocabulary(user_folder: Path | None = None) -> Vocabulary:
+    """The vocabulary that comes with the package, with the rows of ``user_folder`` laid over it.
+
+    Raises VocabularyError, naming file and line, where a file is wrong.
+    """
+    bundled = bundled_vocabulary()
+    if user_folder is None:
+        return read_vocabulary((bundled,))
+    check_user_folder(user_folder, bundled)
+    return read_vocabulary((bundled, user_folder))
+
+
+def read_vocabulary(folders: Sequence[Path]) -> Vocabulary:
+    """The vocabulary of ``folders``, later ones over earlier ones; the first must be complete."""
+    return Vocabulary(
+        headings=load_headings(folders),
+        months=load_months(folders),
+        areas=load_areas(folders),
+        regions=load_regions(folders),
+        digest=digest_of(folders),
+    )
