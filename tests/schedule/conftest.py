@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from kpu_extract.vocabulary.files import bundled_vocabulary
-from kpu_extract.vocabulary.time_words import TimeWords, load_time_words
+from kpu_extract.vocabulary import load_vocabulary
+from kpu_extract.vocabulary.time_words import TimeWords
 
 
 @pytest.fixture(scope="session")
 def time_words() -> TimeWords:
-    return load_time_words(bundled_vocabulary(), {})
+    return load_vocabulary().time_words

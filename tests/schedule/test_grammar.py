@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpu_extract.schedule import parse_schedule
-from kpu_extract.vocabulary.files import bundled_vocabulary
-from kpu_extract.vocabulary.time_words import TimeWords, load_time_words
+from kpu_extract.vocabulary import load_vocabulary
+from kpu_extract.vocabulary.time_words import TimeWords
 
 MONTHS = (
     "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()  # noqa: SIM905
 )
-WORDS = load_time_words(bundled_vocabulary(), {})
+WORDS = load_vocabulary().time_words
 
 
 @pytest.mark.parametrize(

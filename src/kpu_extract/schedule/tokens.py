@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from kpu_extract.vocabulary.time_words import TimeKind, TimeMeaning, TimeWords, skeleton
+from kpu_extract.vocabulary.folding import look_alikes
+from kpu_extract.vocabulary.time_words import TimeKind, TimeMeaning, TimeWords
 
 
 class Kind(StrEnum):
@@ -189,7 +190,7 @@ def _single(text: str, words: TimeWords) -> list[Token]:
     """A word that no phrase explains: a number, a year, two words run together, a misread word."""
     if text.isdecimal():
         return [_number(int(text))]
-    folded = skeleton(text)
+    folded = look_alikes(text)
     if folded in _ROMAN:
         return [Token(Kind.NUMBER, _ROMAN.index(folded))]
     if _YEAR_AS_SEEN.fullmatch(text) and sum(letter.isdecimal() for letter in text) >= 2:
@@ -219,8 +220,8 @@ def _tail(rest: str, kind: TimeKind, words: TimeWords) -> Token | None:
     """What may stand glued behind a word of ``kind``, or None."""
     if rest.isdecimal():
         return _number(int(rest))
-    if kind is TimeKind.UNIT and skeleton(rest) in _ROMAN:
-        return Token(Kind.NUMBER, _ROMAN.index(skeleton(rest)))
+    if kind is TimeKind.UNIT and look_alikes(rest) in _ROMAN:
+        return Token(Kind.NUMBER, _ROMAN.index(look_alikes(rest)))
     month = words.month(rest) if kind is TimeKind.MONTH else None
     return _of(month) if month else None
 

@@ -26,9 +26,14 @@ def compact(text: str) -> str:
     return fold(text.replace("|", "l")).replace(" ", "")
 
 
-def skeleton(text: str) -> str:
+def look_alikes(text: str) -> str:
     """:func:`compact` with look-alikes folded into one: ``0ktober`` and ``OKTOBER``, ``Arn`` and ``Am``."""
-    return compact(text).translate(_LOOK_ALIKES).replace("rn", "m").replace("ii", "u")
+    return compact(text).translate(_LOOK_ALIKES).replace("rn", "m")
+
+
+def skeleton(text: str) -> str:
+    """:func:`look_alikes`, and ``u`` for two strokes side by side (``ii``, ``ll``)."""
+    return look_alikes(text).replace("ii", "u")
 
 
 def allowed_edits(length: int) -> int:

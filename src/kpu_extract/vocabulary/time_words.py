@@ -1,14 +1,14 @@
 """The words of time expressions: what each says, exactly or through what a scan made of it.
 
-A word is looked up by its skeleton: lower case, with letters and digits that scans confuse folded
-into one (``1``, ``l`` and ``I``; ``0`` and ``O``; ``rn`` and ``m``). ``Ju1i`` and ``Juli`` have the
-same skeleton, ``Juni`` has another.
+A word is looked up with letters and digits that scans confuse folded into one
+(:func:`~kpu_extract.vocabulary.folding.look_alikes`): ``Ju1i`` and ``Juli`` are then the same,
+``Juni`` stays apart.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -16,7 +16,10 @@ from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
-from kpu_extract.vocabulary.files import Row, read_rows
+from kpu_extract.vocabulary.files import Row
+from kpu_extract.vocabulary.folding import look_alikes
+from kpu_extract.vocabulary.layers import layered_rows
+from kpu_extract.vocabulary.months import Months
 
 
 class TimeKind(StrEnum):
@@ -65,16 +68,6 @@ class NearWord:
     between_months: bool = False
 
 
-_FOLDS = str.maketrans(
-    {"1": "i", "l": "i", "|": "i", "!": "i", "0": "o", "5": "s", "8": "b", "6": "b", "9": "g"}
-)
-
-
-def skeleton(word: str) -> str:
-    """``word`` in lower case with look-alikes folded: ``0ktober`` and ``Oktober`` are one."""
-    return word.lower().translate(_FOLDS).replace("rn", "m")
-
-
 def _allowed_edits(word: str, kind: TimeKind) -> int:
     """How many edits a misreading of ``word`` may have; names of three letters allow none."""
     if kind is TimeKind.MONTH:
@@ -84,8 +77,8 @@ def _allowed_edits(word: str, kind: TimeKind) -> int:
 
 @dataclass(frozen=True)
 class TimeWords:
-    """Phrases of time, each a tuple of skeletons, with their meanings; ``spelled`` are the single
-    words as the vocabulary spells them."""
+    """Phrases of time with their meanings, each phrase a tuple of words with look-alikes folded;
+    ``spelled`` are the words as the vocabulary spells them."""
 
     phrases: Mapping[tuple[str, ...], TimeMeaning]
     spelled: frozenset[str]
@@ -112,18 +105,18 @@ class TimeWords:
         A short month's name that is not spelled out must be near no other: ``Jui`` may be ``Jul`` as
         well as ``Juni``.
         """
-        found = self.phrases.get(tuple(skeleton(word) for word in words))
+        found = self.phrases.get(tuple(look_alikes(word) for word in words))
         if found is None or found.kind is not TimeKind.MONTH or words[0].lower() in self.spelled:
             return found
         return None if len(words[0]) <= 3 and self.near(words[0]).between_months else found
 
     def month(self, name: str) -> TimeMeaning | None:
         """The month of this very name, or None."""
-        return self._months.get(skeleton(name))
+        return self._months.get(look_alikes(name))
 
     def glued(self, word: str, kind: TimeKind) -> tuple[TimeMeaning, str] | None:
         """A word of ``kind`` at the beginning of ``word`` and the rest, longest first, or None."""
-        folded = skeleton(word)
+        folded = look_alikes(word)
         for length in range(len(word) - 1, 0, -1):
             found = self.phrases.get((folded[:length],))
             if found is not None and found.kind is kind:
@@ -150,24 +143,24 @@ class TimeWords:
 
 
 def _readings(word: str) -> list[tuple[str, int]]:
-    """The skeleton of ``word``, and for one edit what it is if an ``n`` was ``ri`` (Apnl, Januan)."""
-    folded = skeleton(word)
+    """``word`` with look-alikes folded, and for one edit what it is if an ``n`` was ``ri`` (Apnl, Januan)."""
+    folded = look_alikes(word)
     widened = [f"{folded[: at.start()]}ri{folded[at.end() :]}" for at in re.finditer("n", folded)]
     return [(folded, 0), *((text, 1) for text in widened)]
 
 
 def _parts(phrase: str) -> tuple[str, ...]:
-    return tuple(skeleton(part) for part in re.findall(r"[^\W_]+", phrase))
+    return tuple(look_alikes(part) for part in re.findall(r"[^\W_]+", phrase))
 
 
-def time_words(rows: Iterable[_TimeWordRow], months: Mapping[str, int]) -> TimeWords:
-    """The phrases of ``rows`` and the names of ``months`` (name or abbreviation to number)."""
+def time_words(rows: Iterable[_TimeWordRow], months: Months) -> TimeWords:
+    """The phrases of ``rows`` and the names of ``months``."""
     meant = {row.word: TimeMeaning(row.kind, row.value) for row in rows}
-    meant |= {name: TimeMeaning(TimeKind.MONTH, number) for name, number in months.items()}
+    meant |= {name: TimeMeaning(TimeKind.MONTH, number) for name, number in months.names.items()}
     spelled = frozenset(word.lower() for word in meant)
     return TimeWords({_parts(word): meaning for word, meaning in meant.items()}, spelled)
 
 
-def load_time_words(folder: Path, months: Mapping[str, int]) -> TimeWords:
-    """``time_words.csv`` of ``folder``, with the names of the months; VocabularyError where it is wrong."""
-    return time_words(read_rows(folder / "time_words.csv", _TimeWordRow), months)
+def load_time_words(folders: Sequence[Path], months: Months) -> TimeWords:
+    """``time_words.csv`` of ``folders``, with the names of the months; VocabularyError where it is wrong."""
+    return time_words(layered_rows(folders, "time_words.csv", _TimeWordRow, lambda row: row.word), months)

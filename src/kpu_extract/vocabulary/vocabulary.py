@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kpu_extract.vocabulary.areas import Areas, load_areas
+from kpu_extract.vocabulary.decree_labels import DecreeLabels, load_decree_labels
 from kpu_extract.vocabulary.files import bundled_vocabulary
 from kpu_extract.vocabulary.headings import Headings, load_headings
 from kpu_extract.vocabulary.layers import check_user_folder, digest_of
 from kpu_extract.vocabulary.months import Months, load_months
 from kpu_extract.vocabulary.regions import Regions, load_regions
+from kpu_extract.vocabulary.time_words import TimeWords, load_time_words
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class Vocabulary:
     months: Months
     areas: Areas
     regions: Regions
+    time_words: TimeWords
+    decree_labels: DecreeLabels
     digest: str
 
 
@@ -40,10 +44,13 @@ def load_vocabulary(user_folder: Path | None = None) -> Vocabulary:
 
 def read_vocabulary(folders: Sequence[Path]) -> Vocabulary:
     """The vocabulary of ``folders``, later ones over earlier ones; the first must be complete."""
+    months = load_months(folders)
     return Vocabulary(
         headings=load_headings(folders),
-        months=load_months(folders),
+        months=months,
         areas=load_areas(folders),
         regions=load_regions(folders),
+        time_words=load_time_words(folders, months),
+        decree_labels=load_decree_labels(folders),
         digest=digest_of(folders),
     )
