@@ -1,0 +1,33 @@
+"""What to do about a failure, by its reason."""
+
+from __future__ import annotations
+
+ADVICE = {
+    "not-a-pdf": "check what the site delivered under this name; it is no PDF",
+    "empty": "download the file again",
+    "encrypted": "ask the office for a copy without a password, or decrypt it first",
+    "broken-pdf": "repair the file (qpdf, mutool clean) or download it again",
+    "no-table": "look whether the plan is in another file",
+    "unreadable": "check the path and the permissions",
+    "unsafe-path": "unpack the archive by hand if you trust it, and give the folder",
+    "nested-archive": "unpack the inner archive and give the folder",
+    "broken-archive": "download the archive again",
+    "changed": "run the same command again when the file is whole",
+    "limit-file": "raise --max-file-mib if the file is genuine",
+    "limit-seconds": "raise --max-seconds, or split the file; then run again",
+    "limit-memory": "raise --max-memory-mib or use fewer --workers; then run again",
+    "limit": "raise the limit that the message names if the file is genuine",
+    "crash": "run again with --retry-failed; if it stays, report it with this line and the file",
+    "engine": "check that the OCR engine is installed and works, or choose the other one with --ocr",
+    "bad-text": "the OCR engine or the PDF gave text that is no Unicode: report it with this line and the file",
+    "system": "check the disk and the permissions, then run again with --retry-failed",
+    "internal": "this is a fault of the program: report it with this line and the file",
+}
+
+FALLBACK = "see the message"
+
+
+def advice_for(reason: str) -> str:
+    """One line; a limit without a line of its own gets that of limits in general."""
+    general = reason.split("-", maxsplit=1)[0]
+    return ADVICE.get(reason) or ADVICE.get(general) or FALLBACK

@@ -1,0 +1,128 @@
+"""The process that documents are extracted in: takes tasks from a pipe, sends answers back.
+
+Started by :class:`kpu_extract.batch.worker.Worker` as ``python -m kpu_extract.batch.child FD``. It
+leads a process group of its own, works on one document at a time, and may die at any moment.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import resource
+import sys
+import threading
+import time
+import traceback
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from kpu_extract.batch.catalogue import with_catalogue
+from kpu_extract.batch.identity import code_digest
+from kpu_extract.batch.parts import pack
+from kpu_extract.batch.work import Answer, Fault, Finished, LogLine, Ready, Task
+from kpu_extract.errors import EngineError, InputError, KpuExtractError
+from kpu_extract.settings import MIB, Limits
+
+MEMORY_FUSE = 2
+"""Times the memory limit at which the system itself refuses more. The watch of the parent looks a few
+times a second and names the breach; this only stops a burst between two looks."""
+
+_KINDS = (
+    (EngineError, "engine", True),
+    (KpuExtractError, "refused", False),
+    (MemoryError, "limit-memory", True),
+    (OSError, "system", True),
+    (UnicodeError, "bad-text", False),
+)
+"""Errors by reason, and whether another try may end otherwise."""
+
+
+def main() -> None:
+    descriptor = int(sys.argv[1])
+    os.set_inheritable(descriptor, False)
+    faulthandler.enable()
+    _offer_to_the_memory_killer()
+    connection = Connection(descriptor)
+    upward = _ToParent(connection)
+    ours = logging.getLogger("kpu_extract")
+    ours.addHandler(upward)
+    ours.setLevel(logging.INFO)
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        upward.send(Ready(code_digest()))
+        while True:
+            upward.send(_answer(connection.recv()))
+
+
+def _answer(task: Task) -> Answer:
+    _guard(task.settings.limits)
+    try:
+        return _extract(task)
+    except Exception as error:  # noqa: BLE001 - the edge: parsers and engines may raise anything
+        return _fault(error)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _fault(error: Exception) -> Fault:
+    if isinstance(error, InputError):
+        return Fault(error.reason, str(error))
+    trace = "".join(traceback.format_exception(error))
+    for kind, reason, passing in _KINDS:
+        if isinstance(error, kind):
+            return Fault(reason, str(error) or "out of memory", trace, passing)
+    return Fault("internal", f"{type(error).__name__}: {error}", trace)
+
+
+def _extract(task: Task) -> Answer:
+    started = time.monotonic()
+    document = task.extractor(task.path, task.settings, source_file=task.source_file)
+    if document.source_sha256 != task.sha256:
+        return Fault("changed", f"{task.source_file}: the file changed while it was read")
+    labelled = with_catalogue(document, task.source_file, task.catalogue)
+    return Finished(
+        part=pack(labelled),
+        pages=labelled.pages,
+        records=labelled.record_count,
+        status=str(labelled.status),
+        seconds=time.monotonic() - started,
+    )
+
+
+def _guard(limits: Limits) -> None:
+    """When time is up, the process writes where it stands to stderr and ends, even if it hangs in
+    native code and nobody is left to kill it."""
+    faulthandler.dump_traceback_later(limits.seconds, exit=True)
+    fuse = MEMORY_FUSE * limits.memory_mib * MIB
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(
+        resource.RLIMIT_DATA, (fuse if hard == resource.RLIM_INFINITY else min(fuse, hard), hard)
+    )
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _offer_to_the_memory_killer() -> None:
+    """Linux ends this process before others when the whole machine runs out of memory."""
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("900")
+
+
+class _ToParent(logging.Handler):
+    """Sends answers up the pipe, and log records, to be logged where the user looks."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__()
+        self._connection = connection
+        self._one_at_a_time = threading.Lock()
+
+    def send(self, message: Ready | LogLine | Answer) -> None:
+        with self._one_at_a_time:
+            self._connection.send(message)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.send(LogLine(record.name, record.levelno, self.format(record)))
+
+
+if __name__ == "__main__":
+    main()

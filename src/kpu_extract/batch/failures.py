@@ -1,0 +1,58 @@
+"""The lines of failures.jsonl: every file that gave no document, and why."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from kpu_extract.batch.advice import advice_for
+from kpu_extract.batch.discovery import Refused
+from kpu_extract.batch.journal import Failed, Journal
+from kpu_extract.batch.ledger import Ledger
+
+
+class Failure(BaseModel):
+    """One file. ``document_id`` is null where the bytes could not be read; ``attempts`` is 0 where
+    the file was refused before any work; ``diagnosis`` is the end of what the process wrote."""
+
+    model_config = ConfigDict(frozen=True)
+
+    file: str
+    document_id: str | None
+    reason: str
+    message: str
+    advice: str
+    attempts: int
+    diagnosis: str = ""
+
+
+def failures_of(ledger: Ledger, journal: Journal) -> list[Failure]:
+    """All failures of a run, by file name."""
+    failures = [_of_refused(refused) for refused in ledger.refused]
+    for listed in ledger.listing():
+        event = journal.latest(listed.document_id)
+        if isinstance(event, Failed):
+            failures.append(_of_failed(listed.source_file, event))
+    return sorted(failures, key=lambda failure: (failure.file, failure.document_id or ""))
+
+
+def _of_refused(refused: Refused) -> Failure:
+    return Failure(
+        file=refused.source_file,
+        document_id=None,
+        reason=refused.reason,
+        message=refused.message,
+        advice=advice_for(refused.reason),
+        attempts=0,
+    )
+
+
+def _of_failed(name: str, failed: Failed) -> Failure:
+    return Failure(
+        file=name,
+        document_id=failed.document_id,
+        reason=failed.reason,
+        message=failed.message,
+        advice=failed.advice,
+        attempts=failed.attempts,
+        diagnosis=failed.diagnosis,
+    )

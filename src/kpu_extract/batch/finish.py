@@ -1,0 +1,121 @@
+"""Writes the files that a reader sees, from what a run has kept."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from kpu_extract.batch.catalogue import Catalogue, with_catalogue
+from kpu_extract.batch.compact import Entry, Totals, write_documents, write_partitions, write_records
+from kpu_extract.batch.failures import Failure, failures_of
+from kpu_extract.batch.folder import OutFolder
+from kpu_extract.batch.journal import Done, Journal
+from kpu_extract.batch.ledger import Ledger
+from kpu_extract.batch.parts import PartStore, pack, unpack_json
+from kpu_extract.emit.atomic import refusal, whole_file, write_whole
+from kpu_extract.errors import OutputError
+from kpu_extract.model import Document
+
+logger = logging.getLogger(__name__)
+
+
+class Finish:
+    """The end of a run: the journal and the parts become the contract's files."""
+
+    def __init__(self, folder: OutFolder, journal: Journal, ledger: Ledger, catalogue: Catalogue) -> None:
+        self._folder = folder
+        self._journal = journal
+        self._ledger = ledger
+        self._catalogue = catalogue
+        self._store = PartStore(folder.work / "parts")
+
+    def write(self, partition_by: Sequence[str]) -> tuple[Totals, list[Failure]]:
+        """Writes all but run.json. Until its end a reader sees the files of the run before."""
+        self._settle_labels()
+        entries = list(self._entries())
+        failures = failures_of(self._ledger, self._journal)
+        with ExitStack() as stack:
+            documents = stack.enter_context(whole_file(self._folder.documents))
+            corrections = stack.enter_context(whole_file(self._folder.corrections))
+            lines = stack.enter_context(whole_file(self._folder.failures))
+            self._write_records(entries, partition_by, stack)
+            totals = write_documents(entries, self._store, documents, corrections)
+            lines.write_text(
+                "".join(failure.model_dump_json() + "\n" for failure in failures), encoding="utf-8"
+            )
+            if not partition_by and self._folder.records.is_dir():
+                shutil.rmtree(self._folder.records)
+        self._tidy(entries)
+        return totals, failures
+
+    def _settle_labels(self) -> None:
+        """A document carries the first of its names; what it carries is known only when all are."""
+        for document_id, name in self._ledger.documents().items():
+            done = self._journal.latest(document_id)
+            if not isinstance(done, Done):
+                continue
+            catalogue = self._catalogue.entry_for(name)
+            if (done.source_file, done.catalogue) != (name, catalogue):
+                self._relabel(done, name, catalogue)
+            elif not self._folder.json_of(document_id).is_file():
+                write_whole(self._folder.json_of(document_id), unpack_json(self._store.get(done.part)))
+
+    def _relabel(self, done: Done, source_file: str, catalogue: dict[str, str]) -> None:
+        document = Document.model_validate_json(unpack_json(self._store.get(done.part)))
+        part = pack(with_catalogue(document, source_file, catalogue))
+        path = self._folder.json_of(done.document_id)
+        path.unlink(missing_ok=True)
+        label = {"source_file": source_file, "catalogue": catalogue, "part": self._store.put(part)}
+        self._journal.append(done.model_copy(update=label))
+        write_whole(path, unpack_json(part))
+
+    def _entries(self) -> Iterator[Entry]:
+        for listed in self._ledger.listing():
+            done = self._journal.latest(listed.document_id)
+            if isinstance(done, Done):
+                yield Entry(listed, done.part, self._catalogue.entry_for(listed.source_file))
+
+    def _write_records(self, entries: Sequence[Entry], partition_by: Sequence[str], stack: ExitStack) -> None:
+        if partition_by:
+            folder = stack.enter_context(_whole_folder(self._folder.records))
+            write_partitions(entries, self._store, folder, partition_by)
+        else:
+            write_records(entries, self._store, stack.enter_context(whole_file(self._folder.records)))
+
+    def _tidy(self, entries: Sequence[Entry]) -> None:
+        """OUT shows this run and nothing else; the parts of other runs stay, for they cost work."""
+        shown = {entry.listed.document_id for entry in entries}
+        for path in self._folder.json.glob("*.json"):
+            if path.stem not in shown:
+                path.unlink()
+        self._store.keep_only(self._journal.parts())
+
+
+@contextmanager
+def _whole_folder(path: Path) -> Iterator[Path]:
+    """Like ``whole_file``, for a folder. A folder cannot be put in another's place in one step: for a
+    moment between two renames there is none."""
+    aside, old = path.with_name(f".{path.name}.new.part"), path.with_name(f".{path.name}.old.part")
+    try:
+        for folder in (aside, old):
+            shutil.rmtree(folder, ignore_errors=True)
+        aside.mkdir(parents=True)
+        yield aside
+        if path.exists():
+            path.rename(old)
+        aside.rename(path)
+    except OSError as error:
+        raise OutputError(refusal(path, error)) from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+        _remove(old)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,98 @@
+"""What a result depends on besides the PDF's bytes, as digests.
+
+Two runs whose :class:`Identity` is the same give the same result for the same bytes, so that a
+result is kept under :meth:`Identity.key` and found again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+import kpu_extract
+from kpu_extract.settings import Settings
+from kpu_extract.vocabulary.files import bundled_vocabulary
+
+ENGINE_PACKAGES = (
+    "rapidocr",
+    "onnxruntime",
+    "pytesseract",
+    "pypdfium2",
+    "pdfplumber",
+    "opencv-python-headless",
+)
+"""Their versions stand for the OCR models and the native code that a reading depends on; the models
+of RapidOCR come inside its wheel."""
+
+AROUND_THE_RESULT = frozenset({"batch", "cli", "evaluation", "overlay", "report"})
+"""Parts of the package that run, compare or show documents, and cannot change one."""
+
+
+class Identity(BaseModel):
+    """Digests of the code, the settings, the vocabulary and the engines."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str
+    settings: str
+    vocabulary: str
+    engines: str
+
+    def key(self, sha256: str) -> str:
+        """40 hex digits under which the result for these bytes is kept."""
+        parts = (sha256, self.code, self.settings, self.vocabulary, self.engines)
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:40]
+
+
+def identity_of(settings: Settings) -> Identity:
+    """The identity of a run of this installation with ``settings``."""
+    return Identity(
+        code=code_digest(),
+        settings=settings.digest(),
+        vocabulary=vocabulary_digest(settings.vocab),
+        engines=_text_digest(f"{name} {found}" for name, found in engine_versions().items()),
+    )
+
+
+def code_digest() -> str:
+    """16 hex digits over the package's own sources, as far as they shape a document."""
+    package = Path(kpu_extract.__file__).parent
+    sources = (
+        path for path in package.rglob("*.py") if path.relative_to(package).parts[0] not in AROUND_THE_RESULT
+    )
+    return _files_digest(package, sources)
+
+
+def vocabulary_digest(own: Path | None) -> str:
+    """16 hex digits over the bundled vocabulary's files and those of the user's ``own`` folder."""
+    folders = [bundled_vocabulary(), *([own] if own else [])]
+    return _text_digest(_files_digest(folder, folder.rglob("*.csv")) for folder in folders)
+
+
+def engine_versions() -> dict[str, str]:
+    """The installed version of each package in ENGINE_PACKAGES, ``absent`` for one that is missing."""
+    return {name: _version(name) for name in ENGINE_PACKAGES}
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "absent"
+
+
+def _files_digest(root: Path, paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(root).as_posix()} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()[:16]
+
+
+def _text_digest(lines: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]

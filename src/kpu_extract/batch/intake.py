@@ -1,0 +1,106 @@
+"""Turns what discovery found into items: bytes on disk with a name and a digest."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from kpu_extract.batch.archive import MEMBER_FAULTS, Member, members
+from kpu_extract.batch.discovery import ArchiveFile, Found, PdfFile, Refused
+from kpu_extract.settings import MIB
+
+CHUNK = MIB
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file to be extracted. ``spooled`` tells that ``path`` is a copy made here, to be deleted
+    with :meth:`release` when it is no longer needed."""
+
+    source_file: str
+    sha256: str
+    path: Path
+    spooled: bool = False
+
+    @property
+    def document_id(self) -> str:
+        return self.sha256[:16]
+
+    def release(self) -> None:
+        if self.spooled:
+            shutil.rmtree(self.path.parent, ignore_errors=True)
+
+
+class _TooBigError(Exception):
+    """More bytes than the limit; stays inside this module."""
+
+
+def take_in(found: Iterable[Found], spool: Path, file_mib: int) -> Iterator[Item | Refused]:
+    """One Item or Refused per file, lazily: a member of an archive is copied to ``spool`` when its
+    turn comes, and at most ``file_mib`` MiB of it."""
+    for one in found:
+        if isinstance(one, Refused):
+            yield one
+        elif isinstance(one, PdfFile):
+            yield _from_disk(one, file_mib)
+        else:
+            yield from _from_archive(one, spool, file_mib)
+
+
+def _from_disk(file: PdfFile, file_mib: int) -> Item | Refused:
+    try:
+        with file.path.open("rb") as stream:
+            return Item(file.source_file, _digest(stream, file_mib), file.path)
+    except _TooBigError:
+        return _too_big(file.source_file, file_mib)
+    except OSError as error:
+        return Refused(file.source_file, "unreadable", f"{file.path}: cannot be read ({error.strerror})")
+
+
+def _from_archive(archive: ArchiveFile, spool: Path, file_mib: int) -> Iterator[Item | Refused]:
+    for member in members(archive):
+        yield member if isinstance(member, Refused) else _spooled(member, spool, file_mib)
+
+
+def _spooled(member: Member, spool: Path, file_mib: int) -> Item | Refused:
+    """The member as a file of its own name in a folder of its own, so that messages name it right."""
+    spool.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(dir=spool))
+    path = folder / PurePosixPath(member.source_file).name
+    try:
+        with member.opened as stream, path.open("wb") as copy:
+            return Item(member.source_file, _digest(stream, file_mib, copy), path, spooled=True)
+    except _TooBigError:
+        refused = _too_big(member.source_file, file_mib)
+    except MEMBER_FAULTS as error:
+        refused = _unreadable_member(member.source_file, error)
+    shutil.rmtree(folder)
+    return refused
+
+
+def _unreadable_member(name: str, error: Exception) -> Refused:
+    if isinstance(error, RuntimeError) and "password" in str(error):
+        return Refused(name, "encrypted", f"{name}: the archive is locked with a password")
+    return Refused(name, "broken-archive", f"{name}: cannot be read from the archive ({error})")
+
+
+def _too_big(name: str, file_mib: int) -> Refused:
+    return Refused(name, "limit-file", f"{name}: larger than {file_mib} MiB")
+
+
+def _digest(stream: IO[bytes], file_mib: int, copy: IO[bytes] | None = None) -> str:
+    """The SHA-256 of ``stream`` in hex digits; what is read also goes to ``copy``."""
+    digest, size = hashlib.sha256(), 0
+    while chunk := stream.read(CHUNK):
+        size += len(chunk)
+        if size > file_mib * MIB:
+            raise _TooBigError
+        digest.update(chunk)
+        if copy is not None:
+            copy.write(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,124 @@
+"""What a run has finished, one JSON line an event, so that the next run goes on from there.
+
+A line counts once it ends with a line feed. A stop in the middle of a line (a kill, a power cut)
+leaves a torn one; it is cut off when the journal is opened again, and the document it was about is
+done again.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import IO, Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from kpu_extract.emit.atomic import refusal, sync
+from kpu_extract.errors import OutputError
+from kpu_extract.settings import Limits
+
+logger = logging.getLogger(__name__)
+
+
+class _Event(BaseModel):
+    """``key`` stands for all that the result depends on (:class:`kpu_extract.batch.identity.Identity`)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    key: str
+    document_id: str
+
+
+class Done(_Event):
+    """A document is finished and kept as ``part``, a name that stands for its content.
+
+    ``source_file`` and ``catalogue`` are what was written into it. ``seconds`` is the time of work.
+    """
+
+    event: Literal["done"] = "done"
+    source_file: str
+    catalogue: dict[str, str] = {}
+    part: str
+    pages: int
+    records: int
+    seconds: float
+
+
+class Failed(_Event):
+    """A document could not be done. ``limits`` are those that it was tried under; ``diagnosis`` is
+    what the process left behind, for whoever looks into it."""
+
+    event: Literal["failed"] = "failed"
+    reason: str
+    message: str
+    advice: str
+    attempts: int
+    seconds: float
+    diagnosis: str = ""
+    limits: Limits
+
+
+Event = Annotated[Done | Failed, Field(discriminator="event")]
+
+_EVENT: TypeAdapter[Done | Failed] = TypeAdapter(Event)
+
+
+class Journal:
+    """The journal at ``path``, made if it is missing; one process writes to it at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._latest: dict[str, Done | Failed] = {}
+        self._file = self._opened()
+
+    def latest(self, document_id: str) -> Done | Failed | None:
+        """The last event on record for a document."""
+        return self._latest.get(document_id)
+
+    def parts(self) -> set[str]:
+        """The names of all parts that are still spoken of."""
+        return {event.part for event in self._latest.values() if isinstance(event, Done)}
+
+    def append(self, event: Done | Failed) -> None:
+        """Puts ``event`` on record; it is on the disk when this returns. OutputError if it cannot be."""
+        try:
+            self._file.write(event.model_dump_json().encode() + b"\n")
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise OutputError(refusal(self._path, error)) from error
+        self._latest[event.document_id] = event
+
+    def close(self) -> None:
+        self._file.close()
+
+    def _opened(self) -> IO[bytes]:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            length = self._take_in() if self._path.exists() else 0
+            file = self._path.open("ab")
+            file.truncate(length)
+            sync(self._path.parent)
+            return file
+        except OSError as error:
+            raise OutputError(refusal(self._path, error)) from error
+
+    def _take_in(self) -> int:
+        """Reads all whole lines and gives the length up to the end of the last one."""
+        length = 0
+        with self._path.open("rb") as lines:
+            for number, line in enumerate(lines, start=1):
+                if not line.endswith(b"\n"):
+                    break
+                length += len(line)
+                self._note(number, line)
+        return length
+
+    def _note(self, number: int, line: bytes) -> None:
+        try:
+            event = _EVENT.validate_json(line)
+        except ValidationError:
+            logger.warning("%s:%d: not an event of this program; passed over", self._path, number)
+            return
+        self._latest[event.document_id] = event

@@ -1,0 +1,47 @@
+"""Every file that a run met, and under which document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kpu_extract.batch.discovery import Refused
+from kpu_extract.batch.intake import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One name of a document; ``first`` for the one that the document itself carries."""
+
+    source_file: str
+    document_id: str
+    first: bool
+
+
+class Ledger:
+    """The same bytes under several names are one document with several names."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, list[str]] = {}
+        self.refused: list[Refused] = []
+
+    def add(self, item: Item) -> bool:
+        """Notes the file; True if its bytes were not met before."""
+        names = self._names.setdefault(item.document_id, [])
+        names.append(item.source_file)
+        return len(names) == 1
+
+    @property
+    def files(self) -> int:
+        return sum(map(len, self._names.values())) + len(self.refused)
+
+    def documents(self) -> dict[str, str]:
+        """Document id → the name it carries: the first of its names in the order of text."""
+        return {document_id: min(names) for document_id, names in self._names.items()}
+
+    def listing(self) -> list[Listed]:
+        """All names in the order of the output, which does not depend on how they were found."""
+        rows: list[Listed] = []
+        for document_id, names in self._names.items():
+            ordered = sorted(names)
+            rows += [Listed(name, document_id, index == 0) for index, name in enumerate(ordered)]
+        return sorted(rows, key=lambda row: (row.source_file, row.document_id, not row.first))

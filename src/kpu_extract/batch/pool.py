@@ -1,0 +1,78 @@
+"""Where documents are worked on: workers of this machine behind an ``Executor``."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from kpu_extract.batch.work import Outcome, Task
+from kpu_extract.batch.worker import StoppedError, Worker
+
+
+class WorkerPool:
+    """Workers that are handed from one calling thread to the next; made when first needed."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._idle: list[Worker] = []
+        self._all: list[Worker] = []
+        self._closed = False
+
+    def run(self, task: Task) -> Outcome:
+        """Extracts a document in a worker that no other document is in. StoppedError once closed."""
+        worker = self._take()
+        try:
+            return worker.run(task)
+        finally:
+            with self._lock:
+                self._idle.append(worker)
+
+    def close(self) -> None:
+        """Kills all workers, also those at work."""
+        with self._lock:
+            self._closed = True
+            workers = list(self._all)
+        for worker in workers:
+            worker.close()
+
+    def _take(self) -> Worker:
+        with self._lock:
+            if self._closed:
+                raise StoppedError
+            if self._idle:
+                return self._idle.pop()
+            worker = Worker()
+            self._all.append(worker)
+            return worker
+
+
+@dataclass(frozen=True)
+class Crew:
+    """Who does the work: ``work`` is submitted to ``executor``, of which ``places`` run at a time.
+
+    ``losses`` are the errors by which the executor itself tells that it lost a task.
+    """
+
+    executor: Executor
+    work: Callable[[Task], Outcome]
+    places: int
+    losses: tuple[type[Exception], ...] = ()
+
+
+@contextmanager
+def local_crew(workers: int) -> Iterator[Crew]:
+    """``workers`` processes on this machine; all are dead when the block is left.
+
+    The executor's threads only wait: each supervises one process, which does the work and can be
+    killed without touching the others.
+    """
+    pool = WorkerPool()
+    executor = ThreadPoolExecutor(workers, thread_name_prefix="supervisor")
+    try:
+        yield Crew(executor, pool.run, workers)
+    finally:
+        pool.close()
+        executor.shutdown(cancel_futures=True)

@@ -1,0 +1,202 @@
+"""Keeps one child process at work, one document after the other, and ends it when it must be ended."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from multiprocessing import Pipe
+from typing import IO
+
+from kpu_extract.batch.memory import MemoryWatch
+from kpu_extract.batch.work import Answer, Fault, Finished, GivenUp, Outcome, Task
+from kpu_extract.errors import KpuExtractError
+from kpu_extract.settings import MIB, Limits
+
+logger = logging.getLogger(__name__)
+
+TRIES = 2
+LOOK_EVERY = 0.25
+"""Seconds between two looks at a child's memory and clock."""
+START_SECONDS = 120.0
+"""A new child must be ready within this time, also on a busy machine."""
+GRACE = 5.0
+"""Seconds that a child gets beyond its limit to end itself and tell where it stood."""
+DIAGNOSIS_BYTES = 4_000
+
+ONE_THREAD = dict.fromkeys(
+    (
+        "OMP_NUM_THREADS",
+        "OMP_THREAD_LIMIT",
+        "OPENBLAS_NUM_THREADS",
+        "MKL_NUM_THREADS",
+        "NUMEXPR_NUM_THREADS",
+        "VECLIB_MAXIMUM_THREADS",
+        "OPENCV_FOR_THREADS_NUM",
+    ),
+    "1",
+)
+"""Documents run side by side; threads inside each would only get in each other's way."""
+
+
+class StoppedError(Exception):
+    """The worker was closed while a document was in its hands."""
+
+
+class OtherVersionError(KpuExtractError):
+    """The child runs other code than the run that asked it, so that its results cannot be kept."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a worker runs another version of kpu-extract than this command; "
+            "install the same version everywhere (or do not edit it while it runs) and run again"
+        )
+
+
+class Worker:
+    """One child process, started when first needed and again after each death.
+
+    One thread calls :meth:`run`; any thread may call :meth:`close`.
+    """
+
+    def __init__(self) -> None:
+        self._child: _Child | None = None
+        self._closed = False
+
+    def run(self, task: Task) -> Outcome:
+        """Extracts a document; a fault that may pass is tried once more, in a fresh process.
+
+        StoppedError if the worker is closed meanwhile.
+        """
+        started = time.monotonic()
+        for attempt in range(1, TRIES + 1):
+            answer = self._attempt(task)
+            if isinstance(answer, Finished):
+                return answer
+            if not answer.passing or attempt == TRIES:
+                return GivenUp(answer, attempt, time.monotonic() - started)
+            logger.warning("%s: %s; trying once more", task.source_file, answer.message)
+            self._discard()
+        raise AssertionError("unreachable")
+
+    def close(self) -> None:
+        """Kills the child with all it has started; a document in hand is lost."""
+        self._closed = True
+        child = self._child
+        if child is not None:
+            child.kill()
+
+    def _attempt(self, task: Task) -> Answer:
+        child = self._child = self._child or _Child()
+        try:
+            answer = child.ask(task)
+        finally:
+            if child.ended or self._closed:
+                self._discard()
+        if self._closed:
+            raise StoppedError
+        return answer
+
+    def _discard(self) -> None:
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
+
+
+class _Child:
+    """A running child process, its pipe and its stderr."""
+
+    def __init__(self) -> None:
+        self._connection, theirs = Pipe()
+        self._errors: IO[bytes] = tempfile.TemporaryFile("ab+")  # noqa: SIM115 - lives as long as the child
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "kpu_extract.batch.child", str(theirs.fileno())],
+                stdin=subprocess.DEVNULL,
+                stdout=self._errors,
+                stderr=self._errors,
+                env={**os.environ, **ONE_THREAD, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,
+            )
+        self._memory = MemoryWatch(self._process.pid)
+        self._greeted = False
+        self.ended = False
+
+    def ask(self, task: Task) -> Answer:
+        """Sends ``task`` and waits for the answer, a breach of its limits or the child's death."""
+        self._errors.truncate(0)
+        try:
+            self._greet(task)
+            self._connection.send(task)
+            return self._wait(task)
+        except (EOFError, OSError):
+            self.kill()
+            return Fault("crash", f"the process died ({self._how()})", self._last_words(), passing=True)
+
+    def kill(self) -> None:
+        """Ends the child and everything it has started; safe to call twice and from any thread."""
+        self.ended = True
+        self._memory.kill_descendants()
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+    def _greet(self, task: Task) -> None:
+        """Waits for a new child to be ready, so that its start is not charged to the document."""
+        if self._greeted:
+            return
+        if not self._connection.poll(START_SECONDS):
+            raise EOFError
+        ready = self._connection.recv()
+        if ready.code != task.code:
+            raise OtherVersionError
+        self._greeted = True
+
+    def _wait(self, task: Task) -> Answer:
+        limits, deadline = task.settings.limits, time.monotonic() + task.settings.limits.seconds
+        while True:
+            while not self._connection.poll(LOOK_EVERY):
+                breach = self._breach(limits, deadline)
+                if breach is not None:
+                    return breach
+            try:
+                message = self._connection.recv()
+            except EOFError:
+                if time.monotonic() < deadline:
+                    raise
+                return self._overtime(limits)
+            if isinstance(message, Finished | Fault):
+                return message
+            logging.getLogger(message.logger).log(message.level, "%s: %s", task.source_file, message.message)
+
+    def _breach(self, limits: Limits, deadline: float) -> Fault | None:
+        if time.monotonic() > deadline + GRACE:
+            return self._overtime(limits)
+        used = self._memory.used()
+        if used <= limits.memory_mib * MIB:
+            return None
+        self.kill()
+        message = f"took {used / MIB:.0f} MiB of memory; the limit is {limits.memory_mib} MiB"
+        return Fault("limit-memory", message, self._last_words(), passing=True)
+
+    def _overtime(self, limits: Limits) -> Fault:
+        self.kill()
+        return Fault(
+            "limit-seconds", f"took longer than {limits.seconds:g} seconds", self._last_words(), passing=True
+        )
+
+    def _how(self) -> str:
+        code = self._process.returncode
+        return signal.Signals(-code).name if code < 0 else f"exit status {code}"
+
+    def _last_words(self) -> str:
+        """The end of what the child wrote to stderr."""
+        size = self._errors.seek(0, os.SEEK_END)
+        self._errors.seek(max(0, size - DIAGNOSIS_BYTES))
+        return self._errors.read().decode(errors="replace")
