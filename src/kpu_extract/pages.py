@@ -15,6 +15,7 @@ from kpu_extract.ingest.source import SourcePage
 from kpu_extract.ocr.engine import LineReading, OcrEngine
 from kpu_extract.reading.crops import box_crops
 from kpu_extract.reading.digital import read_digital
+from kpu_extract.reading.overflow import with_overflow
 from kpu_extract.reading.scanned import read_scanned
 from kpu_extract.reading.trust import Known
 from kpu_extract.rules.drawn import drawn_rules
@@ -63,7 +64,7 @@ def _see_scan(pdf: Pdf, source: SourcePage, engine: OcrEngine, max_pixels: int) 
     if "no-text" in sheet.notes:
         return SeenPage(ReadPage(source.number, sheet.size, sheet.to_page, (), (), (), sheet.notes), (), True)
     rules = find_rules(sheet)
-    tables, lines = read_scanned(sheet, find_grids(rules), engine)
+    tables, lines = with_overflow(*read_scanned(sheet, find_grids(rules), engine))
     return SeenPage(ReadPage(source.number, sheet.size, sheet.to_page, tables, lines, (), sheet.notes), rules, True)
 
 
@@ -84,7 +85,7 @@ def _see_digital(pdf: Pdf, source: SourcePage, engine: OcrEngine, known: Known, 
         """Reads lines from the page's picture, in sheet space."""
         return _read_boxes(pdf, page, to_page, boxes, engine, max_pixels)
 
-    tables, lines = read_digital(page, find_grids(rules), known, retake)
+    tables, lines = with_overflow(*read_digital(page, find_grids(rules), known, retake))
     return SeenPage(ReadPage(source.number, page.size, to_page, tables, lines), rules, False)
 
 

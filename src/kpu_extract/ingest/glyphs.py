@@ -16,6 +16,8 @@ from kpu_extract.ingest.source import Glyph
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 QUARTER_TOLERANCE = 25
 """Degrees within which a baseline counts as upright or sideways."""
+HYPHENS = (0x02, 0xAD, 0x2010, 0x2011)
+"""pdfium gives a hyphen that may break a word as 0x02."""
 INVISIBLE_MODES = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
 
 
@@ -64,6 +66,8 @@ def _glyphs(text_page: Any, placement: Placement) -> Iterator[Glyph]:
 
 def _character(text_page: Any, index: int) -> str:
     code = pdfium_c.FPDFText_GetUnicode(text_page, index)
+    if code in HYPHENS:
+        return "-"
     if code == 0 or pdfium_c.FPDFText_HasUnicodeMapError(text_page, index) == 1:
         return REPLACEMENT
     if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:

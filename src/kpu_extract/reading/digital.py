@@ -20,6 +20,8 @@ from kpu_extract.tables.lookup import CellFinder
 Retake = Callable[[Sequence[Box]], list[LineReading]]
 """Reads the lines that stand in the given boxes (sheet space) from the page's picture."""
 
+OVERFLOW_PT = 30.0
+"""How far below a table text that ran out of its cells may stand."""
 COLUMN_GAP = 2.5
 """Of the type size: outside tables, a gap wider than this parts two columns of text."""
 
@@ -41,8 +43,17 @@ def read_digital(
         mended[place].extend(_placed(next(readings), union_of(g.box for g in row)))
     trusted = {place: [g for g in own if g.font not in garbled] for place, own in by_place.items()}
     tables = tuple(_table(page, grid, index, trusted, mended) for index, grid in enumerate(grids))
-    outside = [part for line in _lines(trusted.get(None, [])) for part in _columns(line)]
+    outside = _outside_lines(trusted.get(None, []), finder)
     return tables, reading_order([*outside, *mended.get(None, [])])
+
+
+def _outside_lines(glyphs: Sequence[Glyph], finder: CellFinder) -> list[TextLine]:
+    """Lines outside tables. What stands just below open cells is parted at the cells' sides, for it may
+    have run out of them (see :mod:`kpu_extract.reading.overflow`)."""
+    below: dict[tuple[int, int] | None, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        below[finder.above(*glyph.box.center, OVERFLOW_PT)].append(glyph)
+    return [part for own in below.values() for line in _lines(own) for part in _columns(line)]
 
 
 def _placed(reading: LineReading, box: Box) -> list[TextLine]:

@@ -17,6 +17,8 @@ SAME_PT = 1.6
 """Lines nearer to each other than this, across, are one."""
 BRIDGE_PT = 6.0
 """A gap along a line that is closed where the line goes on at the other side; narrower than any column."""
+SAME_ENDS_PT, WIDEST_PT = 4.0, 250.0
+"""How far apart the ends of a frame's sides may be, and how wide its widest column is."""
 LONG_PT = 55.0
 """A line this long starts a frame when it meets another long one."""
 
@@ -34,7 +36,20 @@ def framed(rules: Sequence[Rule]) -> tuple[Rule, ...]:
             break
         kept_h.extend(more_h)
         kept_v.extend(more_v)
+    kept_v.extend([rule for rule in vertical if rule not in kept_v and _stands_beside(rule, kept_v)])
     return (*sorted(kept_h, key=_order), *sorted(kept_v, key=_order))
+
+
+def _stands_beside(rule: Rule, kept: Sequence[Rule]) -> bool:
+    """Whether a rule that meets none is as long as a frame's rules and next to them: the side of a column
+    whose one cell is cut by both ends of the page."""
+    return any(
+        abs(rule.start - other.start) <= SAME_ENDS_PT
+        and abs(rule.end - other.end) <= SAME_ENDS_PT
+        and abs(rule.position - other.position) <= WIDEST_PT
+        for other in kept
+        if rule.length >= LONG_PT
+    )
 
 
 def _order(rule: Rule) -> tuple[float, float]:

@@ -7,7 +7,7 @@ which sides of each field are drawn → cells as regions between drawn sides.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,11 +31,9 @@ Sides = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class _Borders:
-    """Positions of the borders, and whether the first and last are drawn or only implied."""
+    """Positions of the borders; the first and last may be implied rather than drawn."""
 
     positions: tuple[float, ...]
-    open_first: bool
-    open_last: bool
 
 
 def find_grids(rules: Sequence[Rule]) -> tuple[Grid, ...]:
@@ -66,7 +64,21 @@ def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
     groups: dict[int, list[Rule]] = {}
     for index, rule in enumerate(rules):
         groups.setdefault(root(index), []).append(rule)
-    return list(groups.values())
+    return _with_lone_sides(list(groups.values()))
+
+
+def _with_lone_sides(groups: list[list[Rule]]) -> list[list[Rule]]:
+    """Vertical rules that meet none join the table at their height: they part columns whose one cell is
+    cut by both ends of the page."""
+    tables = [group for group in groups if len(group) > 1]
+    for rule in (group[0] for group in groups if len(group) == 1):
+        for table in tables:
+            top = min(r.start for r in table if r.orientation is Orientation.VERTICAL)
+            bottom = max(r.end for r in table if r.orientation is Orientation.VERTICAL)
+            if rule.orientation is Orientation.VERTICAL and top - TOUCH_PT <= rule.start and rule.end <= bottom + TOUCH_PT:
+                table.append(rule)
+                break
+    return tables
 
 
 def _touch(first: Rule, second: Rule) -> bool:
@@ -87,7 +99,10 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
         return None
     across = _drawn_sides(horizontal, rows, columns.positions)
     down = _drawn_sides(vertical, columns, rows.positions)
-    cells = _cells(rows, columns, across, down)
+    cells = [
+        replace(cell, open_top=not _is_closed(across, cell, cell.row), open_bottom=_ends_open(across, cell))
+        for cell in _cells(rows, columns, _closed_outside(across), _closed_outside(down))
+    ]
     return Grid(columns.positions, rows.positions, tuple(cells))
 
 
@@ -97,10 +112,9 @@ def _borders(rules: Sequence[Rule], crossing: Sequence[Rule]) -> _Borders:
     positions = _clustered(rules)
     first = float(np.quantile([rule.start for rule in crossing], 0.25))
     last = float(np.quantile([rule.end for rule in crossing], 0.75))
-    open_first = positions[0] - first > OVERHANG_PT
-    open_last = last - positions[-1] > OVERHANG_PT
-    full = [*([first] if open_first else []), *positions, *([last] if open_last else [])]
-    return _Borders(tuple(full), open_first, open_last)
+    before = [first] if positions[0] - first > OVERHANG_PT else []
+    after = [last] if last - positions[-1] > OVERHANG_PT else []
+    return _Borders((*before, *positions, *after))
 
 
 def _clustered(rules: Sequence[Rule]) -> list[float]:
@@ -115,18 +129,29 @@ def _clustered(rules: Sequence[Rule]) -> list[float]:
 
 
 def _drawn_sides(rules: Sequence[Rule], own: _Borders, other: Sequence[float]) -> Sides:
-    """(borders, fields along them): whether that piece of the border is drawn. Implied borders are
-    taken as drawn, so that cells end there."""
+    """(borders, fields along them): whether that piece of the border is drawn."""
     starts, ends = np.array(other[:-1]), np.array(other[1:])
     covered = np.zeros((len(own.positions), len(starts)))
     for rule in rules:
         border = int(np.argmin(np.abs(np.array(own.positions) - rule.position)))
         common = np.minimum(ends, rule.end) - np.maximum(starts, rule.start)
         covered[border] += np.clip(common, 0.0, None) / (ends - starts)
-    drawn = covered >= DRAWN
-    drawn[0] |= True
-    drawn[-1] |= True
-    return drawn
+    return covered >= DRAWN
+
+
+def _closed_outside(drawn: Sides) -> Sides:
+    """The sides with the table's own border taken as drawn, so that cells end there."""
+    closed = drawn.copy()
+    closed[[0, -1]] = True
+    return closed
+
+
+def _is_closed(across: Sides, cell: GridCell, border: int) -> bool:
+    return bool(across[border, cell.column : cell.column + cell.column_span].mean() >= 0.5)
+
+
+def _ends_open(across: Sides, cell: GridCell) -> bool:
+    return not _is_closed(across, cell, cell.row + cell.row_span)
 
 
 def _cells(rows: _Borders, columns: _Borders, across: Sides, down: Sides) -> list[GridCell]:
@@ -164,6 +189,4 @@ def _cell(rows: _Borders, columns: _Borders, band: tuple[int, int], span: tuple[
         row_span=bottom - top,
         column_span=right - left,
         box=Box(columns.positions[left], rows.positions[top], columns.positions[right], rows.positions[bottom]),
-        open_top=rows.open_first and top == 0,
-        open_bottom=rows.open_last and bottom == len(rows.positions) - 1,
     )

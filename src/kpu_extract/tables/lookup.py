@@ -23,6 +23,14 @@ class CellFinder:
                 return index, fields[row][column]
         return None
 
+    def above(self, x: float, y: float, reach: float) -> tuple[int, int] | None:
+        """(grid index, cell index) of the cell that is open at a grid's foot, at most ``reach`` points
+        above a point below the grid."""
+        for index, (grid, _) in enumerate(self._grids):
+            if grid.box.y1 < y <= grid.box.y1 + reach and (found := self.at(x, grid.box.y1)) is not None:
+                return found if grid.cells[found[1]].open_bottom and found[0] == index else None
+        return None
+
 
 def _fields(grid: Grid) -> list[list[int]]:
     fields = [[-1] * grid.column_count for _ in range(grid.row_count)]

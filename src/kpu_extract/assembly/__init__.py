@@ -1,0 +1,1 @@
+"""One plan over all pages: columns, rows, cells joined over page breaks, records."""

@@ -1,0 +1,135 @@
+"""The rows of a plan on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kpu_extract.assembly.layout import Layout
+from kpu_extract.content import MarkKind, MarkState, ReadCell, ReadTable, Source
+from kpu_extract.geometry import Box, union_of
+from kpu_extract.vocabulary.headings import Column
+
+PieceKey = tuple[int, int, tuple[int, ...]]
+"""(page, table on the page, indices of its cells): what makes two pieces the same."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A plan cell's part on one page: the grid cells that lie in its column, left to right; none where a
+    cell of another column takes up the place."""
+
+    key: PieceKey
+    cells: tuple[ReadCell, ...]
+
+    @property
+    def page(self) -> int:
+        return self.key[0]
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The text lines; where a marker stands in a column of its own it leads the text's first line."""
+        filled = [[line.text for line in cell.lines] for cell in self.cells if cell.lines]
+        if not filled:
+            return ()
+        lines = list(filled[0])
+        for more in filled[1:]:
+            lines = [*lines[:-1], f"{lines[-1]} {more[0]}", *more[1:]]
+        return tuple(lines)
+
+    @property
+    def has_text(self) -> bool:
+        return bool(self.lines)
+
+    @cached_property
+    def box(self) -> Box:
+        """In sheet space; ValueError for a piece without cells."""
+        return union_of(cell.cell.box for cell in self.cells)
+
+    @property
+    def open_top(self) -> bool:
+        return bool(self.cells) and all(cell.cell.open_top for cell in self.cells)
+
+    @property
+    def open_bottom(self) -> bool:
+        return bool(self.cells) and all(cell.cell.open_bottom for cell in self.cells)
+
+    @property
+    def first_band(self) -> int:
+        return min(cell.cell.row for cell in self.cells)
+
+    @property
+    def last_band(self) -> int:
+        return max(cell.cell.row + cell.cell.row_span for cell in self.cells) - 1
+
+    @property
+    def band_count(self) -> int:
+        """How many bands the piece covers, 0 without cells."""
+        return self.last_band - self.first_band + 1 if self.cells else 0
+
+    @cached_property
+    def confidence(self) -> float:
+        """That every word is right: the product of the words' confidence; 1 for no word."""
+        value = 1.0
+        for cell in self.cells:
+            for line in cell.lines:
+                for word in line.words:
+                    value *= word.confidence
+        return value
+
+    @property
+    def source(self) -> Source:
+        words = (word for cell in self.cells for line in cell.lines for word in line.words)
+        return next((Source.OCR for word in words if word.source is Source.OCR), Source.TEXT)
+
+    @property
+    def is_shaded(self) -> bool:
+        return any(c.mark.state is MarkState.MARKED and c.mark.kind is MarkKind.SHADE for c in self.cells)
+
+
+@dataclass(frozen=True)
+class BodyRow:
+    """A leaf row on one page: one piece per column of the layout."""
+
+    page: int
+    table: int
+    band: int
+    pieces: tuple[Piece, ...]
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing written and nothing marked in it."""
+        marked = any(c.mark.state is not MarkState.BLANK for p in self.pieces for c in p.cells)
+        return not marked and not any(piece.has_text for piece in self.pieces)
+
+
+def body_rows(
+    page: int, number: int, table: ReadTable, layout: Layout, columns: Sequence[tuple[int, int]], first: int
+) -> list[BodyRow]:
+    """The rows of table ``number`` of a page from band ``first`` on; ``columns`` are the grid columns of
+    each column of the layout."""
+    rows = []
+    for band in range(first, table.grid.row_count):
+        pieces = tuple(
+            _piece(page, number, table, band, columns[index], takes_all=column.field is Column.SCHEDULE)
+            for index, column in enumerate(layout.columns)
+        )
+        rows.append(BodyRow(page, number, band, pieces))
+    return rows
+
+
+def _piece(
+    page: int, number: int, table: ReadTable, band: int, columns: tuple[int, int], *, takes_all: bool
+) -> Piece:
+    """The piece of one column. A cell that spans columns belongs to the one it begins in; month columns
+    (``takes_all``) share such a cell, whose mark holds for all of them."""
+    first, last = columns
+    own = [
+        index
+        for index, read in enumerate(table.cells)
+        if read.cell.row <= band < read.cell.row + read.cell.row_span
+        and read.cell.column < last
+        and first < read.cell.column + (read.cell.column_span if takes_all or first == 0 else 1)
+    ]
+    return Piece((page, number, tuple(own)), tuple(table.cells[index] for index in own))

@@ -1,0 +1,201 @@
+"""What a page break cut: a row in the middle, or only the cells that span several rows.
+
+Each sign gives a likelihood ratio for "the first row of the page goes on with the last row of the page
+before" against "it is a new row"; the document's own habits say how much a sign is worth. The logs add
+up (naive Bayes).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+from kpu_extract.assembly.body import BodyRow
+from kpu_extract.assembly.habits import (
+    DocumentHabits,
+    Habits,
+    ends_terminally,
+    starts_small,
+    starts_with_marker,
+    words_of,
+)
+from kpu_extract.assembly.layout import HIERARCHY, Layout
+from kpu_extract.vocabulary.areas import Areas
+from kpu_extract.vocabulary.headings import Column
+
+PRIOR = -0.8
+"""Log odds that a page break cuts a row, before anything is seen: rather not."""
+UNSURE = 1.5
+"""Log odds nearer to zero than this are a reason for review."""
+
+_DANGLING = re.compile(r"[,/(&–-]$")
+_CONTINUES = re.compile(r"^[,;:.)/&%]")
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """``cut``: the rows on both sides are one. ``joined``: per column whether the cells on both sides are
+    one. ``sure`` is False where the evidence is thin."""
+
+    cut: bool
+    joined: tuple[bool, ...]
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Side:
+    """A row at a page break with, per column, the text of its cell: of the last piece that has any, for
+    the row before (it may stand pages back), of its own piece for the row after."""
+
+    row: BodyRow
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BreakJudge:
+    """Judges page breaks of one plan. ``joining_words`` are words that no phrase ends with (dan, di,
+    yang). ``borders_tell``: see :func:`borders_tell`."""
+
+    layout: Layout
+    habits: DocumentHabits
+    areas: Areas
+    joining_words: frozenset[str]
+    borders_tell: bool
+
+    def judge(self, before: Side, after: Side) -> Break:
+        """What the break between ``before`` (the last row of a page) and ``after`` (the first of the
+        next) cuts."""
+        texts = [i for i, column in enumerate(self.layout.columns) if column.field is not Column.SCHEDULE]
+        odds = PRIOR + sum(self._column_odds(index, before, after) for index in texts)
+        odds += _month_odds(before.row, after.row, self.layout)
+        if self.borders_tell:
+            odds += BORDERS if all(_open_sides(before.row, texts)) else -BORDERS
+        cut = odds > 0
+        joined = tuple(cut or self._spans(index, before, after) for index in range(len(self.layout.columns)))
+        return Break(cut, joined, abs(odds) >= UNSURE)
+
+    def _column_odds(self, index: int, before: Side, after: Side) -> float:
+        """What one column says for a cut row."""
+        own = self.habits.columns[index]
+        if not before.row.pieces[index].cells or not after.row.pieces[index].cells:
+            return 0.0
+        if not after.texts[index]:
+            return log(0.5 / (1.0 - own.filled))
+        odds = log(0.5 / own.filled)
+        if not before.texts[index]:
+            return odds + log(0.15 / 0.5)
+        if self.layout.columns[index].field is Column.NUMBER:
+            return odds + NEW_NUMBER
+        return odds + self._continuity(index, before, after)
+
+    def _continuity(self, index: int, before: Side, after: Side) -> float:
+        tail, head = before.texts[index], after.texts[index]
+        if self.layout.columns[index].field is Column.AREA:
+            return _area_odds(tail, head, self.areas)
+        return continuity(tail, head, self.habits.columns[index], self.habits, self.joining_words)
+
+    def _spans(self, index: int, before: Side, after: Side) -> bool:
+        """Whether a column's cell goes on over a break that cuts no row."""
+        above, below = before.row.pieces[index], after.row.pieces[index]
+        if not above.cells or not below.cells or self.layout.columns[index].field is Column.SCHEDULE:
+            return False
+        if self.borders_tell:
+            return above.open_bottom
+        if any(self._begins_anew(outer, before, after) for outer in self._outer(index)):
+            return False
+        if before.texts[index] and after.texts[index]:
+            return self._same_text(index, before, after) or self._goes_on(index, before, after)
+        if before.texts[index] or after.texts[index]:
+            own = self.habits.columns[index]
+            return own.empty_cells < (1.0 - own.filled) / 2
+        return True
+
+    def _outer(self, index: int) -> list[int]:
+        """The columns that this one lies within."""
+        field = self.layout.columns[index].field
+        ranks = HIERARCHY[: HIERARCHY.index(field)] if field in HIERARCHY else HIERARCHY
+        found = [i for i, column in enumerate(self.layout.columns) if column.field in ranks]
+        return [i for i in found if i < index or field in HIERARCHY]
+
+    def _begins_anew(self, index: int, before: Side, after: Side) -> bool:
+        if not before.texts[index] or not after.texts[index] or self._same_text(index, before, after):
+            return False
+        return self.layout.columns[index].field is Column.NUMBER or not self._goes_on(index, before, after)
+
+    def _same_text(self, index: int, before: Side, after: Side) -> bool:
+        """The office repeated the cell's text on the new page."""
+        return words_of(before.texts[index]) == words_of(after.texts[index])
+
+    def _goes_on(self, index: int, before: Side, after: Side) -> bool:
+        above, below = before.row.pieces[index], after.row.pieces[index]
+        tall = above.band_count > 1 or below.band_count > 1
+        least = GOES_ON if tall else GOES_ON_SINGLE
+        return self._continuity(index, before, after) > least
+
+
+GOES_ON, GOES_ON_SINGLE = 0.5, 2.0
+"""Log odds above which a cell's text goes on over the break though the row does not: cells one band high
+are rarely cut without their row."""
+BORDERS = 5.0
+"""What the rule at the page's foot says, where it tells."""
+NEW_NUMBER = -3.0
+"""What a number at the top of a page says: a new row."""
+
+
+def _area_odds(tail: str, head: str, areas: Areas) -> float:
+    """An area's name that is whole by itself on the new page is a new one."""
+    both = areas.find(f"{tail} {head}")
+    alone, first = areas.find(head), areas.find(tail)
+    if alone is not None and first is not None and alone.area_id != first.area_id:
+        return -4.0
+    if both is not None and (first is None or alone is None or both.score > max(first.score, alone.score)):
+        return 3.0
+    return -3.0 if alone is not None else 0.0
+
+
+def continuity(
+    tail: str, head: str, own: Habits, habits: DocumentHabits, joining_words: frozenset[str]
+) -> float:
+    """Log odds that ``head`` goes on with the sentence that ``tail`` broke off, both with text."""
+    marked = starts_with_marker(head)
+    odds = log(0.10 / own.marker_start) if marked else log(0.90 / (1 - own.marker_start))
+    if not marked:
+        odds += log(0.72 / own.small_start) if starts_small(head) else log(0.28 / (1 - own.small_start))
+    odds += log(0.08 / own.terminal_end) if ends_terminally(tail) else log(0.92 / (1 - own.terminal_end))
+    if _DANGLING.search(tail) or _CONTINUES.match(head):
+        odds += 3.0
+    before, after = words_of(tail), words_of(head)
+    if before and before[-1] in joining_words:
+        odds += 3.0
+    if tail.count("(") > tail.count(")"):
+        odds += 2.5
+    if before and after and habits.pairs[before[-1], after[0]] > 0:
+        odds += 1.5
+    return odds
+
+
+def borders_tell(breaks: Sequence[tuple[BodyRow, BodyRow]], layout: Layout) -> bool:
+    """Whether this document leaves the rule at a page's foot out just where a cell is cut.
+
+    Browsers do; word processors draw it in any case, and some tables lack their lower border on every
+    page. So the rules tell something where both kinds occur, in one break or over all.
+    """
+    texts = [i for i, column in enumerate(layout.columns) if column.field is not Column.SCHEDULE]
+    sides = [side for before, _ in breaks for side in _open_sides(before, texts)]
+    return any(sides) and not all(sides)
+
+
+def _open_sides(row: BodyRow, texts: Sequence[int]) -> list[bool]:
+    return [row.pieces[index].open_bottom for index in texts if row.pieces[index].cells]
+
+
+def _month_odds(before: BodyRow, after: BodyRow, layout: Layout) -> float:
+    """A shaded row that is cut is shaded alike on both sides; a ticked one has its ticks on one."""
+    months = layout.indices(Column.SCHEDULE)
+    shaded_before = [before.pieces[i].is_shaded for i in months]
+    shaded_after = [after.pieces[i].is_shaded for i in months]
+    if any(shaded_before) or any(shaded_after):
+        return 1.0 if shaded_before == shaded_after else -4.0
+    return 0.0

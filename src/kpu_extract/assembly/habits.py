@@ -1,0 +1,90 @@
+"""How the cells of a document are usually written: what the evidence at page breaks is weighed by."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kpu_extract.assembly.body import BodyRow, Piece
+
+_MARKER = re.compile(r"^\s*(?:[a-z]|\d{1,2}|[ivx]{1,4})\s?[.)]|^\s*[-•–*]\s", re.IGNORECASE)
+_TERMINAL = re.compile(r"[.;:!?][\"'”’)]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """Shares (0..1) over the cells of one column, smoothed so that none is 0 or 1.
+
+    ``filled``: rows in which a cell with text begins; ``small_start``: cells that begin with a small
+    letter; ``terminal_end``: cells that end with a full stop, semicolon or colon; ``marker_start``:
+    cells that begin with an enumeration's marker; ``empty_cells``: cells of their own that are empty.
+    """
+
+    filled: float
+    small_start: float
+    terminal_end: float
+    marker_start: float
+    empty_cells: float
+
+
+@dataclass(frozen=True)
+class DocumentHabits:
+    """The habits of each column, and the word pairs that stand side by side somewhere."""
+
+    columns: tuple[Habits, ...]
+    pairs: Counter[tuple[str, str]]
+
+
+def document_habits(rows: Sequence[BodyRow], columns: int) -> DocumentHabits:
+    """The habits over all rows of a plan; ``columns`` is how many columns it has."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    for piece in {piece.key: piece for row in rows for piece in row.pieces}.values():
+        words = words_of(" ".join(piece.lines))
+        pairs.update(pairwise(words))
+    return DocumentHabits(tuple(_habits(rows, index) for index in range(columns)), pairs)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters, signs stripped."""
+    return [core for word in text.lower().split() if (core := word.strip(".,;:()\"'“”"))]
+
+
+def starts_with_marker(text: str) -> bool:
+    return _MARKER.match(text) is not None
+
+
+def ends_terminally(text: str) -> bool:
+    return _TERMINAL.search(text.rstrip()) is not None
+
+
+def starts_small(text: str) -> bool:
+    letter = next((character for character in text if character.isalpha()), "")
+    return letter.islower() and not starts_with_marker(text)
+
+
+def _habits(rows: Sequence[BodyRow], column: int) -> Habits:
+    starting = [row.pieces[column] for row in rows if _begins(row.pieces[column], row)]
+    texts = [" ".join(piece.lines) for piece in starting if piece.has_text]
+    return Habits(
+        filled=_share(len(texts), len(rows)),
+        small_start=_share(sum(map(starts_small, texts)), len(texts)),
+        terminal_end=_share(sum(map(ends_terminally, texts)), len(texts)),
+        marker_start=_share(sum(map(starts_with_marker, texts)), len(texts)),
+        empty_cells=_share(len(starting) - len(texts), len(rows)),
+    )
+
+
+def _begins(piece: Piece, row: BodyRow) -> bool:
+    return bool(piece.cells) and piece.first_band == row.band
+
+
+def _share(part: int, whole: int) -> float:
+    return (part + 0.5) / (whole + 1.0)
+
+
+def texts_of(pieces: Iterable[Piece]) -> str:
+    """The text of pieces, one after the other, by single spaces."""
+    return " ".join(" ".join(" ".join(piece.lines).split()) for piece in pieces if piece.has_text)

@@ -1,0 +1,190 @@
+"""Finds a table's heading and what its columns hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpu_extract.assembly.layout import Layout, PlanColumn
+from kpu_extract.content import Grid, GridCell, ReadCell, ReadTable
+from kpu_extract.vocabulary import Vocabulary
+from kpu_extract.vocabulary.headings import Column
+
+SEARCHED = 6
+"""Bands from the top in which a heading may begin: a title may be ruled with the table."""
+MOST_BANDS = 4
+"""Bands that a heading may have."""
+NAMED = (
+    Column.AREA,
+    Column.KEGIATAN,
+    Column.SUB_KEGIATAN,
+    Column.INDIKATOR,
+    Column.LANGKAH_AKSI,
+    Column.BUKTI_FISIK,
+    Column.WAKTU,
+)
+"""Columns that make a table a plan; a number, a remark or a name alone do not."""
+LEAST_NAMED = 2
+LEAST_MONTHS = 4
+"""Month columns there must be in a row of their own: quarters at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a table: its columns, and the first band below it."""
+
+    layout: Layout
+    body: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A lowest heading cell: its grid columns, its text, and the texts of the cells above it."""
+
+    first: int
+    last: int
+    text: str
+    above: str
+
+
+def read_heading(table: ReadTable, vocabulary: Vocabulary) -> Heading | None:
+    """The heading of a plan at the top of ``table``, or None where there is none."""
+    for top in range(min(SEARCHED, table.grid.row_count)):
+        bottom = _bottom(table, top)
+        if bottom is None:
+            continue
+        layout = _layout(table, _leaves(table, top, bottom), vocabulary)
+        if layout is None:
+            continue
+        below = _months_below(table, top, bottom, vocabulary)
+        if below is not None:
+            layout, bottom = below
+        return Heading(layout, _after_numbers(table, bottom))
+    return None
+
+
+def _bottom(table: ReadTable, top: int) -> int | None:
+    """The band below a heading that begins at ``top``: below its tallest cell. None where a cell from
+    above reaches into the band, or the heading would be too high."""
+    if any(read.cell.row < top < read.cell.row + read.cell.row_span for read in table.cells):
+        return None
+    tallest = max(read.cell.row + read.cell.row_span for read in table.cells if read.cell.row == top)
+    return tallest if tallest - top <= MOST_BANDS else None
+
+
+def _months_below(table: ReadTable, top: int, bottom: int, vocabulary: Vocabulary) -> tuple[Layout, int] | None:
+    """The heading with the band below it, where that band names months and nothing else: two rows of
+    headings whose cells were not merged."""
+    if bottom >= table.grid.row_count:
+        return None
+    names = [read for read in table.cells if read.cell.row == bottom and read.text.strip()]
+    if not names or any(read.cell.row_span > 1 for read in names):
+        return None
+    ordered = sorted(names, key=lambda read: read.cell.column)
+    if vocabulary.months.of_sequence([read.text for read in ordered]) is None or len(names) < LEAST_MONTHS:
+        return None
+    if is_number_row(table, bottom) and ordered[0].cell.column == 0:
+        return None
+    layout = _layout(table, _leaves(table, top, bottom + 1), vocabulary)
+    return (layout, bottom + 1) if layout is not None else None
+
+
+def _leaves(table: ReadTable, top: int, bottom: int) -> list[_Leaf]:
+    leaves: list[_Leaf] = []
+    column = 0
+    while column < table.grid.column_count:
+        stack = [read for read in table.cells if _covers(read.cell, column) and top <= read.cell.row < bottom]
+        filled = [read for read in stack if read.text.strip()] or stack
+        lowest = filled[-1].cell if filled else None
+        last = lowest.column + lowest.column_span if lowest else column + 1
+        last = min([last, *(_next_start(table, top, bottom, column))])
+        above = " ".join(read.text for read in filled[:-1])
+        leaves.append(_Leaf(column, last, filled[-1].text if filled else "", above))
+        column = last
+    return leaves
+
+
+def _covers(cell: GridCell, column: int) -> bool:
+    return cell.column <= column < cell.column + cell.column_span
+
+
+def _next_start(table: ReadTable, top: int, bottom: int, column: int) -> list[int]:
+    """Where the next heading cell with text begins: a leaf ends there at the latest."""
+    starts = [
+        read.cell.column
+        for read in table.cells
+        if top <= read.cell.row < bottom and read.cell.column > column and read.text.strip()
+    ]
+    return [min(starts)] if starts else []
+
+
+def _layout(table: ReadTable, leaves: Sequence[_Leaf], vocabulary: Vocabulary) -> Layout | None:
+    matches = list(vocabulary.headings.columns_of([leaf.text for leaf in leaves]))
+    months = _months(leaves, vocabulary)
+    columns: list[PlanColumn] = []
+    for index, leaf in enumerate(leaves):
+        match = matches[index]
+        if index in months:
+            columns.append(_column(table.grid, leaf, Column.SCHEDULE, months[index]))
+        elif match is not None and match.column is Column.SCHEDULE and leaf.last - leaf.first > 1:
+            columns.extend(_unnamed_months(table.grid, leaf))
+        elif match is not None:
+            field = Column.WAKTU if match.column is Column.SCHEDULE else match.column
+            columns.append(_column(table.grid, leaf, field, ()))
+        else:
+            columns.append(_column(table.grid, leaf, Column.EXTRA, ()))
+    named = {column.field for column in columns if column.field in NAMED}
+    enough = len(named) >= LEAST_NAMED or (named and months)
+    return Layout(tuple(columns)) if enough else None
+
+
+def _months(leaves: Sequence[_Leaf], vocabulary: Vocabulary) -> dict[int, tuple[int, ...]]:
+    """The months of the leaves that are month columns, by place."""
+    run = vocabulary.months.find_run([leaf.text for leaf in leaves])
+    if run is None:
+        return {}
+    return {run.start + offset: months for offset, months in enumerate(run.months)}
+
+
+def _unnamed_months(grid: Grid, leaf: _Leaf) -> list[PlanColumn]:
+    """A schedule heading over columns without names: twelve are months, four quarters, two semesters;
+    another number says nothing, and the columns go to extra."""
+    count = leaf.last - leaf.first
+    each = 12 // count if count in (2, 3, 4, 6, 12) else 0
+    columns = []
+    for offset in range(count):
+        part = _Leaf(leaf.first + offset, leaf.first + offset + 1, leaf.text, leaf.above)
+        months = tuple(range(offset * each + 1, (offset + 1) * each + 1))
+        columns.append(_column(grid, part, Column.SCHEDULE if each else Column.EXTRA, months))
+    return columns
+
+
+def _column(grid: Grid, leaf: _Leaf, field: Column, months: tuple[int, ...]) -> PlanColumn:
+    left, width = grid.box.x0, grid.box.width
+    heading = " ".join(leaf.text.split())
+    return PlanColumn(
+        field, heading, months, (grid.xs[leaf.first] - left) / width, (grid.xs[leaf.last] - left) / width
+    )
+
+
+def _after_numbers(table: ReadTable, body: int) -> int:
+    """The band after the row that numbers the columns, where there is one."""
+    return body + 1 if body < table.grid.row_count and is_number_row(table, body) else body
+
+
+def is_number_row(table: ReadTable, band: int) -> bool:
+    """Whether a band numbers the columns: its cells hold rising whole numbers from 1 and nothing else.
+    One in five may be misread."""
+    texts = [read.text.strip() for read in cells_of_band(table, band)]
+    filled = [text for text in texts if text]
+    values = [int(text.strip("().")) for text in filled if text.strip("().").isdigit()]
+    if len(filled) < 3 or len(values) < 0.8 * len(filled):
+        return False
+    rising = sum(1 for first, second in zip(values, values[1:], strict=False) if second > first)
+    return values[0] <= 2 and values[-1] <= table.grid.column_count + 1 and rising >= 0.8 * (len(values) - 1)
+
+
+def cells_of_band(table: ReadTable, band: int) -> list[ReadCell]:
+    """The cells that begin in a band and end with it, left to right."""
+    own = [read for read in table.cells if read.cell.row == band and read.cell.row_span == 1]
+    return sorted(own, key=lambda read: read.cell.column)

@@ -1,0 +1,150 @@
+"""Puts the tables of all pages together into one plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from kpu_extract.assembly.body import BodyRow, Piece, body_rows
+from kpu_extract.assembly.breaks import Break, BreakJudge, Side, borders_tell
+from kpu_extract.assembly.chains import Chains
+from kpu_extract.assembly.habits import document_habits, texts_of
+from kpu_extract.assembly.heading import is_number_row, read_heading
+from kpu_extract.assembly.layout import Layout, spans
+from kpu_extract.assembly.sections import Section, read_section
+from kpu_extract.content import ReadPage, ReadTable
+from kpu_extract.vocabulary import Vocabulary
+
+
+UNCERTAIN_BREAK = "page-break-uncertain"
+
+
+@dataclass(frozen=True)
+class PlanCell:
+    """A cell of the plan over all its page parts, in page order; the list grows while later pages are
+    read."""
+
+    pieces: Sequence[Piece]
+
+
+@dataclass(frozen=True)
+class LeafRow:
+    """A leaf row: one cell per column of the layout, and where it stands.
+
+    ``places`` are (page, ordinal of the leaf row on that page from 1), one per page part. ``doubts``
+    are review reasons.
+    """
+
+    layout: Layout
+    cells: tuple[PlanCell, ...]
+    section: Section | None
+    places: tuple[tuple[int, int], ...]
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All leaf rows of a document in reading order. ``ordinals`` tell, for a page's table band, which
+    leaf row of that page it is."""
+
+    rows: tuple[LeafRow, ...]
+    ordinals: dict[tuple[int, int, int], int]
+
+
+@dataclass(frozen=True)
+class _PlanTable:
+    """One plan's rows over its pages."""
+
+    layout: Layout
+    rows: tuple[BodyRow, ...]
+
+
+def assemble(pages: Sequence[ReadPage], vocabulary: Vocabulary) -> Plan:
+    """The plan that the pages' tables hold; no rows where no page holds one."""
+    ordinals: dict[tuple[int, int, int], int] = {}
+    leaves: list[LeafRow] = []
+    counts: dict[int, int] = {}
+    for table in _plan_tables(pages, vocabulary):
+        leaves.extend(_leaf_rows(table, vocabulary, ordinals, counts))
+    return Plan(tuple(leaves), ordinals)
+
+
+def _plan_tables(pages: Sequence[ReadPage], vocabulary: Vocabulary) -> Iterator[_PlanTable]:
+    """The tables with a plan's heading, each with its continuations: tables that come after it with the
+    same heading, or with none and columns that fit."""
+    layout: Layout | None = None
+    rows: list[BodyRow] = []
+    for page in pages:
+        for number, table in enumerate(page.tables):
+            heading = read_heading(table, vocabulary)
+            if heading is not None and layout is not None and layout.says_same(heading.layout):
+                layout = layout.placed_as(heading.layout)
+            elif heading is not None:
+                if layout is not None:
+                    yield _PlanTable(layout, tuple(rows))
+                layout, rows = heading.layout, []
+            if layout is not None:
+                rows.extend(_rows_of(page, number, table, layout, heading.body if heading else 0))
+    if layout is not None:
+        yield _PlanTable(layout, tuple(rows))
+
+
+def _rows_of(page: ReadPage, number: int, table: ReadTable, layout: Layout, first: int) -> list[BodyRow]:
+    columns = spans(layout, table.grid)
+    if columns is None:
+        return []
+    if first == 0 and is_number_row(table, 0):
+        first = 1
+    return [row for row in body_rows(page.number, number, table, layout, columns, first) if not row.is_blank]
+
+
+def _leaf_rows(
+    table: _PlanTable,
+    vocabulary: Vocabulary,
+    ordinals: dict[tuple[int, int, int], int],
+    counts: dict[int, int],
+) -> list[LeafRow]:
+    """The leaf rows of one plan; ``ordinals`` and ``counts`` (leaf rows so far on each page) go on from
+    plan to plan."""
+    sections = [read_section(row, table.layout, vocabulary) for row in table.rows]
+    body = [row for row, section in zip(table.rows, sections, strict=True) if section is None]
+    habits = document_habits(body, len(table.layout.columns))
+    over_pages = [pair for pair in pairwise(body) if pair[0].page != pair[1].page]
+    tell = borders_tell(over_pages, table.layout)
+    judge = BreakJudge(table.layout, habits, vocabulary.areas, vocabulary.joining_words, tell)
+    chains = Chains(len(table.layout.columns))
+    leaves: list[LeafRow] = []
+    section: Section | None = None
+    previous: BodyRow | None = None
+    for row, named in zip(table.rows, sections, strict=True):
+        if named is not None:
+            section, previous = named, None
+            continue
+        found = _break(previous, row, judge, chains)
+        chains.add(row, previous, found)
+        previous = row
+        counts[row.page] = counts.get(row.page, 0) + 1
+        place = (row.page, counts[row.page])
+        ordinals[row.page, row.table, row.band] = place[1]
+        if found is not None and found.cut:
+            leaves[-1] = _extended(leaves[-1], place, found)
+            continue
+        cells = tuple(PlanCell(chains.of(index, piece)) for index, piece in enumerate(row.pieces))
+        doubts = () if found is None or found.sure else (UNCERTAIN_BREAK,)
+        leaves.append(LeafRow(table.layout, cells, section, (place,), doubts))
+    return leaves
+
+
+def _extended(leaf: LeafRow, place: tuple[int, int], found: Break) -> LeafRow:
+    doubts = leaf.doubts if found.sure else (*leaf.doubts, UNCERTAIN_BREAK)
+    return replace(leaf, places=(*leaf.places, place), doubts=tuple(dict.fromkeys(doubts)))
+
+
+def _break(before: BodyRow | None, after: BodyRow, judge: BreakJudge, chains: Chains) -> Break | None:
+    """The judgement on the break between two rows; None where they stand in one table of a page."""
+    if before is None or (before.page, before.table) == (after.page, after.table):
+        return None
+    tails = tuple(chains.last_text(index, piece) for index, piece in enumerate(before.pieces))
+    heads = tuple(texts_of([piece]) for piece in after.pieces)
+    return judge.judge(Side(before, tails), Side(after, heads))

@@ -1,0 +1,210 @@
+"""From leaf rows to records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kpu_extract.assembly.body import Piece
+from kpu_extract.assembly.plan import LeafRow, Plan, PlanCell
+from kpu_extract.assembly.text import Known, joined_text
+from kpu_extract.content import MarkState, ReadPage
+from kpu_extract.geometry import union_of
+from kpu_extract.model import TEXT_COLUMNS, Provenance, Record
+from kpu_extract.schedule import parse_schedule
+from kpu_extract.vocabulary import Vocabulary
+from kpu_extract.vocabulary.headings import Column
+
+_AREA_NUMBER = re.compile(r"^\s*([IVX]{1,5}|\d{1,2}|[A-J])\s*[.)]\s+\S")
+
+
+@dataclass(frozen=True)
+class RecordMaker:
+    """Makes records of a plan's leaf rows. ``pages`` are the document's, by number."""
+
+    plan: Plan
+    pages: Mapping[int, ReadPage]
+    vocabulary: Vocabulary
+    known: Known
+    document_id: str
+    plan_year: int | None
+
+    def records(self) -> list[Record]:
+        """All records, in reading order, their texts as read (``*_raw`` equal to the plain columns)."""
+        return [self._record(index + 1, row) for index, row in enumerate(self.plan.rows)]
+
+    def _record(self, seq: int, row: LeafRow) -> Record:
+        cells = {Column(name): self._cell(row, Column(name)) for name in TEXT_COLUMNS}
+        texts = {str(field): self._text(cell) for field, cell in cells.items()}
+        area_no, area = self._area(row, texts["area"])
+        texts["area"] = area
+        months, reasons = self._months(row, texts["waktu"])
+        year = self._year(texts["waktu"])
+        match = self.vocabulary.areas.find(area, area_no) if area else None
+        provenance = list(self._provenance(row))
+        reasons = [*row.doubts, *reasons]
+        confidence = _confidence(provenance)
+        return Record(
+            record_id=f"{self.document_id}-{seq:04d}",
+            seq=seq,
+            area_no=area_no,
+            **texts,
+            **{f"{name}_raw": text for name, text in texts.items()},
+            extra=self._extra(row),
+            area_id=match.area_id if match else None,
+            area_name=match.name if match else None,
+            bulan=months,
+            tahun=year or self.plan_year,
+            page_first=min(page for page, _ in row.places),
+            page_last=max(page for page, _ in row.places),
+            provenance=provenance,
+            confidence=confidence,
+            needs_review=bool(reasons),
+            review_reasons=reasons,
+        )
+
+    def _cell(self, row: LeafRow, field: Column) -> PlanCell | None:
+        indices = row.layout.indices(field)
+        return row.cells[indices[0]] if indices else None
+
+    def _text(self, cell: PlanCell | None) -> str | None:
+        if cell is None:
+            return None
+        texts = [joined_text(piece.lines, self.known) for piece in cell.pieces if piece.has_text]
+        distinct = [text for index, text in enumerate(texts) if index == 0 or text != texts[index - 1]]
+        return joined_text(distinct, self.known) or None
+
+    def _area(self, row: LeafRow, area: str | None) -> tuple[str | None, str | None]:
+        """The area's number and text: from its column, else from the section the row stands in."""
+        if not row.layout.indices(Column.AREA):
+            if row.section is None:
+                return None, None
+            return row.section.number, joined_text([row.section.text], self.known)
+        number = self._text(self._cell(row, Column.NUMBER))
+        if number is not None and self._numbers_area(row):
+            return number.strip().rstrip(".)"), area
+        numbered = _AREA_NUMBER.match(area or "")
+        return (numbered.group(1) if numbered else None), area
+
+    def _numbers_area(self, row: LeafRow) -> bool:
+        """Whether the number stands for the area: both cells cover the same bands, or the rows share the
+        number as they share the area."""
+        number, area = self._cell(row, Column.NUMBER), self._cell(row, Column.AREA)
+        if number is None or area is None:
+            return False
+        return _bands(number) == _bands(area)
+
+    def _extra(self, row: LeafRow) -> dict[str, str]:
+        extra: dict[str, str] = {}
+        for index in row.layout.indices(Column.EXTRA):
+            heading, text = row.layout.columns[index].heading, self._text(row.cells[index])
+            if text:
+                extra[heading] = f"{extra[heading]} {text}" if heading in extra else text
+        return extra
+
+    def _months(self, row: LeafRow, waktu: str | None) -> tuple[list[int] | None, list[str]]:
+        columns = row.layout.indices(Column.SCHEDULE)
+        if columns:
+            return self._marked_months(row, columns)
+        if not waktu:
+            return None, []
+        schedule = parse_schedule(waktu, self.vocabulary.time_words, self.plan_year)
+        reasons = [f"waktu: {flag}" for flag in schedule.flags]
+        if not schedule.understood:
+            return None, [*reasons, "waktu: not-understood"]
+        return list(schedule.months), reasons
+
+    def _marked_months(self, row: LeafRow, columns: Sequence[int]) -> tuple[list[int], list[str]]:
+        months: set[int] = set()
+        reasons: list[str] = []
+        for index in columns:
+            states = {cell.mark.state for piece in row.cells[index].pieces for cell in piece.cells}
+            named = self._named_months(row.cells[index])
+            if named is not None:
+                months.update(named)
+            elif MarkState.MARKED in states:
+                months.update(row.layout.columns[index].months)
+            elif MarkState.UNSURE in states:
+                reasons.append(f"bulan: mark-uncertain in {row.layout.columns[index].heading}")
+        return sorted(months), reasons
+
+    def _named_months(self, cell: PlanCell) -> tuple[int, ...] | None:
+        """The months written into a cell that spans several month columns ("Jan-Mar")."""
+        wide = [
+            read for piece in cell.pieces for read in piece.cells if read.cell.column_span > 1 and read.lines
+        ]
+        if not wide:
+            return None
+        text = joined_text([line.text for read in wide for line in read.lines], self.known)
+        schedule = parse_schedule(text, self.vocabulary.time_words, self.plan_year)
+        return schedule.months if schedule.understood and schedule.months else None
+
+    def _year(self, waktu: str | None) -> int | None:
+        return parse_schedule(waktu, self.vocabulary.time_words, self.plan_year).year if waktu else None
+
+    def _provenance(self, row: LeafRow) -> Iterator[Provenance]:
+        for index, column in enumerate(row.layout.columns):
+            field = _field_name(column.field, column.heading)
+            if field is not None:
+                for piece in row.cells[index].pieces:
+                    yield from self._part(field, [piece], row)
+        yield from self._month_parts(row)
+        if row.section is not None and not row.layout.indices(Column.AREA):
+            yield from self._part("area", row.section.pieces[-1:], row)
+
+    def _month_parts(self, row: LeafRow) -> Iterator[Provenance]:
+        """One part a page for all month cells of the row."""
+        pieces = [piece for index in row.layout.indices(Column.SCHEDULE) for piece in row.cells[index].pieces]
+        for page in sorted({piece.page for piece in pieces}):
+            yield from self._part("bulan", [piece for piece in pieces if piece.page == page], row)
+
+    def _part(self, field: str, pieces: Sequence[Piece], row: LeafRow) -> Iterator[Provenance]:
+        """The part that pieces on one page make up."""
+        filled = [piece for piece in pieces if piece.cells]
+        if not filled:
+            return
+        first = filled[0]
+        box = self.pages[first.page].to_page.box(union_of(piece.box for piece in filled))
+        yield Provenance(
+            field=field,
+            page=first.page,
+            row=self._ordinal(first, row),
+            x0=round(box.x0, 2),
+            y0=round(box.y0, 2),
+            x1=round(box.x1, 2),
+            y1=round(box.y1, 2),
+            source=first.source.value,
+            confidence=round(min(piece.confidence for piece in filled), 4),
+        )
+
+    def _ordinal(self, piece: Piece, row: LeafRow) -> int:
+        """The leaf row's place on the piece's page; for a part on a page the row does not reach, the first
+        leaf row that the part covers."""
+        here = dict(row.places)
+        if piece.page in here:
+            return here[piece.page]
+        bands = range(piece.first_band, piece.last_band + 1)
+        found = (self.plan.ordinals.get((piece.page, piece.key[1], band)) for band in bands)
+        return next((ordinal for ordinal in found if ordinal is not None), 1)
+
+
+def _field_name(field: Column, heading: str) -> str | None:
+    if field in (Column.SCHEDULE, Column.NUMBER):
+        return None
+    return f"extra:{heading}" if field is Column.EXTRA else str(field)
+
+
+def _bands(cell: PlanCell) -> list[tuple[int, int, int]]:
+    return [(p.page, p.first_band, p.last_band) for p in cell.pieces if p.cells and p.has_text]
+
+
+def _confidence(provenance: Sequence[Provenance]) -> float:
+    """That all of a row's readings are right, taken as independent."""
+    value = 1.0
+    for part in provenance:
+        if part.field != "bulan":
+            value *= part.confidence
+    return round(value, 4)
+
+

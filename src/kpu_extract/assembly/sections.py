@@ -1,0 +1,76 @@
+"""Section rows: bands that name an area for the rows below them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kpu_extract.assembly.body import BodyRow, Piece
+from kpu_extract.assembly.layout import Layout
+from kpu_extract.vocabulary import Vocabulary
+from kpu_extract.vocabulary.headings import Column
+
+MOST = 0.6
+"""The part of the text columns that a section's cell spans at least."""
+
+_NUMBERED = re.compile(r"^\s*(?P<number>[IVX]{1,5}|[A-J]|\d{1,2})\s*[.):]\s+(?P<text>\S.*)$", re.DOTALL)
+_NUMBER = re.compile(r"^[IVXLivxl\d]{1,5}[.)]?$|^[A-J][.)]?$")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section's number and text as printed, and the pieces they stand in."""
+
+    number: str | None
+    text: str
+    pieces: tuple[Piece, ...]
+
+
+def read_section(row: BodyRow, layout: Layout, vocabulary: Vocabulary) -> Section | None:
+    """The section that a row names, or None for any other row.
+
+    A section row has one text, which spans most of the text columns; or, in a plan without a column
+    for areas, one text that is an area's name beside a number, in cells that were not merged.
+    """
+    texts = [i for i, c in enumerate(layout.columns) if c.field not in (Column.SCHEDULE, Column.NUMBER)]
+    filled = [index for index in texts if row.pieces[index].has_text]
+    if len(filled) != 1:
+        return None
+    piece = row.pieces[filled[0]]
+    number_piece = next(
+        (row.pieces[i] for i in layout.indices(Column.NUMBER) if row.pieces[i].has_text), None
+    )
+    text = " ".join(" ".join(piece.lines).split())
+    wide = _columns_spanned(piece, row, layout, texts) >= max(2.0, MOST * len(texts))
+    named = not layout.indices(Column.AREA) and vocabulary.areas.find(text) is not None
+    numbered = number_piece is not None and _NUMBER.match(" ".join(number_piece.lines).strip()) is not None
+    if not wide and not (named and (numbered or _NUMBERED.match(text))):
+        return None
+    return _section(text, piece, number_piece)
+
+
+def _columns_spanned(piece: Piece, row: BodyRow, layout: Layout, texts: list[int]) -> int:
+    """How many text columns a piece's cell takes up: its own and those left without a cell by it."""
+    box = piece.box
+    taken = 0
+    for index in texts:
+        other = row.pieces[index]
+        middle = (layout.columns[index].left + layout.columns[index].right) / 2
+        taken += other is piece or (not other.cells and _covers(box.x0, box.x1, middle, row))
+    return taken
+
+
+def _covers(left: float, right: float, middle: float, row: BodyRow) -> bool:
+    boxes = [piece.box for piece in row.pieces if piece.cells]
+    x0, x1 = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    return left <= x0 + middle * (x1 - x0) <= right
+
+
+def _section(text: str, piece: Piece, number_piece: Piece | None) -> Section:
+    if number_piece is not None:
+        number = " ".join(number_piece.lines).strip().rstrip(".)")
+        return Section(number, text, (number_piece, piece))
+    numbered = _NUMBERED.match(text)
+    if numbered is None:
+        return Section(None, text, (piece,))
+    return Section(numbered["number"], numbered["text"], (piece,))

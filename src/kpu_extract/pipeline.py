@@ -1,0 +1,122 @@
+"""The flow of one document: the stages in their order, each given what the one before it made."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from kpu_extract.assembly.plan import assemble
+from kpu_extract.assembly.records import RecordMaker
+from kpu_extract.content import ReadPage
+from kpu_extract.decree import read_decree
+from kpu_extract.decree.consistency import check_document
+from kpu_extract.errors import BrokenPdfError, LimitExceededError
+from kpu_extract.ingest.pdf import Pdf, open_pdf
+from kpu_extract.model import Document, Status
+from kpu_extract.ocr import make_engine
+from kpu_extract.ocr.engine import OcrEngine
+from kpu_extract.ocr.lazy import LazyEngine
+from kpu_extract.pages import SeenPage, see_page
+from kpu_extract.settings import Settings
+from kpu_extract.vocabulary import Vocabulary, load_vocabulary
+
+logger = logging.getLogger(__name__)
+
+PageDone = Callable[[int, int], None]
+"""Told after each page: its number and how many there are."""
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """Vocabulary and engine, loaded once at first use, and the flow over them."""
+
+    settings: Settings
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return load_vocabulary(self.settings.vocab)
+
+    @cached_property
+    def engine(self) -> OcrEngine:
+        return LazyEngine(lambda: make_engine(self.settings.ocr))
+
+    def extract(self, path: Path, source_file: str | None = None, page_done: PageDone | None = None) -> Document:
+        """The document in the PDF at ``path``; ``source_file`` is what it is called in the output.
+
+        Raises the InputErrors of :func:`kpu_extract.ingest.pdf.open_pdf`, LimitExceededError and
+        EngineError. A page that cannot be read is left out, noted, and makes the document partial.
+        """
+        with open_pdf(path) as pdf:
+            self._check_length(pdf, path)
+            pages, reasons = self._read_pages(pdf, page_done or _ignore)
+            count = len(pdf)
+        digest = _sha256(path)
+        return self._document(pages, reasons, count, digest, source_file or path.name)
+
+    def see(self, path: Path, number: int) -> SeenPage:
+        """One page as the stages before assembly see it; LimitExceededError for a page there is not."""
+        with open_pdf(path) as pdf:
+            if not 1 <= number <= len(pdf):
+                raise LimitExceededError(f"{path.name}: there is no page {number}; it has {len(pdf)}")
+            return self._see(pdf, number)
+
+    def _see(self, pdf: Pdf, number: int) -> SeenPage:
+        known = self.vocabulary.lexicon.knows
+        return see_page(pdf, number, self.engine, known, self.settings.limits.page_pixels)
+
+    def _read_pages(self, pdf: Pdf, page_done: PageDone) -> tuple[list[ReadPage], list[str]]:
+        pages: list[ReadPage] = []
+        reasons: list[str] = []
+        for number in range(1, len(pdf) + 1):
+            try:
+                pages.append(self._see(pdf, number).page)
+            except BrokenPdfError as error:
+                logger.warning("%s", error)
+                reasons.append(f"page {number}: unreadable")
+            page_done(number, len(pdf))
+        return pages, reasons
+
+    def _check_length(self, pdf: Pdf, path: Path) -> None:
+        if len(pdf) > self.settings.limits.pages:
+            raise LimitExceededError(
+                f"{path.name}: {len(pdf)} pages; the limit is {self.settings.limits.pages} (raise it with --max-pages)"
+            )
+
+    def _document(
+        self, pages: Sequence[ReadPage], reasons: list[str], count: int, digest: str, source_file: str
+    ) -> Document:
+        reading = read_decree(pages, self.vocabulary)
+        document_id = digest[:16]
+        maker = RecordMaker(
+            plan=assemble(pages, self.vocabulary),
+            pages={page.number: page for page in pages},
+            vocabulary=self.vocabulary,
+            known=self.vocabulary.lexicon.knows,
+            document_id=document_id,
+            plan_year=reading.decree.plan_year,
+        )
+        records = maker.records()
+        document = Document(
+            **reading.decree.model_dump(),
+            document_id=document_id,
+            source_file=source_file,
+            source_sha256=digest,
+            pages=count,
+            status=Status.OK if records and not reasons else Status.PARTIAL,
+            records=records,
+            review_reasons=[*reasons, *reading.review_reasons],
+        )
+        return document.model_copy(update={"checks": check_document(document)})
+
+
+def _ignore(_number: int, _count: int) -> None:
+    return None
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

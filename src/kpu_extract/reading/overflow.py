@@ -1,0 +1,56 @@
+"""Text that a layout engine let run out of a cell at the foot of a page.
+
+Browsers print the last lines of a cell that spans rows below the table's end when the cell is cut by the
+page break. Such a cell lacks its lower rule; the lines just below it, within its width, are its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kpu_extract.content import GridCell, ReadTable, TextLine, Word
+
+FOLLOWS = 0.9
+"""Of a line's height: how far below the cell or the last line taken the next may begin."""
+SLACK_PT = 2.0
+
+
+def with_overflow(
+    tables: Sequence[ReadTable], lines: Sequence[TextLine]
+) -> tuple[tuple[ReadTable, ...], tuple[TextLine, ...]]:
+    """The tables with the lines that ran out of their open cells, and the lines that are left."""
+    left = list(lines)
+    done = []
+    for table in tables:
+        overflow = _overflow(table, left)
+        cells = (replace(read, lines=(*read.lines, *overflow.get(read.cell, ()))) for read in table.cells)
+        done.append(ReadTable(table.grid, tuple(cells)))
+    return tuple(done), tuple(left)
+
+
+def _overflow(table: ReadTable, lines: list[TextLine]) -> dict[GridCell, list[TextLine]]:
+    """The overflow of each open cell at the table's foot; its lines are taken out of ``lines``.
+
+    The overflows of neighbouring cells stand on one line and are parted at the cells' sides.
+    """
+    foot = table.grid.box.y1
+    cells = [r.cell for r in table.cells if r.cell.open_bottom and r.lines and r.cell.box.y1 >= foot]
+    found: dict[GridCell, list[TextLine]] = {}
+    for line in sorted(lines, key=lambda item: item.box.y0):
+        if line.box.y1 <= table.grid.box.y1 or line.box.y0 - foot > FOLLOWS * line.box.height:
+            continue
+        parts = [(cell, _within(line, cell)) for cell in cells]
+        if sum(len(words) for _, words in parts) != len(line.words):
+            continue
+        for cell, words in parts:
+            if words:
+                found.setdefault(cell, []).append(TextLine(words))
+        lines.remove(line)
+        foot = max(foot, line.box.y1)
+    return found
+
+
+def _within(line: TextLine, cell: GridCell) -> tuple[Word, ...]:
+    box = cell.box.grown(SLACK_PT, 0)
+    return tuple(word for word in line.words if box.x0 <= word.box.x0 and word.box.x1 <= box.x1)
