@@ -44,7 +44,9 @@ def read_rows(path: Path, row_type: type[RowT]) -> list[RowT]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise VocabularyError(f"{path}: cannot be read ({error.strerror}); every vocabulary needs it") from error
+        raise VocabularyError(
+            f"{path}: cannot be read ({error.strerror}); every vocabulary needs it"
+        ) from error
     except UnicodeDecodeError as error:
         raise VocabularyError(f"{path}: not UTF-8 ({error.reason}); save it as CSV UTF-8") from error
     return list(_checked(path, text, row_type))
@@ -58,7 +60,9 @@ def _checked(path: Path, text: str, row_type: type[RowT]) -> Iterator[RowT]:
             if next(iter(cells.values()), "").startswith("#"):
                 continue
             if None in cells:
-                raise VocabularyError(f"{path}:{reader.line_num}: more cells than the heading has; quote commas")
+                raise VocabularyError(
+                    f"{path}:{reader.line_num}: more cells than the heading has; quote commas"
+                )
             filled = {key: value for key, value in cells.items() if value not in (None, "")}
             yield _row(path, reader.line_num, filled, row_type)
     except csv.Error as error:

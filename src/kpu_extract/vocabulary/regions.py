@@ -116,6 +116,14 @@ class Regions:
             return RegionMatch(exact.pop(), 1.0) if len(exact) == 1 else None
         return self._near(level, bare)
 
+    def is_name(self, text: str) -> bool:
+        """Whether ``text`` is a name or alias of some region, letter for letter but for case."""
+        return compact(text) in self._all_names
+
+    @cached_property
+    def _all_names(self) -> frozenset[str]:
+        return frozenset(name for _, name in self._names)
+
     def province_of(self, region: Region) -> Region:
         """The province ``region`` lies in; a province is its own."""
         return self._codes[region.province_code]

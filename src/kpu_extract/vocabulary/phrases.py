@@ -1,0 +1,202 @@
+"""The phrase bank: sentences that offices share, each with a stable id.
+
+A text is linked to the phrase that says the same. Two sentences say the same when the words that
+carry their sense agree; a word weighs by how rare it is in the bank (inverse document frequency,
+Spärck Jones 1972), and agreement is Dice's coefficient over those weights.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+from rapidfuzz.distance import Levenshtein
+
+from kpu_extract.errors import VocabularyError
+from kpu_extract.vocabulary.files import Row
+from kpu_extract.vocabulary.folding import allowed_edits
+from kpu_extract.vocabulary.layers import layered_rows
+from kpu_extract.vocabulary.sense import SenseReader
+
+LIKENESS = 0.84
+"""Least agreement of two sentences that differ in a word on both sides."""
+PART_LIKENESS = 0.80
+"""Least agreement where one only says more than the other."""
+MARGIN = 0.06
+"""By so much the best phrase must be better than the next."""
+
+
+class PhraseColumn(StrEnum):
+    """The columns whose sentences the bank holds."""
+
+    KEGIATAN = "kegiatan"
+    SUB_KEGIATAN = "sub_kegiatan"
+    INDIKATOR = "indikator"
+
+
+class PhraseRow(Row):
+    """One wording of a phrase; ``source`` tells where it was met."""
+
+    phrase_id: str
+    column: PhraseColumn
+    wording: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseMatch:
+    """The phrase that says what a text says; ``wording`` is the bank's, ``score`` 0..1."""
+
+    phrase_id: str
+    score: float
+    wording: str
+
+    @property
+    def exact(self) -> bool:
+        return self.score == 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    words: frozenset[str]
+    row: PhraseRow
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The bank's wordings with their reduction to sense."""
+
+    rows: tuple[PhraseRow, ...]
+    reader: SenseReader
+
+    def link(self, column: PhraseColumn, text: str) -> PhraseMatch | None:
+        """The phrase of ``column`` that says what ``text`` says, or None where none does or two do."""
+        words = self.reader.words(text)
+        opening = self.reader.opening(text)
+        readings = [words] if opening is None else [words, opening]
+        for reading in readings:
+            exact = self._exact[column].get(reading)
+            if exact is not None:
+                return PhraseMatch(exact.phrase_id, 1.0, exact.wording)
+        near = [match for reading in readings if (match := self._near(column, reading)) is not None]
+        return max(near, key=lambda match: match.score, default=None)
+
+    def nearest(self, text: str) -> tuple[PhraseRow, ...]:
+        """The few wordings of any column that share the most sense with ``text``, best first: what
+        a misread sentence may have been."""
+        words = self._spelled(frozenset(self.reader.words(text)))
+        scored = [
+            (self._agreement(words, sense.words), -index, sense.row)
+            for column in PhraseColumn
+            for index, sense in enumerate(self._sharing(column, words))
+        ]
+        scored.sort(key=lambda item: item[:2], reverse=True)
+        return tuple(row for score, _, row in scored[:3] if score >= 0.5)
+
+    @cached_property
+    def _senses(self) -> Mapping[PhraseColumn, tuple[_Sense, ...]]:
+        found: dict[PhraseColumn, list[_Sense]] = {column: [] for column in PhraseColumn}
+        for row in self.rows:
+            found[row.column].append(_Sense(frozenset(self.reader.words(row.wording)), row))
+            if (opening := self.reader.opening(row.wording)) is not None:
+                found[row.column].append(_Sense(frozenset(opening), row))
+        return {column: tuple(senses) for column, senses in found.items()}
+
+    @cached_property
+    def _exact(self) -> Mapping[PhraseColumn, Mapping[tuple[str, ...], PhraseRow]]:
+        """Rows by their words in order; words that two phrases share name neither."""
+        found: dict[PhraseColumn, dict[tuple[str, ...], PhraseRow | None]] = {
+            column: {} for column in PhraseColumn
+        }
+        for row in self.rows:
+            known = found[row.column]
+            for words in {self.reader.words(row.wording), self.reader.opening(row.wording) or ()} - {()}:
+                same = words not in known or (known[words] or row).phrase_id == row.phrase_id
+                known[words] = known.get(words) or row if same else None
+        return {column: {key: row for key, row in known.items() if row} for column, known in found.items()}
+
+    @cached_property
+    def _weights(self) -> Mapping[str, float]:
+        phrases_of: dict[str, set[str]] = defaultdict(set)
+        for senses in self._senses.values():
+            for sense in senses:
+                for word in sense.words:
+                    phrases_of[word].add(sense.row.phrase_id)
+        count = len({row.phrase_id for row in self.rows})
+        return {word: math.log((count + 1) / len(ids)) for word, ids in phrases_of.items()}
+
+    def _weight(self, words: Iterable[str]) -> float:
+        unknown = math.log(len(self.rows) + 1)
+        return sum(self._weights.get(word, unknown) for word in words)
+
+    def _agreement(self, one: frozenset[str], other: frozenset[str]) -> float:
+        both = self._weight(one) + self._weight(other)
+        return 2 * self._weight(one & other) / both if both else 0.0
+
+    @cached_property
+    def _by_word(self) -> Mapping[tuple[PhraseColumn, str], tuple[_Sense, ...]]:
+        found: dict[tuple[PhraseColumn, str], list[_Sense]] = defaultdict(list)
+        for column, senses in self._senses.items():
+            for sense in senses:
+                for word in sense.words:
+                    found[column, word].append(sense)
+        return {key: tuple(senses) for key, senses in found.items()}
+
+    def _sharing(self, column: PhraseColumn, words: frozenset[str]) -> list[_Sense]:
+        """The senses that share a word with ``words``, those that share most of them first."""
+        shared = Counter({id(sense): 0 for word in words for sense in self._by_word.get((column, word), ())})
+        by_id = {id(sense): sense for word in words for sense in self._by_word.get((column, word), ())}
+        for word in words:
+            shared.update(id(sense) for sense in self._by_word.get((column, word), ()))
+        return [by_id[key] for key, _ in shared.most_common(20)]
+
+    def _near(self, column: PhraseColumn, reading: Sequence[str]) -> PhraseMatch | None:
+        words = self._spelled(frozenset(reading))
+        best: dict[str, tuple[float, _Sense]] = {}
+        for sense in self._sharing(column, words):
+            score = self._agreement(words, sense.words)
+            if score > best.get(sense.row.phrase_id, (0.0, sense))[0]:
+                best[sense.row.phrase_id] = (score, sense)
+        ranked = sorted(best.values(), key=lambda item: -item[0])
+        if not ranked:
+            return None
+        score, sense = ranked[0]
+        part = words <= sense.words or sense.words <= words
+        if score < (PART_LIKENESS if part else LIKENESS):
+            return None
+        if len(ranked) > 1 and score - ranked[1][0] < MARGIN:
+            return None
+        return PhraseMatch(sense.row.phrase_id, min(score, 0.99), sense.row.wording)
+
+    def _spelled(self, words: frozenset[str]) -> frozenset[str]:
+        """The words with those the bank does not know replaced by the one it may be a misreading of."""
+        return frozenset(word if word in self._weights else self._nearest_word(word) for word in words)
+
+    def _nearest_word(self, word: str) -> str:
+        limit = min(2, allowed_edits(len(word)))
+        near = [
+            (distance, known)
+            for known in self._weights
+            if abs(len(known) - len(word)) <= limit
+            and (distance := Levenshtein.distance(word, known, score_cutoff=limit)) <= limit
+        ]
+        nearest = min((distance for distance, _ in near), default=0)
+        found = [known for distance, known in near if distance == nearest]
+        return found[0] if len(found) == 1 else word
+
+
+def load_phrases(folders: Sequence[Path], reader: SenseReader) -> Phrases:
+    """``phrases.csv`` of ``folders``; VocabularyError where it is wrong, or one id has two columns."""
+    rows = layered_rows(
+        folders, "phrases.csv", PhraseRow, lambda row: f"{row.column}: {row.wording.casefold()}"
+    )
+    columns: dict[str, PhraseColumn] = {}
+    for row in rows:
+        if columns.setdefault(row.phrase_id, row.column) is not row.column:
+            raise VocabularyError(f"phrases.csv:{row.line}: {row.phrase_id} stands in another column too")
+    return Phrases(tuple(rows), reader)

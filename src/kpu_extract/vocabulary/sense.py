@@ -1,0 +1,77 @@
+"""What a sentence says apart from how it is written: the words by which two are compared.
+
+Offices copy one template and change its surface: the list's letter, the office's name, a long form
+for an abbreviation, case and punctuation. Those are taken away here; the words that are left are the
+sentence's sense.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kpu_extract.vocabulary.abbreviations import Abbreviations
+from kpu_extract.vocabulary.folding import fold
+from kpu_extract.vocabulary.regions import Regions
+
+_LIST_MARK = re.compile(r"(?:(?<=\s)|^)(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)](?=\s*[^\W\d_])", re.IGNORECASE)
+_SLOT = re.compile(r"\{(?:unit|tahun)\}")
+_YEAR = re.compile(r"\b(?:tahun )?(?:19|20)\d\d\b")
+_LIST_AFTER_COLON = re.compile(r"[:;]\s*(?:\d{1,2}|[a-z])[.)]\s*\S")
+_UNIT = re.compile(
+    r"\b(?:(?:di|pada|dalam|oleh) )?(?:ling?kungan |lingkup )?(?:sekretariat )?"
+    r"(?:kpu(?: ri| republik indonesia)?(?: (?:prov|provinsi|kab|kabupaten|kota)\b)?"
+    r"|unit(?: kerja)?(?: dan)? satker|satker|unit kerja|unit)\b"
+)
+_EMPTY = frozenset({"dan", "di", "lingkungan", "the", "n"})
+
+
+@dataclass(frozen=True)
+class SenseReader:
+    """Reduces sentences to their sense, with the vocabulary's abbreviations and regions."""
+
+    abbreviations: Abbreviations
+    regions: Regions
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """The words of ``text`` that carry its sense, in order, each run of one word once."""
+        bare = _SLOT.sub(" ", _LIST_MARK.sub(" ", text)).replace("%", " persentase ")
+        short = self.abbreviations.shortened(fold(bare))
+        kept = _UNIT.sub(" ", _YEAR.sub(" ", self._without_region(short.split())))
+        return tuple(_runs_once(word for word in kept.split() if word not in _EMPTY))
+
+    def opening(self, text: str) -> tuple[str, ...] | None:
+        """The words before the list that ``text`` announces with a colon; None where it has none."""
+        found = _LIST_AFTER_COLON.search(text)
+        if found is None or found.start() < 8:
+            return None
+        return self.words(text[: found.start()]) or None
+
+    def _without_region(self, words: Sequence[str]) -> str:
+        """Region names behind ``kpu provinsi`` and the like are taken out."""
+        kept: list[str] = []
+        at = 0
+        while at < len(words):
+            kept.append(words[at])
+            at += 1
+            if kept[-1] in _LEVELS and "kpu" in kept[-2:-1]:
+                at += self._region_length(words[at:])
+        return " ".join(kept)
+
+    def _region_length(self, words: Sequence[str]) -> int:
+        for length in range(min(4, len(words)), 0, -1):
+            if self.regions.is_name(" ".join(words[:length])):
+                return length
+        return 0
+
+
+_LEVELS = frozenset({"provinsi", "prov", "kabupaten", "kab", "kota"})
+
+
+def _runs_once(words: Iterator[str]) -> Iterator[str]:
+    last = None
+    for word in words:
+        if word != last:
+            yield word
+        last = word
