@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from rapidfuzz.distance import Levenshtein
-
 from kpu_extract.vocabulary.files import Row
-from kpu_extract.vocabulary.folding import allowed_edits, skeleton
+from kpu_extract.vocabulary.folding import skeleton
 from kpu_extract.vocabulary.layers import layered_rows
+from kpu_extract.vocabulary.openings import Openings, openings_of
 
 
 class LabelKind(StrEnum):
@@ -39,6 +38,7 @@ class LabelKind(StrEnum):
     ANNEX = "annex"
     STAFF_NUMBER = "staff-number"
     DISTRIBUTION = "distribution"
+    PAGE = "page"
     ROLE = "role"
     OFFICE = "office"
     NATIONAL = "national"
@@ -47,6 +47,8 @@ class LabelKind(StrEnum):
     KOTA = "kota"
     REFORMASI_BIROKRASI = "reformasi-birokrasi"
     ZONA_INTEGRITAS = "zona-integritas"
+    HONORIFIC = "honorific"
+    DEGREE = "degree"
 
 
 class _LabelRow(Row):
@@ -81,82 +83,59 @@ class LabelMatch:
 
 @dataclass(frozen=True)
 class DecreeLabels:
-    """Labels by the skeleton of their phrase."""
+    """All labels, in the order of the file."""
 
-    by_skeleton: Mapping[str, tuple[Label, ...]]
+    labels: tuple[Label, ...]
 
     def opening(self, words: Sequence[str], kinds: Container[LabelKind]) -> LabelMatch | None:
         """The label of one of ``kinds`` that ``words`` begin with: the nearest, of equals the longest.
 
-        None where no label is near enough, or where labels of different meaning are equally near.
+        None where no label is near enough, or where two of different meaning are equally near.
         """
-        found = [
-            match
-            for taken in range(1, min(len(words), self._most_words) + 1)
-            for match in self._whole(words[:taken], kinds)
-        ]
+        found = [match for match in self._openings.of(words) if match.entry.kind in kinds]
         if not found:
             return None
-        best = min(found, key=lambda match: (match.edits, -len(match.label.phrase)))
-        rivals = {
-            (match.kind, match.label.value)
+        best = min(found, key=lambda match: (match.edits, -match.letters))
+        meanings = {
+            (match.entry.kind, match.entry.value)
             for match in found
-            if match.edits == best.edits and match.words == best.words
+            if (match.edits, match.words) == (best.edits, best.words)
         }
-        return best if len(rivals) == 1 or best.edits == 0 else None
+        return (
+            LabelMatch(best.entry, best.words, best.edits) if len(meanings) == 1 or not best.edits else None
+        )
 
     def ordinal(self, value: int) -> str:
         """The label of the ``value``-th dictum in capitals: KESATU; "" beyond those known."""
-        phrases = (
-            label.phrase for label in self._labels if label.kind is LabelKind.DICTUM and label.value == value
-        )
-        return next(phrases, "").upper()
+        dictums = (label for label in self.labels if label.kind is LabelKind.DICTUM)
+        return next((label.phrase.upper() for label in dictums if label.value == value), "")
 
     def anywhere(self, text: str, kinds: Container[LabelKind]) -> Label | None:
-        """The label of ``kinds`` that stands first in ``text``, spelled without an error."""
+        """The label of ``kinds`` that stands first in ``text``, look-alikes taken for one another."""
         folded = skeleton(text)
-        places = [
-            (folded.find(known), label)
-            for known, labels in self.by_skeleton.items()
-            for label in labels
-            if label.kind in kinds and known in folded
-        ]
+        wanted = ((skeleton(label.phrase), label) for label in self.labels if label.kind in kinds)
+        places = [(folded.find(known), label) for known, label in wanted if known in folded]
         return min(places, key=lambda place: place[0])[1] if places else None
 
-    @cached_property
-    def _labels(self) -> tuple[Label, ...]:
-        return tuple(label for labels in self.by_skeleton.values() for label in labels)
+    def spelled(self, text: str, kinds: Container[LabelKind]) -> str | None:
+        """The label of ``kinds`` that is ``text`` but for capitals, as the vocabulary spells it."""
+        wanted = (label.phrase for label in self.labels if label.kind in kinds)
+        return next((phrase for phrase in wanted if phrase.casefold() == text.casefold()), None)
 
     @cached_property
-    def _most_words(self) -> int:
-        return 1 + max((len(label.phrase.split()) for label in self._labels), default=0)
-
-    def _whole(self, words: Sequence[str], kinds: Container[LabelKind]) -> list[LabelMatch]:
-        """The labels that all of ``words`` together may be."""
-        read = skeleton("".join(words))
-        found: list[LabelMatch] = []
-        for known, labels in self.by_skeleton.items():
-            wanted = [label for label in labels if label.kind in kinds]
-            limit = allowed_edits(len(known))
-            if not wanted or abs(len(known) - len(read)) > limit:
-                continue
-            edits = Levenshtein.distance(read, known, score_cutoff=limit)
-            if edits <= limit:
-                found.extend(LabelMatch(label, len(words), edits) for label in wanted)
-        return found
+    def _openings(self) -> Openings[Label]:
+        return openings_of((label.phrase, label) for label in self.labels)
 
 
 def labels_from(rows: Iterable[_LabelRow]) -> DecreeLabels:
     """The look-up over checked rows."""
-    grouped: dict[str, list[Label]] = {}
-    for row in rows:
-        grouped.setdefault(skeleton(row.phrase), []).append(Label(row.phrase, row.kind, row.value))
-    return DecreeLabels({known: tuple(labels) for known, labels in grouped.items()})
+    return DecreeLabels(tuple(Label(row.phrase, row.kind, row.value) for row in rows))
 
 
 def load_decree_labels(folders: Sequence[Path]) -> DecreeLabels:
     """``decree_labels.csv`` of ``folders``; VocabularyError where it is wrong."""
-    rows = layered_rows(
-        folders, "decree_labels.csv", _LabelRow, lambda row: f"{row.kind}:{row.phrase.casefold()}"
+    return labels_from(
+        layered_rows(
+            folders, "decree_labels.csv", _LabelRow, lambda row: f"{row.kind}: {row.phrase.casefold()}"
+        )
     )
-    return labels_from(rows)

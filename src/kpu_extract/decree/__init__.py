@@ -1,0 +1,5 @@
+"""The decree that enacts the plan: head, considerations, legal bases, dictums, signature."""
+
+from kpu_extract.decree.reading import DecreeReading, PartPlace, read_decree
+
+__all__ = ["DecreeReading", "PartPlace", "read_decree"]

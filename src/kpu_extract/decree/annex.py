@@ -1,0 +1,72 @@
+"""The annex line: LAMPIRAN KEPUTUSAN … NOMOR … TENTANG …, at the head of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kpu_extract.decree.citations import as_year
+from kpu_extract.decree.rows import Row
+from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
+
+MOST_ROWS = 12
+FIRST_ROWS = 4
+"""Of a page: a row that begins "Lampiran" in small letters is its heading only among the first."""
+NEXT_LINE = 2.6
+"""Of a row's height: the block's rows stand nearer than this."""
+OUTDENT_PT = 12.0
+SAME_LEFT_PT = 6.0
+
+
+def annex_start(rows: Sequence[Row], labels: DecreeLabels) -> int | None:
+    """The index of the row at which the annex's block begins, or None.
+
+    Prose says "Lampiran Keputusan" too: the block's word is in capitals, or at the head of a page.
+    """
+    for index, row in enumerate(rows):
+        at = _annex_segment(row, labels)
+        if at is None:
+            continue
+        before = sum(1 for other in rows[:index] if other.page == row.page)
+        if at.texts[0].isupper() or (before < FIRST_ROWS and row.page > rows[0].page):
+            return index
+    return None
+
+
+def read_annex(rows: Sequence[Row], labels: DecreeLabels) -> tuple[Row, ...]:
+    """The rows of the annex's block, each cut to the block's column; empty if there is none."""
+    start = annex_start(rows, labels)
+    if start is None:
+        return ()
+    first = _annex_segment(rows[start], labels)
+    block = [first] if first else []
+    for row in rows[start + 1 : start + MOST_ROWS]:
+        part = _in_block(row, block) if block else None
+        if part is None or (_is_whole(block, labels) and abs(part.x0 - block[-1].x0) > SAME_LEFT_PT):
+            break
+        block.append(part)
+    return tuple(block)
+
+
+def _annex_segment(row: Row, labels: DecreeLabels) -> Row | None:
+    """The row from its word LAMPIRAN on, where that begins a column."""
+    for at in range(len(row.words)):
+        if (at == 0 or row.wide_gap_before(at)) and labels.opening(row.texts[at:], (LabelKind.ANNEX,)):
+            return Row(row.page, row.words[at:])
+    return None
+
+
+def _in_block(row: Row, block: Sequence[Row]) -> Row | None:
+    """The part of ``row`` that goes on with the block, or None where the block has ended."""
+    last = block[-1]
+    left = min(part.x0 for part in block)
+    words = tuple(word for word in row.words if word.box.x0 > left - OUTDENT_PT)
+    if row.page != last.page or not words or row.box.y0 - last.box.y1 > NEXT_LINE * last.box.height:
+        return None
+    return Row(row.page, words)
+
+
+def _is_whole(block: Sequence[Row], labels: DecreeLabels) -> bool:
+    """Whether the block has come to the year that its title ends with."""
+    words = [text for row in block for text in row.texts]
+    subjects = [at for at in range(len(words)) if labels.opening(words[at : at + 1], (LabelKind.SUBJECT,))]
+    return bool(subjects) and len(words) > subjects[-1] + 2 and as_year(words[-1]) is not None

@@ -1,0 +1,220 @@
+"""Legal bases as citations: the instrument, its gazettes, and the instruments that amend it.
+
+"Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum (Lembaran Negara … Tahun 2017 Nomor 182, …)
+sebagaimana telah diubah dengan Undang-Undang Nomor 7 Tahun 2023 tentang …"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kpu_extract.decree.gazettes import gazette_at, read_gazettes
+from kpu_extract.model import Instrument, LegalBasis
+from kpu_extract.vocabulary.folding import fold
+from kpu_extract.vocabulary.instruments import Body, CitationWord, Form, Instruments
+from kpu_extract.vocabulary.openings import Opening
+
+LEAD_WORDS = 8
+"""So many words may stand before the instrument: "Pasal 18 ayat (6) Undang-Undang Dasar …"."""
+BODY_WORDS = 16
+"""The name of the office whose instrument it is has no more words."""
+
+_GLUED = re.compile(r"(?P<word>[^\W\d_]{2,5}[.:]?)(?P<rest>\d.*)")
+_BRACKET = re.compile(r"(?<=\w)\((?=[^\W\d_]{4})")
+_NUMBER = re.compile(r"[\dlIOoSB]{1,5}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LOOK_ALIKE_DIGITS = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0", "S": "5", "B": "8"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """Words ``start`` to ``end`` say that the instrument behind them amends the one before."""
+
+    start: int
+    end: int
+
+
+def read_legal_basis(raw: str, instruments: Instruments) -> LegalBasis:
+    """The citation that ``raw``, one item of Mengingat, holds; only ``raw`` where it names none.
+
+    An item that names a second instrument after a semicolon (a number lost in print) gives the first.
+    """
+    words = _unglued(_BRACKET.sub(" (", raw).split(), instruments)
+    start = _first_instrument(words, instruments)
+    if start is None:
+        return LegalBasis(raw=raw)
+    cited = _first_citation(words[start:], instruments)
+    bounds = [_Link(0, 0), *_links(cited, instruments), _Link(len(cited), len(cited))]
+    read = [_instrument(cited[here.end : after.start], instruments) for here, after in pairwise(bounds)]
+    return LegalBasis(raw=raw, amended_by=read[1:], **dict(read[0]))
+
+
+def opens_instrument(words: Sequence[str], instruments: Instruments) -> bool:
+    """Whether a citation begins with ``words``: a form, and soon behind it a number or a year."""
+    match = instruments.opening(words, (CitationWord.INSTRUMENT,))
+    if match is None:
+        return False
+    return (
+        match.entry.body is Body.UNNUMBERED
+        or _number_at(_unglued(words, instruments), match, instruments) > 0
+    )
+
+
+def _unglued(words: Sequence[str], instruments: Instruments) -> list[str]:
+    """Words with "No.239/IX" and "Tahun2016" taken apart."""
+    apart: list[str] = []
+    for word in words:
+        found = _GLUED.fullmatch(word)
+        kinds = (CitationWord.NUMBER, CitationWord.YEAR)
+        if found and instruments.opening([found["word"]], kinds):
+            apart += [found["word"], found["rest"]]
+        else:
+            apart.append(word)
+    return apart
+
+
+def _first_instrument(words: Sequence[str], instruments: Instruments) -> int | None:
+    kinds = (CitationWord.INSTRUMENT,)
+    places = range(min(LEAD_WORDS, len(words)))
+    return next((at for at in places if instruments.opening(words[at : at + 14], kinds)), None)
+
+
+def _first_citation(words: Sequence[str], instruments: Instruments) -> Sequence[str]:
+    """The words up to a semicolon behind which another instrument begins."""
+    for at, word in enumerate(words[:-1]):
+        if word.endswith(";") and opens_instrument(words[at + 1 :], instruments):
+            return words[: at + 1]
+    return words
+
+
+def _links(words: Sequence[str], instruments: Instruments) -> list[_Link]:
+    links: list[_Link] = []
+    at = 1
+    while at < len(words):
+        link = _link_at(words, at, instruments, after_link=bool(links))
+        if link is not None:
+            links.append(link)
+        at = link.end if link else at + 1
+    return links
+
+
+def _link_at(words: Sequence[str], at: int, instruments: Instruments, after_link: bool) -> _Link | None:
+    """The run of words at ``at`` that links two instruments, or None.
+
+    It has a word such as "diubah" or "terakhir" and ends in "dengan", or is "jo."; "dan" links where a
+    list of amending instruments goes on after a bracket.
+    """
+    roles: set[str] = set()
+    end = at
+    while match := instruments.opening(words[end : end + 2], (CitationWord.AMENDMENT,)):
+        roles.add(match.entry.type)
+        end += match.words
+    amends = {"core", "link"} <= roles or "join" in roles
+    lists = after_link and roles == {"and"} and words[at - 1].rstrip(",").endswith(")")
+    if not (amends or lists) or not opens_instrument(words[end:], instruments):
+        return None
+    return _Link(at, end)
+
+
+def _number_at(words: Sequence[str], form: Opening[Form], instruments: Instruments) -> int:
+    """The index of the word with the number behind a form; 0 if there is none before the subject."""
+    for at in range(form.words, min(form.words + BODY_WORDS, len(words))):
+        if instruments.opening(words[at : at + 1], (CitationWord.NUMBER,)):
+            behind = at + 2 if words[at + 1 : at + 2] == [":"] else at + 1
+            return behind if behind < len(words) else 0
+        if words[at][0].isdigit():
+            return at
+        if instruments.opening(words[at : at + 1], (CitationWord.ABOUT, CitationWord.YEAR)):
+            return 0
+    return 0
+
+
+def _instrument(words: Sequence[str], instruments: Instruments) -> Instrument:
+    """The instrument whose citation is ``words``."""
+    form = instruments.opening(words[:14], (CitationWord.INSTRUMENT,))
+    if form is None:
+        return Instrument()
+    at = _number_at(words, form, instruments)
+    number, behind = _number(words, at) if at else (None, form.words)
+    year = _year(words[behind:], number, instruments)
+    gazette = next((i for i in range(behind, len(words)) if gazette_at(words, i, instruments)), len(words))
+    return Instrument(
+        key=_key(form, words[:at], number, year, instruments),
+        type=form.entry.type,
+        number=number,
+        year=year,
+        about=_about(words[behind:gazette], instruments),
+        gazette=read_gazettes(words[gazette:], instruments),
+    )
+
+
+def _number(words: Sequence[str], at: int) -> tuple[str | None, int]:
+    """The number at word ``at`` and the index behind it; a number with strokes may stand in pieces."""
+    end = at + 1
+    number = words[at].lstrip(":")
+    while end < len(words) and (number.endswith(("/", "-")) or words[end].startswith(("/", "-"))):
+        number += words[end]
+        end += 1
+    number = number.strip(",;:().")
+    if _NUMBER.fullmatch(number):
+        number = number.translate(_LOOK_ALIKE_DIGITS)
+    return (number if any(letter.isdigit() for letter in number) else None), end
+
+
+def _year(words: Sequence[str], number: str | None, instruments: Instruments) -> int | None:
+    """The year behind the number, in it, or in a date before the subject."""
+    for at, word in enumerate(words[:-1]):
+        if instruments.opening([word], (CitationWord.YEAR,)):
+            return as_year(words[at + 1])
+        if instruments.opening([word], (CitationWord.DATE,)):
+            return next((year for part in words[at + 1 : at + 5] if (year := as_year(part))), None)
+        if at == 0 and number and "/" in number:
+            break
+        if instruments.opening([word], (CitationWord.ABOUT,)):
+            break
+    return as_year(number.rsplit("/", 1)[-1]) if number and "/" in number else None
+
+
+def as_year(text: str) -> int | None:
+    """``text`` as a year of four digits, look-alikes read as digits; None if it is none."""
+    plain = text.strip("(),;:.")
+    digits = plain if plain.isdecimal() else plain.translate(_LOOK_ALIKE_DIGITS)
+    return int(digits) if _YEAR.fullmatch(digits) else None
+
+
+def _about(words: Sequence[str], instruments: Instruments) -> str | None:
+    """What stands behind "tentang", without the sign it ends with."""
+    for at, word in enumerate(words):
+        if instruments.opening([word], (CitationWord.ABOUT,)):
+            return " ".join(words[at + 1 :]).strip(" ;,.:(") or None
+    return None
+
+
+def _key(
+    form: Opening[Form], words: Sequence[str], number: str | None, year: int | None, instruments: Instruments
+) -> str | None:
+    """The key: what the form says, the office where it takes one, the number's serial, the year."""
+    if form.entry.body is Body.UNNUMBERED:
+        return form.entry.key
+    if number is None or year is None:
+        return None
+    serial = number.split("/", 1)[0] if number[0].isdigit() else number
+    named = _named(words[form.words :], instruments) if form.entry.body is Body.NAMED else ""
+    parts = fold(f"{named} {serial.lstrip('0') or serial}").split()
+    return "-".join([form.entry.key, *parts, *([] if str(year) in parts else [str(year)])])
+
+
+def _named(words: Sequence[str], instruments: Instruments) -> str:
+    """The office's name among the words between form and number."""
+    named: list[str] = []
+    at = 0
+    while at < len(words):
+        nation = instruments.opening(words[at : at + 2], (CitationWord.NATION,))
+        number = instruments.opening(words[at : at + 1], (CitationWord.NUMBER,))
+        if not nation and not number:
+            named.append(words[at])
+        at += nation.words if nation else 1
+    return " ".join(named)

@@ -1,0 +1,244 @@
+"""The end of a decree: place, date, who signed it, and who certified the copy.
+
+Two columns stand side by side: at the right "Ditetapkan di … pada tanggal …", the role, "ttd." and the
+name; at the left, where there is one, the certificate of the copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from kpu_extract.content import Source
+from kpu_extract.decree.names import looks_like_name
+from kpu_extract.decree.rows import Row
+from kpu_extract.decree.sections import place_word
+from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
+from kpu_extract.vocabulary.folding import skeleton
+
+LEFT_OF_PLACE_PT = 45.0
+"""Roles and names are centred below "Ditetapkan di" and may begin so far left of it."""
+NEXT_LINE = 2.2
+"""Of a row's height: a farther row does not belong to the same paragraph."""
+SIGNATURE_ROOM = 1.8
+"""Of a row's height: so much room between role and name is for a signature."""
+SAME_ROLE = 92.0
+
+_NOT_NAMES = (
+    LabelKind.ROLE,
+    LabelKind.OFFICE,
+    LabelKind.PROVINSI,
+    LabelKind.KABUPATEN,
+    LabelKind.KOTA,
+    LabelKind.NATIONAL,
+    LabelKind.COPY,
+    LabelKind.COPY_NOTE,
+    LabelKind.DATE,
+    LabelKind.PLACE,
+    LabelKind.SIGNED,
+    LabelKind.STAFF_NUMBER,
+)
+
+
+@dataclass(frozen=True)
+class Signing:
+    """Rows of a signature block: the role over it, the name under it. ``is_ttd`` where "ttd." stands
+    between them, ``has_room`` where there is room for a signature and nothing that says "ttd."."""
+
+    role: tuple[Row, ...] = ()
+    name: Row | None = None
+    is_ttd: bool = False
+    has_room: bool = False
+
+
+@dataclass(frozen=True)
+class Closing:
+    """The parts of the closing; ``place`` and ``date`` are None where the words before them are missing
+    too, rows may be empty of them where they were left blank."""
+
+    place: Row | None = None
+    date: Row | None = None
+    has_date_line: bool = False
+    signing: Signing = Signing()
+    is_copy: bool = False
+    certifier: Signing = Signing()
+    office: tuple[Row, ...] = ()
+
+
+def read_closing(rows: Sequence[Row], role: str, labels: DecreeLabels) -> Closing:
+    """The closing whose rows, from that of "Ditetapkan di" on, are ``rows``; ``role`` is the signatory's
+    role as the head names it, "" if it names none."""
+    block = _block(rows, labels)
+    if not block:
+        return Closing()
+    left, right = _columns(block, labels)
+    dated = [index for index, row in enumerate(right) if _is(row, LabelKind.DATE, labels)]
+    place, date = _place_and_date(right, labels)
+    note = next((i for i, row in enumerate(left) if _is(row, LabelKind.COPY_NOTE, labels)), None)
+    certified = left[note + 1 :] if note is not None else []
+    below = right[(dated[0] if dated else 0) + 1 :]
+    return Closing(
+        place=place,
+        date=date,
+        has_date_line=bool(dated) or date is not None,
+        signing=_signing(below, role, labels),
+        is_copy=note is not None,
+        certifier=_signing(_from_role(certified, labels), "", labels),
+        office=tuple(_before_role(certified, labels)),
+    )
+
+
+def _block(rows: Sequence[Row], labels: DecreeLabels) -> list[Row]:
+    """The rows up to the annex or the list of who gets copies, on at most two pages."""
+    block: list[Row] = []
+    for row in rows:
+        ends = _is(row, LabelKind.DISTRIBUTION, labels) or _is_annex(row, labels)
+        if block and (ends or row.page > block[0].page + 1):
+            break
+        block.append(row)
+    return block
+
+
+def _is(row: Row, kind: LabelKind, labels: DecreeLabels) -> bool:
+    return labels.opening(row.texts, (kind,)) is not None
+
+
+def _is_annex(row: Row, labels: DecreeLabels) -> bool:
+    return any(_is(segment, LabelKind.ANNEX, labels) for segment in row.segments)
+
+
+# -- columns
+
+
+def _columns(rows: Sequence[Row], labels: DecreeLabels) -> tuple[list[Row], list[Row]]:
+    """The rows of the left and of the right column."""
+    index = place_word(rows[0], labels) or 0
+    edge = rows[0].words[index].box.x0
+    left: list[Row] = []
+    right: list[Row] = [Row(rows[0].page, rows[0].words[index:])]
+    left.extend([Row(rows[0].page, rows[0].words[:index])] if index else [])
+    for row in rows[1:]:
+        one, two = _divided(row, edge)
+        left.extend([one] if one else [])
+        right.extend([two] if two else [])
+    return left, right
+
+
+def _divided(row: Row, edge: float) -> tuple[Row | None, Row | None]:
+    """The parts of a row left and right of the right column's edge."""
+    cut = _cut(row, edge)
+    one, two = row.words[:cut], row.words[cut:]
+    return (Row(row.page, one) if one else None), (Row(row.page, two) if two else None)
+
+
+def _cut(row: Row, edge: float) -> int:
+    """The index of the first word of the right column: at the widest gap near the edge."""
+    if row.box.x0 > edge - LEFT_OF_PLACE_PT:
+        return 0
+    if row.box.x1 < edge + LEFT_OF_PLACE_PT / 2:
+        return len(row.words)
+    near = range(1, len(row.words))
+    gaps = [
+        (row.words[at].box.x0 - row.words[at - 1].box.x1, at)
+        for at in near
+        if abs(row.words[at].box.x0 - edge) < 2 * LEFT_OF_PLACE_PT or row.wide_gap_before(at)
+    ]
+    return max(gaps)[1] if gaps else 0
+
+
+# -- place and date
+
+
+def _place_and_date(rows: Sequence[Row], labels: DecreeLabels) -> tuple[Row | None, Row | None]:
+    """What stands behind "Ditetapkan di" and behind "pada tanggal", also on one row."""
+    place = date = None
+    for row in rows:
+        words = row.texts
+        dated = next((at for at in range(len(words)) if _opens_date(words, at, labels)), None)
+        placed = labels.opening(words, (LabelKind.PLACE,))
+        if placed and place is None:
+            place = _inner(row, placed.words, dated if dated else len(words))
+        if dated is not None and date is None:
+            match = labels.opening(words[dated:], (LabelKind.DATE,))
+            date = row.behind(dated + (match.words if match else 1))
+    return place, date
+
+
+def _opens_date(words: Sequence[str], at: int, labels: DecreeLabels) -> bool:
+    match = labels.opening(words[at : at + 3], (LabelKind.DATE,))
+    return match is not None and (at == 0 or match.edits == 0)
+
+
+def _inner(row: Row, first: int, last: int) -> Row | None:
+    words = row.words[:last]
+    return Row(row.page, words).behind(first) if words else None
+
+
+# -- role and name
+
+
+def _signing(rows: Sequence[Row], role: str, labels: DecreeLabels) -> Signing:
+    """The role and the name of a signature block; ``role`` is how the role is known to run, or ""."""
+    name = _name_row(rows, labels)
+    end = next((index for index, row in enumerate(rows) if row is name), len(rows))
+    count = _role_rows(rows[:end], role, labels)
+    role_rows, below = rows[:count], rows[count:]
+    is_ttd = any(_is(row, LabelKind.SIGNED, labels) for row in below)
+    has_room = bool(
+        not is_ttd
+        and name
+        and role_rows
+        and name.words[0].source is Source.OCR
+        and name.box.y0 - role_rows[-1].box.y1 > SIGNATURE_ROOM * name.box.height
+    )
+    return Signing(tuple(role_rows), name, is_ttd, has_room)
+
+
+def _role_rows(rows: Sequence[Row], role: str, labels: DecreeLabels) -> int:
+    """How many of ``rows``, those above the name, say the role: to its comma, to the end of the role
+    known, or to where room is left for the signature."""
+    wanted = skeleton(role)
+    text = ""
+    for index, row in enumerate(rows):
+        if index and _is_apart(rows[index - 1], row):
+            return index
+        if _is(row, LabelKind.SIGNED, labels):
+            return index
+        text += skeleton(row.text)
+        if row.text.endswith(",") or (wanted and len(text) >= len(wanted) - 3 and _alike(text, wanted)):
+            return index + 1
+    return len(rows)
+
+
+def _alike(one: str, other: str) -> bool:
+    return fuzz.ratio(one, other) >= SAME_ROLE
+
+
+def _is_apart(above: Row, row: Row) -> bool:
+    height = min(above.box.height, row.box.height)
+    return row.page != above.page or row.box.y0 - above.box.y1 > NEXT_LINE * height
+
+
+def _name_row(rows: Sequence[Row], labels: DecreeLabels) -> Row | None:
+    """The row of the name: the last that looks like one, above a staff number where there is one."""
+    ends = (i for i, row in enumerate(rows) if _is(row, LabelKind.STAFF_NUMBER, labels))
+    above = rows[: next(ends, len(rows))]
+    names = [
+        row for row in above if looks_like_name(row.text) and labels.opening(row.texts, _NOT_NAMES) is None
+    ]
+    return names[-1] if names else None
+
+
+# -- the certificate of a copy
+
+
+def _from_role(rows: Sequence[Row], labels: DecreeLabels) -> list[Row]:
+    return list(rows[len(_before_role(rows, labels)) :])
+
+
+def _before_role(rows: Sequence[Row], labels: DecreeLabels) -> list[Row]:
+    """The office: the rows up to that of the certifier's role."""
+    starts = (i for i, row in enumerate(rows) if _is(row, LabelKind.ROLE, labels))
+    return list(rows[: next(starts, 0)])

@@ -1,0 +1,141 @@
+"""The head of a decree: issuer, number, title and whose decision it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpu_extract.decree.rows import Row
+from kpu_extract.model import Kind
+from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
+
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:[-–—/]|s\.?\s*/?\s*d\.?)\s*(?:19|20)\d\d(?!\d)")
+_KINDS = {
+    LabelKind.REFORMASI_BIROKRASI: Kind.REFORMASI_BIROKRASI,
+    LabelKind.ZONA_INTEGRITAS: Kind.ZONA_INTEGRITAS,
+}
+
+
+@dataclass(frozen=True)
+class Head:
+    """The rows of each part of the head, without the words that announce it; a part that is not there
+    is empty. ``role`` is the line before Menimbang: "KETUA KOMISI PEMILIHAN UMUM …,"."""
+
+    issuer: tuple[Row, ...] = ()
+    number: tuple[Row, ...] = ()
+    title: tuple[Row, ...] = ()
+    role: tuple[Row, ...] = ()
+    is_copy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A word that announces a part: row, first word, and the words it takes up."""
+
+    row: int
+    word: int
+    words: int
+
+    @property
+    def start(self) -> tuple[int, int]:
+        return self.row, self.word
+
+    @property
+    def end(self) -> tuple[int, int]:
+        return self.row, self.word + self.words
+
+
+def read_head(rows: Sequence[Row], labels: DecreeLabels) -> Head:
+    """The parts of the head among the rows before Menimbang."""
+    decision = _mark(rows, LabelKind.DECISION, (0, 0), labels)
+    after = decision.end if decision else (0, 0)
+    number = _mark(rows, LabelKind.NUMBER, after, labels)
+    subject = _mark(rows, LabelKind.SUBJECT, number.end if number else after, labels)
+    end = (len(rows), 0)
+    role = _role_start(rows, subject.row + 1 if subject else 0, labels)
+    title_end = _first_of(rows, subject, LabelKind.BLESSING, labels) or (role, 0)
+    issuer_end = number or subject
+    return Head(
+        issuer=_between(rows, decision.end, issuer_end.start if issuer_end else end) if decision else (),
+        number=_between(rows, number.end, subject.start if subject else (number.row + 1, 0))
+        if number
+        else (),
+        title=_between(rows, subject.end, title_end) if subject else (),
+        role=tuple(rows[role:]),
+        is_copy=any(_is_copy_mark(row, labels) for row in rows),
+    )
+
+
+def role_rows(head: Head, labels: DecreeLabels) -> tuple[Row, ...]:
+    """The rows that say whose decision it is: the line before Menimbang, else the issuer where that is an
+    office-holder (KEPALA DINAS …)."""
+    holder = head.issuer and labels.opening(head.issuer[0].texts, (LabelKind.ROLE,))
+    return head.role or (head.issuer if holder else ())
+
+
+def kind_of(title: str, labels: DecreeLabels) -> Kind:
+    """What the decree's plan is of, by its title."""
+    found = labels.anywhere(title, _KINDS)
+    return _KINDS[found.kind] if found else Kind.OTHER
+
+
+def plan_year_of(title: str) -> int | None:
+    """The last year that ``title`` names; None where it names none or only a period (2020-2024)."""
+    years = _YEARS.findall(_PERIOD.sub("", title))
+    return int(years[-1]) if years else None
+
+
+def _mark(rows: Sequence[Row], kind: LabelKind, after: tuple[int, int], labels: DecreeLabels) -> _Mark | None:
+    """The first word of ``kind`` behind ``after``: at the beginning of a row also misread, inside one
+    only spelled out."""
+    for index in range(after[0], len(rows)):
+        row = rows[index]
+        for word in range(after[1] if index == after[0] else 0, len(row.words)):
+            match = labels.opening(row.texts[word : word + 2], (kind,))
+            if match is not None and (word == 0 or match.edits == 0):
+                return _Mark(index, word, match.words)
+    return None
+
+
+def _first_of(
+    rows: Sequence[Row], subject: _Mark | None, kind: LabelKind, labels: DecreeLabels
+) -> tuple[int, int] | None:
+    found = _mark(rows, kind, subject.end, labels) if subject else None
+    wide = range(subject.row if subject else 0, len(rows))
+    whole = (index for index in wide if labels.opening(rows[index].texts, (kind,)))
+    index = next(whole, None)
+    return found.start if found else (index, 0) if index is not None else None
+
+
+def _role_start(rows: Sequence[Row], first: int, labels: DecreeLabels) -> int:
+    """The index of the last row, from ``first`` on, that begins with a role; the number of rows if none
+    does. A title may speak of a "Ketua" too, so the last one counts."""
+    starts = [
+        index for index in range(first, len(rows)) if labels.opening(rows[index].texts[:3], (LabelKind.ROLE,))
+    ]
+    return starts[-1] if starts else len(rows)
+
+
+def _between(rows: Sequence[Row], start: tuple[int, int], end: tuple[int, int]) -> tuple[Row, ...]:
+    """The words from ``start`` to before ``end`` (row and word), as rows; the colon before them goes."""
+    found: list[Row] = []
+    for index in range(start[0], min(end[0] + 1, len(rows))):
+        row = rows[index]
+        first = start[1] if index == start[0] else 0
+        last = end[1] if index == end[0] else len(row.words)
+        part = Row(row.page, row.words[first:last]) if first < last else None
+        part = part.behind(0) if part and not found else part
+        found.extend([part] if part else [])
+    return tuple(found)
+
+
+def _is_copy_mark(row: Row, labels: DecreeLabels) -> bool:
+    """SALINAN by itself, in whatever corner."""
+    segments = row.segments
+    return any(
+        (match := labels.opening(segment.texts, (LabelKind.COPY,))) is not None
+        and match.words == len(segment.words)
+        for segment in segments
+    )

@@ -1,0 +1,159 @@
+"""Cuts the rows of a part into its items by their indents.
+
+An item's letter or number hangs to the left of its text. Where the reader lost it, the item still
+begins at a row that opens as such items do ("bahwa …", "Undang-Undang Nomor …") after one that ended.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from kpu_extract.decree.rows import Row, cut_word
+
+HANGS_PT = 6.0
+"""A row that begins so far left of the text hangs: it begins an item."""
+SHORT_ROW = 0.8
+"""Of the text's width: a narrower row ends a paragraph."""
+
+Opens = Callable[[Sequence[str]], bool]
+"""Whether words are such as an item of this part begins with."""
+
+_MARKER = re.compile(r"[(\[]?(?P<sign>[^\W_]{1,3})[.,:;)\]]{1,2}")
+_BARE_MARKER = re.compile(r"[(\[]?(?P<sign>[^\W_]{1,2})")
+_GLUED_MARKER = re.compile(r"[(\[]?(?P<sign>[A-Za-z]|[\dIlO]{1,2})[.,:)\]](?=[^\W\d_]{2})")
+_ENDS = re.compile(r"[;:.]\s*(?:dan|serta)?$")
+_DIGITS_AS_SEEN = str.maketrans({"l": "1", "I": "1", "i": "1", "O": "0", "o": "0", "S": "5", "B": "8"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item's rows without its marker; ``ordinal`` is what the marker says (a = 1), None if lost."""
+
+    rows: tuple[Row, ...]
+    ordinal: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Row ``index`` begins an item: its marker takes up ``words`` words (or the first ``letters``
+    letters of one), ``sure`` where a marker was read."""
+
+    index: int
+    sure: bool
+    ordinal: int | None = None
+    words: int = 0
+    letters: int = 0
+
+
+def split_items(rows: Sequence[Row], opens: Opens) -> list[Item]:
+    """The items of a part's rows, whose label is taken off already; in order."""
+    if not rows:
+        return []
+    text_left = _text_columns(rows)
+    starts = [start for index in range(len(rows)) if (start := _start(rows, index, text_left, opens))]
+    starts = _without_continued(starts)
+    if not starts or starts[0].index > 0:
+        starts.insert(0, _Start(0, sure=False))
+    bounds = [*(start.index for start in starts), len(rows)]
+    return [
+        Item(tuple(_item_rows(rows[first:last], start)), start.ordinal)
+        for start, (first, last) in zip(starts, pairwise(bounds), strict=True)
+        if first < last
+    ]
+
+
+def _text_columns(rows: Sequence[Row]) -> dict[int, float]:
+    """For each page where most of the rows begin: the left edge of the text.
+
+    Rows with a marker do not count; of equally filled columns the right one is the text's.
+    """
+    columns = {}
+    for page, own in groupby(rows, key=lambda row: row.page):
+        plain = [row.x0 for row in own if not _MARKER.fullmatch(row.texts[0])]
+        counted = Counter(round(x / HANGS_PT) for x in plain)
+        near = {bin_: counted[bin_] + 0.99 * max(counted[bin_ - 1], counted[bin_ + 1]) for bin_ in counted}
+        if near:
+            best = max(near, key=lambda bin_: (round(near[bin_]), bin_))
+            inside = sorted(x for x in plain if abs(round(x / HANGS_PT) - best) <= 1)
+            columns[page] = inside[len(inside) // 2]
+    return columns
+
+
+def _start(rows: Sequence[Row], index: int, text_left: dict[int, float], opens: Opens) -> _Start | None:
+    """How row ``index`` begins an item, or None where it goes on with one."""
+    row = rows[index]
+    left = text_left.get(row.page)
+    hangs = left is None or row.x0 < left - HANGS_PT
+    ended = index == 0 or bool(_ENDS.search(rows[index - 1].text))
+    marked = _marked(row, index)
+    if marked is not None and (hangs or (ended and opens(_behind_marker(row, marked)))):
+        return marked
+    if index == 0 or not opens(row.texts):
+        return None
+    at_text = left is None or abs(row.x0 - left) <= 2 * HANGS_PT or hangs
+    return _Start(index, sure=False) if at_text and (ended or _is_short(rows, index - 1)) else None
+
+
+def _marked(row: Row, index: int) -> _Start | None:
+    """The start that the row's first word makes if it is read as a letter or number; what hangs to the
+    left and is short is one, whatever it was read as."""
+    first = row.texts[0]
+    alone = _MARKER.fullmatch(first) or _BARE_MARKER.fullmatch(first)
+    if alone and len(row.words) > 1:
+        words = 2 if len(row.words) > 2 and row.texts[1] in (".", ")", ",", ":") else 1
+        return _Start(index, sure=True, ordinal=_ordinal(alone["sign"]), words=words)
+    glued = _GLUED_MARKER.match(first)
+    if glued:
+        return _Start(index, sure=True, ordinal=_ordinal(glued["sign"]), letters=glued.end())
+    return None
+
+
+def _ordinal(sign: str) -> int | None:
+    """The place a marker stands for: a = 1, b = 2; 1 = 1; None where it is neither."""
+    digits = sign.translate(_DIGITS_AS_SEEN)
+    if digits.isdecimal():
+        return int(digits)
+    return ord(sign.lower()) - ord("a") + 1 if len(sign) == 1 and sign.isascii() else None
+
+
+def _behind_marker(row: Row, start: _Start) -> Sequence[str]:
+    if start.letters:
+        return [row.texts[0][start.letters :], *row.texts[1:]]
+    return row.texts[start.words :]
+
+
+def _is_short(rows: Sequence[Row], index: int) -> bool:
+    """Whether the row ends well before the right edge of the text: a paragraph's last."""
+    own = [row.box for row in rows if row.page == rows[index].page]
+    left, right = min(box.x0 for box in own), max(box.x1 for box in own)
+    return rows[index].box.x1 < left + SHORT_ROW * (right - left)
+
+
+def _without_continued(starts: Sequence[_Start]) -> list[_Start]:
+    """Less the unmarked starts for which no number is missing: between 5. and 6. nothing was lost."""
+    kept = []
+    for place, start in enumerate(starts):
+        before = next((other for other in reversed(starts[:place]) if other.sure), None)
+        after = next((other for other in starts[place + 1 :] if other.sure), None)
+        if not start.sure and before and after and _follow(before, after):
+            continue
+        kept.append(start)
+    return kept
+
+
+def _follow(before: _Start, after: _Start) -> bool:
+    return before.ordinal is not None and after.ordinal is not None and after.ordinal == before.ordinal + 1
+
+
+def _item_rows(rows: Sequence[Row], start: _Start) -> list[Row]:
+    """The item's rows, its marker taken off the first."""
+    first = rows[0]
+    if start.letters:
+        rest = cut_word(first.words[0], start.letters)[1]
+        return [Row(first.page, (rest, *first.words[1:])), *rows[1:]]
+    words = first.words[start.words :]
+    return [*([Row(first.page, words)] if words else []), *rows[1:]]

@@ -1,0 +1,105 @@
+"""A decree's number in all its forms, taken apart.
+
+``10 TAHUN 2026`` · ``19/ORT.07/52/2022`` · ``12/HK.03.1-Kpt/3320/KPU-Kab/II/2022``
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kpu_extract.decree.citations import as_year
+from kpu_extract.model import NumberParts
+from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
+
+_SPACES_AT_STROKES = re.compile(r"\s*([/\-–—])\s*")
+_COMMA_FOR_STOP = re.compile(r"(?<=[A-Za-z\d]),(?=\d)")
+_SERIAL_AND_YEAR = re.compile(r"(?P<serial>\S{0,6}?)\s*(?P<word>[^\W\d_]{4,6})\s+(?P<year>\S{4})")
+_DIGITS_AS_SEEN = re.compile(r"[\dIlOoSB]*\d[\dIlOoSB]*[A-Za-z]?")
+_LOOK_ALIKES = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0", "S": "5", "B": "8"})
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN_AS_SEEN = re.compile(r"[IVXl|1]{1,4}")
+_REGION_CODE = re.compile(r"\d{2}(?:\d{2})?")
+_CLASSIFICATION = re.compile(r"[A-Za-z]{1,4}[.,]?\d[\w.,\-]*")
+
+
+@dataclass(frozen=True)
+class NumberReading:
+    """``number`` is what stands after NOMOR, None where it is blank or cannot be read; ``reason`` is why
+    a look is wanted. The parts that could be read are given in any case."""
+
+    number: str | None
+    parts: NumberParts = field(default_factory=NumberParts)
+    reason: str | None = None
+
+
+def read_number(text: str, labels: DecreeLabels) -> NumberReading:
+    """The number that ``text``, all between NOMOR and TENTANG, says.
+
+    A number without its serial (left blank, or written by hand and not read) is no number: None.
+    """
+    plain = " ".join(text.strip(" :;=.…_").split())
+    if "/" in plain:
+        return _with_strokes(_COMMA_FOR_STOP.sub(".", _SPACES_AT_STROKES.sub(r"\1", plain)))
+    found = _SERIAL_AND_YEAR.fullmatch(plain)
+    if found and labels.opening([found["word"]], (LabelKind.YEAR,)):
+        return _of_year(found["serial"], found["word"], found["year"])
+    if _DIGITS_AS_SEEN.fullmatch(plain):
+        return NumberReading(_digits(plain), NumberParts(serial=_digits(plain)), "number-without-year")
+    return NumberReading(None, reason="number-unreadable" if plain else "number-blank")
+
+
+def _of_year(serial: str, word: str, year_text: str) -> NumberReading:
+    """``10 TAHUN 2026``."""
+    year = as_year(year_text)
+    parts = NumberParts(year=year)
+    if not _DIGITS_AS_SEEN.fullmatch(serial):
+        return NumberReading(None, parts, "number-unreadable" if serial.strip(".…_-") else "number-blank")
+    parts = NumberParts(serial=_digits(serial), year=year)
+    if year is None:
+        return NumberReading(None, parts, "number-unreadable")
+    spelled = "TAHUN" if word[1:].isupper() else "Tahun"
+    return NumberReading(f"{_digits(serial)} {spelled} {year}", parts)
+
+
+def _digits(text: str) -> str:
+    """Look-alikes of digits read as digits; a letter behind a number ("12a") stays."""
+    if text[-1].isalpha() and text[:-1].isdecimal():
+        return text
+    return text.translate(_LOOK_ALIKES)
+
+
+def _with_strokes(text: str) -> NumberReading:
+    """``12/HK.03.1-Kpt/3320/KPU-Kab/II/2022``: serial, classification, region, office, month, year."""
+    pieces = text.split("/")
+    year = as_year(pieces[-1])
+    middle = pieces[1:-1] if year else pieces[1:]
+    romans = [_roman(piece) for piece in middle]
+    months = [roman for roman in romans if roman]
+    parts = NumberParts(
+        serial=_serial(pieces[0]),
+        classification=next((piece for piece in middle if _CLASSIFICATION.fullmatch(piece)), None),
+        region_code=next((piece for piece in middle if _REGION_CODE.fullmatch(piece)), None),
+        month=_ROMANS.index(months[-1]) + 1 if months else None,
+        year=year,
+    )
+    if parts.serial is None:
+        return NumberReading(None, parts, "number-unreadable" if pieces[0].strip(". …_") else "number-blank")
+    mended = [roman or piece for roman, piece in zip(romans, middle, strict=True)]
+    number = "/".join([parts.serial, *mended, *([str(year)] if year else [])])
+    return NumberReading(number, parts, None if year else "number-without-year")
+
+
+def _serial(text: str) -> str | None:
+    """The first piece if there is a digit in it: ``12``, ``061.1``, ``SE-6``."""
+    if _DIGITS_AS_SEEN.fullmatch(text):
+        return _digits(text)
+    return text if any(letter.isdigit() for letter in text) else None
+
+
+def _roman(piece: str) -> str | None:
+    """``II`` for a month, also where its strokes were read as ``l`` or ``1``; None for what is none."""
+    if not _ROMAN_AS_SEEN.fullmatch(piece) or piece.isdecimal():
+        return None
+    roman = piece.translate(str.maketrans("l|1", "III"))
+    return roman if roman in _ROMANS else None

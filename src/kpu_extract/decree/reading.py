@@ -1,0 +1,208 @@
+"""Reads a decree from the lines of its pages.
+
+The flow: rows without page furniture, cut into sections by the label column, items cut by their
+indents, then each part taken for what it says. Nothing is made up: what is blank or cannot be read
+is None, with a reason for a review.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from kpu_extract.assembly.text import Known, joined_text
+from kpu_extract.content import ReadPage
+from kpu_extract.decree.annex import read_annex
+from kpu_extract.decree.citations import opens_instrument, read_legal_basis
+from kpu_extract.decree.closing import Closing, read_closing
+from kpu_extract.decree.furniture import decree_rows
+from kpu_extract.decree.head import Head, kind_of, plan_year_of, read_head, role_rows
+from kpu_extract.decree.items import Item, split_items
+from kpu_extract.decree.provisions import ReadDictum, read_dictums
+from kpu_extract.decree.rows import Row, RowsText
+from kpu_extract.decree.sections import Sections, cut_sections
+from kpu_extract.decree.statements import read_ending, read_statement
+from kpu_extract.geometry import Box, union_of
+from kpu_extract.model import Correction, Decree, Dictum
+from kpu_extract.vocabulary import Vocabulary
+from kpu_extract.vocabulary.decree_labels import LabelKind
+
+
+@dataclass(frozen=True, slots=True)
+class PartPlace:
+    """Where a part of the decree stands: ``field`` as in :class:`~kpu_extract.model.Decree`, of a list with
+    its index from 0 (``considerations[2]``); ``box`` in the sheet space of ``page`` (from 1)."""
+
+    field: str
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True)
+class DecreeReading:
+    """The decree, reasons why a person should look at it, where each part was read, and what of it was
+    mended on the way (a region's name, a month's)."""
+
+    decree: Decree
+    review_reasons: tuple[str, ...] = ()
+    places: tuple[PartPlace, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """The parts of a decree as rows, before what they say is read."""
+
+    sections: Sections
+    head: Head
+    closing: Closing
+    annex: tuple[Row, ...]
+    considerations: list[Item]
+    legal_bases: list[Item]
+    attentions: list[Item]
+    enacting: tuple[Row, ...]
+    dictums: list[ReadDictum]
+
+
+def read_decree(pages: Sequence[ReadPage], vocabulary: Vocabulary, known: Known) -> DecreeReading:
+    """The decree on ``pages`` (all of the document's, in order); ``known`` tells words of the language, to
+    join those broken at a line's end."""
+
+    def text(rows: Iterable[Row]) -> str:
+        return joined_text((row.text for row in rows), known)
+
+    layout = _layout(pages, vocabulary, text)
+    if not layout.sections.parts and not layout.head.issuer:
+        return DecreeReading(Decree(), ("no-decree",))
+    statement = read_statement(layout.head, layout.enacting, layout.annex, vocabulary, text)
+    ending = read_ending(layout.closing, role_rows(layout.head, vocabulary.decree_labels), vocabulary, text)
+    decree = Decree(
+        kind=kind_of(statement.title or "", vocabulary.decree_labels),
+        issuer=statement.issuer.name,
+        level=statement.issuer.level,
+        region=statement.issuer.region,
+        region_code=statement.issuer.region_code,
+        number=statement.number.number,
+        number_parts=statement.number.parts,
+        year=statement.number.parts.year or ending.date.year,
+        title=statement.title,
+        plan_year=plan_year_of(statement.title or ""),
+        place=ending.place,
+        date=ending.date.date,
+        signatory=ending.signatory,
+        signatory_role=ending.role,
+        signed=ending.signed,
+        is_copy=layout.head.is_copy or layout.closing.is_copy,
+        certifier=ending.certifier,
+        certifier_role=ending.certifier_role,
+        annex=text(layout.annex) or None,
+        considerations=[text(item.rows) for item in layout.considerations],
+        legal_bases=[
+            read_legal_basis(text(item.rows), vocabulary.instruments) for item in layout.legal_bases
+        ],
+        attentions=[text(item.rows) for item in layout.attentions],
+        enacting=text(layout.enacting) or None,
+        dictums=[Dictum(label=dictum.label, text=text(dictum.rows)) for dictum in layout.dictums],
+    )
+    reasons = (*statement.reasons, *ending.reasons, *_layout_reasons(layout))
+    return DecreeReading(
+        decree,
+        tuple(dict.fromkeys(reasons)),
+        tuple(_places(layout)),
+        (*statement.corrections, *ending.corrections),
+    )
+
+
+def _layout(pages: Sequence[ReadPage], vocabulary: Vocabulary, text: RowsText) -> _Layout:
+    labels, instruments = vocabulary.decree_labels, vocabulary.instruments
+    rows = [row for own in decree_rows(pages, labels) for row in own]
+    sections = cut_sections(rows, labels)
+    head = read_head(sections.head, labels)
+
+    def considers(words: Sequence[str]) -> bool:
+        return labels.opening(words[:1], (LabelKind.CONSIDERATION,)) is not None
+
+    def cites(words: Sequence[str]) -> bool:
+        return opens_instrument(words, instruments)
+
+    considerations = split_items(
+        sections.rows_of(LabelKind.CONSIDERING), lambda words: considers(words) or cites(words)
+    )
+    legal_bases = split_items(sections.rows_of(LabelKind.RECALLING), cites)
+    if not legal_bases:
+        considerations, legal_bases = _parted(considerations, cites)
+    enacting, dictums = read_dictums(sections, labels)
+    return _Layout(
+        sections=sections,
+        head=head,
+        closing=read_closing(sections.closing, text(role_rows(head, labels)), labels),
+        annex=read_annex(sections.closing, labels),
+        considerations=considerations,
+        legal_bases=legal_bases,
+        attentions=split_items(sections.rows_of(LabelKind.NOTING), cites),
+        enacting=enacting,
+        dictums=dictums,
+    )
+
+
+def _parted(items: list[Item], cites: Callable[[Sequence[str]], bool]) -> tuple[list[Item], list[Item]]:
+    """The items up to the first citation, and those from it on: the label Mengingat was lost."""
+    starts = (index for index, item in enumerate(items) if index and item.rows and cites(item.rows[0].texts))
+    start = next(starts, len(items))
+    return items[:start], items[start:]
+
+
+def _layout_reasons(layout: _Layout) -> list[str]:
+    """What is missing or was concluded rather than read."""
+    reasons = list(layout.sections.notes)
+    parts = (
+        ("considerations", layout.considerations),
+        ("legal-bases", layout.legal_bases),
+        ("dictums", layout.dictums),
+    )
+    reasons += [f"{name}-missing" for name, found in parts if not found]
+    if layout.legal_bases and not layout.sections.rows_of(LabelKind.RECALLING):
+        reasons.append("label-lost-mengingat")
+    reasons += [f"label-lost-{dictum.label.lower()}" for dictum in layout.dictums if dictum.is_lost]
+    ordinals = [dictum.ordinal for dictum in layout.dictums]
+    if ordinals != list(range(1, len(ordinals) + 1)):
+        reasons.append("dictums-not-consecutive")
+    return reasons
+
+
+def _places(layout: _Layout) -> Iterator[PartPlace]:
+    """Where each part stands, one entry a page."""
+    single = {
+        "issuer": layout.head.issuer,
+        "number": layout.head.number,
+        "title": layout.head.title,
+        "enacting": layout.enacting,
+        "place": _some(layout.closing.place),
+        "date": _some(layout.closing.date),
+        "signatory": _some(layout.closing.signing.name),
+        "signatory_role": layout.closing.signing.role,
+        "certifier": _some(layout.closing.certifier.name),
+        "certifier_role": layout.closing.certifier.role,
+        "annex": layout.annex,
+    }
+    for field, rows in single.items():
+        yield from _pages_of(field, rows)
+    listed: dict[str, Sequence[Item | ReadDictum]] = {
+        "considerations": layout.considerations,
+        "legal_bases": layout.legal_bases,
+        "attentions": layout.attentions,
+        "dictums": layout.dictums,
+    }
+    for field, items in listed.items():
+        for index, item in enumerate(items):
+            yield from _pages_of(f"{field}[{index}]", item.rows)
+
+
+def _some(row: Row | None) -> tuple[Row, ...]:
+    return (row,) if row else ()
+
+
+def _pages_of(field: str, rows: Sequence[Row]) -> Iterator[PartPlace]:
+    for page, own in groupby(rows, key=lambda row: row.page):
+        yield PartPlace(field, page, union_of(row.box for row in own))

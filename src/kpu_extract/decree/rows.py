@@ -1,0 +1,134 @@
+"""Rows of words: what stands on one baseline of a page, however the reader cut it into lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from kpu_extract.content import ReadPage, Word
+from kpu_extract.geometry import Box, union_of
+
+SAME_BASELINE = 0.5
+"""Of the lower row's height: words whose middles lie nearer stand on one baseline."""
+WIDE_GAP = 1.6
+"""Of the row's height: a wider gap parts columns; justified prose rarely has spaces of one height."""
+SPACED_LETTERS = 5
+"""So many single letters in a row are one word set wide: M E M U T U S K A N."""
+
+_SEPARATOR = re.compile(r"^[:;.,=|\-–—]+")
+
+
+@dataclass(frozen=True)
+class Row:
+    """Words on one baseline of page ``page`` (from 1), left to right; sheet space, never empty."""
+
+    page: int
+    words: tuple[Word, ...]
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(word.text for word in self.words)
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(self.texts)
+
+    @cached_property
+    def box(self) -> Box:
+        return union_of(word.box for word in self.words)
+
+    @cached_property
+    def confidence(self) -> float:
+        """The mean of the words' confidence, by their length."""
+        letters = sum(len(word.text) for word in self.words)
+        return sum(word.confidence * len(word.text) for word in self.words) / max(letters, 1)
+
+    @property
+    def x0(self) -> float:
+        return self.box.x0
+
+    def wide_gap_before(self, index: int) -> bool:
+        """Whether the word at ``index`` stands in another column than the one before it."""
+        if index == 0:
+            return False
+        gap = self.words[index].box.x0 - self.words[index - 1].box.x1
+        return gap > WIDE_GAP * self.box.height
+
+    @cached_property
+    def segments(self) -> tuple[Row, ...]:
+        """The row cut at its wide gaps."""
+        cuts = [index for index in range(len(self.words)) if self.wide_gap_before(index)]
+        bounds = [0, *cuts, len(self.words)]
+        return tuple(Row(self.page, self.words[first:last]) for first, last in pairwise(bounds))
+
+    def behind(self, count: int) -> Row | None:
+        """The row without its first ``count`` words and the colon (or what was read for it) that
+        follows them; None if nothing is left."""
+        words = list(self.words[count:])
+        while words and (found := _SEPARATOR.match(words[0].text)):
+            if found.end() == len(words[0].text):
+                words.pop(0)
+            else:
+                words[0] = cut_word(words[0], found.end())[1]
+        return Row(self.page, tuple(words)) if words else None
+
+
+RowsText = Callable[[Iterable[Row]], str]
+"""Joins rows to running text: words broken at a line's end are put together."""
+
+
+def cut_word(word: Word, at: int) -> tuple[Word, Word]:
+    """``word`` cut before its letter ``at``; the box is shared out by letters."""
+    middle = word.box.x0 + word.box.width * at / len(word.text)
+    left, right = (
+        Box(word.box.x0, word.box.y0, middle, word.box.y1),
+        Box(middle, word.box.y0, word.box.x1, word.box.y1),
+    )
+    return (
+        Word(word.text[:at], left, word.confidence, word.source),
+        Word(word.text[at:], right, word.confidence, word.source),
+    )
+
+
+def page_rows(page: ReadPage) -> list[Row]:
+    """The rows of the page's lines outside tables, top to bottom."""
+    lines: list[list[Word]] = []
+    for line in sorted(page.lines, key=lambda item: item.box.center[1]):
+        if lines and _same_baseline(lines[-1], line.words):
+            lines[-1].extend(line.words)
+        else:
+            lines.append(list(line.words))
+    return [_row(page.number, words) for words in lines]
+
+
+def _same_baseline(row: Sequence[Word], words: Sequence[Word]) -> bool:
+    first, second = union_of(word.box for word in row), union_of(word.box for word in words)
+    apart = abs(first.center[1] - second.center[1])
+    return apart < SAME_BASELINE * min(first.height, second.height)
+
+
+def _row(page: int, words: Iterable[Word]) -> Row:
+    return Row(page, tuple(_joined_letters(sorted(words, key=lambda word: word.box.x0))))
+
+
+def _joined_letters(words: Sequence[Word]) -> list[Word]:
+    """The words with letters set wide put together to one word."""
+    joined: list[Word] = []
+    run: list[Word] = []
+    for word in [*words, None]:
+        if word is not None and len(word.text) == 1 and word.text.isalpha():
+            run.append(word)
+            continue
+        joined.extend([_one_word(run)] if len(run) >= SPACED_LETTERS else run)
+        run = []
+        joined.extend([word] if word is not None else [])
+    return joined
+
+
+def _one_word(letters: Sequence[Word]) -> Word:
+    confidence = min(word.confidence for word in letters)
+    text = "".join(word.text for word in letters)
+    return Word(text, union_of(word.box for word in letters), confidence, letters[0].source)

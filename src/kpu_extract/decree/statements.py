@@ -1,0 +1,192 @@
+"""What the head and the closing say, from the rows of their parts.
+
+Where a part of the head is missing or blank, the same is looked for where decrees repeat it: the
+issuer in the role and behind Menetapkan, the number in the annex line, the title behind Menetapkan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from kpu_extract.decree.closing import Closing, Signing
+from kpu_extract.decree.dates import DateReading, read_date
+from kpu_extract.decree.head import Head, read_head
+from kpu_extract.decree.issuers import Issuer, read_issuer
+from kpu_extract.decree.names import capitalised, person_name
+from kpu_extract.decree.numbers import NumberReading, read_number
+from kpu_extract.decree.rows import Row, RowsText
+from kpu_extract.model import Correction
+from kpu_extract.vocabulary import Vocabulary
+from kpu_extract.vocabulary.decree_labels import LabelKind
+from kpu_extract.vocabulary.folding import skeleton
+from kpu_extract.vocabulary.months import Months
+
+UNSURE = 0.6
+"""What is read with less confidence wants a look: it may be written by hand."""
+SAME_ROLE = 75.0
+MONTH_SCORE = 0.97
+"""Names of months lie two letters apart but for Juni and Juli, between which no guess is made."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What the head says."""
+
+    issuer: Issuer
+    number: NumberReading
+    title: str | None
+    reasons: tuple[str, ...]
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What the closing says; ``signed`` is "ttd", "signature" or None where neither shows."""
+
+    place: str | None
+    date: DateReading
+    signatory: str | None
+    role: str | None
+    signed: Literal["ttd", "signature"] | None
+    certifier: str | None
+    certifier_role: str | None
+    reasons: tuple[str, ...]
+    corrections: tuple[Correction, ...]
+
+
+def read_statement(
+    head: Head, enacting: Sequence[Row], annex: Sequence[Row], vocabulary: Vocabulary, text: RowsText
+) -> Statement:
+    """Issuer, number and title, from the head or where the decree repeats them."""
+    labels = vocabulary.decree_labels
+    enacted, annexed = read_head(enacting, labels), read_head(annex, labels)
+    issued = next((rows for rows in (head.issuer, enacted.issuer, head.role) if rows), ())
+    issuer = read_issuer(_without_role(text(issued), head.role == issued, vocabulary), vocabulary)
+    number = read_number(text(head.number), labels)
+    repeated = read_number(text(annexed.number), labels)
+    title_rows = head.title or enacted.title
+    reasons = [
+        *([issuer.reason] if issuer.reason else []),
+        *([number.reason] if number.reason else []),
+        *(["issuer-not-in-head"] if issued and not head.issuer else []),
+        *(["number-from-annex"] if number.number is None and repeated.number else []),
+        *(["title-not-in-head"] if title_rows and not head.title else []),
+        *(["title-missing"] if not title_rows else []),
+        *_unsure("number", head.number),
+    ]
+    return Statement(
+        issuer=issuer,
+        number=repeated if number.number is None and repeated.number else number,
+        title=text(title_rows).strip(" .,:;") or None,
+        reasons=tuple(reasons),
+        corrections=tuple(_region_mend(issuer, text(issued), issued)),
+    )
+
+
+def read_ending(closing: Closing, role: Sequence[Row], vocabulary: Vocabulary, text: RowsText) -> Ending:
+    """Place, date and names; ``role`` are the rows in which the head names the signatory's role."""
+    date_rows = (closing.date,) if closing.date else ()
+    date = read_date(text(date_rows), vocabulary.time_words)
+    place = _place(text((closing.place,))) if closing.place else None
+    signing, labels = closing.signing, vocabulary.decree_labels
+    name = person_name(signing.name.text, labels) if signing.name else None
+    certifier = closing.certifier.name
+    reasons = [
+        *(["place-missing"] if place is None else []),
+        *([date.reason or "date-missing"] if date.date is None else []),
+        *(["signatory-missing"] if name is None else []),
+        *_unsure("date", date_rows),
+        *_unsure("signatory", (signing.name,) if signing.name else ()),
+    ]
+    return Ending(
+        place=place,
+        date=date,
+        signatory=name,
+        role=_role(signing, role, text),
+        signed=_signed(closing),
+        certifier=person_name(certifier.text, labels) if certifier else None,
+        certifier_role=text(closing.certifier.role).strip(" ,.:;") or None,
+        reasons=tuple(reasons),
+        corrections=tuple(_month_mend(date, text(date_rows), date_rows, vocabulary.months)),
+    )
+
+
+def _without_role(text: str, is_role: bool, vocabulary: Vocabulary) -> str:
+    """The office in "KETUA KOMISI PEMILIHAN UMUM …", where the issuer is taken from that line."""
+    words = text.split()
+    match = vocabulary.decree_labels.opening(words, (LabelKind.ROLE,)) if is_role else None
+    return " ".join(words[match.words :]) if match else text
+
+
+def _unsure(part: str, rows: Sequence[Row]) -> list[str]:
+    return [f"{part}-uncertain"] if any(row.confidence < UNSURE for row in rows) else []
+
+
+def _place(text: str) -> str | None:
+    """The place's name; None where what stands there is no name."""
+    place = text.strip(" ,.:;_…")
+    if not place or not all(letter.isalpha() or letter in " .'-" for letter in place):
+        return None
+    return " ".join(capitalised(word) for word in place.split()) if place.isupper() else place
+
+
+def _role(signing: Signing, head_role: Sequence[Row], text: RowsText) -> str | None:
+    """The role over the signature; where a stamp spoils it, the same role as the head names it."""
+    own, known = (text(rows).strip(" ,.:;") for rows in (signing.role, head_role))
+    if not own or not known:
+        return own or known or None
+    likeness = fuzz.ratio(skeleton(own), skeleton(known))
+    is_spoilt = min(row.confidence for row in signing.role) < min(row.confidence for row in head_role)
+    return known if SAME_ROLE <= likeness < 100 and is_spoilt else own
+
+
+def _signed(closing: Closing) -> Literal["ttd", "signature"] | None:
+    """A copy that shows no "ttd." was not signed by hand: what shows there was not read."""
+    if closing.signing.is_ttd:
+        return "ttd"
+    return "signature" if closing.signing.has_room and not closing.is_copy else None
+
+
+def _region_mend(issuer: Issuer, raw: str, rows: Sequence[Row]) -> list[Correction]:
+    """The mend of the region's name, with its place in the issuer as read."""
+    if issuer.misread is None or issuer.region is None or issuer.misread not in raw:
+        return []
+    start = raw.rindex(issuer.misread)
+    return [
+        Correction(
+            field="issuer",
+            page=rows[-1].page,
+            start=start,
+            end=start + len(issuer.misread),
+            before=issuer.misread,
+            after=issuer.region,
+            rule="region",
+            term=issuer.region_code,
+            score=issuer.score,
+        )
+    ]
+
+
+def _month_mend(date: DateReading, raw: str, rows: Sequence[Row], months: Months) -> list[Correction]:
+    if date.mended is None or date.date is None or date.mended not in raw:
+        return []
+    start = raw.index(date.mended)
+    number = date.date.month
+    name = next(name for name, known in months.names.items() if known == number)
+    return [
+        Correction(
+            field="date",
+            page=rows[0].page,
+            start=start,
+            end=start + len(date.mended),
+            before=date.mended,
+            after=name,
+            rule="month",
+            term=str(number),
+            score=MONTH_SCORE,
+        )
+    ]
