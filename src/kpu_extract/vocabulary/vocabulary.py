@@ -10,8 +10,8 @@ from kpu_extract.vocabulary.areas import Areas, load_areas
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, load_decree_labels
 from kpu_extract.vocabulary.files import bundled_vocabulary
 from kpu_extract.vocabulary.headings import Headings, load_headings
-from kpu_extract.vocabulary.joining_words import load_joining_words
 from kpu_extract.vocabulary.instruments import Instruments, load_instruments
+from kpu_extract.vocabulary.joining_words import load_joining_words
 from kpu_extract.vocabulary.layers import check_user_folder, digest_of
 from kpu_extract.vocabulary.months import Months, load_months
 from kpu_extract.vocabulary.regions import Regions, load_regions
