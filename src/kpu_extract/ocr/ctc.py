@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.ocr.engine import LineReading, ReadWord
+from kpu_extract.ocr.spacing import gaps_of, missed_spaces
+from kpu_extract.sheets.picture import Grey
 
 BLANK = 0
 """Index of the CTC blank in the alphabet."""
@@ -20,7 +22,7 @@ SIGNS = " !\"#%&'()*+,-./:;<=>?@[]_°²·×–—‘’“”•…≤≥√✓�
 @dataclass(frozen=True, slots=True)
 class _Letter:
     text: str
-    column: int
+    place: float
     confidence: float
 
 
@@ -36,45 +38,58 @@ def _is_wanted(letter: str) -> bool:
 
 
 def decode(
-    scores: NDArray[np.float32], letters: NDArray[np.int64], alphabet: Sequence[str], used: float
+    scores: NDArray[np.float32], letters: NDArray[np.int64], alphabet: Sequence[str], used: float, crop: Grey
 ) -> LineReading:
     """The reading of one line.
 
     ``scores`` is (columns, alphabet) of probabilities over the padded width, of which the part
-    ``used`` (0..1) holds the line. Probabilities are taken among ``letters`` alone. Word places are
-    those of their first and last letter's columns.
+    ``used`` (0..1) holds the line, whose picture is ``crop``. Probabilities are taken among ``letters``
+    alone. Word places are those of their first and last letter's columns; spaces that the picture shows
+    and the model missed are put in.
     """
     held = scores[:, letters]
     best = held.argmax(axis=1)
     share = held[np.arange(len(best)), best] / np.maximum(held.sum(axis=1), 1e-9)
     certainty = np.minimum(share, np.maximum(held.max(axis=1), 0.0))
+    columns = max(1.0, len(best) * used)
     found: list[_Letter] = []
     previous = -1
     for column, index in enumerate(best):
         if index != previous and letters[index] != BLANK:
-            found.append(_Letter(alphabet[letters[index]], column, float(certainty[column])))
+            found.append(_Letter(alphabet[letters[index]], (column + 0.5) / columns, float(certainty[column])))
         previous = int(index)
-    columns = max(1.0, len(best) * used)
-    return LineReading(tuple(_words(found, columns)))
+    return LineReading(tuple(_words(_spaced(found, crop), 1.0 / columns)))
 
 
-def _words(letters: Sequence[_Letter], columns: float) -> list[ReadWord]:
+def _spaced(letters: Sequence[_Letter], crop: Grey) -> list[_Letter]:
+    shape = crop.shape[0] / max(1, crop.shape[1])
+    texts, places = [letter.text for letter in letters], [letter.place for letter in letters]
+    missed = set(missed_spaces(texts, places, gaps_of(crop), shape))
+    spaced: list[_Letter] = []
+    for index, letter in enumerate(letters):
+        if index in missed:
+            spaced.append(_Letter(" ", letter.place, 1.0))
+        spaced.append(letter)
+    return spaced
+
+
+def _words(letters: Sequence[_Letter], width: float) -> list[ReadWord]:
+    """The words of the letters; ``width`` is a column's part of the line."""
     words: list[ReadWord] = []
     run: list[_Letter] = []
-    for letter in (*letters, _Letter(" ", 0, 1.0)):
+    for letter in (*letters, _Letter(" ", 1.0, 1.0)):
         if letter.text.strip():
             run.append(letter)
         elif run:
-            words.append(_word(run, columns))
+            words.append(_word(run, width))
             run = []
     return words
 
 
-def _word(run: Sequence[_Letter], columns: float) -> ReadWord:
-    start, end = run[0].column / columns, (run[-1].column + 1) / columns
+def _word(run: Sequence[_Letter], width: float) -> ReadWord:
     return ReadWord(
         text="".join(letter.text for letter in run),
-        start=min(1.0, max(0.0, start)),
-        end=min(1.0, max(0.0, end)),
+        start=min(1.0, max(0.0, run[0].place - width)),
+        end=min(1.0, max(0.0, run[-1].place + width)),
         confidence=float(np.mean([letter.confidence for letter in run])),
     )

@@ -45,7 +45,7 @@ class RapidOcrEngine:
             from rapidocr import RapidOCR
         except ImportError as error:
             raise EngineError("RapidOCR is not installed; install the package rapidocr, or use --ocr tesseract") from error
-        logging.getLogger("RapidOCR").setLevel(logging.WARNING)
+        logging.getLogger("RapidOCR").setLevel(logging.ERROR)
         try:
             self._engine: Any = RapidOCR(params=_parameters(threads))
             # The package loads a model at its first use; the call makes text_rec real.
@@ -64,7 +64,7 @@ class RapidOcrEngine:
             scores = self._recognise(stack)
             for index, line in zip(batch, scores, strict=True):
                 used = inputs[index].shape[1] / stack.shape[3]
-                readings[index] = decode(line, self._letters, self._alphabet, used)
+                readings[index] = decode(line, self._letters, self._alphabet, used, inputs[index])
         return readings
 
     def find_lines(self, picture: Grey, dpi: float) -> list[Box]:
@@ -91,7 +91,7 @@ def _parameters(threads: int) -> dict[str, object]:
     return {
         "EngineConfig.onnxruntime.intra_op_num_threads": threads,
         "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-        "Global.log_level": "warning",
+        "Global.log_level": "error",
         "Global.use_cls": False,
     }
 

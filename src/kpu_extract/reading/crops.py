@@ -10,7 +10,8 @@ import numpy as np
 
 from kpu_extract.content import Grid, GridCell
 from kpu_extract.geometry import Box
-from kpu_extract.reading.lines import LineBox, cell_lines, ink_rows, usual_height, without_specks
+from kpu_extract.reading.overflow import FOLLOWS, OVERFLOW_PT
+from kpu_extract.reading.lines import LineBox, cell_lines, line_heights, usual_height, without_specks
 from kpu_extract.sheets.direction import Direction, text_direction
 from kpu_extract.sheets.picture import Grey, Mask, Sheet
 
@@ -42,7 +43,8 @@ class LineCrop:
 
 @dataclass(frozen=True)
 class _Inside:
-    """A cell's inside: its corner in the sheet's picture, its ink and flat picture, turned if need be."""
+    """A cell's inside: its corner in the sheet's picture, its ink and flat picture, turned if need be.
+    ``foot`` is the row at which the cell ends; what lies below may have run out of it."""
 
     place: tuple[int, int]
     left: int
@@ -50,6 +52,7 @@ class _Inside:
     ink: Mask
     flat: Grey
     turned: bool
+    foot: float
 
 
 def flattened(sheet: Sheet) -> Grey:
@@ -60,18 +63,30 @@ def flattened(sheet: Sheet) -> Grey:
 def cell_crops(sheet: Sheet, flat: Grey, grids: Sequence[Grid]) -> list[LineCrop]:
     """The crops of all lines in the grids' cells."""
     insides = [
-        _inside(sheet, flat, (table, number), cell)
+        _inside(sheet, flat, (table, number), cell, grid.box.y1)
         for table, grid in enumerate(grids)
         for number, cell in enumerate(grid.cells)
     ]
     filled = [inside for inside in insides if inside.ink.any()]
-    usual = usual_height([bottom - top for inside in filled for top, bottom in ink_rows(inside.ink)], sheet.scale)
+    usual = usual_height([height for inside in filled for height in line_heights(inside.ink)], sheet.scale)
     return [
         _crop(inside, line)
         for inside in filled
-        for line in cell_lines(inside.ink, usual)
+        for line in _own(inside, cell_lines(inside.ink, usual))
         if line.right - line.left >= LEAST_WIDTH_PT * sheet.scale
     ]
+
+
+def _own(inside: _Inside, lines: Sequence[LineBox]) -> list[LineBox]:
+    """The lines in the cell, and those below its foot that follow them without a gap: what ran out of a
+    cell that the page break cut (see :mod:`kpu_extract.reading.overflow`)."""
+    own: list[LineBox] = []
+    for line in lines:
+        outside = (line.top + line.bottom) / 2 > inside.foot
+        if outside and (not own or line.top - own[-1].bottom > FOLLOWS * line.height):
+            break
+        own.append(line)
+    return own
 
 
 def box_crops(flat: Grey, boxes: Sequence[Box]) -> list[LineCrop]:
@@ -86,21 +101,23 @@ def box_crops(flat: Grey, boxes: Sequence[Box]) -> list[LineCrop]:
     return crops
 
 
-def _inside(sheet: Sheet, flat: Grey, place: tuple[int, int], cell: GridCell) -> _Inside:
+def _inside(sheet: Sheet, flat: Grey, place: tuple[int, int], cell: GridCell, foot: float) -> _Inside:
     inset = RULE_PT + 0.5
     box, scale = cell.box.grown(-inset), sheet.scale
+    if cell.open_bottom and cell.box.y1 >= foot:
+        box = Box(box.x0, box.y0, box.x1, foot + OVERFLOW_PT)
     top, bottom = max(0, round(box.y0 * scale)), min(flat.shape[0], round(box.y1 * scale))
     left, right = max(0, round(box.x0 * scale)), min(flat.shape[1], round(box.x1 * scale))
     picture = flat[top:bottom, left:right]
     if picture.size == 0:
-        return _Inside(place, left, top, np.zeros((1, 1), np.uint8), np.zeros((1, 1), np.uint8), False)
+        return _Inside(place, left, top, np.zeros((1, 1), np.uint8), np.zeros((1, 1), np.uint8), False, 0.0)
     ink = np.where(sheet.darkness[top:bottom, left:right] > INK, 255, 0).astype(np.uint8)
     ink = without_specks(_without_edges(ink), scale)
     turned = _is_sideways(ink, sheet.dpi)
     if turned:
         ink = cv2.rotate(ink, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False)
         picture = cv2.rotate(picture, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False)
-    return _Inside(place, left, top, ink, picture, turned)
+    return _Inside(place, left, top, ink, picture, turned, np.inf if turned else foot * scale - top)
 
 
 def _without_edges(ink: Mask) -> Mask:

@@ -12,6 +12,7 @@ from kpu_extract.marks.drawn import drawn_evidence
 from kpu_extract.marks.judge import judge_cells
 from kpu_extract.ocr.engine import LineReading
 from kpu_extract.reading.layer import glyph_rows, layer_lines
+from kpu_extract.reading.overflow import OVERFLOW_PT
 from kpu_extract.reading.order import reading_order
 from kpu_extract.reading.trust import Known, garbled_fonts
 from kpu_extract.sheets.turned import level_box, unlevel_box
@@ -20,8 +21,6 @@ from kpu_extract.tables.lookup import CellFinder
 Retake = Callable[[Sequence[Box]], list[LineReading]]
 """Reads the lines that stand in the given boxes (sheet space) from the page's picture."""
 
-OVERFLOW_PT = 30.0
-"""How far below a table text that ran out of its cells may stand."""
 COLUMN_GAP = 2.5
 """Of the type size: outside tables, a gap wider than this parts two columns of text."""
 

@@ -15,6 +15,8 @@ SPECK_PT = 0.7
 """Pieces no larger than this both ways are noise, unless they stand by a letter (dots, commas)."""
 LEAST_LINE_PT, MOST_LINE_PT = 4.5, 18.0
 """Height of the ink of a line, from x-height text at 7 pt to capitals at 18 pt."""
+WIDE = 3.0
+"""Times its height that a run must be wide to be a line of text for certain."""
 TALL = 1.55
 """A run taller than so many usual lines holds several."""
 LOW = 0.42
@@ -56,9 +58,19 @@ def without_specks(ink: Mask, scale: float) -> Mask:
     return np.where(small[labels] & (near == 0), 0, ink).astype(np.uint8)
 
 
-def usual_height(runs: list[int], scale: float) -> float:
-    """The usual height in pixels of a line's ink on a page, from the heights of all its runs."""
-    plausible = [run for run in runs if LEAST_LINE_PT * scale <= run <= MOST_LINE_PT * scale]
+def line_heights(ink: Mask) -> list[int]:
+    """The heights of the runs that are wide like a line of text, not like a tick or a number."""
+    heights = []
+    for top, bottom in ink_rows(ink):
+        columns = np.nonzero((ink[top:bottom] > 0).any(axis=0))[0]
+        if columns[-1] - columns[0] >= WIDE * (bottom - top):
+            heights.append(bottom - top)
+    return heights
+
+
+def usual_height(heights: list[int], scale: float) -> float:
+    """The usual height in pixels of a line's ink on a page, from the heights of its runs."""
+    plausible = [height for height in heights if LEAST_LINE_PT * scale <= height <= MOST_LINE_PT * scale]
     return float(np.median(plausible)) if plausible else 9.0 * scale
 
 

@@ -13,6 +13,8 @@ from kpu_extract.content import GridCell, ReadTable, TextLine, Word
 
 FOLLOWS = 0.9
 """Of a line's height: how far below the cell or the last line taken the next may begin."""
+OVERFLOW_PT = 30.0
+"""How far below a table text that ran out of its cells may stand."""
 SLACK_PT = 2.0
 
 

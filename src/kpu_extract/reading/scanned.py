@@ -27,10 +27,9 @@ def read_scanned(
 ) -> tuple[tuple[ReadTable, ...], tuple[TextLine, ...]]:
     """The tables of a sheet with their readings, and the lines outside them; sheet space."""
     flat = flattened(sheet)
-    crops = [
-        *cell_crops(sheet, flat, grids),
-        *box_crops(flat, engine.find_lines(_without_tables(flat, grids, sheet.scale), sheet.dpi)),
-    ]
+    crops = cell_crops(sheet, flat, grids)
+    rest = _without(flat, [*_pixels(grids, sheet.scale), *(crop.box for crop in crops)])
+    crops += box_crops(flat, engine.find_lines(rest, sheet.dpi))
     readings = engine.read_lines([crop.picture for crop in crops])
     by_place: dict[Place, list[TextLine]] = defaultdict(list)
     for crop, reading in zip(crops, readings, strict=True):
@@ -50,12 +49,16 @@ def read_scanned(
     return tables, reading_order(by_place.get(None, []))
 
 
-def _without_tables(flat: Grey, grids: Sequence[Grid], scale: float) -> Grey:
+def _pixels(grids: Sequence[Grid], scale: float) -> list[Box]:
+    """The grids' boxes in pixels, with their borders."""
+    boxes = (grid.box.grown(AROUND_PT) for grid in grids)
+    return [Box(box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale) for box in boxes]
+
+
+def _without(flat: Grey, boxes: Sequence[Box]) -> Grey:
     outside = flat.copy()
-    for grid in grids:
-        box = grid.box.grown(AROUND_PT)
-        top, left = max(0, round(box.y0 * scale)), max(0, round(box.x0 * scale))
-        outside[top : round(box.y1 * scale), left : round(box.x1 * scale)] = 255
+    for box in boxes:
+        outside[max(0, round(box.y0)) : round(box.y1), max(0, round(box.x0)) : round(box.x1)] = 255
     return outside
 
 

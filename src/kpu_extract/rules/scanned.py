@@ -23,8 +23,9 @@ REACH_PT = 1.6
 """How far to either side, in points, the ground is looked at: more than half of a thick rule (2.25 pt)."""
 COVER_PT = 11.0
 """Length over which a rule must be covered; longer than a letter's strokes at 11 pt are."""
-COVER = 0.72
-"""The part of that length that must be drawn: noise breaks rules."""
+COVER = 0.84
+"""The part of that length that must be drawn. Noise breaks rules; but the upright strokes of letters that
+stand below each other cover up to 0.75 of the way from line to line."""
 LEAST_PT = 9.0
 """Shorter pieces are no rules."""
 
