@@ -25,6 +25,10 @@ class Abbreviations:
 
     long_forms: Mapping[str, str]
 
+    def texts(self) -> list[str]:
+        """All short and long forms."""
+        return [*self.long_forms, *self.long_forms.values()]
+
     def shortened(self, folded: str) -> str:
         """Folded text with every long form replaced by its folded abbreviation, so that both ways of
         writing compare equal."""

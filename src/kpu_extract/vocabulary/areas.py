@@ -81,6 +81,11 @@ class Areas:
     def ids(self) -> tuple[str, ...]:
         return tuple(self.areas)
 
+    def texts(self) -> list[str]:
+        """All wordings and names of areas."""
+        named = [area.name for area in self.areas.values()]
+        return [*named, *(wording for wording, _ in (*self.wordings.values(), *self.parts.values()))]
+
     def find(self, text: str, number: str | None = None) -> AreaMatch | None:
         """The area that ``text`` (a cell or a section row, as read) means; None where nothing fits.
 

@@ -86,6 +86,10 @@ class Phrases:
         near = [match for reading in readings if (match := self._near(column, reading)) is not None]
         return max(near, key=lambda match: match.score, default=None)
 
+    def texts(self) -> list[str]:
+        """All wordings, the slots for office and year left out."""
+        return [row.wording.replace("{unit}", " ").replace("{tahun}", " ") for row in self.rows]
+
     def nearest(self, text: str) -> tuple[PhraseRow, ...]:
         """The few wordings of any column that share the most sense with ``text``, best first: what
         a misread sentence may have been."""

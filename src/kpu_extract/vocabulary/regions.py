@@ -116,6 +116,10 @@ class Regions:
             return RegionMatch(exact.pop(), 1.0) if len(exact) == 1 else None
         return self._near(level, bare)
 
+    def texts(self) -> list[str]:
+        """All names and aliases."""
+        return [*(region.name for region in self.regions), *(alias for alias, _ in self.aliases)]
+
     def is_name(self, text: str) -> bool:
         """Whether ``text`` is a name or alias of some region, letter for letter but for case."""
         return compact(text) in self._all_names

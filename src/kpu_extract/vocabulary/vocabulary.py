@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kpu_extract.vocabulary.abbreviations import Abbreviations, load_abbreviations
 from kpu_extract.vocabulary.areas import Areas, load_areas
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, load_decree_labels
 from kpu_extract.vocabulary.files import bundled_vocabulary
@@ -13,8 +14,11 @@ from kpu_extract.vocabulary.headings import Headings, load_headings
 from kpu_extract.vocabulary.instruments import Instruments, load_instruments
 from kpu_extract.vocabulary.joining_words import load_joining_words
 from kpu_extract.vocabulary.layers import check_user_folder, digest_of
+from kpu_extract.vocabulary.lexicon import Lexicon, load_lexicon
 from kpu_extract.vocabulary.months import Months, load_months
+from kpu_extract.vocabulary.phrases import Phrases, load_phrases
 from kpu_extract.vocabulary.regions import Regions, load_regions
+from kpu_extract.vocabulary.sense import SenseReader
 from kpu_extract.vocabulary.time_words import TimeWords, load_time_words
 
 
@@ -31,6 +35,9 @@ class Vocabulary:
     decree_labels: DecreeLabels
     instruments: Instruments
     joining_words: frozenset[str]
+    abbreviations: Abbreviations
+    phrases: Phrases
+    lexicon: Lexicon
     digest: str
 
 
@@ -49,14 +56,25 @@ def load_vocabulary(user_folder: Path | None = None) -> Vocabulary:
 def read_vocabulary(folders: Sequence[Path]) -> Vocabulary:
     """The vocabulary of ``folders``, later ones over earlier ones; the first must be complete."""
     months = load_months(folders)
+    areas = load_areas(folders)
+    regions = load_regions(folders)
+    abbreviations = load_abbreviations(folders)
+    phrases = load_phrases(folders, SenseReader(abbreviations, regions))
     return Vocabulary(
         headings=load_headings(folders),
         months=months,
-        areas=load_areas(folders),
-        regions=load_regions(folders),
+        areas=areas,
+        regions=regions,
         time_words=load_time_words(folders, months),
         decree_labels=load_decree_labels(folders),
         instruments=load_instruments(folders),
         joining_words=load_joining_words(folders),
+        abbreviations=abbreviations,
+        phrases=phrases,
+        lexicon=load_lexicon(
+            folders,
+            official=[*phrases.texts(), *areas.texts(), *abbreviations.texts(), *months.names],
+            names=regions.texts(),
+        ),
         digest=digest_of(folders),
     )

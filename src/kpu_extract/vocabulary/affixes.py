@@ -1,0 +1,96 @@
+"""Whether a word is rightly formed from a root by the affixes of Indonesian.
+
+Rules after Sneddon, Adelaar, Djenar and Ewing, *Indonesian Reference Grammar* (2010): the nasal of
+``me-`` and ``pe-`` takes the place of a root's first p, t, k or s; circumfixes go in pairs. Bare
+suffixes (``-an``, ``-kan``, ``-i``) are left out: their right forms are common words, and what is
+left would pass every slip at a word's end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+Root = Callable[[str], bool]
+"""Whether a word (lower case) may stand as a root."""
+
+_SHORTEST_ROOT = 4
+_PARTICLES = ("nya", "lah", "kah", "pun")
+_VERB_ENDINGS = ("", "kan", "i")
+_PLAIN = {
+    "di": _VERB_ENDINGS,
+    "ter": _VERB_ENDINGS,
+    "diper": _VERB_ENDINGS,
+    "memper": _VERB_ENDINGS,
+    "ber": ("", "an", "kan"),
+    "ke": ("an",),
+    "per": ("an",),
+    "keter": ("an",),
+    "keber": ("an",),
+    "kese": ("an",),
+    "se": ("", "nya"),
+    "antar": ("",),
+    "pasca": ("",),
+    "pra": ("",),
+    "non": ("",),
+    "sub": ("",),
+    "multi": ("",),
+    "anti": ("",),
+    "tuna": ("",),
+    "swa": ("",),
+}
+_NASAL = {"me": _VERB_ENDINGS, "pe": ("", "an"), "menge": ("", "kan"), "penge": ("", "an")}
+_NASAL_STEMS = (
+    (re.compile(r"^m(?=[bfv])"), ("",)),
+    (re.compile(r"^m(?=[aeiou])"), ("p", "m")),
+    (re.compile(r"^m(?=p|s)"), ("",)),
+    (re.compile(r"^n(?=[cdjz]|sy)"), ("",)),
+    (re.compile(r"^n(?=[aeiou])"), ("t", "n")),
+    (re.compile(r"^n(?=s|t)"), ("",)),
+    (re.compile(r"^ny(?=[aeiou])"), ("s", "ny")),
+    (re.compile(r"^ng(?=[aeiou])"), ("k", "")),
+    (re.compile(r"^ng(?=[ghk])"), ("",)),
+    (re.compile(r"^(?=[lmnrwy])"), ("",)),
+)
+
+
+def is_formed(word: str, root: Root) -> bool:
+    """Whether ``word`` (lower case, letters only) is a root with affixes that go together, or such a
+    form with a particle (``-nya``, ``-lah``)."""
+    return any(_is_derived(stem, root) for stem in _without_particle(word)) or any(
+        word.endswith(particle) and root(word.removesuffix(particle)) for particle in _PARTICLES
+    )
+
+
+def _without_particle(word: str) -> Iterator[str]:
+    yield word
+    for particle in _PARTICLES:
+        if word.endswith(particle) and len(word) - len(particle) >= _SHORTEST_ROOT:
+            yield word.removesuffix(particle)
+
+
+def _is_derived(word: str, root: Root) -> bool:
+    return any(len(stem) >= _SHORTEST_ROOT and root(stem) for stem in _roots(word))
+
+
+def _roots(word: str) -> Iterator[str]:
+    for prefix, endings in _PLAIN.items():
+        if word.startswith(prefix):
+            yield from _without_ending(word.removeprefix(prefix), endings)
+    for prefix, endings in _NASAL.items():
+        if word.startswith(prefix):
+            for stem in _without_ending(word.removeprefix(prefix), endings):
+                yield from _without_nasal(stem) if len(prefix) == 2 else (stem,)
+
+
+def _without_ending(stem: str, endings: tuple[str, ...]) -> Iterator[str]:
+    for ending in endings:
+        if stem.endswith(ending):
+            yield stem.removesuffix(ending)
+
+
+def _without_nasal(stem: str) -> Iterator[str]:
+    for pattern, firsts in _NASAL_STEMS:
+        found = pattern.match(stem)
+        if found is not None:
+            yield from (first + stem[found.end() :] for first in firsts)

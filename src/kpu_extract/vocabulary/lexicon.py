@@ -1,0 +1,140 @@
+"""Which words are right, and how common they are.
+
+Three sources, told apart by how much they say: the words of this vocabulary (official prose, the
+phrases, abbreviations, protected terms), a general list with frequencies (wordfreq, Speer 2022), and
+the affix rules, by which a right form counts though no list has it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from pathlib import Path
+
+import wordfreq
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from kpu_extract.vocabulary.affixes import is_formed
+from kpu_extract.vocabulary.files import Row
+from kpu_extract.vocabulary.layers import layered_rows
+
+LANGUAGE = "id"
+OFFICIAL_ZIPF = 4.0
+"""Frequency given to a word of official prose that the general list has not, or has as rarer."""
+LEAST_ROOT_ZIPF = 3.3
+"""A general word rarer than this makes no root: rare ones are slang, names and slips."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+class Standing(IntEnum):
+    """How well a word is known, the better the higher."""
+
+    UNKNOWN = 0
+    FORMED = 1
+    GENERAL = 2
+    OFFICIAL = 3
+    PROTECTED = 4
+
+
+class _WordRow(Row):
+    word: str
+    source: str = ""
+
+
+class _ProtectedRow(Row):
+    text: str
+    why: str
+    standard: str = ""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Words in lower case: ``general`` with their Zipf frequency (log10 of occurrences in a thousand
+    million words), ``official`` those of this vocabulary, ``protected`` those never to be touched,
+    ``names`` those of regions."""
+
+    general: Mapping[str, float]
+    official: frozenset[str]
+    protected: frozenset[str]
+    names: frozenset[str]
+
+    def knows(self, word: str) -> bool:
+        """Whether ``word`` is right as it stands; of one with hyphens, whether each part is."""
+        return self.standing(word) is not Standing.UNKNOWN
+
+    def standing(self, word: str) -> Standing:
+        """How well ``word`` is known; of one with hyphens, how well its least known part is."""
+        lower = word.lower()
+        whole = self._standing(lower)
+        parts = lower.split("-")
+        if whole is not Standing.UNKNOWN or len(parts) == 1:
+            return whole
+        return min((self._standing(part) for part in parts if part), default=Standing.UNKNOWN)
+
+    def zipf(self, word: str) -> float:
+        """Frequency of ``word`` in official prose; 0 for one on no list."""
+        found = self.general.get(word, 0.0)
+        return max(found, OFFICIAL_ZIPF) if word in self.official else found
+
+    def near(self, word: str, edits: int) -> list[tuple[str, int]]:
+        """Listed words at most ``edits`` letters from ``word`` (inserted, lost, changed, or swapped with
+        their neighbour), each with that number; names are left out."""
+        return [
+            (found, int(distance))
+            for length in range(len(word) - edits, len(word) + edits + 1)
+            for found, distance, _ in process.extract(
+                word, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=edits, limit=None
+            )
+        ]
+
+    def _standing(self, word: str) -> Standing:
+        if word in self.protected or word in self.names:
+            return Standing.PROTECTED
+        if word in self.official:
+            return Standing.OFFICIAL
+        if word in self.general:
+            return Standing.GENERAL
+        return Standing.FORMED if is_formed(word, self._is_root) else Standing.UNKNOWN
+
+    def _is_root(self, word: str) -> bool:
+        return word in self.official or self.general.get(word, 0.0) >= LEAST_ROOT_ZIPF
+
+    @cached_property
+    def _by_length(self) -> Mapping[int, tuple[str, ...]]:
+        grouped: dict[int, list[str]] = {}
+        for word in {*self.general, *self.official, *self.protected} - self.names:
+            grouped.setdefault(len(word), []).append(word)
+        return {length: tuple(sorted(words)) for length, words in grouped.items()}
+
+
+def load_lexicon(folders: Sequence[Path], official: Iterable[str], names: Iterable[str]) -> Lexicon:
+    """``words.csv`` and ``protected.csv`` of ``folders`` and the general list; ``official`` are texts
+    whose words are right too, ``names`` names of regions. VocabularyError where a file is wrong."""
+    words = layered_rows(folders, "words.csv", _WordRow, lambda row: row.word.casefold())
+    protected = layered_rows(folders, "protected.csv", _ProtectedRow, lambda row: row.text.casefold())
+    return Lexicon(
+        general=_general_words(),
+        official=_words([*(row.word for row in words), *official]),
+        protected=_words(row.text for row in protected),
+        names=_words(names),
+    )
+
+
+def _general_words() -> dict[str, float]:
+    listed = wordfreq.get_frequency_dict(LANGUAGE, wordlist="small")
+    return {word: math.log10(frequency) + 9 for word, frequency in listed.items() if word.isalpha()}
+
+
+def _words(texts: Iterable[str]) -> frozenset[str]:
+    """The words of ``texts`` in lower case, those with hyphens whole and in parts."""
+    found: set[str] = set()
+    for text in texts:
+        for word in text.lower().split():
+            found.update(_LETTERS.findall(word))
+            found.update(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+", word))
+    return frozenset(found)
