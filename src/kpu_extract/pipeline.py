@@ -13,7 +13,6 @@ from kpu_extract.assembly.plan import assemble
 from kpu_extract.assembly.records import RecordMaker
 from kpu_extract.content import ReadPage
 from kpu_extract.decree import read_decree
-from kpu_extract.decree.consistency import check_document
 from kpu_extract.errors import BrokenPdfError, LimitExceededError
 from kpu_extract.ingest.pdf import Pdf, open_pdf
 from kpu_extract.model import Document, Status
@@ -89,7 +88,7 @@ class Pipeline:
     def _document(
         self, pages: Sequence[ReadPage], reasons: list[str], count: int, digest: str, source_file: str
     ) -> Document:
-        reading = read_decree(pages, self.vocabulary)
+        reading = read_decree(pages, self.vocabulary, self.vocabulary.lexicon.knows)
         document_id = digest[:16]
         maker = RecordMaker(
             plan=assemble(pages, self.vocabulary),
@@ -100,7 +99,7 @@ class Pipeline:
             plan_year=reading.decree.plan_year,
         )
         records = maker.records()
-        document = Document(
+        return Document(
             **reading.decree.model_dump(),
             document_id=document_id,
             source_file=source_file,
@@ -110,7 +109,6 @@ class Pipeline:
             records=records,
             review_reasons=[*reasons, *reading.review_reasons],
         )
-        return document.model_copy(update={"checks": check_document(document)})
 
 
 def _ignore(_number: int, _count: int) -> None:
