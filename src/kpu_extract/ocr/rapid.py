@@ -93,6 +93,10 @@ def _parameters(threads: int) -> dict[str, object]:
         "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         "Global.log_level": "error",
         "Global.use_cls": False,
+        # Pictures come at DETECTION_DPI: none is to be blown up to the detector's usual least side.
+        "Det.limit_type": "max",
+        "Det.limit_side_len": 4000,
+        "Global.max_side_len": 4000,
     }
 
 

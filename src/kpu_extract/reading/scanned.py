@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+import numpy as np
+
 from kpu_extract.content import Grid, ReadCell, ReadTable, Source, TextLine, Word
 from kpu_extract.geometry import Box
 from kpu_extract.marks.judge import judge_cells
 from kpu_extract.marks.seen import seen_evidence
 from kpu_extract.ocr.engine import LineReading, OcrEngine
 from kpu_extract.reading.crops import LineCrop, box_crops, cell_crops, flattened
+from kpu_extract.reading.lines import without_specks
 from kpu_extract.reading.order import reading_order
-from kpu_extract.sheets.picture import Grey, Sheet
+from kpu_extract.sheets.picture import POINTS_PER_INCH, Grey, Sheet
 
 UNREAD = 0.3
 """A line read with less confidence is a smudge, not text."""
 AROUND_PT = 2.0
 """Wiped around a table before lines outside it are sought, so that its border is not read."""
+
+WHITE = 180
+"""Grey below which a pixel of the flattened picture is drawn."""
+LEAST_INK = 8.0
+"""Square points of ink: less is no line of text."""
+AROUND_INK_PT = 8.0
 
 Place = tuple[int, int] | None
 
@@ -29,7 +38,7 @@ def read_scanned(
     flat = flattened(sheet)
     crops = cell_crops(sheet, flat, grids)
     rest = _without(flat, [*_pixels(grids, sheet.scale), *(crop.box for crop in crops)])
-    crops += box_crops(flat, engine.find_lines(rest, sheet.dpi))
+    crops += box_crops(flat, _found_lines(rest, sheet.dpi, engine))
     readings = engine.read_lines([crop.picture for crop in crops])
     by_place: dict[Place, list[TextLine]] = defaultdict(list)
     for crop, reading in zip(crops, readings, strict=True):
@@ -47,6 +56,19 @@ def read_scanned(
         for index, grid in enumerate(grids)
     )
     return tables, reading_order(by_place.get(None, []))
+
+
+def _found_lines(rest: Grey, dpi: float, engine: OcrEngine) -> list[Box]:
+    """The boxes of the lines in what is left of the picture; only the part that holds ink is searched."""
+    ink = without_specks(np.where(rest < WHITE, 255, 0).astype(np.uint8), dpi / POINTS_PER_INCH)
+    ys, xs = np.nonzero(ink)
+    if len(ys) < LEAST_INK * (dpi / POINTS_PER_INCH) ** 2:
+        return []
+    margin = round(AROUND_INK_PT * dpi / POINTS_PER_INCH)
+    top, left = max(0, int(ys.min()) - margin), max(0, int(xs.min()) - margin)
+    part = rest[top : int(ys.max()) + margin, left : int(xs.max()) + margin]
+    found = engine.find_lines(part, dpi)
+    return [Box(box.x0 + left, box.y0 + top, box.x1 + left, box.y1 + top) for box in found]
 
 
 def _pixels(grids: Sequence[Grid], scale: float) -> list[Box]:

@@ -7,13 +7,14 @@ import numpy as np
 
 from kpu_extract.sheets.picture import Grey, darkness
 
-LINES = 6
+LINES = 5
+LONGEST = 12
+"""Times its height that a crop is wide at most: enough letters to judge, and cheap."""
 INK = 0.35
 
 
 def sample_lines(grey: Grey, dpi: float) -> list[Grey]:
-    """Up to LINES crops that look like level lines of text of 6 to 16 points, widest first, none
-    wider than 20 times its height."""
+    """Up to LINES crops that look like level lines of text of 6 to 16 points, widest first."""
     ink = np.where(darkness(grey, dpi) > INK, 255, 0).astype(np.uint8)
     point = dpi / 72
     smeared = cv2.morphologyEx(
@@ -25,10 +26,10 @@ def sample_lines(grey: Grey, dpi: float) -> list[Grey]:
         for left, top, width, height, area in stats[1:].tolist()
         if 6 * point <= height <= 16 * point and width >= 4 * height and area >= 0.3 * width * height
     ]
-    boxes.sort(key=lambda box: -min(box[2], 20 * box[3]))
+    boxes.sort(key=lambda box: -min(box[2], LONGEST * box[3]))
     margin = round(1.5 * point)
     return [
-        grey[max(0, top - margin) : top + height + margin, max(0, left - margin) : left + min(width, 20 * height)]
+        grey[max(0, top - margin) : top + height + margin, max(0, left - margin) : left + min(width, LONGEST * height)]
         for left, top, width, height in boxes[:LINES]
     ]
 
