@@ -218,7 +218,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _is_apart(above: Row, row: Row) -> bool:
     height = min(above.box.height, row.box.height)
-    return row.page != above.page or row.box.y0 - above.box.y1 > NEXT_LINE * height
+    return row.page == above.page and row.box.y0 - above.box.y1 > NEXT_LINE * height
 
 
 def _name_row(rows: Sequence[Row], labels: DecreeLabels) -> Row | None:

@@ -59,7 +59,7 @@ def _spelled_office(words: Sequence[str], labels: DecreeLabels) -> list[str]:
     spelled: list[str] = []
     at = 0
     while at < len(words):
-        match = labels.opening(words[at:], (LabelKind.OFFICE,))
+        match = labels.opening(words[at:], (LabelKind.OFFICE, LabelKind.ROLE))
         spelled.extend(match.label.phrase.split() if match else words[at : at + 1])
         at += match.words if match else 1
     return spelled

@@ -19,10 +19,13 @@ HANGS_PT = 6.0
 SHORT_ROW = 0.8
 """Of the text's width: a narrower row ends a paragraph."""
 
+OPENING_ROWS = 3
+"""What an item begins with may run over so many rows: "Peraturan Menteri … Nomor 9"."""
+
 Opens = Callable[[Sequence[str]], bool]
 """Whether words are such as an item of this part begins with."""
 
-_MARKER = re.compile(r"[(\[]?(?P<sign>[^\W_]{1,3})[.,:;)\]]{1,2}")
+_MARKER = re.compile(r"[(\[]?(?P<sign>[^\W_]{1,2})[.,:;)\]]{1,2}")
 _BARE_MARKER = re.compile(r"[(\[]?(?P<sign>[^\W_]{1,2})")
 _GLUED_MARKER = re.compile(r"[(\[]?(?P<sign>[A-Za-z]|[\dIlO]{1,2})[.,:)\]](?=[^\W\d_]{2})")
 _ENDS = re.compile(r"[;:.]\s*(?:dan|serta)?$")
@@ -66,21 +69,34 @@ def split_items(rows: Sequence[Row], opens: Opens) -> list[Item]:
     ]
 
 
+def opening_words(rows: Sequence[Row]) -> list[str]:
+    """The words of the first rows, as many as what an item begins with may take."""
+    return [text for row in rows[:OPENING_ROWS] for text in row.texts]
+
+
 def _text_columns(rows: Sequence[Row]) -> dict[int, float]:
-    """For each page where most of the rows begin: the left edge of the text.
+    """For each page where most of its rows begin, the left edge of the text; a page with nothing but
+    markers has that of the page before or after.
 
     Rows with a marker do not count; of equally filled columns the right one is the text's.
     """
-    columns = {}
+    columns: dict[int, float] = {}
     for page, own in groupby(rows, key=lambda row: row.page):
         plain = [row.x0 for row in own if not _MARKER.fullmatch(row.texts[0])]
-        counted = Counter(round(x / HANGS_PT) for x in plain)
-        near = {bin_: counted[bin_] + 0.99 * max(counted[bin_ - 1], counted[bin_ + 1]) for bin_ in counted}
-        if near:
-            best = max(near, key=lambda bin_: (round(near[bin_]), bin_))
-            inside = sorted(x for x in plain if abs(round(x / HANGS_PT) - best) <= 1)
-            columns[page] = inside[len(inside) // 2]
-    return columns
+        if plain:
+            columns[page] = _fullest(plain)
+    pages = {row.page for row in rows}
+    nearest = {page: min(columns, key=lambda other: abs(other - page), default=page) for page in pages}
+    return {page: columns[nearest[page]] for page in pages if nearest[page] in columns}
+
+
+def _fullest(lefts: Sequence[float]) -> float:
+    """The left edge at which most of ``lefts`` lie."""
+    counted = Counter(round(x / HANGS_PT) for x in lefts)
+    near = {bin_: counted[bin_] + max(counted[bin_ - 1], counted[bin_ + 1]) for bin_ in counted}
+    best = max(near, key=lambda bin_: (near[bin_], bin_))
+    inside = sorted(x for x in lefts if abs(round(x / HANGS_PT) - best) <= 1)
+    return inside[len(inside) // 2]
 
 
 def _start(rows: Sequence[Row], index: int, text_left: dict[int, float], opens: Opens) -> _Start | None:
@@ -90,9 +106,10 @@ def _start(rows: Sequence[Row], index: int, text_left: dict[int, float], opens: 
     hangs = left is None or row.x0 < left - HANGS_PT
     ended = index == 0 or bool(_ENDS.search(rows[index - 1].text))
     marked = _marked(row, index)
-    if marked is not None and (hangs or (ended and opens(_behind_marker(row, marked)))):
+    behind = opening_words(rows[index + 1 : index + OPENING_ROWS])
+    if marked is not None and (hangs or (ended and opens([*_behind_marker(row, marked), *behind]))):
         return marked
-    if index == 0 or not opens(row.texts):
+    if index == 0 or not opens([*row.texts, *behind]):
         return None
     at_text = left is None or abs(row.x0 - left) <= 2 * HANGS_PT or hangs
     return _Start(index, sure=False) if at_text and (ended or _is_short(rows, index - 1)) else None

@@ -65,12 +65,10 @@ def looks_like_name(text: str) -> bool:
 
 
 def _name_word(word: str, labels: DecreeLabels) -> str:
-    known = labels.spelled(word, (LabelKind.HONORIFIC, LabelKind.DEGREE))
-    if known is not None:
-        return known
-    if "." in word.rstrip(".") or not word.isupper():
+    if not word.isupper():
         return word
-    return capitalised(word)
+    known = labels.spelled(word, (LabelKind.HONORIFIC, LabelKind.DEGREE))
+    return known or (word if "." in word.rstrip(".") else capitalised(word))
 
 
 def _degree(text: str, labels: DecreeLabels) -> str:

@@ -64,8 +64,6 @@ def _of_year(serial: str, word: str, year_text: str) -> NumberReading:
 
 def _digits(text: str) -> str:
     """Look-alikes of digits read as digits; a letter behind a number ("12a") stays."""
-    if text[-1].isalpha() and text[:-1].isdecimal():
-        return text
     return text.translate(_LOOK_ALIKES)
 
 

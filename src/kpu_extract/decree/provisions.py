@@ -48,7 +48,7 @@ def _first_dictum(enacting: Sequence[Row], labels: DecreeLabels) -> tuple[tuple[
     start = next((i for i, row in enumerate(enacting) if i and _has_small_letters(row)), None)
     if start is None:
         return tuple(enacting), []
-    return tuple(enacting[:start]), [ReadDictum(labels.ordinal(1), 1, tuple(enacting[start:]), True)]
+    return tuple(enacting[:start]), [ReadDictum(_label(1, labels), 1, tuple(enacting[start:]), True)]
 
 
 def _has_small_letters(row: Row) -> bool:
@@ -80,16 +80,23 @@ def _parted(dictum: ReadDictum, missing: int, is_last: bool, labels: DecreeLabel
     for step in range(1, len(bounds) - 1):
         ordinal = dictum.ordinal + step
         rows = dictum.rows[bounds[step] : bounds[step + 1]]
-        parted.append(ReadDictum(labels.ordinal(ordinal), ordinal, rows, is_lost=True))
+        parted.append(ReadDictum(_label(ordinal, labels), ordinal, rows, is_lost=True))
     return parted
 
 
+def _label(ordinal: int, labels: DecreeLabels) -> str:
+    label = labels.of(LabelKind.DICTUM, ordinal)
+    return label.phrase.upper() if label else ""
+
+
 def _begins_paragraph(rows: Sequence[Row], index: int) -> bool:
-    """Whether row ``index`` starts anew: with a capital, after a full stop, and after a short row or
-    more room than lines have."""
+    """Whether row ``index`` starts anew: with a capital, after a full stop, and after a short row, more
+    room than lines have, or a page's end."""
     above, row = rows[index - 1], rows[index]
     if not above.text.rstrip().endswith((".", ";")) or not row.text[0].isupper():
         return False
+    if above.page != row.page:
+        return True
     right = max(other.box.x1 for other in rows)
     left = min(other.x0 for other in rows)
     is_short = above.box.x1 < left + SHORT_ROW * (right - left)

@@ -18,7 +18,7 @@ from kpu_extract.decree.citations import opens_instrument, read_legal_basis
 from kpu_extract.decree.closing import Closing, read_closing
 from kpu_extract.decree.furniture import decree_rows
 from kpu_extract.decree.head import Head, kind_of, plan_year_of, read_head, role_rows
-from kpu_extract.decree.items import Item, split_items
+from kpu_extract.decree.items import Item, opening_words, split_items
 from kpu_extract.decree.provisions import ReadDictum, read_dictums
 from kpu_extract.decree.rows import Row, RowsText
 from kpu_extract.decree.sections import Sections, cut_sections
@@ -148,7 +148,7 @@ def _layout(pages: Sequence[ReadPage], vocabulary: Vocabulary, text: RowsText) -
 
 def _parted(items: list[Item], cites: Callable[[Sequence[str]], bool]) -> tuple[list[Item], list[Item]]:
     """The items up to the first citation, and those from it on: the label Mengingat was lost."""
-    starts = (index for index, item in enumerate(items) if index and item.rows and cites(item.rows[0].texts))
+    starts = (index for index, item in enumerate(items) if index and cites(opening_words(item.rows)))
     start = next(starts, len(items))
     return items[:start], items[start:]
 

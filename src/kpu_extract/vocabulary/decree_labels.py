@@ -105,10 +105,9 @@ class DecreeLabels:
             LabelMatch(best.entry, best.words, best.edits) if len(meanings) == 1 or not best.edits else None
         )
 
-    def ordinal(self, value: int) -> str:
-        """The label of the ``value``-th dictum in capitals: KESATU; "" beyond those known."""
-        dictums = (label for label in self.labels if label.kind is LabelKind.DICTUM)
-        return next((label.phrase.upper() for label in dictums if label.value == value), "")
+    def of(self, kind: LabelKind, value: int = 0) -> Label | None:
+        """The first label of ``kind`` with ``value`` (the ordinal of a dictum), None if there is none."""
+        return next((label for label in self.labels if (label.kind, label.value) == (kind, value)), None)
 
     def anywhere(self, text: str, kinds: Container[LabelKind]) -> Label | None:
         """The label of ``kinds`` that stands first in ``text``, look-alikes taken for one another."""

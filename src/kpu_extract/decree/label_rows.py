@@ -1,0 +1,147 @@
+"""Finds the rows of a decree at which a part begins.
+
+Labels stand in a column of their own at the left. A row begins a part where its first words are a
+label and it starts in that column, or where a colon or a wide gap sets the label off. A row in front of
+which only the colon was read begins the part that must follow the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from kpu_extract.decree.rows import Row
+from kpu_extract.vocabulary.decree_labels import DecreeLabels, Label, LabelKind, LabelMatch
+
+SAME_COLUMN_PT = 14.0
+"""Rows that begin nearer than this to the labels' column begin in it; pages of a scan shift a little."""
+TO_TEXT_PT = 40.0
+"""The text stands at least so far to the right of the labels."""
+LABEL_WORDS = 4
+
+ORDER = (
+    LabelKind.CONSIDERING,
+    LabelKind.RECALLING,
+    LabelKind.NOTING,
+    LabelKind.DECIDING,
+    LabelKind.ENACTING,
+    LabelKind.DICTUM,
+)
+"""The parts in the order that every decree has."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRow:
+    """Row ``index`` begins with ``label``, in its first ``words`` words (0 where only its colon was read), of
+    which ``edits`` letters were misread; ``set_off`` by a colon, a gap or by standing alone."""
+
+    index: int
+    label: Label
+    words: int
+    edits: int
+    set_off: bool
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Its place in a decree's order."""
+        return ORDER.index(self.label.kind), self.label.value
+
+
+def find_label_rows(rows: Sequence[Row], labels: DecreeLabels) -> tuple[list[LabelRow], tuple[str, ...]]:
+    """The rows at which parts begin, in order, and reasons for a review."""
+    named, notes = _in_order(_in_column(_named(rows, labels), rows))
+    found, lost = _with_nameless(named, _nameless(rows, named), labels)
+    return found, (*notes, *lost)
+
+
+def label_of(row: Row, labels: DecreeLabels, kinds: Sequence[LabelKind]) -> LabelMatch | None:
+    """The label of one of ``kinds`` that the row begins with."""
+    return labels.opening(row.texts[:LABEL_WORDS], kinds)
+
+
+def _named(rows: Sequence[Row], labels: DecreeLabels) -> list[LabelRow]:
+    """Every row that begins with words of a label, be it one or prose."""
+    found = []
+    for index, row in enumerate(rows):
+        match = label_of(row, labels, ORDER)
+        if match is None or (match.kind is LabelKind.DECIDING and row.behind(match.words)):
+            continue
+        found.append(LabelRow(index, match.label, match.words, match.edits, _is_set_off(row, match)))
+    return found
+
+
+def _is_set_off(row: Row, match: LabelMatch) -> bool:
+    if match.words == len(row.words) or row.wide_gap_before(match.words):
+        return True
+    last, following = row.texts[match.words - 1], row.texts[match.words]
+    return last.endswith(":") or following.startswith(":")
+
+
+def _in_column(found: Sequence[LabelRow], rows: Sequence[Row]) -> list[LabelRow]:
+    """Those that stand in the labels' column, or are centred as MEMUTUSKAN is."""
+    sure = [row for row in found if row.set_off and row.label.kind is not LabelKind.DECIDING]
+    if not sure:
+        return [row for row in found if row.set_off]
+    column = median(rows[row.index].x0 for row in sure)
+    return [row for row in found if _fits(row, abs(rows[row.index].x0 - column))]
+
+
+def _fits(found: LabelRow, away: float) -> bool:
+    if found.label.kind is LabelKind.DECIDING:
+        return True
+    return away <= SAME_COLUMN_PT or (found.set_off and away <= TO_TEXT_PT)
+
+
+def _in_order(found: Sequence[LabelRow]) -> tuple[list[LabelRow], tuple[str, ...]]:
+    """Those that stand in the order that decrees have, and a note where sure ones had to be left out.
+
+    Of all choices in that order the one with the most weight is kept: a title that begins "PENETAPAN"
+    is no "Menetapkan" before Menimbang. A label that stands again on the next page goes on with its part.
+    """
+    best: list[tuple[int, tuple[int, ...]]] = []
+    for index, row in enumerate(found):
+        before = [best[at] for at in range(index) if found[at].rank <= row.rank]
+        weight, chain = max(before, default=(0, ()))
+        best.append((weight + 1 + 2 * row.set_off + (row.edits == 0), (*chain, index)))
+    _, kept = max(best, default=(0, ()))
+    left_out = [row for at, row in enumerate(found) if at not in kept]
+    is_out = any(row.set_off and row.edits == 0 for row in left_out)
+    return [found[at] for at in kept], ("sections-out-of-order",) if is_out else ()
+
+
+def _nameless(rows: Sequence[Row], named: Sequence[LabelRow]) -> list[int]:
+    """The rows that begin with a colon and no label, text behind it."""
+    taken = {row.index for row in named}
+    colons = (index for index, row in enumerate(rows) if row.texts[0].startswith(":") and row.behind(0))
+    return [index for index in colons if index not in taken]
+
+
+def _with_nameless(
+    named: Sequence[LabelRow], nameless: Sequence[int], labels: DecreeLabels
+) -> tuple[list[LabelRow], tuple[str, ...]]:
+    """All in order, those of ``nameless`` named by what must follow the one before; what would repeat or
+    overtake the next label is none."""
+    found = list(named)
+    notes: list[str] = []
+    for index in nameless:
+        before = [row for row in found if row.index < index]
+        after = [row for row in found if row.index > index]
+        label = _next_label(max(before, key=lambda row: row.index).label if before else None, labels)
+        row = LabelRow(index, label, 0, 0, True) if label else None
+        if row is None or (after and row.rank >= min(other.rank for other in after)):
+            continue
+        found.append(row)
+        notes.append(f"label-lost-{row.label.phrase.lower()}")
+    return sorted(found, key=lambda row: row.index), tuple(notes)
+
+
+def _next_label(last: Label | None, labels: DecreeLabels) -> Label | None:
+    """The label with text behind it that follows ``last`` in a decree; None behind the last dictum known."""
+    if last is None:
+        return labels.of(LabelKind.CONSIDERING)
+    if last.kind in (LabelKind.ENACTING, LabelKind.DICTUM):
+        return labels.of(LabelKind.DICTUM, last.value + 1)
+    if last.kind in (LabelKind.NOTING, LabelKind.DECIDING):
+        return labels.of(LabelKind.ENACTING)
+    return labels.of(ORDER[ORDER.index(last.kind) + 1])
