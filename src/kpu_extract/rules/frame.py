@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from kpu_extract.content import Orientation, Rule
 
-TOUCH_PT = 3.5
-"""How near an end must come to a line to meet it."""
+TOUCH_PT = 4.8
+"""How near an end must come to a line to meet it; the ends of a scanned rule are lost to blur."""
 SAME_PT = 1.6
 """Lines nearer to each other than this, across, are one."""
 BRIDGE_PT = 6.0

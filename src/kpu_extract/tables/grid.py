@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from kpu_extract.content import Grid, GridCell, Orientation, Rule
 from kpu_extract.geometry import Box
 
-TOUCH_PT = 4.0
+TOUCH_PT = 5.0
 """How near rules must come to belong to one table."""
 NARROW_PT = 5.0
 """Borders nearer than this are one: no text fits between them (double rules, slightly shifted rules)."""
