@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -87,12 +87,12 @@ class DecreeLabels:
 
     labels: tuple[Label, ...]
 
-    def opening(self, words: Sequence[str], kinds: Container[LabelKind]) -> LabelMatch | None:
+    def opening(self, words: Sequence[str], kinds: Iterable[LabelKind]) -> LabelMatch | None:
         """The label of one of ``kinds`` that ``words`` begin with: the nearest, of equals the longest.
 
         None where no label is near enough, or where two of different meaning are equally near.
         """
-        found = [match for match in self._openings.of(words) if match.entry.kind in kinds]
+        found = [match for kind in kinds for match in self._openings[kind].of(words)]
         if not found:
             return None
         best = min(found, key=lambda match: (match.edits, -match.letters))
@@ -109,21 +109,28 @@ class DecreeLabels:
         """The first label of ``kind`` with ``value`` (the ordinal of a dictum), None if there is none."""
         return next((label for label in self.labels if (label.kind, label.value) == (kind, value)), None)
 
-    def anywhere(self, text: str, kinds: Container[LabelKind]) -> Label | None:
+    def anywhere(self, text: str, kinds: Iterable[LabelKind]) -> Label | None:
         """The label of ``kinds`` that stands first in ``text``, look-alikes taken for one another."""
         folded = skeleton(text)
-        wanted = ((skeleton(label.phrase), label) for label in self.labels if label.kind in kinds)
+        wanted = ((skeleton(label.phrase), label) for label in self._of_kinds(kinds))
         places = [(folded.find(known), label) for known, label in wanted if known in folded]
         return min(places, key=lambda place: place[0])[1] if places else None
 
-    def spelled(self, text: str, kinds: Container[LabelKind]) -> str | None:
+    def spelled(self, text: str, kinds: Iterable[LabelKind]) -> str | None:
         """The label of ``kinds`` that is ``text`` but for capitals, as the vocabulary spells it."""
-        wanted = (label.phrase for label in self.labels if label.kind in kinds)
+        wanted = (label.phrase for label in self._of_kinds(kinds))
         return next((phrase for phrase in wanted if phrase.casefold() == text.casefold()), None)
 
+    def _of_kinds(self, kinds: Iterable[LabelKind]) -> list[Label]:
+        wanted = frozenset(kinds)
+        return [label for label in self.labels if label.kind in wanted]
+
     @cached_property
-    def _openings(self) -> Openings[Label]:
-        return openings_of((label.phrase, label) for label in self.labels)
+    def _openings(self) -> Mapping[LabelKind, Openings[Label]]:
+        return {
+            kind: openings_of((label.phrase, label) for label in self.labels if label.kind is kind)
+            for kind in LabelKind
+        }
 
 
 def labels_from(rows: Iterable[_LabelRow]) -> DecreeLabels:

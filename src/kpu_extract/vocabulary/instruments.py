@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -69,14 +69,17 @@ class Instruments:
 
     forms: tuple[Form, ...]
 
-    def opening(self, words: Sequence[str], kinds: Container[CitationWord]) -> Opening[Form] | None:
+    def opening(self, words: Sequence[str], kinds: Iterable[CitationWord]) -> Opening[Form] | None:
         """The form of ``kinds`` that most letters of ``words``' beginning agree with, or None."""
-        found = [match for match in self._openings.of(words) if match.entry.kind in kinds]
+        found = [match for kind in kinds for match in self._openings[kind].of(words)]
         return max(found, key=lambda match: match.weight, default=None)
 
     @cached_property
-    def _openings(self) -> Openings[Form]:
-        return openings_of((form.form, form) for form in self.forms)
+    def _openings(self) -> Mapping[CitationWord, Openings[Form]]:
+        return {
+            kind: openings_of((form.form, form) for form in self.forms if form.kind is kind)
+            for kind in CitationWord
+        }
 
 
 def instruments_from(rows: Iterable[_FormRow]) -> Instruments:

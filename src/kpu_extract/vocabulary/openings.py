@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
 from rapidfuzz.distance import Levenshtein
@@ -33,6 +33,10 @@ class Opening(Generic[EntryT]):
         return self.letters - EDIT_COST * self.edits
 
 
+_skeleton = lru_cache(maxsize=1 << 14)(skeleton)
+"""A row is looked at for several kinds of phrases, and its words again as those of the row before."""
+
+
 @dataclass(frozen=True)
 class Openings(Generic[EntryT]):
     """Entries by the skeleton of their phrase, each with the phrase's number of words."""
@@ -46,7 +50,7 @@ class Openings(Generic[EntryT]):
         return [
             opening
             for taken in range(1, longest + 1)
-            for opening in self._spelled(skeleton("".join(words[:taken])), skeleton(words[0]), taken)
+            for opening in self._spelled(_skeleton("".join(words[:taken])), _skeleton(words[0]), taken)
         ]
 
     @cached_property
