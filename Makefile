@@ -1,0 +1,88 @@
+# Everything a fresh Debian or Ubuntu machine needs to run and test kpu-extract is set up here.
+# `make run` and `make test` each work on their own.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo "sudo -n")
+APT := DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get
+
+export OMP_NUM_THREADS ?= 1
+
+.PHONY: run test lint check samples bench fuzz picture lock clean
+
+run: $(VENV)/.installed
+	$(BIN)/kpu-extract run samples -o out
+	$(BIN)/python -m kpu_extract.report.first_rows out
+
+test: $(VENV)/.dev $(VENV)/.tesseract
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+check: $(VENV)/.installed
+	$(BIN)/kpu-extract run samples -o out
+	$(BIN)/kpu-extract check out golden
+
+samples: $(VENV)/.dev $(VENV)/.chromium
+	$(BIN)/python -m samples.draw
+
+bench: $(VENV)/.dev $(VENV)/.tesseract
+	$(BIN)/pip install -q img2table
+	$(BIN)/python -m benchmarks.pages
+	$(BIN)/python -m benchmarks.mending
+	$(BIN)/python -m benchmarks.decree
+	$(BIN)/python -m benchmarks.batch
+
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m pytest tests/hostile --fuzz 20000
+
+picture: $(VENV)/.dev
+	$(BIN)/python -m docs.images.draw
+
+# uv resolves for all platforms; no index is written into the locks.
+lock: $(VENV)/.dev
+	$(BIN)/pip install -q uv
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  pyproject.toml --group test --group lint --group docs --extra cluster -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# --- set-up -----------------------------------------------------------------------------------------
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "kpu-extract needs Python 3.11 or newer; give one with: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { $(APT) update -qq && $(APT) install -y -qq python3-venv; } || \
+	  { echo "Python's venv module is missing; install it as root: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
+	@[ -f $(VENV)/.dev ] || $(BIN)/pip install -q --require-hashes -r requirements.lock
+	$(BIN)/pip install -q --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
+	$(BIN)/pip install -q --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install -q --no-deps -e .
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.tesseract: | $(BIN)/python
+	@tesseract --list-langs 2>/dev/null | grep -qx ind || \
+	  { $(APT) update -qq && $(APT) install -y -qq tesseract-ocr tesseract-ocr-ind; } || \
+	  { echo "Tesseract with Indonesian is missing; install it as root: apt-get install tesseract-ocr tesseract-ocr-ind"; exit 1; }
+	@touch $@
+
+$(VENV)/.chromium: | $(BIN)/python
+	@command -v chromium >/dev/null || { $(APT) update -qq && $(APT) install -y -qq chromium; } || \
+	  { echo "Chromium is missing; install it as root: apt-get install chromium"; exit 1; }
+	@fc-list | grep -q Carlito || \
+	  $(APT) install -y -qq fonts-liberation fonts-dejavu fonts-crosextra-carlito fonts-crosextra-caladea || \
+	  { echo "Fonts for the samples are missing; install them as root: apt-get install fonts-liberation fonts-dejavu fonts-crosextra-carlito fonts-crosextra-caladea"; exit 1; }
+	@touch $@
