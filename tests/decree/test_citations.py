@@ -141,9 +141,7 @@ def test_gazette_without_the_word_nomor(vocabulary: Vocabulary) -> None:
 
 
 def test_regional_gazettes_are_left_out(vocabulary: Vocabulary) -> None:
-    raw = (
-        "Peraturan Daerah Kota Ambon Nomor 9 Tahun 2008 tentang Rencana (Lembaran Daerah 2008 Nomor 8);"
-    )
+    raw = "Peraturan Daerah Kota Ambon Nomor 9 Tahun 2008 tentang Rencana (Lembaran Daerah 2008 Nomor 8);"
     basis = read_legal_basis(raw, vocabulary.instruments)
     assert (basis.key, basis.about, basis.gazette) == ("perda-kota-ambon-9-2008", "Rencana", [])
 

@@ -1,0 +1,192 @@
+"""Whether a document agrees with itself. A broken rule flags; it never changes data.
+
+========================== =================================================================
+code                       what is wrong
+========================== =================================================================
+``region-number``          the region's code in the decree's number is not the issuer's
+``year-number``            the year in the number is not that of the date
+``month-number``           the month in the number is not that of the date
+``year-title``             the title's year is neither the number's (or date's) nor the next
+``number-annex``           the annex line names another number
+``year-annex``             the annex line's title names another year than the decree's
+``year-enacting``          what stands behind Menetapkan names another year than the title
+``year-considerations``    a consideration says the title with another year
+``year-dictums``           a dictum says the title with another year
+``area-numbers``           an area's number does not follow the one before
+``indicator-missing``      a row has no indicator though others have
+``year-schedule``          a row is scheduled for another year than the plan's
+``months-not-twelve``      the month columns are not those of a whole year
+========================== =================================================================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from kpu_extract.assembly.plan import Plan
+from kpu_extract.decree.citations import as_year
+from kpu_extract.decree.head import plan_year_of
+from kpu_extract.decree.numbers import read_number
+from kpu_extract.model import Check, Document, Record
+from kpu_extract.vocabulary import Vocabulary
+from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
+from kpu_extract.vocabulary.folding import fold
+from kpu_extract.vocabulary.headings import Column
+
+TAIL_WORDS = 3
+"""So many words before the year tell that a text says the title again."""
+SAME_TAIL = 85.0
+_ROMAN = re.compile(r"[IVX]+")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+
+
+def check_document(document: Document, vocabulary: Vocabulary) -> list[Check]:
+    """The rules that ``document`` breaks, those of the decree first, then row by row."""
+    return [*_decree_checks(document, vocabulary), *_record_checks(document)]
+
+
+def check_columns(plan: Plan) -> list[Check]:
+    """``months-not-twelve`` for each layout of the plan whose month columns leave out or repeat months."""
+    first_pages = {row.layout: row.places[0][0] for row in reversed(plan.rows)}
+    found = []
+    for layout, page in first_pages.items():
+        columns = [layout.columns[index] for index in layout.indices(Column.SCHEDULE)]
+        months = sorted(month for column in columns for month in column.months)
+        if months and months != list(range(1, 13)):
+            named = ", ".join(str(month) for month in months)
+            found.append(
+                Check(code="months-not-twelve", message=f"the columns stand for months {named}", page=page)
+            )
+    return found
+
+
+def _decree_checks(document: Document, vocabulary: Vocabulary) -> Iterator[Check]:
+    labels = vocabulary.decree_labels
+    yield from _number_checks(document, vocabulary)
+    yield from _annex_checks(document, labels)
+    enacted = plan_year_of(document.enacting or "")
+    if enacted and document.plan_year and enacted != document.plan_year:
+        yield _check("year-enacting", f"{enacted} behind Menetapkan, {document.plan_year} in the title")
+    for number, text in enumerate(document.considerations, 1):
+        for year in _other_years(text, document, labels):
+            yield _check(
+                "year-considerations", f"consideration {number} says {year}, the title {document.plan_year}"
+            )
+    for dictum in document.dictums:
+        for year in _other_years(dictum.text, document, labels):
+            yield _check("year-dictums", f"{dictum.label} says {year}, the title {document.plan_year}")
+
+
+def _number_checks(document: Document, vocabulary: Vocabulary) -> Iterator[Check]:
+    parts, date = document.number_parts, document.date
+    coded = vocabulary.regions.by_code(parts.region_code) if parts.region_code else None
+    own = vocabulary.regions.by_code(document.region_code) if document.region_code else None
+    if own and parts.region_code and coded != own:
+        named = coded.name if coded else "no region"
+        yield _check(
+            "region-number", f"{parts.region_code} in the number is {named}, the issuer is {own.name}"
+        )
+    if date and parts.year and parts.year != date.year:
+        yield _check("year-number", f"{parts.year} in the number, {date.year} in the date")
+    if date and parts.month and parts.month != date.month:
+        yield _check("month-number", f"month {parts.month} in the number, {date.month} in the date")
+    year = document.year or (date.year if date else None)
+    if year and document.plan_year and document.plan_year not in (year, year + 1):
+        yield _check("year-title", f"{document.plan_year} in the title of a decree of {year}")
+
+
+def _annex_checks(document: Document, labels: DecreeLabels) -> Iterator[Check]:
+    if document.annex is None:
+        return
+    number = read_number(_annex_number(document.annex, labels), labels).number
+    if number and document.number and fold(number) != fold(document.number):
+        yield _check("number-annex", f"{number} in the annex, {document.number} in the head")
+    year = plan_year_of(document.annex)
+    if year and document.plan_year and year != document.plan_year:
+        yield _check("year-annex", f"{year} in the annex, {document.plan_year} in the title")
+
+
+def _annex_number(annex: str, labels: DecreeLabels) -> str:
+    """What stands between NOMOR and TENTANG."""
+    words = annex.split()
+    start = next(
+        (i for i, word in enumerate(words) if labels.opening([word], (LabelKind.NUMBER,))), len(words)
+    )
+    behind = words[start + 1 :]
+    end = next(
+        (i for i, word in enumerate(behind) if labels.opening([word], (LabelKind.SUBJECT,))), len(behind)
+    )
+    return " ".join(behind[:end])
+
+
+def _other_years(text: str, document: Document, labels: DecreeLabels) -> list[int]:
+    """The years in ``text`` that stand behind the words before the title's year and are not the title's."""
+    title, plan_year = document.title, document.plan_year
+    if not title or not plan_year:
+        return []
+    tails = [tail for tail, year in _dated_tails(title, labels) if year == plan_year]
+    return [
+        year
+        for tail, year in _dated_tails(text, labels)
+        if year != plan_year and any(fuzz.ratio(tail, other) >= SAME_TAIL for other in tails)
+    ]
+
+
+def _dated_tails(text: str, labels: DecreeLabels) -> list[tuple[str, int]]:
+    """Each "Tahun 2025" (or "Tahun Anggaran 2025") in ``text``: the words before it, and the year."""
+    words = text.split()
+    found = []
+    for at, word in enumerate(words):
+        if at == 0 or not labels.opening([word], (LabelKind.YEAR,)):
+            continue
+        year = next((value for value in map(as_year, words[at + 1 : at + 3]) if value), None)
+        if year is not None:
+            found.append((fold(" ".join(words[max(0, at - TAIL_WORDS) : at])), year))
+    return found
+
+
+def _record_checks(document: Document) -> Iterator[Check]:
+    yield from _area_checks(document.records)
+    have_indicators = any(record.indikator for record in document.records)
+    for record in document.records:
+        if have_indicators and not record.indikator:
+            yield _check("indicator-missing", "the row has no indicator", record)
+        if record.tahun and document.plan_year and record.tahun != document.plan_year:
+            yield _check(
+                "year-schedule", f"scheduled for {record.tahun}, the plan is {document.plan_year}'s", record
+            )
+
+
+def _area_checks(records: Sequence[Record]) -> Iterator[Check]:
+    """An area's number is that of the row before, the next one, or 1 where another plan begins."""
+    numbered = [(record, value) for record in records if (value := _ordinal(record.area_no)) is not None]
+    for (_, before), (record, value) in pairwise(numbered):
+        if value not in (before, before + 1, 1):
+            yield _check("area-numbers", f"area {value} behind area {before}", record)
+
+
+def _ordinal(text: str | None) -> int | None:
+    """``3``, ``III`` or ``3.`` as 3; None for what is no number."""
+    plain = (text or "").strip(" .)").upper()
+    if plain.isdecimal():
+        return int(plain)
+    if not _ROMAN.fullmatch(plain):
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in plain]
+    smaller = [
+        value if value >= after else -value for value, after in zip(values, [*values[1:], 0], strict=True)
+    ]
+    return sum(smaller)
+
+
+def _check(code: str, message: str, record: Record | None = None) -> Check:
+    return Check(
+        code=code,
+        message=message,
+        page=record.page_first if record else None,
+        record_id=record.record_id if record else None,
+    )

@@ -1,0 +1,140 @@
+"""Each rule flags what breaks it and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from kpu_extract.assembly.layout import Layout, PlanColumn
+from kpu_extract.assembly.plan import LeafRow, Plan
+from kpu_extract.decree.consistency import check_columns, check_document
+from kpu_extract.model import Dictum, Document, NumberParts, Record
+from kpu_extract.vocabulary import Vocabulary
+from kpu_extract.vocabulary.headings import Column
+
+TITLE = "RENCANA AKSI REFORMASI BIROKRASI DI LINGKUNGAN KOMISI PEMILIHAN UMUM KABUPATEN SLEMAN TAHUN 2025"
+
+
+def _record(seq: int, **fields: Any) -> Record:
+    values = {"area_no": "1", "indikator": "Dokumen", "tahun": 2025, "page_first": 4, "page_last": 4} | fields
+    return Record(record_id=f"{'0' * 16}-{seq:04d}", seq=seq, **values)
+
+
+def _document(**fields: Any) -> Document:
+    values: dict[str, Any] = {
+        "document_id": "0" * 16,
+        "source_file": "x.pdf",
+        "source_sha256": "0" * 64,
+        "pages": 5,
+        "number": "12/HK.03.1-Kpt/3404/KPU-Kab/II/2025",
+        "number_parts": NumberParts(serial="12", region_code="3404", month=2, year=2025),
+        "region_code": "3404",
+        "year": 2025,
+        "date": dt.date(2025, 2, 3),
+        "title": TITLE,
+        "plan_year": 2025,
+        "enacting": f"KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN SLEMAN TENTANG {TITLE}.",
+        "annex": f"LAMPIRAN KEPUTUSAN NOMOR 12/HK.03.1-Kpt/3404/KPU-Kab/II/2025 TENTANG {TITLE}",
+        "considerations": [
+            "bahwa berdasarkan Peraturan Presiden Nomor 81 Tahun 2010 tentang Grand Design Reformasi "
+            "Birokrasi 2010-2025, perlu menetapkan Keputusan Komisi Pemilihan Umum Kabupaten Sleman Tahun 2025;"
+        ],
+        "dictums": [Dictum(label="KESATU", text="Menetapkan Rencana Aksi Kabupaten Sleman Tahun 2025.")],
+        "records": [_record(1), _record(2), _record(3, area_no="2"), _record(4, area_no=None)],
+    }
+    return Document(**(values | fields))
+
+
+def _codes(document: Document, vocabulary: Vocabulary) -> list[str]:
+    return [check.code for check in check_document(document, vocabulary)]
+
+
+def test_a_consistent_document_breaks_no_rule(vocabulary: Vocabulary) -> None:
+    assert _codes(_document(), vocabulary) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"number_parts": NumberParts(serial="12", region_code="5108", month=2, year=2025)}, "region-number"),
+        ({"number_parts": NumberParts(serial="12", region_code="9999", month=2, year=2025)}, "region-number"),
+        ({"number_parts": NumberParts(serial="12", region_code="3404", month=3, year=2025)}, "month-number"),
+        ({"date": dt.date(2024, 2, 3)}, "year-number"),
+        ({"annex": "LAMPIRAN KEPUTUSAN NOMOR 13 TAHUN 2025 TENTANG RENCANA AKSI TAHUN 2025"}, "number-annex"),
+        ({"annex": "LAMPIRAN KEPUTUSAN TENTANG RENCANA AKSI TAHUN 2024"}, "year-annex"),
+        ({"enacting": "KEPUTUSAN KOMISI PEMILIHAN UMUM TENTANG RENCANA AKSI TAHUN 2024"}, "year-enacting"),
+        (
+            {"considerations": ["bahwa perlu menetapkan Rencana Aksi di Kabupaten Sleman Tahun 2023;"]},
+            "year-considerations",
+        ),
+        (
+            {"dictums": [Dictum(label="KESATU", text="Rencana Aksi Umum Kabupaten Slernan Tahun 2024.")]},
+            "year-dictums",
+        ),
+        ({"records": [_record(1, area_no="I"), _record(2, area_no="III")]}, "area-numbers"),
+        ({"records": [_record(1, area_no="3"), _record(2, area_no="2")]}, "area-numbers"),
+        ({"records": [_record(1), _record(2, indikator=None)]}, "indicator-missing"),
+        ({"records": [_record(1), _record(2, tahun=2022)]}, "year-schedule"),
+    ],
+)
+def test_each_rule(fields: dict[str, Any], code: str, vocabulary: Vocabulary) -> None:
+    assert _codes(_document(**fields), vocabulary) == [code]
+
+
+def test_the_title_of_another_year_than_the_decree(vocabulary: Vocabulary) -> None:
+    old = _document(year=2022, date=dt.date(2022, 2, 3), number_parts=NumberParts(year=2022))
+    assert _codes(old, vocabulary) == ["year-title"]
+    before = _document(year=2024, date=dt.date(2024, 12, 30), number_parts=NumberParts(year=2024))
+    assert _codes(before, vocabulary) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bahwa Peraturan Menteri Nomor 52 Tahun 2014 tentang Pedoman di Kabupaten Sleman;",
+        "bahwa Road Map Reformasi Birokrasi Kabupaten Sleman Tahun 2020-2024 telah berakhir;",
+        "bahwa berdasarkan hasil evaluasi Tahun 2023 perlu perbaikan;",
+        "bahwa Keputusan Komisi Pemilihan Umum Kabupaten Sleman Nomor 5 Tahun 2022 dicabut;",
+    ],
+)
+def test_other_years_in_considerations_are_no_contradiction(text: str, vocabulary: Vocabulary) -> None:
+    assert _codes(_document(considerations=[text]), vocabulary) == []
+
+
+def test_areas_may_begin_anew_and_rows_without_number_do_not_count(vocabulary: Vocabulary) -> None:
+    numbers = ["1", "2", None, "2", "3", "1", "2"]
+    records = [_record(seq, area_no=number) for seq, number in enumerate(numbers, 1)]
+    assert _codes(_document(records=records), vocabulary) == []
+
+
+def test_a_plan_without_indicators_lacks_none(vocabulary: Vocabulary) -> None:
+    records = [_record(1, indikator=None), _record(2, indikator=None)]
+    assert _codes(_document(records=records), vocabulary) == []
+
+
+def test_a_check_names_the_row_and_its_page(vocabulary: Vocabulary) -> None:
+    (check,) = check_document(
+        _document(records=[_record(1), _record(2, tahun=2022, page_first=3)]), vocabulary
+    )
+    assert (check.record_id, check.page) == (f"{'0' * 16}-0002", 3)
+
+
+def _plan(months: list[tuple[int, ...]]) -> Plan:
+    columns = tuple(PlanColumn(Column.SCHEDULE, "", own, 0.0, 1.0) for own in months)
+    return Plan((LeafRow(Layout(columns), (), None, ((7, 1),), ()),), {})
+
+
+@pytest.mark.parametrize(
+    ("months", "pages"),
+    [
+        ([(month,) for month in range(1, 13)], []),
+        ([(1, 2, 3), (4, 5, 6), (7, 8, 9), (10, 11, 12)], []),
+        ([], []),
+        ([(month,) for month in range(1, 12)], [7]),
+        ([(1,), *((month,) for month in range(1, 13))], [7]),
+    ],
+)
+def test_month_columns(months: list[tuple[int, ...]], pages: list[int]) -> None:
+    assert [check.page for check in check_columns(_plan(months))] == pages
