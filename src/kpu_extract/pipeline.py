@@ -15,6 +15,7 @@ from kpu_extract.content import ReadPage
 from kpu_extract.decree import read_decree
 from kpu_extract.errors import BrokenPdfError, LimitExceededError
 from kpu_extract.ingest.pdf import Pdf, open_pdf
+from kpu_extract.mending.records import RecordMender
 from kpu_extract.model import Document, Status
 from kpu_extract.ocr import make_engine
 from kpu_extract.ocr.engine import OcrEngine
@@ -43,7 +44,9 @@ class Pipeline:
     def engine(self) -> OcrEngine:
         return LazyEngine(lambda: make_engine(self.settings.ocr))
 
-    def extract(self, path: Path, source_file: str | None = None, page_done: PageDone | None = None) -> Document:
+    def extract(
+        self, path: Path, source_file: str | None = None, page_done: PageDone | None = None
+    ) -> Document:
         """The document in the PDF at ``path``; ``source_file`` is what it is called in the output.
 
         Raises the InputErrors of :func:`kpu_extract.ingest.pdf.open_pdf`, LimitExceededError and
@@ -98,15 +101,21 @@ class Pipeline:
             document_id=document_id,
             plan_year=reading.decree.plan_year,
         )
-        records = maker.records()
+        region = (
+            self.vocabulary.regions.by_code(reading.decree.region_code)
+            if reading.decree.region_code
+            else None
+        )
+        mended = RecordMender(maker.drafts(), self.vocabulary, region, self.settings.mend).mended()
         return Document(
             **reading.decree.model_dump(),
             document_id=document_id,
             source_file=source_file,
             source_sha256=digest,
             pages=count,
-            status=Status.OK if records and not reasons else Status.PARTIAL,
-            records=records,
+            status=Status.OK if mended.records and not reasons else Status.PARTIAL,
+            records=list(mended.records),
+            corrections=list(mended.corrections),
             review_reasons=[*reasons, *reading.review_reasons],
         )
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kpu_extract.assembly.layout import Layout
-from kpu_extract.content import MarkKind, MarkState, ReadCell, ReadTable, Source
+from kpu_extract.assembly.text import CellText
+from kpu_extract.content import MarkKind, MarkState, ReadCell, ReadTable, Source, TextLine
 from kpu_extract.geometry import Box, union_of
 from kpu_extract.vocabulary.headings import Column
 
@@ -28,15 +29,20 @@ class Piece:
         return self.key[0]
 
     @cached_property
-    def lines(self) -> tuple[str, ...]:
-        """The text lines; where a marker stands in a column of its own it leads the text's first line."""
-        filled = [[line.text for line in cell.lines] for cell in self.cells if cell.lines]
+    def lines(self) -> tuple[CellText, ...]:
+        """The lines; where a marker stands in a column of its own it leads the text's first line."""
+        filled = [[_cell_text(line) for line in cell.lines] for cell in self.cells if cell.lines]
         if not filled:
             return ()
         lines = list(filled[0])
         for more in filled[1:]:
-            lines = [*lines[:-1], f"{lines[-1]} {more[0]}", *more[1:]]
+            lines = [*lines[:-1], _beside(lines[-1], more[0]), *more[1:]]
         return tuple(lines)
+
+    @property
+    def text(self) -> str:
+        """All lines on one, by single spaces."""
+        return " ".join(" ".join(line.text.split()) for line in self.lines)
 
     @property
     def has_text(self) -> bool:
@@ -86,6 +92,14 @@ class Piece:
     @property
     def is_shaded(self) -> bool:
         return any(c.mark.state is MarkState.MARKED and c.mark.kind is MarkKind.SHADE for c in self.cells)
+
+
+def _cell_text(line: TextLine) -> CellText:
+    return CellText(line.text, tuple(word.confidence for word in line.words))
+
+
+def _beside(first: CellText, second: CellText) -> CellText:
+    return CellText(f"{first.text} {second.text}", first.confidences + second.confidences)
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ def document_habits(rows: Sequence[BodyRow], columns: int) -> DocumentHabits:
     """The habits over all rows of a plan; ``columns`` is how many columns it has."""
     pairs: Counter[tuple[str, str]] = Counter()
     for piece in {piece.key: piece for row in rows for piece in row.pieces}.values():
-        words = words_of(" ".join(piece.lines))
+        words = words_of(piece.text)
         pairs.update(pairwise(words))
     return DocumentHabits(tuple(_habits(rows, index) for index in range(columns)), pairs)
 
@@ -67,7 +67,7 @@ def starts_small(text: str) -> bool:
 
 def _habits(rows: Sequence[BodyRow], column: int) -> Habits:
     starting = [row.pieces[column] for row in rows if _begins(row.pieces[column], row)]
-    texts = [" ".join(piece.lines) for piece in starting if piece.has_text]
+    texts = [piece.text for piece in starting if piece.has_text]
     return Habits(
         filled=_share(len(texts), len(rows)),
         small_start=_share(sum(map(starts_small, texts)), len(texts)),
@@ -87,4 +87,4 @@ def _share(part: int, whole: int) -> float:
 
 def texts_of(pieces: Iterable[Piece]) -> str:
     """The text of pieces, one after the other, by single spaces."""
-    return " ".join(" ".join(" ".join(piece.lines).split()) for piece in pieces if piece.has_text)
+    return " ".join(piece.text for piece in pieces if piece.has_text)

@@ -72,7 +72,9 @@ def _bottom(table: ReadTable, top: int) -> int | None:
     return tallest if tallest - top <= MOST_BANDS else None
 
 
-def _months_below(table: ReadTable, top: int, bottom: int, vocabulary: Vocabulary) -> tuple[Layout, int] | None:
+def _months_below(
+    table: ReadTable, top: int, bottom: int, vocabulary: Vocabulary
+) -> tuple[Layout, int] | None:
     """The heading with the band below it, where that band names months and nothing else: two rows of
     headings whose cells were not merged."""
     if bottom >= table.grid.row_count:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kpu_extract.assembly.body import Piece
 from kpu_extract.assembly.plan import LeafRow, Plan, PlanCell
-from kpu_extract.assembly.text import Known, joined_text
+from kpu_extract.assembly.text import CellText, Known, joined_text
 from kpu_extract.content import MarkState, ReadPage
 from kpu_extract.geometry import union_of
 from kpu_extract.model import TEXT_COLUMNS, Provenance, Record
@@ -17,6 +17,15 @@ from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.headings import Column
 
 _AREA_NUMBER = re.compile(r"^\s*([IVX]{1,5}|\d{1,2}|[A-J])\s*[.)]\s+\S")
+
+
+@dataclass(frozen=True)
+class DraftRecord:
+    """A record with its texts as read, plain columns and raw ones alike, and the reader's confidence for
+    each word of each text column, for the mending."""
+
+    record: Record
+    confidences: Mapping[str, tuple[float, ...]]
 
 
 @dataclass(frozen=True)
@@ -30,61 +39,61 @@ class RecordMaker:
     document_id: str
     plan_year: int | None
 
-    def records(self) -> list[Record]:
-        """All records, in reading order, their texts as read (``*_raw`` equal to the plain columns)."""
-        return [self._record(index + 1, row) for index, row in enumerate(self.plan.rows)]
+    def drafts(self) -> list[DraftRecord]:
+        """All records, in reading order."""
+        return [self._draft(index + 1, row) for index, row in enumerate(self.plan.rows)]
 
-    def _record(self, seq: int, row: LeafRow) -> Record:
-        cells = {Column(name): self._cell(row, Column(name)) for name in TEXT_COLUMNS}
-        texts = {str(field): self._text(cell) for field, cell in cells.items()}
-        area_no, area = self._area(row, texts["area"])
-        texts["area"] = area
+    def _draft(self, seq: int, row: LeafRow) -> DraftRecord:
+        cells = {name: self._cell_text(self._cell(row, Column(name))) for name in TEXT_COLUMNS}
+        area_no, cells["area"] = self._area(row, cells["area"])
+        texts = {name: cell.text if cell else None for name, cell in cells.items()}
         months, reasons = self._months(row, texts["waktu"])
-        year = self._year(texts["waktu"])
-        match = self.vocabulary.areas.find(area, area_no) if area else None
         provenance = list(self._provenance(row))
         reasons = [*row.doubts, *reasons]
-        confidence = _confidence(provenance)
-        return Record(
+        record = Record(
             record_id=f"{self.document_id}-{seq:04d}",
             seq=seq,
             area_no=area_no,
             **texts,
             **{f"{name}_raw": text for name, text in texts.items()},
             extra=self._extra(row),
-            area_id=match.area_id if match else None,
-            area_name=match.name if match else None,
             bulan=months,
-            tahun=year or self.plan_year,
+            tahun=self._year(texts["waktu"]) or self.plan_year,
             page_first=min(page for page, _ in row.places),
             page_last=max(page for page, _ in row.places),
             provenance=provenance,
-            confidence=confidence,
+            confidence=_confidence(provenance),
             needs_review=bool(reasons),
             review_reasons=reasons,
         )
+        return DraftRecord(record, {name: cell.confidences for name, cell in cells.items() if cell})
 
     def _cell(self, row: LeafRow, field: Column) -> PlanCell | None:
         indices = row.layout.indices(field)
         return row.cells[indices[0]] if indices else None
 
-    def _text(self, cell: PlanCell | None) -> str | None:
+    def _cell_text(self, cell: PlanCell | None) -> CellText | None:
         if cell is None:
             return None
         texts = [joined_text(piece.lines, self.known) for piece in cell.pieces if piece.has_text]
-        distinct = [text for index, text in enumerate(texts) if index == 0 or text != texts[index - 1]]
-        return joined_text(distinct, self.known) or None
+        distinct = [
+            text for index, text in enumerate(texts) if index == 0 or text.text != texts[index - 1].text
+        ]
+        joined = joined_text(distinct, self.known)
+        return joined if joined.text else None
 
-    def _area(self, row: LeafRow, area: str | None) -> tuple[str | None, str | None]:
+    def _text(self, cell: PlanCell | None) -> str | None:
+        joined = self._cell_text(cell)
+        return joined.text if joined else None
+
+    def _area(self, row: LeafRow, area: CellText | None) -> tuple[str | None, CellText | None]:
         """The area's number and text: from its column, else from the section the row stands in."""
         if not row.layout.indices(Column.AREA):
-            if row.section is None:
-                return None, None
-            return row.section.number, joined_text([row.section.text], self.known)
+            return (row.section.number, row.section.text) if row.section else (None, None)
         number = self._text(self._cell(row, Column.NUMBER))
         if number is not None and self._numbers_area(row):
             return number.strip().rstrip(".)"), area
-        numbered = _AREA_NUMBER.match(area or "")
+        numbered = _AREA_NUMBER.match(area.text) if area else None
         return (numbered.group(1) if numbered else None), area
 
     def _numbers_area(self, row: LeafRow) -> bool:
@@ -136,8 +145,8 @@ class RecordMaker:
         ]
         if not wide:
             return None
-        text = joined_text([line.text for read in wide for line in read.lines], self.known)
-        schedule = parse_schedule(text, self.vocabulary.time_words, self.plan_year)
+        text = joined_text([CellText.sure(line.text) for read in wide for line in read.lines], self.known)
+        schedule = parse_schedule(text.text, self.vocabulary.time_words, self.plan_year)
         return schedule.months if schedule.understood and schedule.months else None
 
     def _year(self, waktu: str | None) -> int | None:
@@ -206,5 +215,3 @@ def _confidence(provenance: Sequence[Provenance]) -> float:
         if part.field != "bulan":
             value *= part.confidence
     return round(value, 4)
-
-

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kpu_extract.assembly.body import BodyRow, Piece
 from kpu_extract.assembly.layout import Layout
+from kpu_extract.assembly.text import CellText
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.headings import Column
 
@@ -19,10 +20,10 @@ _NUMBER = re.compile(r"^[IVXLivxl\d]{1,5}[.)]?$|^[A-J][.)]?$")
 
 @dataclass(frozen=True)
 class Section:
-    """A section's number and text as printed, and the pieces they stand in."""
+    """A section's number and text as read, and the pieces they stand in."""
 
     number: str | None
-    text: str
+    text: CellText
     pieces: tuple[Piece, ...]
 
 
@@ -40,10 +41,10 @@ def read_section(row: BodyRow, layout: Layout, vocabulary: Vocabulary) -> Sectio
     number_piece = next(
         (row.pieces[i] for i in layout.indices(Column.NUMBER) if row.pieces[i].has_text), None
     )
-    text = " ".join(" ".join(piece.lines).split())
+    text = piece.text
     wide = _columns_spanned(piece, row, layout, texts) >= max(2.0, MOST * len(texts))
     named = not layout.indices(Column.AREA) and vocabulary.areas.find(text) is not None
-    numbered = number_piece is not None and _NUMBER.match(" ".join(number_piece.lines).strip()) is not None
+    numbered = number_piece is not None and _NUMBER.match(number_piece.text) is not None
     if not wide and not (named and (numbered or _NUMBERED.match(text))):
         return None
     return _section(text, piece, number_piece)
@@ -67,10 +68,11 @@ def _covers(left: float, right: float, middle: float, row: BodyRow) -> bool:
 
 
 def _section(text: str, piece: Piece, number_piece: Piece | None) -> Section:
+    confidences = tuple(confidence for line in piece.lines for confidence in line.confidences)
     if number_piece is not None:
-        number = " ".join(number_piece.lines).strip().rstrip(".)")
-        return Section(number, text, (number_piece, piece))
+        return Section(number_piece.text.rstrip(".)"), CellText(text, confidences), (number_piece, piece))
     numbered = _NUMBERED.match(text)
     if numbered is None:
-        return Section(None, text, (piece,))
-    return Section(numbered["number"], numbered["text"], (piece,))
+        return Section(None, CellText(text, confidences), (piece,))
+    name = numbered["text"]
+    return Section(numbered["number"], CellText(name, confidences[-len(name.split()) :]), (piece,))

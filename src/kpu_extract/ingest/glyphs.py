@@ -79,7 +79,9 @@ def _text_object(text_page: Any, index: int, known: dict[int, _TextObject]) -> _
     handle = pdfium_c.FPDFText_GetTextObject(text_page, index)
     address = ctypes.cast(handle, ctypes.c_void_p).value or 0
     if address not in known:
-        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(handle) if address else pdfium_c.FPDF_TEXTRENDERMODE_FILL
+        mode = (
+            pdfium_c.FPDFTextObj_GetTextRenderMode(handle) if address else pdfium_c.FPDF_TEXTRENDERMODE_FILL
+        )
         known[address] = _TextObject(_font_name(handle) if address else "", mode not in INVISIBLE_MODES)
     return known[address]
 

@@ -14,7 +14,13 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
-from kpu_extract.errors import BrokenPdfError, EmptyPdfError, EncryptedPdfError, LimitExceededError, NotAPdfError
+from kpu_extract.errors import (
+    BrokenPdfError,
+    EmptyPdfError,
+    EncryptedPdfError,
+    LimitExceededError,
+    NotAPdfError,
+)
 from kpu_extract.geometry import Size
 from kpu_extract.ingest.glyphs import read_glyphs
 from kpu_extract.ingest.paths import read_drawing
@@ -119,7 +125,9 @@ def _check_header(path: Path) -> None:
         with path.open("rb") as stream:
             head = stream.read(HEADER_WINDOW)
     except OSError as error:
-        raise NotAPdfError(f"{path}: cannot be opened ({error.strerror}); check the path and its rights") from error
+        raise NotAPdfError(
+            f"{path}: cannot be opened ({error.strerror}); check the path and its rights"
+        ) from error
     if not head:
         raise EmptyPdfError(f"{path.name}: the file is empty (0 bytes); download it again")
     if b"%PDF-" not in head:
@@ -129,5 +137,9 @@ def _check_header(path: Path) -> None:
 def _open_error(path: Path, error: pdfium.PdfiumError) -> BrokenPdfError | EncryptedPdfError:
     code = getattr(error, "err_code", None) or pdfium_c.FPDF_GetLastError()
     if code in (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY) or "password" in str(error).lower():
-        return EncryptedPdfError(f"{path.name}: encrypted, and the empty password does not open it; decrypt it first")
-    return BrokenPdfError(f"{path.name}: the PDF is damaged ({error}); repair it, e.g. with qpdf, or download it again")
+        return EncryptedPdfError(
+            f"{path.name}: encrypted, and the empty password does not open it; decrypt it first"
+        )
+    return BrokenPdfError(
+        f"{path.name}: the PDF is damaged ({error}); repair it, e.g. with qpdf, or download it again"
+    )

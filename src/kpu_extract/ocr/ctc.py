@@ -29,7 +29,8 @@ class _Letter:
 def latin_letters(alphabet: Sequence[str]) -> NDArray[np.int64]:
     """The indices of the blank, of ASCII letters and digits, and of SIGNS in ``alphabet``."""
     return np.array(
-        [index for index, letter in enumerate(alphabet) if index == BLANK or _is_wanted(letter)], dtype=np.int64
+        [index for index, letter in enumerate(alphabet) if index == BLANK or _is_wanted(letter)],
+        dtype=np.int64,
     )
 
 
@@ -56,7 +57,9 @@ def decode(
     previous = -1
     for column, index in enumerate(best):
         if index != previous and letters[index] != BLANK:
-            found.append(_Letter(alphabet[letters[index]], (column + 0.5) / columns, float(certainty[column])))
+            found.append(
+                _Letter(alphabet[letters[index]], (column + 0.5) / columns, float(certainty[column]))
+            )
         previous = int(index)
     return LineReading(tuple(_words(_spaced(found, crop), 1.0 / columns)))
 

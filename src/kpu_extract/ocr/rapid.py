@@ -44,12 +44,16 @@ class RapidOcrEngine:
         try:
             from rapidocr import RapidOCR
         except ImportError as error:
-            raise EngineError("RapidOCR is not installed; install the package rapidocr, or use --ocr tesseract") from error
+            raise EngineError(
+                "RapidOCR is not installed; install the package rapidocr, or use --ocr tesseract"
+            ) from error
         logging.getLogger("RapidOCR").setLevel(logging.ERROR)
         try:
             self._engine: Any = RapidOCR(params=_parameters(threads))
             # The package loads a model at its first use; the call makes text_rec real.
-            self._engine(np.full((LINE_HEIGHT, 64, 3), 255, np.uint8), use_det=False, use_cls=False, use_rec=True)
+            self._engine(
+                np.full((LINE_HEIGHT, 64, 3), 255, np.uint8), use_det=False, use_cls=False, use_rec=True
+            )
         except Exception as error:  # noqa: BLE001 - the package's own loader may raise anything
             raise EngineError(f"RapidOCR does not start ({error}); reinstall the package rapidocr") from error
         self._alphabet: list[str] = list(self._engine.text_rec.postprocess_op.character)

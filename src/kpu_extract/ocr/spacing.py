@@ -48,10 +48,14 @@ def gaps_of(crop: Grey) -> list[Gap]:
     edges = np.diff(blank)
     starts, ends = np.nonzero(edges == 1)[0], np.nonzero(edges == -1)[0]
     inside = (starts > 0) & (ends < width)
-    return [Gap(s / width, e / width) for s, e in zip(starts[inside].tolist(), ends[inside].tolist(), strict=True)]
+    return [
+        Gap(s / width, e / width) for s, e in zip(starts[inside].tolist(), ends[inside].tolist(), strict=True)
+    ]
 
 
-def missed_spaces(texts: Sequence[str], places: Sequence[float], gaps: Sequence[Gap], shape: float) -> list[int]:
+def missed_spaces(
+    texts: Sequence[str], places: Sequence[float], gaps: Sequence[Gap], shape: float
+) -> list[int]:
     """Where a space is missing: the indices of the letters it stands before.
 
     ``texts`` are the line's letters and spaces as read, ``places`` where each stands (0..1), ``shape``

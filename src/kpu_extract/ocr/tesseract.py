@@ -46,14 +46,18 @@ class TesseractEngine:
         try:
             languages = pytesseract.get_languages()
         except (pytesseract.TesseractError, pytesseract.TesseractNotFoundError, OSError) as error:
-            raise EngineError("Tesseract is not installed; apt-get install tesseract-ocr tesseract-ocr-ind") from error
+            raise EngineError(
+                "Tesseract is not installed; apt-get install tesseract-ocr tesseract-ocr-ind"
+            ) from error
         if LANGUAGE not in languages:
             raise EngineError("Tesseract lacks the Indonesian model; apt-get install tesseract-ocr-ind")
 
     def read_lines(self, crops: Sequence[Grey]) -> list[LineReading]:
         readings: list[LineReading] = []
         for first in range(0, len(crops), STRIP_LINES):
-            readings.extend(self._read_strip([_to_height(crop) for crop in crops[first : first + STRIP_LINES]]))
+            readings.extend(
+                self._read_strip([_to_height(crop) for crop in crops[first : first + STRIP_LINES]])
+            )
         return readings
 
     def find_lines(self, picture: Grey, dpi: float) -> list[Box]:

@@ -147,7 +147,9 @@ def _crop(inside: _Inside, line: LineBox) -> LineCrop:
     left, right = max(0, line.left - margin), min(width, line.right + margin)
     picture = inside.flat[top:bottom, left:right]
     if inside.turned:
-        box = Box(inside.left + top, inside.top + width - right, inside.left + bottom, inside.top + width - left)
+        box = Box(
+            inside.left + top, inside.top + width - right, inside.left + bottom, inside.top + width - left
+        )
     else:
         box = Box(inside.left + left, inside.top + top, inside.left + right, inside.top + bottom)
     return LineCrop(inside.place, box, picture, inside.turned)

@@ -118,7 +118,9 @@ def _lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
             continue
         levelled = [Glyph(g.text, level_box(g.box, angle), g.font, g.size, 0, g.visible) for g in own]
         found.extend(
-            TextLine(tuple(Word(w.text, unlevel_box(w.box, angle), w.confidence, w.source) for w in line.words))
+            TextLine(
+                tuple(Word(w.text, unlevel_box(w.box, angle), w.confidence, w.source) for w in line.words)
+            )
             for line in layer_lines(levelled)
         )
     return found

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median
 
 from kpu_extract.content import Source, TextLine, Word
 from kpu_extract.geometry import union_of
 from kpu_extract.ingest.source import Glyph
 
 SPACE_GAP = 0.18
-"""Of the type size: a gap wider than this parts two words where the layer holds no space glyph.
-A word space is 0.25 em set, rarely below 0.2 em; letters stand less than 0.1 em apart."""
-SPACED_GAP = 0.6
-"""The same where the line holds space glyphs of its own: only a column's gap parts words then."""
+"""Of the glyphs' height: a gap wider than the line's usual by this parts two words, whether or not the
+layer holds a space there. A word space is 0.25 em; glyph boxes are as wide as their advance, so that
+letters of a word touch unless the line is set spaced out."""
 SAME_LINE = 0.5
 """Of the lower glyph's height: glyphs that share this much stand on one line."""
 
@@ -59,14 +59,15 @@ def _line(row: Sequence[Glyph]) -> TextLine | None:
 
 
 def _word_runs(row: Sequence[Glyph]) -> list[list[Glyph]]:
-    spaced = any(not glyph.text.strip() for glyph in row)
-    limit = SPACED_GAP if spaced else SPACE_GAP
+    shown = [glyph for glyph in row if glyph.text.strip()]
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(shown)]
+    usual = max(0.0, median(gaps)) if gaps else 0.0
     runs: list[list[Glyph]] = [[]]
     for previous, glyph in pairwise([None, *row]):
         if glyph is None:
             continue
         gap = glyph.box.x0 - previous.box.x1 if previous else 0.0
-        if not glyph.text.strip("\u00a0 \t\r\n") or gap > limit * max(glyph.box.height, 1.0):
+        if not glyph.text.strip("\u00a0 \t\r\n") or gap > usual + SPACE_GAP * glyph.box.height:
             runs.append([])
         if glyph.text.strip("\u00a0 \t\r\n") and not _is_overprint(previous, glyph):
             runs[-1].append(glyph)

@@ -50,7 +50,9 @@ def read_scanned(
             grid,
             tuple(
                 ReadCell(cell, reading_order(by_place.get((index, number), [])), mark)
-                for number, (cell, mark) in enumerate(zip(grid.cells, judge_cells(evidence[index]), strict=True))
+                for number, (cell, mark) in enumerate(
+                    zip(grid.cells, judge_cells(evidence[index]), strict=True)
+                )
             ),
         )
         for index, grid in enumerate(grids)

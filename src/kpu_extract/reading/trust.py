@@ -74,4 +74,6 @@ def _is_number(text: str) -> bool:
 def _is_odd(word: str) -> bool:
     """Not built like a word: signs or digits within, or several letters and no vowel."""
     letters = word.replace("-", "").replace("/", "").replace(".", "")
-    return not letters.isalpha() or (len(letters) >= 4 and not VOWELS & set(letters) and not letters.isupper())
+    return not letters.isalpha() or (
+        len(letters) >= 4 and not VOWELS & set(letters) and not letters.isupper()
+    )

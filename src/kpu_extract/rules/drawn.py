@@ -28,7 +28,10 @@ def _from_strokes(strokes: Iterable[Stroke]) -> Iterator[Rule]:
         if _is_unseen(stroke.colour) or stroke.width > MAX_THICKNESS_PT:
             continue
         box = Box(
-            min(stroke.x0, stroke.x1), min(stroke.y0, stroke.y1), max(stroke.x0, stroke.x1), max(stroke.y0, stroke.y1)
+            min(stroke.x0, stroke.x1),
+            min(stroke.y0, stroke.y1),
+            max(stroke.x0, stroke.x1),
+            max(stroke.y0, stroke.y1),
         )
         yield from _line(box, max(stroke.width, 0.1))
 

@@ -27,8 +27,12 @@ def framed(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     """The rules that belong to a frame of at least two horizontal and two vertical ones."""
     horizontal = joined([rule for rule in rules if rule.orientation is Orientation.HORIZONTAL])
     vertical = joined([rule for rule in rules if rule.orientation is Orientation.VERTICAL])
-    kept_h = [rule for rule in horizontal if rule.length >= LONG_PT and _meetings(rule, vertical, LONG_PT) >= 1]
-    kept_v = [rule for rule in vertical if rule.length >= LONG_PT and _meetings(rule, horizontal, LONG_PT) >= 1]
+    kept_h = [
+        rule for rule in horizontal if rule.length >= LONG_PT and _meetings(rule, vertical, LONG_PT) >= 1
+    ]
+    kept_v = [
+        rule for rule in vertical if rule.length >= LONG_PT and _meetings(rule, horizontal, LONG_PT) >= 1
+    ]
     while True:
         more_h = [r for r in horizontal if r not in kept_h and _is_held(r, kept_v)]
         more_v = [r for r in vertical if r not in kept_v and _is_held(r, [*kept_h, *more_h])]

@@ -80,7 +80,9 @@ def _covered(ridges: Mask, scale: float) -> Mask:
     length = max(5, round(COVER_PT * scale))
     share = cv2.boxFilter(thick, cv2.CV_32F, (length, 1)) / 255.0
     kept = np.where((share >= COVER) & (thick > 0), 255, 0).astype(np.uint8)
-    return cv2.morphologyEx(kept, cv2.MORPH_CLOSE, np.ones((1, length), np.uint8)).astype(np.uint8, copy=False)
+    return cv2.morphologyEx(kept, cv2.MORPH_CLOSE, np.ones((1, length), np.uint8)).astype(
+        np.uint8, copy=False
+    )
 
 
 def _traced(mask: Mask, scale: float) -> list[_Span]:
@@ -117,7 +119,9 @@ def _spans(piece: NDArray[np.bool_], left: int, top: int, scale: float) -> list[
         columns = np.nonzero(piece[row : end + 1].any(axis=0))[0]
         for start, stop in _runs(columns, round(3 * scale)):
             if stop - start >= LEAST_PT * scale:
-                spans.append(_Span(top + (row + end) / 2 + 0.5, left + start, left + stop, float(end - row + 1)))
+                spans.append(
+                    _Span(top + (row + end) / 2 + 0.5, left + start, left + stop, float(end - row + 1))
+                )
         row = end + 1
     return spans
 

@@ -66,7 +66,9 @@ def darkness(grey: Grey, dpi: float) -> NDArray[np.float32]:
     height, width = grey.shape
     small = cv2.resize(grey, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA)
     window = max(3, round(dpi / 40) | 1)
-    ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (window, window)))
+    ground = cv2.morphologyEx(
+        small, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (window, window))
+    )
     ground = cv2.blur(ground, (window, window))
     full = cv2.resize(ground, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.float32)
     return np.clip((full - grey) / np.maximum(full, 1.0), 0.0, 1.0).astype(np.float32)

@@ -18,7 +18,9 @@ def sample_lines(grey: Grey, dpi: float) -> list[Grey]:
     ink = np.where(darkness(grey, dpi) > INK, 255, 0).astype(np.uint8)
     point = dpi / 72
     smeared = cv2.morphologyEx(
-        _without_rules(ink, point), cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (round(8 * point), 1))
+        _without_rules(ink, point),
+        cv2.MORPH_CLOSE,
+        cv2.getStructuringElement(cv2.MORPH_RECT, (round(8 * point), 1)),
     )
     _, _, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
     boxes = [
@@ -29,7 +31,10 @@ def sample_lines(grey: Grey, dpi: float) -> list[Grey]:
     boxes.sort(key=lambda box: -min(box[2], LONGEST * box[3]))
     margin = round(1.5 * point)
     return [
-        grey[max(0, top - margin) : top + height + margin, max(0, left - margin) : left + min(width, LONGEST * height)]
+        grey[
+            max(0, top - margin) : top + height + margin,
+            max(0, left - margin) : left + min(width, LONGEST * height),
+        ]
         for left, top, width, height in boxes[:LINES]
     ]
 

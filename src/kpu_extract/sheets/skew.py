@@ -75,7 +75,9 @@ def _fitted(
     return left + first, top + start, left + last, top + end
 
 
-def straightening(horizontal: Segments, vertical: Segments, width: int, height: int, skew: float) -> Projective:
+def straightening(
+    horizontal: Segments, vertical: Segments, width: int, height: int, skew: float
+) -> Projective:
     """The map from the picture to one in which the segments are axis-parallel, in pixels.
 
     x' = (x + a y) / w and y' = (b x + y) / w with w = 1 + c x + d y, about the picture's centre. To
@@ -102,7 +104,9 @@ MAX_SHEAR, MAX_KEYSTONE = 0.02, 0.06
 """More than a scanner or a phone held with care does: then the lines were no rules."""
 
 
-def _slopes(segments: Segments, centre: NDArray[np.float64], unit: float, fallback: float) -> tuple[float, float]:
+def _slopes(
+    segments: Segments, centre: NDArray[np.float64], unit: float, fallback: float
+) -> tuple[float, float]:
     """For segments along the first axis: the shear b and the perspective c along that axis."""
     if len(segments) < MIN_SEGMENTS:
         return fallback, 0.0

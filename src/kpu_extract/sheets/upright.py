@@ -59,7 +59,9 @@ def make_sheet(number: int, pixels: Rgb, dpi: float, legibility: Legibility) -> 
     elif best.score < READS_WELL:
         notes = ("orientation-uncertain",)
     to_page = (
-        Projective.scaling(POINTS_PER_INCH / dpi).after(best.to_source).after(Projective.scaling(dpi / POINTS_PER_INCH))
+        Projective.scaling(POINTS_PER_INCH / dpi)
+        .after(best.to_source)
+        .after(Projective.scaling(dpi / POINTS_PER_INCH))
     )
     return Sheet(number=number, pixels=best.pixels, dpi=dpi, to_page=to_page, notes=notes)
 
@@ -74,7 +76,9 @@ def _candidates(direction: Direction) -> tuple[int, ...]:
 def _ink(grey: Grey, dpi: float) -> Mask:
     """The drawn parts at ANALYSIS_DPI."""
     factor = min(1.0, ANALYSIS_DPI / dpi)
-    small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+    small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA).astype(
+        np.uint8, copy=False
+    )
     return np.where(darkness(small, dpi * factor) > INK, 255, 0).astype(np.uint8)
 
 

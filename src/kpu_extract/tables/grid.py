@@ -75,7 +75,11 @@ def _with_lone_sides(groups: list[list[Rule]]) -> list[list[Rule]]:
         for table in tables:
             top = min(r.start for r in table if r.orientation is Orientation.VERTICAL)
             bottom = max(r.end for r in table if r.orientation is Orientation.VERTICAL)
-            if rule.orientation is Orientation.VERTICAL and top - TOUCH_PT <= rule.start and rule.end <= bottom + TOUCH_PT:
+            if (
+                rule.orientation is Orientation.VERTICAL
+                and top - TOUCH_PT <= rule.start
+                and rule.end <= bottom + TOUCH_PT
+            ):
                 table.append(rule)
                 break
     return tables
@@ -125,7 +129,9 @@ def _clustered(rules: Sequence[Rule]) -> list[float]:
             groups[-1].append(rule)
         else:
             groups.append([rule])
-    return [float(np.average([r.position for r in g], weights=[max(r.length, 0.1) for r in g])) for g in groups]
+    return [
+        float(np.average([r.position for r in g], weights=[max(r.length, 0.1) for r in g])) for g in groups
+    ]
 
 
 def _drawn_sides(rules: Sequence[Rule], own: _Borders, other: Sequence[float]) -> Sides:
@@ -188,5 +194,7 @@ def _cell(rows: _Borders, columns: _Borders, band: tuple[int, int], span: tuple[
         column=left,
         row_span=bottom - top,
         column_span=right - left,
-        box=Box(columns.positions[left], rows.positions[top], columns.positions[right], rows.positions[bottom]),
+        box=Box(
+            columns.positions[left], rows.positions[top], columns.positions[right], rows.positions[bottom]
+        ),
     )
