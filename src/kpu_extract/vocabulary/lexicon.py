@@ -26,6 +26,8 @@ from kpu_extract.vocabulary.layers import layered_rows
 LANGUAGE = "id"
 OFFICIAL_ZIPF = 4.0
 """Frequency given to a word of official prose that the general list has not, or has as rarer."""
+PROTECTED_ZIPF = 3.5
+"""The same for a protected term."""
 LEAST_ROOT_ZIPF = 3.3
 """A general word rarer than this makes no root: rare ones are slang, names and slips."""
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -79,7 +81,9 @@ class Lexicon:
     def zipf(self, word: str) -> float:
         """Frequency of ``word`` in official prose; 0 for one on no list."""
         found = self.general.get(word, 0.0)
-        return max(found, OFFICIAL_ZIPF) if word in self.official else found
+        if word in self.official:
+            return max(found, OFFICIAL_ZIPF)
+        return max(found, PROTECTED_ZIPF) if word in self.protected else found
 
     def near(self, word: str, edits: int) -> list[tuple[str, int]]:
         """Listed words at most ``edits`` letters from ``word`` (inserted, lost, changed, or swapped with

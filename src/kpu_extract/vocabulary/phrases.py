@@ -29,6 +29,7 @@ PART_LIKENESS = 0.80
 """Least agreement where one only says more than the other."""
 MARGIN = 0.06
 """By so much the best phrase must be better than the next."""
+_MOST_SHARING = 20
 
 
 class PhraseColumn(StrEnum):
@@ -90,18 +91,6 @@ class Phrases:
         """All wordings, the slots for office and year left out."""
         return [row.wording.replace("{unit}", " ").replace("{tahun}", " ") for row in self.rows]
 
-    def nearest(self, text: str) -> tuple[PhraseRow, ...]:
-        """The few wordings of any column that share the most sense with ``text``, best first: what
-        a misread sentence may have been."""
-        words = self._spelled(frozenset(self.reader.words(text)))
-        scored = [
-            (self._agreement(words, sense.words), -index, sense.row)
-            for column in PhraseColumn
-            for index, sense in enumerate(self._sharing(column, words))
-        ]
-        scored.sort(key=lambda item: item[:2], reverse=True)
-        return tuple(row for score, _, row in scored[:3] if score >= 0.5)
-
     @cached_property
     def _senses(self) -> Mapping[PhraseColumn, tuple[_Sense, ...]]:
         found: dict[PhraseColumn, list[_Sense]] = {column: [] for column in PhraseColumn}
@@ -143,21 +132,19 @@ class Phrases:
         return 2 * self._weight(one & other) / both if both else 0.0
 
     @cached_property
-    def _by_word(self) -> Mapping[tuple[PhraseColumn, str], tuple[_Sense, ...]]:
-        found: dict[tuple[PhraseColumn, str], list[_Sense]] = defaultdict(list)
+    def _by_word(self) -> Mapping[tuple[PhraseColumn, str], tuple[int, ...]]:
+        """The places in ``_senses`` that hold a word."""
+        found: dict[tuple[PhraseColumn, str], list[int]] = defaultdict(list)
         for column, senses in self._senses.items():
-            for sense in senses:
-                for word in sense.words:
-                    found[column, word].append(sense)
-        return {key: tuple(senses) for key, senses in found.items()}
+            for index, sense in enumerate(senses):
+                for word in sorted(sense.words):
+                    found[column, word].append(index)
+        return {key: tuple(indices) for key, indices in found.items()}
 
     def _sharing(self, column: PhraseColumn, words: frozenset[str]) -> list[_Sense]:
         """The senses that share a word with ``words``, those that share most of them first."""
-        shared = Counter({id(sense): 0 for word in words for sense in self._by_word.get((column, word), ())})
-        by_id = {id(sense): sense for word in words for sense in self._by_word.get((column, word), ())}
-        for word in words:
-            shared.update(id(sense) for sense in self._by_word.get((column, word), ()))
-        return [by_id[key] for key, _ in shared.most_common(20)]
+        shared = Counter(index for word in words for index in self._by_word.get((column, word), ()))
+        return [self._senses[column][index] for index, _ in shared.most_common(_MOST_SHARING)]
 
     def _near(self, column: PhraseColumn, reading: Sequence[str]) -> PhraseMatch | None:
         words = self._spelled(frozenset(reading))

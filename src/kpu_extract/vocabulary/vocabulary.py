@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kpu_extract.vocabulary.abbreviations import Abbreviations, load_abbreviations
 from kpu_extract.vocabulary.areas import Areas, load_areas
+from kpu_extract.vocabulary.confusions import Confusions, load_confusions
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, load_decree_labels
 from kpu_extract.vocabulary.files import bundled_vocabulary
 from kpu_extract.vocabulary.headings import Headings, load_headings
@@ -19,7 +20,9 @@ from kpu_extract.vocabulary.months import Months, load_months
 from kpu_extract.vocabulary.phrases import Phrases, load_phrases
 from kpu_extract.vocabulary.regions import Regions, load_regions
 from kpu_extract.vocabulary.sense import SenseReader
+from kpu_extract.vocabulary.spacing import Spacing, load_spacing
 from kpu_extract.vocabulary.time_words import TimeWords, load_time_words
+from kpu_extract.vocabulary.wordings import Wordings
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,9 @@ class Vocabulary:
     abbreviations: Abbreviations
     phrases: Phrases
     lexicon: Lexicon
+    wordings: Wordings
+    spacing: Spacing
+    confusions: Confusions
     digest: str
 
 
@@ -60,6 +66,7 @@ def read_vocabulary(folders: Sequence[Path]) -> Vocabulary:
     regions = load_regions(folders)
     abbreviations = load_abbreviations(folders)
     phrases = load_phrases(folders, SenseReader(abbreviations, regions))
+    texts = (*phrases.texts(), *areas.texts(), *abbreviations.texts())
     return Vocabulary(
         headings=load_headings(folders),
         months=months,
@@ -73,8 +80,11 @@ def read_vocabulary(folders: Sequence[Path]) -> Vocabulary:
         phrases=phrases,
         lexicon=load_lexicon(
             folders,
-            official=[*phrases.texts(), *areas.texts(), *abbreviations.texts(), *months.names],
+            official=[*texts, *months.names],
             names=regions.texts(),
         ),
+        wordings=Wordings(texts),
+        spacing=load_spacing(folders),
+        confusions=load_confusions(folders),
         digest=digest_of(folders),
     )

@@ -1,0 +1,48 @@
+"""What the mending of a text may know beside the text."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kpu_extract.content import Source
+from kpu_extract.vocabulary import Vocabulary
+from kpu_extract.vocabulary.regions import Region
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True)
+class DocumentWords:
+    """The words of a document, lower case: how often each stands in it, and which follow one another."""
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+    pairs: frozenset[tuple[str, str]] = frozenset()
+
+
+def document_words(texts: Iterable[str]) -> DocumentWords:
+    """The words of ``texts``, each text counted once: a merged cell stands in many rows."""
+    counts: Counter[str] = Counter()
+    pairs: set[tuple[str, str]] = set()
+    for text in set(texts):
+        words = _WORD.findall(text.lower())
+        counts.update(words)
+        pairs.update(itertools.pairwise(words))
+    return DocumentWords(dict(counts), frozenset(pairs))
+
+
+@dataclass(frozen=True)
+class MendContext:
+    """Where a text stands. ``field`` is a column of records or a field of the decree's head;
+    ``confidences`` are the reader's for each run of characters without a space (none: all sure);
+    ``region`` is the document's own."""
+
+    field: str
+    source: Source
+    vocabulary: Vocabulary
+    confidences: tuple[float, ...] = ()
+    document: DocumentWords = DocumentWords()
+    region: Region | None = None

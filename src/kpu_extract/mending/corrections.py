@@ -1,0 +1,71 @@
+"""What a mending says: the mended text, each place changed, and how to take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One mended place: ``raw[start:end] == before`` became ``after``.
+
+    ``rule`` is the kind of evidence that decided (``lexicon``, ``vocabulary``, ``document``,
+    ``spacing``, ``region``, ``month``), ``term`` the entry or word it was mended to, ``score`` the
+    estimated probability (0..1) that the mend is right.
+    """
+
+    start: int
+    end: int
+    before: str
+    after: str
+    rule: str
+    term: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place that looks wrong and was left: ``raw[start:end] == text``; ``likely`` are what it may
+    be, best first."""
+
+    start: int
+    end: int
+    text: str
+    likely: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Mended:
+    """The text after mending; ``corrections`` in the order of the raw text, none overlapping."""
+
+    text: str
+    corrections: tuple[Mend, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+def applied(raw: str, mends: Iterable[Mend]) -> str:
+    """``raw`` with ``mends`` made; ValueError where one does not fit it or two overlap."""
+    parts: list[str] = []
+    done = 0
+    for mend in sorted(mends, key=lambda mend: mend.start):
+        if mend.start < done or raw[mend.start : mend.end] != mend.before:
+            raise ValueError(f"{mend.before!r} does not stand at {mend.start} of {raw!r}")
+        parts += [raw[done : mend.start], mend.after]
+        done = mend.end
+    return "".join([*parts, raw[done:]])
+
+
+def undone(mended: str, mends: Iterable[Mend]) -> str:
+    """The raw text from which ``mends`` made ``mended``; ValueError where one does not fit it."""
+    parts: list[str] = []
+    at_raw = at_mended = 0
+    for mend in sorted(mends, key=lambda mend: mend.start):
+        kept = mend.start - at_raw
+        start = at_mended + kept
+        end = start + len(mend.after)
+        if kept < 0 or mended[start:end] != mend.after:
+            raise ValueError(f"{mend.after!r} does not stand at {start} of {mended!r}")
+        parts += [mended[at_mended:start], mend.before]
+        at_raw, at_mended = mend.end, end
+    return "".join([*parts, mended[at_mended:]])

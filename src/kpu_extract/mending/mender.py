@@ -1,0 +1,57 @@
+"""The mending of one text: all evidence gathered, the strongest places taken, none twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kpu_extract.mending.channel import Channel
+from kpu_extract.mending.context import MendContext
+from kpu_extract.mending.corrections import Doubt, Mend, Mended, applied
+from kpu_extract.mending.names import NameMender
+from kpu_extract.mending.scale import Weights
+from kpu_extract.mending.spaces import SpaceMender
+from kpu_extract.mending.surroundings import surroundings_of
+from kpu_extract.mending.tokens import Token, tokens_of
+from kpu_extract.mending.words import WordMender
+from kpu_extract.vocabulary.lexicon import Standing
+
+
+def mend(text: str, context: MendContext) -> Mended:
+    """``text`` with what is surely broken mended; every change is in ``corrections``.
+
+    A pure function: the same text in the same context gives the same. What is doubtful stays and is
+    told in ``doubts``. Numbers, codes, abbreviations and protected words are never touched; names of
+    regions and months are mended only to names of their own lists.
+    """
+    tokens = tokens_of(text, context.confidences)
+    found: list[Mend | Doubt] = [
+        *NameMender(context).mends(text, tokens),
+        *SpaceMender(context).mends(text, tokens),
+        *_words(text, tokens, context),
+    ]
+    mends = _strongest(item for item in found if isinstance(item, Mend))
+    doubts = tuple(item for item in found if isinstance(item, Doubt) and not _meets(item, mends))
+    return Mended(applied(text, mends), mends, doubts)
+
+
+def _words(text: str, tokens: tuple[Token, ...], context: MendContext) -> list[Mend | Doubt]:
+    lexicon = context.vocabulary.lexicon
+    if all(lexicon.standing(token.lower) >= Standing.OFFICIAL for token in tokens if token.mendable):
+        return []
+    mender = WordMender(context, Channel(context.vocabulary.confusions), Weights())
+    around = surroundings_of(text, tokens, context)
+    judged = (mender.judge(token, near) for token, near in zip(tokens, around, strict=True))
+    return [item for item in judged if item is not None]
+
+
+def _strongest(mends: Iterable[Mend]) -> tuple[Mend, ...]:
+    """Mends that do not overlap, stronger ones first, of equals the longer; in the text's order."""
+    taken: list[Mend] = []
+    for mend_ in sorted(mends, key=lambda item: (-item.score, item.start - item.end, item.start)):
+        if mend_.before != mend_.after and not _meets(mend_, taken):
+            taken.append(mend_)
+    return tuple(sorted(taken, key=lambda item: item.start))
+
+
+def _meets(place: Mend | Doubt, mends: Iterable[Mend]) -> bool:
+    return any(place.start < other.end and other.start < place.end for other in mends)

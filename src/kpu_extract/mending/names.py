@@ -1,0 +1,90 @@
+"""Mends names of regions and months through their own lists, never by likeness to words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kpu_extract.mending.context import MendContext
+from kpu_extract.mending.corrections import Mend
+from kpu_extract.mending.tokens import Kind, Token, cased_like
+from kpu_extract.model import Level
+from kpu_extract.vocabulary.folding import skeleton
+from kpu_extract.vocabulary.regions import Region
+
+REGION = "region"
+MONTH = "month"
+TIME_FIELDS = frozenset({"waktu", "date"})
+_LEVEL = re.compile(r"\b(provinsi|kabupaten|kota)\s+", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_]+(?:[ \-][^\W\d_]+){0,4}")
+_LEAST_OWN = 0.6
+_LEAST_OTHER = 0.8
+
+
+@dataclass(frozen=True)
+class NameMender:
+    """Judges the names of one text."""
+
+    context: MendContext
+
+    def mends(self, raw: str, tokens: tuple[Token, ...]) -> Iterator[Mend]:
+        """Mends of region names behind their level, and of months in fields of time."""
+        for found in _LEVEL.finditer(raw):
+            name = _NAME.match(raw, found.end())
+            if name is not None and name.group()[0].isupper():
+                yield from self._region(Level(found.group(1).lower()), name.group(), name.start())
+        if self.context.field in TIME_FIELDS:
+            for token in tokens:
+                yield from self._month(token)
+
+    def _region(self, level: Level, text: str, start: int) -> Iterator[Mend]:
+        """The mend of the region that ``text`` begins with, unless its name is written right."""
+        words = text.split(" ")
+        beginnings = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+        regions = self.context.vocabulary.regions
+        if any(_written_right(regions.find(level, beginning)) for beginning in beginnings):
+            return
+        near = [
+            (match.score, beginning, match.region)
+            for beginning in beginnings
+            if (match := regions.find(level, beginning)) is not None
+            and match.score >= self._least(match.region)
+        ]
+        if not near:
+            return
+        score, before, region = max(near, key=lambda item: item[0])
+        if len(before) < 4 or self._is_common(before):
+            return
+        after = region.name.upper() if before.isupper() else region.name
+        yield Mend(start, start + len(before), before, after, REGION, region.code, score)
+
+    def _least(self, region: Region) -> float:
+        """The document's own region may be misread worse than another one it names."""
+        return _LEAST_OWN if region == self.context.region else _LEAST_OTHER
+
+    def _is_common(self, text: str) -> bool:
+        """Whether the supposed name is made of words of the language: ``Kabupaten Sendiri``."""
+        lexicon = self.context.vocabulary.lexicon
+        return all(word in lexicon.official or word in lexicon.general for word in text.lower().split())
+
+    def _month(self, token: Token) -> Iterator[Mend]:
+        months = self.context.vocabulary.months
+        if token.kind not in (Kind.WORD, Kind.MIXED) or len(token.text) < 3:
+            return
+        read = skeleton(token.text)
+        names = {name.lower() for name in months.names}
+        if token.lower in names or self.context.vocabulary.lexicon.knows(token.lower):
+            return
+        found = months.of_heading(token.text)
+        if found is None or len(found) != 1:
+            return
+        spelled = [name.lower() for name, number in months.names.items() if number == found[0]]
+        meant = next((name for name in spelled if skeleton(name) == read), spelled[0])
+        if len(token.text) < 4 and skeleton(meant) != read:
+            return
+        yield Mend(token.start, token.end, token.text, cased_like(token.text, meant), MONTH, meant, 0.97)
+
+
+def _written_right(match: object) -> bool:
+    return match is not None and bool(getattr(match, "exact", False))

@@ -1,0 +1,51 @@
+"""All sentences and terms of the vocabulary as running words: what may stand beside what."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_MOST_NEAREST = 3
+
+
+@dataclass(frozen=True)
+class Wordings:
+    """The texts of phrases, areas and abbreviations."""
+
+    texts: tuple[str, ...]
+
+    @cached_property
+    def words(self) -> tuple[tuple[str, ...], ...]:
+        """The words of each text, lower case, in order."""
+        return tuple(tuple(_WORD.findall(text.lower())) for text in self.texts)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Words that follow one another in some text."""
+        return frozenset(pair for words in self.words for pair in itertools.pairwise(words))
+
+    def nearest(self, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        """The few texts that share most with ``words`` (lower case, as read), best first: what a
+        misread sentence may have been. Rare words count more than common ones."""
+        weight: dict[int, float] = defaultdict(float)
+        for word in set(words):
+            with_word = self._with.get(word, ())
+            for index in with_word:
+                weight[index] += math.log((len(self.texts) + 1) / len(with_word))
+        best = sorted(weight, key=lambda index: (-weight[index], len(self.words[index]), index))
+        return tuple(self.words[index] for index in best[:_MOST_NEAREST])
+
+    @cached_property
+    def _with(self) -> Mapping[str, tuple[int, ...]]:
+        """The places of the texts that hold a word."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, words in enumerate(self.words):
+            for word in dict.fromkeys(words):
+                found[word].append(index)
+        return {word: tuple(indices) for word, indices in found.items()}
