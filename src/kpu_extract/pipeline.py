@@ -13,6 +13,7 @@ from kpu_extract.assembly.plan import assemble
 from kpu_extract.assembly.records import RecordMaker
 from kpu_extract.content import ReadPage
 from kpu_extract.decree import read_decree
+from kpu_extract.decree.consistency import check_columns, check_document
 from kpu_extract.errors import BrokenPdfError, LimitExceededError
 from kpu_extract.ingest.pdf import Pdf, open_pdf
 from kpu_extract.mending.records import RecordMender
@@ -93,8 +94,9 @@ class Pipeline:
     ) -> Document:
         reading = read_decree(pages, self.vocabulary, self.vocabulary.lexicon.knows)
         document_id = digest[:16]
+        plan = assemble(pages, self.vocabulary)
         maker = RecordMaker(
-            plan=assemble(pages, self.vocabulary),
+            plan=plan,
             pages={page.number: page for page in pages},
             vocabulary=self.vocabulary,
             known=self.vocabulary.lexicon.knows,
@@ -107,7 +109,7 @@ class Pipeline:
             else None
         )
         mended = RecordMender(maker.drafts(), self.vocabulary, region, self.settings.mend).mended()
-        return Document(
+        document = Document(
             **reading.decree.model_dump(),
             document_id=document_id,
             source_file=source_file,
@@ -118,6 +120,8 @@ class Pipeline:
             corrections=list(mended.corrections),
             review_reasons=[*reasons, *reading.review_reasons],
         )
+        checks = [*check_document(document, self.vocabulary), *check_columns(plan)]
+        return document.model_copy(update={"checks": checks})
 
 
 def _ignore(_number: int, _count: int) -> None:

@@ -19,6 +19,8 @@ WIDE = 3.0
 """Times its height that a run must be wide to be a line of text for certain."""
 TALL = 1.55
 """A run taller than so many usual lines holds several."""
+ACCENT, TAIL = 0.35, 0.25
+"""Of a usual line: how far a low run may stand above or below the line it belongs to."""
 LOW = 0.42
 """A run lower than this part of a usual line is a dot, a dash or an accent of its neighbour."""
 
@@ -120,22 +122,22 @@ def _weighed(values: NDArray[np.float64], middle: float, pitch: float) -> NDArra
 
 
 def _without_low(runs: list[tuple[int, int]], usual: float) -> list[tuple[int, int]]:
-    """Low runs go to the nearer neighbour when that is close by; far from any they stay (a dash)."""
+    """Low runs go to a neighbour that is close by (an accent to the line below, a comma's tail to the line
+    above); far from any they stay (a dash)."""
     kept: list[tuple[int, int]] = []
-    pending: tuple[int, int] | None = None
-    for run in runs:
-        low = run[1] - run[0] < LOW * usual
-        if pending is not None and run[0] - pending[1] <= 0.35 * usual and not low:
-            run, pending = (pending[0], run[1]), None
-        if pending is not None:
-            kept.append(pending)
-            pending = None
-        if not low:
-            kept.append(run)
-        elif kept and run[0] - kept[-1][1] <= 0.25 * usual and kept[-1][1] - kept[-1][0] >= LOW * usual:
-            kept[-1] = (kept[-1][0], run[1])
+    for top, bottom in runs:
+        before = kept[-1] if kept else None
+        if before is not None and _belong(before, (top, bottom), usual):
+            kept[-1] = (before[0], bottom)
         else:
-            pending = run
-    if pending is not None:
-        kept.append(pending)
+            kept.append((top, bottom))
     return kept
+
+
+def _belong(above: tuple[int, int], below: tuple[int, int], usual: float) -> bool:
+    """Whether one of two neighbouring runs is low and close to the other, which is not."""
+    gap = below[0] - above[1]
+    above_low, below_low = above[1] - above[0] < LOW * usual, below[1] - below[0] < LOW * usual
+    if above_low == below_low:
+        return False
+    return gap <= (ACCENT if above_low else TAIL) * usual
