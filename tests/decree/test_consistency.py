@@ -39,7 +39,8 @@ def _document(**fields: Any) -> Document:
         "annex": f"LAMPIRAN KEPUTUSAN NOMOR 12/HK.03.1-Kpt/3404/KPU-Kab/II/2025 TENTANG {TITLE}",
         "considerations": [
             "bahwa berdasarkan Peraturan Presiden Nomor 81 Tahun 2010 tentang Grand Design Reformasi "
-            "Birokrasi 2010-2025, perlu menetapkan Keputusan Komisi Pemilihan Umum Kabupaten Sleman Tahun 2025;"
+            "Birokrasi 2010-2025, perlu menetapkan Keputusan tentang Rencana Aksi di Kabupaten Sleman "
+            "Tahun 2025;"
         ],
         "dictums": [Dictum(label="KESATU", text="Menetapkan Rencana Aksi Kabupaten Sleman Tahun 2025.")],
         "records": [_record(1), _record(2), _record(3, area_no="2"), _record(4, area_no=None)],
