@@ -10,7 +10,9 @@ from kpu_extract.pipeline import Pipeline
 from kpu_extract.settings import Settings
 
 
-def extract(path: Path | str, settings: Settings | None = None, *, source_file: str | None = None) -> Document:
+def extract(
+    path: Path | str, settings: Settings | None = None, *, source_file: str | None = None
+) -> Document:
     """The decree and plan in the PDF at ``path``.
 
     ``source_file`` is the name it bears in the output, by default its own. Vocabulary and OCR models are

@@ -135,7 +135,8 @@ class Projective:
     def box(self, box: Box) -> Box:
         """The smallest axis-parallel box around the picture of ``box``."""
         corners = [
-            self.point(x, y) for x, y in ((box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1))
+            self.point(x, y)
+            for x, y in ((box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1))
         ]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return Box(min(xs), min(ys), max(xs), max(ys))

@@ -35,7 +35,9 @@ class _Model(BaseModel):
 class Provenance(_Model):
     """Where one value of a record stands: one entry per field and page part."""
 
-    field: str = Field(description="a column name of the record; `bulan` for marks; `extra:<heading>` for others")
+    field: str = Field(
+        description="a column name of the record; `bulan` for marks; `extra:<heading>` for others"
+    )
     page: int = Field(ge=1, description="page, from 1")
     row: int = Field(ge=1, description="ordinal of the leaf row on that page, from 1")
     x0: float = Field(description="left edge of the cell in points, on the page as a viewer shows it")
@@ -115,7 +117,9 @@ class Instrument(_Model):
     """A legal instrument as cited: Undang-Undang Nomor 7 Tahun 2017 tentang …"""
 
     key: str | None = Field(default=None, description="stable over documents: uu-7-2017, pkpu-14-2020")
-    type: str | None = Field(default=None, description="short type from the vocabulary: UU, PP, Perpres, PKPU …")
+    type: str | None = Field(
+        default=None, description="short type from the vocabulary: UU, PP, Perpres, PKPU …"
+    )
     number: str | None = None
     year: int | None = None
     about: str | None = None
@@ -183,7 +187,9 @@ class Decree(_Model):
     number: str | None = Field(default=None, description="what stands after NOMOR")
     number_parts: NumberParts = Field(default_factory=NumberParts)
     year: int | None = None
-    title: str | None = Field(default=None, description="what stands after TENTANG, one line, capitals as printed")
+    title: str | None = Field(
+        default=None, description="what stands after TENTANG, one line, capitals as printed"
+    )
     plan_year: int | None = None
     place: str | None = None
     date: dt.date | None = None

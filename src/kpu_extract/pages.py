@@ -65,7 +65,9 @@ def _see_scan(pdf: Pdf, source: SourcePage, engine: OcrEngine, max_pixels: int) 
         return SeenPage(ReadPage(source.number, sheet.size, sheet.to_page, (), (), (), sheet.notes), (), True)
     rules = find_rules(sheet)
     tables, lines = with_overflow(*read_scanned(sheet, find_grids(rules), engine))
-    return SeenPage(ReadPage(source.number, sheet.size, sheet.to_page, tables, lines, (), sheet.notes), rules, True)
+    return SeenPage(
+        ReadPage(source.number, sheet.size, sheet.to_page, tables, lines, (), sheet.notes), rules, True
+    )
 
 
 def legibility(engine: OcrEngine) -> Callable[[Sequence[Grey]], float]:
@@ -102,5 +104,3 @@ def _read_boxes(
     crops = box_crops(level, inner)
     readings = iter(engine.read_lines([crop.picture for crop in crops]))
     return [next(readings) for _ in crops] if len(crops) == len(boxes) else [LineReading(())] * len(boxes)
-
-

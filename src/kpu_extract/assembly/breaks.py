@@ -73,7 +73,11 @@ class BreakJudge:
         if self.borders_tell:
             odds += BORDERS if all(_open_sides(before.row, texts)) else -BORDERS
         cut = odds > 0
-        joined = tuple(cut or self._spans(index, before, after) for index in range(len(self.layout.columns)))
+        # All sides open and yet no cut row: here the engine merely left the page's last rule out.
+        by_borders = self.borders_tell and not all(_open_sides(before.row, texts))
+        joined = tuple(
+            cut or self._spans(index, before, after, by_borders) for index in range(len(self.layout.columns))
+        )
         return Break(cut, joined, abs(odds) >= UNSURE)
 
     def _column_odds(self, index: int, before: Side, after: Side) -> float:
@@ -96,12 +100,12 @@ class BreakJudge:
             return _area_odds(tail, head, self.areas)
         return continuity(tail, head, self.habits.columns[index], self.habits, self.joining_words)
 
-    def _spans(self, index: int, before: Side, after: Side) -> bool:
+    def _spans(self, index: int, before: Side, after: Side, by_borders: bool) -> bool:
         """Whether a column's cell goes on over a break that cuts no row."""
         above, below = before.row.pieces[index], after.row.pieces[index]
         if not above.cells or not below.cells or self.layout.columns[index].field is Column.SCHEDULE:
             return False
-        if self.borders_tell:
+        if by_borders:
             return above.open_bottom
         if any(self._begins_anew(outer, before, after) for outer in self._outer(index)):
             return False

@@ -11,7 +11,7 @@ from kpu_extract.content import Source, TextLine, Word
 from kpu_extract.geometry import union_of
 from kpu_extract.ingest.source import Glyph
 
-SPACE_GAP = 0.18
+SPACE_GAP = 0.12
 """Of the glyphs' height: a gap wider than the line's usual by this parts two words, whether or not the
 layer holds a space there. A word space is 0.25 em; glyph boxes are as wide as their advance, so that
 letters of a word touch unless the line is set spaced out."""

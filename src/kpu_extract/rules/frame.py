@@ -40,7 +40,8 @@ def framed(rules: Sequence[Rule]) -> tuple[Rule, ...]:
             break
         kept_h.extend(more_h)
         kept_v.extend(more_v)
-    kept_v.extend([rule for rule in vertical if rule not in kept_v and _stands_beside(rule, kept_v)])
+    while beside := [rule for rule in vertical if rule not in kept_v and _stands_beside(rule, kept_v)]:
+        kept_v.extend(beside)
     return (*sorted(kept_h, key=_order), *sorted(kept_v, key=_order))
 
 
