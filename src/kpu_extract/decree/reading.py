@@ -70,7 +70,7 @@ def read_decree(pages: Sequence[ReadPage], vocabulary: Vocabulary, known: Known)
     join those broken at a line's end."""
 
     def text(rows: Iterable[Row]) -> str:
-        return joined_text((row.text for row in rows), known)
+        return joined_text((row.cell_text for row in rows), known).text
 
     layout = _layout(pages, vocabulary, text)
     if not layout.sections.parts and not layout.head.issuer:

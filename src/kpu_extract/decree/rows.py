@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from kpu_extract.assembly.text import CellText
 from kpu_extract.content import ReadPage, Word
 from kpu_extract.geometry import Box, union_of
 
@@ -35,6 +36,11 @@ class Row:
     @cached_property
     def text(self) -> str:
         return " ".join(self.texts)
+
+    @property
+    def cell_text(self) -> CellText:
+        """The text with the confidence of its words."""
+        return CellText(self.text, tuple(word.confidence for word in self.words))
 
     @cached_property
     def box(self) -> Box:
