@@ -17,12 +17,13 @@ from kpu_extract.vocabulary.folding import skeleton
 MARGIN = 0.13
 """The part of the page's height at its head and foot in which running lines stand."""
 SAME_PLACE_PT = 12.0
+CATCHWORDS = 3
 ALIKE = 85.0
 """Least likeness (0..100) of two readings of one running line."""
 
 _PAGE_NUMBER = re.compile(r"[-–—~_.\s]*\d{1,3}(?:\s*(?:/|[^\W\d_]{2,4})\s*\d{1,3})?[-–—~_.\s]*")
 _ADDRESS = re.compile(r"(?:https?:?/*)?[\w-]{2,}[.,][\w-]+[.,][\w-]+(?:[.,/][\w./-]*)?")
-_CATCHWORD = re.compile(r"(?P<words>.{2,40}?)\s*(?:(?:[.,]\s*){3,}|…\s*[.…]*|(?:[.,]\s+){2,}[.,]?)$")
+_CATCHWORD = re.compile(r"(?P<words>.{2,40}?)\s*(?P<dots>[.,…](?:\s*[.,…])*)")
 
 
 def decree_rows(pages: Sequence[ReadPage], labels: DecreeLabels) -> list[list[Row]]:
@@ -58,10 +59,10 @@ def _recurs(row: Row, page: int, rows: Sequence[Sequence[Row]], heights: Sequenc
 
 
 def _same_line(row: Row, other: Row) -> bool:
-    if abs(row.box.y0 - other.box.y0) > SAME_PLACE_PT:
+    if abs(row.box.y0 - other.box.y0) > SAME_PLACE_PT or abs(row.x0 - other.x0) > SAME_PLACE_PT:
         return False
     one, two = (re.sub(r"\d", "", item.text) for item in (row, other))
-    return bool(one.strip()) and fuzz.ratio(skeleton(one), skeleton(two)) >= ALIKE
+    return bool(one.strip()) and fuzz.ratio(one, two) >= ALIKE
 
 
 def _without_page_number(rows: Sequence[Row], height: float, labels: DecreeLabels) -> list[Row]:
@@ -80,13 +81,18 @@ def _is_page_number(row: Row, labels: DecreeLabels) -> bool:
 
 
 def _without_catchword(rows: list[Row], following: Sequence[Row]) -> list[Row]:
-    """The rows less a last one that says what the next page begins with: ``Mengingat . . .``"""
-    if not rows or not (found := _CATCHWORD.fullmatch(rows[-1].text)):
+    """The rows less a last one that says what the next page begins with: ``Mengingat . . .``
+
+    Three dots behind a few words are enough; of two, one may be the sentence's own, so the next page
+    must begin with the words.
+    """
+    found = _CATCHWORD.fullmatch(rows[-1].text) if rows else None
+    if found is None:
         return rows
     words = found["words"].split()
-    if len(words) > 3 and not _begins_with(following, words):
-        return rows
-    return rows[:-1]
+    dots = sum(3 if dot == "…" else 1 for dot in found["dots"] if not dot.isspace())
+    is_sure = dots >= 3 and len(words) <= CATCHWORDS
+    return rows[:-1] if is_sure or (dots >= 2 and _begins_with(following, words)) else rows
 
 
 def _begins_with(rows: Sequence[Row], words: Sequence[str]) -> bool:
