@@ -12,12 +12,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from kpu_extract.decree.rows import Row, cut_word
+from kpu_extract.decree.rows import Row, cut_word, ends_paragraph
 
 HANGS_PT = 6.0
 """A row that begins so far left of the text hangs: it begins an item."""
-SHORT_ROW = 0.8
-"""Of the text's width: a narrower row ends a paragraph."""
 
 OPENING_ROWS = 3
 """What an item begins with may run over so many rows: "Peraturan Menteri … Nomor 9"."""
@@ -112,7 +110,7 @@ def _start(rows: Sequence[Row], index: int, text_left: dict[int, float], opens: 
     if index == 0 or not opens([*row.texts, *behind]):
         return None
     at_text = left is None or abs(row.x0 - left) <= 2 * HANGS_PT or hangs
-    return _Start(index, sure=False) if at_text and (ended or _is_short(rows, index - 1)) else None
+    return _Start(index, sure=False) if at_text and (ended or _follows_an_end(rows, index)) else None
 
 
 def _marked(row: Row, index: int) -> _Start | None:
@@ -143,11 +141,11 @@ def _behind_marker(row: Row, start: _Start) -> Sequence[str]:
     return row.texts[start.words :]
 
 
-def _is_short(rows: Sequence[Row], index: int) -> bool:
-    """Whether the row ends well before the right edge of the text: a paragraph's last."""
-    own = [row.box for row in rows if row.page == rows[index].page]
-    left, right = min(box.x0 for box in own), max(box.x1 for box in own)
-    return rows[index].box.x1 < left + SHORT_ROW * (right - left)
+def _follows_an_end(rows: Sequence[Row], index: int) -> bool:
+    """Whether the row before ended a paragraph."""
+    above = rows[index - 1]
+    right = max(row.box.x1 for row in rows if row.page == above.page)
+    return ends_paragraph(above, rows[index], right)
 
 
 def _without_continued(starts: Sequence[_Start]) -> list[_Start]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kpu_extract.decree.rows import Row
+from kpu_extract.decree.rows import Row, ends_paragraph
 from kpu_extract.decree.sections import Sections
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 PARAGRAPH_GAP = 0.55
 """Of a row's height: more room above a row than this begins a paragraph where lines stand close."""
-SHORT_ROW = 0.85
-"""Of the text's width: a narrower row ends a paragraph."""
 
 
 @dataclass(frozen=True)
@@ -90,14 +88,11 @@ def _label(ordinal: int, labels: DecreeLabels) -> str:
 
 
 def _begins_paragraph(rows: Sequence[Row], index: int) -> bool:
-    """Whether row ``index`` starts anew: with a capital, after a full stop, and after a short row, more
-    room than lines have, or a page's end."""
+    """Whether row ``index`` starts anew: with a capital, after a full stop, and after a row that ended
+    early, more room than lines have, or a page's end."""
     above, row = rows[index - 1], rows[index]
     if not above.text.rstrip().endswith((".", ";")) or not row.text[0].isupper():
         return False
-    if above.page != row.page:
+    if above.page != row.page or row.box.y0 - above.box.y1 > PARAGRAPH_GAP * row.box.height:
         return True
-    right = max(other.box.x1 for other in rows)
-    left = min(other.x0 for other in rows)
-    is_short = above.box.x1 < left + SHORT_ROW * (right - left)
-    return is_short or row.box.y0 - above.box.y1 > PARAGRAPH_GAP * row.box.height
+    return ends_paragraph(above, row, max(other.box.x1 for other in rows))

@@ -86,6 +86,13 @@ RowsText = Callable[[Iterable[Row]], str]
 """Joins rows to running text: words broken at a line's end are put together."""
 
 
+def ends_paragraph(above: Row, row: Row, right: float) -> bool:
+    """Whether ``above`` ends a paragraph: the first word of ``row`` would have had room behind it, up to the
+    text's ``right`` edge."""
+    room = right - above.box.x1
+    return room > row.words[0].box.width + row.box.height
+
+
 def cut_word(word: Word, at: int) -> tuple[Word, Word]:
     """``word`` cut before its letter ``at``; the box is shared out by letters."""
     middle = word.box.x0 + word.box.width * at / len(word.text)
