@@ -43,6 +43,11 @@ def test_flags(text: str, flags: set[str]) -> None:
     assert set(parse_schedule(text, WORDS, 2025).flags) == flags
 
 
+def test_how_it_was_read_is_no_doubt() -> None:
+    assert parse_schedule("Paling lambat Descmber", WORDS, 2025).doubts == ()
+    assert parse_schedule("Paling lambat Juni 2022", WORDS, 2025).doubts == ("year-contradicts-plan",)
+
+
 def test_disagreeing_parts_are_both_kept() -> None:
     assert parse_schedule("Triwulan I (Mei)", WORDS, None).months == (1, 2, 3, 5)
 

@@ -119,10 +119,10 @@ class RecordMaker:
         if not waktu:
             return None, []
         schedule = parse_schedule(waktu, self.vocabulary.time_words, self.plan_year)
-        reasons = [f"waktu: {flag}" for flag in schedule.flags]
+        reasons = [f"waktu: {flag}" for flag in schedule.doubts]
         if not schedule.understood:
             return None, [*reasons, "waktu: not-understood"]
-        return list(schedule.months), reasons
+        return list(schedule.months) or None, reasons
 
     def _marked_months(self, row: LeafRow, columns: Sequence[int]) -> tuple[list[int], list[str]]:
         months: set[int] = set()

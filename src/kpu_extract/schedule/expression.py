@@ -10,6 +10,8 @@ from kpu_extract.vocabulary.time_words import TimeWords
 
 _MOST_TOKENS = 100  # twelve dates and as many remarks; what is longer is no time expression
 
+_PLAIN = frozenset({"deadline", "each-period", "no-fixed-month", "open-start", "open-end", "word-mended"})
+
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
@@ -31,6 +33,11 @@ class Schedule:
     year: int | None
     flags: tuple[str, ...]
     understood: bool
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """The flags that want a look; the others only tell how the expression was read."""
+        return tuple(flag for flag in self.flags if flag not in _PLAIN)
 
 
 def parse_schedule(text: str, words: TimeWords, plan_year: int | None) -> Schedule:
