@@ -107,7 +107,8 @@ class BreakJudge:
             return False
         if by_borders:
             return above.open_bottom
-        if any(self._begins_anew(outer, before, after) for outer in self._outer(index)):
+        outer = (i for i in self.habits.outer[index] if self.layout.columns[i].field in HIERARCHY)
+        if any(self._begins_anew(column, before, after) for column in outer):
             return False
         if before.texts[index] and after.texts[index]:
             return self._same_text(index, before, after) or self._goes_on(index, before, after)
@@ -115,13 +116,6 @@ class BreakJudge:
             own = self.habits.columns[index]
             return own.empty_cells < (1.0 - own.filled) / 2
         return True
-
-    def _outer(self, index: int) -> list[int]:
-        """The columns that this one lies within."""
-        field = self.layout.columns[index].field
-        ranks = HIERARCHY[: HIERARCHY.index(field)] if field in HIERARCHY else HIERARCHY
-        found = [i for i, column in enumerate(self.layout.columns) if column.field in ranks]
-        return [i for i in found if i < index or field in HIERARCHY]
 
     def _begins_anew(self, index: int, before: Side, after: Side) -> bool:
         if not before.texts[index] or not after.texts[index] or self._same_text(index, before, after):

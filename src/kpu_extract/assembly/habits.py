@@ -32,19 +32,27 @@ class Habits:
 
 @dataclass(frozen=True)
 class DocumentHabits:
-    """The habits of each column, and the word pairs that stand side by side somewhere."""
+    """The habits of each column, and the word pairs that stand side by side somewhere. ``outer`` holds for
+    each column those that it lies within: wherever a cell of theirs begins, one of its own begins."""
 
     columns: tuple[Habits, ...]
     pairs: Counter[tuple[str, str]]
+    outer: tuple[frozenset[int], ...]
 
 
 def document_habits(rows: Sequence[BodyRow], columns: int) -> DocumentHabits:
-    """The habits over all rows of a plan; ``columns`` is how many columns it has."""
+    """The habits over all rows of a plan; ``columns`` is how many columns it has. The first rows of pages
+    are left out of the shares: what goes on over a break is not known yet."""
     pairs: Counter[tuple[str, str]] = Counter()
     for piece in {piece.key: piece for row in rows for piece in row.pieces}.values():
         words = words_of(piece.text)
         pairs.update(pairwise(words))
-    return DocumentHabits(tuple(_habits(rows, index) for index in range(columns)), pairs)
+    within = [rows[0], *(after for before, after in pairwise(rows) if after.page == before.page)] if rows else []
+    return DocumentHabits(
+        columns=tuple(_habits(within, index) for index in range(columns)),
+        pairs=pairs,
+        outer=tuple(_outer(within, index, columns) for index in range(columns)),
+    )
 
 
 def words_of(text: str) -> list[str]:
@@ -75,6 +83,15 @@ def _habits(rows: Sequence[BodyRow], column: int) -> Habits:
         marker_start=_share(sum(map(starts_with_marker, texts)), len(texts)),
         empty_cells=_share(len(starting) - len(texts), len(rows)),
     )
+
+
+def _outer(rows: Sequence[BodyRow], inner: int, columns: int) -> frozenset[int]:
+    return frozenset(index for index in range(columns) if index != inner and _lies_within(rows, inner, index))
+
+
+def _lies_within(rows: Sequence[BodyRow], inner: int, outer: int) -> bool:
+    begun = [row for row in rows if _begins(row.pieces[outer], row)]
+    return bool(begun) and all(_begins(row.pieces[inner], row) for row in begun)
 
 
 def _begins(piece: Piece, row: BodyRow) -> bool:

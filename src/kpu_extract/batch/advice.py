@@ -19,7 +19,7 @@ ADVICE = {
     "limit": "raise the limit that the message names if the file is genuine",
     "crash": "run again with --retry-failed; if it stays, report it with this line and the file",
     "engine": "check that the OCR engine is installed and works, or choose the other one with --ocr",
-    "bad-text": "the OCR engine or the PDF gave text that is no Unicode: report it with this line and the file",
+    "bad-text": "what was read is no Unicode text: report it with this line and the file",
     "system": "check the disk and the permissions, then run again with --retry-failed",
     "internal": "this is a fault of the program: report it with this line and the file",
 }

@@ -51,6 +51,7 @@ class Totals:
     records: int = 0
     corrections: int = 0
     needs_review: int = 0
+    pages: int = 0
     statuses: Counter[str] = field(default_factory=Counter)
 
 
@@ -146,4 +147,5 @@ def _count(totals: Totals, entry: Entry, tables: Tables) -> None:
     if entry.listed.first:
         totals.records += tables.records.num_rows
         totals.corrections += tables.corrections.num_rows
+        totals.pages += tables.documents["pages"][0].as_py()
         totals.needs_review += tables.records["needs_review"].to_pylist().count(True)

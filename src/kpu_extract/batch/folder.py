@@ -44,6 +44,10 @@ class OutFolder:
         return self.path / "json"
 
     @property
+    def akn(self) -> Path:
+        return self.path / "akn"
+
+    @property
     def work(self) -> Path:
         return self.path / ".kpu-extract"
 
@@ -57,7 +61,7 @@ class OutFolder:
     def sweep(self) -> None:
         """Deletes what a killed run left half written."""
         shutil.rmtree(self.spool, ignore_errors=True)
-        for folder in (self.path, self.json):
+        for folder in (self.path, self.json, self.akn):
             for litter in folder.glob(".*.part"):
                 shutil.rmtree(litter) if litter.is_dir() else litter.unlink()
 

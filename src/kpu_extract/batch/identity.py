@@ -7,7 +7,7 @@ result is kept under :meth:`Identity.key` and found again.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 import kpu_extract
 from kpu_extract.settings import Settings
 from kpu_extract.vocabulary.files import bundled_vocabulary
+from kpu_extract.vocabulary.layers import digest_of
 
 ENGINE_PACKAGES = (
     "rapidocr",
@@ -28,8 +29,9 @@ ENGINE_PACKAGES = (
 """Their versions stand for the OCR models and the native code that a reading depends on; the models
 of RapidOCR come inside its wheel."""
 
-AROUND_THE_RESULT = frozenset({"batch", "cli", "evaluation", "overlay", "report"})
-"""Parts of the package that run, compare or show documents, and cannot change one."""
+AROUND_THE_RESULT = frozenset({"batch", "cli", "evaluation", "overlay", "report", "_vocab"})
+"""Parts of the package that run, compare or show documents and cannot change one, and the vocabulary,
+which has a digest of its own."""
 
 
 class Identity(BaseModel):
@@ -68,9 +70,8 @@ def code_digest() -> str:
 
 
 def vocabulary_digest(own: Path | None) -> str:
-    """16 hex digits over the bundled vocabulary's files and those of the user's ``own`` folder."""
-    folders = [bundled_vocabulary(), *([own] if own else [])]
-    return _text_digest(_files_digest(folder, folder.rglob("*.csv")) for folder in folders)
+    """The digest of the bundled vocabulary with the user's ``own`` folder over it."""
+    return digest_of([bundled_vocabulary(), *([own] if own else [])])
 
 
 def engine_versions() -> dict[str, str]:
@@ -83,6 +84,15 @@ def _version(package: str) -> str:
         return version(package)
     except PackageNotFoundError:
         return "absent"
+
+
+def _files_under(path: Path) -> Iterator[Path]:
+    """``path`` if it is a file, else the files below it that Python did not make itself."""
+    if path.is_file():
+        yield path
+    elif path.name != "__pycache__":
+        for below in path.iterdir():
+            yield from _files_under(below)
 
 
 def _files_digest(root: Path, paths: Iterable[Path]) -> str:

@@ -94,8 +94,11 @@ def _left(tally: Tally, seconds: float) -> str:
 
 
 @contextmanager
-def display_on(console: Console) -> Iterator[Display]:
+def display_on(console: Console, *, silent: bool = False) -> Iterator[Display]:
     """A bar where ``console`` is a terminal, else lines."""
+    if silent:
+        yield Silent()
+        return
     if not console.is_terminal:
         yield Lines(console)
         return

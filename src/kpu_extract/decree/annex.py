@@ -32,6 +32,11 @@ def annex_start(rows: Sequence[Row], labels: DecreeLabels) -> int | None:
     return None
 
 
+def heads_annex(rows: Sequence[Row], labels: DecreeLabels) -> bool:
+    """Whether the annex's block is at the head of a page with these rows."""
+    return any(_annex_segment(row, labels) is not None for row in rows[:FIRST_ROWS])
+
+
 def read_annex(rows: Sequence[Row], labels: DecreeLabels) -> tuple[Row, ...]:
     """The rows of the annex's block, each cut to the block's column; empty if there is none."""
     start = annex_start(rows, labels)

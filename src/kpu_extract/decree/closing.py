@@ -39,6 +39,7 @@ _NOT_NAMES = (
     LabelKind.PLACE,
     LabelKind.SIGNED,
     LabelKind.STAFF_NUMBER,
+    LabelKind.RANK,
 )
 
 
@@ -134,18 +135,25 @@ def _divided(row: Row, edge: float) -> tuple[Row | None, Row | None]:
 
 
 def _cut(row: Row, edge: float) -> int:
-    """The index of the first word of the right column: at the widest gap near the edge."""
-    if row.box.x0 > edge - LEFT_OF_PLACE_PT:
+    """The index of the first word of the right column: behind a column's gap about the edge, else all or
+    nothing by where most of the row lies, and for what was read as one line from far left to far right the
+    widest gap near the edge."""
+    parted = [at for at in range(1, len(row.words)) if row.wide_gap_before(at) and _is_about(row, at, edge)]
+    if parted:
+        return parted[0]
+    if row.box.center[0] >= edge or row.box.x0 > edge - LEFT_OF_PLACE_PT:
         return 0
     if row.box.x1 < edge + LEFT_OF_PLACE_PT / 2:
         return len(row.words)
-    near = range(1, len(row.words))
-    gaps = [
-        (row.words[at].box.x0 - row.words[at - 1].box.x1, at)
-        for at in near
-        if abs(row.words[at].box.x0 - edge) < 2 * LEFT_OF_PLACE_PT or row.wide_gap_before(at)
-    ]
+    near = (at for at in range(1, len(row.words)) if abs(row.words[at].box.x0 - edge) < 2 * LEFT_OF_PLACE_PT)
+    gaps = [(row.words[at].box.x0 - row.words[at - 1].box.x1, at) for at in near]
     return max(gaps)[1] if gaps else 0
+
+
+def _is_about(row: Row, at: int, edge: float) -> bool:
+    """Whether the words around the gap before word ``at`` lie on either side of the edge."""
+    before, behind = row.words[at - 1].box.x1, row.words[at].box.x0
+    return before < edge + LEFT_OF_PLACE_PT / 2 and behind > edge - LEFT_OF_PLACE_PT
 
 
 # -- place and date

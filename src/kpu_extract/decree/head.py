@@ -49,9 +49,10 @@ class _Mark:
 
 def read_head(rows: Sequence[Row], labels: DecreeLabels) -> Head:
     """The parts of the head among the rows before Menimbang."""
-    decision = _mark(rows, LabelKind.DECISION, (0, 0), labels)
+    first = _mark(rows, LabelKind.DECISION, (0, 0), labels)
+    number = _mark(rows, LabelKind.NUMBER, first.end if first else (0, 0), labels)
+    decision = _last_decision(rows, number, labels) or first
     after = decision.end if decision else (0, 0)
-    number = _mark(rows, LabelKind.NUMBER, after, labels)
     subject = _mark(rows, LabelKind.SUBJECT, number.end if number else after, labels)
     end = (len(rows), 0)
     role = _role_start(rows, subject.row + 1 if subject else 0, labels)
@@ -97,6 +98,13 @@ def _mark(rows: Sequence[Row], kind: LabelKind, after: tuple[int, int], labels: 
             if match is not None and (word == 0 or match.edits == 0):
                 return _Mark(index, word, match.words)
     return None
+
+
+def _last_decision(rows: Sequence[Row], number: _Mark | None, labels: DecreeLabels) -> _Mark | None:
+    """The last row before the number that begins KEPUTUSAN: some letterheads have the title twice."""
+    starts = range(number.row, -1, -1) if number else ()
+    found = ((index, labels.opening(rows[index].texts[:1], (LabelKind.DECISION,))) for index in starts)
+    return next((_Mark(index, 0, match.words) for index, match in found if match), None)
 
 
 def _first_of(

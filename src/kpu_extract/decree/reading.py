@@ -19,6 +19,7 @@ from kpu_extract.decree.closing import Closing, read_closing
 from kpu_extract.decree.furniture import decree_rows
 from kpu_extract.decree.head import Head, kind_of, plan_year_of, read_head, role_rows
 from kpu_extract.decree.items import Item, opening_words, split_items
+from kpu_extract.decree.page_order import in_order
 from kpu_extract.decree.provisions import ReadDictum, read_dictums
 from kpu_extract.decree.rows import Row, RowsText
 from kpu_extract.decree.sections import Sections, cut_sections
@@ -55,6 +56,7 @@ class _Layout:
     """The parts of a decree as rows, before what they say is read."""
 
     sections: Sections
+    notes: tuple[str, ...]
     head: Head
     closing: Closing
     annex: tuple[Row, ...]
@@ -116,7 +118,7 @@ def read_decree(pages: Sequence[ReadPage], vocabulary: Vocabulary, known: Known)
 
 def _layout(pages: Sequence[ReadPage], vocabulary: Vocabulary, text: RowsText) -> _Layout:
     labels, instruments = vocabulary.decree_labels, vocabulary.instruments
-    rows = [row for own in decree_rows(pages, labels) for row in own]
+    rows, notes = in_order(decree_rows(pages, labels), labels)
     sections = cut_sections(rows, labels)
     head = read_head(sections.head, labels)
 
@@ -135,6 +137,7 @@ def _layout(pages: Sequence[ReadPage], vocabulary: Vocabulary, text: RowsText) -
     enacting, dictums = read_dictums(sections, labels)
     return _Layout(
         sections=sections,
+        notes=(*notes, *sections.notes),
         head=head,
         closing=read_closing(sections.closing, text(role_rows(head, labels)), labels),
         annex=read_annex(sections.closing, labels),
@@ -155,7 +158,7 @@ def _parted(items: list[Item], cites: Callable[[Sequence[str]], bool]) -> tuple[
 
 def _layout_reasons(layout: _Layout) -> list[str]:
     """What is missing or was concluded rather than read."""
-    reasons = list(layout.sections.notes)
+    reasons = list(layout.notes)
     parts = (
         ("considerations", layout.considerations),
         ("legal-bases", layout.legal_bases),
@@ -165,6 +168,7 @@ def _layout_reasons(layout: _Layout) -> list[str]:
     if layout.legal_bases and not layout.sections.rows_of(LabelKind.RECALLING):
         reasons.append("label-lost-mengingat")
     reasons += [f"label-lost-{dictum.label.lower()}" for dictum in layout.dictums if dictum.is_lost]
+    reasons += [f"{dictum.label.lower()}-empty" for dictum in layout.dictums if not dictum.rows]
     ordinals = [dictum.ordinal for dictum in layout.dictums]
     if ordinals != list(range(1, len(ordinals) + 1)):
         reasons.append("dictums-not-consecutive")

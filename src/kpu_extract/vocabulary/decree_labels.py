@@ -37,6 +37,7 @@ class LabelKind(StrEnum):
     COPY_NOTE = "copy-note"
     ANNEX = "annex"
     STAFF_NUMBER = "staff-number"
+    RANK = "rank"
     DISTRIBUTION = "distribution"
     PAGE = "page"
     ROLE = "role"
