@@ -18,7 +18,7 @@ ADVICE = {
     "limit-memory": "raise --max-memory-mib or use fewer --workers; then run again",
     "limit": "raise the limit that the message names if the file is genuine",
     "crash": "run again with --retry-failed; if it stays, report it with this line and the file",
-    "engine": "check that the OCR engine is installed and works, or choose the other one with --ocr",
+    "engine": "mend the OCR engine or choose the other with --ocr, then run again with --retry-failed",
     "bad-text": "what was read is no Unicode text: report it with this line and the file",
     "system": "check the disk and the permissions, then run again with --retry-failed",
     "internal": "this is a fault of the program: report it with this line and the file",

@@ -21,8 +21,8 @@ from pathlib import Path
 from kpu_extract.batch.catalogue import with_catalogue
 from kpu_extract.batch.identity import code_digest
 from kpu_extract.batch.parts import pack
-from kpu_extract.batch.work import Answer, Fault, Finished, LogLine, Ready, Task
-from kpu_extract.errors import EngineError, InputError, KpuExtractError
+from kpu_extract.batch.work import VOCABULARY, Answer, Fault, Finished, LogLine, Ready, Task
+from kpu_extract.errors import EngineError, InputError, KpuExtractError, VocabularyError
 from kpu_extract.settings import MIB, Limits
 
 MEMORY_FUSE = 2
@@ -68,6 +68,8 @@ def _answer(task: Task) -> Answer:
 def _fault(error: Exception) -> Fault:
     if isinstance(error, InputError):
         return Fault(error.reason, str(error))
+    if isinstance(error, VocabularyError):
+        return Fault(VOCABULARY, str(error))
     trace = "".join(traceback.format_exception(error))
     for kind, reason, passing in _KINDS:
         if isinstance(error, kind):

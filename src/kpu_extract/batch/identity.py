@@ -7,6 +7,8 @@ result is kept under :meth:`Identity.key` and found again.
 from __future__ import annotations
 
 import hashlib
+import re
+import subprocess
 from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -14,6 +16,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 import kpu_extract
+from kpu_extract.errors import EngineError
 from kpu_extract.settings import Settings
 from kpu_extract.vocabulary.files import bundled_vocabulary
 from kpu_extract.vocabulary.layers import digest_of
@@ -28,6 +31,8 @@ ENGINE_PACKAGES = (
 )
 """Their versions stand for the OCR models and the native code that a reading depends on; the models
 of RapidOCR come inside its wheel."""
+
+TESSERACT_MODEL = "ind.traineddata"
 
 AROUND_THE_RESULT = frozenset({"batch", "cli", "evaluation", "overlay", "report", "_vocab"})
 """Parts of the package that run, compare or show documents and cannot change one, and the vocabulary,
@@ -56,7 +61,7 @@ def identity_of(settings: Settings) -> Identity:
         code=code_digest(),
         settings=settings.digest(),
         vocabulary=vocabulary_digest(settings.vocab),
-        engines=_text_digest(f"{name} {found}" for name, found in engine_versions().items()),
+        engines=_text_digest(f"{name} {found}" for name, found in engine_versions(settings).items()),
     )
 
 
@@ -74,9 +79,35 @@ def vocabulary_digest(own: Path | None) -> str:
     return digest_of([bundled_vocabulary(), *([own] if own else [])])
 
 
-def engine_versions() -> dict[str, str]:
-    """The installed version of each package in ENGINE_PACKAGES, ``absent`` for one that is missing."""
-    return {name: _version(name) for name in ENGINE_PACKAGES}
+def engine_versions(settings: Settings) -> dict[str, str]:
+    """The versions of all that reads for ``settings``; ``absent`` for a package that is missing.
+
+    EngineError where Tesseract is asked for and is not there.
+    """
+    versions = {name: _version(name) for name in ENGINE_PACKAGES}
+    if settings.ocr == "tesseract":
+        versions["tesseract"] = _tesseract_version()
+    return versions
+
+
+def _tesseract_version() -> str:
+    """The program's version and the digest of its Indonesian model, which is a file of the system."""
+    told = _tesseract("--version").split()
+    folder = re.search(r'"(.+)"', _tesseract("--list-langs"))
+    model = Path(folder[1]) / TESSERACT_MODEL if folder else None
+    if model is None or not model.is_file():
+        raise EngineError("Tesseract lacks the Indonesian model; apt-get install tesseract-ocr-ind")
+    return f"{told[1]} {_files_digest(model.parent, [model])}"
+
+
+def _tesseract(option: str) -> str:
+    try:
+        asked = subprocess.run(["tesseract", option], capture_output=True, text=True, check=True, timeout=20)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise EngineError(
+            "Tesseract is missing; apt-get install tesseract-ocr tesseract-ocr-ind, or use --ocr rapidocr"
+        ) from error
+    return asked.stdout + asked.stderr
 
 
 def _version(package: str) -> str:

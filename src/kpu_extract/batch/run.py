@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from kpu_extract.batch.advice import advice_for
 from kpu_extract.batch.catalogue import Catalogue
@@ -17,8 +18,9 @@ from kpu_extract.batch.ledger import Ledger
 from kpu_extract.batch.parts import PartStore, unpack_json
 from kpu_extract.batch.pool import Crew
 from kpu_extract.batch.progress import Display, Tally
-from kpu_extract.batch.work import Extractor, Fault, Finished, GivenUp, Outcome, Task
+from kpu_extract.batch.work import VOCABULARY, Extractor, Fault, Finished, GivenUp, Outcome, Task
 from kpu_extract.emit.atomic import write_whole
+from kpu_extract.errors import VocabularyError
 from kpu_extract.model import Status
 from kpu_extract.settings import Settings
 
@@ -84,6 +86,8 @@ class Batch:
             self._in_hand[future] = item
             return
         item.release()
+        if isinstance(known, Failed):
+            self._tell_failed(item.source_file, known)
         self._settled(failed=isinstance(known, Failed))
 
     def _known(self, item: Item) -> Done | Failed | None:
@@ -153,15 +157,17 @@ class Batch:
 
     def _tell_done(self, finished: Finished, item: Item) -> None:
         facts = {"pages": finished.pages, "records": finished.records, "seconds": finished.seconds}
-        if finished.status == Status.OK:
-            logger.info("%s: %d records", item.source_file, finished.records, extra=facts)
+        if not finished.records:
+            logger.warning("%s: no plan table was found, so it has no records", item.source_file, extra=facts)
+        elif finished.status == Status.PARTIAL:
+            logger.warning("%s: a page of it could not be read", item.source_file, extra=facts)
         else:
-            logger.warning(
-                "%s: %s, %d records", item.source_file, finished.status, finished.records, extra=facts
-            )
+            logger.info("%s: %d records", item.source_file, finished.records, extra=facts)
 
     def _keep_failure(self, given_up: GivenUp, item: Item) -> None:
         fault = given_up.fault
+        if fault.reason == VOCABULARY:
+            raise VocabularyError(fault.message)
         self._folder.json_of(item.document_id).unlink(missing_ok=True)
         event = Failed(
             key=self._order.identity.key(item.sha256),
@@ -175,7 +181,11 @@ class Batch:
             limits=self._order.settings.limits,
         )
         self._journal.append(event)
-        logger.error("%s: %s", item.source_file, fault.message, extra={"reason": fault.reason})
+        self._tell_failed(item.source_file, event)
+
+    def _tell_failed(self, name: str, failed: Failed) -> None:
+        message = failed.message.removeprefix(f"{PurePosixPath(name).name}: ")
+        logger.error("%s: %s", name, message, extra={"reason": failed.reason})
 
     def _settled(self, *, failed: bool, pages: int = 0) -> None:
         self.tally.settled += 1

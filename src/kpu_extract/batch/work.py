@@ -9,6 +9,9 @@ from typing import Protocol
 from kpu_extract.model import Document
 from kpu_extract.settings import Settings
 
+VOCABULARY = "vocabulary"
+"""The reason of a fault that is in the vocabulary: every document has it, and it ends the run."""
+
 
 class Extractor(Protocol):
     """Makes a document of a PDF; it must be picklable, for it is called in another process.

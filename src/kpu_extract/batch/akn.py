@@ -1,0 +1,41 @@
+"""The documents of a run as Akoma Ntoso, beside their JSON."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from kpu_extract.akn import to_akoma_ntoso
+from kpu_extract.batch.folder import OutFolder
+from kpu_extract.emit.atomic import write_whole
+from kpu_extract.emit.documents import read_document
+from kpu_extract.errors import OutputError
+
+logger = logging.getLogger(__name__)
+
+
+def write_akn(folder: OutFolder) -> None:
+    """Writes ``akn/<document_id>.xml`` for each document of the run whose JSON is newer than it.
+
+    A decree without a date has no identity in that standard; it is told and left out. OutputError if
+    the disk refuses.
+    """
+    wanted = {path.stem: path for path in folder.json.glob("*.json")}
+    for path in folder.akn.glob("*.xml"):
+        if path.stem not in wanted:
+            path.unlink()
+    for document_id, source in wanted.items():
+        target = folder.akn / f"{document_id}.xml"
+        if not target.is_file() or target.stat().st_mtime_ns < source.stat().st_mtime_ns:
+            _write(source, target)
+
+
+def _write(source: Path, target: Path) -> None:
+    document = read_document(source)
+    try:
+        text = to_akoma_ntoso(document)
+    except OutputError as error:
+        logger.warning("%s: no Akoma Ntoso: %s", document.source_file, error)
+        target.unlink(missing_ok=True)
+        return
+    write_whole(target, text.encode())

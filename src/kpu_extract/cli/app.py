@@ -1,0 +1,62 @@
+"""The commands of ``kpu-extract``; each imports what it needs when it is called."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kpu_extract.cli import check, run, vocab
+from kpu_extract.cli.console import say, standard_error
+from kpu_extract.errors import KpuExtractError, UsageError, VocabularyError
+from kpu_extract.model import Document
+
+FAILED, WRONG_USAGE = 1, 2
+
+app = typer.Typer(
+    name="kpu-extract",
+    help="Turns the decrees of Indonesia's election commissions into records.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("run")(run.command)
+app.command("check")(check.command)
+app.add_typer(vocab.app, name="vocab")
+
+
+@app.command("show")
+def show(
+    pdf: Annotated[Path, typer.Argument(metavar="PDF", help="The file.")],
+    page: Annotated[int, typer.Option("--page", min=1, help="The page, from 1.")] = 1,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="The picture; by default beside you.")
+    ] = None,
+) -> None:
+    """What the pipeline sees on a page: words, rules, cells and marks over the picture."""
+    from kpu_extract.overlay import draw_page  # noqa: PLC0415 - loads the whole pipeline
+
+    target = out or Path(f"{pdf.stem}-{page}.png")
+    draw_page(pdf, page, target)
+    typer.echo(target)
+
+
+@app.command("schema")
+def schema() -> None:
+    """The JSON Schema of a document."""
+    typer.echo(json.dumps(Document.model_json_schema(), indent=1, ensure_ascii=False))
+
+
+def main() -> None:
+    """Entry point. Exit status 2 for wrong usage, 1 for anything that went wrong."""
+    try:
+        app()
+    except (UsageError, VocabularyError) as error:
+        say(standard_error(), f"kpu-extract: {error}")
+        sys.exit(WRONG_USAGE)
+    except KpuExtractError as error:
+        say(standard_error(), f"kpu-extract: {error}")
+        sys.exit(FAILED)

@@ -1,0 +1,60 @@
+"""What goes to the user's terminal, and how logs get there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import logging
+
+from rich.console import Console
+
+_STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+
+
+def standard_error() -> Console:
+    return Console(stderr=True)
+
+
+def say(console: Console, text: str) -> None:
+    """One line as it is: no markup, no colour, not broken."""
+    console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def log_to(console: Console, *, as_json: bool) -> None:
+    """Sends the package's logs to ``console``: from warnings up as plain lines, or all as JSON lines."""
+    handler = _JsonLines(console) if as_json else _PlainLines(console)
+    handler.setLevel(logging.INFO if as_json else logging.WARNING)
+    ours = logging.getLogger("kpu_extract")
+    ours.handlers = [handler]
+    ours.setLevel(logging.INFO)
+    ours.propagate = False
+
+
+class _PlainLines(logging.Handler):
+    def __init__(self, console: Console) -> None:
+        super().__init__()
+        self._console = console
+
+    def emit(self, record: logging.LogRecord) -> None:
+        reason = f" ({reason})" if (reason := getattr(record, "reason", None)) else ""
+        mark = "failed: " if record.levelno >= logging.ERROR else ""
+        say(self._console, f"{mark}{record.getMessage()}{reason}")
+
+
+class _JsonLines(logging.Handler):
+    """``time``, ``level``, ``logger``, ``message`` and what else the record carries."""
+
+    def __init__(self, console: Console) -> None:
+        super().__init__()
+        self._console = console
+
+    def emit(self, record: logging.LogRecord) -> None:
+        line = {
+            "time": dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+            **{key: value for key, value in vars(record).items() if key not in _STANDARD},
+        }
+        self._console.file.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
+        self._console.file.flush()

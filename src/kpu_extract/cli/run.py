@@ -1,0 +1,194 @@
+"""``kpu-extract run``."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+from kpu_extract.batch.akn import write_akn
+from kpu_extract.batch.catalogue import Catalogue, read_catalogue
+from kpu_extract.batch.compact import PARTITION_COLUMNS
+from kpu_extract.batch.discovery import find
+from kpu_extract.batch.extractor import extract_document
+from kpu_extract.batch.folder import OutFolder
+from kpu_extract.batch.identity import identity_of
+from kpu_extract.batch.pool import Crew, local_crew
+from kpu_extract.batch.progress import display_on
+from kpu_extract.batch.run import Order
+from kpu_extract.batch.session import Result, run_session
+from kpu_extract.cli.console import log_to, say, standard_error
+from kpu_extract.errors import UsageError
+from kpu_extract.report.page import write_report
+from kpu_extract.settings import Limits, Settings
+
+SOME_FAILED = 1
+STOPPED = 130
+
+_DEFAULTS = Limits()
+_INPUTS, _READING, _WORK, _OUTPUT, _BOUNDS = "Inputs", "Reading", "Work", "Output", "Limits of one document"
+
+
+class Ocr(StrEnum):
+    AUTO = "auto"
+    RAPIDOCR = "rapidocr"
+    TESSERACT = "tesseract"
+
+
+def command(  # noqa: PLR0913 - one parameter an option
+    inputs: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="INPUT...", help="PDFs, folders (searched whole), ZIP and TAR archives."),
+    ] = None,
+    *,
+    out: Annotated[Path, typer.Option("-o", "--out", help="The output folder.", rich_help_panel=_OUTPUT)],
+    files_from: Annotated[
+        Path | None,
+        typer.Option(help="A file with one path a line; - reads standard input.", rich_help_panel=_INPUTS),
+    ] = None,
+    catalogue: Annotated[
+        Path | None,
+        typer.Option(help="CSV or JSON lines: path, url, title, number, date.", rich_help_panel=_INPUTS),
+    ] = None,
+    ocr: Annotated[Ocr, typer.Option(help="The OCR engine.", rich_help_panel=_READING)] = Ocr.AUTO,
+    mend: Annotated[bool, typer.Option(help="Mend the text as read.", rich_help_panel=_READING)] = True,
+    vocab: Annotated[
+        Path | None, typer.Option(help="A vocabulary folder over ours.", rich_help_panel=_READING)
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="Processes; by default one for each core.", rich_help_panel=_WORK),
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(help="A Dask scheduler: tcp://host:8786.", rich_help_panel=_WORK)
+    ] = None,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Try again what failed before.", rich_help_panel=_WORK)
+    ] = False,
+    partition_by: Annotated[
+        str,
+        typer.Option(help="Columns for a partitioned records.parquet: level,year.", rich_help_panel=_OUTPUT),
+    ] = "",
+    akn: Annotated[
+        bool, typer.Option("--akn", help="Also write Akoma Ntoso XML to OUT/akn.", rich_help_panel=_OUTPUT)
+    ] = False,
+    report: Annotated[
+        Path | None, typer.Option(help="Write an HTML report of the run.", rich_help_panel=_OUTPUT)
+    ] = None,
+    log_json: Annotated[
+        bool, typer.Option("--log-json", help="Log JSON lines to stderr.", rich_help_panel=_OUTPUT)
+    ] = False,
+    max_pages: Annotated[int, typer.Option(min=1, rich_help_panel=_BOUNDS)] = _DEFAULTS.pages,
+    max_pixels: Annotated[
+        int, typer.Option(min=1, help="Of one drawn page.", rich_help_panel=_BOUNDS)
+    ] = _DEFAULTS.page_pixels,
+    max_stream_mib: Annotated[
+        int, typer.Option(min=1, help="Of one decoded stream.", rich_help_panel=_BOUNDS)
+    ] = _DEFAULTS.stream_mib,
+    max_file_mib: Annotated[int, typer.Option(min=1, rich_help_panel=_BOUNDS)] = _DEFAULTS.file_mib,
+    max_seconds: Annotated[float, typer.Option(min=0.1, rich_help_panel=_BOUNDS)] = _DEFAULTS.seconds,
+    max_memory_mib: Annotated[int, typer.Option(min=64, rich_help_panel=_BOUNDS)] = _DEFAULTS.memory_mib,
+) -> None:
+    """Extracts every PDF named or found below a named folder; may be stopped and run again."""
+    limits = Limits(
+        pages=max_pages,
+        page_pixels=max_pixels,
+        stream_mib=max_stream_mib,
+        file_mib=max_file_mib,
+        seconds=max_seconds,
+        memory_mib=max_memory_mib,
+    )
+    settings = Settings(ocr=ocr.value, mend=mend, vocab=vocab.absolute() if vocab else None, limits=limits)
+    columns = _partition_columns(partition_by)
+    console = standard_error()
+    log_to(console, as_json=log_json)
+    try:
+        with _termination_as_interrupt(), display_on(console, silent=log_json) as display:
+            order = Order(
+                found=tuple(find(_given(inputs, files_from), _listed(files_from), leave_out=out)),
+                settings=settings,
+                identity=identity_of(settings),
+                extractor=extract_document,
+                catalogue=read_catalogue(catalogue) if catalogue else Catalogue({}),
+                retry_failed=retry_failed,
+            )
+            folder, crew = OutFolder(out), _crew(workers, scheduler)
+            result = run_session(order, folder, crew, display, partition_by=columns)
+        if akn:
+            write_akn(folder)
+        if report:
+            write_report(result, folder, report)
+    except KeyboardInterrupt:
+        say(console, f"stopped; what is finished is kept in {out}, and the same command goes on from there")
+        sys.exit(STOPPED)
+    _conclude(result, out)
+
+
+def _given(inputs: list[Path] | None, files_from: Path | None) -> list[Path]:
+    if not inputs and files_from is None:
+        raise UsageError("no INPUT; name files or folders, or give --files-from")
+    return inputs or []
+
+
+def _listed(files_from: Path | None) -> Iterable[str]:
+    if files_from is None:
+        return []
+    try:
+        text = sys.stdin.read() if str(files_from) == "-" else files_from.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{files_from}: the list cannot be read ({error})") from error
+    return [line for line in text.splitlines() if line.strip()]
+
+
+def _partition_columns(text: str) -> tuple[str, ...]:
+    columns = tuple(name.strip() for name in text.split(",") if name.strip())
+    unknown = [name for name in columns if name not in PARTITION_COLUMNS]
+    if unknown:
+        raise UsageError(
+            f"--partition-by {unknown[0]}: no such column; choose from {', '.join(PARTITION_COLUMNS)}"
+        )
+    return columns
+
+
+def _crew(workers: int | None, scheduler: str | None) -> Callable[[], AbstractContextManager[Crew]]:
+    if scheduler is None:
+        return partial(local_crew, workers or len(os.sched_getaffinity(0)))
+    try:
+        from kpu_extract.batch.cluster import cluster_crew  # noqa: PLC0415 - an optional extra
+    except ImportError as error:
+        raise UsageError("--scheduler needs Dask; install kpu-extract[cluster]") from error
+    return partial(cluster_crew, scheduler)
+
+
+@contextmanager
+def _termination_as_interrupt() -> Iterator[None]:
+    """SIGTERM ends a run as Ctrl-C does: workers killed, what is finished kept."""
+
+    def interrupt(_signal: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _conclude(result: Result, out: Path) -> None:
+    counts, seconds = result.facts.counts, result.facts.timings.seconds
+    typer.echo(
+        f"{out}: {counts.documents} documents ({counts.ok} ok, {counts.partial} partial), "
+        f"{counts.failures} failed, {counts.records} records, {counts.pages} pages, {seconds:.0f} s"
+    )
+    if counts.failures:
+        typer.echo(f"{out / 'failures.jsonl'} tells what failed, why, and what to do")
+        sys.exit(SOME_FAILED)

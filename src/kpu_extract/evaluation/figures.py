@@ -1,0 +1,87 @@
+"""The figures that tell how far a run agrees with the truth, as counts that add up over documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, fields
+
+
+@dataclass(frozen=True)
+class Share:
+    """``right`` of ``total``; 1 where there was nothing to get right or wrong."""
+
+    right: float = 0
+    total: float = 0
+
+    @property
+    def value(self) -> float:
+        return self.right / self.total if self.total else 1.0
+
+    def __add__(self, other: Share) -> Share:
+        return Share(self.right + other.right, self.total + other.total)
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """How a found set agrees with the true one: ``common`` of ``found`` and of ``true`` members."""
+
+    common: int = 0
+    found: int = 0
+    true: int = 0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall; 1 where both sets are empty."""
+        both = self.found + self.true
+        return 2 * self.common / both if both else 1.0
+
+    def __add__(self, other: Overlap) -> Overlap:
+        return Overlap(self.common + other.common, self.found + other.found, self.true + other.true)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Counts of one document, or of several together.
+
+    ``rows``: exact rows; a row is exact when area_no, every text column and the months are those of
+    the truth, white space aside. ``columns``: cells right by column. ``letters``: edit distance over
+    the true letters of all cells. ``months``: scheduled months. ``pages``: rows with the true first
+    and last page. ``covered``: true boxes that the given one covers; ``iou``: the sum of their
+    intersection over union. ``head``: fields of the decree. ``items``: considerations, legal bases
+    and dictums that are right, word for word.
+    """
+
+    rows: Overlap = Overlap()
+    columns: Counter[str] = field(default_factory=Counter)
+    cells: Counter[str] = field(default_factory=Counter)
+    letters: Share = Share()
+    months: Overlap = Overlap()
+    pages: Share = Share()
+    covered: Share = Share()
+    iou: Share = Share()
+    head: Share = Share()
+    items: Share = Share()
+
+    def __add__(self, other: Figures) -> Figures:
+        return Figures(**{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)})
+
+    def named(self) -> dict[str, float]:
+        """The figures by the names that thresholds use; ``cer`` is better when smaller."""
+        return {
+            "exact_row_f1": self.rows.f1,
+            "field_accuracy": Share(self.columns.total(), self.cells.total()).value,
+            "cer": self.letters.right / self.letters.total if self.letters.total else 0.0,
+            "month_f1": self.months.f1,
+            "pages": self.pages.value,
+            "boxes_covered": self.covered.value,
+            "box_iou": self.iou.value,
+            "head": self.head.value,
+            "items": self.items.value,
+        }
+
+    def by_column(self) -> dict[str, float]:
+        """Accuracy of each column that the truth or the run fills."""
+        return {name: self.columns[name] / total for name, total in sorted(self.cells.items())}
+
+
+SMALLER_IS_BETTER = frozenset({"cer"})
