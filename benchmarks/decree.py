@@ -1,7 +1,7 @@
 """How well decrees are read: composed decrees drawn as PDFs, born digital and scanned, through the whole
 reader.
 
-    python benchmarks/decree.py [digital [scanned]]      numbers of documents, by default 40 and 20
+    python benchmarks/decree.py [digital [scanned [first seed]]]    by default 40 and 20 documents
 
 Nothing in them is of the published samples: regions, numbers, names, texts, faces and layouts differ.
 The truth is what was drawn.
@@ -50,11 +50,12 @@ class Tally:
 
 
 def main() -> None:
-    counts = [int(argument) for argument in sys.argv[1:]] or [40, 20]
+    given = [int(argument) for argument in sys.argv[1:]]
+    digital, scanned, first = (*given, *(40, 20, FIRST_SEED)[len(given) :])
     pipeline = Pipeline(Settings())
-    for count, kind in zip(counts, ("digital", "scanned"), strict=False):
+    for count, kind in ((digital, "digital"), (scanned, "scanned")):
         tally = Tally()
-        for seed in range(FIRST_SEED, FIRST_SEED + count):
+        for seed in range(first, first + count):
             measure(pipeline, seed, kind == "scanned", tally)
         report(kind, count, tally)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kpu_extract.decree.numbers import read_number
+from kpu_extract.decree.numbers import better_witness, read_number
 from kpu_extract.vocabulary import Vocabulary
 
 
@@ -64,3 +64,22 @@ def test_what_is_blank_or_unread_is_no_number(
 def test_a_number_without_its_year_wants_a_look(vocabulary: Vocabulary) -> None:
     reading = read_number("15/HK.03.1/5108", vocabulary.decree_labels)
     assert (reading.number, reading.reason) == ("15/HK.03.1/5108", "number-without-year")
+
+
+@pytest.mark.parametrize(
+    ("head", "annex", "number"),
+    [
+        ("245/PP06.2/34/2019", "245/PP.06.2/34/2019", "245/PP.06.2/34/2019"),
+        ("245/PP.06.2/34/2019", "245/PP06.2/34/2019", "245/PP.06.2/34/2019"),
+        ("", "7 TAHUN 2024", "7 TAHUN 2024"),
+        ("7 TAHUN 2024", "", "7 TAHUN 2024"),
+        ("7 TAHUN 2024", "8 TAHUN 2024", "7 TAHUN 2024"),
+        ("12/HK031/34/2019", "245/PP.06.2/51/2022", "12/HK031/34/2019"),
+        ("", "", None),
+    ],
+)
+def test_head_and_annex_as_witnesses(
+    head: str, annex: str, number: str | None, vocabulary: Vocabulary
+) -> None:
+    readings = (read_number(text, vocabulary.decree_labels) for text in (head, annex))
+    assert better_witness(*readings).number == number

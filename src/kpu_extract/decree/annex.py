@@ -27,7 +27,7 @@ def annex_start(rows: Sequence[Row], labels: DecreeLabels) -> int | None:
         if at is None:
             continue
         before = sum(1 for other in rows[:index] if other.page == row.page)
-        if at.texts[0].isupper() or (before < FIRST_ROWS and row.page > rows[0].page):
+        if at.texts[0].isupper() or (before < FIRST_ROWS and row.page != rows[0].page):
             return index
     return None
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from kpu_extract.decree.citations import as_year
 from kpu_extract.model import NumberParts
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
-_SPACES_AT_STROKES = re.compile(r"\s*([/\-–—])\s*")
 _COMMA_FOR_STOP = re.compile(r"(?<=[A-Za-z\d]),(?=\d)")
 _SERIAL_AND_YEAR = re.compile(r"(?P<serial>\S{0,6}?)\s*(?P<word>[^\W\d_]{4,6})\s+(?P<year>\S{4})")
 _DIGITS_AS_SEEN = re.compile(r"[\dIlOoSB]*\d[\dIlOoSB]*[A-Za-z]?")
@@ -20,7 +21,12 @@ _LOOK_ALIKES = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0", "S": "5", 
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN_AS_SEEN = re.compile(r"[IVXl|1]{1,4}")
 _REGION_CODE = re.compile(r"\d{2}(?:\d{2})?")
+_WELL_FORMED = re.compile(r"[A-Z]{2,3}\.\d{2}(?:\.\d{1,2})?(?:-\w+)?")
 _CLASSIFICATION = re.compile(r"[A-Za-z]{1,4}[.,]?\d[\w.,\-]*")
+
+
+SAME_NUMBER = 88.0
+"""Least likeness (0..100) of one number read twice."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +46,26 @@ def read_number(text: str, labels: DecreeLabels) -> NumberReading:
     """
     plain = " ".join(text.strip(" :;=.…_").split())
     if "/" in plain:
-        return _with_strokes(_COMMA_FOR_STOP.sub(".", _SPACES_AT_STROKES.sub(r"\1", plain)))
+        return _with_strokes(_COMMA_FOR_STOP.sub(".", plain.replace(" ", "")))
     found = _SERIAL_AND_YEAR.fullmatch(plain)
     if found and labels.opening([found["word"]], (LabelKind.YEAR,)):
         return _of_year(found["serial"], found["word"], found["year"])
     if _DIGITS_AS_SEEN.fullmatch(plain):
         return NumberReading(_digits(plain), NumberParts(serial=_digits(plain)), "number-without-year")
     return NumberReading(None, reason="number-unreadable" if plain else "number-blank")
+
+
+def better_witness(head: NumberReading, annex: NumberReading) -> NumberReading:
+    """The number as the head has it, unless only the annex line has one, or the two are the same but for
+    letters and only the annex's has the form of an official classification ("PP.06.2", not "PP06.2")."""
+    if head.number is None or annex.number is None:
+        return head if annex.number is None else annex
+    same = fuzz.ratio(head.number, annex.number) >= SAME_NUMBER
+    return annex if same and not _is_well_formed(head) and _is_well_formed(annex) else head
+
+
+def _is_well_formed(reading: NumberReading) -> bool:
+    return bool(_WELL_FORMED.fullmatch(reading.parts.classification or ""))
 
 
 def _of_year(serial: str, word: str, year_text: str) -> NumberReading:

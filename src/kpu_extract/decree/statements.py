@@ -17,11 +17,11 @@ from kpu_extract.decree.dates import DateReading, read_date
 from kpu_extract.decree.head import Head, read_head
 from kpu_extract.decree.issuers import Issuer, read_issuer
 from kpu_extract.decree.names import capitalised, person_name
-from kpu_extract.decree.numbers import NumberReading, read_number
+from kpu_extract.decree.numbers import NumberReading, better_witness, read_number
 from kpu_extract.decree.rows import Row, RowsText
 from kpu_extract.model import Correction
 from kpu_extract.vocabulary import Vocabulary
-from kpu_extract.vocabulary.decree_labels import LabelKind
+from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 from kpu_extract.vocabulary.folding import skeleton
 from kpu_extract.vocabulary.months import Months
 
@@ -80,7 +80,7 @@ def read_statement(
     ]
     return Statement(
         issuer=issuer,
-        number=repeated if number.number is None and repeated.number else number,
+        number=better_witness(number, repeated),
         title=text(title_rows).strip(" .,:;") or None,
         reasons=tuple(reasons),
         corrections=tuple(_region_mend(issuer, text(issued), issued)),
@@ -106,7 +106,7 @@ def read_ending(closing: Closing, role: Sequence[Row], vocabulary: Vocabulary, t
         place=place,
         date=date,
         signatory=name,
-        role=_role(signing, role, text),
+        role=_spelled_role(_role(signing, role, text), labels),
         signed=_signed(closing),
         certifier=person_name(certifier.text, labels) if certifier else None,
         certifier_role=text(closing.certifier.role).strip(" ,.:;") or None,
@@ -142,6 +142,16 @@ def _role(signing: Signing, head_role: Sequence[Row], text: RowsText) -> str | N
     likeness = fuzz.ratio(skeleton(own), skeleton(known))
     is_spoilt = min(row.confidence for row in signing.role) < min(row.confidence for row in head_role)
     return known if SAME_ROLE <= likeness < 100 and is_spoilt else own
+
+
+def _spelled_role(role: str | None, labels: DecreeLabels) -> str | None:
+    """The role with its first words ("PLT.KETUA") spelled as the vocabulary has them, in the case printed."""
+    words = (role or "").split()
+    match = labels.opening(words, (LabelKind.ROLE,))
+    if match is None:
+        return role
+    phrase = match.label.phrase
+    return " ".join([phrase.upper() if words[0].isupper() else phrase, *words[match.words :]])
 
 
 def _signed(closing: Closing) -> Literal["ttd", "signature"] | None:

@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from kpu_extract.vocabulary.folding import allowed_edits, skeleton
 
 EDIT_COST = 4
+MOST_CUTS = 3
 
 EntryT = TypeVar("EntryT")
 
@@ -55,8 +56,9 @@ class Openings(Generic[EntryT]):
 
     @cached_property
     def _most_words(self) -> int:
-        """One word more than the longest phrase has: a reader may have cut a word in two."""
-        return 1 + max((words for found in self.by_skeleton.values() for _, words in found), default=0)
+        """Some words more than the longest phrase has: a reader may have cut words in pieces."""
+        counts = (words for found in self.by_skeleton.values() for _, words in found)
+        return MOST_CUTS + max(counts, default=0)
 
     @cached_property
     def _limits(self) -> tuple[tuple[str, int], ...]:
