@@ -1,0 +1,33 @@
+"""From a PDF and a page number to the picture file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image
+
+from kpu_extract.errors import OutputError
+from kpu_extract.ingest.pdf import open_pdf
+from kpu_extract.overlay.drawing import draw
+from kpu_extract.pipeline import Pipeline
+from kpu_extract.settings import Settings
+
+DPI = 150.0
+"""Resolution of the picture: letters can be read, and a page is under 2 MB."""
+
+
+def draw_page(path: Path, number: int, out: Path, settings: Settings | None = None) -> None:
+    """Writes to ``out`` the page ``number`` (from 1) of the PDF at ``path`` as a viewer shows it, with words,
+    rules, cells and marks over it.
+
+    Raises the errors of :func:`kpu_extract.extract`, and OutputError where ``out`` cannot be written.
+    """
+    chosen = settings or Settings()
+    seen = Pipeline(chosen).see(path, number)
+    with open_pdf(path) as pdf:
+        picture = Image.fromarray(pdf.render(number, DPI, chosen.limits.page_pixels))
+    drawn = draw(picture, seen.page, seen.rules, DPI / 72)
+    try:
+        drawn.save(out)
+    except (OSError, ValueError) as error:
+        raise OutputError(f"{out}: the picture cannot be written ({error}); name a .png file that can be") from error
