@@ -20,7 +20,8 @@ class Habits:
 
     ``filled``: rows in which a cell with text begins; ``small_start``: cells that begin with a small
     letter; ``terminal_end``: cells that end with a full stop, semicolon or colon; ``marker_start``:
-    cells that begin with an enumeration's marker; ``empty_cells``: cells of their own that are empty.
+    cells that begin with an enumeration's marker; ``empty_cells``: cells of their own that are empty and
+    do not reach a page's foot, where the text may stand on the next page.
     """
 
     filled: float
@@ -74,6 +75,7 @@ def starts_small(text: str) -> bool:
 
 
 def _habits(rows: Sequence[BodyRow], column: int) -> Habits:
+    feet = {(row.page, row.table): row.band for row in rows}
     starting = [row.pieces[column] for row in rows if _begins(row.pieces[column], row)]
     texts = [piece.text for piece in starting if piece.has_text]
     return Habits(
@@ -81,7 +83,7 @@ def _habits(rows: Sequence[BodyRow], column: int) -> Habits:
         small_start=_share(sum(map(starts_small, texts)), len(texts)),
         terminal_end=_share(sum(map(ends_terminally, texts)), len(texts)),
         marker_start=_share(sum(map(starts_with_marker, texts)), len(texts)),
-        empty_cells=_share(len(starting) - len(texts), len(rows)),
+        empty_cells=_share(sum(_is_surely_empty(piece, feet) for piece in starting), len(rows)),
     )
 
 
@@ -96,6 +98,11 @@ def _lies_within(rows: Sequence[BodyRow], inner: int, outer: int) -> bool:
 
 def _begins(piece: Piece, row: BodyRow) -> bool:
     return bool(piece.cells) and piece.first_band == row.band
+
+
+def _is_surely_empty(piece: Piece, feet: dict[tuple[int, int], int]) -> bool:
+    """``feet`` hold the last band of each table."""
+    return not piece.has_text and piece.last_band < feet[piece.key[0], piece.key[1]]
 
 
 def _share(part: int, whole: int) -> float:

@@ -1,0 +1,48 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpu_extract.assembly.text import CellText, joined_text
+
+KNOWN = {"pelaksanaan", "undangan", "koordinasi", "nilai"}
+
+
+def join(*lines: str) -> str:
+    return joined_text([CellText.sure(line) for line in lines], KNOWN.__contains__).text
+
+
+def test_lines_are_joined_by_one_space() -> None:
+    assert join("a. Pembentukan  Tim", " Reformasi Birokrasi") == "a. Pembentukan Tim Reformasi Birokrasi"
+
+
+def test_a_hyphen_that_breaks_a_word_goes() -> None:
+    assert join("Pelaksa-", "naan rapat") == "Pelaksanaan rapat"
+
+
+def test_a_hyphen_that_belongs_to_the_word_stays() -> None:
+    assert join("peraturan perundang-", "undangan") == "peraturan perundang-undangan"
+    assert join("nilai-", "nilai dasar") == "nilai-nilai dasar"
+    assert join("Tahun 2025-", "2029") == "Tahun 2025-2029"
+    assert join("aplikasi E-", "Lapkin") == "aplikasi E-Lapkin"
+
+
+def test_a_dash_between_words_stays_apart() -> None:
+    assert join("Januari -", "Maret") == "Januari - Maret"
+
+
+def test_a_list_marker_alone_on_a_line_is_no_broken_word() -> None:
+    assert join("-", "Pimpinan menjadi teladan") == "- Pimpinan menjadi teladan"
+
+
+def test_a_line_that_ends_with_a_stroke_keeps_its_space() -> None:
+    assert join("Perundang-undangan/", "Deregulasi") == "Perundang-undangan/ Deregulasi"
+
+
+@given(st.lists(st.text("abc -/.", min_size=0, max_size=12), max_size=6))
+def test_every_word_has_one_confidence(lines: list[str]) -> None:
+    joined = joined_text([CellText.sure(line) for line in lines], KNOWN.__contains__)
+    assert len(joined.confidences) == len(joined.text.split())
+
+
+def test_a_mended_seam_is_as_sure_as_its_weaker_part() -> None:
+    lines = [CellText("Pelaksa-", (0.9,)), CellText("naan rapat", (0.4, 0.8))]
+    assert joined_text(lines, KNOWN.__contains__).confidences == (0.4, 0.8)

@@ -1,0 +1,34 @@
+from kpu_extract.content import Orientation
+from kpu_extract.geometry import Box
+from kpu_extract.ingest.source import Fill, Stroke
+from kpu_extract.rules.drawn import drawn_rules
+
+BLACK, WHITE = (0, 0, 0), (255, 255, 255)
+
+
+def stroke(x0: float, y0: float, x1: float, y1: float) -> Stroke:
+    return Stroke(x0, y0, x1, y1, 0.5, BLACK)
+
+
+def test_thin_boxes_and_strokes_make_one_frame() -> None:
+    """Word processors draw some borders as strokes and some as boxes a fraction of a point high."""
+    strokes = [stroke(0, 0, 200, 0), stroke(0, 0, 0, 100), stroke(200, 0, 200, 100)]
+    rules = drawn_rules(strokes, [Fill(Box(0, 99.8, 200, 100.2), BLACK)])
+    assert sorted((rule.orientation.value, round(rule.position)) for rule in rules) == [
+        ("horizontal", 0),
+        ("horizontal", 100),
+        ("vertical", 0),
+        ("vertical", 200),
+    ]
+
+
+def test_white_lines_and_areas_are_no_rules() -> None:
+    fills = [Fill(Box(0, 0, 200, 0.5), WHITE), Fill(Box(0, 0, 200, 60), BLACK)]
+    assert drawn_rules([], fills) == ()
+
+
+def test_slanting_strokes_are_no_rules() -> None:
+    frame = [stroke(0, 0, 200, 0), stroke(0, 100, 200, 100), stroke(0, 0, 0, 100), stroke(200, 0, 200, 100)]
+    rules = drawn_rules([*frame, stroke(0, 0, 200, 100)], [])
+    assert len(rules) == 4
+    assert {rule.orientation for rule in rules} == {Orientation.HORIZONTAL, Orientation.VERTICAL}
