@@ -1,0 +1,51 @@
+import pytest
+
+from kpu_extract.content import MarkKind, MarkState
+from kpu_extract.marks.evidence import CellEvidence
+from kpu_extract.marks.judge import judge_cells
+
+BLANKS = [CellEvidence(shade=0.01)] * 20
+
+
+def judged(seen: CellEvidence, *others: CellEvidence) -> tuple[MarkState, MarkKind]:
+    mark = judge_cells([seen, *BLANKS, *others])[0]
+    return mark.state, mark.kind
+
+
+def test_blank_is_blank() -> None:
+    assert judged(CellEvidence(shade=0.012)) == (MarkState.BLANK, MarkKind.NONE)
+
+
+@pytest.mark.parametrize("shade", [0.08, 0.1, 0.3, 0.9])
+def test_shading_from_a_tenth_of_grey_upward_is_a_mark(shade: float) -> None:
+    assert judged(CellEvidence(shade=shade)) == (MarkState.MARKED, MarkKind.SHADE)
+
+
+def test_shade_between_blank_and_marked_is_a_reason_for_review() -> None:
+    assert judged(CellEvidence(shade=0.055))[0] is MarkState.UNSURE
+
+
+def test_the_page_s_own_shading_sets_the_bar() -> None:
+    """On a page whose months are shaded dark, a cell a little darker than paper is no sure mark."""
+    dark = [CellEvidence(shade=0.5)] * 6
+    assert judged(CellEvidence(shade=0.12))[0] is MarkState.MARKED
+    assert judged(CellEvidence(shade=0.12), *dark)[0] is MarkState.UNSURE
+
+
+def test_paper_tone_is_no_shading() -> None:
+    toned = [CellEvidence(shade=0.09)] * 30
+    assert {mark.state for mark in judge_cells(toned)} == {MarkState.BLANK}
+
+
+@pytest.mark.parametrize(
+    ("extent", "strength", "state"),
+    [
+        (6.0, 0.8, MarkState.MARKED),
+        (2.2, 0.8, MarkState.UNSURE),
+        (6.0, 0.3, MarkState.UNSURE),
+        (1.2, 0.9, MarkState.BLANK),
+        (6.0, 0.1, MarkState.BLANK),
+    ],
+)
+def test_a_thing_is_a_mark_when_large_and_dark_enough(extent: float, strength: float, state: MarkState) -> None:
+    assert judged(CellEvidence(0.01, 0.1, extent, strength))[0] is state

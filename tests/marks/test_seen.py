@@ -1,0 +1,90 @@
+"""Marks in pictures: what lies in a cell counts, what passes through does not."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from kpu_extract.content import Grid, GridCell, MarkState
+from kpu_extract.geometry import Box, Projective
+from kpu_extract.marks.judge import judge_cells
+from kpu_extract.marks.seen import seen_evidence
+from kpu_extract.sheets.picture import Sheet
+
+DPI, SIDE, COUNT = 150.0, 40, 12
+POINT = DPI / 72
+TONE = (246, 244, 238)
+
+
+def month_row() -> NDArray[np.uint8]:
+    """A row of twelve cells, 40 pixels wide and 60 high, ruled in black on toned paper."""
+    page = np.full((400, SIDE * COUNT + 80, 3), TONE, np.uint8)
+    for column in range(COUNT + 1):
+        page[100:161, 40 + SIDE * column : 42 + SIDE * column] = 20
+    page[100:102, 40:-38] = page[160:162, 40:-38] = 20
+    return page
+
+
+def states(page: NDArray[np.uint8]) -> list[MarkState]:
+    cells = tuple(
+        GridCell(0, c, 1, 1, Box((41 + SIDE * c) / POINT, 101 / POINT, (41 + SIDE * (c + 1)) / POINT, 161 / POINT))
+        for c in range(COUNT)
+    )
+    grid = Grid(tuple((41 + SIDE * c) / POINT for c in range(COUNT + 1)), (101 / POINT, 161 / POINT), cells)
+    noise = np.random.default_rng(2).normal(0, 3, page.shape)
+    soft = cv2.GaussianBlur(np.clip(page + noise, 0, 255).astype(np.uint8), (0, 0), 0.6).astype(np.uint8)
+    evidence = seen_evidence(Sheet(1, soft, DPI, Projective.identity()), [grid])
+    return [mark.state for mark in judge_cells(evidence[0])]
+
+
+def middle(column: int) -> tuple[int, int]:
+    return 41 + SIDE * column + SIDE // 2, 131
+
+
+def test_blank_cells_are_blank_whatever_the_paper() -> None:
+    assert states(month_row()) == [MarkState.BLANK] * COUNT
+
+
+@pytest.mark.parametrize("grey", [0.90, 0.8, 0.5])
+def test_shaded_cells_are_marked(grey: float) -> None:
+    page = month_row()
+    page[102:160, 42 + SIDE * 3 : 40 + SIDE * 4 + 40] = (np.array(TONE) * grey).astype(np.uint8)
+    found = states(page)
+    assert found[3] is MarkState.MARKED
+    assert found[6:] == [MarkState.BLANK] * 6
+
+
+def test_light_yellow_is_seen_in_the_channel_that_differs() -> None:
+    page = month_row()
+    page[102:160, 42 + SIDE * 5 : 80 + SIDE * 5] = (250, 240, 190)
+    assert states(page)[5] is MarkState.MARKED
+
+
+def test_ticks_dots_and_crosses_are_marks() -> None:
+    page = month_row()
+    x, y = middle(0)
+    cv2.polylines(page, [np.array([[x - 8, y], [x - 2, y + 7], [x + 9, y - 9]], np.int32)], False, (30, 30, 30), 2)
+    cv2.circle(page, middle(4), 6, (20, 20, 20), -1)
+    x, y = middle(7)
+    cv2.line(page, (x - 7, y - 7), (x + 7, y + 7), (40, 40, 40), 2)
+    cv2.line(page, (x - 7, y + 7), (x + 7, y - 7), (40, 40, 40), 2)
+    marked = [column for column, state in enumerate(states(page)) if state is MarkState.MARKED]
+    assert marked == [0, 4, 7]
+
+
+def test_a_bar_over_several_cells_marks_each() -> None:
+    page = month_row()
+    page[122:140, 41 + SIDE * 2 + 6 : 41 + SIDE * 6 - 6] = (60, 60, 60)
+    assert [c for c, state in enumerate(states(page)) if state is MarkState.MARKED] == [2, 3, 4, 5]
+
+
+def test_a_stamp_s_ring_and_specks_are_no_marks() -> None:
+    page = month_row()
+    cv2.circle(page, (250, 170), 95, (120, 110, 180), 2)
+    chance = np.random.default_rng(5)
+    for _ in range(60):
+        x, y = int(chance.integers(45, 500)), int(chance.integers(104, 158))
+        page[y, x] = 60
+    assert MarkState.MARKED not in states(page)

@@ -1,0 +1,58 @@
+from kpu_extract.geometry import Box
+from kpu_extract.ingest.source import Glyph
+from kpu_extract.reading.layer import layer_lines
+from kpu_extract.reading.trust import garbled_fonts
+
+KNOWN = {"ketua", "komisi", "pemilihan", "umum", "laporan", "kinerja", "tahun", "kabupaten"}
+
+
+def glyphs(text: str, x: float = 0.0, y: float = 0.0, font: str = "F", spread: float = 0.0) -> list[Glyph]:
+    """A line of 10 point type; every letter 5 points wide, a space 2.5."""
+    found = []
+    for letter in text:
+        width = 2.5 if letter == " " else 5.0
+        if letter != " ":
+            found.append(Glyph(letter, Box(x, y, x + width, y + 11), font, 10.0, 0, True))
+        x += width + spread
+    return found
+
+
+def texts(*lines: list[Glyph]) -> list[str]:
+    return [line.text for line in layer_lines([glyph for own in lines for glyph in own])]
+
+
+def test_words_part_at_gaps_though_the_layer_holds_no_space() -> None:
+    assert texts(glyphs("laporan kinerja 2025")) == ["laporan kinerja 2025"]
+
+
+def test_spaced_out_letters_stay_one_word() -> None:
+    assert texts(glyphs("KETUA", spread=3.0)) == ["KETUA"]
+
+
+def test_lines_come_top_to_bottom_whatever_the_file_s_order() -> None:
+    assert texts(glyphs("umum", y=30), glyphs("ketua", y=0)) == ["ketua", "umum"]
+
+
+def test_a_letter_printed_twice_for_bold_is_read_once() -> None:
+    once = glyphs("komisi")
+    twice = [copy for g in once for copy in (g, Glyph(g.text, Box(g.box.x0 + 0.3, 0, g.box.x1 + 0.3, 11), "F", 10, 0, True))]
+    assert texts(twice) == ["komisi"]
+
+
+def test_ligatures_and_soft_hyphens_are_written_out() -> None:
+    assert texts(glyphs("e\ufb01sien\u200b")) == ["efisien"]
+
+
+def test_a_font_with_shifted_codes_is_found_out() -> None:
+    garbled = glyphs("9HI5 ? CA =G=D9A =@< 5B IAIA", y=40, font="Shifted")
+    assert garbled_fonts([*glyphs("ketua komisi pemilihan umum"), *garbled], KNOWN.__contains__) == {"Shifted"}
+
+
+def test_a_font_without_a_map_is_found_out() -> None:
+    assert garbled_fonts(glyphs("\ufffd\ufffd\ufffd\ufffd"), KNOWN.__contains__) == {"F"}
+
+
+def test_names_and_numbers_are_no_garbage() -> None:
+    assert garbled_fonts(glyphs("SUBCHAN ZUHRI"), KNOWN.__contains__) == frozenset()
+    assert garbled_fonts(glyphs("1.250.000 2025"), KNOWN.__contains__) == frozenset()
+    assert garbled_fonts(glyphs("SK Tim Reformasi"), KNOWN.__contains__) == frozenset()

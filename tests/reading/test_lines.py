@@ -1,0 +1,59 @@
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpu_extract.reading.lines import cell_lines, line_heights, usual_height, without_specks
+
+SCALE = 200 / 72
+
+
+def ink(*runs: tuple[int, int], width: int = 300) -> np.ndarray:
+    """Ink rows from top to bottom (exclusive), over most of the width."""
+    mask = np.zeros((runs[-1][1] + 20, width), np.uint8)
+    for top, bottom in runs:
+        mask[top:bottom, 10 : width - 10 : 2] = 255
+        mask[top:bottom, 11 : width - 10 : 4] = 255
+    return mask
+
+
+def tops(mask: np.ndarray, usual: float = 25.0) -> list[int]:
+    return [line.top for line in cell_lines(mask, usual)]
+
+
+@given(st.lists(st.integers(6, 30), min_size=1, max_size=8))
+def test_every_line_apart_is_found(gaps: list[int]) -> None:
+    runs, y = [], 5
+    for gap in gaps:
+        runs.append((y, y + 25))
+        y += 25 + gap
+    assert tops(ink(*runs)) == [top for top, _ in runs]
+
+
+def test_lines_that_touch_are_parted_where_they_are_thin() -> None:
+    mask = ink((5, 30), (34, 59))
+    mask[30:34, 20:28] = 255
+    assert len(tops(mask)) == 2
+
+
+def test_the_dots_of_letters_do_not_make_a_line() -> None:
+    assert tops(ink((2, 5), (8, 33))) == [2]
+
+
+def test_a_dash_far_from_other_lines_stays() -> None:
+    assert tops(ink((5, 30), (60, 64))) == [5, 60]
+
+
+def test_ticks_do_not_set_the_page_s_usual_height() -> None:
+    tick = np.zeros((60, 40), np.uint8)
+    tick[20:36, 12:26] = 255
+    heights = [*line_heights(tick), *line_heights(ink((5, 30)))]
+    assert usual_height(heights, SCALE) == 25
+
+
+def test_lone_specks_go_and_dots_by_letters_stay() -> None:
+    mask = ink((30, 55))
+    mask[26, 40] = 255
+    mask[3, 150] = 255
+    clean = without_specks(mask, SCALE)
+    assert clean[26, 40] == 255
+    assert clean[3, 150] == 0
