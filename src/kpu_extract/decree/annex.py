@@ -11,7 +11,7 @@ from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 MOST_ROWS = 12
 FIRST_ROWS = 4
 """Of a page: a row that begins "Lampiran" in small letters is its heading only among the first."""
-NEXT_LINE = 2.6
+NEXT_LINE = 1.9
 """Of a row's height: the block's rows stand nearer than this."""
 OUTDENT_PT = 12.0
 SAME_LEFT_PT = 6.0
@@ -61,13 +61,17 @@ def _annex_segment(row: Row, labels: DecreeLabels) -> Row | None:
 
 
 def _in_block(row: Row, block: Sequence[Row]) -> Row | None:
-    """The part of ``row`` that goes on with the block, or None where the block has ended."""
+    """The part of ``row`` that goes on with the block, or None where the block has ended: the heading below
+    it begins farther left."""
     last = block[-1]
     left = min(part.x0 for part in block)
-    words = tuple(word for word in row.words if word.box.x0 > left - OUTDENT_PT)
-    if row.page != last.page or not words or row.box.y0 - last.box.y1 > NEXT_LINE * last.box.height:
+    own = [part for part in row.segments if part.x0 > left - OUTDENT_PT]
+    reaches_in = any(part.x0 <= left - OUTDENT_PT < part.box.x1 for part in row.segments)
+    if row.page != last.page or not own or reaches_in:
         return None
-    return Row(row.page, words)
+    if row.box.y0 - last.box.y1 > NEXT_LINE * last.box.height:
+        return None
+    return Row(row.page, tuple(word for part in own for word in part.words))
 
 
 def _is_whole(block: Sequence[Row], labels: DecreeLabels) -> bool:

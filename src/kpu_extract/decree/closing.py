@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from kpu_extract.content import Source
+from kpu_extract.decree.head import begins_role
 from kpu_extract.decree.names import looks_like_name
 from kpu_extract.decree.rows import Row
 from kpu_extract.decree.sections import place_word
@@ -74,6 +75,12 @@ def read_closing(rows: Sequence[Row], role: str, labels: DecreeLabels) -> Closin
     block = _block(rows, labels)
     if not block:
         return Closing()
+    here = [row for row in block if row.page == block[0].page]
+    closing = _read_block(here, role, labels)
+    return closing if closing.signing.name or len(here) == len(block) else _read_block(block, role, labels)
+
+
+def _read_block(block: Sequence[Row], role: str, labels: DecreeLabels) -> Closing:
     left, right = _columns(block, labels)
     dated = [index for index, row in enumerate(right) if _is(row, LabelKind.DATE, labels)]
     place, date = _place_and_date(right, labels)
@@ -92,7 +99,8 @@ def read_closing(rows: Sequence[Row], role: str, labels: DecreeLabels) -> Closin
 
 
 def _block(rows: Sequence[Row], labels: DecreeLabels) -> list[Row]:
-    """The rows up to the annex or the list of who gets copies, on at most two pages."""
+    """The rows up to the annex or the list of who gets copies, on at most two pages: a signature may have
+    come to stand on the next."""
     block: list[Row] = []
     for row in rows:
         ends = _is(row, LabelKind.DISTRIBUTION, labels) or _is_annex(row, labels)
@@ -121,23 +129,25 @@ def _columns(rows: Sequence[Row], labels: DecreeLabels) -> tuple[list[Row], list
     right: list[Row] = [Row(rows[0].page, rows[0].words[index:])]
     left.extend([Row(rows[0].page, rows[0].words[:index])] if index else [])
     for row in rows[1:]:
-        one, two = _divided(row, edge)
+        one, two = _divided(row, edge, labels)
         left.extend([one] if one else [])
         right.extend([two] if two else [])
     return left, right
 
 
-def _divided(row: Row, edge: float) -> tuple[Row | None, Row | None]:
+def _divided(row: Row, edge: float, labels: DecreeLabels) -> tuple[Row | None, Row | None]:
     """The parts of a row left and right of the right column's edge."""
-    cut = _cut(row, edge)
+    cut = _cut(row, edge, labels)
     one, two = row.words[:cut], row.words[cut:]
     return (Row(row.page, one) if one else None), (Row(row.page, two) if two else None)
 
 
-def _cut(row: Row, edge: float) -> int:
-    """The index of the first word of the right column: behind a column's gap about the edge, else all or
-    nothing by where most of the row lies, and for what was read as one line from far left to far right the
-    widest gap near the edge."""
+def _cut(row: Row, edge: float, labels: DecreeLabels) -> int:
+    """The index of the first word of the right column: before a "ttd." that was read on a line of the left
+    one, behind a column's gap about the edge, else all or nothing by where most of the row lies, and for what
+    was read as one line from far left to far right the widest gap near the edge."""
+    if row.box.x1 > edge and _is(Row(row.page, row.words[-1:]), LabelKind.SIGNED, labels):
+        return len(row.words) - 1
     parted = [at for at in range(1, len(row.words)) if row.wide_gap_before(at) and _is_about(row, at, edge)]
     if parted:
         return parted[0]
@@ -189,7 +199,7 @@ def _inner(row: Row, first: int, last: int) -> Row | None:
 
 def _signing(rows: Sequence[Row], role: str, labels: DecreeLabels) -> Signing:
     """The role and the name of a signature block; ``role`` is how the role is known to run, or ""."""
-    name = _name_row(rows, labels)
+    name = _name_row(rows, role, labels)
     end = next((index for index, row in enumerate(rows) if row is name), len(rows))
     count = _role_rows(rows[:end], role, labels)
     role_rows, below = rows[:count], rows[count:]
@@ -229,14 +239,19 @@ def _is_apart(above: Row, row: Row) -> bool:
     return row.page == above.page and row.box.y0 - above.box.y1 > NEXT_LINE * height
 
 
-def _name_row(rows: Sequence[Row], labels: DecreeLabels) -> Row | None:
-    """The row of the name: the last that looks like one, above a staff number where there is one."""
+def _name_row(rows: Sequence[Row], role: str, labels: DecreeLabels) -> Row | None:
+    """The row of the name: the last that looks like one and is no piece of the role, above a staff number
+    where there is one."""
     ends = (i for i, row in enumerate(rows) if _is(row, LabelKind.STAFF_NUMBER, labels))
     above = rows[: next(ends, len(rows))]
-    names = [
-        row for row in above if looks_like_name(row.text) and labels.opening(row.texts, _NOT_NAMES) is None
-    ]
+    names = [row for row in above[1:] if _is_name(row, labels) and skeleton(row.text) not in skeleton(role)]
     return names[-1] if names else None
+
+
+def _is_name(row: Row, labels: DecreeLabels) -> bool:
+    if row.text.endswith(",") or not looks_like_name(row.text):
+        return False
+    return labels.opening(row.texts, _NOT_NAMES) is None
 
 
 # -- the certificate of a copy
@@ -248,5 +263,5 @@ def _from_role(rows: Sequence[Row], labels: DecreeLabels) -> list[Row]:
 
 def _before_role(rows: Sequence[Row], labels: DecreeLabels) -> list[Row]:
     """The office: the rows up to that of the certifier's role."""
-    starts = (i for i, row in enumerate(rows) if _is(row, LabelKind.ROLE, labels))
+    starts = (i for i, row in enumerate(rows) if begins_role(row, labels))
     return list(rows[: next(starts, 0)])

@@ -76,6 +76,12 @@ def role_rows(head: Head, labels: DecreeLabels) -> tuple[Row, ...]:
     return head.role or (head.issuer if holder else ())
 
 
+def begins_role(row: Row, labels: DecreeLabels) -> bool:
+    """Whether the row begins with an office-holder ("Sekretaris"), not with an office ("Sekretariat")."""
+    match = labels.opening(row.texts, (LabelKind.ROLE, LabelKind.OFFICE))
+    return match is not None and match.kind is LabelKind.ROLE
+
+
 def kind_of(title: str, labels: DecreeLabels) -> Kind:
     """What the decree's plan is of, by its title."""
     found = labels.anywhere(title, _KINDS)
@@ -120,9 +126,7 @@ def _first_of(
 def _role_start(rows: Sequence[Row], first: int, labels: DecreeLabels) -> int:
     """The index of the last row, from ``first`` on, that begins with a role; the number of rows if none
     does. A title may speak of a "Ketua" too, so the last one counts."""
-    starts = [
-        index for index in range(first, len(rows)) if labels.opening(rows[index].texts[:3], (LabelKind.ROLE,))
-    ]
+    starts = [index for index in range(first, len(rows)) if begins_role(rows[index], labels)]
     return starts[-1] if starts else len(rows)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from kpu_extract.decree.rows import Row, cut_word, ends_paragraph
@@ -106,7 +106,7 @@ def _start(rows: Sequence[Row], index: int, text_left: dict[int, float], opens: 
     marked = _marked(row, index)
     behind = opening_words(rows[index + 1 : index + OPENING_ROWS])
     if marked is not None and (hangs or (ended and opens([*_behind_marker(row, marked), *behind]))):
-        return marked
+        return _with_stray_stroke(marked, row, behind, opens)
     if index == 0 or not opens([*row.texts, *behind]):
         return None
     at_text = left is None or abs(row.x0 - left) <= 2 * HANGS_PT or hangs
@@ -125,6 +125,16 @@ def _marked(row: Row, index: int) -> _Start | None:
     if glued:
         return _Start(index, sure=True, ordinal=_ordinal(glued["sign"]), letters=glued.end())
     return None
+
+
+def _with_stray_stroke(start: _Start, row: Row, behind: Sequence[str], opens: Opens) -> _Start:
+    """``start``, a single figure or stroke behind the marker taken with it where what an item begins with
+    stands behind that: "3. 1 Peraturan"."""
+    words = _behind_marker(row, start)
+    is_stray = start.words and len(words) > 1 and len(words[0]) == 1 and not words[0].isalpha()
+    if not is_stray or opens(words) or not opens([*words[1:], *behind]):
+        return start
+    return replace(start, words=start.words + 1)
 
 
 def _ordinal(sign: str) -> int | None:

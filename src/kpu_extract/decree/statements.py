@@ -22,12 +22,13 @@ from kpu_extract.decree.rows import Row, RowsText
 from kpu_extract.model import Correction
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
-from kpu_extract.vocabulary.folding import skeleton
+from kpu_extract.vocabulary.folding import compact, fold, skeleton
 from kpu_extract.vocabulary.months import Months
 
 UNSURE = 0.6
 """What is read with less confidence wants a look: it may be written by hand."""
 SAME_ROLE = 75.0
+SAME_TITLE = 97.0
 MONTH_SCORE = 0.97
 """Names of months lie two letters apart but for Juni and Juli, between which no guess is made."""
 
@@ -68,23 +69,37 @@ def read_statement(
     issuer = read_issuer(_without_role(text(issued), head.role == issued, vocabulary), vocabulary)
     number = read_number(text(head.number), labels)
     repeated = read_number(text(annexed.number), labels)
-    title_rows = head.title or enacted.title
+    titles = [title for part in (head, enacted, annexed) if (title := text(part.title).strip(" .,:;"))]
     reasons = [
         *([issuer.reason] if issuer.reason else []),
         *([number.reason] if number.reason else []),
         *(["issuer-not-in-head"] if issued and not head.issuer else []),
         *(["number-from-annex"] if number.number is None and repeated.number else []),
-        *(["title-not-in-head"] if title_rows and not head.title else []),
-        *(["title-missing"] if not title_rows else []),
+        *(["title-not-in-head"] if titles and not head.title else []),
+        *(["title-missing"] if not titles else []),
         *_unsure("number", head.number),
     ]
     return Statement(
         issuer=issuer,
         number=better_witness(number, repeated),
-        title=text(title_rows).strip(" .,:;") or None,
+        title=_best_witness(titles, vocabulary),
         reasons=tuple(reasons),
         corrections=tuple(_region_mend(issuer, text(issued), issued)),
     )
+
+
+def _best_witness(titles: Sequence[str], vocabulary: Vocabulary) -> str | None:
+    """The first of ``titles`` (head, Menetapkan, annex), or one that says the same with fewer words that the
+    language does not have: a reader drops a space or a letter here or there, hardly everywhere."""
+    if not titles:
+        return None
+    same = [title for title in titles if fuzz.ratio(compact(titles[0]), compact(title)) >= SAME_TITLE]
+    return min(same, key=lambda title: _unknown_words(title, vocabulary))
+
+
+def _unknown_words(text: str, vocabulary: Vocabulary) -> int:
+    words = (word for word in fold(text).split() if word.isalpha())
+    return sum(not vocabulary.lexicon.knows(word) for word in words)
 
 
 def read_ending(closing: Closing, role: Sequence[Row], vocabulary: Vocabulary, text: RowsText) -> Ending:
