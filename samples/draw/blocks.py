@@ -87,10 +87,8 @@ def signature(head: dict[str, Any], certifier: Sequence[str], font: str | None =
     sets the chair's lines in a font of its own, their codes shifted to suit it."""
     year, month, day = (int(part) for part in head["date"].split("-"))
     date = f"{day:02d}" if font else str(day)
-    role = head["signatory_role"].upper()
-    parts = [role.removesuffix(head["issuer"].removeprefix("Komisi Pemilihan Umum ").upper()).strip()]
-    lines = [*parts, head["issuer"].removeprefix("Komisi Pemilihan Umum ").upper() + ","]
-    chair = [*lines, "", "ttd.", "", head["signatory"]]
+    role, office = head["signatory_role"], head["issuer"].removeprefix("Komisi Pemilihan Umum ")
+    chair = [role[: -len(office)].strip(), role[-len(office) :] + ",", "", "ttd.", "", head["signatory"]]
     if font:
         chair = [shifted(line) for line in chair]
     right = [f"Ditetapkan di {head['place']}", f"pada tanggal {date} {MONTHS[month - 1]} {year}"] if dated else []
