@@ -31,7 +31,10 @@ MARKS = {"#": SHADED, "v": TICKED, "?": UNSURE}
 
 
 def text_line(text: str, x: float, y: float) -> TextLine:
-    words = [Word(word, Box(x + 10 * i, y, x + 10 * i + 8, y + 9), 1.0, Source.TEXT) for i, word in enumerate(text.split())]
+    words = [
+        Word(word, Box(x + 10 * i, y, x + 10 * i + 8, y + 9), 1.0, Source.TEXT)
+        for i, word in enumerate(text.split())
+    ]
     return TextLine(tuple(words))
 
 

@@ -7,6 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pikepdf
+
 from kpu_extract.geometry import Projective
 from samples.draw.chromium import Layout, print_pdf
 from samples.draw.degrade import Scan, rendered, scanned, stamped, write_scan
@@ -57,8 +59,6 @@ def _months(sample: Sample, transcript: Transcript) -> Months | None:
 
 def _settled(pdf: bytes) -> bytes:
     """The printed PDF without the moment it was made at, so that drawing again gives the same bytes."""
-    import pikepdf
-
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "a.pdf"), Path(folder, "b.pdf")
         source.write_bytes(pdf)

@@ -82,7 +82,9 @@ def ruling_blocks(head: dict[str, Any], *, spaced: bool) -> list[Block]:
     ]
 
 
-def signature(head: dict[str, Any], certifier: Sequence[str], font: str | None = None, dated: bool = True) -> Block:
+def signature(
+    head: dict[str, Any], certifier: Sequence[str], font: str | None = None, dated: bool = True
+) -> Block:
     """Place, date, office, ``ttd.`` and name on the right; who certifies the copy on the left. ``font``
     sets the chair's lines in a font of its own, their codes shifted to suit it."""
     year, month, day = (int(part) for part in head["date"].split("-"))
@@ -91,12 +93,16 @@ def signature(head: dict[str, Any], certifier: Sequence[str], font: str | None =
     chair = [role[: -len(office)].strip(), role[-len(office) :] + ",", "", "ttd.", "", head["signatory"]]
     if font:
         chair = [shifted(line) for line in chair]
-    right = [f"Ditetapkan di {head['place']}", f"pada tanggal {date} {MONTHS[month - 1]} {year}"] if dated else []
+    right = (
+        [f"Ditetapkan di {head['place']}", f"pada tanggal {date} {MONTHS[month - 1]} {year}"] if dated else []
+    )
     style = f' style="font-family:{font}"' if font else ""
     chair_html = f"<div{style}>{'<br>'.join(html.escape(line) or '&nbsp;' for line in chair)}</div>"
     left = "<br>".join(html.escape(line) or "&nbsp;" for line in certifier)
     right_html = "<br>".join(html.escape(line) for line in right)
-    return Block("pair", markup=f'<div class="left">{left}</div><div class="right-half">{right_html}{chair_html}</div>')
+    return Block(
+        "pair", markup=f'<div class="left">{left}</div><div class="right-half">{right_html}{chair_html}</div>'
+    )
 
 
 SHIFT = 12

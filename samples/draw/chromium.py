@@ -43,7 +43,9 @@ def print_pdf(html: str, target: Path) -> Layout:
         _run(folder, f"--print-to-pdf={target}", "--no-pdf-header-footer", source.as_uri())
     found = re.search(r'<script type="application/json" id="boxes">(.*?)</script>', dumped, re.DOTALL)
     if found is None:
-        raise RuntimeError("the page's script did not end; open the HTML in a browser and look at its console")
+        raise RuntimeError(
+            "the page's script did not end; open the HTML in a browser and look at its console"
+        )
     return Layout.model_validate(json.loads(unescape(found.group(1))))
 
 

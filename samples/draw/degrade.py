@@ -46,7 +46,9 @@ class ScannedPage:
 def rendered(pdf: Path, dpi: int) -> list[Picture]:
     """The pages of ``pdf`` as pictures."""
     document = pdfium.PdfDocument(pdf)
-    pictures = [page.render(scale=dpi / 72, rev_byteorder=True).to_numpy()[:, :, :3].copy() for page in document]
+    pictures = [
+        page.render(scale=dpi / 72, rev_byteorder=True).to_numpy()[:, :, :3].copy() for page in document
+    ]
     document.close()
     return pictures
 
@@ -100,7 +102,9 @@ def write_scan(pages: list[ScannedPage], scan: Scan, target: Path) -> None:
         height, width = page.picture.shape[:2]
         buffer = BytesIO()
         image = Image.fromarray(page.picture)
-        (image if scan.colour else image.convert("L")).save(buffer, "JPEG", quality=scan.quality, optimize=True)
+        (image if scan.colour else image.convert("L")).save(
+            buffer, "JPEG", quality=scan.quality, optimize=True
+        )
         stream = pikepdf.Stream(pdf, buffer.getvalue())
         stream.update(
             {

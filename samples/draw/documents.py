@@ -75,7 +75,12 @@ def _columns(*rows: tuple[str, str, str, str]) -> tuple[DrawnColumn, ...]:
     return tuple(DrawnColumn(*row) for row in rows)
 
 
-JAMBI = ("Salinan sesuai dengan aslinya", "SEKRETARIAT KOMISI PEMILIHAN UMUM", "PROVINSI JAMBI", "Sekretaris,")
+JAMBI = (
+    "Salinan sesuai dengan aslinya",
+    "SEKRETARIAT KOMISI PEMILIHAN UMUM",
+    "PROVINSI JAMBI",
+    "Sekretaris,",
+)
 NAMED_MONTHS = ("Jan", "Feb", "Maret", "April", "Mei", "Juni", "Juli", "Agt", "Sept", "Okt", "Nov", "Des")
 
 SAMPLES = (
@@ -110,7 +115,8 @@ SAMPLES = (
             "LAMPIRAN",
             "KEPUTUSAN KOMISI PEMILIHAN UMUM PROVINSI JAMBI",
             "NOMOR 10 TAHUN 2026",
-            "TENTANG RENCANA AKSI REFORMASI BIROKRASI DI LINGKUNGAN KOMISI PEMILIHAN UMUM PROVINSI JAMBI TAHUN 2026",
+            "TENTANG RENCANA AKSI REFORMASI BIROKRASI DI LINGKUNGAN KOMISI PEMILIHAN UMUM PROVINSI JAMBI "
+            "TAHUN 2026",
         ),
     ),
     Sample(
@@ -172,7 +178,8 @@ SAMPLES = (
             "LAMPIRAN",
             "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN JEPARA",
             "NOMOR 12/HK.03.1-Kpt/3320/KPU-Kab/II/2022",
-            "TENTANG PENETAPAN RENCANA AKSI REFORMASI BIROKRASI KOMISI PEMILIHAN UMUM KABUPATEN JEPARA TAHUN 2022",
+            "TENTANG PENETAPAN RENCANA AKSI REFORMASI BIROKRASI KOMISI PEMILIHAN UMUM KABUPATEN JEPARA "
+            "TAHUN 2022",
         ),
     ),
     Sample(

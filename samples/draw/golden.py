@@ -109,10 +109,16 @@ def _records(drawing: Drawing) -> list[Record]:
 
 def _record(drawing: Drawing, parts: _Parts, index: int, plan_year: int) -> Record:
     row = drawing.transcript.rows[index]
-    texts: dict[str, str | None] = {column.field: row[column.source].text or None for column in drawing.columns}
+    texts: dict[str, str | None] = {
+        column.field: row[column.source].text or None for column in drawing.columns
+    }
     texts["area"] = row["area"].text
-    values: dict[str, Any] = {name: meant(text) if text else None for name, text in texts.items() if name != "number"}
-    values.update({f"{name}_raw": printed(text) if text else None for name, text in texts.items() if name != "number"})
+    values: dict[str, Any] = {
+        name: meant(text) if text else None for name, text in texts.items() if name != "number"
+    }
+    values.update(
+        {f"{name}_raw": printed(text) if text else None for name, text in texts.items() if name != "number"}
+    )
     number = row["area_no"].text if "area_no" in row else row["no"].text
     area_id = AREA_IDS[meant(row["area"].text).lower()]
     months, year = _schedule(drawing, index, texts.get("waktu"))
@@ -170,7 +176,10 @@ class _Parts:
         return [*found, *self._of_months(index)]
 
     def _of_cell(self, field: str, cell: str, index: int) -> list[Provenance]:
-        return [self._part(field, box.page, self._points(box), self._ordinal(box, index)) for box in self._cells[cell]]
+        return [
+            self._part(field, box.page, self._points(box), self._ordinal(box, index))
+            for box in self._cells[cell]
+        ]
 
     def _of_months(self, index: int) -> list[Provenance]:
         """One part a page: the hull of the row's month cells."""

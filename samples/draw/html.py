@@ -28,7 +28,8 @@ STYLE = """
 .center .text { text-align: center } .right .text { text-align: right } .bold { font-weight: bold }
 .annex { margin-left: 52% } .landscape .annex { margin-left: 62% }
 .gap { margin-bottom: 15px } .big { font-size: 115% }
-.pair { margin-top: 14px } .pair .left { flex: 0 0 50%; padding-top: 44px; font-size: 90% } .pair .right-half { flex: 1 }
+.pair { margin-top: 14px } .pair .left { flex: 0 0 50%; padding-top: 44px; font-size: 90% }
+.pair .right-half { flex: 1 }
 table { border-collapse: collapse; width: 100%; table-layout: fixed }
 th, td { border: 0.75px solid black; padding: 2px 3px; vertical-align: top; overflow-wrap: break-word }
 th { text-align: center; vertical-align: middle } .month { text-align: center; padding: 1px 0 }
@@ -37,7 +38,13 @@ th { text-align: center; vertical-align: middle } .month { text-align: center; p
 
 
 def page_html(
-    blocks: Sequence[Block], table: dict[str, Any], css: str, *, footer: str, page_number: str, catchwords: bool
+    blocks: Sequence[Block],
+    table: dict[str, Any],
+    css: str,
+    *,
+    footer: str,
+    page_number: str,
+    catchwords: bool,
 ) -> str:
     """The page: ``footer`` runs on every sheet, ``page_number`` is a pattern with ``#`` or empty."""
     data = {

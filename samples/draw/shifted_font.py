@@ -16,8 +16,10 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ,."
 
 
 def shifted_font() -> str:
-    """The font as a data URL: the glyph of each letter stands under the code SHIFT below it. Only a browser
-    that is given the shifted text shows the right letters, and its PDF's text layer holds the shifted codes."""
+    """The font as a data URL: the glyph of each letter stands under the code SHIFT below it.
+
+    Given the shifted text, a browser shows the right letters, and its PDF's text layer holds the codes.
+    """
     font = TTFont(SOURCE)
     own = font.getBestCmap()
     wanted = {ord(letter) - SHIFT: own[ord(letter)] for letter in LETTERS}

@@ -125,7 +125,7 @@ class Projective:
         return Projective.from_matrix(self.matrix @ first.matrix)
 
     def inverse(self) -> Projective:
-        return Projective.from_matrix(np.linalg.inv(self.matrix))
+        return Projective.from_matrix(np.asarray(np.linalg.inv(self.matrix), dtype=np.float64))
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         a, b, c, d, e, f, g, h, i = self.coefficients

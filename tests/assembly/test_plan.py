@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from pages_by_hand import page, table
 
 from kpu_extract.assembly.plan import assemble
 from kpu_extract.assembly.records import RecordMaker
 from kpu_extract.content import ReadPage
 from kpu_extract.model import Record
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
+from pages_by_hand import page, table
 
 HEAD = ["NO", "AREA PERUBAHAN", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR"]
 
@@ -67,7 +67,13 @@ def test_area_and_kegiatan_go_on_over_the_page_and_keep_both_boxes(vocabulary: V
 
 def test_a_new_area_at_the_top_of_a_page_does_not_join_the_old_one(vocabulary: Vocabulary) -> None:
     first = table([HEAD, *body(0, 3)])
-    fresh = ["2", "Penguatan Pengawasan", "Gratifikasi", "a. Sosialisasi gratifikasi;", "Tersedianya laporan."]
+    fresh = [
+        "2",
+        "Penguatan Pengawasan",
+        "Gratifikasi",
+        "a. Sosialisasi gratifikasi;",
+        "Tersedianya laporan.",
+    ]
     found = records(vocabulary, page(1, first), page(2, table([HEAD, fresh])))
     assert [(r.area_no, r.area) for r in found][-1] == ("2", "Penguatan Pengawasan")
     assert found[2].area == "Manajemen Perubahan"
@@ -75,7 +81,9 @@ def test_a_new_area_at_the_top_of_a_page_does_not_join_the_old_one(vocabulary: V
 
 def test_a_row_cut_in_the_middle_of_a_sentence_is_one_record(vocabulary: Vocabulary) -> None:
     first = table([HEAD, *body(0, 3), ["^", "^", "^", "d. Rapat koordinasi yang", "Tersedianya notula dan"]])
-    second = table([["", "", "", "dihadiri pimpinan;", "daftar hadir rapat."], ["^", "^", "^", *body(4, 1)[0][3:]]])
+    second = table(
+        [["", "", "", "dihadiri pimpinan;", "daftar hadir rapat."], ["^", "^", "^", *body(4, 1)[0][3:]]]
+    )
     found = records(vocabulary, page(1, first), page(2, second))
     assert len(found) == 5
     assert found[3].sub_kegiatan == "d. Rapat koordinasi yang dihadiri pimpinan;"
@@ -84,7 +92,9 @@ def test_a_row_cut_in_the_middle_of_a_sentence_is_one_record(vocabulary: Vocabul
 
 
 def test_a_row_cut_in_one_column_only_is_one_record(vocabulary: Vocabulary) -> None:
-    first = table([HEAD, *body(0, 3), ["^", "^", "^", "d. Rapat koordinasi selesai;", "Tersedianya notula dan"]])
+    first = table(
+        [HEAD, *body(0, 3), ["^", "^", "^", "d. Rapat koordinasi selesai;", "Tersedianya notula dan"]]
+    )
     second = table([["", "", "", "", "daftar hadir rapat."], ["^", "^", "^", *body(4, 1)[0][3:]]])
     found = records(vocabulary, page(1, first), page(2, second))
     assert [r.indikator for r in found][3] == "Tersedianya notula dan daftar hadir rapat."
@@ -93,7 +103,9 @@ def test_a_row_cut_in_one_column_only_is_one_record(vocabulary: Vocabulary) -> N
 def test_a_foot_open_in_some_columns_tells_which_cells_go_on(vocabulary: Vocabulary) -> None:
     """Browsers leave out the rule below a cell that is cut: here the indicator alone, though no word shows it."""
     first = table([HEAD, *body(0, 3)], open_bottom=[True, True, True, False, True])
-    second = table([["", "", "", "d. Evaluasi rapat;", "Ruang rapat utama"], ["^", "^", "^", *body(4, 1)[0][3:]]])
+    second = table(
+        [["", "", "", "d. Evaluasi rapat;", "Ruang rapat utama"], ["^", "^", "^", *body(4, 1)[0][3:]]]
+    )
     found = records(vocabulary, page(1, first), page(2, second))
     assert found[2].indikator == "Tersedianya notula rapat bagian 2. Ruang rapat utama"
     assert found[3].indikator == found[2].indikator
@@ -101,7 +113,9 @@ def test_a_foot_open_in_some_columns_tells_which_cells_go_on(vocabulary: Vocabul
 
 def test_the_text_of_a_merged_cell_may_stand_on_its_second_page(vocabulary: Vocabulary) -> None:
     first = [HEAD, *body(0, 2), ["2", "", "", "a. Sosialisasi gratifikasi;", "Tersedianya laporan."]]
-    second = table([["", "Penguatan Pengawasan", "Gratifikasi", "b. Evaluasi gratifikasi;", "Tersedianya evaluasi."]])
+    second = table(
+        [["", "Penguatan Pengawasan", "Gratifikasi", "b. Evaluasi gratifikasi;", "Tersedianya evaluasi."]]
+    )
     found = records(vocabulary, page(1, table(first)), page(2, second))
     assert [(r.area, r.kegiatan) for r in found[2:]] == [("Penguatan Pengawasan", "Gratifikasi")] * 2
 
@@ -143,7 +157,11 @@ def test_months_written_over_merged_cells_are_those_months(vocabulary: Vocabular
 def test_columns_in_another_order_and_unknown_ones_find_their_place(vocabulary: Vocabulary) -> None:
     head = ["PENANGGUNG JAWAB", "INDIKATOR", "KEGIATAN", "ANGGARAN"]
     found = records(vocabulary, page(1, table([head, ["Sekretaris", "Notula", "Rapat", "1.000.000"]])))
-    assert (found[0].penanggung_jawab, found[0].indikator, found[0].kegiatan) == ("Sekretaris", "Notula", "Rapat")
+    assert (found[0].penanggung_jawab, found[0].indikator, found[0].kegiatan) == (
+        "Sekretaris",
+        "Notula",
+        "Rapat",
+    )
     assert found[0].extra == {"ANGGARAN": "1.000.000"}
     assert found[0].bulan is None
 

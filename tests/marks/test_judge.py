@@ -47,5 +47,7 @@ def test_paper_tone_is_no_shading() -> None:
         (6.0, 0.1, MarkState.BLANK),
     ],
 )
-def test_a_thing_is_a_mark_when_large_and_dark_enough(extent: float, strength: float, state: MarkState) -> None:
+def test_a_thing_is_a_mark_when_large_and_dark_enough(
+    extent: float, strength: float, state: MarkState
+) -> None:
     assert judged(CellEvidence(0.01, 0.1, extent, strength))[0] is state

@@ -29,7 +29,9 @@ def month_row() -> NDArray[np.uint8]:
 
 def states(page: NDArray[np.uint8]) -> list[MarkState]:
     cells = tuple(
-        GridCell(0, c, 1, 1, Box((41 + SIDE * c) / POINT, 101 / POINT, (41 + SIDE * (c + 1)) / POINT, 161 / POINT))
+        GridCell(
+            0, c, 1, 1, Box((41 + SIDE * c) / POINT, 101 / POINT, (41 + SIDE * (c + 1)) / POINT, 161 / POINT)
+        )
         for c in range(COUNT)
     )
     grid = Grid(tuple((41 + SIDE * c) / POINT for c in range(COUNT + 1)), (101 / POINT, 161 / POINT), cells)
@@ -65,7 +67,9 @@ def test_light_yellow_is_seen_in_the_channel_that_differs() -> None:
 def test_ticks_dots_and_crosses_are_marks() -> None:
     page = month_row()
     x, y = middle(0)
-    cv2.polylines(page, [np.array([[x - 8, y], [x - 2, y + 7], [x + 9, y - 9]], np.int32)], False, (30, 30, 30), 2)
+    cv2.polylines(
+        page, [np.array([[x - 8, y], [x - 2, y + 7], [x + 9, y - 9]], np.int32)], False, (30, 30, 30), 2
+    )
     cv2.circle(page, middle(4), 6, (20, 20, 20), -1)
     x, y = middle(7)
     cv2.line(page, (x - 7, y - 7), (x + 7, y + 7), (40, 40, 40), 2)

@@ -35,7 +35,11 @@ def test_lines_come_top_to_bottom_whatever_the_file_s_order() -> None:
 
 def test_a_letter_printed_twice_for_bold_is_read_once() -> None:
     once = glyphs("komisi")
-    twice = [copy for g in once for copy in (g, Glyph(g.text, Box(g.box.x0 + 0.3, 0, g.box.x1 + 0.3, 11), "F", 10, 0, True))]
+    twice = [
+        copy
+        for g in once
+        for copy in (g, Glyph(g.text, Box(g.box.x0 + 0.3, 0, g.box.x1 + 0.3, 11), "F", 10, 0, True))
+    ]
     assert texts(twice) == ["komisi"]
 
 
@@ -45,7 +49,9 @@ def test_ligatures_and_soft_hyphens_are_written_out() -> None:
 
 def test_a_font_with_shifted_codes_is_found_out() -> None:
     garbled = glyphs("9HI5 ? CA =G=D9A =@< 5B IAIA", y=40, font="Shifted")
-    assert garbled_fonts([*glyphs("ketua komisi pemilihan umum"), *garbled], KNOWN.__contains__) == {"Shifted"}
+    assert garbled_fonts([*glyphs("ketua komisi pemilihan umum"), *garbled], KNOWN.__contains__) == {
+        "Shifted"
+    }
 
 
 def test_a_font_without_a_map_is_found_out() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -27,14 +29,19 @@ def written_page(width: int = 1240, height: int = 900, lines: int = 14) -> NDArr
 
 
 def ruled_page(
-    xs: tuple[int, ...], ys: tuple[int, ...], *, thickness: int = 2, grey: int = 0, size: tuple[int, int] = (1240, 900)
+    xs: tuple[int, ...],
+    ys: tuple[int, ...],
+    *,
+    thickness: int = 2,
+    grey: int = 0,
+    size: tuple[int, int] = (1240, 900),
 ) -> NDArray[np.uint8]:
     """A page with a full grid at the given pixels, and a line of text in each field."""
     width, height = size
     image = Image.new("RGB", (width, height), "white")
     pen = ImageDraw.Draw(image)
     font = ImageFont.load_default(size=9 * POINT)
-    for x, right in zip(xs, xs[1:], strict=False):
+    for x, right in pairwise(xs):
         for y in ys[:-1]:
             words = LINES[(x + y) % len(LINES)].split()
             while words and pen.textlength(" ".join(words), font=font) > right - x - 16:
@@ -51,9 +58,9 @@ def turned(picture: NDArray[np.uint8], degrees: float) -> NDArray[np.uint8]:
     """The page turned clockwise on white."""
     height, width = picture.shape[:2]
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), -degrees, 1.0)
-    return cv2.warpAffine(picture, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255, 255, 255)).astype(
-        np.uint8
-    )
+    return cv2.warpAffine(
+        picture, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255, 255, 255)
+    ).astype(np.uint8)
 
 
 def leaning(picture: NDArray[np.uint8], share: float) -> NDArray[np.uint8]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
-from sheets.pictures import DPI, leaning, ruled_page, turned, written_page
 
 from kpu_extract.ocr import make_engine
 from kpu_extract.ocr.engine import OcrEngine
@@ -15,6 +14,7 @@ from kpu_extract.sheets.direction import Direction, text_direction
 from kpu_extract.sheets.picture import darkness
 from kpu_extract.sheets.skew import skew_angle
 from kpu_extract.sheets.upright import make_sheet
+from sheets.pictures import DPI, leaning, ruled_page, turned, written_page
 
 XS, YS = (100, 300, 620, 900, 1140), (90, 200, 330, 460, 600, 760)
 
@@ -43,7 +43,9 @@ def test_an_empty_page_has_no_skew_and_no_direction() -> None:
 def test_the_direction_of_writing_is_seen() -> None:
     page = ink(written_page())
     assert text_direction(page, DPI) is Direction.ACROSS
-    assert text_direction(cv2.rotate(page, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8), DPI) is Direction.UPWARDS
+    assert (
+        text_direction(cv2.rotate(page, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8), DPI) is Direction.UPWARDS
+    )
 
 
 @pytest.mark.parametrize(

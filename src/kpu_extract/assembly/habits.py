@@ -48,7 +48,9 @@ def document_habits(rows: Sequence[BodyRow], columns: int) -> DocumentHabits:
     for piece in {piece.key: piece for row in rows for piece in row.pieces}.values():
         words = words_of(piece.text)
         pairs.update(pairwise(words))
-    within = [rows[0], *(after for before, after in pairwise(rows) if after.page == before.page)] if rows else []
+    within = (
+        [rows[0], *(after for before, after in pairwise(rows) if after.page == before.page)] if rows else []
+    )
     return DocumentHabits(
         columns=tuple(_habits(within, index) for index in range(columns)),
         pairs=pairs,

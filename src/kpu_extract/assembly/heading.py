@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kpu_extract.assembly.layout import Layout, PlanColumn
 from kpu_extract.content import Grid, GridCell, ReadCell, ReadTable
@@ -182,7 +183,7 @@ def is_number_row(table: ReadTable, band: int) -> bool:
     values = [int(text.strip("().")) for text in filled if text.strip("().").isdigit()]
     if len(filled) < 3 or len(values) < 0.8 * len(filled):
         return False
-    rising = sum(1 for first, second in zip(values, values[1:], strict=False) if second > first)
+    rising = sum(1 for first, second in pairwise(values) if second > first)
     return values[0] <= 2 and values[-1] <= table.grid.column_count + 1 and rising >= 0.8 * (len(values) - 1)
 
 

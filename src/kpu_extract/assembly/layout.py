@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kpu_extract.content import Grid
 from kpu_extract.vocabulary.headings import Column
@@ -64,7 +65,7 @@ def spans(layout: Layout, grid: Grid) -> list[tuple[int, int]] | None:
     """
     width = grid.box.width
     edges = [(x - grid.box.x0) / width for x in grid.xs]
-    owners = [_owner(layout.columns, left, right) for left, right in zip(edges, edges[1:], strict=False)]
+    owners = [_owner(layout.columns, left, right) for left, right in pairwise(edges)]
     found: list[tuple[int, int]] = []
     for index in range(len(layout.columns)):
         own = [place for place, owner in enumerate(owners) if owner == index]

@@ -16,7 +16,6 @@ from kpu_extract.assembly.sections import Section, read_section
 from kpu_extract.content import ReadPage, ReadTable
 from kpu_extract.vocabulary import Vocabulary
 
-
 UNCERTAIN_BREAK = "page-break-uncertain"
 
 

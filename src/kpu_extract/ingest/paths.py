@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
@@ -168,7 +169,7 @@ def _add_strokes(subpath: _Subpath, colour: Colour, width: float, drawing: Drawi
         drawing.shapes.append(_around(subpath.points))
         return
     ring = (*subpath.points, subpath.points[0]) if subpath.closed else subpath.points
-    for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(ring):
         if (x0, y0) != (x1, y1):
             drawing.strokes.append(Stroke(x0, y0, x1, y1, width, colour))
 

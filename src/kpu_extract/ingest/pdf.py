@@ -74,8 +74,8 @@ class Pdf:
             pixels = (width * dpi / 72) * (height * dpi / 72)
             if pixels > max_pixels:
                 raise LimitExceededError(
-                    f"{self._name}: page {number} is {width:.0f} x {height:.0f} pt, {pixels / 1e6:.0f} megapixels at "
-                    f"{dpi:.0f} dpi; the limit is {max_pixels / 1e6:.0f} (raise it with --max-pixels)"
+                    f"{self._name}: page {number} is {width:.0f} x {height:.0f} pt, {pixels / 1e6:.0f} megapixels "
+                    f"at {dpi:.0f} dpi; the limit is {max_pixels / 1e6:.0f} (raise it with --max-pixels)"
                 )
             bitmap = page.render(scale=dpi / 72, rev_byteorder=True, draw_annots=True, may_draw_forms=False)
             picture = np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8, copy=True)

@@ -40,7 +40,8 @@ def _evidence(
 
 def _ground(box: Box, fills: Sequence[Fill]) -> tuple[float, list[Box]]:
     """The shade of the last fill that covers the cell, and the fills that lie in it as bars or dots."""
-    shade, things = 0.0, []
+    shade = 0.0
+    things: list[Box] = []
     for fill in fills:
         common = fill.box.intersection(box)
         if common is None:

@@ -14,9 +14,9 @@ def make_engine(name: Literal["auto", "rapidocr", "tesseract"]) -> OcrEngine:
     each takes a second and memory of its own.
     """
     if name == "tesseract":
-        from kpu_extract.ocr.tesseract import TesseractEngine
+        from kpu_extract.ocr.tesseract import TesseractEngine  # noqa: PLC0415
 
         return TesseractEngine()
-    from kpu_extract.ocr.rapid import RapidOcrEngine
+    from kpu_extract.ocr.rapid import RapidOcrEngine  # noqa: PLC0415
 
     return RapidOcrEngine()

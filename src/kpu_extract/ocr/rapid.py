@@ -42,21 +42,22 @@ class RapidOcrEngine:
     def __init__(self, threads: int = 1) -> None:
         """Loads the models; EngineError where the package or a model is missing."""
         try:
-            from rapidocr import RapidOCR
+            from rapidocr import RapidOCR  # noqa: PLC0415 - takes a second, and only scans need it
         except ImportError as error:
             raise EngineError(
                 "RapidOCR is not installed; install the package rapidocr, or use --ocr tesseract"
             ) from error
         logging.getLogger("RapidOCR").setLevel(logging.ERROR)
         try:
-            self._engine: Any = RapidOCR(params=_parameters(threads))
+            engine: Any = RapidOCR(params=_parameters(threads))
             # The package loads a model at its first use; the call makes text_rec real.
-            self._engine(
+            engine(
                 np.full((LINE_HEIGHT, 64, 3), 255, np.uint8), use_det=False, use_cls=False, use_rec=True
             )
-        except Exception as error:  # noqa: BLE001 - the package's own loader may raise anything
+        except Exception as error:
             raise EngineError(f"RapidOCR does not start ({error}); reinstall the package rapidocr") from error
-        self._alphabet: list[str] = list(self._engine.text_rec.postprocess_op.character)
+        self._engine = engine
+        self._alphabet: list[str] = list(engine.text_rec.postprocess_op.character)
         self._letters: NDArray[np.int64] = latin_letters(self._alphabet)
 
     def read_lines(self, crops: Sequence[Grey]) -> list[LineReading]:
@@ -78,7 +79,7 @@ class RapidOcrEngine:
             found = self._engine(
                 cv2.cvtColor(small, cv2.COLOR_GRAY2BGR), use_det=True, use_cls=False, use_rec=False
             )
-        except Exception as error:  # noqa: BLE001 - native code behind the package may raise anything
+        except Exception as error:
             raise EngineError(f"RapidOCR's text detection failed ({error})") from error
         if found.boxes is None:
             return []
@@ -87,7 +88,7 @@ class RapidOcrEngine:
     def _recognise(self, stack: NDArray[np.float32]) -> NDArray[np.float32]:
         try:
             return np.asarray(self._engine.text_rec.session(stack), dtype=np.float32)
-        except Exception as error:  # noqa: BLE001 - native code behind the package may raise anything
+        except Exception as error:
             raise EngineError(f"RapidOCR failed on a batch of {len(stack)} lines ({error})") from error
 
 

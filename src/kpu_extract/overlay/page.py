@@ -30,4 +30,6 @@ def draw_page(path: Path, number: int, out: Path, settings: Settings | None = No
     try:
         drawn.save(out)
     except (OSError, ValueError) as error:
-        raise OutputError(f"{out}: the picture cannot be written ({error}); name a .png file that can be") from error
+        raise OutputError(
+            f"{out}: the picture cannot be written ({error}); name a .png file that can be"
+        ) from error

@@ -10,8 +10,8 @@ import numpy as np
 
 from kpu_extract.content import Grid, GridCell
 from kpu_extract.geometry import Box
-from kpu_extract.reading.overflow import FOLLOWS, OVERFLOW_PT
 from kpu_extract.reading.lines import LineBox, cell_lines, line_heights, usual_height, without_specks
+from kpu_extract.reading.overflow import FOLLOWS, OVERFLOW_PT
 from kpu_extract.sheets.direction import Direction, text_direction
 from kpu_extract.sheets.picture import Grey, Mask, Sheet
 
@@ -57,7 +57,8 @@ class _Inside:
 
 def flattened(sheet: Sheet) -> Grey:
     """The picture with its ground made white: shadows, paper tone and cell shading gone."""
-    return np.clip(255.0 * (1.0 - sheet.darkness), 0, 255).astype(np.uint8)
+    white: Grey = np.clip(255.0 * (1.0 - sheet.darkness), 0, 255).astype(np.uint8)
+    return white
 
 
 def cell_crops(sheet: Sheet, flat: Grey, grids: Sequence[Grid]) -> list[LineCrop]:

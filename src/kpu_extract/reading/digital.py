@@ -12,8 +12,8 @@ from kpu_extract.marks.drawn import drawn_evidence
 from kpu_extract.marks.judge import judge_cells
 from kpu_extract.ocr.engine import LineReading
 from kpu_extract.reading.layer import glyph_rows, layer_lines
-from kpu_extract.reading.overflow import OVERFLOW_PT
 from kpu_extract.reading.order import reading_order
+from kpu_extract.reading.overflow import OVERFLOW_PT
 from kpu_extract.reading.trust import Known, garbled_fonts
 from kpu_extract.sheets.turned import level_box, unlevel_box
 from kpu_extract.tables.lookup import CellFinder
@@ -73,7 +73,7 @@ def _doubtful_rows(
     by_place: dict[tuple[int, int] | None, list[Glyph]], garbled: frozenset[str]
 ) -> list[tuple[tuple[int, int] | None, list[Glyph]]]:
     """The glyphs of garbled fonts, by place and line; a gap as wide as a column's parts a line."""
-    found = []
+    found: list[tuple[tuple[int, int] | None, list[Glyph]]] = []
     for place, own in by_place.items():
         for row in glyph_rows([g for g in own if g.font in garbled and g.text.strip()]):
             found.extend((place, part) for part in _split(row))

@@ -4,6 +4,7 @@ network is asked."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -112,13 +113,14 @@ def _split(ink: Mask, top: int, bottom: int, usual: float) -> list[tuple[int, in
         if low < high:
             cuts.append(low + int(np.argmin(_weighed(smooth[low:high], middle - low, pitch))))
     cuts.append(bottom - top)
-    return [(top + first, top + last) for first, last in zip(cuts, cuts[1:], strict=False) if last > first]
+    return [(top + first, top + last) for first, last in pairwise(cuts) if last > first]
 
 
 def _weighed(values: NDArray[np.float64], middle: float, pitch: float) -> NDArray[np.float64]:
     """Prefers the expected place a little where rows are equally empty."""
-    away = np.abs(np.arange(len(values)) - middle) / pitch
-    return values + away * 0.1 * max(1.0, float(values.max()))
+    away: NDArray[np.float64] = np.abs(np.arange(len(values)) - middle) / pitch
+    weighed: NDArray[np.float64] = values + away * 0.1 * max(1.0, float(values.max()))
+    return weighed
 
 
 def _without_low(runs: list[tuple[int, int]], usual: float) -> list[tuple[int, int]]:

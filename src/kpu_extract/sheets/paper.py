@@ -42,11 +42,11 @@ def _terms(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64
 
 
 def _upper_fit(design: NDArray[np.float64], values: NDArray[np.float64]) -> NDArray[np.float64]:
-    weights = np.ones_like(values)
-    solution = np.zeros(design.shape[1])
+    weights: NDArray[np.float64] = np.ones_like(values)
+    solution: NDArray[np.float64] = np.zeros(design.shape[1])
     for _ in range(6):
         scaled = design * weights[:, None]
-        solution = np.linalg.lstsq(scaled, values * weights, rcond=None)[0]
+        solution = np.asarray(np.linalg.lstsq(scaled, values * weights, rcond=None)[0], dtype=np.float64)
         below = design @ solution - values
         spread = max(2.0, float(np.median(np.abs(below))))
         weights = np.where(below > 1.5 * spread, 0.05, 1.0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -56,12 +58,12 @@ def long_segments(ink: Mask, horizontal: bool, least: int) -> Segments:
     for label in range(1, count):
         length, thick = int(stats[label, length_of]), int(stats[label, thick_of])
         if length >= least and thick * 8 <= length:
-            found.append(_fitted(labels, stats[label], label, opened, horizontal))
+            found.append(_fitted(np.asarray(labels), stats[label], label, np.asarray(opened), horizontal))
     return np.array(found, dtype=np.float64).reshape(-1, 4)
 
 
 def _fitted(
-    labels: NDArray[np.int32], stats: NDArray[np.int32], label: int, opened: Mask, horizontal: bool
+    labels: NDArray[Any], stats: NDArray[Any], label: int, opened: NDArray[Any], horizontal: bool
 ) -> tuple[float, float, float, float]:
     left, top, width, height = (int(value) for value in stats[:4])
     window = np.s_[top : top + height, left : left + width]

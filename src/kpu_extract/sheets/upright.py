@@ -21,7 +21,7 @@ ANALYSIS_DPI = 100
 INK = 0.3
 """Darkness above which a pixel counts as drawn, for finding the page's attitude."""
 READS_WELL = 0.88
-"""Legibility above which the turn is taken without a look at the others: text upside down gives 0.4 to 0.7."""
+"""Legibility above which the turn is taken without a look at the others; upside down it is 0.4 to 0.7."""
 LEAST_SHIFT = 0.6
 """Pixels at the corners below which a picture is left as it is: warping blurs."""
 
@@ -112,11 +112,11 @@ def _straightened(pixels: Rgb, dpi: float) -> tuple[Rgb, Projective]:
     skew = skew_angle(ink)
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), skew, 1.0)
     level = cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_LINEAR)
-    level = np.where(level > 96, 255, 0).astype(np.uint8)
+    lines = np.where(np.asarray(level) > 96, 255, 0).astype(np.uint8)
     least = round(ANALYSIS_DPI * 0.8)
     bend = straightening(
-        long_segments(level, horizontal=True, least=least),
-        long_segments(level, horizontal=False, least=least),
+        long_segments(lines, horizontal=True, least=least),
+        long_segments(lines, horizontal=False, least=least),
         width,
         height,
         0.0,
