@@ -20,7 +20,7 @@ from rapidfuzz.distance import Levenshtein
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "decree"))
 
-from composed import TrueDecree, compose
+from composed_decrees import TrueDecree, compose
 from decree_drawing import HOUSES, draw
 
 from kpu_extract.decree import read_decree

@@ -17,7 +17,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pypdfium2 as pdfium
-from composed import TrueDecree
+from composed_decrees import TrueDecree
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -41,7 +41,9 @@ class House:
 
 
 HOUSES = (
-    House("bookman", "Caladea", 11.5, 1.35, (30, 5, 8), "- {} -", "jdih.kpu.go.id/jatim", True, "MEMUTUSKAN:"),
+    House(
+        "bookman", "Caladea", 11.5, 1.35, (30, 5, 8), "- {} -", "jdih.kpu.go.id/jatim", True, "MEMUTUSKAN:"
+    ),
     House("arial", "Liberation Sans", 11, 1.3, (28, 4, 7), "", "", False, "MEMUTUSKAN :"),
     House("times", "Liberation Serif", 12, 1.5, (34, 6, 9), "{}", "", True, "M E M U T U S K A N :"),
     House("carlito", "Carlito", 11.5, 1.15, (26, 4, 6), "", "jdih.kpu.go.id/bali", True, "MEMUTUSKAN"),
@@ -71,8 +73,12 @@ def page_of(decree: TrueDecree, house: House, stamped: bool) -> str:
 def _styles(house: House) -> str:
     label, colon, marker = house.columns
     number = house.page_number.format('" counter(page) "')
-    running = f'@top-center {{ content: "{number}"; font: {house.points}pt "{house.face}"; }}' if number else ""
-    footer = f'@bottom-left {{ content: "{house.footer}"; font: 8pt "{house.face}"; }}' if house.footer else ""
+    running = (
+        f'@top-center {{ content: "{number}"; font: {house.points}pt "{house.face}"; }}' if number else ""
+    )
+    footer = (
+        f'@bottom-left {{ content: "{house.footer}"; font: 8pt "{house.face}"; }}' if house.footer else ""
+    )
     return f"""
       @page {{ size: 215mm 330mm; margin: 22mm 22mm 22mm 24mm; {running} {footer} }}
       @page :first {{ @top-center {{ content: ""; }} }}
@@ -135,7 +141,8 @@ def _closing(decree: TrueDecree, stamped: bool) -> str:
     )
     stamp = (
         "<svg width=110 height=110><g fill=none stroke='#5a4fa0' stroke-width=2 opacity=.6>"
-        "<circle cx=55 cy=55 r=50 /><circle cx=55 cy=55 r=36 /><path d='M5 70 C 40 10 60 110 105 30'/></g></svg>"
+        "<circle cx=55 cy=55 r=50 /><circle cx=55 cy=55 r=36 />"
+        "<path d='M5 70 C 40 10 60 110 105 30'/></g></svg>"
         if stamped
         else ""
     )
@@ -143,8 +150,12 @@ def _closing(decree: TrueDecree, stamped: bool) -> str:
 
 
 def _annex(decree: TrueDecree) -> str:
-    line = f"LAMPIRAN\nKEPUTUSAN {decree.issuer.upper()}\nNOMOR {decree.number_printed}\nTENTANG\n{decree.title}"
-    rows = "".join(f"<tr><td>{n}</td><td>Area {n}</td><td>Kegiatan {n}</td><td>Januari</td></tr>" for n in (1, 2, 3))
+    line = (
+        f"LAMPIRAN\nKEPUTUSAN {decree.issuer.upper()}\nNOMOR {decree.number_printed}\nTENTANG\n{decree.title}"
+    )
+    rows = "".join(
+        f"<tr><td>{n}</td><td>Area {n}</td><td>Kegiatan {n}</td><td>Januari</td></tr>" for n in (1, 2, 3)
+    )
     heading = "<tr><th>NO</th><th>AREA PERUBAHAN</th><th>KEGIATAN</th><th>WAKTU</th></tr>"
     return (
         f"<div class=a><p class=w>{html.escape(line)}</p><p class=c>{html.escape(decree.title)}</p>"
@@ -161,7 +172,9 @@ def draw(decree: TrueDecree, house: House, target: Path, *, scanned: bool) -> No
     page.unlink()
     if scanned:
         pictures = list(_scans(target, random.Random(f"scan {decree.seed}")))
-        pictures[0].save(target, save_all=True, append_images=pictures[1:], resolution=pictures[0].info["dpi"][0])
+        pictures[0].save(
+            target, save_all=True, append_images=pictures[1:], resolution=pictures[0].info["dpi"][0]
+        )
 
 
 def _scans(path: Path, rng: random.Random) -> Iterator[Image.Image]:
@@ -177,11 +190,13 @@ def _scans(path: Path, rng: random.Random) -> Iterator[Image.Image]:
 
 
 def _spoilt(grey: Picture, rng: random.Random) -> Picture:
-    """Askew, unsharp, noisy and on greyish paper."""
+    """Askew, unsharp, noisy and on greyish paper; one in four in black and white only, as office copiers
+    send it."""
     height, width = grey.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), rng.uniform(-0.9, 0.9), 1.0)
     turned = cv2.warpAffine(grey, turn, (width, height), borderValue=255.0)
     soft = cv2.GaussianBlur(turned, (0, 0), rng.uniform(0.4, 0.8)).astype(np.float64)
     noise = np.random.default_rng(rng.randrange(1 << 30)).normal(0, rng.uniform(3, 7), grey.shape)
     paper = rng.uniform(0.88, 0.97)
-    return np.clip(soft * paper + noise, 0, 255).astype(np.uint8)
+    seen = np.clip(soft * paper + noise, 0, 255).astype(np.uint8)
+    return np.where(seen < 128, 0, 255).astype(np.uint8) if rng.random() < 0.25 else seen

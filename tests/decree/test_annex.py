@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rows_by_hand import row, rows
+from decree_rows_by_hand import row, rows
 
 from kpu_extract.decree.annex import read_annex
 from kpu_extract.decree.page_order import in_order

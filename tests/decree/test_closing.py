@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rows_by_hand import row
+from decree_rows_by_hand import row
 
 from kpu_extract.decree.closing import Closing, read_closing
 from kpu_extract.decree.rows import Row

@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import product
 
 import pytest
-from composed import TrueDecree, compose
-from typeset import Reading, Style, typeset
+from composed_decrees import TrueDecree, compose
+from set_pages import Reading, Style, typeset
 
 from kpu_extract.content import Source
 from kpu_extract.decree import DecreeReading, read_decree

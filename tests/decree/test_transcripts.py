@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from composed import TrueBasis, TrueDecree
+from composed_decrees import TrueBasis, TrueDecree
 from composed_parts import MONTHS, KnownRegion
-from typeset import Reading, Style, typeset
+from set_pages import Reading, Style, typeset
 
 from kpu_extract.decree import read_decree
 from kpu_extract.vocabulary import Vocabulary

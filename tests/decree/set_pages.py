@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from composed import TrueDecree
+from composed_decrees import TrueDecree
 
 from kpu_extract.content import ReadPage, Source, TextLine, Word
 from kpu_extract.geometry import Box, Projective, Size
