@@ -41,7 +41,7 @@ fuzz: $(VENV)/.dev
 	$(BIN)/python -m pytest tests/hostile --fuzz 20000
 
 picture: $(VENV)/.dev
-	$(BIN)/python -m docs.images.draw
+	$(BIN)/python docs/images/draw.py
 
 # uv resolves for all platforms; no index is written into the locks.
 lock: $(VENV)/.dev
