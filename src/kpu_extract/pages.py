@@ -24,9 +24,12 @@ from kpu_extract.sheets.picture import POINTS_PER_INCH, Grey
 from kpu_extract.sheets.turned import upright_page
 from kpu_extract.sheets.upright import make_sheet
 from kpu_extract.tables.grid import find_grids
+from kpu_extract.tables.printed import printed_grids
 
 SCAN_SHARE = 0.6
 """The part of the page that pictures cover on a scan."""
+FORM_SHARE = 0.1
+"""A picture that covers this much of a page of text may hold the rules of its table."""
 FEW_GLYPHS = 25
 """So few visible letters beside a full-page picture are a stamp of the scanner's or the site's."""
 LEAST_DPI, MOST_DPI, RETAKE_DPI = 150.0, 300.0, 200.0
@@ -87,7 +90,10 @@ def _see_digital(pdf: Pdf, source: SourcePage, engine: OcrEngine, known: Known, 
         """Reads lines from the page's picture, in sheet space."""
         return _read_boxes(pdf, page, to_page, boxes, engine, max_pixels)
 
-    tables, lines = with_overflow(*read_digital(page, find_grids(rules), known, retake))
+    grids = find_grids(rules)
+    if not grids and page.picture_share >= FORM_SHARE and to_page == Projective.identity():
+        grids = printed_grids(pdf.path, page.number, page.size.height)
+    tables, lines = with_overflow(*read_digital(page, grids, known, retake))
     return SeenPage(ReadPage(source.number, page.size, to_page, tables, lines), rules, False)
 
 

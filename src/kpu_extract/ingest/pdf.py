@@ -25,6 +25,7 @@ from kpu_extract.geometry import Size
 from kpu_extract.ingest.glyphs import read_glyphs
 from kpu_extract.ingest.paths import read_drawing
 from kpu_extract.ingest.placement import Placement
+from kpu_extract.ingest.plumber import plumbed_page
 from kpu_extract.ingest.source import SourcePage
 
 logger = logging.getLogger(__name__)
@@ -36,15 +37,23 @@ HEADER_WINDOW = 1024
 class Pdf:
     """An open PDF. Use :func:`open_pdf`."""
 
-    def __init__(self, document: Any, name: str) -> None:
+    def __init__(self, document: Any, path: Path) -> None:
         self._document = document
-        self._name = name
+        self._name = path.name
+        self.path = path
 
     def __len__(self) -> int:
         return len(self._document)
 
     def page(self, number: int) -> SourcePage:
-        """Page ``number`` (from 1); BrokenPdfError if the parser fails on it."""
+        """Page ``number`` (from 1); BrokenPdfError if both parsers fail on it."""
+        try:
+            return self._read(number)
+        except BrokenPdfError as error:
+            logger.warning("%s; trying the second parser", error)
+            return plumbed_page(self.path, number)
+
+    def _read(self, number: int) -> SourcePage:
         with self._loaded(number) as page:
             placement = Placement.of_page(page.raw)
             drawing = read_drawing(page.raw, placement)
@@ -115,7 +124,7 @@ def open_pdf(path: Path) -> Iterator[Pdf]:
     try:
         if len(document) == 0:
             raise EmptyPdfError(f"{path.name}: the PDF has no page; nothing can be read from it")
-        yield Pdf(document, path.name)
+        yield Pdf(document, path)
     finally:
         document.close()
 
