@@ -22,10 +22,10 @@ def printed_grids(path: Path, number: int, height: float) -> tuple[Grid, ...]:
     ``height`` is the page's, in points; camelot counts from its foot. BrokenPdfError where camelot fails: it
     and what it calls may raise anything.
     """
-    import camelot  # noqa: PLC0415 - takes a second, and hardly any page needs it
+    from camelot.io import read_pdf  # noqa: PLC0415 - takes a second, and hardly any page needs it
 
     try:
-        tables = camelot.read_pdf(str(path), pages=str(number), flavor="lattice", suppress_stdout=True)
+        tables = read_pdf(str(path), pages=str(number), flavor="lattice", suppress_stdout=True)
     except Exception as error:
         raise BrokenPdfError(
             f"{path.name}: the picture of page {number} cannot be searched for rules ({error}); repair the file"
