@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from kpu_extract.decree.numbers import better_witness, read_number
@@ -71,6 +73,17 @@ def test_a_number_without_its_year_wants_a_look(vocabulary: Vocabulary) -> None:
     [
         ("245/PP06.2/34/2019", "245/PP.06.2/34/2019", "245/PP.06.2/34/2019"),
         ("245/PP.06.2/34/2019", "245/PP06.2/34/2019", "245/PP.06.2/34/2019"),
+        (
+            "7/ORT.07/1111/KPU-Kab/XI/2019",
+            "7/ORT.07/1111/KPU-Kab/XII/2019",
+            "7/ORT.07/1111/KPU-Kab/XII/2019",
+        ),
+        (
+            "7/ORT.07/1111/KPU-Kab/X/2019",
+            "7/ORT.07/1111/KPU-Kab/XI/2019",
+            "7/ORT.07/1111/KPU-Kab/X/2019",
+        ),
+        ("17 TAHUN 2018", "17 TAHUN 2019", "17 TAHUN 2019"),
         ("", "7 TAHUN 2024", "7 TAHUN 2024"),
         ("7 TAHUN 2024", "", "7 TAHUN 2024"),
         ("7 TAHUN 2024", "8 TAHUN 2024", "7 TAHUN 2024"),
@@ -81,5 +94,5 @@ def test_a_number_without_its_year_wants_a_look(vocabulary: Vocabulary) -> None:
 def test_head_and_annex_as_witnesses(
     head: str, annex: str, number: str | None, vocabulary: Vocabulary
 ) -> None:
-    readings = (read_number(text, vocabulary.decree_labels) for text in (head, annex))
-    assert better_witness(*readings).number == number
+    first, second = (read_number(text, vocabulary.decree_labels) for text in (head, annex))
+    assert better_witness(first, second, dt.date(2019, 12, 3)).number == number

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 
@@ -55,17 +56,26 @@ def read_number(text: str, labels: DecreeLabels) -> NumberReading:
     return NumberReading(None, reason="number-unreadable" if plain else "number-blank")
 
 
-def better_witness(head: NumberReading, annex: NumberReading) -> NumberReading:
-    """The number as the head has it, unless only the annex line has one, or the two are the same but for
-    letters and only the annex's has the form of an official classification ("PP.06.2", not "PP06.2")."""
+def better_witness(head: NumberReading, annex: NumberReading, date: dt.date | None) -> NumberReading:
+    """The number as the head has it, unless only the annex line has one, or the two are the same but for a
+    letter or two and more speaks for the annex's: the form of an official classification ("PP.06.2", not
+    "PP06.2"), month and year of the decree's date."""
     if head.number is None or annex.number is None:
         return head if annex.number is None else annex
-    same = fuzz.ratio(head.number, annex.number) >= SAME_NUMBER
-    return annex if same and not _is_well_formed(head) and _is_well_formed(annex) else head
+    if fuzz.ratio(head.number, annex.number) < SAME_NUMBER:
+        return head
+    return max(head, annex, key=lambda reading: _credit(reading.parts, date))
 
 
-def _is_well_formed(reading: NumberReading) -> bool:
-    return bool(_WELL_FORMED.fullmatch(reading.parts.classification or ""))
+def _credit(parts: NumberParts, date: dt.date | None) -> int:
+    """How much speaks for a number that was read so."""
+    return sum(
+        (
+            bool(_WELL_FORMED.fullmatch(parts.classification or "")),
+            date is not None and parts.month == date.month,
+            date is not None and parts.year == date.year,
+        )
+    )
 
 
 def _of_year(serial: str, word: str, year_text: str) -> NumberReading:

@@ -23,7 +23,7 @@ from kpu_extract.decree.page_order import in_order
 from kpu_extract.decree.provisions import ReadDictum, read_dictums
 from kpu_extract.decree.rows import Row, RowsText
 from kpu_extract.decree.sections import Sections, cut_sections
-from kpu_extract.decree.statements import read_ending, read_statement
+from kpu_extract.decree.statements import Witnesses, read_ending, read_statement
 from kpu_extract.geometry import Box, union_of
 from kpu_extract.model import Correction, Decree, Dictum
 from kpu_extract.vocabulary import Vocabulary
@@ -77,11 +77,13 @@ def read_decree(pages: Sequence[ReadPage], vocabulary: Vocabulary, known: Known)
     layout = _layout(pages, vocabulary, text)
     if not layout.sections.parts and not layout.head.issuer:
         return DecreeReading(Decree(), ("no-decree",))
-    statement = read_statement(layout.head, layout.enacting, layout.annex, vocabulary, text)
-    ending = read_ending(layout.closing, role_rows(layout.head, vocabulary.decree_labels), vocabulary, text)
+    labels = vocabulary.decree_labels
+    ending = read_ending(layout.closing, role_rows(layout.head, labels), vocabulary, text)
+    said = Witnesses(layout.head, read_head(layout.enacting, labels), read_head(layout.annex, labels))
+    statement = read_statement(said, ending.date.date, vocabulary, text)
     decree = Decree(
-        kind=kind_of(statement.title or "", vocabulary.decree_labels),
-        issuer=statement.issuer.name,
+        kind=kind_of(statement.title or "", labels),
+        issuer=statement.issuer.name or None,
         level=statement.issuer.level,
         region=statement.issuer.region,
         region_code=statement.issuer.region_code,

@@ -6,6 +6,7 @@ issuer in the role and behind Menetapkan, the number in the annex line, the titl
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -14,7 +15,7 @@ from rapidfuzz import fuzz
 
 from kpu_extract.decree.closing import Closing, Signing
 from kpu_extract.decree.dates import DateReading, read_date
-from kpu_extract.decree.head import Head, read_head
+from kpu_extract.decree.head import Head
 from kpu_extract.decree.issuers import Issuer, read_issuer
 from kpu_extract.decree.names import capitalised, person_name
 from kpu_extract.decree.numbers import NumberReading, better_witness, read_number
@@ -59,31 +60,43 @@ class Ending:
     corrections: tuple[Correction, ...]
 
 
+@dataclass(frozen=True)
+class Witnesses:
+    """Where a decree says who decides what under which number: its head, Menetapkan, the annex line."""
+
+    head: Head
+    enacted: Head
+    annexed: Head
+
+
 def read_statement(
-    head: Head, enacting: Sequence[Row], annex: Sequence[Row], vocabulary: Vocabulary, text: RowsText
+    said: Witnesses, date: dt.date | None, vocabulary: Vocabulary, text: RowsText
 ) -> Statement:
-    """Issuer, number and title, from the head or where the decree repeats them."""
-    labels = vocabulary.decree_labels
-    enacted, annexed = read_head(enacting, labels), read_head(annex, labels)
-    issued = next((rows for rows in (head.issuer, enacted.issuer, head.role) if rows), ())
+    """Issuer, number and title, from the head or where the decree repeats them; ``date`` is the decree's."""
+    labels, head = vocabulary.decree_labels, said.head
+    issued = next((rows for rows in (head.issuer, said.enacted.issuer, head.role) if rows), ())
     issuer = read_issuer(_without_role(text(issued), head.role == issued, vocabulary), vocabulary)
     number = read_number(text(head.number), labels)
-    repeated = read_number(text(annexed.number), labels)
-    titles = [title for part in (head, enacted, annexed) if (title := text(part.title).strip(" .,:;"))]
-    reasons = [
-        *([issuer.reason] if issuer.reason else []),
-        *([number.reason] if number.reason else []),
-        *(["issuer-not-in-head"] if issued and not head.issuer else []),
-        *(["number-from-annex"] if number.number is None and repeated.number else []),
-        *(["title-not-in-head"] if titles and not head.title else []),
-        *(["title-missing"] if not titles else []),
-        *_unsure("number", head.number),
-    ]
+    repeated = read_number(text(said.annexed.number), labels)
+    parts = (head, said.enacted, said.annexed)
+    titles = [title for part in parts if (title := text(part.title).strip(" .,:;"))]
+    found = {
+        issuer.reason or "": bool(issued),
+        number.reason or "": True,
+        "issuer-missing": not issued,
+        "issuer-not-in-head": bool(issued) and not head.issuer,
+        "number-from-annex": number.number is None and repeated.number is not None,
+        "title-not-in-head": bool(titles) and not head.title,
+        "title-missing": not titles,
+    }
     return Statement(
         issuer=issuer,
-        number=better_witness(number, repeated),
+        number=better_witness(number, repeated, date),
         title=_best_witness(titles, vocabulary),
-        reasons=tuple(reasons),
+        reasons=(
+            *(reason for reason, holds in found.items() if reason and holds),
+            *_unsure("number", head.number),
+        ),
         corrections=tuple(_region_mend(issuer, text(issued), issued)),
     )
 
