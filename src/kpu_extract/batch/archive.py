@@ -6,6 +6,8 @@ they come back as :class:`~kpu_extract.batch.discovery.Refused` and nothing is w
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import lzma
 import tarfile
 import zipfile
@@ -13,14 +15,19 @@ import zlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from pathlib import PurePosixPath, PureWindowsPath
-from typing import IO
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import IO, cast
 
 from kpu_extract.batch.discovery import ArchiveFile, Refused, is_archive
 
 ARCHIVE_FAULTS = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError)
 """What the standard library raises for a broken archive; RuntimeError (a ZIP with a password) and
 NotImplementedError (a method it does not know) come on opening a member."""
+
+CHUNK = 1 << 20
+
+_PACKINGS = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ", lzma.open))
+LONGEST_MAGIC = 5
 
 MEMBER_FAULTS = (*ARCHIVE_FAULTS, RuntimeError, NotImplementedError)
 
@@ -75,15 +82,55 @@ class _ZipStream(AbstractContextManager[IO[bytes]]):
 
 
 def _tar_members(archive: ArchiveFile) -> Iterator[Member | Refused]:
-    with tarfile.open(archive.path, mode="r|*") as file:
-        for info in file:
-            if info.isdir() or not _wanted(info.name):
-                continue
-            stream = file.extractfile(info) if info.isreg() and _stays_inside(info.name) else None
-            if stream is None:
-                yield _refused(archive, info.name)
-                continue
-            yield Member(archive.prefix + _tidy(info.name), nullcontext(stream))
+    with _unpacked(archive.path) as unpacked:
+        watched = _Watched(unpacked)
+        with tarfile.open(fileobj=cast("IO[bytes]", watched), mode="r|") as file:
+            yield from _in_tar(archive, file)
+        watched.check_end()
+
+
+def _in_tar(archive: ArchiveFile, file: tarfile.TarFile) -> Iterator[Member | Refused]:
+    for info in file:
+        # tarfile keeps every header it has seen; a stream never goes back to them.
+        file.members.clear()  # type: ignore[attr-defined]
+        if info.isdir() or not _wanted(info.name):
+            continue
+        stream = file.extractfile(info) if info.isreg() and _stays_inside(info.name) else None
+        if stream is None:
+            yield _refused(archive, info.name)
+            continue
+        yield Member(archive.prefix + _tidy(info.name), nullcontext(stream))
+
+
+def _unpacked(path: Path) -> IO[bytes]:
+    """The bytes of the TAR itself. These readers, unlike tarfile's own, tell when the end is missing."""
+    with path.open("rb") as file:
+        head = file.read(LONGEST_MAGIC)
+    for magic, reader in _PACKINGS:
+        if head.startswith(magic):
+            return cast("IO[bytes]", reader(path))
+    return path.open("rb")
+
+
+class _Watched:
+    """Passes reads on and keeps the last block: tarfile takes a TAR cut between two members for a
+    whole one, but a whole one ends in a block of zeros."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._last = b""
+
+    def read(self, size: int) -> bytes:
+        content = self._stream.read(size)
+        self._last = (self._last + content)[-tarfile.BLOCKSIZE :]
+        return content
+
+    def check_end(self) -> None:
+        """tarfile.ReadError if the end of the TAR is missing."""
+        while self.read(CHUNK):
+            pass
+        if self._last.strip(b"\0"):
+            raise tarfile.ReadError("its end is missing")
 
 
 def _wanted(name: str) -> bool:

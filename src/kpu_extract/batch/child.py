@@ -21,10 +21,12 @@ from pathlib import Path
 from kpu_extract.batch.catalogue import with_catalogue
 from kpu_extract.batch.identity import code_digest
 from kpu_extract.batch.parts import pack
-from kpu_extract.batch.work import VOCABULARY, Answer, Fault, Finished, LogLine, Ready, Task
+from kpu_extract.batch.work import TELL_WHERE, VOCABULARY, Answer, Fault, Finished, LogLine, Ready, Task
 from kpu_extract.errors import EngineError, InputError, KpuExtractError, VocabularyError
 from kpu_extract.settings import MIB, Limits
 
+OVERDUE_SECONDS = 10.0
+"""The parent ends a document at its limit; so much later it must be gone itself."""
 MEMORY_FUSE = 2
 """Times the memory limit at which the system itself refuses more. The watch of the parent looks a few
 times a second and names the breach; this only stops a burst between two looks."""
@@ -43,6 +45,7 @@ def main() -> None:
     descriptor = int(sys.argv[1])
     os.set_inheritable(descriptor, False)
     faulthandler.enable()
+    faulthandler.register(TELL_WHERE)
     _offer_to_the_memory_killer()
     connection = Connection(descriptor)
     upward = _ToParent(connection)
@@ -93,9 +96,9 @@ def _extract(task: Task) -> Answer:
 
 
 def _guard(limits: Limits) -> None:
-    """When time is up, the process writes where it stands to stderr and ends, even if it hangs in
-    native code and nobody is left to kill it."""
-    faulthandler.dump_traceback_later(limits.seconds, exit=True)
+    """Bounds that hold without the parent: the process ends itself when it is long overdue, even if it
+    hangs in native code and nobody is left to kill it."""
+    faulthandler.dump_traceback_later(limits.seconds + OVERDUE_SECONDS, exit=True)
     fuse = MEMORY_FUSE * limits.memory_mib * MIB
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(

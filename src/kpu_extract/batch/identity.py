@@ -66,12 +66,10 @@ def identity_of(settings: Settings) -> Identity:
 
 
 def code_digest() -> str:
-    """16 hex digits over the package's own sources, as far as they shape a document."""
+    """16 hex digits over the package's own files, as far as they shape a document."""
     package = Path(kpu_extract.__file__).parent
-    sources = (
-        path for path in package.rglob("*.py") if path.relative_to(package).parts[0] not in AROUND_THE_RESULT
-    )
-    return _files_digest(package, sources)
+    shaping = (path for path in package.iterdir() if path.name not in AROUND_THE_RESULT)
+    return _files_digest(package, (file for path in shaping for file in _files_under(path)))
 
 
 def vocabulary_digest(own: Path | None) -> str:

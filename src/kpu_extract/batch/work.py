@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import signal
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from kpu_extract.model import Document
 from kpu_extract.settings import Settings
+
+TELL_WHERE = signal.SIGUSR1
+"""Makes a worker's process write the tracebacks of its threads to stderr, also out of native code."""
 
 VOCABULARY = "vocabulary"
 """The reason of a fault that is in the vocabulary: every document has it, and it ends the run."""

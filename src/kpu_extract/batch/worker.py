@@ -14,7 +14,7 @@ from multiprocessing import Pipe
 from typing import IO
 
 from kpu_extract.batch.memory import MemoryWatch
-from kpu_extract.batch.work import Answer, Fault, Finished, GivenUp, Outcome, Task
+from kpu_extract.batch.work import TELL_WHERE, Answer, Fault, Finished, GivenUp, Outcome, Task
 from kpu_extract.errors import KpuExtractError
 from kpu_extract.settings import MIB, Limits
 
@@ -25,8 +25,8 @@ LOOK_EVERY = 0.25
 """Seconds between two looks at a child's memory and clock."""
 START_SECONDS = 120.0
 """A new child must be ready within this time, also on a busy machine."""
-GRACE = 5.0
-"""Seconds that a child gets beyond its limit to end itself and tell where it stood."""
+LAST_WORDS_SECONDS = 0.3
+"""Time for a child to write down where it stands before it is killed."""
 DIAGNOSIS_BYTES = 4_000
 
 ONE_THREAD = dict.fromkeys(
@@ -165,18 +165,13 @@ class _Child:
                 breach = self._breach(limits, deadline)
                 if breach is not None:
                     return breach
-            try:
-                message = self._connection.recv()
-            except EOFError:
-                if time.monotonic() < deadline:
-                    raise
-                return self._overtime(limits)
+            message = self._connection.recv()
             if isinstance(message, Finished | Fault):
                 return message
             logging.getLogger(message.logger).log(message.level, "%s: %s", task.source_file, message.message)
 
     def _breach(self, limits: Limits, deadline: float) -> Fault | None:
-        if time.monotonic() > deadline + GRACE:
+        if time.monotonic() > deadline:
             return self._overtime(limits)
         used = self._memory.used()
         if used <= limits.memory_mib * MIB:
@@ -186,6 +181,8 @@ class _Child:
         return Fault("limit-memory", message, self._last_words(), passing=True)
 
     def _overtime(self, limits: Limits) -> Fault:
+        os.kill(self._process.pid, TELL_WHERE)
+        time.sleep(LAST_WORDS_SECONDS)
         self.kill()
         return Fault(
             "limit-seconds", f"took longer than {limits.seconds:g} seconds", self._last_words(), passing=True

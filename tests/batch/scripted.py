@@ -1,0 +1,198 @@
+"""An extractor that does what the file tells it to, and files that tell it.
+
+A scripted file is a header line and JSON. The extractor runs in a real worker process, so that a
+crash is a crash and a hang is a hang.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial
+from pathlib import Path
+
+from kpu_extract.batch.catalogue import Catalogue
+from kpu_extract.batch.discovery import find
+from kpu_extract.batch.folder import OutFolder
+from kpu_extract.batch.identity import Identity, code_digest
+from kpu_extract.batch.pool import Crew, local_crew
+from kpu_extract.batch.progress import Silent
+from kpu_extract.batch.run import Order
+from kpu_extract.batch.session import Result, run_session
+from kpu_extract.errors import EngineError, NotAPdfError
+from kpu_extract.model import Document, Level, Record
+from kpu_extract.settings import Limits, Settings
+
+HEADER = b"%PDF-scripted\n"
+
+
+def write_script(path: Path, **script: object) -> Path:
+    """A file that ``scripted`` takes: ``do`` names a fault, ``records`` and ``text`` make the result
+    its own, ``log`` is a file that gets a line for each time it is extracted."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(HEADER + json.dumps({"name": path.name, **script}).encode())
+    return path
+
+
+def scripted(path: Path, settings: Settings, *, source_file: str | None) -> Document:
+    content = path.read_bytes()
+    if not content.startswith(HEADER):
+        raise NotAPdfError(f"{path.name}: not a PDF")
+    script = json.loads(content[len(HEADER) :])
+    if "log" in script:
+        with Path(script["log"]).open("a") as log:
+            log.write(f"{source_file}\n")
+    _misbehave(script, path)
+    content = path.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    return Document(
+        document_id=digest[:16],
+        source_file=source_file or path.name,
+        source_sha256=digest,
+        pages=script.get("pages", 1),
+        level=Level(script["level"]) if "level" in script else None,
+        year=script.get("year"),
+        number=script.get("number"),
+        records=[
+            Record(
+                record_id=f"{digest[:16]}-{seq:04d}",
+                seq=seq,
+                page_first=1,
+                page_last=1,
+                kegiatan=script.get("text", "kegiatan"),
+            )
+            for seq in range(1, script.get("records", 1) + 1)
+        ],
+    )
+
+
+def _misbehave(script: dict[str, object], path: Path) -> None:
+    fault = FAULTS.get(str(script.get("do")))
+    if fault is not None:
+        fault(script, path)
+
+
+def _crash(*_: object) -> None:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def _crash_once(script: dict[str, object], _: Path) -> None:
+    mark = Path(str(script["mark"]))
+    if not mark.exists():
+        mark.touch()
+        _crash()
+
+
+def _hang(*_: object) -> None:
+    time.sleep(600)
+
+
+def _hang_with_child(script: dict[str, object], _: Path) -> None:
+    """Starts a process that leaves the worker's group, as a badly behaved engine may."""
+    child = subprocess.Popen(["sleep", "600"], start_new_session=True)
+    Path(str(script["mark"])).write_text(str(child.pid))
+    time.sleep(600)
+
+
+def _sleep(script: dict[str, object], _: Path) -> None:
+    time.sleep(float(str(script["seconds"])))
+
+
+def _eat(*_: object) -> None:
+    hoard = []
+    while True:
+        hoard.append(b"x" * (8 << 20))
+        time.sleep(0.01)
+
+
+def _burst(*_: object) -> None:
+    hoard = bytearray(64 << 30)
+    hoard[0] = 1
+
+
+def _engine(*_: object) -> None:
+    raise EngineError("the engine fell over")
+
+
+def _bug(*_: object) -> None:
+    raise KeyError("no such thing")
+
+
+def _bad_text(script: dict[str, object], _: Path) -> None:
+    script["text"] = b"\xff\xfe caf\xe9".decode("utf-8", errors="surrogateescape")
+
+
+def _leave(*_: object) -> None:
+    os._exit(3)
+
+
+def _full_disk(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _change(_: object, path: Path) -> None:
+    path.write_bytes(HEADER + json.dumps({"name": "changed"}).encode())
+
+
+FAULTS: dict[str, Callable[[dict[str, object], Path], None]] = {
+    "crash": _crash,
+    "crash once": _crash_once,
+    "hang": _hang,
+    "hang with child": _hang_with_child,
+    "sleep": _sleep,
+    "eat": _eat,
+    "burst": _burst,
+    "engine": _engine,
+    "bug": _bug,
+    "bad text": _bad_text,
+    "leave": _leave,
+    "full disk": _full_disk,
+    "change": _change,
+}
+
+ROOMY = Limits(seconds=60, memory_mib=1024)
+
+
+def identity(**parts: str) -> Identity:
+    """The identity of the code as it is now; ``parts`` stand for other settings, vocabulary, engines."""
+    return Identity(**{"code": code_digest(), "settings": "s", "vocabulary": "v", "engines": "e", **parts})
+
+
+def run(
+    folder: Path,
+    out: Path,
+    *,
+    workers: int = 1,
+    crew: Callable[[], AbstractContextManager[Crew]] | None = None,
+    limits: Limits = ROOMY,
+    other: dict[str, str] | None = None,
+    catalogue: Catalogue | None = None,
+    partition_by: tuple[str, ...] = (),
+    retry_failed: bool = False,
+) -> Result:
+    """A whole run over ``folder``, from discovery to the final files."""
+    order = Order(
+        found=tuple(find([folder], leave_out=out)),
+        settings=Settings(limits=limits),
+        identity=identity(**(other or {})),
+        extractor=scripted,
+        catalogue=catalogue or Catalogue({}),
+        retry_failed=retry_failed,
+    )
+    hands = crew or partial(local_crew, workers)
+    return run_session(order, OutFolder(out), hands, Silent(), partition_by=partition_by)
+
+
+if __name__ == "__main__":
+    # Workers import the extractor by its name, which is not __main__ for them.
+    import scripted as this
+
+    this.run(Path(sys.argv[1]), Path(sys.argv[2]), workers=int(sys.argv[3]))

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kpu_extract.batch.discovery import ArchiveFile, PdfFile, Refused, find
+from kpu_extract.errors import UsageError
+
+
+def put(path: Path, content: bytes = b"%PDF-1.4") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+def names(found: object) -> list[str]:
+    return [one.source_file for one in found if isinstance(one, PdfFile)]  # type: ignore[attr-defined]
+
+
+def test_a_folder_is_searched_whole_and_in_order(tmp_path: Path) -> None:
+    for name in ("b/2.pdf", "a/z/1.PDF", "c.pdf"):
+        put(tmp_path / name)
+    assert names(find([tmp_path])) == ["c.pdf", "a/z/1.PDF", "b/2.pdf"]
+
+
+def test_a_pdf_without_its_ending_is_found_by_its_bytes_and_other_files_are_left(tmp_path: Path) -> None:
+    put(tmp_path / "keputusan", b"junk\n%PDF-1.7\n...")
+    put(tmp_path / "notes.txt", b"about a %PD")
+    assert names(find([tmp_path])) == ["keputusan"]
+
+
+def test_a_file_called_pdf_is_taken_whatever_it_holds(tmp_path: Path) -> None:
+    put(tmp_path / "page.pdf", b"<html>")
+    assert names(find([tmp_path])) == ["page.pdf"]
+
+
+def test_a_named_file_goes_by_its_own_name(tmp_path: Path) -> None:
+    given = put(tmp_path / "deep" / "x.bin")
+    assert list(find([given])) == [PdfFile(given, "x.bin")]
+
+
+def test_the_output_folder_is_left_out(tmp_path: Path) -> None:
+    put(tmp_path / "in.pdf")
+    put(tmp_path / "out" / "json" / "x.pdf")
+    assert names(find([tmp_path], leave_out=tmp_path / "out")) == ["in.pdf"]
+
+
+def test_archives_keep_their_place_in_the_name_of_what_they_hold(tmp_path: Path) -> None:
+    put(tmp_path / "2024" / "mei.tar.gz", b"")
+    assert list(find([tmp_path])) == [ArchiveFile(tmp_path / "2024" / "mei.tar.gz", "2024/mei.tar.gz/")]
+    assert list(find([tmp_path / "2024" / "mei.tar.gz"])) == [
+        ArchiveFile(tmp_path / "2024" / "mei.tar.gz", "")
+    ]
+
+
+def test_what_cannot_be_a_file_is_refused_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    (tmp_path / "gone.pdf").symlink_to(tmp_path / "nowhere")
+    refused = [one for one in find([tmp_path]) if isinstance(one, Refused)]
+    assert [(one.source_file, one.reason) for one in refused] == [
+        ("gone.pdf", "unreadable"),
+        ("pipe.pdf", "unreadable"),
+    ]
+
+
+def test_a_loop_of_links_ends(tmp_path: Path) -> None:
+    put(tmp_path / "a" / "x.pdf")
+    (tmp_path / "a" / "again").symlink_to(tmp_path)
+    assert names(find([tmp_path])) == ["a/x.pdf"]
+
+
+def test_an_input_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="nowhere"):
+        list(find([tmp_path / "nowhere"]))
+
+
+def test_listed_files_keep_the_name_of_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path / "a" / "x.pdf")
+    monkeypatch.chdir(tmp_path)
+    found = list(find([], ["a/x.pdf", str(tmp_path / "a" / "x.pdf"), "a/gone.pdf"]))
+    assert [one.source_file for one in found[:2]] == ["a/x.pdf", str(tmp_path / "a" / "x.pdf").lstrip("/")]
+    assert isinstance(found[2], Refused) and found[2].source_file == "a/gone.pdf"

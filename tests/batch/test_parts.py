@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from documents_by_hand import bare_document, full_document
+from kpu_extract.batch.parts import PartStore, pack, unpack_json, unpack_tables
+from kpu_extract.emit.documents import document_json
+from kpu_extract.emit.tables import corrections_table, documents_table, records_table
+from kpu_extract.errors import OutputError
+
+
+@pytest.mark.parametrize("document", [full_document(), bare_document()])
+def test_a_part_gives_the_tables_and_the_json_back(document: object) -> None:
+    part = pack(document)  # type: ignore[arg-type]
+    tables = unpack_tables(part)
+    assert tables.records == records_table([document])  # type: ignore[list-item]
+    assert tables.documents == documents_table([document])  # type: ignore[list-item]
+    assert tables.corrections == corrections_table([document])  # type: ignore[list-item]
+    assert unpack_json(part) == document_json(document)  # type: ignore[arg-type]
+
+
+def test_equal_documents_give_equal_parts() -> None:
+    assert pack(full_document()) == pack(full_document())
+    assert pack(full_document()) != pack(bare_document())
+
+
+def test_parts_are_kept_under_their_content(tmp_path: Path) -> None:
+    store = PartStore(tmp_path)
+    name = store.put(b"some part")
+    assert store.holds(name) and store.get(name) == b"some part"
+    assert not store.holds("0" * 40)
+    store.keep_only({name})
+    assert store.holds(name)
+    store.keep_only(set())
+    assert not store.holds(name)
+
+
+def test_a_damaged_part_is_told_not_used(tmp_path: Path) -> None:
+    store = PartStore(tmp_path)
+    name = store.put(b"some part")
+    next(tmp_path.glob("*/*.part")).write_bytes(b"some pXrt")
+    with pytest.raises(OutputError, match="damaged; delete it"):
+        store.get(name)
+    with pytest.raises(OutputError, match="cannot be read back"):
+        store.get("0" * 40)

@@ -1,0 +1,353 @@
+"""Whole runs with a scripted extractor in real worker processes."""
+
+from __future__ import annotations
+
+import io
+import json
+import tarfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+import pytest
+from scripted import ROOMY, run, write_script
+
+from kpu_extract.batch.catalogue import Catalogue
+from kpu_extract.batch.folder import OutFolder, locked
+from kpu_extract.batch.pool import Crew, local_crew
+from kpu_extract.errors import OutputError, UsageError
+from kpu_extract.settings import Limits
+
+FINAL = ("records.parquet", "documents.parquet", "corrections.parquet", "failures.jsonl")
+
+
+@pytest.fixture(scope="module")
+def crew() -> Iterator[Crew]:
+    """One pool for the runs of this module, for starting a process takes longer than a run."""
+    with local_crew(2) as crew:
+        yield crew
+
+
+@contextmanager
+def lent(crew: Crew) -> Iterator[Crew]:
+    yield crew
+
+
+class Place:
+    """An input folder, an output folder and a log of what was extracted."""
+
+    def __init__(self, root: Path, crew: Crew) -> None:
+        self.inputs, self.out, self._log = root / "in", root / "out", root / "log"
+        self.inputs.mkdir()
+        self._crew = crew
+
+    def script(self, name: str, **script: object) -> Path:
+        return write_script(self.inputs / name, log=str(self._log), **script)
+
+    def run(self, **options: object):  # type: ignore[no-untyped-def]
+        return run(self.inputs, self.out, crew=lambda: lent(self._crew), **options)  # type: ignore[arg-type]
+
+    def extracted(self) -> list[str]:
+        """What was extracted since this was last asked."""
+        names = sorted(self._log.read_text().split("\n")[:-1]) if self._log.exists() else []
+        self._log.unlink(missing_ok=True)
+        return names
+
+    def documents(self) -> list[dict[str, object]]:
+        return pq.read_table(self.out / "documents.parquet").to_pylist()
+
+    def records(self) -> list[dict[str, object]]:
+        return pq.read_table(self.out / "records.parquet").to_pylist()
+
+    def failures(self) -> list[dict[str, object]]:
+        return [json.loads(line) for line in (self.out / "failures.jsonl").read_text().splitlines()]
+
+    def final(self) -> dict[str, bytes]:
+        json_files = {f"json/{path.name}": path.read_bytes() for path in (self.out / "json").iterdir()}
+        return {**{name: (self.out / name).read_bytes() for name in FINAL}, **json_files}
+
+
+@pytest.fixture
+def place(tmp_path: Path, crew: Crew) -> Place:
+    return Place(tmp_path, crew)
+
+
+def test_every_file_is_accounted_for(place: Place) -> None:
+    place.script("good.pdf", records=3, pages=2)
+    place.script("sub/other.pdf", records=1)
+    place.script("crash.pdf", do="crash")
+    place.script("bug.pdf", do="bug")
+    (place.inputs / "page.pdf").write_text("<html>")
+    result = place.run()
+    counts = result.facts.counts
+    assert (counts.files, counts.documents, counts.failures, counts.records, counts.pages) == (5, 2, 3, 4, 3)
+    assert [row["source_file"] for row in place.documents()] == ["good.pdf", "sub/other.pdf"]
+    assert [(row["source_file"], row["seq"]) for row in place.records()] == [
+        ("good.pdf", 1),
+        ("good.pdf", 2),
+        ("good.pdf", 3),
+        ("sub/other.pdf", 1),
+    ]
+    failures = {failure["file"]: failure for failure in place.failures()}
+    assert {name: (f["reason"], f["attempts"]) for name, f in failures.items()} == {
+        "bug.pdf": ("internal", 1),
+        "crash.pdf": ("crash", 2),
+        "page.pdf": ("not-a-pdf", 1),
+    }
+    assert all(f["document_id"] and f["message"] and f["advice"] for f in failures.values())
+    facts = json.loads((place.out / "run.json").read_text())
+    assert facts["counts"]["files"] == 5 and facts["identity"]["vocabulary"] == "v"
+    assert sorted(p.stem for p in (place.out / "json").iterdir()) == sorted(
+        str(row["document_id"]) for row in place.documents()
+    )
+
+
+def test_what_is_finished_is_not_done_twice(place: Place) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        place.script(name)
+    place.script("crash.pdf", do="crash")
+    place.run()
+    assert place.extracted() == ["a.pdf", "b.pdf", "crash.pdf", "crash.pdf"]
+    before = place.final()
+    assert place.run().facts.counts.worked == 0
+    assert place.extracted() == []
+    assert place.final() == before
+
+
+def test_only_what_is_new_or_changed_is_done(place: Place) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        place.script(name)
+    place.run()
+    place.extracted()
+    place.script("b.pdf", records=5)
+    place.script("c.pdf")
+    place.run()
+    assert place.extracted() == ["b.pdf", "c.pdf"]
+    assert [(row["source_file"], row["record_count"]) for row in place.documents()] == [
+        ("a.pdf", 1),
+        ("b.pdf", 5),
+        ("c.pdf", 1),
+    ]
+
+
+@pytest.mark.parametrize("changed", ["settings", "vocabulary", "engines"])
+def test_other_settings_vocabulary_or_engines_do_all_again(place: Place, changed: str) -> None:
+    place.script("a.pdf")
+    place.run()
+    place.run(other={changed: "other"})
+    assert place.extracted() == ["a.pdf", "a.pdf"]
+
+
+def test_a_file_that_is_gone_is_gone_from_the_output_but_its_work_is_kept(place: Place) -> None:
+    place.script("a.pdf")
+    gone = place.script("b.pdf")
+    place.run()
+    place.extracted()
+    content = gone.read_bytes()
+    gone.unlink()
+    place.run()
+    assert [row["source_file"] for row in place.documents()] == ["a.pdf"]
+    assert len(list((place.out / "json").iterdir())) == 1
+    gone.write_bytes(content)
+    place.run()
+    assert place.extracted() == []
+    assert [row["source_file"] for row in place.documents()] == ["a.pdf", "b.pdf"]
+    assert len(list((place.out / "json").iterdir())) == 2
+
+
+def test_a_moved_file_is_not_done_again_and_goes_by_its_new_name(place: Place) -> None:
+    path = place.script("a.pdf")
+    place.run()
+    place.extracted()
+    path.rename(place.inputs / "z.pdf")
+    place.run()
+    assert place.extracted() == []
+    (row,) = place.documents()
+    assert row["source_file"] == "z.pdf" and {r["source_file"] for r in place.records()} == {"z.pdf"}
+    (path,) = (place.out / "json").iterdir()
+    assert json.loads(path.read_text())["source_file"] == "z.pdf"
+
+
+def test_the_same_bytes_under_two_names_are_done_once_and_listed_under_both(place: Place) -> None:
+    path = place.script("m.pdf", records=2)
+    (place.inputs / "copies").mkdir()
+    for name in ("z.pdf", "a.pdf", "copies/m.pdf"):
+        (place.inputs / name).write_bytes(path.read_bytes())
+    result = place.run()
+    assert len(place.extracted()) == 1
+    assert [row["source_file"] for row in place.documents()] == ["a.pdf", "copies/m.pdf", "m.pdf", "z.pdf"]
+    assert len({row["document_id"] for row in place.documents()}) == 1
+    assert [row["source_file"] for row in place.records()] == ["a.pdf", "a.pdf"]
+    (path,) = (place.out / "json").iterdir()
+    assert json.loads(path.read_text())["source_file"] == "a.pdf"
+    assert (result.facts.counts.files, result.facts.counts.documents) == (4, 4)
+
+
+def test_failures_are_kept_with_their_diagnosis_and_tried_again_when_asked(
+    place: Place, tmp_path: Path
+) -> None:
+    place.script("bug.pdf", do="bug")
+    place.run()
+    place.extracted()
+    before = place.failures()
+    assert "_bug" in str(before[0]["diagnosis"])
+    place.run()
+    assert place.extracted() == [] and place.failures() == before
+    place.run(retry_failed=True)
+    assert place.extracted() == ["bug.pdf"] and place.failures() == before
+
+
+def test_other_limits_try_again_only_what_broke_one(place: Place) -> None:
+    place.script("slow.pdf", do="sleep", seconds=1.5)
+    place.script("bug.pdf", do="bug")
+    place.script("good.pdf")
+    place.run(limits=Limits(seconds=0.5))
+    assert {f["file"]: f["reason"] for f in place.failures()} == {
+        "bug.pdf": "internal",
+        "slow.pdf": "limit-seconds",
+    }
+    place.extracted()
+    place.run(limits=ROOMY)
+    assert place.extracted() == ["slow.pdf"]
+    assert [f["file"] for f in place.failures()] == ["bug.pdf"]
+    assert [row["source_file"] for row in place.documents()] == ["good.pdf", "slow.pdf"]
+
+
+def test_archives_are_read_in_place(place: Place, tmp_path: Path) -> None:
+    first = write_script(tmp_path / "1.pdf", records=2).read_bytes()
+    second = write_script(tmp_path / "2.pdf", do="bug").read_bytes()
+    with zipfile.ZipFile(place.inputs / "a.zip", "w") as file:
+        file.writestr("x/1.pdf", first)
+        file.writestr("../2.pdf", second)
+    with tarfile.open(place.inputs / "b.tgz", "w:gz") as tar:
+        info = tarfile.TarInfo("2.pdf")
+        info.size = len(second)
+        tar.addfile(info, io.BytesIO(second))
+    place.run()
+    assert [row["source_file"] for row in place.documents()] == ["a.zip/x/1.pdf"]
+    assert [(f["file"], f["reason"]) for f in place.failures()] == [
+        ("a.zip/../2.pdf", "unsafe-path"),
+        ("b.tgz/2.pdf", "internal"),
+    ]
+    assert not (place.out / ".kpu-extract" / "spool").exists()
+
+
+def test_the_result_does_not_depend_on_workers_or_order(tmp_path: Path) -> None:
+    for number in range(7):
+        write_script(tmp_path / "in" / f"{number}.pdf", records=number, text=f"text {number}", level="kota")
+    write_script(tmp_path / "in" / "crash.pdf", do="leave")
+    results = []
+    for workers in (1, 3):
+        out = tmp_path / f"out{workers}"
+        run(tmp_path / "in", out, workers=workers)
+        results.append({name: (out / name).read_bytes() for name in FINAL})
+    assert results[0] == results[1]
+
+
+def test_a_catalogue_goes_to_its_documents_and_differences_are_flagged(place: Place) -> None:
+    place.script("a.pdf", number="10 TAHUN 2026")
+    place.script("b.pdf", number="10 TAHUN 2026", records=2)
+    said = {"a.pdf": {"number": "11 Tahun 2026", "url": "u"}, "b.pdf": {"number": "10 tahun 2026"}}
+    place.run(catalogue=Catalogue(said))
+    first, second = place.documents()
+    assert dict(first["catalogue"]) == said["a.pdf"]  # type: ignore[call-overload]
+    assert (first["check_count"], second["check_count"]) == (1, 0)
+    place.extracted()
+    place.run(catalogue=Catalogue({"a.pdf": {"number": "10 TAHUN 2026"}}))
+    assert place.extracted() == []
+    first, second = place.documents()
+    assert (first["check_count"], second["check_count"], dict(second["catalogue"])) == (0, 0, {})  # type: ignore[call-overload]
+
+
+def test_records_can_be_partitioned_and_back(place: Place) -> None:
+    place.script("a.pdf", level="kota", year=2025, records=2)
+    place.script("b.pdf", level="kota", year=2026)
+    place.script("c.pdf", year=2026)
+    place.run(partition_by=("level", "year"))
+    folders = sorted(
+        p.parent.relative_to(place.out).as_posix() for p in place.out.glob("records.parquet/*/*/*")
+    )
+    assert folders == [
+        "records.parquet/level=__HIVE_DEFAULT_PARTITION__/year=2026",
+        "records.parquet/level=kota/year=2025",
+        "records.parquet/level=kota/year=2026",
+    ]
+    table = ds.dataset(place.out / "records.parquet", partitioning="hive").to_table()
+    assert sorted(
+        table.select(["source_file", "level", "year"]).to_pylist(), key=lambda r: r["source_file"]
+    ) == [
+        {"source_file": "a.pdf", "level": "kota", "year": 2025},
+        {"source_file": "a.pdf", "level": "kota", "year": 2025},
+        {"source_file": "b.pdf", "level": "kota", "year": 2026},
+        {"source_file": "c.pdf", "level": None, "year": 2026},
+    ]
+    place.run(partition_by=("year",))
+    assert len(list(place.out.glob("records.parquet/*/*"))) == 2
+    place.run()
+    assert len(place.records()) == 4
+    assert not list(place.out.glob(".*.part"))
+
+
+def test_a_folder_in_use_is_refused(place: Place) -> None:
+    place.script("a.pdf")
+    with locked(OutFolder(place.out)), pytest.raises(UsageError, match="another run"):
+        place.run()
+
+
+def test_a_full_disk_ends_the_run_and_what_was_kept_stays(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        place.script(f"{number}.pdf")
+    fill_after(monkeypatch, calls=7)
+    with pytest.raises(OutputError, match=r"No space left on device.*free the disk"):
+        place.run()
+    monkeypatch.undo()
+    assert not (place.out / "records.parquet").exists()
+    done = set(place.extracted())
+    result = place.run()
+    again = set(place.extracted())
+    assert result.facts.counts.documents == 6
+    assert done | again == {f"{number}.pdf" for number in range(6)}
+    assert 0 < result.facts.counts.worked < 6
+
+
+def fill_after(monkeypatch: pytest.MonkeyPatch, calls: int) -> None:
+    """Lets the disk be full once ``calls`` files were synced."""
+    import errno
+    import os
+
+    from kpu_extract.emit import atomic
+
+    left = iter(range(calls))
+    real = atomic.sync
+
+    def sync(path: Path) -> None:
+        if next(left, None) is None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(path)
+
+    monkeypatch.setattr(atomic, "sync", sync)
+
+
+def test_an_interruption_of_the_writing_leaves_the_files_as_they_were(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.script("a.pdf")
+    place.run()
+    before = place.final()
+    place.script("b.pdf")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kpu_extract.batch.finish.write_documents", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        place.run()
+    monkeypatch.undo()
+    after = place.final()
+    assert {name: after[name] for name in before} == before
+    assert not list(place.out.glob(".*.part"))

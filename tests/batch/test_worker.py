@@ -1,0 +1,158 @@
+"""Faults of a worker, each made for real: the extractor crashes, hangs or eats memory in its process."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from scripted import identity, scripted, write_script
+
+from kpu_extract.batch.discovery import PdfFile
+from kpu_extract.batch.intake import Item, take_in
+from kpu_extract.batch.parts import unpack_json
+from kpu_extract.batch.pool import WorkerPool
+from kpu_extract.batch.work import Finished, GivenUp, Outcome, Task
+from kpu_extract.batch.worker import OtherVersionError, StoppedError, Worker
+from kpu_extract.model import Document
+from kpu_extract.settings import Limits, Settings
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Worker]:
+    worker = Worker()
+    yield worker
+    worker.close()
+
+
+def task_for(path: Path, code: str | None = None, **limits: float) -> Task:
+    (item,) = take_in([PdfFile(path, path.name)], path.parent, file_mib=10)
+    assert isinstance(item, Item)
+    settings = Settings(limits=Limits(**{"seconds": 60, "memory_mib": 1024, **limits}))  # type: ignore[arg-type]
+    return Task(path, path.name, item.sha256, {}, settings, scripted, code or identity().code)
+
+
+def outcome(worker: Worker, folder: Path, do: str, **limits: float) -> Outcome:
+    return worker.run(task_for(write_script(folder / "x.pdf", do=do, mark=str(folder / "mark")), **limits))
+
+
+def wait_for(mark: Path) -> None:
+    deadline = time.monotonic() + 30
+    while not (mark.exists() and mark.read_text()):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def given_up(worker: Worker, folder: Path, do: str, **limits: float) -> GivenUp:
+    found = outcome(worker, folder, do, **limits)
+    assert isinstance(found, GivenUp)
+    return found
+
+
+def test_a_document_comes_back_whole(worker: Worker, tmp_path: Path) -> None:
+    found = worker.run(task_for(write_script(tmp_path / "x.pdf", records=3, pages=7)))
+    assert isinstance(found, Finished)
+    assert (found.pages, found.records, found.status) == (7, 3, "ok")
+    document = Document.model_validate_json(unpack_json(found.part))
+    assert document.source_file == "x.pdf" and len(document.records) == 3
+
+
+@pytest.mark.parametrize(("do", "how"), [("crash", "SIGSEGV"), ("leave", "exit status 3")])
+def test_a_crash_is_tried_twice_and_told(worker: Worker, tmp_path: Path, do: str, how: str) -> None:
+    found = given_up(worker, tmp_path, do)
+    assert (found.fault.reason, found.attempts) == ("crash", 2)
+    assert how in found.fault.message
+
+
+def test_a_segmentation_fault_leaves_its_traceback(worker: Worker, tmp_path: Path) -> None:
+    assert "_crash" in given_up(worker, tmp_path, "crash").fault.diagnosis
+
+
+def test_a_crash_that_passes_gives_the_document(worker: Worker, tmp_path: Path) -> None:
+    assert isinstance(outcome(worker, tmp_path, "crash once"), Finished)
+
+
+def test_a_hang_ends_at_the_limit_and_tells_where_it_stood(worker: Worker, tmp_path: Path) -> None:
+    started = time.monotonic()
+    found = given_up(worker, tmp_path, "hang", seconds=0.5)
+    assert (found.fault.reason, found.attempts) == ("limit-seconds", 2)
+    assert "_hang" in found.fault.diagnosis
+    assert time.monotonic() - started < 15
+
+
+def test_what_a_hanging_document_started_dies_with_it(worker: Worker, tmp_path: Path) -> None:
+    given_up(worker, tmp_path, "hang with child", seconds=0.5)
+    pid = int((tmp_path / "mark").read_text())
+    assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+
+
+def test_a_document_that_eats_memory_is_ended(worker: Worker, tmp_path: Path) -> None:
+    found = given_up(worker, tmp_path, "eat", memory_mib=300)
+    assert found.fault.reason == "limit-memory"
+    assert "the limit is 300 MiB" in found.fault.message
+
+
+def test_a_burst_beyond_the_limit_is_refused_by_the_system(worker: Worker, tmp_path: Path) -> None:
+    assert given_up(worker, tmp_path, "burst", memory_mib=300).fault.reason == "limit-memory"
+
+
+@pytest.mark.parametrize(
+    ("do", "reason", "attempts"),
+    [
+        ("engine", "engine", 2),
+        ("bug", "internal", 1),
+        ("bad text", "bad-text", 1),
+        ("full disk", "system", 2),
+    ],
+)
+def test_an_exception_is_a_fault_of_the_document(
+    worker: Worker, tmp_path: Path, do: str, reason: str, attempts: int
+) -> None:
+    found = given_up(worker, tmp_path, do)
+    assert (found.fault.reason, found.attempts) == (reason, attempts)
+
+
+def test_a_file_that_changes_under_way_is_not_kept(worker: Worker, tmp_path: Path) -> None:
+    assert given_up(worker, tmp_path, "change").fault.reason == "changed"
+
+
+def test_no_document_is_harmed_by_the_one_before(worker: Worker, tmp_path: Path) -> None:
+    for do in ("crash", "bug"):
+        given_up(worker, tmp_path, do)
+        assert isinstance(outcome(worker, tmp_path, "nothing"), Finished)
+
+
+def test_results_of_other_code_are_not_taken(tmp_path: Path) -> None:
+    worker = Worker()
+    try:
+        with pytest.raises(OtherVersionError, match="another version"):
+            worker.run(task_for(write_script(tmp_path / "x.pdf"), code="other"))
+    finally:
+        worker.close()
+
+
+def test_a_closed_pool_ends_the_work_in_hand_at_once(tmp_path: Path) -> None:
+    pool, ended = WorkerPool(), threading.Event()
+
+    def work() -> None:
+        with pytest.raises(StoppedError):
+            pool.run(
+                task_for(write_script(tmp_path / "x.pdf", do="hang with child", mark=str(tmp_path / "mark")))
+            )
+        ended.set()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    wait_for(tmp_path / "mark")
+    started = time.monotonic()
+    pool.close()
+    assert ended.wait(5)
+    assert time.monotonic() - started < 5
+    thread.join()
+    with pytest.raises(StoppedError):
+        pool.run(task_for(write_script(tmp_path / "y.pdf")))
+    pid = int((tmp_path / "mark").read_text())
+    assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
