@@ -199,6 +199,7 @@ class Decree(_Model):
     is_copy: bool = Field(default=False, description="SALINAN, or 'Salinan sesuai dengan aslinya'")
     certifier: str | None = None
     certifier_role: str | None = None
+    certifier_office: str | None = Field(default=None, description="the office that certifies the copy")
     annex: str | None = Field(default=None, description="the annex line: LAMPIRAN … NOMOR … TENTANG …")
     considerations: list[str] = Field(default_factory=list)
     legal_bases: list[LegalBasis] = Field(default_factory=list)

@@ -117,7 +117,7 @@ class Pipeline:
             pages=count,
             status=Status.OK if mended.records and not reasons else Status.PARTIAL,
             records=list(mended.records),
-            corrections=list(mended.corrections),
+            corrections=[*reading.corrections, *mended.corrections],
             review_reasons=[*reasons, *reading.review_reasons],
         )
         checks = [*check_document(document, self.vocabulary), *check_columns(plan)]

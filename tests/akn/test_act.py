@@ -6,6 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from documents_by_hand import full_document
@@ -123,3 +125,10 @@ def test_the_plan_is_the_annex() -> None:
 def test_signs_of_xml_in_the_text_are_safe(text: str) -> None:
     document = full_document().model_copy(update={"dictums": [Dictum(label="KESATU", text=text)]})
     assert _texts(_exported(document), "//a:clause/a:content/a:p") == text.split("\n")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=20))
+def test_any_text_makes_a_valid_document(dictum: str, title: str, issuer: str) -> None:
+    changes = {"title": title, "issuer": issuer, "dictums": [Dictum(label="KESATU", text=dictum)]}
+    _exported(full_document().model_copy(update=changes))

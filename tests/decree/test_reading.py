@@ -87,6 +87,8 @@ def test_head_and_closing(seed: int, style: str, reading: str) -> None:
     assert (decree.place, decree.date) == (true.region.seat, true.date)
     assert (decree.signatory, decree.signatory_role) == (true.signatory, true.role)
     assert decree.certifier == true.certifier
+    assert decree.certifier_role == ("Kepala Bagian Hukum" if true.certifier else None)
+    assert decree.certifier_office == ("SEKRETARIAT KOMISI PEMILIHAN UMUM" if true.certifier else None)
     assert decree.is_copy is (true.certifier is not None)
     assert decree.signed == ("ttd" if true.certifier else decree.signed)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, tostring
 
@@ -10,6 +11,9 @@ from kpu_extract.akn.elements import NAMESPACE, add_mixed, add_paragraphs, added
 from kpu_extract.akn.identity import SOURCE, Identity, add_identification, identity_of, slug
 from kpu_extract.akn.references import cited_text
 from kpu_extract.model import Document
+
+_NO_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+"""Characters that XML 1.0 cannot hold, escaped or not."""
 
 
 def to_akoma_ntoso(document: Document) -> str:
@@ -28,7 +32,8 @@ def to_akoma_ntoso(document: Document) -> str:
     if document.records:
         add_annex(act, document, identity)
     _break_lines(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+    text = _NO_XML.sub("", tostring(root, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
 def _break_lines(element: Element) -> None:

@@ -100,6 +100,7 @@ def read_decree(pages: Sequence[ReadPage], vocabulary: Vocabulary, known: Known)
         is_copy=layout.head.is_copy or layout.closing.is_copy,
         certifier=ending.certifier,
         certifier_role=ending.certifier_role,
+        certifier_office=ending.certifier_office,
         annex=text(layout.annex) or None,
         considerations=[text(item.rows) for item in layout.considerations],
         legal_bases=[
@@ -190,6 +191,7 @@ def _places(layout: _Layout) -> Iterator[PartPlace]:
         "signatory_role": layout.closing.signing.role,
         "certifier": _some(layout.closing.certifier.name),
         "certifier_role": layout.closing.certifier.role,
+        "certifier_office": layout.closing.office,
         "annex": layout.annex,
     }
     for field, rows in single.items():

@@ -56,6 +56,7 @@ class Ending:
     signed: Literal["ttd", "signature"] | None
     certifier: str | None
     certifier_role: str | None
+    certifier_office: str | None
     reasons: tuple[str, ...]
     corrections: tuple[Correction, ...]
 
@@ -138,6 +139,7 @@ def read_ending(closing: Closing, role: Sequence[Row], vocabulary: Vocabulary, t
         signed=_signed(closing),
         certifier=person_name(certifier.text, labels) if certifier else None,
         certifier_role=text(closing.certifier.role).strip(" ,.:;") or None,
+        certifier_office=text(closing.office).strip(" ,.:;") or None,
         reasons=tuple(reasons),
         corrections=tuple(_month_mend(date, text(date_rows), date_rows, vocabulary.months)),
     )
