@@ -115,18 +115,18 @@ def _light(picture: Floats, scan: Scan, chance: np.random.Generator) -> Picture:
         along, down = np.meshgrid(np.linspace(-1, 1, width), np.linspace(-1, 1, height))
         x, y = chance.uniform(-0.6, 0.6, 2)
         distance = np.sqrt((along - x) ** 2 + (down - y) ** 2)
-        picture = picture * (1.0 - scan.shadow * np.clip(distance / 1.6, 0, 1) ** 2)[:, :, None].astype(
-            np.float32
-        )
+        falling = np.clip(distance / 1.6, 0, 1) ** 2
+        picture = picture * (1.0 - scan.shadow * falling)[:, :, None].astype(np.float32)
     grain = chance.normal(0.0, scan.noise, (height, width, 1)).astype(np.float32)
-    return np.clip(picture + grain, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(picture + grain, 0, 255), dtype=np.uint8)
 
 
 def _one_bit(picture: Picture) -> Picture:
     """Black or white by a threshold just below the paper, as copiers do, with a speck here and there."""
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     black = grey < 168
-    return np.repeat(np.where(black, 0, 255).astype(np.uint8)[:, :, None], 3, axis=2)
+    shown = np.where(black, 0, 255).astype(np.uint8)
+    return np.repeat(shown[:, :, None], 3, axis=2)
 
 
 def _turned(picture: Picture, turn: int) -> tuple[Picture, NDArray[np.float64]]:

@@ -138,7 +138,7 @@ class _Places:
         if own is not None:
             return own
         covered = [self._ordinals[part.page, other] for other in _records_of(part, self._placed)]
-        return min(covered, default=self._below(part))
+        return min(covered) if covered else self._below(part)
 
     def _below(self, part: Part) -> int:
         following = (row.record for row in self._placed.table.body[max(part.rows) + 1 :])
