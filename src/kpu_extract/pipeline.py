@@ -16,6 +16,7 @@ from kpu_extract.decree import read_decree
 from kpu_extract.decree.consistency import check_columns, check_document
 from kpu_extract.errors import BrokenPdfError, LimitExceededError
 from kpu_extract.ingest.pdf import Pdf, open_pdf
+from kpu_extract.ingest.streams import check_streams
 from kpu_extract.mending.records import RecordMender
 from kpu_extract.model import Document, Status
 from kpu_extract.ocr import make_engine
@@ -53,6 +54,7 @@ class Pipeline:
         Raises the InputErrors of :func:`kpu_extract.ingest.pdf.open_pdf`, LimitExceededError and
         EngineError. A page that cannot be read is left out, noted, and makes the document partial.
         """
+        check_streams(path, self.settings.limits.stream_mib)
         with open_pdf(path) as pdf:
             self._check_length(pdf, path)
             pages, reasons = self._read_pages(pdf, page_done or _ignore)
