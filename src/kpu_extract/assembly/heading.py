@@ -142,8 +142,11 @@ def _layout(table: ReadTable, leaves: Sequence[_Leaf], vocabulary: Vocabulary) -
 
 
 def _months(leaves: Sequence[_Leaf], vocabulary: Vocabulary) -> dict[int, tuple[int, ...]]:
-    """The months of the leaves that are month columns, by place."""
-    run = vocabulary.months.find_run([leaf.text for leaf in leaves])
+    """The months of the leaves that are month columns, by place: told by their own texts, or with the
+    heading above them ("Semester" over "I" and "II")."""
+    own = [leaf.text for leaf in leaves]
+    led = [f"{leaf.above} {leaf.text}" if leaf.above else leaf.text for leaf in leaves]
+    run = vocabulary.months.find_run(own) or vocabulary.months.find_run(led)
     if run is None:
         return {}
     return {run.start + offset: months for offset, months in enumerate(run.months)}

@@ -100,9 +100,8 @@ def _page_angle(radians: float, rotation: int) -> int:
     """The baseline's direction on the page; made a quarter turn where it is near one, as slanted
     letters (italics made by shearing) come with their slant as an angle.
 
-    pdfium gives the angle counter-clockwise in the unrotated page with y upwards; /Rotate turns the
-    page clockwise.
+    pdfium gives the angle clockwise in the unrotated page; /Rotate turns the page clockwise too.
     """
-    degrees = (rotation - round(math.degrees(max(radians, 0.0)))) % 360
+    degrees = (rotation + round(math.degrees(max(radians, 0.0)))) % 360
     quarter = round(degrees / 90) * 90
     return quarter % 360 if abs(degrees - quarter) <= QUARTER_TOLERANCE else degrees
