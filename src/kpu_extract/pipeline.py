@@ -52,13 +52,18 @@ class Pipeline:
         """The document in the PDF at ``path``; ``source_file`` is what it is called in the output.
 
         Raises the InputErrors of :func:`kpu_extract.ingest.pdf.open_pdf`, LimitExceededError and
-        EngineError. A page that cannot be read is left out, noted, and makes the document partial.
+        EngineError. A page that cannot be read is left out, noted, and makes the document partial;
+        BrokenPdfError where that is every page.
         """
         check_streams(path, self.settings.limits.stream_mib)
         with open_pdf(path) as pdf:
             self._check_length(pdf, path)
             pages, reasons = self._read_pages(pdf, page_done or _ignore)
             count = len(pdf)
+        if not pages:
+            raise BrokenPdfError(
+                f"{path.name}: none of its {count} pages can be read; repair it, e.g. with qpdf"
+            )
         digest = _sha256(path)
         return self._document(pages, reasons, count, digest, source_file or path.name)
 

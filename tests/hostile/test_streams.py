@@ -26,7 +26,7 @@ def write(folder: Path, content: bytes) -> Path:
 
 def test_a_bomb_is_told_and_never_inflated_whole(tmp_path: Path) -> None:
     bomb = zlib.compress(bytes(200 << 20), 9)
-    with pytest.raises(LimitExceededError, match="more than 16 MiB.*--max-stream-mib"):
+    with pytest.raises(LimitExceededError, match=r"more than 16 MiB.*--max-stream-mib"):
         check_streams(write(tmp_path, stream_object(bomb)), 16)
 
 

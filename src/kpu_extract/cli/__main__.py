@@ -1,5 +1,5 @@
-"""``python -m kpu_extract.cli``: the command line without its installed name."""
+"""``python -m kpu_extract.cli``."""
 
-from kpu_extract.cli import main
+from kpu_extract.cli.app import main
 
 main()

@@ -1,0 +1,39 @@
+"""The pipeline with an OCR engine that sees nothing: parsers and picture work are what is tested."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from kpu_extract.geometry import Box
+from kpu_extract.model import Document
+from kpu_extract.ocr.engine import LineReading, OcrEngine
+from kpu_extract.pipeline import Pipeline
+from kpu_extract.settings import Settings
+from kpu_extract.sheets.picture import Grey
+
+
+class BlankEngine:
+    name = "rapidocr"
+
+    def read_lines(self, crops: Sequence[Grey]) -> list[LineReading]:
+        return [LineReading(())] * len(crops)
+
+    def find_lines(self, picture: Grey, dpi: float) -> list[Box]:  # noqa: ARG002 - the protocol
+        return []
+
+
+class BlankPipeline(Pipeline):
+    @cached_property
+    def engine(self) -> OcrEngine:
+        return BlankEngine()
+
+
+@lru_cache(maxsize=1)
+def _pipeline(settings: Settings) -> BlankPipeline:
+    return BlankPipeline(settings)
+
+
+def read_blank(path: Path, settings: Settings, *, source_file: str | None) -> Document:
+    return _pipeline(settings).extract(path, source_file)
