@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from rapidfuzz.distance import Levenshtein
@@ -118,7 +119,7 @@ def _box(entry: Provenance) -> Box:
 
 def _decree_figures(true: Document, found: Document | None) -> Figures:
     head = [_same_field(true, found, name) for name in HEAD if _told(true, name) or _told(found, name)]
-    items = [right == got for right, got in _items(true, found)]
+    items = [right == got for _, right, got in _items(true, found)]
     return Figures(head=Share(sum(head), len(head)), items=Share(sum(items), len(items)))
 
 
@@ -126,12 +127,12 @@ def _same_field(true: Decree, found: Decree | None, name: str) -> bool:
     return found is not None and _told(true, name) == _told(found, name)
 
 
-def _items(true: Decree, found: Decree | None) -> Iterator[tuple[str, str]]:
-    """Items side by side by their place; a missing or surplus one stands beside nothing."""
+def _items(true: Decree, found: Decree | None) -> Iterator[tuple[str, str, str]]:
+    """What it is, and both texts, by their place; a missing or surplus one stands beside nothing."""
     for name in ("considerations", "legal_bases", "dictums"):
         right, got = _texts(true, name), _texts(found, name) if found else []
-        length = max(len(right), len(got))
-        yield from zip(right + [""] * (length - len(right)), got + [""] * (length - len(got)), strict=True)
+        for index, (one, other) in enumerate(zip_longest(right, got, fillvalue=""), start=1):
+            yield f"{name} {index}", one, other
 
 
 def _texts(decree: Decree, name: str) -> list[str]:
@@ -150,9 +151,9 @@ def _decree_differences(true: Document, found: Document | None) -> Iterator[Diff
     for name in HEAD:
         if not _same_field(true, found, name):
             yield Difference(name, _told(true, name) or "-", _told(found, name) or "-")
-    for index, (right, got) in enumerate(_items(true, found), start=1):
+    for where, right, got in _items(true, found):
         if right != got:
-            yield Difference(f"item {index} of the decree", right or "-", got or "-")
+            yield Difference(where, right or "-", got or "-")
 
 
 def _row_differences(pair: Pair) -> Iterator[Difference]:
