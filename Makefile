@@ -31,11 +31,7 @@ samples: $(VENV)/.dev $(VENV)/.chromium
 	$(BIN)/python -m samples.draw
 
 bench: $(VENV)/.dev $(VENV)/.tesseract
-	$(BIN)/pip install -q img2table
-	$(BIN)/python -m benchmarks.pages
-	$(BIN)/python -m benchmarks.mending
 	$(BIN)/python -m benchmarks.decree
-	$(BIN)/python -m benchmarks.batch
 
 fuzz: $(VENV)/.dev
 	$(BIN)/python -m pytest tests/hostile --fuzz 20000

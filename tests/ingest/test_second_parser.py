@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ingest.made_pdf import form_pdf
 
+from ingest.made_pdf import form_pdf
 from kpu_extract.errors import BrokenPdfError
 from kpu_extract.ingest import pdf as pdf_module
 from kpu_extract.ingest.pdf import open_pdf

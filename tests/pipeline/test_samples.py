@@ -12,7 +12,13 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = sorted((ROOT / "golden").glob("*-*.json"))
-ROWS = {"jambi-10-2026": 93, "jambi-4-2025": 71, "jepara-12-2022": 129, "mesuji-37-2025": 176, "ntb-19-2022": 83}
+ROWS = {
+    "jambi-10-2026": 93,
+    "jambi-4-2025": 71,
+    "jepara-12-2022": 129,
+    "mesuji-37-2025": 176,
+    "ntb-19-2022": 83,
+}
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +42,17 @@ def test_the_heads_are_right(out: Path) -> None:
     for path in GOLDEN:
         golden = json.loads(path.read_text(encoding="utf-8"))
         row = documents.loc[golden["document_id"]]
-        for name in ("number", "issuer", "level", "region", "region_code", "title", "place", "signatory", "kind"):
+        for name in (
+            "number",
+            "issuer",
+            "level",
+            "region",
+            "region_code",
+            "title",
+            "place",
+            "signatory",
+            "kind",
+        ):
             assert row[name] == golden[name], (path.name, name)
         assert str(row["date"])[:10] == golden["date"]
 
@@ -79,7 +95,11 @@ def test_invariants_hold_on_every_record(out: Path) -> None:
         document = json.loads(path.read_text(encoding="utf-8"))
         for record in document["records"]:
             fields = {part["field"] for part in record["provenance"]}
-            filled = {name for name in ("kegiatan", "sub_kegiatan", "indikator", "waktu") if record[name] is not None}
+            filled = {
+                name
+                for name in ("kegiatan", "sub_kegiatan", "indikator", "waktu")
+                if record[name] is not None
+            }
             assert filled <= fields, record["record_id"]
             for part in record["provenance"]:
                 assert 1 <= part["page"] <= document["pages"]

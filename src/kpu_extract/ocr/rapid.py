@@ -51,9 +51,7 @@ class RapidOcrEngine:
         try:
             engine: Any = RapidOCR(params=_parameters(threads))
             # The package loads a model at its first use; the call makes text_rec real.
-            engine(
-                np.full((LINE_HEIGHT, 64, 3), 255, np.uint8), use_det=False, use_cls=False, use_rec=True
-            )
+            engine(np.full((LINE_HEIGHT, 64, 3), 255, np.uint8), use_det=False, use_cls=False, use_rec=True)
         except Exception as error:
             raise EngineError(f"RapidOCR does not start ({error}); reinstall the package rapidocr") from error
         self._engine = engine
