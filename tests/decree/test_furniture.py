@@ -65,6 +65,26 @@ def test_running_lines_go_also_where_misread(vocabulary: Vocabulary) -> None:
     assert _kept(vocabulary, *pages) == [["isi 1x"], ["isi 2x"], ["isi 3x"]]
 
 
+def test_detached_lines_at_one_place_go_whatever_was_read(vocabulary: Vocabulary) -> None:
+    feet = ["jdih kpu gond jatm", "idh kqu go id jatim", "phh kpu gond jaum"]
+    pages = [_page(n, _line(f"isi {n}x", BODY), _line(foot, FOOT)) for n, foot in enumerate(feet, 1)]
+    assert _kept(vocabulary, *pages) == [["isi 1x"], ["isi 2x"], ["isi 3x"]]
+
+
+def test_last_lines_of_full_pages_stay(vocabulary: Vocabulary) -> None:
+    texts = ["Indonesia Nomor", "Pemilihan Umum", "bahwa untuk itu"]
+    pages = [
+        _page(n, _line(f"isi {n}x", FOOT - 30), _line("baris", FOOT - 15), _line(text, FOOT))
+        for n, text in enumerate(texts, 1)
+    ]
+    assert [rows[-1] for rows in _kept(vocabulary, *pages)] == texts
+
+
+def test_widely_spaced_text_stays(vocabulary: Vocabulary) -> None:
+    pages = [_page(n, *(_line(f"baris {n}{i}x", 60.0 + 27 * i) for i in range(9))) for n in range(1, 5)]
+    assert [len(rows) for rows in _kept(vocabulary, *pages)] == [9, 9, 9, 9]
+
+
 def test_the_same_words_at_other_places_stay(vocabulary: Vocabulary) -> None:
     """The region's name may stand in the letterhead, in the text and in the annex, at one height."""
     lines = [

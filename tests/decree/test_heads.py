@@ -141,6 +141,8 @@ def test_a_date_without_its_day_keeps_its_year(vocabulary: Vocabulary) -> None:
         ("NI LUH PUTU WAHYUNI , S.H., M.H.", "Ni Luh Putu Wahyuni, S.H., M.H."),
         ("ABDUL MU'MIN", "Abdul Mu'min"),
         ("FIRMAN AL-HAKIM", "Firman Al-Hakim"),
+        ("H. ZULFIKAR ANWAR. S.E., M.AP.", "H. Zulfikar Anwar, S.E., M.AP."),
+        ("Prof. Dr. Ir. Budi Santoso", "Prof. Dr. Ir. Budi Santoso"),
         ("dr. Siti Aminah, M.Kes.", "dr. Siti Aminah, M.Kes."),
     ],
 )

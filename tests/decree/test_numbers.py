@@ -83,6 +83,7 @@ def test_a_number_without_its_year_wants_a_look(vocabulary: Vocabulary) -> None:
             "7/ORT.07/1111/KPU-Kab/XI/2019",
             "7/ORT.07/1111/KPU-Kab/X/2019",
         ),
+        ("8/HK.03.1-Kp/34/2019", "8/HK.03.1-Kpt/34/2019", "8/HK.03.1-Kpt/34/2019"),
         ("17 TAHUN 2018", "17 TAHUN 2019", "17 TAHUN 2019"),
         ("", "7 TAHUN 2024", "7 TAHUN 2024"),
         ("7 TAHUN 2024", "", "7 TAHUN 2024"),
@@ -95,4 +96,14 @@ def test_head_and_annex_as_witnesses(
     head: str, annex: str, number: str | None, vocabulary: Vocabulary
 ) -> None:
     first, second = (read_number(text, vocabulary.decree_labels) for text in (head, annex))
-    assert better_witness(first, second, dt.date(2019, 12, 3)).number == number
+    assert better_witness(first, second, dt.date(2019, 12, 3), vocabulary.decree_labels).number == number
+
+
+def test_a_lost_full_stop_is_mended_and_told(vocabulary: Vocabulary) -> None:
+    reading = read_number("56/PP06.2/11/2023", vocabulary.decree_labels)
+    assert (reading.number, reading.mended) == ("56/PP.06.2/11/2023", ("PP06.2", "PP.06.2"))
+
+
+def test_the_form_of_other_offices_is_left_alone(vocabulary: Vocabulary) -> None:
+    reading = read_number("12/SK05/Dishub/2017", vocabulary.decree_labels)
+    assert (reading.number, reading.mended) == ("12/SK05/Dishub/2017", None)

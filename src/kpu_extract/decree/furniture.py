@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from rapidfuzz import fuzz
 
@@ -17,6 +18,8 @@ from kpu_extract.vocabulary.folding import skeleton
 MARGIN = 0.13
 """The part of the page's height at its head and foot in which running lines stand."""
 SAME_PLACE_PT = 12.0
+DETACHED = 1.3
+"""Of a row's height, and of the usual room between rows: so much parts a running line from the text."""
 CATCHWORDS = 3
 ALIKE = 85.0
 """Least likeness (0..100) of two readings of one running line."""
@@ -49,20 +52,36 @@ def _is_running(row: Row, height: float) -> bool:
 
 
 def _recurs(row: Row, page: int, rows: Sequence[Sequence[Row]], heights: Sequence[float]) -> bool:
-    """Whether the row stands at the same place of most other pages, in a margin."""
+    """Whether a row stands at the same place of most other pages, in a margin: with the same words, or
+    detached from the text, whatever a bad scan made of its words."""
     if len(rows) < 3 or not _in_margin(row, heights[page]):
         return False
-    likes = sum(
-        any(_same_line(row, other) for other in own) for index, own in enumerate(rows) if index != page
-    )
-    return likes > (len(rows) - 1) / 2
+    others = [own for index, own in enumerate(rows) if index != page]
+    said = sum(any(_same_line(row, other) for other in own) for own in others)
+    placed = sum(any(_same_place(row, other) and _is_detached(other, own) for other in own) for own in others)
+    most = len(others) / 2
+    return said > most or (placed > most and _is_detached(row, rows[page]))
+
+
+def _same_place(row: Row, other: Row) -> bool:
+    return abs(row.box.y0 - other.box.y0) <= SAME_PLACE_PT and abs(row.x0 - other.x0) <= SAME_PLACE_PT
 
 
 def _same_line(row: Row, other: Row) -> bool:
-    if abs(row.box.y0 - other.box.y0) > SAME_PLACE_PT or abs(row.x0 - other.x0) > SAME_PLACE_PT:
+    if not _same_place(row, other):
         return False
     one, two = (re.sub(r"\d", "", item.text) for item in (row, other))
     return bool(one.strip()) and fuzz.ratio(one, two) >= ALIKE
+
+
+def _is_detached(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether the row is the first or last of its page with more room between it and the next than the
+    page's rows have."""
+    if len(rows) < 2 or row not in (rows[0], rows[-1]):
+        return False
+    gaps = [max(0.0, below.box.y0 - above.box.y1) for above, below in pairwise(rows)]
+    gap = gaps[0] if row is rows[0] else gaps[-1]
+    return gap > DETACHED * max(row.box.height, median(gaps) if len(gaps) > 2 else 0.0)
 
 
 def _without_page_number(rows: Sequence[Row], height: float, labels: DecreeLabels) -> list[Row]:

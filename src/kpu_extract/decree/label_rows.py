@@ -67,8 +67,15 @@ def _named(rows: Sequence[Row], labels: DecreeLabels) -> list[LabelRow]:
         match = label_of(row, labels, ORDER)
         if match is None or (match.kind is LabelKind.DECIDING and row.behind(match.words)):
             continue
-        found.append(LabelRow(index, match.label, match.words, match.edits, _is_set_off(row, match)))
+        words = match.words + _pieces_before_colon(row, match.words)
+        found.append(LabelRow(index, match.label, words, match.edits, _is_set_off(row, match)))
     return found
+
+
+def _pieces_before_colon(row: Row, words: int) -> int:
+    """1 where a letter or two of the label were read as a word of their own before its colon."""
+    behind = row.texts[words : words + 2]
+    return int(len(behind) == 2 and len(behind[0]) <= 2 and behind[0].isalnum() and behind[1].startswith(":"))
 
 
 def _is_set_off(row: Row, match: LabelMatch) -> bool:

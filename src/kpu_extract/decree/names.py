@@ -9,6 +9,7 @@ from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 _PARTS = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[.,'’`/ -])+")
+_STOP_FOR_COMMA = re.compile(r"([^\W\d_]{4,})\.(?=\s+[A-Z]\w*\.)")
 _FEWEST_LETTERS = 4
 _MOST_WORDS = 8
 
@@ -42,9 +43,15 @@ def capitalised(word: str) -> str:
 def person_name(text: str, labels: DecreeLabels) -> str:
     """A person's name in title case, with titles and degrees spelled as the vocabulary has them.
 
-    Only names in capitals are changed; degrees that the vocabulary does not know stay as printed.
+    Only names in capitals are changed; degrees that the vocabulary does not know stay as printed. A full
+    stop between a name and a degree is a misread comma.
     """
-    clean = " ".join(text.replace(" ,", ",").split()).strip(" ,;:")
+
+    def comma_for_stop(found: re.Match[str]) -> str:
+        return found[0] if labels.spelled(found[0], (LabelKind.HONORIFIC,)) else f"{found[1]},"
+
+    joined = " ".join(text.replace(" ,", ",").split())
+    clean = _STOP_FOR_COMMA.sub(comma_for_stop, joined).strip(" ,;:")
     name, comma, degrees = clean.partition(",")
     cased = " ".join(_name_word(word, labels) for word in name.split())
     if not comma:

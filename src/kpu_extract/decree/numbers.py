@@ -22,9 +22,9 @@ _LOOK_ALIKES = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0", "S": "5", 
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN_AS_SEEN = re.compile(r"[IVXl|1]{1,4}")
 _REGION_CODE = re.compile(r"\d{2}(?:\d{2})?")
-_WELL_FORMED = re.compile(r"[A-Z]{2,3}\.\d{2}(?:\.\d{1,2})?(?:-\w+)?")
+_WELL_FORMED = re.compile(r"[A-Z]{2,3}\.\d{2}(?:\.\d{1,2})?(?:-(?P<suffix>\w+))?")
+_WITHOUT_STOP = re.compile(r"(?P<letters>[A-Z]{2,3})(?P<figures>\d{2}(?:\.\d{1,2})?(?:-\w+)?)")
 _CLASSIFICATION = re.compile(r"[A-Za-z]{1,4}[.,]?\d[\w.,\-]*")
-
 
 SAME_NUMBER = 88.0
 """Least likeness (0..100) of one number read twice."""
@@ -33,11 +33,13 @@ SAME_NUMBER = 88.0
 @dataclass(frozen=True)
 class NumberReading:
     """``number`` is what stands after NOMOR, None where it is blank or cannot be read; ``reason`` is why
-    a look is wanted. The parts that could be read are given in any case."""
+    a look is wanted. The parts that could be read are given in any case. ``mended`` is a piece as read and
+    as it must be, where the two differ."""
 
     number: str | None
     parts: NumberParts = field(default_factory=NumberParts)
     reason: str | None = None
+    mended: tuple[str, str] | None = None
 
 
 def read_number(text: str, labels: DecreeLabels) -> NumberReading:
@@ -56,26 +58,35 @@ def read_number(text: str, labels: DecreeLabels) -> NumberReading:
     return NumberReading(None, reason="number-unreadable" if plain else "number-blank")
 
 
-def better_witness(head: NumberReading, annex: NumberReading, date: dt.date | None) -> NumberReading:
+def better_witness(
+    head: NumberReading, annex: NumberReading, date: dt.date | None, labels: DecreeLabels
+) -> NumberReading:
     """The number as the head has it, unless only the annex line has one, or the two are the same but for a
-    letter or two and more speaks for the annex's: the form of an official classification ("PP.06.2", not
-    "PP06.2"), month and year of the decree's date."""
+    letter or two and more speaks for the annex's: a classification as offices write it, month and year of
+    the decree's date."""
     if head.number is None or annex.number is None:
         return head if annex.number is None else annex
     if fuzz.ratio(head.number, annex.number) < SAME_NUMBER:
         return head
-    return max(head, annex, key=lambda reading: _credit(reading.parts, date))
+    return max(head, annex, key=lambda reading: _credit(reading, date, labels))
 
 
-def _credit(parts: NumberParts, date: dt.date | None) -> int:
+def _credit(reading: NumberReading, date: dt.date | None, labels: DecreeLabels) -> int:
     """How much speaks for a number that was read so."""
+    parts = reading.parts
+    form = _WELL_FORMED.fullmatch(parts.classification or "")
     return sum(
         (
-            bool(_WELL_FORMED.fullmatch(parts.classification or "")),
+            form is not None and reading.mended is None,
+            form is not None and _is_known_suffix(form["suffix"], labels),
             date is not None and parts.month == date.month,
             date is not None and parts.year == date.year,
         )
     )
+
+
+def _is_known_suffix(suffix: str | None, labels: DecreeLabels) -> bool:
+    return suffix is None or labels.spelled(suffix, (LabelKind.NUMBER_SUFFIX,)) is not None
 
 
 def _of_year(serial: str, word: str, year_text: str) -> NumberReading:
@@ -101,20 +112,33 @@ def _with_strokes(text: str) -> NumberReading:
     pieces = text.split("/")
     year = as_year(pieces[-1])
     middle = pieces[1:-1] if year else pieces[1:]
-    romans = [_roman(piece) for piece in middle]
+    region = next((piece for piece in middle if _REGION_CODE.fullmatch(piece)), None)
+    # The full stop of "PP.06.2" is the first to go; with a region's code behind it the form is the commission's.
+    spelled = [_with_stop(piece) if region else piece for piece in middle]
+    romans = [_roman(piece) for piece in spelled]
     months = [roman for roman in romans if roman]
     parts = NumberParts(
         serial=_serial(pieces[0]),
-        classification=next((piece for piece in middle if _CLASSIFICATION.fullmatch(piece)), None),
-        region_code=next((piece for piece in middle if _REGION_CODE.fullmatch(piece)), None),
+        classification=next((piece for piece in spelled if _CLASSIFICATION.fullmatch(piece)), None),
+        region_code=region,
         month=_ROMANS.index(months[-1]) + 1 if months else None,
         year=year,
     )
     if parts.serial is None:
         return NumberReading(None, parts, "number-unreadable" if pieces[0].strip(". …_") else "number-blank")
-    mended = [roman or piece for roman, piece in zip(romans, middle, strict=True)]
-    number = "/".join([parts.serial, *mended, *([str(year)] if year else [])])
-    return NumberReading(number, parts, None if year else "number-without-year")
+    shown = [roman or piece for roman, piece in zip(romans, spelled, strict=True)]
+    return NumberReading(
+        number="/".join([parts.serial, *shown, *([str(year)] if year else [])]),
+        parts=parts,
+        reason=None if year else "number-without-year",
+        mended=next(((one, two) for one, two in zip(middle, spelled, strict=True) if one != two), None),
+    )
+
+
+def _with_stop(piece: str) -> str:
+    """``PP06.2`` as ``PP.06.2``."""
+    found = _WITHOUT_STOP.fullmatch(piece)
+    return f"{found['letters']}.{found['figures']}" if found else piece
 
 
 def _serial(text: str) -> str | None:

@@ -131,12 +131,11 @@ def _layout(pages: Sequence[ReadPage], vocabulary: Vocabulary, text: RowsText) -
     def cites(words: Sequence[str]) -> bool:
         return opens_instrument(words, instruments)
 
-    considerations = split_items(
-        sections.rows_of(LabelKind.CONSIDERING), lambda words: considers(words) or cites(words)
-    )
-    legal_bases = split_items(sections.rows_of(LabelKind.RECALLING), cites)
-    if not legal_bases:
-        considerations, legal_bases = _parted(considerations, cites)
+    considering, recalling = (sections.rows_of(kind) for kind in (LabelKind.CONSIDERING, LabelKind.RECALLING))
+    considerations, legal_bases = split_items(considering, considers), split_items(recalling, cites)
+    if not recalling:
+        both = split_items(considering, lambda words: considers(words) or cites(words))
+        considerations, legal_bases = _parted(both, cites)
     enacting, dictums = read_dictums(sections, labels)
     return _Layout(
         sections=sections,

@@ -30,6 +30,7 @@ UNSURE = 0.6
 """What is read with less confidence wants a look: it may be written by hand."""
 SAME_ROLE = 75.0
 SAME_TITLE = 97.0
+FORM_SCORE = 0.95
 MONTH_SCORE = 0.97
 """Names of months lie two letters apart but for Juni and Juli, between which no guess is made."""
 
@@ -79,6 +80,7 @@ def read_statement(
     issuer = read_issuer(_without_role(text(issued), head.role == issued, vocabulary), vocabulary)
     number = read_number(text(head.number), labels)
     repeated = read_number(text(said.annexed.number), labels)
+    better = better_witness(number, repeated, date, labels)
     parts = (head, said.enacted, said.annexed)
     titles = [title for part in parts if (title := text(part.title).strip(" .,:;"))]
     found = {
@@ -92,13 +94,16 @@ def read_statement(
     }
     return Statement(
         issuer=issuer,
-        number=better_witness(number, repeated, date),
+        number=better,
         title=_best_witness(titles, vocabulary),
         reasons=(
             *(reason for reason, holds in found.items() if reason and holds),
             *_unsure("number", head.number),
         ),
-        corrections=tuple(_region_mend(issuer, text(issued), issued)),
+        corrections=(
+            *_region_mend(issuer, text(issued), issued),
+            *_number_mend(better, text(head.number), head.number),
+        ),
     )
 
 
@@ -193,40 +198,52 @@ def _signed(closing: Closing) -> Literal["ttd", "signature"] | None:
 
 def _region_mend(issuer: Issuer, raw: str, rows: Sequence[Row]) -> list[Correction]:
     """The mend of the region's name, with its place in the issuer as read."""
-    if issuer.misread is None or issuer.region is None or issuer.misread not in raw:
+    if issuer.misread is None or issuer.region is None:
         return []
-    start = raw.rindex(issuer.misread)
-    return [
-        Correction(
-            field="issuer",
-            page=rows[-1].page,
-            start=start,
-            end=start + len(issuer.misread),
-            before=issuer.misread,
-            after=issuer.region,
-            rule="region",
-            term=issuer.region_code,
-            score=issuer.score,
-        )
-    ]
+    mend = Mend("issuer", issuer.misread, issuer.region, "region", issuer.region_code, issuer.score)
+    return mend.corrections(raw, rows)
+
+
+def _number_mend(number: NumberReading, raw: str, rows: Sequence[Row]) -> list[Correction]:
+    if number.mended is None:
+        return []
+    return Mend("number", *number.mended, "number-form", None, FORM_SCORE).corrections(raw, rows)
 
 
 def _month_mend(date: DateReading, raw: str, rows: Sequence[Row], months: Months) -> list[Correction]:
-    if date.mended is None or date.date is None or date.mended not in raw:
+    if date.mended is None or date.date is None:
         return []
-    start = raw.index(date.mended)
     number = date.date.month
     name = next(name for name, known in months.names.items() if known == number)
-    return [
-        Correction(
-            field="date",
-            page=rows[0].page,
-            start=start,
-            end=start + len(date.mended),
-            before=date.mended,
-            after=name,
-            rule="month",
-            term=str(number),
-            score=MONTH_SCORE,
-        )
-    ]
+    return Mend("date", date.mended, name, "month", str(number), MONTH_SCORE).corrections(raw, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A place of the head that was read as ``before`` and taken for ``after``."""
+
+    field: str
+    before: str
+    after: str
+    rule: str
+    term: str | None
+    score: float
+
+    def corrections(self, raw: str, rows: Sequence[Row]) -> list[Correction]:
+        """The mend with its place in ``raw``, the text of ``rows``; none where it does not stand there."""
+        start = raw.rfind(self.before)
+        if start < 0 or not rows:
+            return []
+        return [
+            Correction(
+                field=self.field,
+                page=rows[-1].page,
+                start=start,
+                end=start + len(self.before),
+                before=self.before,
+                after=self.after,
+                rule=self.rule,
+                term=self.term,
+                score=self.score,
+            )
+        ]

@@ -48,6 +48,7 @@ class LabelKind(StrEnum):
     KOTA = "kota"
     REFORMASI_BIROKRASI = "reformasi-birokrasi"
     ZONA_INTEGRITAS = "zona-integritas"
+    NUMBER_SUFFIX = "number-suffix"
     HONORIFIC = "honorific"
     DEGREE = "degree"
 
