@@ -81,7 +81,11 @@ def test_last_lines_of_full_pages_stay(vocabulary: Vocabulary) -> None:
 
 
 def test_widely_spaced_text_stays(vocabulary: Vocabulary) -> None:
-    pages = [_page(n, *(_line(f"baris {n}{i}x", 60.0 + 27 * i) for i in range(9))) for n in range(1, 5)]
+    words = "bahwa untuk melaksanakan ketentuan dalam rangka percepatan reformasi birokrasi".split()
+    pages = [
+        _page(n, *(_line(f"{words[(i + 2 * n) % 9]} {words[i * n % 9]}", 60.0 + 27 * i) for i in range(9)))
+        for n in range(1, 5)
+    ]
     assert [len(rows) for rows in _kept(vocabulary, *pages)] == [9, 9, 9, 9]
 
 
