@@ -81,7 +81,17 @@ def test_last_lines_of_full_pages_stay(vocabulary: Vocabulary) -> None:
 
 
 def test_widely_spaced_text_stays(vocabulary: Vocabulary) -> None:
-    words = "bahwa untuk melaksanakan ketentuan dalam rangka percepatan reformasi birokrasi".split()
+    words = [
+        "bahwa",
+        "untuk",
+        "melaksanakan",
+        "ketentuan",
+        "dalam",
+        "rangka",
+        "percepatan",
+        "reformasi",
+        "birokrasi",
+    ]
     pages = [
         _page(n, *(_line(f"{words[(i + 2 * n) % 9]} {words[i * n % 9]}", 60.0 + 27 * i) for i in range(9)))
         for n in range(1, 5)
