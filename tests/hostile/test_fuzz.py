@@ -10,7 +10,6 @@ import pikepdf
 import pytest
 from blank_reading import read_blank
 from mutation import mutants
-from small_pdf import page_content, plan_pdf
 
 from kpu_extract.batch.catalogue import Catalogue
 from kpu_extract.batch.discovery import find
@@ -21,6 +20,7 @@ from kpu_extract.batch.progress import Silent
 from kpu_extract.batch.run import Order
 from kpu_extract.batch.session import Result, run_session
 from kpu_extract.settings import Limits, Settings
+from small_plans import page_content, plan_pdf
 
 SEED = 2026
 SAMPLES = Path(__file__).parents[2] / "samples"

@@ -16,7 +16,8 @@ import pikepdf
 import pyarrow.parquet as pq
 import pytest
 from PIL import Image
-from small_pdf import assembled, page_content, plan_pdf, stream
+
+from small_plans import assembled, page_content, plan_pdf, stream
 
 RUNAWAY_SECONDS = 6
 PLAN = 3

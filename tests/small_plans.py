@@ -72,3 +72,23 @@ def plan_pdf(
             *more,
         ]
     )
+
+
+def decree() -> bytes:
+    """A decree of one page with place, date and signatory, and no plan."""
+    text = (
+        *((120, line) for line in LINES),
+        (72, "Menimbang"),
+        (160, ": a. bahwa perlu menetapkan rencana aksi;"),
+        (230, "MEMUTUSKAN:"),
+        (72, "KESATU"),
+        (160, ": Menetapkan Rencana Aksi Reformasi Birokrasi Tahun 2025."),
+        (330, "Ditetapkan di Jepara"),
+        (330, "pada tanggal 2 Januari 2025"),
+        (330, "KETUA KOMISI PEMILIHAN UMUM"),
+        (330, "KABUPATEN JEPARA,"),
+        (330, "SITI AMINAH"),
+    )
+    below = [0, 1, 2, 3, 5, 5, 7, 9, 9, 11, 12, 14, 15, 19]
+    shown = [_text(x, 780 - 18 * row, line) for row, (x, line) in zip(below, text, strict=True)]
+    return plan_pdf(content=b"\n".join(shown))

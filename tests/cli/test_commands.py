@@ -1,0 +1,225 @@
+"""The commands as a user calls them, each in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import psutil
+import pyarrow.parquet as pq
+import pytest
+
+from kpu_extract.cli import main
+from small_plans import decree, plan_pdf
+
+PROGRAM = [sys.executable, "-m", "kpu_extract.cli"]
+
+
+def call(
+    *arguments: object, stdin: str | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*PROGRAM, *map(str, arguments)], input=stdin, cwd=cwd, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli") / "in"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "sub" / "plan.pdf").write_bytes(plan_pdf())
+    (folder / "letter.pdf").write_bytes(plan_pdf(content=b"BT /F1 12 Tf 72 700 Td (Dengan hormat,) Tj ET"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def out(inputs: Path) -> Path:
+    """A run that went well."""
+    folder = inputs.parent / "out"
+    done = call("run", inputs, "-o", folder, "--akn", "--report", folder / "report.html")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_a_good_run_ends_with_0_and_writes_what_the_contract_says(out: Path) -> None:
+    names = {path.name for path in out.iterdir()}
+    assert {
+        "records.parquet",
+        "documents.parquet",
+        "corrections.parquet",
+        "json",
+        "failures.jsonl",
+        "run.json",
+    } <= names
+    assert pq.read_table(out / "records.parquet").num_rows == 3
+    rows = pq.read_table(out / "documents.parquet").to_pylist()
+    assert [(row["source_file"], row["status"]) for row in rows] == [
+        ("letter.pdf", "partial"),
+        ("sub/plan.pdf", "ok"),
+    ]
+    assert (out / "failures.jsonl").read_bytes() == b""
+    facts = json.loads((out / "run.json").read_text())
+    assert {"versions", "settings", "identity", "counts", "timings"} <= facts.keys()
+
+
+def test_a_second_run_does_nothing_and_says_the_same(inputs: Path, out: Path) -> None:
+    before = (out / "records.parquet").read_bytes()
+    again = call("run", inputs, "-o", out)
+    assert again.returncode == 0
+    assert json.loads((out / "run.json").read_text())["counts"]["worked"] == 0
+    assert (out / "records.parquet").read_bytes() == before
+
+
+def test_a_document_without_a_table_is_no_failure_and_is_told_on_a_line(inputs: Path, tmp_path: Path) -> None:
+    done = call("run", inputs / "letter.pdf", "-o", tmp_path)
+    assert done.returncode == 0
+    assert "letter.pdf: no plan table was found, so it has no records" in done.stderr.splitlines()
+
+
+def test_a_failed_document_gives_1_and_the_rest_is_written(inputs: Path, tmp_path: Path) -> None:
+    (tmp_path / "page.pdf").write_text("<html>")
+    done = call("run", tmp_path / "page.pdf", inputs / "sub" / "plan.pdf", "-o", tmp_path / "out")
+    assert done.returncode == 1
+    assert [line for line in done.stderr.splitlines() if line.startswith("failed: page.pdf: not a PDF")]
+    (failure,) = [json.loads(line) for line in (tmp_path / "out" / "failures.jsonl").read_text().splitlines()]
+    assert (failure["file"], failure["reason"]) == ("page.pdf", "not-a-pdf")
+    assert pq.read_table(tmp_path / "out" / "records.parquet").num_rows == 3
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["run", "-o", "out"],
+        ["run", "nowhere.pdf", "-o", "out"],
+        ["run", "."],
+        ["run", ".", "-o", "out", "--ocr", "eyes"],
+        ["run", ".", "-o", "out", "--workers", "0"],
+        ["run", ".", "-o", "out", "--partition-by", "beauty"],
+        ["run", ".", "-o", "out", "--catalogue", "none.csv"],
+        ["run", ".", "-o", "out", "--files-from", "none.txt"],
+        ["run", ".", "-o", "out", "--max-pages", "-1"],
+        ["check", ".", "."],
+        ["vocab", "suggest", "."],
+        ["nonsense"],
+    ],
+)
+def test_wrong_usage_gives_2_and_a_line(
+    tmp_path: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["kpu-extract", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.strip()
+    assert not (tmp_path / "out" / "run.json").exists()
+
+
+def test_a_wrong_vocabulary_ends_the_run_with_its_file_and_line(inputs: Path, tmp_path: Path) -> None:
+    (tmp_path / "months.csv").write_text("beauty\n")
+    done = call("run", inputs, "-o", tmp_path / "out", "--vocab", tmp_path)
+    assert done.returncode == 2
+    assert "months.csv:1" in done.stderr
+    assert call("vocab", "check", tmp_path).returncode == 1
+    assert call("vocab", "check").returncode == 0
+
+
+def test_lists_archives_catalogues_and_partitions_go_together(inputs: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as file:
+        file.write(inputs / "sub" / "plan.pdf", "x/plan.pdf")
+    (tmp_path / "c.csv").write_text("path,number,url\nx/plan.pdf,99 TAHUN 2025,http://x\n")
+    options = ["--catalogue", "c.csv", "--partition-by", "year", "--workers", "1", "--log-json"]
+    done = call("run", "--files-from", "-", "-o", "out", *options, stdin="a.zip\n", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    (row,) = pq.read_table(tmp_path / "out" / "documents.parquet").to_pylist()
+    assert row["source_file"] == "x/plan.pdf"
+    assert dict(row["catalogue"])["url"] == "http://x" and row["check_count"] >= 1
+    assert (tmp_path / "out" / "records.parquet" / "year=2025" / "part-0.parquet").is_file()
+    lines = [json.loads(line) for line in done.stderr.splitlines()]
+    (told,) = [line for line in lines if line["message"].startswith("x/plan.pdf")]
+    assert (told["level"], told["records"], told["pages"]) == ("info", 3, 1)
+
+
+def test_the_report_names_counts_and_needs_nothing_else(out: Path) -> None:
+    page = (out / "report.html").read_text()
+    for title in (
+        "Counts",
+        "Failures",
+        "Slowest documents",
+        "Documents of low confidence",
+        "Corrections most made",
+    ):
+        assert f"<h2>{title}</h2>" in page
+    assert "sub/plan.pdf" in page and page.count("<svg") >= 4
+    assert "src=" not in page and "href=" not in page
+
+
+def test_akoma_ntoso_is_written_for_decrees_that_have_a_date(tmp_path: Path) -> None:
+    (tmp_path / "d.pdf").write_bytes(decree())
+    done = call("run", tmp_path / "d.pdf", "-o", tmp_path / "out", "--akn")
+    assert done.returncode == 0, done.stderr
+    (xml,) = (tmp_path / "out" / "akn").glob("*.xml")
+    assert "akomaNtoso" in xml.read_text()
+
+
+def test_check_agrees_with_itself_and_sees_a_regression(out: Path, tmp_path: Path) -> None:
+    golden = tmp_path / "golden"
+    golden.mkdir()
+    (source,) = [p for p in (out / "json").iterdir() if json.loads(p.read_text())["records"]]
+    truth = json.loads(source.read_text())
+    (golden / "plan.json").write_text(json.dumps(truth))
+    (golden / "least.toml").write_text("[each]\nexact_row_f1 = 0.9\n")
+    same = call("check", out, golden)
+    assert same.returncode == 0, same.stdout
+    truth["records"][1]["kegiatan"] = "Sesuatu yang lain"
+    (golden / "plan.json").write_text(json.dumps(truth))
+    worse = call("check", out, golden)
+    assert worse.returncode == 1
+    assert "row 2 kegiatan" in worse.stdout and "Sesuatu yang lain" in worse.stdout
+    assert "exact_row_f1 0.6667, asked 0.9000" in worse.stdout
+
+
+def test_schema_is_a_json_schema_of_a_document() -> None:
+    schema = json.loads(call("schema").stdout)
+    assert schema["title"] == "Document" and "records" in schema["properties"]
+
+
+def test_show_draws_the_page(inputs: Path, tmp_path: Path) -> None:
+    done = call("show", inputs / "sub" / "plan.pdf", "--page", 1, "-o", tmp_path / "p.png")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "p.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_suggestions_are_lines(out: Path) -> None:
+    assert call("vocab", "suggest", out).returncode == 0
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_is_stopped_within_five_seconds_and_goes_on_later(tmp_path: Path, how: signal.Signals) -> None:
+    for number in range(400):
+        content = plan_pdf(catalog=b"/Number %d" % number)
+        (tmp_path / f"{number:03}.pdf").write_bytes(content)
+    process = subprocess.Popen(
+        [*PROGRAM, "run", str(tmp_path), "-o", str(tmp_path / "out")], stderr=subprocess.PIPE, text=True
+    )
+    journal = tmp_path / "out" / ".kpu-extract" / "journal.jsonl"
+    deadline = time.monotonic() + 60
+    while not (journal.exists() and journal.stat().st_size):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    children = psutil.Process(process.pid).children(recursive=True)
+    started = time.monotonic()
+    os.kill(process.pid, how)
+    _, told = process.communicate(timeout=20)
+    assert time.monotonic() - started < 5
+    assert process.returncode == 130
+    assert "stopped; what is finished is kept in" in told and "Traceback" not in told
+    assert not psutil.wait_procs(children, timeout=5)[1]
+    done = len(journal.read_text().splitlines())
+    assert 0 < done < 400
