@@ -28,13 +28,27 @@ from kpu_extract.vocabulary import Vocabulary, load_vocabulary
 
 logger = logging.getLogger(__name__)
 
-PageDone = Callable[[int, int], None]
-"""Told after each page: its number and how many there are."""
+PageDone = Callable[[int], None]
+"""Told after each page its number."""
+
+
+@dataclass(frozen=True)
+class PagesRead:
+    """What was read on some pages of a PDF: ``count`` were looked at, ``pages`` could be read, and
+    ``reasons`` tell of the others."""
+
+    count: int
+    pages: tuple[ReadPage, ...]
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Pipeline:
-    """Vocabulary and engine, loaded once at first use, and the flow over them."""
+    """Vocabulary and engine, loaded once at first use, and the flow over them.
+
+    A document may be read in pieces, in any order and by several processes: :meth:`conclude` makes of
+    them what :meth:`extract` makes of the whole.
+    """
 
     settings: Settings
 
@@ -46,26 +60,48 @@ class Pipeline:
     def engine(self) -> OcrEngine:
         return LazyEngine(lambda: make_engine(self.settings.ocr))
 
-    def extract(
-        self, path: Path, source_file: str | None = None, page_done: PageDone | None = None
-    ) -> Document:
+    def extract(self, path: Path, source_file: str | None = None) -> Document:
         """The document in the PDF at ``path``; ``source_file`` is what it is called in the output.
 
         Raises the InputErrors of :func:`kpu_extract.ingest.pdf.open_pdf`, LimitExceededError and
         EngineError. A page that cannot be read is left out, noted, and makes the document partial;
         BrokenPdfError where that is every page.
         """
+        count = self.page_count(path)
+        return self.conclude(path, [self.read(path, range(1, count + 1))], source_file)
+
+    def page_count(self, path: Path) -> int:
+        """How many pages the PDF has; raises as :meth:`extract` where it cannot be opened at all."""
         check_streams(path, self.settings.limits.stream_mib)
         with open_pdf(path) as pdf:
             self._check_length(pdf, path)
-            pages, reasons = self._read_pages(pdf, page_done or _ignore)
-            count = len(pdf)
+            return len(pdf)
+
+    def read(self, path: Path, numbers: range, page_done: PageDone | None = None) -> PagesRead:
+        """Reads the pages of these numbers (from 1) up to assembly."""
+        pages: list[ReadPage] = []
+        reasons: list[str] = []
+        with open_pdf(path) as pdf:
+            for number in numbers:
+                try:
+                    pages.append(self._see(pdf, number).page)
+                except BrokenPdfError as error:
+                    logger.warning("%s", error)
+                    reasons.append(f"page {number}: unreadable")
+                if page_done is not None:
+                    page_done(number)
+        return PagesRead(len(numbers), tuple(pages), tuple(reasons))
+
+    def conclude(self, path: Path, parts: Sequence[PagesRead], source_file: str | None = None) -> Document:
+        """The document whose pages are ``parts``, in their order. BrokenPdfError where none could be read."""
+        pages = [page for part in parts for page in part.pages]
+        reasons = [reason for part in parts for reason in part.reasons]
+        count = sum(part.count for part in parts)
         if not pages:
             raise BrokenPdfError(
                 f"{path.name}: none of its {count} pages can be read; repair it, e.g. with qpdf"
             )
-        digest = _sha256(path)
-        return self._document(pages, reasons, count, digest, source_file or path.name)
+        return self._document(pages, reasons, count, _sha256(path), source_file or path.name)
 
     def see(self, path: Path, number: int) -> SeenPage:
         """One page as the stages before assembly see it; LimitExceededError for a page there is not."""
@@ -77,18 +113,6 @@ class Pipeline:
     def _see(self, pdf: Pdf, number: int) -> SeenPage:
         known = self.vocabulary.lexicon.knows
         return see_page(pdf, number, self.engine, known, self.settings.limits.page_pixels)
-
-    def _read_pages(self, pdf: Pdf, page_done: PageDone) -> tuple[list[ReadPage], list[str]]:
-        pages: list[ReadPage] = []
-        reasons: list[str] = []
-        for number in range(1, len(pdf) + 1):
-            try:
-                pages.append(self._see(pdf, number).page)
-            except BrokenPdfError as error:
-                logger.warning("%s", error)
-                reasons.append(f"page {number}: unreadable")
-            page_done(number, len(pdf))
-        return pages, reasons
 
     def _check_length(self, pdf: Pdf, path: Path) -> None:
         if len(pdf) > self.settings.limits.pages:
@@ -129,10 +153,6 @@ class Pipeline:
         )
         checks = [*check_document(document, self.vocabulary), *check_columns(plan)]
         return document.model_copy(update={"checks": checks})
-
-
-def _ignore(_number: int, _count: int) -> None:
-    return None
 
 
 def _sha256(path: Path) -> str:
