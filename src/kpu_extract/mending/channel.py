@@ -21,9 +21,14 @@ DOUBLED = 1.9
 TWO_LOST = 3.0
 FIRST_LETTER = 0.8
 """People hardly ever slip at a word's first letter (Yannakoudakis and Fawthrop 1983)."""
+WHOLE_SUFFIX = 1.0
+"""What it is dearer that just a suffix was lost: the word without it is mostly right too."""
+RARELY_TYPED = 0.5
+"""What an engine's fault is dearer where it looks like a slip of typing: the page is mostly right."""
 FURTHER_FAULT = 0.75
 """A second fault of a word is likelier than the first was: its cost is taken at this rate."""
 
+_SUFFIXES = ("an", "kan", "nya", "s")
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
@@ -35,6 +40,10 @@ class Channel:
 
     def cost(self, printed: str, read: str, *, ocr: bool) -> float:
         """The cost at which ``printed`` became ``read`` (both lower case); 0 where they are equal."""
+        lost = printed.removeprefix(read) if printed.startswith(read) else ""
+        return self._distance(printed, read, ocr) + (WHOLE_SUFFIX if lost in _SUFFIXES else 0.0)
+
+    def _distance(self, printed: str, read: str, ocr: bool) -> float:
         rows = len(printed) + 1
         columns = len(read) + 1
         best = [[float("inf")] * columns for _ in range(rows)]
@@ -53,6 +62,7 @@ class Channel:
         """Ways on from ``printed[:i]`` read as ``read[:j]``: letters taken of each, and the cost."""
         steps = _typing_steps(printed, read, i, j)
         if ocr:
+            steps = [(di, dj, cost + RARELY_TYPED if cost else 0.0) for di, dj, cost in steps]
             table = self.confusions.by_printed
             for length in range(min(2, len(printed) - i) + 1):
                 for seen, cost in table.get(printed[i : i + length], ()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import statistics
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -17,21 +18,26 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 @dataclass(frozen=True)
 class DocumentWords:
-    """The words of a document, lower case: how often each stands in it, and which follow one another."""
+    """The words of a document, lower case: how often each stands in it, and which follow one another.
+    ``usual_confidence`` is the median of the reader's confidences: engines differ in how sure they
+    are of what they read rightly."""
 
     counts: Mapping[str, int] = field(default_factory=dict)
     pairs: frozenset[tuple[str, str]] = frozenset()
+    usual_confidence: float = 0.99
 
 
-def document_words(texts: Iterable[str]) -> DocumentWords:
-    """The words of ``texts``, each text counted once: a merged cell stands in many rows."""
+def document_words(texts: Iterable[str], confidences: Iterable[float] = ()) -> DocumentWords:
+    """The words of ``texts``, each text counted once: a merged cell stands in many rows;
+    ``confidences`` are those of all words."""
     counts: Counter[str] = Counter()
     pairs: set[tuple[str, str]] = set()
     for text in set(texts):
         words = _WORD.findall(text.lower())
         counts.update(words)
         pairs.update(itertools.pairwise(words))
-    return DocumentWords(dict(counts), frozenset(pairs))
+    usual = statistics.median(found) if (found := list(confidences)) else DocumentWords.usual_confidence
+    return DocumentWords(dict(counts), frozenset(pairs), usual)
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,10 @@ from kpu_extract.mending.tokens import Token, tokens_of
 from kpu_extract.mending.words import WordMender
 from kpu_extract.vocabulary.lexicon import Standing
 
+STANDARD = Weights()
 
-def mend(text: str, context: MendContext) -> Mended:
+
+def mend(text: str, context: MendContext, weights: Weights = STANDARD) -> Mended:
     """``text`` with what is surely broken mended; every change is in ``corrections``.
 
     A pure function: the same text in the same context gives the same. What is doubtful stays and is
@@ -27,18 +29,20 @@ def mend(text: str, context: MendContext) -> Mended:
     found: list[Mend | Doubt] = [
         *NameMender(context).mends(text, tokens),
         *SpaceMender(context).mends(text, tokens),
-        *_words(text, tokens, context),
+        *_words(text, tokens, context, weights),
     ]
     mends = _strongest(item for item in found if isinstance(item, Mend))
     doubts = tuple(item for item in found if isinstance(item, Doubt) and not _meets(item, mends))
     return Mended(applied(text, mends), mends, doubts)
 
 
-def _words(text: str, tokens: tuple[Token, ...], context: MendContext) -> list[Mend | Doubt]:
+def _words(
+    text: str, tokens: tuple[Token, ...], context: MendContext, weights: Weights
+) -> list[Mend | Doubt]:
     lexicon = context.vocabulary.lexicon
     if all(lexicon.standing(token.lower) >= Standing.OFFICIAL for token in tokens if token.mendable):
         return []
-    mender = WordMender(context, Channel(context.vocabulary.confusions), Weights())
+    mender = WordMender(context, Channel(context.vocabulary.confusions), weights)
     around = surroundings_of(text, tokens, context)
     judged = (mender.judge(token, near) for token, near in zip(tokens, around, strict=True))
     return [item for item in judged if item is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -68,9 +69,14 @@ class RecordMender:
         return MendedRecords(tuple(records), tuple(corrections))
 
     def _document_words(self) -> DocumentWords:
-        return document_words(
-            text for draft in self._drafts for name in TEXT_COLUMNS if (text := _text(draft.record, name))
+        texts = (_text(draft.record, name) for draft in self._drafts for name in TEXT_COLUMNS)
+        read = (
+            draft.confidences.get(name, ())
+            for draft in self._drafts
+            for name in TEXT_COLUMNS
+            if _source(draft.record, name) is Source.OCR
         )
+        return document_words((text for text in texts if text), itertools.chain.from_iterable(read))
 
     def _record(self, draft: Draft) -> tuple[Record, list[Correction]]:
         record = draft.record

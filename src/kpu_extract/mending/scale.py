@@ -1,6 +1,6 @@
 """The weights of the evidence, in decimal logarithms, and the threshold.
 
-They were set on ``benchmarks/mending.py``; ``docs/decisions/mending-threshold.md`` has the curve.
+They were set on ``benchmarks/mending.py``; ``docs/decisions/mending.md`` has the curve.
 """
 
 from __future__ import annotations
@@ -9,25 +9,21 @@ from dataclasses import dataclass
 
 from kpu_extract.mending.tokens import Case
 
-THRESHOLD = 0.9
-"""Least estimated probability at which a mend is made."""
-WORTH_A_LOOK = 0.3
-"""Least probability at which a word that stays is flagged."""
-MARGIN = 0.5
-"""By so much the best word's log odds must be better than the next one's."""
-CENTRE = -1.1
-SLOPE = 2.2
-
-
-def probability(log_odds: float) -> float:
-    """The estimated probability that a mend of these log odds is right, 0..1."""
-    return 1 / (1 + 10 ** (-SLOPE * (log_odds - CENTRE)))
-
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each kind of evidence adds to the log odds, or takes from them."""
+    """What each kind of evidence adds to the log odds, or takes from them.
 
+    A mend is made from probability ``threshold`` on, if the best word's log odds are better than the
+    next one's by ``margin``; from ``worth_a_look`` on a word that stays is flagged. ``centre`` and
+    ``slope`` turn log odds into a probability (a logistic fit on the benchmark).
+    """
+
+    threshold: float = 0.9
+    margin: float = 0.6
+    worth_a_look: float = 0.3
+    centre: float = -1.1
+    slope: float = 2.2
     pair: float = 1.2
     weak_pair: float = 0.4
     common_neighbour: float = 6.0
@@ -36,11 +32,18 @@ class Weights:
     framed: float = 1.6
     official: float = 0.7
     name: float = 1.5
+    near_name: float = 0.6
     formed: float = 1.5
     typed: float = 0.3
-    mixed: float = -0.5
+    misread: float = -0.9
+    mixed: float = -1.5
+    sign: float = 1.0
     commonest: float = 5.8
     real_word_gap: float = 1.0
+
+    def probability(self, log_odds: float) -> float:
+        """The estimated probability that a mend of these log odds is right, 0..1."""
+        return min(0.99, 1 / (1 + 10 ** (-self.slope * (log_odds - self.centre))))
 
     def by_length(self, letters: int) -> float:
         """Short words have many neighbours, long ones hardly any."""
@@ -55,10 +58,17 @@ class Weights:
             return 1.5
         return 0.6 if case is Case.UPPER and letters < 9 else 0.0
 
-    def by_confidence(self, confidence: float) -> float:
-        """The engine's own doubt: it is nearly always sure of what it reads rightly."""
-        if confidence >= 0.985:
-            return 0.5
-        if confidence >= 0.95:
-            return 0.0
-        return -0.4 if confidence >= 0.85 else -0.8
+    def by_spelling(self, words: int) -> float:
+        """A word with letters that follow one another in hardly any other word is hardly a word."""
+        return -1.0 if words == 0 else -0.5 if words <= 2 else 0.0
+
+    def by_doubt(self, doubt: float) -> float:
+        """The engine's own doubt, as a multiple of its usual one: what it reads wrong it mostly doubts
+        (counted on ``benchmarks/engine_readings.csv``, both engines)."""
+        steps = ((1.5, 0.5), (2.5, -0.4), (4.0, -0.8), (6.0, -1.2))
+        return next((weight for limit, weight in steps if doubt < limit), -1.6)
+
+    def length_where_doubted(self, doubt: float) -> float:
+        """How much a short word's many neighbours count: the less, the surer it is misread."""
+        steps = ((1.5, 1.0), (4.0, 0.6))
+        return next((share for limit, share in steps if doubt < limit), 0.4)

@@ -19,13 +19,15 @@ from kpu_extract.mending.tokens import Case, Kind, Token, cased_like
 from kpu_extract.vocabulary.lexicon import Standing
 
 RULE = "spacing"
-LISTED = 0.98
-JOINED = 0.96
+LISTED = 0.995
+JOINED = 0.995
 SPLIT = 0.95
 _SHORTEST_SPLIT = 7
 _SHORTEST_WHOLE = 5
 _COMMON = 3.8
 """Zipf frequency from which a word joined from two pieces is taken for what was meant."""
+_MUCH_RARER = 0.5
+_THIN = frozenset("il")
 _HYPHEN_AND_SPACE = re.compile(r"([^\W\d_]+)-[ ]+([^\W\d_]+)")
 
 
@@ -71,11 +73,19 @@ class SpaceMender:
         if Kind.WORD not in (one.kind, other.kind) or other.case in (Case.CAPITAL, Case.STARTING):
             return
         whole = one.lower + other.lower
-        pieces = [lexicon.standing(piece.lower) for piece in (one, other)]
-        if Standing.UNKNOWN not in pieces or lexicon.zipf(whole) < _COMMON or len(whole) < 5:
+        if len(whole) < 4 or lexicon.zipf(whole) < _COMMON or not self._is_cut(one, other, whole):
             return
         before = raw[one.start : other.end]
         yield Mend(one.start, other.end, before, cased_like(before, whole), RULE, whole, JOINED)
+
+    def _is_cut(self, one: Token, other: Token, whole: str) -> bool:
+        """Whether two pieces are one word cut in two: a piece that is no word, or, where an engine put
+        a gap before a thin last letter, a single letter behind a rarer word."""
+        lexicon = self.context.vocabulary.lexicon
+        if not (lexicon.knows(one.lower) and lexicon.knows(other.lower)):
+            return len(whole) > 4
+        thin = self.context.source is Source.OCR and other.text in _THIN
+        return thin and lexicon.zipf(whole) > lexicon.zipf(one.lower) + _MUCH_RARER
 
     def _split(self, token: Token) -> Iterator[Mend]:
         lexicon = self.context.vocabulary.lexicon

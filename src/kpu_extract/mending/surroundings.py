@@ -4,60 +4,66 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
 
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.tokens import Case, Token
 from kpu_extract.vocabulary.lexicon import Standing
 
-_CAPITALS = (Case.CAPITAL, Case.STARTING)
+_CAPITALS = (Case.CAPITAL, Case.STARTING, Case.UPPER)
 _RARE = 4.0
+"""Zipf frequency below which a capital word is rather a name than a word in title case."""
 _ALIKE = 0.6
 """Share of words in order that a text and a phrase must have in common to be compared word by word."""
+
+
+class Company(Enum):
+    """Among what words a capital word stands: one beside rare or unknown capital words is likely a
+    person's name, one beside words that are common but not of official prose may be."""
+
+    WORDS = "words"
+    UNSURE = "unsure"
+    NAMES = "names"
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """``before`` and ``after`` are the neighbouring words in lower case, empty at an end or across a
-    sentence's end; ``expected`` the words that a phrase which is otherwise the same has in this place,
-    ``framed`` where both its neighbours are the same too. ``among_names`` tells that a capital word
-    stands beside another that is rare or on no list, as a person's names do."""
+    sentence's end. ``expected`` are the words that phrases which are otherwise much the same have in
+    this place; True where both neighbours are the phrase's too."""
 
     before: str
     after: str
-    expected: tuple[str, ...] = ()
-    framed: bool = False
-    among_names: bool = False
+    company: Company = Company.WORDS
+    expected: Mapping[str, bool] = field(default_factory=dict)
+
+    @property
+    def framed(self) -> bool:
+        """Whether some phrase has both neighbours."""
+        return any(self.expected.values())
 
 
 def surroundings_of(raw: str, tokens: Sequence[Token], context: MendContext) -> tuple[Surroundings, ...]:
     """The surroundings of each of ``tokens``."""
-    expected = _expected(tokens, context)
+    expected = _expected([token.lower for token in tokens], context)
     found = []
-    for index in range(len(tokens)):
-        before = tokens[index - 1].lower if index and _joined(raw, tokens[index - 1], tokens[index]) else ""
-        last = index + 1 == len(tokens)
-        after = "" if last or not _joined(raw, tokens[index], tokens[index + 1]) else tokens[index + 1].lower
-        words, framed = expected[index]
-        beside = [
-            *(tokens[index - 1 : index] if before else ()),
-            *(tokens[index + 1 : index + 2] if after else ()),
-        ]
-        named = _among_names(tokens[index], beside, context)
-        found.append(Surroundings(before, after, words, framed, named))
+    for index, token in enumerate(tokens):
+        before = tokens[index - 1] if index else None
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        before = before if before and _joined(raw, before, token) else None
+        after = after if after and _joined(raw, token, after) else None
+        beside = [near for near in (before, after) if near]
+        found.append(
+            Surroundings(
+                before.lower if before else "",
+                after.lower if after else "",
+                _company(token, beside, context),
+                expected[index],
+            )
+        )
     return tuple(found)
-
-
-def _among_names(token: Token, beside: Sequence[Token], context: MendContext) -> bool:
-    if token.case not in _CAPITALS:
-        return False
-    return any(near.case in _CAPITALS and _is_rare(near.lower, context) for near in beside)
-
-
-def _is_rare(word: str, context: MendContext) -> bool:
-    lexicon = context.vocabulary.lexicon
-    return lexicon.standing(word) < Standing.OFFICIAL and lexicon.zipf(word) < _RARE
 
 
 def _joined(raw: str, one: Token, other: Token) -> bool:
@@ -65,18 +71,27 @@ def _joined(raw: str, one: Token, other: Token) -> bool:
     return not re.search(r"[^\s/()&,\-]", raw[one.end : other.start])
 
 
-def _expected(tokens: Sequence[Token], context: MendContext) -> list[tuple[tuple[str, ...], bool]]:
-    read = [token.lower for token in tokens]
-    found: list[tuple[tuple[str, ...], bool]] = [((), False)] * len(read)
+def _company(token: Token, beside: Sequence[Token], context: MendContext) -> Company:
+    lexicon = context.vocabulary.lexicon
+    capitals = [near.lower for near in beside if near.mendable and near.case in _CAPITALS]
+    odd = [word for word in capitals if lexicon.standing(word) < Standing.OFFICIAL]
+    if token.case not in _CAPITALS or not odd:
+        return Company.WORDS
+    if any(lexicon.zipf(word) < _RARE for word in odd):
+        return Company.NAMES
+    return Company.UNSURE if token.case is Case.CAPITAL else Company.WORDS
+
+
+def _expected(read: Sequence[str], context: MendContext) -> list[dict[str, bool]]:
+    found: list[dict[str, bool]] = [{} for _ in read]
     for phrase in context.vocabulary.wordings.nearest(read):
         matcher = difflib.SequenceMatcher(None, read, phrase, autojunk=False)
         if matcher.ratio() < _ALIKE:
             continue
         for tag, i, k, j, m in matcher.get_opcodes():
             if tag == "replace" and k - i == m - j:
+                framed = k - i == 1 and i > 0 and k < len(read)
                 for offset in range(k - i):
-                    words, framed = found[i + offset]
-                    if phrase[j + offset] not in words:
-                        inside = k - i == 1 and i > 0 and k < len(read)
-                        found[i + offset] = ((*words, phrase[j + offset]), framed or inside)
+                    place = found[i + offset]
+                    place[phrase[j + offset]] = framed or place.get(phrase[j + offset], False)
     return found

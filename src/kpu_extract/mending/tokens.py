@@ -7,16 +7,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _CHUNK = re.compile(r"\S+")
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[|!](?=[^\W\d_]))*(?:[-'’][^\W_]+)*")
+_WORD = re.compile(r"(?:[|!](?=[^\W\d_]))?[^\W_](?:[^\W_]|[|!](?![\s\d_]))*[|!]?(?:[-'’][^\W_]+)*")
 _LIST_MARK = re.compile(r"^[(\[]?(?:\d{1,2}|[a-zA-Z])[.)]+(?=\D)")
 _ROMAN = re.compile(r"^[IVXLC]+$")
 _ADDRESS = re.compile(r"@|www\.|https?:|\.(?:go|co|or|ac|com|id|net)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?:^|[.:;!?]|[-•*]\s|\b(?:\d{1,2}|[a-z])[.)])\s*$")
+_CODE_LIKE = re.compile(r"\d{3}|[A-Z]\d(?![a-z]{2})|^\d+$")
 _LONGEST_ABBREVIATION = 6
+_MOST_SIGNS = 2
+_LEAST_LETTERS = 3
+_TITLED = 0.7
 
 
 class Kind(StrEnum):
-    """What a word is, by its letters: only ``WORD`` and ``MIXED`` may be mended by likeness."""
+    """What a word is, by its letters: only ``WORD`` and ``MIXED`` (letters with a few digits or strokes
+    among them) may be mended by likeness."""
 
     WORD = "word"
     MIXED = "mixed"
@@ -26,7 +31,7 @@ class Kind(StrEnum):
 
 
 class Case(StrEnum):
-    """How a word is capitalised; ``STARTING`` where a sentence begins with it."""
+    """How a word is capitalised; ``STARTING`` where a sentence begins with its capital."""
 
     LOWER = "lower"
     STARTING = "starting"
@@ -37,7 +42,8 @@ class Case(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of the raw text: ``raw[start:end] == text``; ``confidence`` is its reader's, 0..1."""
+    """A word of the raw text: ``raw[start:end] == text``; ``confidence`` is its reader's, 0..1.
+    ``wants_capital``: a sentence begins here, or the text is in title case."""
 
     text: str
     start: int
@@ -45,6 +51,7 @@ class Token:
     kind: Kind
     case: Case
     confidence: float
+    wants_capital: bool = False
 
     @property
     def lower(self) -> str:
@@ -60,15 +67,16 @@ def tokens_of(raw: str, confidences: tuple[float, ...] = ()) -> tuple[Token, ...
     taken for 1 where their number does not fit."""
     chunks = list(_CHUNK.finditer(raw))
     known = confidences if len(confidences) == len(chunks) else (1.0,) * len(chunks)
-    shouted = _is_shouted(raw)
+    shouted, titled = _is_shouted(raw), _is_titled(raw)
     found: list[Token] = []
     for chunk, confidence in zip(chunks, known, strict=True):
         code = _is_code(chunk.group())
         for word in _WORD.finditer(chunk.group()):
-            start = chunk.start() + word.start()
-            case = _case(word.group(), raw[:start])
-            kind = Kind.CODE if code else _kind(word.group(), case, shouted)
-            found.append(Token(word.group(), start, start + len(word.group()), kind, case, confidence))
+            start, text = chunk.start() + word.start(), word.group()
+            begins = bool(_SENTENCE_END.search(raw[:start]))
+            case = _case(text, begins)
+            kind = Kind.CODE if code else _kind(text, case, shouted)
+            found.append(Token(text, start, start + len(text), kind, case, confidence, begins or titled))
     return tuple(found)
 
 
@@ -78,20 +86,28 @@ def _is_shouted(raw: str) -> bool:
     return len(letters) > 12 and sum(char.isupper() for char in letters) > 0.7 * len(letters)
 
 
+def _is_titled(raw: str) -> bool:
+    """Whether most longer words begin with a capital."""
+    words = [word for word in raw.split() if len(word) > 3 and word.isalpha()]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) > _TITLED * len(words)
+
+
 def _is_code(chunk: str) -> bool:
     """Numbers of decrees, addresses and the like: digits and letters held together by signs."""
     bare = _LIST_MARK.sub("", chunk)
     if _ADDRESS.search(bare):
         return True
     has_digit, has_letter = any(map(str.isdigit, bare)), any(map(str.isalpha, bare))
-    return has_digit and has_letter and bool(re.search(r"\w[/.\-]\w", bare))
+    return has_digit and has_letter and bool(re.search(r"\d[/.\-]\w|\w[/.\-]\d", bare))
 
 
 def _kind(word: str, case: Case, shouted: bool) -> Kind:
     if word.isdigit():
         return Kind.NUMBER
-    if any(map(str.isdigit, word)):
-        return Kind.MIXED if _is_mostly_letters(word) else Kind.CODE
+    signs = sum(not char.isalpha() and char not in "-'’" for char in word)
+    if signs:
+        readable = signs <= _MOST_SIGNS and len(word) - signs >= _LEAST_LETTERS
+        return Kind.MIXED if readable and not _CODE_LIKE.search(word) else Kind.CODE
     if _ROMAN.match(word) or (case is Case.INNER and sum(map(str.isupper, word)) > 2):
         return Kind.ABBREVIATION
     if case is Case.UPPER and not shouted and len(word) <= _LONGEST_ABBREVIATION:
@@ -99,12 +115,7 @@ def _kind(word: str, case: Case, shouted: bool) -> Kind:
     return Kind.WORD
 
 
-def _is_mostly_letters(word: str) -> bool:
-    digits = sum(map(str.isdigit, word))
-    return digits <= 2 and len(word) - digits >= 4 and not re.search(r"^[A-Z]+\d|\d{2}|[A-Z]\d[A-Z]", word)
-
-
-def _case(word: str, before: str) -> Case:
+def _case(word: str, begins: bool) -> Case:
     letters = [char for char in word if char.isalpha()]
     if len(letters) > 1 and all(char.isupper() for char in letters):
         return Case.UPPER
@@ -112,17 +123,16 @@ def _case(word: str, before: str) -> Case:
         return Case.INNER
     if not letters or letters[0].islower():
         return Case.LOWER
-    return Case.STARTING if _SENTENCE_END.search(before) else Case.CAPITAL
+    return Case.STARTING if begins else Case.CAPITAL
 
 
-def cased_like(raw: str, meant: str) -> str:
-    """``meant`` (lower case) capitalised as ``raw`` is. A first ``l``, ``1`` or ``|`` that stands for an
-    ``i`` was a capital I; a first ``0`` that stands for an ``o`` a capital O."""
+def cased_like(raw: str, meant: str, *, wants_capital: bool = False) -> str:
+    """``meant`` (lower case) capitalised as ``raw`` is. Where the first letter itself was misread (an I
+    for an l, a 1 for an I) its place decides."""
     letters = [char for char in raw if char.isalpha()]
     if len(letters) > 1 and sum(map(str.isupper, letters)) > len(letters) / 2:
         return meant.upper()
-    looks_capital = (raw[0] in "l1|!" and meant[0] == "i") or (raw[0] == "0" and meant[0] == "o")
-    looks_small = raw[0] == "I" and meant[0] == "l" and len(letters) > 1 and letters[1].islower()
-    if looks_capital or (raw[0].isupper() and not looks_small):
-        return meant[0].upper() + meant[1:]
-    return meant
+    kept = raw[0].lower() == meant[0]
+    small_l = raw[0] == "I" and meant[0] == "l"
+    capital = raw[0].isupper() if kept or (raw[0].isupper() and not small_l) else wants_capital
+    return meant[0].upper() + meant[1:] if capital else meant

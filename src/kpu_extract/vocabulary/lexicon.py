@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -96,6 +97,16 @@ class Lexicon:
             )
         ]
 
+    def rarest_letters(self, word: str) -> int:
+        """In how many listed words the rarest three letters of ``word`` (its ends count as letters)
+        stand: few where no word of the language is spelled so."""
+        return min(self._threes[three] for three in _threes(word))
+
+    @cached_property
+    def _threes(self) -> Counter[str]:
+        words = {*self.general, *self.official, *self.protected, *self.names}
+        return Counter(three for word in words for three in _threes(word))
+
     def _standing(self, word: str) -> Standing:
         if word in self.protected or word in self.names:
             return Standing.PROTECTED
@@ -116,6 +127,11 @@ class Lexicon:
         return {length: tuple(sorted(words)) for length, words in grouped.items()}
 
 
+def _threes(word: str) -> list[str]:
+    bounded = f"^{word}$"
+    return [bounded[at : at + 3] for at in range(len(bounded) - 2)]
+
+
 def load_lexicon(folders: Sequence[Path], official: Iterable[str], names: Iterable[str]) -> Lexicon:
     """``words.csv`` and ``protected.csv`` of ``folders`` and the general list; ``official`` are texts
     whose words are right too, ``names`` names of regions. VocabularyError where a file is wrong."""
@@ -123,7 +139,7 @@ def load_lexicon(folders: Sequence[Path], official: Iterable[str], names: Iterab
     protected = layered_rows(folders, "protected.csv", _ProtectedRow, lambda row: row.text.casefold())
     return Lexicon(
         general=_general_words(),
-        official=_words([*(row.word for row in words), *official]),
+        official=_words([*(row.word for row in words), *(row.standard for row in protected), *official]),
         protected=_words(row.text for row in protected),
         names=_words(names),
     )

@@ -1,0 +1,34 @@
+"""Digits and strokes that stand among letters: which letters they look like."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+_LETTERS = {
+    "1": "il",
+    "|": "il",
+    "!": "il",
+    "0": "o",
+    "5": "s",
+    "8": "b",
+    "6": "b",
+    "9": "g",
+    "2": "z",
+    "4": "a",
+}
+SIGNS = "0123456789|!"
+
+
+def as_letters(word: str) -> Iterator[str]:
+    """What ``word`` (lower case) may be in letters; nothing where a digit looks like none."""
+    options = [_LETTERS.get(char, "") if char in SIGNS else char for char in word]
+    if all(options):
+        yield from ("".join(chosen) for chosen in itertools.product(*options))
+
+
+def without_end_signs(word: str) -> tuple[str, ...]:
+    """``word`` without the digits and strokes at its beginning, and at its end, where it has some:
+    where that is a word, ``tahap2`` or ``LAPOR!``, the sign is none of its letters."""
+    stripped = (word.lstrip(SIGNS), word.rstrip(SIGNS))
+    return tuple(found for found in stripped if found and found != word)
