@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kpu_extract.content import Orientation, Rule
 
-TOUCH_PT = 4.8
+TOUCH_PT = 3.0
 """How near an end must come to a line to meet it; the ends of a scanned rule are lost to blur."""
 SAME_PT = 1.6
 """Lines nearer to each other than this, across, are one."""

@@ -26,6 +26,8 @@ COVER_PT = 11.0
 COVER = 0.84
 """The part of that length that must be drawn. Noise breaks rules; but the upright strokes of letters that
 stand below each other cover up to 0.75 of the way from line to line."""
+ENDS_PT = 2.0
+"""How much of a rule's end the covered part may lack: a little less than (COVER - 1/2) of COVER_PT."""
 LEAST_PT = 9.0
 """Shorter pieces are no rules."""
 
@@ -79,7 +81,10 @@ def _covered(ridges: Mask, scale: float) -> Mask:
     thick = cv2.dilate(ridges, np.ones((3, 1), np.uint8))
     length = max(5, round(COVER_PT * scale))
     share = cv2.boxFilter(thick, cv2.CV_32F, (length, 1)) / 255.0
-    kept = np.where((share >= COVER) & (thick > 0), 255, 0).astype(np.uint8)
+    # The share of a window falls off before a rule's end does: what adjoins is taken back in.
+    lost = round(ENDS_PT * scale) * 2 + 1
+    covered = cv2.dilate(np.where(share >= COVER, 255, 0).astype(np.uint8), np.ones((1, lost), np.uint8))
+    kept = cv2.bitwise_and(covered, thick)
     return cv2.morphologyEx(kept, cv2.MORPH_CLOSE, np.ones((1, length), np.uint8)).astype(
         np.uint8, copy=False
     )
