@@ -6,7 +6,7 @@ import json
 import re
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
@@ -67,6 +67,17 @@ def break_lines(texts: Sequence[SetText]) -> list[tuple[str, ...]]:
     if found is None:
         raise RuntimeError("lines.js did not answer; open its page in a browser and look at the console")
     return [tuple(lines) for lines in json.loads(unescape(found.group(1)))]
+
+
+def check_fonts(families: Collection[str]) -> None:
+    """RuntimeError with the missing families: the browser would set another font in their place."""
+    listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=True).stdout
+    known = {name.strip() for line in listed.splitlines() for name in line.split(",")}
+    missing = sorted(set(families) - known)
+    if missing:
+        raise RuntimeError(
+            f"fonts {', '.join(missing)} are missing; tests/heldout/README.md lists their packages"
+        )
 
 
 def print_pages(html: str, target: Path) -> None:

@@ -225,7 +225,7 @@ class Composer:
 
     def _cell(self, column: ColumnSpec, key: str, text: str) -> Cell:
         shown = _hyphenated(text) if self._spec.hyphens else text
-        narrow = column.field in ("number", "item") or column.centred
+        narrow = column.field in ("number", "item")
         prose = Align.JUSTIFY if self._spec.justify else Align.LEFT
         align = Align.CENTER if narrow else prose
         return Cell(key, shown, self._face, align, upright=column.upright, hang=self._spec.hang)

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from tests.heldout.drawing import Ruling
 from tests.heldout.ink import A4
-from tests.heldout.schedule import MONTHS, ROMAN, SHORT
 
 from kpu_extract.geometry import Size
 
@@ -34,7 +33,6 @@ class ColumnSpec:
     width: float
     marker: str = ""
     upright: bool = False
-    centred: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,16 +47,6 @@ class MonthColumns:
     sign: str = ""
     upright: bool = False
     merged: bool = False
-
-
-EACH = tuple((month,) for month in range(1, 13))
-QUARTERS = ((1, 2, 3), (4, 5, 6), (7, 8, 9), (10, 11, 12))
-HALVES = ((1, 2, 3, 4, 5, 6), (7, 8, 9, 10, 11, 12))
-INITIALS = tuple(name[0] for name in MONTHS)
-FULL_NAMES = MONTHS
-SHORT_NAMES = SHORT
-NUMBERS = tuple(str(month) for month in range(1, 13))
-QUARTER_NAMES = tuple(f"TW {roman}" for roman in ROMAN)
 
 
 @dataclass(frozen=True)

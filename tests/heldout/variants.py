@@ -19,19 +19,25 @@ class Group(StrEnum):
 
 @dataclass(frozen=True)
 class Variant:
-    """A form; ``scan`` is None for the document as printed."""
+    """A form; ``scan`` is None for the document as printed. ``hidden`` lays another program's faulty OCR
+    over the scan; ``unmapped`` takes the fonts' maps to Unicode out of the printed document, so that its
+    text layer says nothing."""
 
     name: str
     group: Group
     scan: Scan | None
+    hidden: bool = False
+    unmapped: bool = False
 
 
 DIGITAL = Variant("digital", Group.DIGITAL, None)
+UNMAPPED = Variant("unmapped", Group.SCAN, None, unmapped=True)
 
 SCANS = (
     Variant(
         "s200-stamp", Group.SCAN, Scan(200, -1.3, colour=True, stamp=True, tone=(247, 243, 232), quality=62)
     ),
+    Variant("s200-hidden-ocr", Group.SCAN, Scan(200, 0.5, quality=65), hidden=True),
     Variant("s300-grey", Group.SCAN, Scan(300, 0.6, quality=70)),
     Variant("s200-skew3", Group.SCAN, Scan(200, 2.8, noise=4.0, quality=65)),
     Variant("s200-sideways", Group.SCAN, Scan(200, 0.7, turn=90, quality=65, stamp=True)),
@@ -63,10 +69,17 @@ HARD = (
 
 def variants_of(place: int) -> tuple[Variant, ...]:
     """The forms of the base at ``place`` in the list: as printed, two scans and one hard form, taken in
-    turn."""
+    turn; every sixth also without maps to Unicode."""
+    unmapped = (UNMAPPED,) if place % 6 == 0 else ()
     return (
         DIGITAL,
         SCANS[(2 * place) % len(SCANS)],
         SCANS[(2 * place + 3) % len(SCANS)],
         HARD[place % len(HARD)],
+        *unmapped,
     )
+
+
+def small_variants_of(place: int) -> tuple[Variant, ...]:
+    """As printed, and the hard form."""
+    return DIGITAL, HARD[place % len(HARD)]
