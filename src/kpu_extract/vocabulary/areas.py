@@ -12,7 +12,6 @@ from pathlib import Path
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from kpu_extract.errors import VocabularyError
 from kpu_extract.vocabulary.files import Row
 from kpu_extract.vocabulary.folding import allowed_edits, fold, skeleton
 from kpu_extract.vocabulary.layers import layered_rows
@@ -145,23 +144,27 @@ def _number(text: str | None) -> int | None:
 
 
 def areas_from(rows: Iterable[_AreaRow], wording_rows: Iterable[_WordingRow]) -> Areas:
-    """The look-up over checked rows; VocabularyError where a wording names an unknown area."""
-    areas = {
-        row.area_id: Area(row.area_id, row.name, frozenset({row.number_rb, row.number_zi} - {None}))  # type: ignore[arg-type]
-        for row in rows
-    }
+    """The look-up over checked rows."""
+    areas: dict[str, Area] = {}
+    for row in rows:
+        numbers = {number for number in (row.number_rb, row.number_zi) if number is not None}
+        areas[row.area_id] = Area(row.area_id, row.name, frozenset(numbers))
     found: dict[WordingMatch, dict[str, tuple[str, str]]] = {match: {} for match in WordingMatch}
-    for row in wording_rows:
-        if row.area_id not in areas:
-            raise VocabularyError(f"area_wordings.csv:{row.line}: areas.csv has no area {row.area_id!r}")
-        found[row.match][skeleton(row.wording)] = (row.wording, row.area_id)
+    for wording in wording_rows:
+        found[wording.match][skeleton(wording.wording)] = (wording.wording, wording.area_id)
     return Areas(areas, found[WordingMatch.WHOLE], found[WordingMatch.PART])
 
 
 def load_areas(folders: Sequence[Path]) -> Areas:
-    """``areas.csv`` and ``area_wordings.csv`` of ``folders``; VocabularyError where one is wrong."""
+    """``areas.csv`` and ``area_wordings.csv`` of ``folders``; VocabularyError where one is wrong, or a
+    wording names an unknown area."""
     rows = layered_rows(folders, "areas.csv", _AreaRow, lambda row: row.area_id)
+    known = {row.area_id for row in rows}
     wordings = layered_rows(
-        folders, "area_wordings.csv", _WordingRow, lambda row: f"{row.wording.casefold()} ({row.match})"
+        folders,
+        "area_wordings.csv",
+        _WordingRow,
+        key=lambda row: f"{row.wording.casefold()} ({row.match})",
+        fault=lambda row: None if row.area_id in known else f"areas.csv has no area {row.area_id!r}",
     )
     return areas_from(rows, wordings)

@@ -40,7 +40,8 @@ def bundled_vocabulary() -> Path:
 
 
 def read_rows(path: Path, row_type: type[RowT]) -> list[RowT]:
-    """All rows of ``path`` as ``row_type``; VocabularyError with file and line where one is wrong."""
+    """All rows of ``path`` as ``row_type``; VocabularyError where one is wrong, with a line for each fault
+    that names file and line."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
@@ -49,10 +50,20 @@ def read_rows(path: Path, row_type: type[RowT]) -> list[RowT]:
         ) from error
     except UnicodeDecodeError as error:
         raise VocabularyError(f"{path}: not UTF-8 ({error.reason}); save it as CSV UTF-8") from error
-    return list(_checked(path, text, row_type))
+    rows: list[RowT] = []
+    faults: list[str] = []
+    for found in _checked(path, text, row_type):
+        if isinstance(found, str):
+            faults.append(found)
+        else:
+            rows.append(found)
+    if faults:
+        raise VocabularyError("\n".join(faults))
+    return rows
 
 
-def _checked(path: Path, text: str, row_type: type[RowT]) -> Iterator[RowT]:
+def _checked(path: Path, text: str, row_type: type[RowT]) -> Iterator[RowT | str]:
+    """Each row, or what is wrong with it."""
     reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
     _check_heading(path, reader.fieldnames, row_type)
     try:
@@ -60,13 +71,12 @@ def _checked(path: Path, text: str, row_type: type[RowT]) -> Iterator[RowT]:
             if next(iter(cells.values()), "").startswith("#"):
                 continue
             if None in cells:
-                raise VocabularyError(
-                    f"{path}:{reader.line_num}: more cells than the heading has; quote commas"
-                )
+                yield f"{path}:{reader.line_num}: more cells than the heading has; quote commas"
+                continue
             filled = {key: value for key, value in cells.items() if value not in (None, "")}
             yield _row(path, reader.line_num, filled, row_type)
     except csv.Error as error:
-        raise VocabularyError(f"{path}:{reader.line_num}: not valid CSV ({error})") from error
+        yield f"{path}:{reader.line_num}: not valid CSV ({error})"
 
 
 def _check_heading(path: Path, heading: object, row_type: type[RowT]) -> None:
@@ -81,10 +91,10 @@ def _check_heading(path: Path, heading: object, row_type: type[RowT]) -> None:
         raise VocabularyError(f"{path}:1: {', '.join(told)}; the columns are {', '.join(sorted(wanted))}")
 
 
-def _row(path: Path, line: int, cells: dict[str, str], row_type: type[RowT]) -> RowT:
+def _row(path: Path, line: int, cells: dict[str, str], row_type: type[RowT]) -> RowT | str:
     try:
         return row_type.model_validate({**cells, "line": line})
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "row"
-        raise VocabularyError(f"{path}:{line}: {where}: {first['msg']}") from error
+        return f"{path}:{line}: {where}: {first['msg']}"

@@ -85,6 +85,13 @@ class Headings:
         found = self._known(_YEAR.sub(_YEAR_MARK, text)) or self._best(_YEAR.sub("", text))
         return None if found is None or found.column is Column.EXTRA else found
 
+    def lists(self, text: str) -> bool:
+        """Whether ``text`` is a known wording, be it of a column or of none (``TARGET``)."""
+        return (
+            self._best(_YEAR.sub("", text)) is not None
+            or self._known(_YEAR.sub(_YEAR_MARK, text)) is not None
+        )
+
     def columns_of(self, texts: Sequence[str]) -> tuple[HeadingMatch | None, ...]:
         """The columns of all headings of one table, each text column given once.
 

@@ -13,20 +13,29 @@ from pathlib import Path
 from kpu_extract.errors import VocabularyError
 from kpu_extract.vocabulary.files import RowT, read_rows
 
-PATTERNS = ("*.csv", "*.txt")
+PATTERNS = ("*.csv",)
+
+
+def _no_fault(_row: object) -> str | None:
+    return None
 
 
 def layered_rows(
-    folders: Sequence[Path], name: str, row_type: type[RowT], key: Callable[[RowT], str]
+    folders: Sequence[Path],
+    name: str,
+    row_type: type[RowT],
+    key: Callable[[RowT], str],
+    fault: Callable[[RowT], str | None] = _no_fault,
 ) -> list[RowT]:
     """The rows of file ``name`` over all ``folders``, later folders over earlier ones.
 
-    The first folder must have the file, the others may. VocabularyError (with file and line) where a
-    row is wrong or a key stands twice in one file.
+    The first folder must have the file, the others may. VocabularyError (one line for each fault, with
+    file and line) where a row is wrong, a key stands twice in one file, or ``fault`` says something
+    against a row.
     """
     merged: dict[str, RowT] = {}
     for path in layer_files(folders, name):
-        merged.update(_keyed(path, read_rows(path, row_type), key))
+        merged.update(_keyed(path, read_rows(path, row_type), key, fault))
     return list(merged.values())
 
 
@@ -36,12 +45,19 @@ def layer_files(folders: Sequence[Path], name: str) -> list[Path]:
     return [first / name, *(folder / name for folder in later if (folder / name).is_file())]
 
 
-def _keyed(path: Path, rows: list[RowT], key: Callable[[RowT], str]) -> dict[str, RowT]:
+def _keyed(
+    path: Path, rows: list[RowT], key: Callable[[RowT], str], fault: Callable[[RowT], str | None]
+) -> dict[str, RowT]:
     keyed: dict[str, RowT] = {}
+    faults: list[str] = []
     for row in rows:
         if (earlier := keyed.get(key(row))) is not None:
-            raise VocabularyError(f"{path}:{row.line}: {key(row)!r} stands in line {earlier.line} already")
+            faults.append(f"{path}:{row.line}: {key(row)!r} stands in line {earlier.line} already")
+        elif (told := fault(row)) is not None:
+            faults.append(f"{path}:{row.line}: {told}")
         keyed[key(row)] = row
+    if faults:
+        raise VocabularyError("\n".join(faults))
     return keyed
 
 
@@ -50,10 +66,11 @@ def check_user_folder(folder: Path, bundled: Path) -> None:
     if not folder.is_dir():
         raise VocabularyError(f"{folder}: no such folder; --vocab wants a folder with vocabulary files")
     known = {path.name for path in vocabulary_files(bundled)}
-    unknown = sorted(path.name for path in vocabulary_files(folder) if path.name not in known)
+    unknown = [path for path in vocabulary_files(folder) if path.name not in known]
     if unknown:
+        names = ", ".join(sorted(known))
         raise VocabularyError(
-            f"{folder / unknown[0]}: no vocabulary file has this name; they are {', '.join(sorted(known))}"
+            "\n".join(f"{path}: no vocabulary file has this name; they are {names}" for path in unknown)
         )
 
 

@@ -17,7 +17,6 @@ from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
-from kpu_extract.errors import VocabularyError
 from kpu_extract.vocabulary.files import Row
 from kpu_extract.vocabulary.folding import allowed_edits
 from kpu_extract.vocabulary.layers import layered_rows
@@ -91,6 +90,13 @@ class Phrases:
         """All wordings, the slots for office and year left out."""
         return [row.wording.replace("{unit}", " ").replace("{tahun}", " ") for row in self.rows]
 
+    def free_id(self, column: PhraseColumn, ahead: int = 1) -> str:
+        """The ``ahead``-th id that no phrase of ``column`` has yet: its prefix and the next numbers."""
+        used = [row.phrase_id.rpartition("-") for row in self.rows if row.column is column]
+        numbers = [int(number) for _, _, number in used if number.isdecimal()]
+        prefix = used[0][0] if used else column.value
+        return f"{prefix}-{max(numbers, default=0) + ahead:03d}"
+
     @cached_property
     def _senses(self) -> Mapping[PhraseColumn, tuple[_Sense, ...]]:
         found: dict[PhraseColumn, list[_Sense]] = {column: [] for column in PhraseColumn}
@@ -109,8 +115,9 @@ class Phrases:
         for row in self.rows:
             known = found[row.column]
             for words in {self.reader.words(row.wording), self.reader.opening(row.wording) or ()} - {()}:
-                same = words not in known or (known[words] or row).phrase_id == row.phrase_id
-                known[words] = known.get(words) or row if same else None
+                earlier = known.setdefault(words, row)
+                if earlier is not None and earlier.phrase_id != row.phrase_id:
+                    known[words] = None
         return {column: {key: row for key, row in known.items() if row} for column, known in found.items()}
 
     @cached_property
@@ -183,11 +190,13 @@ class Phrases:
 
 def load_phrases(folders: Sequence[Path], reader: SenseReader) -> Phrases:
     """``phrases.csv`` of ``folders``; VocabularyError where it is wrong, or one id has two columns."""
-    rows = layered_rows(
-        folders, "phrases.csv", PhraseRow, lambda row: f"{row.column}: {row.wording.casefold()}"
-    )
     columns: dict[str, PhraseColumn] = {}
-    for row in rows:
-        if columns.setdefault(row.phrase_id, row.column) is not row.column:
-            raise VocabularyError(f"phrases.csv:{row.line}: {row.phrase_id} stands in another column too")
+
+    def fault(row: PhraseRow) -> str | None:
+        known = columns.setdefault(row.phrase_id, row.column)
+        return None if known is row.column else f"{row.phrase_id} is a phrase of column {known}"
+
+    rows = layered_rows(
+        folders, "phrases.csv", PhraseRow, lambda row: f"{row.column}: {row.wording.casefold()}", fault
+    )
     return Phrases(tuple(rows), reader)

@@ -13,7 +13,6 @@ from typing import Annotated
 from pydantic import StringConstraints
 from rapidfuzz.distance import Levenshtein
 
-from kpu_extract.errors import VocabularyError
 from kpu_extract.model import Level
 from kpu_extract.vocabulary.files import Row
 from kpu_extract.vocabulary.folding import allowed_edits, compact, skeleton
@@ -160,14 +159,11 @@ def _split_level(name: str) -> tuple[Level | None, str]:
 
 
 def regions_from(rows: Iterable[_RegionRow], alias_rows: Iterable[_AliasRow]) -> Regions:
-    """The look-up over checked rows; VocabularyError where an alias has a code that no region has."""
+    """The look-up over checked rows."""
     regions = tuple(Region(row.code, row.level, row.name) for row in rows)
-    known = {region.code for region in regions}
     aliases: list[tuple[str, str]] = []
     former: dict[str, str] = {}
     for row in alias_rows:
-        if row.code not in known:
-            raise VocabularyError(f"region_aliases.csv:{row.line}: no region has the code {row.code}")
         if row.kind is AliasKind.FORMER_CODE:
             former[row.alias] = row.code
         else:
@@ -176,9 +172,15 @@ def regions_from(rows: Iterable[_RegionRow], alias_rows: Iterable[_AliasRow]) ->
 
 
 def load_regions(folders: Sequence[Path]) -> Regions:
-    """``regions.csv`` and ``region_aliases.csv`` of ``folders``; VocabularyError where one is wrong."""
+    """``regions.csv`` and ``region_aliases.csv`` of ``folders``; VocabularyError where one is wrong, or an
+    alias has a code that no region has."""
     rows = layered_rows(folders, "regions.csv", _RegionRow, lambda row: row.code)
+    known = {row.code for row in rows}
     aliases = layered_rows(
-        folders, "region_aliases.csv", _AliasRow, lambda row: f"{row.alias.casefold()} ({row.code})"
+        folders,
+        "region_aliases.csv",
+        _AliasRow,
+        key=lambda row: f"{row.alias.casefold()} ({row.code})",
+        fault=lambda row: None if row.code in known else f"no region has the code {row.code}",
     )
     return regions_from(rows, aliases)

@@ -1,68 +1,135 @@
-"""What a run's documents say that the vocabulary does not know."""
+"""What recurs in a run's documents and the vocabulary does not know, ready to be taken over."""
 
 from __future__ import annotations
 
+import csv
+import io
 import re
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from kpu_extract.model import TEXT_COLUMNS, Document
+from pydantic import ValidationError
+
+from kpu_extract.errors import UsageError
+from kpu_extract.model import TEXT_COLUMNS, Document, Record
 from kpu_extract.vocabulary.phrases import PhraseColumn
 from kpu_extract.vocabulary.vocabulary import Vocabulary
 
-LEAST_LETTERS = 4
-LEAST_TIMES = 2
-"""A word or phrase that stands once may be a slip of the office or of the reading."""
-
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"(?<![\w\-])[^\W\d_]{4,}(?:-[^\W\d_]+)*(?![\w\-])")
+_LEAST_TIMES = 2
+_MOST_PLACES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Suggestion:
-    """A word or phrase that recurs and is unknown: ``kind`` is ``word`` or the phrase's column, ``documents``
-    and ``times`` how often it stands, ``where`` the first record that holds it."""
+    """``text`` occurs ``count`` times in ``documents`` documents, the first of its ``places`` among them
+    (file, page, column). ``row`` is a line for the vocabulary's ``file``."""
 
-    kind: str
+    file: str
     text: str
+    row: str
+    count: int
     documents: int
-    times: int
-    where: str
+    places: tuple[str, ...]
 
     def __str__(self) -> str:
-        """One line of CSV, ready to be taken over."""
-        quoted = self.text.replace('"', '""')
-        return f'{self.kind},"{quoted}",{self.documents},{self.times},{self.where}'
+        where = ", ".join(self.places)
+        return f"{self.count:>5} in {self.documents:>3} documents  {self.file}  {self.row}  ({where})"
+
+
+@dataclass
+class _Found:
+    """Where one unknown thing was met."""
+
+    text: str
+    count: int = 0
+    documents: set[str] = field(default_factory=set)
+    places: dict[str, None] = field(default_factory=dict)
+
+    def meet(self, document: Document, record: Record, column: str) -> None:
+        self.count += 1
+        self.documents.add(document.document_id)
+        self.places.setdefault(f"{document.source_file} page {record.page_first} {column}")
 
 
 def suggest(out_folder: Path, vocabulary: Vocabulary) -> list[Suggestion]:
-    """Words and phrases that recur over the documents of a run's ``json`` folder and are unknown, those of
-    most documents first."""
-    documents: dict[tuple[str, str], set[str]] = defaultdict(set)
-    records: dict[tuple[str, str], list[str]] = defaultdict(list)
+    """Unknown words, sentences that several documents have and the phrase bank has not, and unknown
+    headings of the run in ``out_folder``, most frequent first; UsageError where a document there cannot
+    be read."""
+    words: dict[str, _Found] = {}
+    phrases: dict[tuple[PhraseColumn, tuple[str, ...]], _Found] = {}
+    headings: dict[str, _Found] = {}
+    for document in _documents(out_folder):
+        for record in document.records:
+            _gather_words(words, document, record, vocabulary)
+            _gather_phrases(phrases, document, record, vocabulary)
+            for heading in record.extra:
+                headings.setdefault(heading, _Found(heading)).meet(document, record, "heading")
+    found = [*_of_words(words), *_of_phrases(phrases, vocabulary), *_of_headings(headings, vocabulary)]
+    return sorted(found, key=lambda item: (-item.documents, -item.count, item.file, item.text))
+
+
+def _documents(out_folder: Path) -> Iterator[Document]:
     for path in sorted((out_folder / "json").glob("*.json")):
-        document = Document.model_validate_json(path.read_text(encoding="utf-8"))
-        for kind, text, record_id in set(_unknown(document, vocabulary)):
-            documents[kind, text].add(document.document_id)
-            records[kind, text].append(record_id)
-    found = [
-        Suggestion(kind, text, len(documents[kind, text]), len(ids), min(ids))
-        for (kind, text), ids in records.items()
-        if len(ids) >= LEAST_TIMES
-    ]
-    return sorted(found, key=lambda item: (-item.documents, -item.times, item.kind, item.text))
+        try:
+            yield Document.model_validate_json(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, ValidationError) as error:
+            raise UsageError(
+                f"{path}: no document of a run ({type(error).__name__}); run it again"
+            ) from error
 
 
-def _unknown(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
-    """(kind, text, record) of whatever the vocabulary does not know in a document's records."""
-    for record in document.records:
-        for name in TEXT_COLUMNS:
-            text = getattr(record, name)
-            for word in _WORD.findall(text or ""):
-                if len(word) >= LEAST_LETTERS and not vocabulary.lexicon.knows(word.lower()):
-                    yield "word", word.lower(), record.record_id
-        for column in PhraseColumn:
-            text = getattr(record, column.value)
-            if text and getattr(record, f"{column.value}_id") is None:
-                yield column.value, text, record.record_id
+def _gather_words(
+    words: dict[str, _Found], document: Document, record: Record, vocabulary: Vocabulary
+) -> None:
+    for column in TEXT_COLUMNS:
+        for word in _WORD.findall(getattr(record, column) or ""):
+            if not word.isupper() and not vocabulary.lexicon.knows(word):
+                words.setdefault(word.lower(), _Found(word.lower())).meet(document, record, column)
+
+
+def _gather_phrases(
+    phrases: dict[tuple[PhraseColumn, tuple[str, ...]], _Found],
+    document: Document,
+    record: Record,
+    vocabulary: Vocabulary,
+) -> None:
+    for column in PhraseColumn:
+        text = getattr(record, column.value)
+        if text and getattr(record, f"{column.value}_id") is None:
+            sense = vocabulary.phrases.reader.words(text)
+            if len(sense) > 1:
+                phrases.setdefault((column, sense), _Found(text)).meet(document, record, column.value)
+
+
+def _of_words(words: Mapping[str, _Found]) -> Iterator[Suggestion]:
+    for found in words.values():
+        if found.count >= _LEAST_TIMES:
+            yield _suggestion("words.csv", (found.text, "suggested"), found)
+
+
+def _of_phrases(
+    phrases: Mapping[tuple[PhraseColumn, tuple[str, ...]], _Found], vocabulary: Vocabulary
+) -> Iterator[Suggestion]:
+    """Sentences that at least two documents have, each with the next free id of its column."""
+    given: Counter[PhraseColumn] = Counter()
+    for (column, _), found in phrases.items():
+        if len(found.documents) >= _LEAST_TIMES:
+            given[column] += 1
+            phrase_id = vocabulary.phrases.free_id(column, given[column])
+            yield _suggestion("phrases.csv", (phrase_id, column.value, found.text, "suggested"), found)
+
+
+def _of_headings(headings: Mapping[str, _Found], vocabulary: Vocabulary) -> Iterator[Suggestion]:
+    for heading, found in headings.items():
+        if not vocabulary.headings.lists(heading):
+            yield _suggestion("headings.csv", (heading, "extra", "", "suggested"), found)
+
+
+def _suggestion(file: str, cells: tuple[str, ...], found: _Found) -> Suggestion:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(cells)
+    places = tuple(found.places)[:_MOST_PLACES]
+    return Suggestion(file, found.text, line.getvalue(), found.count, len(found.documents), places)
