@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -29,14 +30,28 @@ _ADDRESS = re.compile(r"(?:https?:?/*)?[\w-]{2,}[.,][\w-]+[.,][\w-]+(?:[.,/][\w.
 _CATCHWORD = re.compile(r"(?P<words>.{2,40}?)\s*(?P<dots>[.,…](?:\s*[.,…])*)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Marginal:
+    """A row in the margin of its page; ``detached`` from the text by more room than rows have."""
+
+    row: Row
+    detached: bool
+
+
 def decree_rows(pages: Sequence[ReadPage], labels: DecreeLabels) -> list[list[Row]]:
     """The rows of each page without the page's furniture."""
     rows = [page_rows(page) for page in pages]
     heights = [page.size.height for page in pages]
-    kept = [
-        [row for row in own if not _is_running(row, height) and not _recurs(row, index, rows, heights)]
-        for index, (own, height) in enumerate(zip(rows, heights, strict=True))
+    margins = [_marginal(own, height) for own, height in zip(rows, heights, strict=True)]
+    running = [
+        {
+            id(one.row)
+            for one in own
+            if _is_address(one.row) or _recurs(one, margins[:page] + margins[page + 1 :])
+        }
+        for page, own in enumerate(margins)
     ]
+    kept = [[row for row in own if id(row) not in out] for own, out in zip(rows, running, strict=True)]
     numbered = [_without_page_number(own, height, labels) for own, height in zip(kept, heights, strict=True)]
     return [_without_catchword(own, after) for own, after in pairwise([*numbered, []])]
 
@@ -46,21 +61,23 @@ def _in_margin(row: Row, height: float) -> bool:
     return middle < MARGIN * height or middle > (1 - MARGIN) * height
 
 
-def _is_running(row: Row, height: float) -> bool:
-    """An address of the web at the head or foot of the page."""
-    return _in_margin(row, height) and len(row.words) <= 2 and bool(_ADDRESS.fullmatch("".join(row.texts)))
+def _marginal(rows: Sequence[Row], height: float) -> list[_Marginal]:
+    return [_Marginal(row, _is_detached(row, rows)) for row in rows if _in_margin(row, height)]
 
 
-def _recurs(row: Row, page: int, rows: Sequence[Sequence[Row]], heights: Sequence[float]) -> bool:
-    """Whether a row stands at the same place of most other pages, in a margin: with the same words, or
-    detached from the text, whatever a bad scan made of its words."""
-    if len(rows) < 3 or not _in_margin(row, heights[page]):
+def _is_address(row: Row) -> bool:
+    """Whether the row is an address of the web."""
+    return len(row.words) <= 2 and bool(_ADDRESS.fullmatch("".join(row.texts)))
+
+
+def _recurs(one: _Marginal, others: Sequence[Sequence[_Marginal]]) -> bool:
+    """Whether a row stands at the same place of most other pages: with the same words, or detached from
+    the text, whatever a bad scan made of its words."""
+    if len(others) < 2:
         return False
-    others = [own for index, own in enumerate(rows) if index != page]
-    said = sum(any(_same_line(row, other) for other in own) for own in others)
-    placed = sum(any(_same_place(row, other) and _is_detached(other, own) for other in own) for own in others)
-    most = len(others) / 2
-    return said > most or (placed > most and _is_detached(row, rows[page]))
+    said = sum(any(_same_line(one.row, other.row) for other in own) for own in others)
+    placed = sum(any(other.detached and _same_place(one.row, other.row) for other in own) for own in others)
+    return said > len(others) / 2 or (one.detached and placed > len(others) / 2)
 
 
 def _same_place(row: Row, other: Row) -> bool:

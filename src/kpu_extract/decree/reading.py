@@ -29,6 +29,9 @@ from kpu_extract.model import Correction, Decree, Dictum
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import LabelKind
 
+MOST_PAGES = 60
+"""A decree has its place before the plan; what stands farther back is not looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class PartPlace:
@@ -68,13 +71,13 @@ class _Layout:
 
 
 def read_decree(pages: Sequence[ReadPage], vocabulary: Vocabulary, known: Known) -> DecreeReading:
-    """The decree on ``pages`` (all of the document's, in order); ``known`` tells words of the language, to
-    join those broken at a line's end."""
+    """The decree on ``pages`` (all of the document's, in order; it is sought on the first 60); ``known``
+    tells words of the language, to join those broken at a line's end."""
 
     def text(rows: Iterable[Row]) -> str:
         return joined_text((row.cell_text for row in rows), known).text
 
-    layout = _layout(pages, vocabulary, text)
+    layout = _layout(pages[:MOST_PAGES], vocabulary, text)
     if not layout.sections.parts and not layout.head.issuer:
         return DecreeReading(Decree(), ("no-decree",))
     labels = vocabulary.decree_labels
