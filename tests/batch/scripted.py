@@ -14,10 +14,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from kpu_extract.batch.catalogue import Catalogue
 from kpu_extract.batch.discovery import find
@@ -31,47 +32,65 @@ from kpu_extract.errors import EngineError, NotAPdfError
 from kpu_extract.model import Document, Level, Record
 from kpu_extract.settings import Limits, Settings
 
+BAD_TEXT = b"\xff\xfe caf\xe9".decode("utf-8", errors="surrogateescape")
+"""What an engine gives that decodes its bytes carelessly."""
 HEADER = b"%PDF-scripted\n"
 
 
 def write_script(path: Path, **script: object) -> Path:
-    """A file that ``scripted`` takes: ``do`` names a fault, ``records`` and ``text`` make the result
-    its own, ``log`` is a file that gets a line for each time it is extracted."""
+    """A file that ``Scripted`` takes: ``do`` names a fault, ``records`` and ``text`` make the result
+    its own, ``only`` is the one page that the fault is on, ``log`` is a file that gets a line for each
+    time it is read."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(HEADER + json.dumps({"name": path.name, **script}).encode())
     return path
 
 
-def scripted(path: Path, settings: Settings, *, source_file: str | None) -> Document:
+class Scripted:
+    """Reads a script, misbehaves as it says, and makes a document of what it says."""
+
+    def page_count(self, path: Path) -> int:
+        return int(_script(path).get("pages", 1))
+
+    def read(self, path: Path, numbers: range, page_done: Callable[[int], None]) -> list[int]:
+        script = _script(path)
+        if "log" in script:
+            with Path(script["log"]).open("a") as log:
+                log.write(f"{path.name}\n")
+        if script.get("only", numbers.start) in numbers:
+            _misbehave(script, path)
+        for number in numbers:
+            page_done(number)
+        return list(numbers)
+
+    def conclude(self, path: Path, parts: Sequence[list[int]], source_file: str) -> Document:
+        content, script = path.read_bytes(), _script(path)
+        digest = hashlib.sha256(content).hexdigest()
+        pages = [number for part in parts for number in part]
+        text = BAD_TEXT if script.get("do") == "bad text" else script.get("text", "kegiatan")
+        return Document(
+            document_id=digest[:16],
+            source_file=source_file,
+            source_sha256=digest,
+            pages=len(pages),
+            level=Level(script["level"]) if "level" in script else None,
+            year=script.get("year"),
+            number=script.get("number"),
+            considerations=[str(number) for number in pages],
+            records=[
+                Record(
+                    record_id=f"{digest[:16]}-{seq:04d}", seq=seq, page_first=1, page_last=1, kegiatan=text
+                )
+                for seq in range(1, script.get("records", 1) + 1)
+            ],
+        )
+
+
+def _script(path: Path) -> dict[str, Any]:
     content = path.read_bytes()
     if not content.startswith(HEADER):
         raise NotAPdfError(f"{path.name}: not a PDF")
-    script = json.loads(content[len(HEADER) :])
-    if "log" in script:
-        with Path(script["log"]).open("a") as log:
-            log.write(f"{source_file}\n")
-    _misbehave(script, path)
-    content = path.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    return Document(
-        document_id=digest[:16],
-        source_file=source_file or path.name,
-        source_sha256=digest,
-        pages=script.get("pages", 1),
-        level=Level(script["level"]) if "level" in script else None,
-        year=script.get("year"),
-        number=script.get("number"),
-        records=[
-            Record(
-                record_id=f"{digest[:16]}-{seq:04d}",
-                seq=seq,
-                page_first=1,
-                page_last=1,
-                kegiatan=script.get("text", "kegiatan"),
-            )
-            for seq in range(1, script.get("records", 1) + 1)
-        ],
-    )
+    return dict(json.loads(content[len(HEADER) :]))
 
 
 def _misbehave(script: dict[str, object], path: Path) -> None:
@@ -126,10 +145,6 @@ def _bug(*_: object) -> None:
     raise KeyError("no such thing")
 
 
-def _bad_text(script: dict[str, object], _: Path) -> None:
-    script["text"] = b"\xff\xfe caf\xe9".decode("utf-8", errors="surrogateescape")
-
-
 def _leave(*_: object) -> None:
     os._exit(3)
 
@@ -152,7 +167,6 @@ FAULTS: dict[str, Callable[[dict[str, object], Path], None]] = {
     "burst": _burst,
     "engine": _engine,
     "bug": _bug,
-    "bad text": _bad_text,
     "leave": _leave,
     "full disk": _full_disk,
     "change": _change,
@@ -183,7 +197,7 @@ def run(
         found=tuple(find([folder], leave_out=out)),
         settings=Settings(limits=limits),
         identity=identity(**(other or {})),
-        extractor=scripted,
+        extractor=Scripted(),
         catalogue=catalogue or Catalogue({}),
         retry_failed=retry_failed,
     )

@@ -235,6 +235,32 @@ def test_archives_are_read_in_place(place: Place, tmp_path: Path) -> None:
     assert not (place.out / ".kpu-extract" / "spool").exists()
 
 
+def test_a_long_document_is_read_in_pieces_and_is_the_same_as_in_one(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.script("long.pdf", pages=100, records=2)
+    place.script("short.pdf", pages=3)
+    place.run()
+    assert place.extracted() == ["long.pdf"] * 7 + ["short.pdf"]
+    in_pieces = place.final()
+    considerations = place.documents()[0]["considerations"]
+    assert considerations == [str(number) for number in range(1, 101)]
+    monkeypatch.setattr("kpu_extract.batch.run.MOST_PAGES_WHOLE", 1000)
+    place.run(other={"settings": "all again"})
+    assert place.extracted() == ["long.pdf", "short.pdf"]
+    assert place.final() == in_pieces
+
+
+def test_a_fault_on_one_page_of_a_long_document_is_its_only_failure(place: Place) -> None:
+    place.script("long.pdf", pages=200, do="leave", only=50)
+    place.script("good.pdf")
+    result = place.run()
+    assert [(f["file"], f["reason"], f["attempts"]) for f in place.failures()] == [("long.pdf", "crash", 2)]
+    assert [row["source_file"] for row in place.documents()] == ["good.pdf"]
+    assert (result.facts.counts.files, result.facts.counts.worked) == (2, 2)
+    assert not (place.out / ".kpu-extract" / "spool").exists()
+
+
 def test_the_result_does_not_depend_on_workers_or_order(tmp_path: Path) -> None:
     for number in range(7):
         write_script(tmp_path / "in" / f"{number}.pdf", records=number, text=f"text {number}", level="kota")

@@ -9,21 +9,25 @@ from pathlib import Path
 
 import psutil
 import pytest
-from scripted import identity, scripted, write_script
+from scripted import Scripted, identity, write_script
 
 from kpu_extract.batch.discovery import PdfFile
 from kpu_extract.batch.intake import Item, take_in
 from kpu_extract.batch.parts import unpack_json
 from kpu_extract.batch.pool import WorkerPool
-from kpu_extract.batch.work import Finished, GivenUp, Outcome, Task
+from kpu_extract.batch.work import Finished, GivenUp, Label, Outcome, Task, Whole
 from kpu_extract.batch.worker import OtherVersionError, StoppedError, Worker
 from kpu_extract.model import Document
-from kpu_extract.settings import Limits, Settings
+from kpu_extract.settings import Limits
+
+
+def _ignore() -> None:
+    pass
 
 
 @pytest.fixture(scope="module")
 def worker() -> Iterator[Worker]:
-    worker = Worker()
+    worker = Worker(_ignore)
     yield worker
     worker.close()
 
@@ -31,8 +35,9 @@ def worker() -> Iterator[Worker]:
 def task_for(path: Path, code: str | None = None, **limits: float) -> Task:
     (item,) = take_in([PdfFile(path, path.name)], path.parent, file_mib=10)
     assert isinstance(item, Item)
-    settings = Settings(limits=Limits(**{"seconds": 60, "memory_mib": 1024, **limits}))  # type: ignore[arg-type]
-    return Task(path, path.name, item.sha256, {}, settings, scripted, code or identity().code)
+    bounds = Limits(**{"seconds": 60, "memory_mib": 1024, **limits})  # type: ignore[arg-type]
+    job = Whole(Label(path.name, {}), most_pages=40)
+    return Task(job, path, path.name, item.sha256, code or identity().code, bounds, Scripted())
 
 
 def outcome(worker: Worker, folder: Path, do: str, **limits: float) -> Outcome:
@@ -126,7 +131,7 @@ def test_no_document_is_harmed_by_the_one_before(worker: Worker, tmp_path: Path)
 
 
 def test_results_of_other_code_are_not_taken(tmp_path: Path) -> None:
-    worker = Worker()
+    worker = Worker(_ignore)
     try:
         with pytest.raises(OtherVersionError, match="another version"):
             worker.run(task_for(write_script(tmp_path / "x.pdf"), code="other"))

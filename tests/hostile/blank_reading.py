@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from kpu_extract.geometry import Box
 from kpu_extract.model import Document
 from kpu_extract.ocr.engine import LineReading, OcrEngine
-from kpu_extract.pipeline import Pipeline
+from kpu_extract.pipeline import PagesRead, Pipeline
 from kpu_extract.settings import Settings
 from kpu_extract.sheets.picture import Grey
 
@@ -35,5 +36,15 @@ def _pipeline(settings: Settings) -> BlankPipeline:
     return BlankPipeline(settings)
 
 
-def read_blank(path: Path, settings: Settings, *, source_file: str | None) -> Document:
-    return _pipeline(settings).extract(path, source_file)
+@dataclass(frozen=True)
+class BlankExtractor:
+    settings: Settings
+
+    def page_count(self, path: Path) -> int:
+        return _pipeline(self.settings).page_count(path)
+
+    def read(self, path: Path, numbers: range, page_done: Callable[[int], None]) -> PagesRead:
+        return _pipeline(self.settings).read(path, numbers, page_done)
+
+    def conclude(self, path: Path, parts: Sequence[PagesRead], source_file: str) -> Document:
+        return _pipeline(self.settings).conclude(path, parts, source_file)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from blank_reading import read_blank
+from blank_reading import BlankExtractor
 from mutation import mutants
 
 from kpu_extract.batch.catalogue import Catalogue
@@ -77,7 +77,7 @@ def fuzzed(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequ
         found=tuple(find([folder / "in"])),
         settings=settings,
         identity=identity_of(settings),
-        extractor=read_blank,
+        extractor=BlankExtractor(settings),
         catalogue=Catalogue({}),
     )
     return run_session(order, OutFolder(folder / "out"), lambda: local_crew(2), Silent()), count

@@ -9,19 +9,37 @@ from __future__ import annotations
 import faulthandler
 import logging
 import os
+import pickle
 import resource
 import sys
 import threading
 import time
 import traceback
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from kpu_extract.batch.catalogue import with_catalogue
 from kpu_extract.batch.identity import code_digest
 from kpu_extract.batch.parts import pack
-from kpu_extract.batch.work import TELL_WHERE, VOCABULARY, Answer, Fault, Finished, LogLine, Ready, Task
+from kpu_extract.batch.work import (
+    TELL_WHERE,
+    VOCABULARY,
+    Answer,
+    Conclusion,
+    Fault,
+    Finished,
+    Label,
+    LogLine,
+    Long,
+    PageDone,
+    Piece,
+    PieceRead,
+    Ready,
+    Task,
+)
 from kpu_extract.errors import EngineError, InputError, KpuExtractError, VocabularyError
 from kpu_extract.settings import MIB, Limits
 
@@ -55,13 +73,13 @@ def main() -> None:
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         upward.send(Ready(code_digest()))
         while True:
-            upward.send(_answer(connection.recv()))
+            upward.send(_answer(connection.recv(), upward))
 
 
-def _answer(task: Task) -> Answer:
-    _guard(task.settings.limits)
+def _answer(task: Task, upward: _ToParent) -> Answer:
+    _guard(task.limits)
     try:
-        return _extract(task)
+        return _done(task, lambda _number: upward.send(PageDone()))
     except Exception as error:  # noqa: BLE001 - the edge: parsers and engines may raise anything
         return _fault(error)
     finally:
@@ -80,12 +98,26 @@ def _fault(error: Exception) -> Fault:
     return Fault("internal", f"{type(error).__name__}: {error}", trace)
 
 
-def _extract(task: Task) -> Answer:
-    started = time.monotonic()
-    document = task.extractor(task.path, task.settings, source_file=task.source_file)
+def _done(task: Task, page_done: Callable[[int], None]) -> Answer:
+    started, extractor = time.monotonic(), task.extractor
+    if isinstance(task.job, Piece):
+        content = pickle.dumps(extractor.read(task.path, task.job.numbers, page_done))
+        return PieceRead(content, len(task.job.numbers), time.monotonic() - started)
+    if isinstance(task.job, Conclusion):
+        parts = [pickle.loads(path.read_bytes()) for path in task.job.parts]
+        return _finished(task, task.job.label, parts, started)
+    pages = extractor.page_count(task.path)
+    if pages > task.job.most_pages:
+        return Long(pages)
+    whole = extractor.read(task.path, range(1, pages + 1), page_done)
+    return _finished(task, task.job.label, [whole], started)
+
+
+def _finished(task: Task, label: Label, parts: Sequence[Any], started: float) -> Answer:
+    document = task.extractor.conclude(task.path, parts, label.source_file)
     if document.source_sha256 != task.sha256:
-        return Fault("changed", f"{task.source_file}: the file changed while it was read")
-    labelled = with_catalogue(document, task.source_file, task.catalogue)
+        return Fault("changed", f"{task.name}: the file changed while it was read")
+    labelled = with_catalogue(document, label.source_file, label.catalogue)
     return Finished(
         part=pack(labelled),
         pages=labelled.pages,
@@ -121,7 +153,7 @@ class _ToParent(logging.Handler):
         self._connection = connection
         self._one_at_a_time = threading.Lock()
 
-    def send(self, message: Ready | LogLine | Answer) -> None:
+    def send(self, message: Ready | LogLine | PageDone | Answer) -> None:
         with self._one_at_a_time:
             self._connection.send(message)
 

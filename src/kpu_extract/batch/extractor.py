@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kpu_extract.model import Document
 from kpu_extract.settings import Settings
 
+if TYPE_CHECKING:
+    from kpu_extract.pipeline import PagesRead, Pipeline
 
-def extract_document(path: Path, settings: Settings, *, source_file: str | None) -> Document:
-    """:func:`kpu_extract.api.extract`, loaded where it is called: the parent of a run hands this name
-    to its workers, and needs neither the parsers nor the models itself."""
-    from kpu_extract.api import extract  # noqa: PLC0415 - see above
 
-    return extract(path, settings, source_file=source_file)
+@dataclass(frozen=True)
+class PipelineExtractor:
+    """The pipeline, made in each worker's process at its first use and kept there.
+
+    The parent of a run only hands it on, and never loads the parsers and models itself.
+    """
+
+    settings: Settings
+
+    def page_count(self, path: Path) -> int:
+        return _pipeline(self.settings).page_count(path)
+
+    def read(self, path: Path, numbers: range, page_done: Callable[[int], None]) -> PagesRead:
+        return _pipeline(self.settings).read(path, numbers, page_done)
+
+    def conclude(self, path: Path, parts: Sequence[PagesRead], source_file: str) -> Document:
+        return _pipeline(self.settings).conclude(path, parts, source_file)
+
+
+@lru_cache(maxsize=1)
+def _pipeline(settings: Settings) -> Pipeline:
+    from kpu_extract.pipeline import Pipeline  # noqa: PLC0415 - see above
+
+    return Pipeline(settings)

@@ -30,7 +30,7 @@ class Finish:
         self._journal = journal
         self._ledger = ledger
         self._catalogue = catalogue
-        self._store = PartStore(folder.work / "parts")
+        self._store = PartStore(folder.parts)
 
     def write(self, partition_by: Sequence[str]) -> tuple[Totals, list[Failure]]:
         """Writes all but run.json. Until its end a reader sees the files of the run before."""

@@ -52,6 +52,10 @@ class OutFolder:
         return self.path / ".kpu-extract"
 
     @property
+    def parts(self) -> Path:
+        return self.work / "parts"
+
+    @property
     def spool(self) -> Path:
         return self.work / "spool"
 

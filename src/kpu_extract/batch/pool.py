@@ -20,6 +20,12 @@ class WorkerPool:
         self._idle: list[Worker] = []
         self._all: list[Worker] = []
         self._closed = False
+        self._pages = 0
+
+    @property
+    def pages_read(self) -> int:
+        """Pages read so far, those of documents still in hand too."""
+        return self._pages
 
     def run(self, task: Task) -> Outcome:
         """Extracts a document in a worker that no other document is in. StoppedError once closed."""
@@ -44,21 +50,27 @@ class WorkerPool:
                 raise StoppedError
             if self._idle:
                 return self._idle.pop()
-            worker = Worker()
+            worker = Worker(self._count_page)
             self._all.append(worker)
             return worker
+
+    def _count_page(self) -> None:
+        with self._lock:
+            self._pages += 1
 
 
 @dataclass(frozen=True)
 class Crew:
     """Who does the work: ``work`` is submitted to ``executor``, of which ``places`` run at a time.
 
-    ``losses`` are the errors by which the executor itself tells that it lost a task.
+    ``pages_read`` tells how many pages were read so far, where that can be known at once. ``losses``
+    are the errors by which the executor itself tells that it lost a task.
     """
 
     executor: Executor
     work: Callable[[Task], Outcome]
     places: int
+    pages_read: Callable[[], int] | None = None
     losses: tuple[type[Exception], ...] = ()
 
 
@@ -72,7 +84,7 @@ def local_crew(workers: int) -> Iterator[Crew]:
     pool = WorkerPool()
     executor = ThreadPoolExecutor(workers, thread_name_prefix="supervisor")
     try:
-        yield Crew(executor, pool.run, workers)
+        yield Crew(executor, pool.run, workers, pages_read=lambda: pool.pages_read)
     finally:
         pool.close()
         executor.shutdown(cancel_futures=True)

@@ -4,30 +4,40 @@ from __future__ import annotations
 
 import logging
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+from dataclasses import dataclass, replace
 
-from kpu_extract.batch.advice import advice_for
 from kpu_extract.batch.catalogue import Catalogue
 from kpu_extract.batch.discovery import ArchiveFile, Found, Refused
 from kpu_extract.batch.folder import OutFolder
 from kpu_extract.batch.identity import Identity
 from kpu_extract.batch.intake import Item, take_in
-from kpu_extract.batch.journal import Done, Failed, Journal
+from kpu_extract.batch.journal import Failed
+from kpu_extract.batch.keeper import Keeper
 from kpu_extract.batch.ledger import Ledger
-from kpu_extract.batch.parts import PartStore, unpack_json
+from kpu_extract.batch.pieces import MOST_PAGES_WHOLE, PiecedDocument
 from kpu_extract.batch.pool import Crew
 from kpu_extract.batch.progress import Display, Tally
-from kpu_extract.batch.work import VOCABULARY, Extractor, Fault, Finished, GivenUp, Outcome, Task
-from kpu_extract.emit.atomic import write_whole
-from kpu_extract.errors import VocabularyError
-from kpu_extract.model import Status
+from kpu_extract.batch.work import (
+    Conclusion,
+    Extractor,
+    Fault,
+    Finished,
+    GivenUp,
+    Label,
+    Long,
+    Outcome,
+    Piece,
+    PieceRead,
+    Task,
+    Whole,
+)
 from kpu_extract.settings import Settings
 
 logger = logging.getLogger(__name__)
 
 AHEAD = 2
 """Tasks handed to the executor for each of its places, so that none waits while files are taken in."""
+REFRESH_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -43,27 +53,34 @@ class Order:
     retry_failed: bool = False
 
 
-class Batch:
-    """One run over an order. What is finished is in the journal before the next is looked at, so that
-    the process may be ended at any moment."""
+@dataclass(frozen=True)
+class _Hand:
+    """A task under way: which file it is about, and which piece of it where it is a long one."""
 
-    def __init__(
-        self, order: Order, folder: OutFolder, journal: Journal, crew: Crew, display: Display
-    ) -> None:
+    item: Item
+    pieced: PiecedDocument | None = None
+    numbers: range = range(0)
+
+
+class Batch:
+    """One run over an order. What is finished is kept before the next is looked at, so that the process
+    may be ended at any moment."""
+
+    def __init__(self, order: Order, folder: OutFolder, keeper: Keeper, crew: Crew, display: Display) -> None:
         self._order = order
         self._folder = folder
-        self._journal = journal
+        self._keeper = keeper
         self._crew = crew
         self._display = display
-        self._store = PartStore(folder.work / "parts")
-        self._in_hand: dict[Future[Outcome], Item] = {}
+        self._in_hand: dict[Future[Outcome], _Hand] = {}
         self.ledger = Ledger()
         self.tally = Tally(files=sum(not isinstance(one, ArchiveFile) for one in order.found))
 
     def extract_all(self) -> None:
         """Returns when every file is settled: done now, done before or given up.
 
-        Raises OutputError when results cannot be kept, OtherVersionError from a worker.
+        Raises OutputError when results cannot be kept, VocabularyError and OtherVersionError from a
+        worker.
         """
         limit = AHEAD * self._crew.places
         for taken in take_in(self._order.found, self._folder.spool, self._order.settings.limits.file_mib):
@@ -80,56 +97,37 @@ class Batch:
         self._settled(failed=True)
 
     def _consider(self, item: Item) -> None:
-        known = self._known(item)
+        known = self._keeper.known(item)
         if self.ledger.add(item) and known is None:
-            future = self._crew.executor.submit(self._crew.work, self._task(item))
-            self._in_hand[future] = item
+            self._submit(_Hand(item), Whole(self._label(item), MOST_PAGES_WHOLE))
             return
         item.release()
-        if isinstance(known, Failed):
-            self._tell_failed(item.source_file, known)
         self._settled(failed=isinstance(known, Failed))
 
-    def _known(self, item: Item) -> Done | Failed | None:
-        """What an earlier run, or this one, has on record for these bytes, if it still holds."""
-        event = self._journal.latest(item.document_id)
-        if event is None or event.key != self._order.identity.key(item.sha256):
-            return None
-        if isinstance(event, Done):
-            return event if self._store.holds(event.part) else None
-        return None if self._worth_another_try(event) else event
+    def _label(self, item: Item) -> Label:
+        return Label(item.source_file, self._order.catalogue.entry_for(item.source_file))
 
-    def _worth_another_try(self, failed: Failed) -> bool:
-        limits_changed = failed.reason.startswith("limit") and failed.limits != self._order.settings.limits
-        return self._order.retry_failed or limits_changed
-
-    def _task(self, item: Item) -> Task:
-        return Task(
-            path=item.path.absolute(),
-            source_file=item.source_file,
-            sha256=item.sha256,
-            catalogue=self._order.catalogue.entry_for(item.source_file),
-            settings=self._order.settings,
-            extractor=self._order.extractor,
+    def _submit(self, hand: _Hand, job: Whole | Piece | Conclusion) -> None:
+        task = Task(
+            job=job,
+            path=hand.item.path.absolute(),
+            name=hand.item.source_file,
+            sha256=hand.item.sha256,
             code=self._order.identity.code,
+            limits=self._order.settings.limits,
+            extractor=self._order.extractor,
         )
+        self._in_hand[self._crew.executor.submit(self._crew.work, task)] = hand
 
     def _settle_down_to(self, count: int) -> None:
-        """Waits until at most ``count`` documents are in hand, and keeps those that are finished."""
+        """Waits until at most ``count`` tasks are in hand, and takes what they bring."""
         while len(self._in_hand) > count:
-            finished, _ = wait(self._in_hand, return_when=FIRST_COMPLETED)
+            finished, _ = wait(self._in_hand, timeout=REFRESH_SECONDS, return_when=FIRST_COMPLETED)
             for future in finished:
-                self._keep(future, self._in_hand.pop(future))
-
-    def _keep(self, future: Future[Outcome], item: Item) -> None:
-        outcome = self._outcome(future)
-        self.tally.worked += 1
-        if isinstance(outcome, Finished):
-            self._keep_document(outcome, item)
-        else:
-            self._keep_failure(outcome, item)
-        item.release()
-        self._settled(failed=isinstance(outcome, GivenUp), pages=getattr(outcome, "pages", 0))
+                hand = self._in_hand.pop(future)
+                if not future.cancelled():
+                    self._take(self._outcome(future), hand)
+            self._show()
 
     def _outcome(self, future: Future[Outcome]) -> Outcome:
         try:
@@ -137,59 +135,58 @@ class Batch:
         except self._crew.losses as error:
             return GivenUp(Fault("crash", f"the worker was lost ({error})"), attempts=1, seconds=0.0)
 
-    def _keep_document(self, finished: Finished, item: Item) -> None:
-        """First the part, then the word of it; the JSON last, so that one that is there is the right one."""
-        json_path = self._folder.json_of(item.document_id)
-        json_path.unlink(missing_ok=True)
-        event = Done(
-            key=self._order.identity.key(item.sha256),
-            document_id=item.document_id,
-            source_file=item.source_file,
-            catalogue=self._order.catalogue.entry_for(item.source_file),
-            part=self._store.put(finished.part),
-            pages=finished.pages,
-            records=finished.records,
-            seconds=finished.seconds,
-        )
-        self._journal.append(event)
-        write_whole(json_path, unpack_json(finished.part))
-        self._tell_done(finished, item)
-
-    def _tell_done(self, finished: Finished, item: Item) -> None:
-        facts = {"pages": finished.pages, "records": finished.records, "seconds": finished.seconds}
-        if not finished.records:
-            logger.warning("%s: no plan table was found, so it has no records", item.source_file, extra=facts)
-        elif finished.status == Status.PARTIAL:
-            logger.warning("%s: a page of it could not be read", item.source_file, extra=facts)
+    def _take(self, outcome: Outcome, hand: _Hand) -> None:
+        if hand.pieced is not None and hand.pieced.given_up:
+            return
+        if isinstance(outcome, Long):
+            self._begin_pieces(hand.item, outcome.pages)
+        elif isinstance(outcome, PieceRead):
+            self._take_piece(outcome, hand)
         else:
-            logger.info("%s: %d records", item.source_file, finished.records, extra=facts)
+            self._conclude(outcome, hand)
 
-    def _keep_failure(self, given_up: GivenUp, item: Item) -> None:
-        fault = given_up.fault
-        if fault.reason == VOCABULARY:
-            raise VocabularyError(fault.message)
-        self._folder.json_of(item.document_id).unlink(missing_ok=True)
-        event = Failed(
-            key=self._order.identity.key(item.sha256),
-            document_id=item.document_id,
-            reason=fault.reason,
-            message=fault.message,
-            advice=advice_for(fault.reason),
-            attempts=given_up.attempts,
-            seconds=given_up.seconds,
-            diagnosis=fault.diagnosis,
-            limits=self._order.settings.limits,
-        )
-        self._journal.append(event)
-        self._tell_failed(item.source_file, event)
+    def _begin_pieces(self, item: Item, pages: int) -> None:
+        pieced = PiecedDocument(self._folder.spool / item.document_id, pages)
+        for numbers in pieced.ranges():
+            self._submit(_Hand(item, pieced, numbers), Piece(numbers))
 
-    def _tell_failed(self, name: str, failed: Failed) -> None:
-        message = failed.message.removeprefix(f"{PurePosixPath(name).name}: ")
-        logger.error("%s: %s", name, message, extra={"reason": failed.reason})
+    def _take_piece(self, piece: PieceRead, hand: _Hand) -> None:
+        assert hand.pieced is not None, "only pieced documents have pieces"
+        hand.pieced.keep(hand.numbers, piece)
+        parts = hand.pieced.complete()
+        if parts is not None:
+            self._submit(_Hand(hand.item, hand.pieced), Conclusion(self._label(hand.item), parts))
 
-    def _settled(self, *, failed: bool, pages: int = 0) -> None:
+    def _conclude(self, outcome: Finished | GivenUp, hand: _Hand) -> None:
+        earlier = hand.pieced.seconds if hand.pieced is not None else 0.0
+        whole = replace(outcome, seconds=outcome.seconds + earlier)
+        if isinstance(whole, Finished):
+            self._keeper.keep_document(whole, hand.item)
+        else:
+            self._keeper.keep_failure(whole, hand.item)
+        if hand.pieced is not None:
+            self._put_away(hand.pieced)
+        hand.item.release()
+        self.tally.worked += 1
+        self.tally.pages += whole.pages if isinstance(whole, Finished) else 0
+        self._settled(failed=isinstance(whole, GivenUp))
+
+    def _put_away(self, pieced: PiecedDocument) -> None:
+        """What is still under way for a document that was given up is not waited for."""
+        pieced.given_up = True
+        pieced.clear()
+        for future, hand in self._in_hand.items():
+            if hand.pieced is pieced:
+                future.cancel()
+
+    def _settled(self, *, failed: bool) -> None:
         self.tally.settled += 1
         self.tally.failed += failed
-        self.tally.pages += pages
-        self.tally.files = max(self.tally.files, self.tally.settled + len(self._in_hand))
+        documents = len({hand.item.source_file for hand in self._in_hand.values()})
+        self.tally.files = max(self.tally.files, self.tally.settled + documents)
+        self._show()
+
+    def _show(self) -> None:
+        if self._crew.pages_read is not None:
+            self.tally.pages = self._crew.pages_read()
         self._display.update(self.tally)

@@ -19,6 +19,7 @@ from kpu_extract.batch.finish import Finish
 from kpu_extract.batch.folder import OutFolder, locked
 from kpu_extract.batch.identity import Identity, engine_versions
 from kpu_extract.batch.journal import Done, Journal
+from kpu_extract.batch.keeper import Keeper
 from kpu_extract.batch.pool import Crew
 from kpu_extract.batch.progress import Display
 from kpu_extract.batch.run import Batch, Order
@@ -109,7 +110,7 @@ def run_session(
     with locked(folder), closing(Journal(folder.work / "journal.jsonl")) as journal:
         folder.sweep()
         with crew() as hands:
-            batch = Batch(order, folder, journal, hands, display)
+            batch = Batch(order, folder, _keeper(order, folder, journal), hands, display)
             batch.extract_all()
             places = hands.places
         extracting = clock.lap()
@@ -132,6 +133,17 @@ def run_session(
         )
         write_whole(folder.run, facts.model_dump_json(indent=1).encode() + b"\n")
         return Result(facts, failures, _slowest(batch, journal))
+
+
+def _keeper(order: Order, folder: OutFolder, journal: Journal) -> Keeper:
+    return Keeper(
+        folder,
+        journal,
+        order.catalogue,
+        order.identity,
+        order.settings.limits,
+        retry_failed=order.retry_failed,
+    )
 
 
 def _counts(totals: Totals, failures: int, batch: Batch) -> Counts:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from kpu_extract.model import Document
-from kpu_extract.settings import Settings
+from kpu_extract.settings import Limits
 
 TELL_WHERE = signal.SIGUSR1
 """Makes a worker's process write the tracebacks of its threads to stderr, also out of native code."""
@@ -18,27 +19,69 @@ VOCABULARY = "vocabulary"
 
 
 class Extractor(Protocol):
-    """Makes a document of a PDF; it must be picklable, for it is called in another process.
+    """Makes a document of a PDF, in pieces; it must be picklable, for it works in other processes.
 
     Raises errors of :mod:`kpu_extract.errors`. Anything else that it raises, and the death of its
     process, is taken as a fault of this document alone.
     """
 
-    def __call__(self, path: Path, settings: Settings, *, source_file: str | None) -> Document: ...
+    def page_count(self, path: Path) -> int:
+        """How many pages there are."""
+        ...
+
+    def read(self, path: Path, numbers: range, page_done: Callable[[int], None]) -> Any:
+        """Reads the pages of these numbers (from 1); what comes back is picklable and goes to
+        :meth:`conclude`. ``page_done`` is told each number."""
+        ...
+
+    def conclude(self, path: Path, parts: Sequence[Any], source_file: str) -> Document:
+        """The document whose pages were read as ``parts``, in their order."""
+        ...
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a document carries besides what was read: its name, and what a sidecar says of the file."""
+
+    source_file: str
+    catalogue: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Extract the document, unless it has more than ``most_pages``."""
+
+    label: Label
+    most_pages: int
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Read some pages of a long document."""
+
+    numbers: range
+
+
+@dataclass(frozen=True)
+class Conclusion:
+    """Make the document of its pieces, each pickled in one of the files ``parts``."""
+
+    label: Label
+    parts: tuple[Path, ...]
 
 
 @dataclass(frozen=True)
 class Task:
-    """One document to extract. ``sha256`` is of the bytes as they were found; ``catalogue`` is what
-    a sidecar says of the file; ``code`` is the digest of the code that the result will be kept under."""
+    """A piece of work on one file. ``sha256`` is of the bytes as they were found; ``code`` is the digest
+    of the code that the result will be kept under."""
 
+    job: Whole | Piece | Conclusion
     path: Path
-    source_file: str
+    name: str
     sha256: str
-    catalogue: dict[str, str]
-    settings: Settings
-    extractor: Extractor
     code: str
+    limits: Limits
+    extractor: Extractor
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +92,22 @@ class Finished:
     pages: int
     records: int
     status: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Long:
+    """The document has more pages than a Whole may have."""
+
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class PieceRead:
+    """A piece of a long document, pickled."""
+
+    content: bytes
+    pages: int
     seconds: float
 
 
@@ -73,6 +132,13 @@ class GivenUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """The first thing a worker's process says: which code it runs."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class LogLine:
     """Something a worker logged while it worked."""
 
@@ -82,11 +148,10 @@ class LogLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
-    """The first thing a worker's process says: which code it runs."""
-
-    code: str
+class PageDone:
+    """A worker has read a page."""
 
 
-Outcome = Finished | GivenUp
-Answer = Finished | Fault
+Success = Finished | Long | PieceRead
+Answer = Success | Fault
+Outcome = Success | GivenUp

@@ -9,12 +9,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import Pipe
-from typing import IO
+from typing import IO, cast
 
 from kpu_extract.batch.memory import MemoryWatch
-from kpu_extract.batch.work import TELL_WHERE, Answer, Fault, Finished, GivenUp, Outcome, Task
+from kpu_extract.batch.work import TELL_WHERE, Answer, Fault, GivenUp, LogLine, Outcome, PageDone, Task
 from kpu_extract.errors import KpuExtractError
 from kpu_extract.settings import MIB, Limits
 
@@ -64,7 +65,9 @@ class Worker:
     One thread calls :meth:`run`; any thread may call :meth:`close`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, page_done: Callable[[], None]) -> None:
+        """``page_done`` is told of each page as soon as it is read, by the thread that calls run."""
+        self._page_done = page_done
         self._child: _Child | None = None
         self._closed = False
 
@@ -76,11 +79,11 @@ class Worker:
         started = time.monotonic()
         for attempt in range(1, TRIES + 1):
             answer = self._attempt(task)
-            if isinstance(answer, Finished):
+            if not isinstance(answer, Fault):
                 return answer
             if not answer.passing or attempt == TRIES:
                 return GivenUp(answer, attempt, time.monotonic() - started)
-            logger.warning("%s: %s; trying once more", task.source_file, answer.message)
+            logger.warning("%s: %s; trying once more", task.name, answer.message)
             self._discard()
         raise AssertionError("unreachable")
 
@@ -92,7 +95,7 @@ class Worker:
             child.kill()
 
     def _attempt(self, task: Task) -> Answer:
-        child = self._child = self._child or _Child()
+        child = self._child = self._child or _Child(self._page_done)
         try:
             answer = child.ask(task)
         finally:
@@ -111,7 +114,8 @@ class Worker:
 class _Child:
     """A running child process, its pipe and its stderr."""
 
-    def __init__(self) -> None:
+    def __init__(self, page_done: Callable[[], None]) -> None:
+        self._page_done = page_done
         self._connection, theirs = Pipe()
         self._errors: IO[bytes] = tempfile.TemporaryFile("ab+")  # noqa: SIM115 - lives as long as the child
         with theirs:
@@ -159,16 +163,19 @@ class _Child:
         self._greeted = True
 
     def _wait(self, task: Task) -> Answer:
-        limits, deadline = task.settings.limits, time.monotonic() + task.settings.limits.seconds
+        limits, deadline = task.limits, time.monotonic() + task.limits.seconds
         while True:
             while not self._connection.poll(LOOK_EVERY):
                 breach = self._breach(limits, deadline)
                 if breach is not None:
                     return breach
             message = self._connection.recv()
-            if isinstance(message, Finished | Fault):
-                return message
-            logging.getLogger(message.logger).log(message.level, "%s: %s", task.source_file, message.message)
+            if isinstance(message, PageDone):
+                self._page_done()
+            elif isinstance(message, LogLine):
+                logging.getLogger(message.logger).log(message.level, "%s: %s", task.name, message.message)
+            else:
+                return cast("Answer", message)
 
     def _breach(self, limits: Limits, deadline: float) -> Fault | None:
         if time.monotonic() > deadline:

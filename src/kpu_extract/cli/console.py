@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from rich.console import Console
 
@@ -20,14 +22,22 @@ def say(console: Console, text: str) -> None:
     console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
-def log_to(console: Console, *, as_json: bool) -> None:
+@contextmanager
+def logging_to(console: Console, *, as_json: bool) -> Iterator[None]:
     """Sends the package's logs to ``console``: from warnings up as plain lines, or all as JSON lines."""
     handler = _JsonLines(console) if as_json else _PlainLines(console)
     handler.setLevel(logging.INFO if as_json else logging.WARNING)
     ours = logging.getLogger("kpu_extract")
-    ours.handlers = [handler]
+    before = ours.level, ours.propagate
+    ours.addHandler(handler)
     ours.setLevel(logging.INFO)
     ours.propagate = False
+    try:
+        yield
+    finally:
+        ours.removeHandler(handler)
+        ours.setLevel(before[0])
+        ours.propagate = before[1]
 
 
 class _PlainLines(logging.Handler):

@@ -14,19 +14,20 @@ from types import FrameType
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from kpu_extract.batch.akn import write_akn
 from kpu_extract.batch.catalogue import Catalogue, read_catalogue
 from kpu_extract.batch.compact import PARTITION_COLUMNS
 from kpu_extract.batch.discovery import find
-from kpu_extract.batch.extractor import extract_document
+from kpu_extract.batch.extractor import PipelineExtractor
 from kpu_extract.batch.folder import OutFolder
 from kpu_extract.batch.identity import identity_of
 from kpu_extract.batch.pool import Crew, local_crew
-from kpu_extract.batch.progress import display_on
+from kpu_extract.batch.progress import Display, display_on
 from kpu_extract.batch.run import Order
 from kpu_extract.batch.session import Result, run_session
-from kpu_extract.cli.console import log_to, say, standard_error
+from kpu_extract.cli.console import logging_to, say, standard_error
 from kpu_extract.errors import UsageError
 from kpu_extract.report.page import write_report
 from kpu_extract.settings import Limits, Settings
@@ -110,27 +111,37 @@ def command(  # noqa: PLR0913 - one parameter an option
     settings = Settings(ocr=ocr.value, mend=mend, vocab=vocab.absolute() if vocab else None, limits=limits)
     columns = _partition_columns(partition_by)
     console = standard_error()
-    log_to(console, as_json=log_json)
     try:
-        with _termination_as_interrupt(), display_on(console, silent=log_json) as display:
+        with _interruptible(console, as_json=log_json) as display:
             order = Order(
                 found=tuple(find(_given(inputs, files_from), _listed(files_from), leave_out=out)),
                 settings=settings,
                 identity=identity_of(settings),
-                extractor=extract_document,
+                extractor=PipelineExtractor(settings),
                 catalogue=read_catalogue(catalogue) if catalogue else Catalogue({}),
                 retry_failed=retry_failed,
             )
             folder, crew = OutFolder(out), _crew(workers, scheduler)
             result = run_session(order, folder, crew, display, partition_by=columns)
-        if akn:
-            write_akn(folder)
-        if report:
-            write_report(result, folder, report)
+            if akn:
+                write_akn(folder)
+            if report:
+                write_report(result, folder, report)
     except KeyboardInterrupt:
         say(console, f"stopped; what is finished is kept in {out}, and the same command goes on from there")
         sys.exit(STOPPED)
     _conclude(result, out)
+
+
+@contextmanager
+def _interruptible(console: Console, *, as_json: bool) -> Iterator[Display]:
+    """Logs and progress on ``console``, and SIGTERM as good as Ctrl-C."""
+    with (
+        _termination_as_interrupt(),
+        logging_to(console, as_json=as_json),
+        display_on(console, silent=as_json) as display,
+    ):
+        yield display
 
 
 def _given(inputs: list[Path] | None, files_from: Path | None) -> list[Path]:

@@ -1,0 +1,46 @@
+"""A long document under way: read in pieces by several workers, concluded by one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from kpu_extract.batch.work import PieceRead
+from kpu_extract.emit.atomic import write_whole
+
+MOST_PAGES_WHOLE = 40
+"""A document with more is read in pieces: it would keep one worker long after the others are idle."""
+PIECE_PAGES = 16
+
+
+class PiecedDocument:
+    """The pieces of one document, kept in ``folder`` until it is concluded."""
+
+    def __init__(self, folder: Path, pages: int) -> None:
+        self._folder = folder
+        self._pages = pages
+        self._paths: dict[int, Path] = {}
+        self.seconds = 0.0
+        self.given_up = False
+
+    def ranges(self) -> Iterator[range]:
+        """The page numbers of each piece."""
+        for first in range(1, self._pages + 1, PIECE_PAGES):
+            yield range(first, min(first + PIECE_PAGES, self._pages + 1))
+
+    def keep(self, numbers: range, piece: PieceRead) -> None:
+        """Takes a piece in, in whatever order they come. OutputError if the disk refuses."""
+        path = self._folder / f"{numbers.start:06}.pickle"
+        write_whole(path, piece.content)
+        self._paths[numbers.start] = path
+        self.seconds += piece.seconds
+
+    def complete(self) -> tuple[Path, ...] | None:
+        """The files of all pieces in the order of their pages, once all are there."""
+        if len(self._paths) < len(list(self.ranges())):
+            return None
+        return tuple(self._paths[first] for first in sorted(self._paths))
+
+    def clear(self) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
