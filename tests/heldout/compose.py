@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tests.heldout.browser import Face
-from tests.heldout.layouts import ColumnSpec, Look, MarkStyle, MonthColumns, PlanSpec
-from tests.heldout.schedule import expression, marked_months, run_name, runs, whole_columns
-from tests.heldout.table import Align, Cell, Row, RowKind, Sign, Table
+from tests.heldout.groups import Groups
+from tests.heldout.layouts import ColumnSpec, Look, PlanSpec
+from tests.heldout.month_cells import month_cells
+from tests.heldout.schedule import expression, marked_months, whole_columns
+from tests.heldout.table import Align, Cell, Row, RowKind, Table
 from tests.heldout.wordings import Area, Unit, areas, units
 
 RESPONSIBLE = (
@@ -142,7 +144,7 @@ class Composer:
     def _area_rows(
         self, area: Area, number: str, chosen: Sequence[Unit], section: tuple[Cell, ...] | None
     ) -> Iterator[tuple[tuple[Cell, ...], Said]]:
-        groups = _Groups(self._name + str(area.number))
+        groups = Groups(self._name + str(area.number))
         merged_months: dict[int, frozenset[int]] = {}
         for unit in chosen:
             groups.next(unit)
@@ -159,7 +161,7 @@ class Composer:
                 between: list[Cell] = []
             else:
                 scheduled, year = whole_columns(months, self._spec.months.means), None
-                between = self._month_cells(self._spec.months, scheduled, groups)
+                between = month_cells(self._spec.months, scheduled, groups, self._face, self._chance)
             row = (
                 *(cells[column] for column in self._spec.before),
                 *between,
@@ -193,7 +195,7 @@ class Composer:
         )
 
     def _texts(
-        self, area: Area, number: str, unit: Unit, groups: _Groups, time: str
+        self, area: Area, number: str, unit: Unit, groups: Groups, time: str
     ) -> dict[ColumnSpec, tuple[str, str]]:
         """For each column the key of its cell and its text."""
         found: dict[ColumnSpec, tuple[str, str]] = {}
@@ -229,64 +231,6 @@ class Composer:
         prose = Align.JUSTIFY if self._spec.justify else Align.LEFT
         align = Align.CENTER if narrow else prose
         return Cell(key, shown, self._face, align, upright=column.upright, hang=self._spec.hang)
-
-    # --- schedule -----------------------------------------------------------------------------------------
-
-    def _month_cells(self, columns: MonthColumns, months: frozenset[int], groups: _Groups) -> list[Cell]:
-        row = groups.kegiatan if columns.merged else groups.row
-        prefix = groups.group_key("mk" if columns.merged else "m", row)
-        if columns.style is MarkStyle.NAMES:
-            return self._named(prefix, months)
-        cells = []
-        for place, meant in enumerate(columns.means):
-            marked = bool(months & set(meant))
-            cells.append(self._mark(f"{prefix}-{place}", columns, marked=marked))
-        return cells
-
-    def _mark(self, key: str, columns: MonthColumns, *, marked: bool) -> Cell:
-        blank = Cell(key, "", self._face, Align.CENTER, tight=True)
-        if not marked:
-            return blank
-        if columns.style is MarkStyle.GLYPH:
-            return replace(blank, text=columns.sign)
-        return replace(blank, sign=Sign(columns.style, columns.sign, self._chance.randint(0, 10**6)))
-
-    def _named(self, prefix: str, months: frozenset[int]) -> list[Cell]:
-        """Runs of months as merged cells with their names; the others blank."""
-        cells = [
-            Cell(f"{prefix}-{month}", "", self._face, Align.CENTER, tight=True) for month in range(1, 13)
-        ]
-        for first, last in runs(months):
-            merged = Cell(f"{prefix}-{first}", run_name(first, last), self._face, Align.CENTER, tight=True)
-            for month in range(first, last + 1):
-                cells[month - 1] = merged
-        return cells
-
-
-class _Groups:
-    """Counts rows, kegiatan and sub kegiatan of an area, and names their cells."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self._last: Unit | None = None
-        self.row = self.kegiatan = self.sub = self.sub_in_kegiatan = self.in_sub = 0
-
-    def next(self, unit: Unit) -> None:
-        """Counts ``unit`` in."""
-        self.row += 1
-        if self._last is None or unit.kegiatan != self._last.kegiatan:
-            self.kegiatan += 1
-            self.sub_in_kegiatan = 0
-        if self._last is None or unit.sub_kegiatan != self._last.sub_kegiatan:
-            self.sub += 1
-            self.sub_in_kegiatan += 1
-            self.in_sub = 0
-        self.in_sub += 1
-        self._last = unit
-
-    def group_key(self, kind: str, number: int) -> str:
-        """The key of the cell of a kind with a number."""
-        return f"{self._name}{kind}{number}"
 
 
 def _marked(marker: str, number: int, text: str) -> str:

@@ -77,7 +77,7 @@ def scanned(picture: Picture, scan: Scan, seed: int) -> StoredPage:
     moved = _movement(paper.shape[1], paper.shape[0], scan, chance)
     shown = _light(_warped(paper, moved, scan), scan, chance)
     if scan.bitonal:
-        shown = _one_bit(shown)
+        shown = _one_bit(shown, scan.dpi)
     turn = scan.turn if picture.shape[1] > picture.shape[0] or not scan.landscape_only else 0
     stored, turned = _turned(shown, turn)
     rotate = (360 - turn) % 360 if scan.rotate else 0
@@ -121,11 +121,20 @@ def _light(picture: Floats, scan: Scan, chance: np.random.Generator) -> Picture:
     return np.asarray(np.clip(picture + grain, 0, 255), dtype=np.uint8)
 
 
-def _one_bit(picture: Picture) -> Picture:
-    """Black or white by a threshold just below the paper, as copiers do, with a speck here and there."""
+_BAYER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) * 16 + 8
+
+
+def _one_bit(picture: Picture, dpi: int) -> Picture:
+    """Black or white, as copiers do it: what is written by a threshold below its ground, and the grounds
+    that are shaded as dots, the denser the darker."""
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    black = grey < 168
-    shown = np.where(black, 0, 255).astype(np.uint8)
+    stroke = np.ones((dpi // 22, dpi // 22), np.uint8)
+    ground = cv2.morphologyEx(cv2.medianBlur(grey, 3), cv2.MORPH_CLOSE, stroke).astype(np.float32)
+    height, width = grey.shape
+    screen = np.tile(_BAYER, (height // 4 + 1, width // 4 + 1))[:height, :width]
+    dots = (ground < 242) & (ground < screen)
+    written = grey < np.minimum(168, ground - 50)
+    shown = np.where(dots | written, 0, 255).astype(np.uint8)
     return np.repeat(shown[:, :, None], 3, axis=2)
 
 
