@@ -89,8 +89,7 @@ SAMPLES = (
         kind="reformasi-birokrasi",
         region="Jambi",
         region_code="15",
-        css="body{font-family:'Liberation Sans';font-size:11pt} table{font-size:8pt;line-height:1.25}"
-        " .name{font-size:6.4pt;padding:2px 0;white-space:nowrap}",
+        css="body{font-family:'Liberation Sans';font-size:11pt} table{font-size:8pt;line-height:1.25}",
         plan=PlanStyle(
             columns=_columns(
                 ("no", "number", "NO.", "3.5%"),
@@ -192,10 +191,10 @@ SAMPLES = (
         plan=PlanStyle(
             columns=_columns(
                 ("no", "number", "No", "3.5%"),
-                ("area", "area", "Area Perubahan", "12%"),
+                ("area", "area", "Area Perubahan", "9.5%"),
                 ("kegiatan", "kegiatan", "Kegiatan", "14%"),
-                ("sub_kegiatan", "sub_kegiatan", "Sub Kegiatan", "18.75%"),
-                ("indikator", "indikator", "Indikator Keberhasilan", "18.75%"),
+                ("sub_kegiatan", "sub_kegiatan", "Sub Kegiatan", "20%"),
+                ("indikator", "indikator", "Indikator Keberhasilan", "20%"),
             ),
             months=tuple("JFMAMJJASOND"),
             month_heading="Waktu Pelaksanaan",
