@@ -75,9 +75,13 @@ class BreakJudge:
         cut = odds > 0
         # All sides open and yet no cut row: here the engine merely left the page's last rule out.
         by_borders = self.borders_tell and not all(_open_sides(before.row, texts))
-        joined = tuple(
-            cut or self._spans(index, before, after, by_borders) for index in range(len(self.layout.columns))
-        )
+        spanning = {index for index in texts if self._spans(index, before, after, by_borders)}
+        spanning |= {
+            index
+            for index in self.layout.indices(Column.SCHEDULE)
+            if spanning.intersection(self.habits.twins(index))
+        }
+        joined = tuple(cut or index in spanning for index in range(len(self.layout.columns)))
         return Break(cut, joined, abs(odds) >= UNSURE)
 
     def _column_odds(self, index: int, before: Side, after: Side) -> float:
@@ -101,9 +105,9 @@ class BreakJudge:
         return continuity(tail, head, self.habits.columns[index], self.habits, self.joining_words)
 
     def _spans(self, index: int, before: Side, after: Side, by_borders: bool) -> bool:
-        """Whether a column's cell goes on over a break that cuts no row."""
+        """Whether a text column's cell goes on over a break that cuts no row."""
         above, below = before.row.pieces[index], after.row.pieces[index]
-        if not above.cells or not below.cells or self.layout.columns[index].field is Column.SCHEDULE:
+        if not above.cells or not below.cells:
             return False
         if by_borders:
             return above.open_bottom

@@ -29,6 +29,7 @@ class Habits:
     terminal_end: float
     marker_start: float
     empty_cells: float
+    tall: bool
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,11 @@ class DocumentHabits:
     columns: tuple[Habits, ...]
     pairs: Counter[tuple[str, str]]
     outer: tuple[frozenset[int], ...]
+
+    def twins(self, index: int) -> list[int]:
+        """The other columns whose cells begin just where those of ``index`` begin, where cells are merged."""
+        others = self.outer[index] if self.columns[index].tall else frozenset[int]()
+        return sorted(other for other in others if index in self.outer[other])
 
 
 def document_habits(rows: Sequence[BodyRow], columns: int) -> DocumentHabits:
@@ -86,6 +92,7 @@ def _habits(rows: Sequence[BodyRow], column: int) -> Habits:
         terminal_end=_share(sum(map(ends_terminally, texts)), len(texts)),
         marker_start=_share(sum(map(starts_with_marker, texts)), len(texts)),
         empty_cells=_share(sum(_is_surely_empty(piece, feet) for piece in starting), len(rows)),
+        tall=any(piece.band_count > 1 for piece in starting),
     )
 
 

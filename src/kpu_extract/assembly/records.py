@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kpu_extract.assembly.body import Piece
 from kpu_extract.assembly.plan import LeafRow, Plan, PlanCell
@@ -17,6 +19,10 @@ from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.headings import Column
 
 _AREA_NUMBER = re.compile(r"^\s*([IVX]{1,5}|\d{1,2}|[A-J])\s*[.)]\s+\S")
+
+
+ONE_NUMBER = 0.75
+"""The part of a plan's areas that have just one number where the numbers are the areas'."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,7 @@ class RecordMaker:
         return [self._draft(index + 1, row) for index, row in enumerate(self.plan.rows)]
 
     def _draft(self, seq: int, row: LeafRow) -> DraftRecord:
-        cells = {name: self._cell_text(self._cell(row, Column(name))) for name in TEXT_COLUMNS}
+        cells = {name: self._cell_text(_cell(row, Column(name))) for name in TEXT_COLUMNS}
         area_no, cells["area"] = self._area(row, cells["area"])
         texts = {name: cell.text if cell else None for name, cell in cells.items()}
         months, reasons = self._months(row, texts["waktu"])
@@ -68,10 +74,6 @@ class RecordMaker:
         )
         return DraftRecord(record, {name: cell.confidences for name, cell in cells.items() if cell})
 
-    def _cell(self, row: LeafRow, field: Column) -> PlanCell | None:
-        indices = row.layout.indices(field)
-        return row.cells[indices[0]] if indices else None
-
     def _cell_text(self, cell: PlanCell | None) -> CellText | None:
         if cell is None:
             return None
@@ -90,19 +92,22 @@ class RecordMaker:
         """The area's number and text: from its column, else from the section the row stands in."""
         if not row.layout.indices(Column.AREA):
             return (row.section.number, row.section.text) if row.section else (None, None)
-        number = self._text(self._cell(row, Column.NUMBER))
-        if number is not None and self._numbers_area(row):
+        number = self._text(_cell(row, Column.NUMBER))
+        if number is not None and self._numbers_areas:
             return number.strip().rstrip(".)"), area
         numbered = _AREA_NUMBER.match(area.text) if area else None
         return (numbered.group(1) if numbered else None), area
 
-    def _numbers_area(self, row: LeafRow) -> bool:
-        """Whether the number stands for the area: both cells cover the same bands, or the rows share the
-        number as they share the area."""
-        number, area = self._cell(row, Column.NUMBER), self._cell(row, Column.AREA)
-        if number is None or area is None:
-            return False
-        return _bands(number) == _bands(area)
+    @cached_property
+    def _numbers_areas(self) -> bool:
+        """Whether the numbers of the plan stand for its areas: nearly every area has just one."""
+        numbers: dict[int, set[int]] = defaultdict(set)
+        for row in self.plan.rows:
+            number, area = _cell(row, Column.NUMBER), _cell(row, Column.AREA)
+            if number is not None and area is not None:
+                numbers[id(area.pieces)].add(id(number.pieces))
+        single = sum(1 for found in numbers.values() if len(found) == 1)
+        return single >= ONE_NUMBER * len(numbers)
 
     def _extra(self, row: LeafRow) -> dict[str, str]:
         extra: dict[str, str] = {}
@@ -204,8 +209,9 @@ def _field_name(field: Column, heading: str) -> str | None:
     return f"extra:{heading}" if field is Column.EXTRA else str(field)
 
 
-def _bands(cell: PlanCell) -> list[tuple[int, int, int]]:
-    return [(p.page, p.first_band, p.last_band) for p in cell.pieces if p.cells and p.has_text]
+def _cell(row: LeafRow, field: Column) -> PlanCell | None:
+    indices = row.layout.indices(field)
+    return row.cells[indices[0]] if indices else None
 
 
 def _confidence(provenance: Sequence[Provenance]) -> float:

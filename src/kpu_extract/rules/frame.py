@@ -6,8 +6,10 @@ end and a crossing, meet kept lines of the other direction. Growing starts from 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 from kpu_extract.content import Orientation, Rule
 
@@ -21,18 +23,15 @@ SAME_ENDS_PT, WIDEST_PT = 4.0, 250.0
 """How far apart the ends of a frame's sides may be, and how wide its widest column is."""
 LONG_PT = 55.0
 """A line this long starts a frame when it meets another long one."""
+LEAST_POSTS = 3
+"""Uprights between the same two level rules that make a low table: two columns."""
 
 
 def framed(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     """The rules that belong to a frame of at least two horizontal and two vertical ones."""
     horizontal = joined([rule for rule in rules if rule.orientation is Orientation.HORIZONTAL])
     vertical = joined([rule for rule in rules if rule.orientation is Orientation.VERTICAL])
-    kept_h = [
-        rule for rule in horizontal if rule.length >= LONG_PT and _meetings(rule, vertical, LONG_PT) >= 1
-    ]
-    kept_v = [
-        rule for rule in vertical if rule.length >= LONG_PT and _meetings(rule, horizontal, LONG_PT) >= 1
-    ]
+    kept_h, kept_v = _seeds(horizontal, vertical)
     while True:
         more_h = [r for r in horizontal if r not in kept_h and _is_held(r, kept_v)]
         more_v = [r for r in vertical if r not in kept_v and _is_held(r, [*kept_h, *more_h])]
@@ -43,6 +42,26 @@ def framed(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     while beside := [rule for rule in vertical if rule not in kept_v and _stands_beside(rule, kept_v)]:
         kept_v.extend(beside)
     return (*sorted(kept_h, key=_order), *sorted(kept_v, key=_order))
+
+
+def _seeds(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> tuple[list[Rule], list[Rule]]:
+    """The rules that a frame grows from: long ones that meet long ones of the other direction, and what
+    stands between two long level ones like the uprights of a low table."""
+    level = [rule for rule in horizontal if rule.length >= LONG_PT]
+    upright = [rule for rule in vertical if rule.length >= LONG_PT and _meetings(rule, level, LONG_PT) >= 1]
+    between: dict[tuple[Rule, Rule], list[Rule]] = defaultdict(list)
+    for rule in vertical:
+        for pair in product(_at(rule, rule.start, level), _at(rule, rule.end, level)):
+            between[pair].append(rule)
+    low = [(pair, posts) for pair, posts in between.items() if len(posts) >= LEAST_POSTS]
+    in_low = [rule for pair, posts in low for rule in (*pair, *posts)]
+    seeds_h = [rule for rule in level if _meetings(rule, upright, LONG_PT) >= 1 or rule in in_low]
+    return seeds_h, [rule for rule in vertical if rule in upright or rule in in_low]
+
+
+def _at(rule: Rule, end: float, level: Sequence[Rule]) -> list[Rule]:
+    """The rules of the other direction that stand at an end of ``rule``."""
+    return [other for other in level if abs(other.position - end) <= TOUCH_PT and _meets(rule, other)]
 
 
 def _stands_beside(rule: Rule, kept: Sequence[Rule]) -> bool:
