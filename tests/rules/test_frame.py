@@ -10,8 +10,28 @@ def test_an_underline_that_meets_nothing_is_left_out() -> None:
 
 
 def test_a_short_rule_held_at_both_ends_is_kept() -> None:
-    kept = framed([*FRAME, Rule(V, 20, 0, 100), Rule(H, 50, 0, 20)])
-    assert Rule(H, 50, 0, 20) in kept
+    kept = framed([*FRAME, Rule(V, 40, 0, 100), Rule(H, 50, 0, 40)])
+    assert Rule(H, 50, 0, 40) in kept
+
+
+def test_a_stroke_across_one_narrow_column_parts_no_rows() -> None:
+    """A stamp's stroke between the sides of a month column."""
+    frame = [*FRAME, Rule(V, 20, 0, 100), Rule(V, 40, 0, 100)]
+    assert Rule(H, 50, 20, 40) not in framed([*frame, Rule(H, 50, 20, 40)])
+    # With more beside it on one line it is a row's rule.
+    assert Rule(H, 50, 20, 40) in framed(
+        [*frame, Rule(H, 50, 20, 40), Rule(H, 50, 60, 200), Rule(V, 60, 0, 100)]
+    )
+
+
+def test_a_table_lower_than_any_long_rule_is_found() -> None:
+    """One row and its heading at the top of a last page."""
+    low = [Rule(H, y, 0, 200) for y in (0, 20, 40)] + [Rule(V, x, 0, 40) for x in (0, 80, 200)]
+    assert set(framed(low)) == set(low)
+
+
+def test_two_underlined_lines_with_strokes_between_are_no_table() -> None:
+    assert framed([Rule(H, 0, 0, 200), Rule(H, 20, 0, 200), Rule(V, 30, 0, 20), Rule(V, 90, 2, 17)]) == ()
 
 
 def test_a_stroke_held_at_one_end_only_is_left_out() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from kpu_extract.assembly.layout import Layout, PlanColumn
 from kpu_extract.content import Grid, GridCell, ReadCell, ReadTable
@@ -98,6 +98,8 @@ def _leaves(table: ReadTable, top: int, bottom: int) -> list[_Leaf]:
     while column < table.grid.column_count:
         stack = [read for read in table.cells if _covers(read.cell, column) and top <= read.cell.row < bottom]
         filled = [read for read in stack if read.text.strip()] or stack
+        if filled and _has_unread_part(table, filled[-1].cell, stack[-1].cell, bottom):
+            filled = [*filled, stack[-1]]
         lowest = filled[-1].cell if filled else None
         last = lowest.column + lowest.column_span if lowest else column + 1
         last = min([last, *(_next_start(table, top, bottom, column))])
@@ -109,6 +111,19 @@ def _leaves(table: ReadTable, top: int, bottom: int) -> list[_Leaf]:
 
 def _covers(cell: GridCell, column: int) -> bool:
     return cell.column <= column < cell.column + cell.column_span
+
+
+def _has_unread_part(table: ReadTable, named: GridCell, lowest: GridCell, bottom: int) -> bool:
+    """Whether ``lowest``, which has no text, is one of the parts of the heading ``named`` above it: others
+    of them have text ("I" below "Triwulan" is easily lost)."""
+    if lowest.row <= named.row or named.column_span <= lowest.column_span:
+        return False
+    return any(
+        read.text.strip()
+        for read in table.cells
+        if lowest.row == read.cell.row < bottom
+        and named.column <= read.cell.column < named.column + named.column_span
+    )
 
 
 def _next_start(table: ReadTable, top: int, bottom: int, column: int) -> list[int]:
@@ -148,8 +163,21 @@ def _months(leaves: Sequence[_Leaf], vocabulary: Vocabulary) -> dict[int, tuple[
     led = [f"{leaf.above} {leaf.text}" if leaf.above else leaf.text for leaf in leaves]
     run = vocabulary.months.find_run(own) or vocabulary.months.find_run(led)
     if run is None:
-        return {}
+        return _months_by_place(leaves, vocabulary)
     return {run.start + offset: months for offset, months in enumerate(run.months)}
+
+
+def _months_by_place(leaves: Sequence[_Leaf], vocabulary: Vocabulary) -> dict[int, tuple[int, ...]]:
+    """The months of columns that stand together below a heading of time and are mostly misread."""
+    for above, group in groupby(range(len(leaves)), key=lambda place: leaves[place].above):
+        places = list(group)
+        match = vocabulary.headings.column_of(above)
+        if match is None or match.column not in (Column.SCHEDULE, Column.WAKTU):
+            continue
+        months = vocabulary.months.of_parts([leaves[place].text for place in places])
+        if months is not None:
+            return dict(zip(places, months, strict=True))
+    return {}
 
 
 def _unnamed_months(grid: Grid, leaf: _Leaf) -> list[PlanColumn]:

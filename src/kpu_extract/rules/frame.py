@@ -23,6 +23,8 @@ SAME_ENDS_PT, WIDEST_PT = 4.0, 250.0
 """How far apart the ends of a frame's sides may be, and how wide its widest column is."""
 LONG_PT = 55.0
 """A line this long starts a frame when it meets another long one."""
+NARROWEST_ROW_PT = 30.0
+"""Rows are parted by rules at least this long: no row has all its text in a narrower column."""
 LEAST_POSTS = 3
 """Uprights between the same two level rules that make a low table: two columns."""
 
@@ -39,9 +41,18 @@ def framed(rules: Sequence[Rule]) -> tuple[Rule, ...]:
             break
         kept_h.extend(more_h)
         kept_v.extend(more_v)
+    kept_h = [rule for rule in kept_h if _parts_rows(rule, kept_h)]
     while beside := [rule for rule in vertical if rule not in kept_v and _stands_beside(rule, kept_v)]:
         kept_v.extend(beside)
     return (*sorted(kept_h, key=_order), *sorted(kept_v, key=_order))
+
+
+def _parts_rows(rule: Rule, level: Sequence[Rule]) -> bool:
+    """Whether a level rule may part rows: a piece as wide as one narrow column and with none beside it is
+    a stroke in a cell, of a stamp or a bar."""
+    return rule.length >= NARROWEST_ROW_PT or any(
+        other is not rule and abs(other.position - rule.position) <= SAME_PT for other in level
+    )
 
 
 def _seeds(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> tuple[list[Rule], list[Rule]]:

@@ -112,6 +112,15 @@ class Months:
                     return MonthRun(start, tuple(expected.months for expected in run))
         return None
 
+    def of_parts(self, texts: Sequence[str]) -> list[tuple[int, ...]] | None:
+        """The months of all columns below one heading of time, most of them misread: twelve months, or the
+        quarters, thirds or semesters of a year, whichever their number and what can be read say."""
+        whole = [run for run in _runs(len(texts)) if {m for part in run for m in part.months} == _YEAR_MONTHS]
+        best = max(whole, key=lambda run: self._agreement(texts, run), default=None)
+        if best is None or self._agreement(texts, best) <= 0:
+            return None
+        return [expected.months for expected in best]
+
     def _run_of(self, texts: Sequence[str], *, whole: bool) -> Sequence[_Expected] | None:
         """The run that ``texts`` agree with; with ``whole`` both ends must agree, so that no
         neighbouring column is taken in."""
@@ -172,6 +181,7 @@ class Months:
         return tuple(range(first, last + 1))
 
 
+_YEAR_MONTHS = frozenset(range(1, 13))
 _INITIALS = "jfmamjjasond"
 _ALL_SIGNS = frozenset(_INITIALS) | frozenset(_ROMAN) | frozenset(map(str, range(1, 13)))
 

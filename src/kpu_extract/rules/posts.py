@@ -1,0 +1,94 @@
+"""Short upright rules between two level ones: the sides of cells one line high.
+
+A letter's stroke is as long as such a side, so length does not tell them apart. But a side reaches both
+level rules, and a letter keeps clear of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kpu_extract.content import Orientation, Rule
+
+LOWEST_PT, HIGHEST_PT = 6.0, 26.0
+"""How far apart the level rules may be: a line of text, up to where longer rules are found by themselves."""
+REACH_PT = 1.6
+"""How far to either side the ground is looked at."""
+CLEAR_PT = 0.5
+"""Left out beside the level rules, whose blur covers the ground."""
+STEP_PT = 2.0
+"""Height of a piece of the way; what clears the rule by less than half of this may pass for a side."""
+RISE = 0.12
+"""Least rise of the darkness over the ground, in every piece."""
+EVEN = 0.4
+"""A piece's least rise, as a part of the usual one along the way."""
+WIDEST_PT = 2.6
+"""A thicker thing is no rule."""
+
+
+def find_posts(darkness: NDArray[np.float32], level: Sequence[Rule], scale: float) -> tuple[Rule, ...]:
+    """The upright rules that fill the way between neighbouring ``level`` rules, in their space.
+
+    ``darkness`` is the sheet's (height, width), ``scale`` its pixels per point.
+    """
+    return tuple(
+        post for upper, lower in _neighbours(level) for post in _between(darkness, upper, lower, scale)
+    )
+
+
+def _neighbours(level: Sequence[Rule]) -> Iterator[tuple[Rule, Rule]]:
+    """Pairs of rules, one above the other, near enough and with no third between them."""
+    ordered = sorted(level, key=lambda rule: rule.position)
+    for index, upper in enumerate(ordered):
+        for place, lower in enumerate(ordered[index + 1 :], index + 1):
+            height = lower.position - upper.position
+            if height > HIGHEST_PT:
+                break
+            between = ordered[index + 1 : place]
+            if height >= LOWEST_PT and _common(upper, lower) > 0 and not _hidden(upper, lower, between):
+                yield upper, lower
+
+
+def _common(first: Rule, second: Rule) -> float:
+    return min(first.end, second.end) - max(first.start, second.start)
+
+
+def _hidden(upper: Rule, lower: Rule, between: Sequence[Rule]) -> bool:
+    start, end = max(upper.start, lower.start), min(upper.end, lower.end)
+    return any(
+        rule.start <= start + 1.0 and rule.end >= end - 1.0 and rule.position - upper.position >= LOWEST_PT
+        for rule in between
+    )
+
+
+def _between(darkness: NDArray[np.float32], upper: Rule, lower: Rule, scale: float) -> Iterator[Rule]:
+    start, end = max(upper.start, lower.start), min(upper.end, lower.end)
+    top = upper.position + upper.thickness / 2 + CLEAR_PT
+    bottom = lower.position - lower.thickness / 2 - CLEAR_PT
+    if bottom - top < STEP_PT * 2:
+        return
+    left = max(0, round(start * scale))
+    band = darkness[round(top * scale) : round(bottom * scale), left : round(end * scale)]
+    if min(band.shape) < 3:
+        return
+    for first, last in _upright_runs(band, scale):
+        width = (last - first) / scale
+        if width <= WIDEST_PT:
+            x = (left + (first + last) / 2) / scale
+            yield Rule(Orientation.VERTICAL, x, upper.position, lower.position, width)
+
+
+def _upright_runs(band: NDArray[np.float32], scale: float) -> list[tuple[int, int]]:
+    """Runs of pixel columns (first, last + 1) that are dark, between lighter ones, all the way down."""
+    reach = max(2, round(REACH_PT * scale))
+    pieces = np.array_split(band, max(3, round(band.shape[0] / (STEP_PT * scale))))
+    means = np.array([piece.mean(axis=0) for piece in pieces])
+    padded = np.pad(means, ((0, 0), (reach, reach)), mode="edge")
+    rise = means - np.maximum(padded[:, : -2 * reach], padded[:, 2 * reach :])
+    least = rise.min(axis=0)
+    full = (least >= RISE) & (least >= EVEN * np.median(rise, axis=0))
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], full.astype(np.int8), [0]])))
+    return [(int(first), int(last)) for first, last in zip(edges[::2], edges[1::2], strict=True)]
