@@ -23,8 +23,14 @@ MARGIN = 0.2
 """Of a line's height: ground kept around it, as in the recogniser's training."""
 TALL_CELL = 1.8
 """Cells this much taller than wide may hold sideways text."""
+BORDER_PT = 2.0
+"""How far inside a cell's border a second line of it may stand."""
+ALL_ALONG = 0.85
+"""The part of a side that a line of the border covers; a letter's stem leaves more of a row's height free."""
 LEAST_WIDTH_PT = 1.5
-"""Narrower ink is a rule's edge."""
+"""Narrower ink is a rule's edge, unless it is all there is in the cell: a 1 or an I."""
+LONE_HEIGHT = (0.45, 1.4)
+"""Of the usual line's height: how high a 1 or an I is."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +79,16 @@ def cell_crops(sheet: Sheet, flat: Grey, grids: Sequence[Grid]) -> list[LineCrop
     return [
         _crop(inside, line)
         for inside in filled
-        for line in _own(inside, cell_lines(inside.ink, usual))
-        if line.right - line.left >= LEAST_WIDTH_PT * sheet.scale
+        for line in _of_letters(_own(inside, cell_lines(inside.ink, usual)), usual, sheet.scale)
     ]
+
+
+def _of_letters(lines: Sequence[LineBox], usual: float, scale: float) -> list[LineBox]:
+    wide = [line for line in lines if line.right - line.left >= LEAST_WIDTH_PT * scale]
+    if wide or len(lines) != 1:
+        return wide
+    low, high = LONE_HEIGHT
+    return [line for line in lines if low * usual <= line.height <= high * usual]
 
 
 def _own(inside: _Inside, lines: Sequence[LineBox]) -> list[LineBox]:
@@ -113,12 +126,22 @@ def _inside(sheet: Sheet, flat: Grey, place: tuple[int, int], cell: GridCell, fo
     if picture.size == 0:
         return _Inside(place, left, top, np.zeros((1, 1), np.uint8), np.zeros((1, 1), np.uint8), False, 0.0)
     ink = np.where(sheet.darkness[top:bottom, left:right] > INK, 255, 0).astype(np.uint8)
-    ink = without_specks(_without_edges(ink), scale)
+    ink = without_specks(_without_edges(_without_borders(ink, scale)), scale)
     turned = _is_sideways(ink, sheet.dpi)
     if turned:
         ink = cv2.rotate(ink, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False)
         picture = cv2.rotate(picture, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False)
     return _Inside(place, left, top, ink, picture, turned, np.inf if turned else foot * scale - top)
+
+
+def _without_borders(ink: Mask, scale: float) -> Mask:
+    """The ink less the lines that run along all of a side: the inner line of a double rule."""
+    reach = max(2, round(BORDER_PT * scale))
+    kept = ink.copy()
+    for view in (kept, kept.T):
+        for side in (view[:reach], view[-reach:]):
+            side[(side > 0).mean(axis=1) >= ALL_ALONG] = 0
+    return kept
 
 
 def _without_edges(ink: Mask) -> Mask:

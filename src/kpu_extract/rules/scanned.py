@@ -1,7 +1,8 @@
 """Rules found in a sheet's picture.
 
 A chain of small steps: ridges (thin dark lines with lighter ground on both sides) → runs (long and
-well covered) → traced lines → rules that stand with others in a frame → the short ones between them.
+well covered) → traced lines → rules that stand with others in a frame → the short ones
+between them → only what is drawn.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from kpu_extract.content import Orientation, Rule
 from kpu_extract.rules.frame import framed
 from kpu_extract.rules.posts import find_posts
+from kpu_extract.rules.stretches import drawn_stretches
 from kpu_extract.sheets.picture import Mask, Sheet
 
 FAINT = 0.10
@@ -22,6 +24,8 @@ FAINT = 0.10
 half a pixel and gives 0.15 to 0.3."""
 REACH_PT = 1.6
 """How far to either side, in points, the ground is looked at: more than half of a thick rule (2.25 pt)."""
+NEAR_PT = 1.1
+"""The same for thin rules, so that a double one's halves are seen apart."""
 COVER_PT = 11.0
 """Length over which a rule must be covered; longer than a letter's strokes at 11 pt are."""
 COVER = 0.84
@@ -58,7 +62,7 @@ def find_rules(sheet: Sheet) -> tuple[Rule, ...]:
     long = framed((*horizontal, *vertical))
     level = [rule for rule in long if rule.orientation is Orientation.HORIZONTAL]
     posts = find_posts(darkness, level, sheet.scale)
-    return framed((*horizontal, *vertical, *posts)) if posts else long
+    return drawn_stretches(framed((*horizontal, *vertical, *posts)), darkness, sheet.scale)
 
 
 def _rules(darkness: NDArray[np.float32], orientation: Orientation, scale: float) -> list[Rule]:
@@ -89,17 +93,22 @@ def _is_writing(darkness: NDArray[np.float32], span: _Span, scale: float) -> boo
 
 
 def _ridges(darkness: NDArray[np.float32], scale: float) -> Mask:
-    """255 where a row of pixels is darker than what lies REACH_PT above and below it.
+    """255 where a row of pixels is darker than what lies REACH_PT above and below it, or NEAR_PT.
 
     Ridges rather than plain darkness, because the edge of a shaded cell is no rule and a grey rule on
     a shaded cell is one.
     """
-    reach = max(2, round(REACH_PT * scale))
     smooth = cv2.blur(darkness, (max(3, round(3 * scale)), 1))
+    rise = np.maximum(_rise(smooth, REACH_PT * scale), _rise(smooth, NEAR_PT * scale))
+    return np.where(rise > FAINT, 255, 0).astype(np.uint8)
+
+
+def _rise(smooth: NDArray[np.float32], pixels: float) -> NDArray[np.float32]:
+    """How much darker each row is than those ``pixels`` above and below it."""
+    reach = max(2, round(pixels))
     padded = cv2.copyMakeBorder(smooth, reach, reach, 0, 0, cv2.BORDER_REPLICATE)
     above, below = padded[: -2 * reach], padded[2 * reach :]
-    rise = smooth - np.maximum(above, below)
-    return np.where(rise > FAINT, 255, 0).astype(np.uint8)
+    return np.asarray(smooth - np.maximum(above, below), dtype=np.float32)
 
 
 def _covered(ridges: Mask, scale: float) -> Mask:

@@ -1,0 +1,79 @@
+"""Cuts out of a rule the stretches between two crossing rules that are not drawn.
+
+Gaps in rules are closed, so that noise does not part them; a letter that stands just where the rules
+above and below a merged row would meet closes that gap too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kpu_extract.content import Orientation, Rule
+
+SHORT_PT = 30.0
+"""Longer stretches cannot have been closed by a letter."""
+DRAWN = 0.72
+"""The part of a stretch that must be drawn: a letter takes up to 0.6 of a row's height."""
+INK = 0.10
+"""Darkness of what is drawn; a thin grey rule has more."""
+ASIDE_PT = 0.8
+"""How far from its line a rule may be drawn."""
+CROSSING_PT = 1.2
+"""Left out at both ends: the crossing rules themselves."""
+TOUCH_PT = 3.0
+"""How near a crossing rule's end must come."""
+
+
+def drawn_stretches(
+    rules: Sequence[Rule], darkness: NDArray[np.float32], scale: float
+) -> tuple[Rule, ...]:
+    """``rules`` without the short stretches in which the picture shows no line; ``darkness`` is the sheet's
+    (height, width), ``scale`` its pixels per point."""
+    turned = np.ascontiguousarray(darkness.T)
+    return tuple(
+        piece
+        for rule in rules
+        for piece in _pieces(
+            rule, _crossings(rule, rules), darkness if rule.orientation is Orientation.HORIZONTAL else turned, scale
+        )
+    )
+
+
+def _crossings(rule: Rule, rules: Sequence[Rule]) -> list[float]:
+    """Where along ``rule`` others meet it, and its ends."""
+    met = [
+        other.position
+        for other in rules
+        if other.orientation is not rule.orientation
+        and rule.start < other.position < rule.end
+        and other.start - TOUCH_PT <= rule.position <= other.end + TOUCH_PT
+    ]
+    return sorted({rule.start, *met, rule.end})
+
+
+def _pieces(
+    rule: Rule, crossings: Sequence[float], along: NDArray[np.float32], scale: float
+) -> Iterator[Rule]:
+    start = crossings[0]
+    for first, last in pairwise(crossings):
+        if last - first <= SHORT_PT and not _is_drawn(rule, first, last, along, scale):
+            if first > start:
+                yield replace(rule, start=start, end=first)
+            start = last
+    if crossings[-1] > start:
+        yield replace(rule, start=start, end=crossings[-1])
+
+
+def _is_drawn(rule: Rule, first: float, last: float, along: NDArray[np.float32], scale: float) -> bool:
+    left, right = round((first + CROSSING_PT) * scale), round((last - CROSSING_PT) * scale)
+    if right - left < CROSSING_PT * scale:
+        return True
+    aside = max(1, round((ASIDE_PT + rule.thickness / 2) * scale))
+    row = round(rule.position * scale)
+    strip = along[max(0, row - aside) : row + aside + 1, max(0, left) : right]
+    return strip.size == 0 or float((strip.max(axis=0) > INK).mean()) >= DRAWN
