@@ -9,9 +9,11 @@ from dataclasses import dataclass
 class CellEvidence:
     """``shade``: how far the cell's ground is from the paper's tone, 0..1 in the colour channel that
     differs most. ``ink``: the part of the cell drawn on. ``extent``: the longer side, in points, of
-    the largest drawn thing that lies in the cell. ``strength``: how dark that thing is, 0..1."""
+    the largest drawn thing that lies in the cell. ``strength``: how dark that thing is, 0..1. ``offset``: how
+    far beside the cell's middle it stands, 0 there and 1 at a side."""
 
     shade: float = 0.0
     ink: float = 0.0
     extent: float = 0.0
     strength: float = 0.0
+    offset: float = 0.0

@@ -18,6 +18,12 @@ HALFWAY = 0.45
 LEAST_EXTENT_PT, SURE_EXTENT_PT = 1.8, 2.8
 """Specks and the ends of rules are smaller than the first, ticks and dots larger than the second."""
 LEAST_STRENGTH, SURE_STRENGTH = 0.22, 0.38
+ALIKE = 0.3
+"""By how much, as a part, the sizes of small marks of one kind differ."""
+LEAST_ALIKE = 3
+"""So many small things alike, each in the middle of its cell, are marks: dust is of all sizes and anywhere."""
+MIDDLE = 0.4
+"""Half of a cell's width, the part that is its middle."""
 
 
 def judge_cells(evidence: Sequence[CellEvidence]) -> list[Mark]:
@@ -29,13 +35,29 @@ def judge_cells(evidence: Sequence[CellEvidence]) -> list[Mark]:
     marked = above[above >= SURE_SHADE]
     usual = float(np.median(marked)) if len(marked) else 0.0
     sure = max(SURE_SHADE, HALFWAY * usual)
-    return [_judged(seen, rise, sure) for seen, rise in zip(evidence, above.tolist(), strict=True)]
+    small = _small_marks(evidence)
+    return [_judged(seen, rise, sure, small) for seen, rise in zip(evidence, above.tolist(), strict=True)]
 
 
-def _judged(seen: CellEvidence, rise: float, sure: float) -> Mark:
+def _small_marks(evidence: Sequence[CellEvidence]) -> list[CellEvidence]:
+    """The things too small or faint to be sure of by themselves, where many of them stand in the middle of
+    their cells: asterisks and small dots."""
+    doubtful = [seen for seen in evidence if _glyph_state(seen) is MarkState.UNSURE]
+    middle = [seen for seen in doubtful if seen.offset <= MIDDLE]
+    return middle if len(middle) > len(doubtful) / 2 else []
+
+
+def _is_one_of(seen: CellEvidence, small: Sequence[CellEvidence]) -> bool:
+    alike = sum(abs(other.extent - seen.extent) <= ALIKE * seen.extent for other in small)
+    return seen.offset <= MIDDLE and alike >= LEAST_ALIKE
+
+
+def _judged(seen: CellEvidence, rise: float, sure: float, small: Sequence[CellEvidence]) -> Mark:
     if rise >= sure:
         return Mark(MarkState.MARKED, MarkKind.SHADE, seen.shade, seen.ink)
     glyph = _glyph_state(seen)
+    if glyph is MarkState.UNSURE and _is_one_of(seen, small):
+        glyph = MarkState.MARKED
     if glyph is not MarkState.BLANK:
         return Mark(glyph, MarkKind.GLYPH, seen.shade, seen.ink)
     if rise >= LEAST_SHADE:

@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from kpu_extract.content import Grid, GridCell
 from kpu_extract.marks.evidence import CellEvidence
 from kpu_extract.sheets.paper import paper_tone
-from kpu_extract.sheets.picture import Sheet
+from kpu_extract.sheets.picture import Rgb, Sheet
 
+SCREEN_PT = 1.8
+"""Window over which the dots of a printed or one-bit shade become an even tone."""
 INSET_PT = 1.7
 """Left out on each side of a cell: the rule itself and its blur."""
 DRAWN = 0.2
@@ -29,31 +31,34 @@ LEAST_PIECE_PT = 1.2
 class _Thing:
     extent: float
     strength: float
+    offset: float = 0.0
 
 
 def seen_evidence(sheet: Sheet, grids: Sequence[Grid]) -> list[list[CellEvidence]]:
     """Evidence for each cell of each grid, in order."""
     tone = paper_tone(sheet.pixels)
-    return [[_evidence(sheet, tone, cell) for cell in grid.cells] for grid in grids]
+    window = max(3, round(SCREEN_PT * sheet.scale))
+    even = cv2.blur(sheet.pixels, (window, window)).astype(np.uint8, copy=False)
+    return [[_evidence(sheet, even, tone, cell) for cell in grid.cells] for grid in grids]
 
 
-def _evidence(sheet: Sheet, tone: NDArray[np.float32], cell: GridCell) -> CellEvidence:
+def _evidence(sheet: Sheet, even: Rgb, tone: NDArray[np.float32], cell: GridCell) -> CellEvidence:
     window = cell_window(sheet, cell)
-    pixels = sheet.pixels[window]
-    if pixels.size == 0:
-        return CellEvidence()
     darkness = sheet.darkness[window]
+    if darkness.size == 0:
+        return CellEvidence()
     ink = darkness > DRAWN
-    ground = pixels[~ink] if (~ink).sum() > 0.2 * ink.size else pixels.reshape(-1, 3)
     paper = tone[window].reshape(-1, 3).mean(axis=0)
+    inner = cell_window(sheet, cell, INSET_PT + SCREEN_PT / 2)
+    ground = even[inner if even[inner].size else window].reshape(-1, 3)
     shade = float(np.max(1.0 - np.median(ground, axis=0) / paper))
     thing = _largest_thing(ink, darkness, sheet.scale)
-    return CellEvidence(max(0.0, shade), float(ink.mean()), thing.extent, thing.strength)
+    return CellEvidence(max(0.0, shade), float(ink.mean()), thing.extent, thing.strength, thing.offset)
 
 
-def cell_window(sheet: Sheet, cell: GridCell) -> tuple[slice, slice]:
-    """The cell's inside as row and column slices of the sheet's picture."""
-    box = cell.box.grown(-INSET_PT)
+def cell_window(sheet: Sheet, cell: GridCell, inset: float = INSET_PT) -> tuple[slice, slice]:
+    """The cell's inside, ``inset`` points from its border, as row and column slices of the sheet's picture."""
+    box = cell.box.grown(-inset)
     scale, (height, width) = sheet.scale, sheet.pixels.shape[:2]
     top, bottom = max(0, round(box.y0 * scale)), min(height, round(box.y1 * scale))
     left, right = max(0, round(box.x0 * scale)), min(width, round(box.x1 * scale))
@@ -78,7 +83,8 @@ def _largest_thing(ink: NDArray[np.bool_], darkness: NDArray[np.float32], scale:
         if sides == 1 and min(wide, high) / scale < LEAST_PIECE_PT + 0.6:
             continue
         strength = float(np.percentile(darkness[top : top + high, left : left + wide][piece], 75))
-        best = _Thing(extent, strength)
+        offset = abs(left + wide / 2 - width / 2) / (width / 2)
+        best = _Thing(extent, strength, offset)
     return best
 
 
