@@ -29,9 +29,7 @@ TOUCH_PT = 3.0
 """How near a crossing rule's end must come."""
 
 
-def drawn_stretches(
-    rules: Sequence[Rule], darkness: NDArray[np.float32], scale: float
-) -> tuple[Rule, ...]:
+def drawn_stretches(rules: Sequence[Rule], darkness: NDArray[np.float32], scale: float) -> tuple[Rule, ...]:
     """``rules`` without the short stretches in which the picture shows no line; ``darkness`` is the sheet's
     (height, width), ``scale`` its pixels per point."""
     turned = np.ascontiguousarray(darkness.T)
@@ -39,7 +37,10 @@ def drawn_stretches(
         piece
         for rule in rules
         for piece in _pieces(
-            rule, _crossings(rule, rules), darkness if rule.orientation is Orientation.HORIZONTAL else turned, scale
+            rule,
+            _crossings(rule, rules),
+            darkness if rule.orientation is Orientation.HORIZONTAL else turned,
+            scale,
         )
     )
 

@@ -1,4 +1,4 @@
-"""Turns a page's picture upright and takes out its skew and keystone."""
+"""Turns a page's picture upright and takes out its skew, keystone and stamps."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kpu_extract.geometry import Projective
 from kpu_extract.sheets.direction import Direction, text_direction
 from kpu_extract.sheets.picture import POINTS_PER_INCH, Grey, Mask, Rgb, Sheet, darkness
 from kpu_extract.sheets.samples import sample_lines
+from kpu_extract.sheets.stamps import without_stamps
 from kpu_extract.sheets.skew import long_segments, skew_angle, straightening
 
 Legibility = Callable[[Sequence[Grey]], float]
@@ -63,7 +64,8 @@ def make_sheet(number: int, pixels: Rgb, dpi: float, legibility: Legibility) -> 
         .after(best.to_source)
         .after(Projective.scaling(dpi / POINTS_PER_INCH))
     )
-    return Sheet(number=number, pixels=best.pixels, dpi=dpi, to_page=to_page, notes=notes)
+    clean = without_stamps(best.pixels, dpi)
+    return Sheet(number=number, pixels=clean, dpi=dpi, to_page=to_page, notes=notes)
 
 
 def _candidates(direction: Direction) -> tuple[int, ...]:
