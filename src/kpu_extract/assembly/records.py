@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kpu_extract.assembly.body import Piece
+from kpu_extract.assembly.numbering import settled_numbers
 from kpu_extract.assembly.plan import LeafRow, Plan, PlanCell
 from kpu_extract.assembly.text import CellText, Known, joined_text
 from kpu_extract.content import MarkState, ReadPage
@@ -47,7 +48,9 @@ class RecordMaker:
 
     def drafts(self) -> list[DraftRecord]:
         """All records, in reading order."""
-        return [self._draft(index + 1, row) for index, row in enumerate(self.plan.rows)]
+        found = [self._draft(index + 1, row) for index, row in enumerate(self.plan.rows)]
+        settle = settled_numbers(draft.record.area_no for draft in found if draft.record.area_no)
+        return [_numbered(draft, settle) for draft in found]
 
     def _draft(self, seq: int, row: LeafRow) -> DraftRecord:
         cells = {name: self._cell_text(_cell(row, Column(name))) for name in TEXT_COLUMNS}
@@ -207,6 +210,13 @@ def _field_name(field: Column, heading: str) -> str | None:
     if field in (Column.SCHEDULE, Column.NUMBER):
         return None
     return f"extra:{heading}" if field is Column.EXTRA else str(field)
+
+
+def _numbered(draft: DraftRecord, settle: Callable[[str], str]) -> DraftRecord:
+    number = draft.record.area_no
+    if number is None or settle(number) == number:
+        return draft
+    return replace(draft, record=draft.record.model_copy(update={"area_no": settle(number)}))
 
 
 def _cell(row: LeafRow, field: Column) -> PlanCell | None:

@@ -98,7 +98,7 @@ def _ridges(darkness: NDArray[np.float32], scale: float) -> Mask:
     Ridges rather than plain darkness, because the edge of a shaded cell is no rule and a grey rule on
     a shaded cell is one.
     """
-    smooth = cv2.blur(darkness, (max(3, round(3 * scale)), 1))
+    smooth = np.asarray(cv2.blur(darkness, (max(3, round(3 * scale)), 1)), dtype=np.float32)
     rise = np.maximum(_rise(smooth, REACH_PT * scale), _rise(smooth, NEAR_PT * scale))
     return np.where(rise > FAINT, 255, 0).astype(np.uint8)
 

@@ -66,13 +66,16 @@ def without_stamps(pixels: Rgb, dpi: float) -> Rgb:
             light = _without_colour(light, ink)
         else:
             light = _without_tone(light, drawn, ring, float(1.0 - ink.mean()), dpi)
-    return np.clip(light * tone, 0, 255).astype(np.uint8)
+    clean: Rgb = np.clip(light * tone, 0, 255).astype(np.uint8)
+    return clean
 
 
 def _rings(drawn: Floats, dpi: float) -> list[_Ring]:
     """The stamps' rings, sought at one pixel a point."""
     factor = min(1.0, POINTS_PER_INCH / dpi)
-    small = cv2.resize(drawn, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    small = np.asarray(
+        cv2.resize(drawn, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.float32
+    )
     picture = np.clip(small * 380.0, 0, 255).astype(np.uint8)
     found = cv2.HoughCircles(
         picture,
@@ -132,7 +135,8 @@ def _without_colour(light: Floats, ink: Floats) -> Floats:
     # JPEG stores colours at half the resolution: those of thin strokes are spread out.
     share = np.clip(SPREAD * cv2.blur(own.astype(np.float32), (3, 3)) / strength, 0.0, 1.0)
     share[share < TRACE] = 0.0
-    return np.minimum(1.0, light / (1.0 - share[:, :, None] * (1.0 - ink))).astype(np.float32)
+    left: Floats = np.minimum(1.0, light / (1.0 - share[:, :, None] * (1.0 - ink))).astype(np.float32)
+    return left
 
 
 def _without_tone(light: Floats, drawn: Floats, ring: _Ring, depth: float, dpi: float) -> Floats:
@@ -163,4 +167,5 @@ def _straight(drawn: Floats, scale: float) -> NDArray[np.bool_]:
     length = round(STRAIGHT_PT * scale)
     level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     upright = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
-    return np.asarray(cv2.dilate(level | upright, np.ones((3, 3), np.uint8)) > 0)
+    both = cv2.dilate(cv2.bitwise_or(level, upright), np.ones((3, 3), np.uint8))
+    return np.asarray(both > 0)

@@ -12,8 +12,8 @@ from kpu_extract.geometry import Projective
 from kpu_extract.sheets.direction import Direction, text_direction
 from kpu_extract.sheets.picture import POINTS_PER_INCH, Grey, Mask, Rgb, Sheet, darkness
 from kpu_extract.sheets.samples import sample_lines
-from kpu_extract.sheets.stamps import without_stamps
 from kpu_extract.sheets.skew import long_segments, skew_angle, straightening
+from kpu_extract.sheets.stamps import without_stamps
 
 Legibility = Callable[[Sequence[Grey]], float]
 """How well lines of text (crops, dark on light) can be read as they stand, 0..1."""

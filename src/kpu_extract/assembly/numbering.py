@@ -1,0 +1,33 @@
+"""Settles numbers that can be read in two ways (I, l, 1) by the others of the same plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+_ROMAN = re.compile(r"^(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})$")
+_SURE_ROMAN = re.compile(r"[VX]")
+_SURE_FIGURE = re.compile(r"[02-9]")
+_TO_ROMAN = str.maketrans("l1|i!", "IIIII")
+_TO_FIGURES = str.maketrans("lI|iOo", "1111" + "00")
+
+
+def settled_numbers(numbers: Iterable[str]) -> Callable[[str], str]:
+    """How each number of a plan is to be read, all ``numbers`` seen: those that can only be Roman, or only
+    figures, decide for the rest. A number that makes no sense so stays as it is."""
+    distinct = set(numbers)
+    roman = sum(1 for number in distinct if _SURE_ROMAN.search(number) and _ROMAN.match(number))
+    figures = sum(1 for number in distinct if _SURE_FIGURE.search(number))
+    if roman > figures:
+        return _as_roman
+    return _as_figures if figures > roman else str
+
+
+def _as_roman(number: str) -> str:
+    changed = number.translate(_TO_ROMAN)
+    return changed if _ROMAN.match(changed) else number
+
+
+def _as_figures(number: str) -> str:
+    changed = number.translate(_TO_FIGURES)
+    return changed if changed.isdigit() else number
