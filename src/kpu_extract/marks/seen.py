@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.content import Grid, GridCell
+from kpu_extract.geometry import Box
 from kpu_extract.marks.evidence import CellEvidence
-from kpu_extract.sheets.paper import paper_tone
+from kpu_extract.sheets.paper import level_of, paper_tone
 from kpu_extract.sheets.picture import Rgb, Sheet
 
 SCREEN_PT = 1.8
 """Window over which the dots of a printed or one-bit shade become an even tone."""
+LEAST_CELLS = 24
+"""Cells it takes to tell a shadow from shading."""
 INSET_PT = 1.7
 """Left out on each side of a cell: the rule itself and its blur."""
 DRAWN = 0.2
@@ -39,7 +42,23 @@ def seen_evidence(sheet: Sheet, grids: Sequence[Grid]) -> list[list[CellEvidence
     tone = paper_tone(sheet.pixels)
     window = max(3, round(SCREEN_PT * sheet.scale))
     even = cv2.blur(sheet.pixels, (window, window)).astype(np.uint8, copy=False)
-    return [[_evidence(sheet, even, tone, cell) for cell in grid.cells] for grid in grids]
+    found = [_evidence(sheet, even, tone, cell) for grid in grids for cell in grid.cells]
+    cells = iter(_levelled(found, [cell.box for grid in grids for cell in grid.cells], sheet))
+    return [[next(cells) for _ in grid.cells] for grid in grids]
+
+
+def _levelled(found: Sequence[CellEvidence], boxes: Sequence[Box], sheet: Sheet) -> list[CellEvidence]:
+    """The evidence with the shade that a shadow lays over the table taken away: most cells are blank, and
+    a shadow changes from cell to cell by less than a shade."""
+    if len(found) < LEAST_CELLS:
+        return list(found)
+    size = sheet.size
+    x = np.array([box.center[0] / size.width - 0.5 for box in boxes])
+    y = np.array([box.center[1] / size.height - 0.5 for box in boxes])
+    level = level_of(np.array([seen.shade for seen in found]), x, y)
+    return [
+        replace(seen, shade=max(0.0, seen.shade - float(own))) for seen, own in zip(found, level, strict=True)
+    ]
 
 
 def _evidence(sheet: Sheet, even: Rgb, tone: NDArray[np.float32], cell: GridCell) -> CellEvidence:

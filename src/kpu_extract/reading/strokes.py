@@ -1,4 +1,4 @@
-"""Counts the strokes of a Roman numeral made of I alone: a recogniser that reads words loses count."""
+"""Roman numerals made of I alone: a recogniser of words takes I for l, and loses count."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kpu_extract.ocr.engine import LineReading
 from kpu_extract.sheets.picture import Grey
 
 _STROKES = re.compile(r"^([Il|])\1{0,3}$")
+_NUMERAL = re.compile(r"^[Il|]{2,3}(?=\W?$)")
 MOST = 4
 INK = 140
 """Grey below which a pixel of the flattened picture is drawn."""
@@ -19,6 +20,18 @@ SLENDER = 0.55
 """An I with serifs is this much of its height wide."""
 ALIKE = 0.8
 """Of the tallest stroke's height, what all have."""
+
+
+def with_roman_numerals(reading: LineReading) -> LineReading:
+    """The reading with words of strokes alone ("Il", "lll") as the Roman numerals they are: no word of the
+    language is written so."""
+    words = tuple(
+        replace(word, text=_NUMERAL.sub(lambda found: "I" * len(found[0]), word.text))
+        if _NUMERAL.match(word.text)
+        else word
+        for word in reading.words
+    )
+    return LineReading(words)
 
 
 def with_counted_strokes(reading: LineReading, crop: Grey) -> LineReading:

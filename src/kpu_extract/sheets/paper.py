@@ -37,6 +37,15 @@ def paper_tone(pixels: Rgb) -> NDArray[np.float32]:
     return cv2.resize(tone, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.float32, copy=False)
 
 
+def level_of(
+    values: NDArray[np.float64], x: NDArray[np.float64], y: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The even level under ``values`` (n,) measured at the places ``x``, ``y`` (n, -0.5 to 0.5 over the page):
+    a quadratic surface along the low ones, with those that stand out above it given up."""
+    design = _terms(x, y)
+    return np.asarray(-(design @ _upper_fit(design, -values)), dtype=np.float64)
+
+
 def _terms(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=1)
 
@@ -44,10 +53,11 @@ def _terms(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64
 def _upper_fit(design: NDArray[np.float64], values: NDArray[np.float64]) -> NDArray[np.float64]:
     weights: NDArray[np.float64] = np.ones_like(values)
     solution: NDArray[np.float64] = np.zeros(design.shape[1])
+    least = 0.008 * float(np.max(np.abs(values), initial=0.0))
     for _ in range(6):
         scaled = design * weights[:, None]
         solution = np.asarray(np.linalg.lstsq(scaled, values * weights, rcond=None)[0], dtype=np.float64)
         below = design @ solution - values
-        spread = max(2.0, float(np.median(np.abs(below))))
+        spread = max(least, float(np.median(np.abs(below))))
         weights = np.where(below > 1.5 * spread, 0.05, 1.0)
     return solution
