@@ -96,7 +96,9 @@ class BreakJudge:
             return odds + log(0.15 / 0.5)
         if self.layout.columns[index].field is Column.NUMBER:
             return odds + NEW_NUMBER
-        return odds + self._continuity(index, before, after)
+        odds += self._continuity(index, before, after)
+        tall = max(before.row.pieces[index].band_count, after.row.pieces[index].band_count) > 1
+        return min(odds, TALL) if tall else odds
 
     def _continuity(self, index: int, before: Side, after: Side) -> float:
         tail, head = before.texts[index], after.texts[index]
@@ -142,6 +144,8 @@ GOES_ON, GOES_ON_SINGLE = 0.5, 2.0
 are rarely cut without their row."""
 BORDERS = 5.0
 """What the rule at the page's foot says, where it tells."""
+TALL = 0.7
+"""The most that a cell over several rows says for a cut row: it goes on between rows as well."""
 NEW_NUMBER = -3.0
 """What a number at the top of a page says: a new row."""
 
