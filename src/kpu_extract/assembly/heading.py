@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from kpu_extract.assembly.layout import Layout, PlanColumn
 from kpu_extract.content import Grid, GridCell, ReadCell, ReadTable
 from kpu_extract.vocabulary import Vocabulary
-from kpu_extract.vocabulary.headings import Column
+from kpu_extract.vocabulary.headings import Column, HeadingMatch
 
 SEARCHED = 6
 """Bands from the top in which a heading may begin: a title may be ruled with the table."""
@@ -26,6 +26,9 @@ NAMED = (
 )
 """Columns that make a table a plan; a number, a remark or a name alone do not."""
 LEAST_NAMED = 2
+AREA_SHARE, AREA_SCORE = 0.65, 0.9
+"""The part of a column's cells that name an area, and how near the names must be, to make it the areas'."""
+LEAST_AREA_LETTERS = 6
 LEAST_MONTHS = 4
 """Month columns there must be in a row of their own: quarters at least."""
 
@@ -54,7 +57,7 @@ def read_heading(table: ReadTable, vocabulary: Vocabulary) -> Heading | None:
         bottom = _bottom(table, top)
         if bottom is None:
             continue
-        layout = _layout(table, _leaves(table, top, bottom), vocabulary)
+        layout = _layout(table, _leaves(table, top, bottom), bottom, vocabulary)
         if layout is None:
             continue
         below = _months_below(table, top, bottom, vocabulary)
@@ -88,7 +91,7 @@ def _months_below(
         return None
     if is_number_row(table, bottom) and ordered[0].cell.column == 0:
         return None
-    layout = _layout(table, _leaves(table, top, bottom + 1), vocabulary)
+    layout = _layout(table, _leaves(table, top, bottom + 1), bottom + 1, vocabulary)
     return (layout, bottom + 1) if layout is not None else None
 
 
@@ -136,9 +139,14 @@ def _next_start(table: ReadTable, top: int, bottom: int, column: int) -> list[in
     return [min(starts)] if starts else []
 
 
-def _layout(table: ReadTable, leaves: Sequence[_Leaf], vocabulary: Vocabulary) -> Layout | None:
-    matches = list(vocabulary.headings.columns_of([leaf.text for leaf in leaves]))
+def _layout(table: ReadTable, leaves: Sequence[_Leaf], body: int, vocabulary: Vocabulary) -> Layout | None:
+    """The columns below a heading whose body begins at band ``body``; None where it is no plan's."""
+    texts = [leaf.text for leaf in leaves]
     months = _months(leaves, vocabulary)
+    if not _names_a_plan(vocabulary.headings.columns_of(texts), bool(months)):
+        return None
+    told = dict.fromkeys(_of_areas(table, leaves, body, vocabulary), Column.AREA)
+    matches = vocabulary.headings.columns_of(texts, told)
     columns: list[PlanColumn] = []
     for index, leaf in enumerate(leaves):
         match = matches[index]
@@ -147,13 +155,45 @@ def _layout(table: ReadTable, leaves: Sequence[_Leaf], vocabulary: Vocabulary) -
         elif match is not None and match.column is Column.SCHEDULE and leaf.last - leaf.first > 1:
             columns.extend(_unnamed_months(table.grid, leaf))
         elif match is not None:
-            field = Column.WAKTU if match.column is Column.SCHEDULE else match.column
-            columns.append(_column(table.grid, leaf, field, ()))
+            columns.append(_column(table.grid, leaf, _in_text(match.column), ()))
         else:
             columns.append(_column(table.grid, leaf, Column.EXTRA, ()))
-    named = {column.field for column in columns if column.field in NAMED}
-    enough = len(named) >= LEAST_NAMED or (named and months)
-    return Layout(tuple(columns)) if enough else None
+    return Layout(tuple(columns))
+
+
+def _names_a_plan(matches: Iterable[HeadingMatch | None], has_months: bool) -> bool:
+    columns = {_in_text(match.column) for match in matches if match is not None}
+    named = columns.intersection(NAMED)
+    return len(named) >= LEAST_NAMED or (bool(named) and has_months)
+
+
+def _in_text(column: Column) -> Column:
+    """What a heading means over a single column of text: a schedule in words."""
+    return Column.WAKTU if column is Column.SCHEDULE else column
+
+
+def _of_areas(table: ReadTable, leaves: Sequence[_Leaf], body: int, vocabulary: Vocabulary) -> list[int]:
+    """The place of the one column that names areas, whatever its heading says; none where no column or
+    more than one does."""
+    named = [
+        place for place, leaf in enumerate(leaves) if _area_share(table, leaf, body, vocabulary) >= AREA_SHARE
+    ]
+    return named if len(named) == 1 else []
+
+
+def _area_share(table: ReadTable, leaf: _Leaf, body: int, vocabulary: Vocabulary) -> float:
+    """The part of a column's cells that hold the name of an area."""
+    texts = [
+        read.text
+        for read in table.cells
+        if read.cell.row >= body
+        and leaf.first <= read.cell.column
+        and read.cell.column + read.cell.column_span <= leaf.last
+        and len(read.text) >= LEAST_AREA_LETTERS
+    ]
+    found = [vocabulary.areas.find(text) for text in texts]
+    sure = sum(1 for match in found if match is not None and match.score >= AREA_SCORE)
+    return sure / len(texts) if texts else 0.0
 
 
 def _months(leaves: Sequence[_Leaf], vocabulary: Vocabulary) -> dict[int, tuple[int, ...]]:

@@ -35,12 +35,15 @@ def read_section(row: BodyRow, layout: Layout, vocabulary: Vocabulary) -> Sectio
     """
     texts = [i for i, c in enumerate(layout.columns) if c.field not in (Column.SCHEDULE, Column.NUMBER)]
     filled = [index for index in texts if row.pieces[index].has_text]
-    if len(filled) != 1:
-        return None
-    piece = row.pieces[filled[0]]
     number_piece = next(
         (row.pieces[i] for i in layout.indices(Column.NUMBER) if row.pieces[i].has_text), None
     )
+    if len(filled) == 2 and number_piece is None and _NUMBER.match(row.pieces[filled[0]].text):
+        # A plan without a column for numbers: the section's stands in the first one.
+        number_piece, filled = row.pieces[filled[0]], filled[1:]
+    if len(filled) != 1:
+        return None
+    piece = row.pieces[filled[0]]
     text = piece.text
     wide = _columns_spanned(piece, row, layout, texts) >= max(2.0, MOST * len(texts))
     named = not layout.indices(Column.AREA) and vocabulary.areas.find(text) is not None

@@ -35,8 +35,8 @@ def framed(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     vertical = joined([rule for rule in rules if rule.orientation is Orientation.VERTICAL])
     kept_h, kept_v = _seeds(horizontal, vertical)
     while True:
-        more_h = [r for r in horizontal if r not in kept_h and _is_held(r, kept_v)]
-        more_v = [r for r in vertical if r not in kept_v and _is_held(r, [*kept_h, *more_h])]
+        more_h = [r for r in horizontal if r not in kept_h and _is_held(r, kept_v, kept_h)]
+        more_v = [r for r in vertical if r not in kept_v and _is_held(r, [*kept_h, *more_h], kept_v)]
         if not more_h and not more_v:
             break
         kept_h.extend(more_h)
@@ -139,9 +139,13 @@ def _meetings(rule: Rule, others: Sequence[Rule], least: float) -> int:
     return sum(1 for other in others if other.length >= least and _meets(rule, other))
 
 
-def _is_held(rule: Rule, others: Sequence[Rule]) -> bool:
-    """Whether kept rules stand at both ends of the rule, or cross it twice."""
+def _is_held(rule: Rule, others: Sequence[Rule], beside: Sequence[Rule]) -> bool:
+    """Whether kept rules stand at both ends of the rule, or cross it twice. Where a table has no rule at
+    its edge, an end is held where those of the kept rules ``beside`` it end."""
     met = [other for other in others if _meets(rule, other)]
     at_start = any(abs(other.position - rule.start) <= TOUCH_PT for other in met)
     at_end = any(abs(other.position - rule.end) <= TOUCH_PT for other in met)
+    if met and beside:
+        at_start = at_start or abs(min(other.start for other in beside) - rule.start) <= SAME_PT
+        at_end = at_end or abs(max(other.end for other in beside) - rule.end) <= SAME_PT
     return (at_start and at_end) or len({round(other.position / TOUCH_PT) for other in met}) >= 2

@@ -92,16 +92,19 @@ class Headings:
             or self._known(_YEAR.sub(_YEAR_MARK, text)) is not None
         )
 
-    def columns_of(self, texts: Sequence[str]) -> tuple[HeadingMatch | None, ...]:
-        """The columns of all headings of one table, each text column given once.
+    def columns_of(
+        self, texts: Sequence[str], told: Mapping[int, Column] | None = None
+    ) -> tuple[HeadingMatch | None, ...]:
+        """The columns of all headings of one table, each text column given once. ``told`` are places whose
+        column is known from elsewhere.
 
         Where two headings mean the same column, the better match keeps it, of equals one that has no
         ``otherwise``, then the earlier; the other takes its ``otherwise`` if that is free, else None.
         Months and numbers may repeat.
         """
         found = [self.column_of(text) for text in texts]
-        matches = [(at, match) for at, match in enumerate(found) if match is not None]
-        given: dict[int, HeadingMatch] = {}
+        given = {at: HeadingMatch(column, 1.0, texts[at], None) for at, column in (told or {}).items()}
+        matches = [(at, match) for at, match in enumerate(found) if match is not None and at not in given]
         for at, match in sorted(matches, key=lambda item: _claim(item[1])):
             free = _free(match, {other.column for other in given.values()})
             given.update({at: free} if free else {})
