@@ -93,6 +93,10 @@ class Piece:
     def is_shaded(self) -> bool:
         return any(c.mark.state is MarkState.MARKED and c.mark.kind is MarkKind.SHADE for c in self.cells)
 
+    @property
+    def is_ticked(self) -> bool:
+        return any(c.mark.state is MarkState.MARKED and c.mark.kind is MarkKind.GLYPH for c in self.cells)
+
 
 def _cell_text(line: TextLine) -> CellText:
     return CellText(line.text, tuple(word.confidence for word in line.words))

@@ -22,7 +22,7 @@ from kpu_extract.assembly.habits import (
     words_of,
 )
 from kpu_extract.assembly.layout import HIERARCHY, Layout
-from kpu_extract.vocabulary.areas import Areas
+from kpu_extract.vocabulary.areas import AreaMatch, Areas
 from kpu_extract.vocabulary.headings import Column
 
 PRIOR = -0.8
@@ -136,14 +136,18 @@ class BreakJudge:
         above, below = before.row.pieces[index], after.row.pieces[index]
         tall = above.band_count > 1 or below.band_count > 1
         least = GOES_ON if tall else GOES_ON_SINGLE
+        if not self.habits.columns[index].tall:
+            least = GOES_ON_NEVER
         return self._continuity(index, before, after) > least
 
 
-GOES_ON, GOES_ON_SINGLE = 0.5, 2.0
+GOES_ON, GOES_ON_SINGLE, GOES_ON_NEVER = 0.5, 2.0, 4.0
 """Log odds above which a cell's text goes on over the break though the row does not: cells one band high
-are rarely cut without their row."""
+are rarely cut without their row, and least in a column that has no others."""
 BORDERS = 5.0
 """What the rule at the page's foot says, where it tells."""
+WHOLE = 0.95
+"""How near a text must come to an area's wording to be all of it."""
 TALL = 0.7
 """The most that a cell over several rows says for a cut row: it goes on between rows as well."""
 NEW_NUMBER = -3.0
@@ -152,13 +156,18 @@ NEW_NUMBER = -3.0
 
 def _area_odds(tail: str, head: str, areas: Areas) -> float:
     """An area's name that is whole by itself on the new page is a new one."""
-    both = areas.find(f"{tail} {head}")
-    alone, first = areas.find(head), areas.find(tail)
-    if alone is not None and first is not None and alone.area_id != first.area_id:
+    both, alone, first = areas.find(f"{tail} {head}"), areas.find(head), areas.find(tail)
+    if _is_whole(alone) and _is_whole(first) and alone != first:
         return -4.0
+    if _is_whole(both) and not (_is_whole(first) and _is_whole(alone)):
+        return 3.0
     if both is not None and (first is None or alone is None or both.score > max(first.score, alone.score)):
         return 3.0
     return -3.0 if alone is not None else 0.0
+
+
+def _is_whole(match: AreaMatch | None) -> bool:
+    return match is not None and match.score >= WHOLE
 
 
 def continuity(
@@ -204,4 +213,5 @@ def _month_odds(before: BodyRow, after: BodyRow, layout: Layout) -> float:
     shaded_after = [after.pieces[i].is_shaded for i in months]
     if any(shaded_before) or any(shaded_after):
         return 1.0 if shaded_before == shaded_after else -4.0
-    return 0.0
+    ticked = [any(row.pieces[i].is_ticked for i in months) for row in (before, after)]
+    return -3.0 if all(ticked) else 0.0

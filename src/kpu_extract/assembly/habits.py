@@ -78,8 +78,8 @@ def ends_terminally(text: str) -> bool:
 
 
 def starts_small(text: str) -> bool:
-    letter = next((character for character in text if character.isalpha()), "")
-    return letter.islower() and not starts_with_marker(text)
+    first = next((character for character in text if character.isalnum()), "")
+    return first.islower() and not starts_with_marker(text)
 
 
 def _habits(rows: Sequence[BodyRow], column: int) -> Habits:

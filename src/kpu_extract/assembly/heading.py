@@ -26,6 +26,9 @@ NAMED = (
 )
 """Columns that make a table a plan; a number, a remark or a name alone do not."""
 LEAST_NAMED = 2
+KNOWN = 0.5
+"""The part of the columns beside the months whose heading must be known: a row of a plan may begin one or
+two of its texts as headings do."""
 AREA_SHARE, AREA_SCORE = 0.65, 0.9
 """The part of a column's cells that name an area, and how near the names must be, to make it the areas'."""
 LEAST_AREA_LETTERS = 6
@@ -143,7 +146,9 @@ def _layout(table: ReadTable, leaves: Sequence[_Leaf], body: int, vocabulary: Vo
     """The columns below a heading whose body begins at band ``body``; None where it is no plan's."""
     texts = [leaf.text for leaf in leaves]
     months = _months(leaves, vocabulary)
-    if not _names_a_plan(vocabulary.headings.columns_of(texts), bool(months)):
+    others = [text for place, text in enumerate(texts) if place not in months and text.strip()]
+    known = sum(vocabulary.headings.lists(text) for text in others)
+    if known < KNOWN * len(others) or not _names_a_plan(vocabulary.headings.columns_of(texts), bool(months)):
         return None
     told = dict.fromkeys(_of_areas(table, leaves, body, vocabulary), Column.AREA)
     matches = vocabulary.headings.columns_of(texts, told)
