@@ -66,11 +66,13 @@ def _evidence(sheet: Sheet, even: Rgb, tone: NDArray[np.float32], cell: GridCell
     darkness = sheet.darkness[window]
     if darkness.size == 0:
         return CellEvidence()
-    ink = darkness > DRAWN
     paper = tone[window].reshape(-1, 3).mean(axis=0)
     inner = cell_window(sheet, cell, INSET_PT + SCREEN_PT / 2)
-    ground = even[inner if even[inner].size else window].reshape(-1, 3)
-    shade = float(np.max(1.0 - np.median(ground, axis=0) / paper))
+    ground = np.median(even[inner if even[inner].size else window].reshape(-1, 3), axis=0)
+    shade = float(np.max(1.0 - ground / paper))
+    # The sheet's darkness is against the ground near by, which a bar thicker than a letter is itself.
+    darkness = np.maximum(darkness, 1.0 - sheet.grey[window] / max(1.0, float(ground.mean())))
+    ink = darkness > DRAWN
     thing = _largest_thing(ink, darkness, sheet.scale)
     return CellEvidence(max(0.0, shade), float(ink.mean()), thing.extent, thing.strength, thing.offset)
 

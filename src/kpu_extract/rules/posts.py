@@ -25,6 +25,9 @@ RISE = 0.12
 """Least rise of the darkness over the ground, in every piece."""
 EVEN = 0.4
 """A piece's least rise, as a part of the usual one along the way."""
+OF_RULES = 0.5
+"""Of the level rules' darkness, what the uprights have: the dots of a one-bit shade stand in rows, but
+lighter ones."""
 WIDEST_PT = 2.6
 """A thicker thing is no rule."""
 
@@ -34,9 +37,25 @@ def find_posts(darkness: NDArray[np.float32], level: Sequence[Rule], scale: floa
 
     ``darkness`` is the sheet's (height, width), ``scale`` its pixels per point.
     """
+    least = OF_RULES * _usual_darkness(darkness, level, scale)
     return tuple(
-        post for upper, lower in _neighbours(level) for post in _between(darkness, upper, lower, scale)
+        post for upper, lower in _neighbours(level) for post in _between(darkness, upper, lower, scale, least)
     )
+
+
+def _usual_darkness(darkness: NDArray[np.float32], level: Sequence[Rule], scale: float) -> float:
+    """How dark the level rules are along their middle, 0..1."""
+    found = [
+        float(
+            darkness[row - 1 : row + 2, round(rule.start * scale) : round(rule.end * scale)]
+            .max(axis=0)
+            .mean()
+        )
+        for rule in level
+        if 1 <= (row := int(rule.position * scale)) < darkness.shape[0] - 2
+        and round(rule.end * scale) - round(rule.start * scale) > 1
+    ]
+    return float(np.median(found)) if found else 0.0
 
 
 def _neighbours(level: Sequence[Rule]) -> Iterator[tuple[Rule, Rule]]:
@@ -64,7 +83,9 @@ def _hidden(upper: Rule, lower: Rule, between: Sequence[Rule]) -> bool:
     )
 
 
-def _between(darkness: NDArray[np.float32], upper: Rule, lower: Rule, scale: float) -> Iterator[Rule]:
+def _between(
+    darkness: NDArray[np.float32], upper: Rule, lower: Rule, scale: float, least: float
+) -> Iterator[Rule]:
     start, end = max(upper.start, lower.start), min(upper.end, lower.end)
     top = upper.position + upper.thickness / 2 + CLEAR_PT
     bottom = lower.position - lower.thickness / 2 - CLEAR_PT
@@ -74,21 +95,23 @@ def _between(darkness: NDArray[np.float32], upper: Rule, lower: Rule, scale: flo
     band = darkness[round(top * scale) : round(bottom * scale), left : round(end * scale)]
     if min(band.shape) < 3:
         return
-    for first, last in _upright_runs(band, scale):
+    for first, last in _upright_runs(band, scale, least):
         width = (last - first) / scale
         if width <= WIDEST_PT:
             x = (left + (first + last) / 2) / scale
             yield Rule(Orientation.VERTICAL, x, upper.position, lower.position, width)
 
 
-def _upright_runs(band: NDArray[np.float32], scale: float) -> list[tuple[int, int]]:
-    """Runs of pixel columns (first, last + 1) that are dark, between lighter ones, all the way down."""
+def _upright_runs(band: NDArray[np.float32], scale: float, least: float) -> list[tuple[int, int]]:
+    """Runs of pixel columns (first, last + 1) that are as dark as ``least``, between lighter ones, all the
+    way down."""
     reach = max(2, round(REACH_PT * scale))
     pieces = np.array_split(band, max(3, round(band.shape[0] / (STEP_PT * scale))))
     means = np.array([piece.mean(axis=0) for piece in pieces])
     padded = np.pad(means, ((0, 0), (reach, reach)), mode="edge")
     rise = means - np.maximum(padded[:, : -2 * reach], padded[:, 2 * reach :])
-    least = rise.min(axis=0)
-    full = (least >= RISE) & (least >= EVEN * np.median(rise, axis=0))
+    lowest = rise.min(axis=0)
+    dark = np.maximum.reduce([np.roll(means.mean(axis=0), shift) for shift in (-1, 0, 1)]) >= least
+    full = (lowest >= RISE) & (lowest >= EVEN * np.median(rise, axis=0)) & dark
     edges = np.flatnonzero(np.diff(np.concatenate([[0], full.astype(np.int8), [0]])))
     return [(int(first), int(last)) for first, last in zip(edges[::2], edges[1::2], strict=True)]

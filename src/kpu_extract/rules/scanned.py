@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.content import Orientation, Rule
-from kpu_extract.rules.frame import framed
+from kpu_extract.rules.bars import without_bars
+from kpu_extract.rules.frame import framed, joined
 from kpu_extract.rules.posts import find_posts
 from kpu_extract.rules.stretches import drawn_stretches
 from kpu_extract.sheets.picture import Mask, Sheet
@@ -57,11 +58,12 @@ def find_rules(sheet: Sheet) -> tuple[Rule, ...]:
     Underlines, strokes of letters and signatures are left out: a rule meets other rules.
     """
     darkness = sheet.darkness
-    horizontal = _rules(darkness, Orientation.HORIZONTAL, sheet.scale)
+    level = joined(_rules(darkness, Orientation.HORIZONTAL, sheet.scale))
+    horizontal = without_bars(level, sheet.grey, sheet.scale)
     vertical = _rules(np.ascontiguousarray(darkness.T), Orientation.VERTICAL, sheet.scale)
     long = framed((*horizontal, *vertical))
-    level = [rule for rule in long if rule.orientation is Orientation.HORIZONTAL]
-    posts = find_posts(darkness, level, sheet.scale)
+    kept = [rule for rule in long if rule.orientation is Orientation.HORIZONTAL]
+    posts = find_posts(darkness, kept, sheet.scale)
     return drawn_stretches(framed((*horizontal, *vertical, *posts)), darkness, sheet.scale)
 
 

@@ -20,10 +20,10 @@ SMALLEST_PT, LARGEST_PT = 25.0, 70.0
 """Radius of an office stamp's ring: 35 to 45 mm across by rule, and what else is in use."""
 APART_PT = 30.0
 """Between two stamps' middles, at least."""
-PERFECT = 0.75
-"""How round a circle must be for Hough's gradient method ("alt" of OpenCV); rows of letters give up to 0.6."""
-RING = 0.7
-"""The part of the circle that must be drawn."""
+PERFECT = 0.65
+"""How round a circle must be for Hough's gradient method ("alt" of OpenCV); rows of letters rarely are."""
+RING = 0.62
+"""The part of the circle that must be drawn; of circles found by chance among letters and rules half is."""
 DRAWN = 0.15
 BEYOND_PT = 8.0
 """What a stamp has outside the ring that was found: a second ring, a toothed edge."""
@@ -33,8 +33,8 @@ SPREAD, TRACE = 1.5, 0.2
 """What a pixel's share of the ink's colour is raised by, and the share below which it has none."""
 LIGHTER = 0.2
 """By how much the ring must be lighter than the letters of a page without colour."""
-STRAIGHT_PT = 30.0
-"""A ring of 42 points radius and 2 thick is level over 26."""
+THICKEST_PT = 4.5
+"""Of a ring's line, with its blur."""
 NEAR_PT = 1.2
 """A light pixel this near to a dark one belongs to a letter's edge."""
 
@@ -155,16 +155,17 @@ def _without_tone(light: Floats, drawn: Floats, ring: _Ring, depth: float, dpi: 
     around = cv2.dilate(part, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (window, window)))
     ys, xs = np.mgrid[top:bottom, left:right]
     inside = (xs - ring.x) ** 2 + (ys - ring.y) ** 2 <= reach**2
-    stamp = inside & (around < (depth + full) / 2) & ~_straight(part, scale)
+    stamp = inside & (around < (depth + full) / 2) & ~_straight(part, scale, ring.radius / scale)
     result = light.copy()
     result[top:bottom, left:right][stamp] = 1.0
     return result
 
 
-def _straight(drawn: Floats, scale: float) -> NDArray[np.bool_]:
-    """Where level and upright lines run, longer than any flat part of a ring."""
+def _straight(drawn: Floats, scale: float, radius: float) -> NDArray[np.bool_]:
+    """Where level and upright lines run that are longer than any flat part of a ring of ``radius`` points."""
     ink = np.where(drawn > DRAWN, 255, 0).astype(np.uint8)
-    length = round(STRAIGHT_PT * scale)
+    # The chord whose sagitta is the ring's thickness.
+    length = round((2 * float(np.sqrt(2 * radius * THICKEST_PT)) + 4) * scale)
     level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     upright = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
     both = cv2.dilate(cv2.bitwise_or(level, upright), np.ones((3, 3), np.uint8))
