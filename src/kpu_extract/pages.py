@@ -63,7 +63,13 @@ def is_scan(page: SourcePage) -> bool:
 
 def _see_scan(pdf: Pdf, source: SourcePage, engine: OcrEngine, max_pixels: int) -> SeenPage:
     dpi = min(MOST_DPI, max(LEAST_DPI, source.picture_dpi or RETAKE_DPI))
-    sheet = make_sheet(source.number, pdf.render(source.number, dpi, max_pixels), dpi, legibility(engine))
+    sheet = make_sheet(
+        source.number,
+        pdf.render(source.number, dpi, max_pixels),
+        dpi,
+        legibility(engine),
+        one_bit=source.picture_bits == 1,
+    )
     if "no-text" in sheet.notes:
         return SeenPage(ReadPage(source.number, sheet.size, sheet.to_page, (), (), (), sheet.notes), (), True)
     rules = find_rules(sheet)

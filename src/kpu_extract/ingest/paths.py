@@ -36,6 +36,7 @@ class Drawing:
     shapes: list[Box] = field(default_factory=list)
     picture_share: float = 0.0
     picture_dpi: float | None = None
+    picture_bits: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,13 @@ class _Subpath:
 def read_drawing(page: Any, placement: Placement) -> Drawing:
     """Straight lines, axis-parallel filled boxes and the share of the page that pictures cover."""
     drawing = Drawing()
-    pictures: list[tuple[Box, float]] = []
+    pictures: list[_Picture] = []
     for handle, matrix in _objects(page):
         kind = pdfium_c.FPDFPageObj_GetType(handle)
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             _add_path(handle, matrix, placement, drawing)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            pictures.append(_picture(handle, matrix, placement))
+            pictures.append(_picture(page, handle, matrix, placement))
     _add_pictures(pictures, placement, drawing)
     return drawing
 
@@ -174,23 +175,33 @@ def _add_strokes(subpath: _Subpath, colour: Colour, width: float, drawing: Drawi
             drawing.strokes.append(Stroke(x0, y0, x1, y1, width, colour))
 
 
-def _picture(handle: Any, matrix: Matrix, placement: Placement) -> tuple[Box, float]:
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    box: Box
+    dpi: float
+    bits: int
+
+
+def _picture(page: Any, handle: Any, matrix: Matrix, placement: Placement) -> _Picture:
     corners = [placement.point(*_applied(matrix, x, y)) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
     box = _around(tuple(corners))
     width, height = ctypes.c_uint(), ctypes.c_uint()
     pdfium_c.FPDFImageObj_GetImagePixelSize(handle, ctypes.byref(width), ctypes.byref(height))
     inches = max((box.width * box.height) ** 0.5 / 72, 1e-6)
-    return box, (width.value * height.value) ** 0.5 / inches
+    facts = pdfium_c.FPDF_IMAGEOBJ_METADATA()
+    pdfium_c.FPDFImageObj_GetImageMetadata(handle, page, ctypes.byref(facts))
+    return _Picture(box, (width.value * height.value) ** 0.5 / inches, int(facts.bits_per_pixel))
 
 
-def _add_pictures(pictures: list[tuple[Box, float]], placement: Placement, drawing: Drawing) -> None:
+def _add_pictures(pictures: list[_Picture], placement: Placement, drawing: Drawing) -> None:
     """The share is that of the box around all pictures: scanners cut a page into strips."""
     page = Box(0, 0, placement.size.width, placement.size.height)
-    shown = [(box.intersection(page), dpi) for box, dpi in pictures]
-    visible = [(box, dpi) for box, dpi in shown if box is not None]
+    shown = [(picture.box.intersection(page), picture) for picture in pictures]
+    visible = [(box, picture) for box, picture in shown if box is not None]
     if not visible or not page.area:
         return
     drawing.shapes.extend(box for box, _ in visible if box.area < SMALL_PICTURE * page.area)
     covered = min(sum(box.area for box, _ in visible), union_of(box for box, _ in visible).area)
     drawing.picture_share = min(1.0, covered / page.area)
-    drawing.picture_dpi = max(visible, key=lambda item: item[0].area)[1]
+    largest = max(visible, key=lambda item: item[0].area)[1]
+    drawing.picture_dpi, drawing.picture_bits = largest.dpi, largest.bits

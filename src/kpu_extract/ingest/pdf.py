@@ -66,6 +66,7 @@ class Pdf:
                 shapes=tuple(drawing.shapes),
                 picture_share=drawing.picture_share,
                 picture_dpi=drawing.picture_dpi,
+                picture_bits=drawing.picture_bits,
             )
 
     def size(self, number: int) -> Size:

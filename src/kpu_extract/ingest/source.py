@@ -53,7 +53,7 @@ class SourcePage:
 
     ``shapes`` are the boxes of whatever else is painted: curves, letters drawn as paths, small pictures.
     ``picture_share`` is the part of the page covered by raster images (0..1) and ``picture_dpi`` the
-    resolution of the largest of them, None where there is none.
+    resolution of the largest of them, ``picture_bits`` its bits per pixel, None where there is none.
     """
 
     number: int
@@ -64,3 +64,4 @@ class SourcePage:
     shapes: tuple[Box, ...]
     picture_share: float
     picture_dpi: float | None
+    picture_bits: int | None = None

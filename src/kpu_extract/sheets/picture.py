@@ -28,6 +28,7 @@ class Sheet:
     """A page's picture, upright and deskewed.
 
     ``to_page`` maps sheet space (points) to page space. ``notes`` are codes of what was uncertain.
+    ``one_bit``: the scan knew only black and white, and drew shades as dots.
     """
 
     number: int
@@ -35,6 +36,7 @@ class Sheet:
     dpi: float
     to_page: Projective
     notes: tuple[str, ...] = ()
+    one_bit: bool = False
 
     @property
     def size(self) -> Size:
@@ -53,8 +55,27 @@ class Sheet:
 
     @cached_property
     def darkness(self) -> NDArray[np.float32]:
-        """How much darker each pixel is than the ground around it, 0..1, (height, width)."""
-        return darkness(self.grey, self.dpi)
+        """How much darker each pixel is than the ground around it, 0..1, (height, width); the dots of a
+        one-bit shade are ground."""
+        drawn = darkness(self.grey, self.dpi)
+        return without_screen(drawn, self.scale) if self.one_bit else drawn
+
+
+SCREEN_DOT_PT = 0.6
+"""Side of the largest dot of a one-bit shade; the dot of an i is larger."""
+SCREEN_INK = 0.2
+
+
+def without_screen(drawn: NDArray[np.float32], scale: float) -> NDArray[np.float32]:
+    """The darkness (height, width) without specks as small as the dots that a one-bit scan shades with."""
+    ink = np.where(drawn > SCREEN_INK, 255, 0).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=4)
+    speck = stats[:, cv2.CC_STAT_AREA] <= (SCREEN_DOT_PT * scale) ** 2
+    speck[0] = False
+    clean: NDArray[np.float32] = (
+        np.where(speck[labels], 0.0, drawn).astype(np.float32) if count > 1 else drawn
+    )
+    return clean
 
 
 def darkness(grey: Grey, dpi: float) -> NDArray[np.float32]:

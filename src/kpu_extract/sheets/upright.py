@@ -39,8 +39,11 @@ class _Attempt:
     score: float
 
 
-def make_sheet(number: int, pixels: Rgb, dpi: float, legibility: Legibility) -> Sheet:
-    """The sheet of page ``number`` from its picture (height, width, 3) as a viewer shows it.
+def make_sheet(
+    number: int, pixels: Rgb, dpi: float, legibility: Legibility, *, one_bit: bool = False
+) -> Sheet:
+    """The sheet of page ``number`` from its picture (height, width, 3) as a viewer shows it; ``one_bit``
+    where the scan knew only black and white.
 
     The turn is first judged by how letters melt into words, then proven by reading a few lines;
     where they cannot be read well the other turns are tried, and the best is taken.
@@ -64,8 +67,8 @@ def make_sheet(number: int, pixels: Rgb, dpi: float, legibility: Legibility) -> 
         .after(best.to_source)
         .after(Projective.scaling(dpi / POINTS_PER_INCH))
     )
-    clean = without_stamps(best.pixels, dpi)
-    return Sheet(number=number, pixels=clean, dpi=dpi, to_page=to_page, notes=notes)
+    clean = best.pixels if one_bit else without_stamps(best.pixels, dpi)
+    return Sheet(number=number, pixels=clean, dpi=dpi, to_page=to_page, notes=notes, one_bit=one_bit)
 
 
 def _candidates(direction: Direction) -> tuple[int, ...]:
