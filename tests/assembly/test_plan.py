@@ -183,3 +183,102 @@ def test_two_plans_in_one_document_keep_their_own_columns(vocabulary: Vocabulary
     found = records(vocabulary, page(1, first), page(2, second))
     assert [r.seq for r in found] == [1, 2, 3]
     assert (found[2].langkah_aksi, found[2].indikator, found[2].bulan) == ("Menyebar kuesioner", None, [3])
+
+
+def test_areas_are_known_by_their_names_whatever_the_heading_says(vocabulary: Vocabulary) -> None:
+    head = ["NO", "PROGRAM AREA", "URAIAN KEGIATAN", "INDIKATOR"]
+    rows = [["1", "Penguatan Pengawasan", "Gratifikasi", "Tersedianya laporan gratifikasi."]]
+    found = records(vocabulary, page(1, table([head, *rows])))
+    assert [(r.area_no, r.area, r.kegiatan, r.sub_kegiatan) for r in found] == [
+        ("1", "Penguatan Pengawasan", "Gratifikasi", None)
+    ]
+
+
+def test_a_row_whose_texts_begin_as_headings_do_is_no_heading(vocabulary: Vocabulary) -> None:
+    head = ["KEGIATAN", "SUB KEGIATAN", "INDIKATOR", "PELAKSANA", "WAKTU"]
+    row = ["Kinerja", "a. Reviu;", "Tersedianya reviu.", "Subbagian Hukum", "Mei 2025"]
+    like = ["Kinerja", "b. Rencana;", "Rencana aksi memuat target", "Subbagian Umum", "Triwulan III"]
+    found = records(vocabulary, page(1, table([head, row])), page(2, table([row, like, row])))
+    assert [r.indikator for r in found] == [
+        "Tersedianya reviu.",
+        "Tersedianya reviu.",
+        "Rencana aksi memuat target",
+        "Tersedianya reviu.",
+    ]
+
+
+def test_sections_of_a_plan_without_a_number_column_have_their_number_in_the_first(
+    vocabulary: Vocabulary,
+) -> None:
+    head = ["KEGIATAN", "INDIKATOR", "LANGKAH AKSI", "TARGET WAKTU"]
+    row = ["Tim Kerja", "SK Tim Kerja", "Menyusun SK", "Januari 2025"]
+    found = records(vocabulary, page(1, table([head, ["II", "PENATAAN TATA LAKSANA", "<", "<"], row])))
+    assert [(r.area_no, r.area, r.kegiatan) for r in found] == [("II", "PENATAAN TATA LAKSANA", "Tim Kerja")]
+
+
+def test_an_area_s_name_cut_in_two_is_one_area(vocabulary: Vocabulary) -> None:
+    """Both halves may be like names of areas."""
+    first = table(
+        [HEAD, *body(0, 2), ["8", "Peningkatan Kualitas", "Loket", "a. Loket;", "Tersedianya loket."]]
+    )
+    second = table([["", "Pelayanan Publik", "", "b. Antrean;", "Tersedianya antrean."]])
+    found = records(vocabulary, page(1, first), page(2, second))
+    assert [(r.area_no, r.area) for r in found[2:]] == [("8", "Peningkatan Kualitas Pelayanan Publik")] * 2
+
+
+def test_a_number_of_rows_is_no_area_s(vocabulary: Vocabulary) -> None:
+    rows = [
+        [str(n + 1), "Penguatan Pengawasan" if n == 0 else "^", "Tim", f"a. Rapat {n};", f"Notula rapat {n}."]
+        for n in range(3)
+    ]
+    found = records(vocabulary, page(1, table([HEAD, *rows])))
+    assert [r.area_no for r in found] == [None] * 3
+
+
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des"]
+
+
+def test_ticks_on_both_sides_of_a_page_break_are_two_rows(vocabulary: Vocabulary) -> None:
+    """Where a merged sub kegiatan goes on in mid-sentence the row may still be a new one."""
+    head = ["KEGIATAN", "SUB KEGIATAN", "INDIKATOR", *MONTHS]
+    ticked = [*["v"] * 2, *[""] * 10]
+    first = table(
+        [
+            head,
+            ["Aduan", "a. Rapat bagian;", "Notula rapat.", *ticked],
+            ["^", "b. Penerimaan aduan melalui laman dan", "Aduan ditanggapi", *ticked],
+        ]
+    )
+    second = table(
+        [["", "loket langsung", "Aduan yang selesai", *ticked], ["^", "c. Umpan balik;", "Puas.", *ticked]]
+    )
+    found = records(vocabulary, page(1, first), page(2, second))
+    assert len(found) == 4
+
+
+def test_months_over_merged_rows_go_on_with_their_kegiatan(vocabulary: Vocabulary) -> None:
+    head = ["KEGIATAN", "SUB KEGIATAN", "INDIKATOR", *MONTHS]
+    merged = ["^"] * 12
+    blank = [""] * 12
+    first = table(
+        [
+            head,
+            ["Tim", "a. Rapat tim;", "Notula tim.", *blank],
+            ["^", "b. Laporan tim;", "Laporan tim.", *merged],
+            ["Loket", "a. Rapat loket;", "Notula loket.", "v", *[""] * 11],
+            ["^", "b. Laporan loket;", "Laporan loket.", *merged],
+        ]
+    )
+    second = table(
+        [["", "c. Evaluasi loket;", "Evaluasi loket.", *blank], ["Tim Dua", "a. Rapat;", "Notula.", *blank]]
+    )
+    found = records(vocabulary, page(1, first), page(2, second))
+    assert [r.bulan for r in found] == [[], [], [1], [1], [1], []]
+
+
+def test_a_heading_of_quarters_mostly_lost_is_read_by_its_place(vocabulary: Vocabulary) -> None:
+    top = ["KEGIATAN", "INDIKATOR", "TRIWULAN", "<", "<", "<"]
+    names = ["^", "^", "", "II", "I", "IV"]
+    row = ["Tim", "Tersedianya SK.", "", "", "v", "v"]
+    found = records(vocabulary, page(1, table([top, names, row])))
+    assert [r.bulan for r in found] == [[7, 8, 9, 10, 11, 12]]

@@ -51,3 +51,21 @@ def test_a_thing_is_a_mark_when_large_and_dark_enough(
     extent: float, strength: float, state: MarkState
 ) -> None:
     assert judged(CellEvidence(0.01, 0.1, extent, strength))[0] is state
+
+
+def asterisk(offset: float = 0.05, extent: float = 2.3) -> CellEvidence:
+    return CellEvidence(shade=0.01, ink=0.02, extent=extent, strength=0.33, offset=offset)
+
+
+def test_small_marks_alike_in_the_middle_of_their_cells_are_marks() -> None:
+    """Asterisks of 8 point type, thin and small."""
+    assert judged(asterisk(), asterisk(0.1, 2.5), asterisk(0.02))[0] is MarkState.MARKED
+
+
+def test_one_small_thing_is_a_reason_for_review() -> None:
+    assert judged(asterisk())[0] is MarkState.UNSURE
+
+
+def test_dust_is_of_all_sizes_and_anywhere() -> None:
+    dust = [asterisk(0.9, 2.1), asterisk(0.7, 2.6), asterisk(0.8, 2.3), asterisk(0.6, 2.2)]
+    assert judged(asterisk(), *dust)[0] is MarkState.UNSURE

@@ -92,3 +92,34 @@ def test_a_stamp_s_ring_and_specks_are_no_marks() -> None:
         x, y = int(chance.integers(45, 500)), int(chance.integers(104, 158))
         page[y, x] = 60
     assert MarkState.MARKED not in states(page)
+
+
+def test_a_shadow_over_the_table_is_no_shading() -> None:
+    """Light falls off to one corner by a fifth, as on a photograph; one cell is shaded by a tenth."""
+    cells, page = [], np.full((900, 1200, 3), TONE, np.float32)
+    page[300:350, 600:680] *= 0.88
+    y, x = np.mgrid[0:900, 0:1200]
+    page *= (1 - 0.22 * ((x / 1200) ** 2 + (y / 900) ** 2) / 2)[:, :, None]
+    for row in range(12):
+        for column in range(12):
+            left, top = (120 + 80 * column) / POINT, (150 + 50 * row) / POINT
+            cells.append(GridCell(row, column, 1, 1, Box(left, top, left + 80 / POINT, top + 50 / POINT)))
+    grid = Grid((0.0, 1.0), (0.0, 1.0), tuple(cells))
+    sheet = Sheet(1, page.astype(np.uint8), DPI, Projective.identity())
+    marks = judge_cells(seen_evidence(sheet, [grid])[0])
+    assert [
+        (c.row, c.column) for c, m in zip(cells, marks, strict=True) if m.state is not MarkState.BLANK
+    ] == [(3, 6)]
+
+
+def test_a_shade_of_dots_is_shading() -> None:
+    """A one-bit scan has a dot in nine pixels for a tenth of grey."""
+    page = month_row()
+    page[104:160:3, 44 + SIDE * 7 : 40 + SIDE * 8 : 3] = 0
+    assert states(page)[7] is MarkState.MARKED
+
+
+def test_a_bar_thicker_than_a_letter_is_a_mark() -> None:
+    page = month_row()
+    page[118:142, 41 + SIDE * 2 : 41 + SIDE * 6] = 70
+    assert states(page)[2:6] == [MarkState.MARKED] * 4

@@ -25,3 +25,17 @@ def test_digits_may_stand_wider_than_letters() -> None:
     gaps = [gap(0.2, 0.017), gap(0.4, 0.017)]
     assert missed_spaces(list("SKd"), places, gaps, SHAPE) == [1, 2]
     assert missed_spaces(list("111"), places, gaps, SHAPE) == []
+
+
+def test_no_space_stands_before_a_closing_sign() -> None:
+    places = [0.1, 0.3, 0.5]
+    gaps = [gap(0.2, 0.002), gap(0.4, 0.03)]
+    assert missed_spaces(list("si;"), places, gaps, SHAPE) == []
+    assert missed_spaces(list("sio"), places, gaps, SHAPE) == [2]
+
+
+def test_slender_letters_stand_wider() -> None:
+    places = [0.1, 0.3, 0.5]
+    gaps = [gap(0.2, 0.002), gap(0.4, 0.017)]
+    assert missed_spaces(list("Uji"), places, gaps, SHAPE) == []
+    assert missed_spaces(list("Uao"), places, gaps, SHAPE) == [2]

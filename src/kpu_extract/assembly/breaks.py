@@ -214,4 +214,4 @@ def _month_odds(before: BodyRow, after: BodyRow, layout: Layout) -> float:
     if any(shaded_before) or any(shaded_after):
         return 1.0 if shaded_before == shaded_after else -4.0
     ticked = [any(row.pieces[i].is_ticked for i in months) for row in (before, after)]
-    return -3.0 if all(ticked) else 0.0
+    return -6.0 if all(ticked) else 0.0

@@ -8,11 +8,12 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from kpu_extract.ocr.engine import LineReading
+from kpu_extract.ocr.engine import LineReading, ReadWord
 from kpu_extract.sheets.picture import Grey
 
 _STROKES = re.compile(r"^([Il|])\1{0,3}$")
 _NUMERAL = re.compile(r"^[Il|]{2,3}(?=\W?$)")
+LONGEST_NUMERAL = 3
 MOST = 4
 INK = 140
 """Grey below which a pixel of the flattened picture is drawn."""
@@ -23,15 +24,28 @@ ALIKE = 0.8
 
 
 def with_roman_numerals(reading: LineReading) -> LineReading:
-    """The reading with words of strokes alone ("Il", "lll") as the Roman numerals they are: no word of the
-    language is written so."""
-    words = tuple(
-        replace(word, text=_NUMERAL.sub(lambda found: "I" * len(found[0]), word.text))
-        if _NUMERAL.match(word.text)
-        else word
-        for word in reading.words
-    )
-    return LineReading(words)
+    """The reading with words of strokes alone ("Il", "lll", "II I") as the Roman numerals they are: no word
+    of the language is written so."""
+    words: list[ReadWord] = []
+    for word in reading.words:
+        if words and _may_follow(words[-1], word):
+            last = words.pop()
+            joined = replace(last, text=last.text + word.text, end=word.end)
+            words.append(replace(joined, confidence=min(last.confidence, word.confidence)))
+        else:
+            words.append(word)
+    return LineReading(tuple(_as_numeral(word) for word in words))
+
+
+def _may_follow(first: ReadWord, second: ReadWord) -> bool:
+    strokes = first.text + second.text.rstrip(".,;:)")
+    return len(strokes) <= LONGEST_NUMERAL and set(strokes) <= set("Il|")
+
+
+def _as_numeral(word: ReadWord) -> ReadWord:
+    if not _NUMERAL.match(word.text):
+        return word
+    return replace(word, text=_NUMERAL.sub(lambda found: "I" * len(found[0]), word.text))
 
 
 def with_counted_strokes(reading: LineReading, crop: Grey) -> LineReading:

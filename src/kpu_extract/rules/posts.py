@@ -23,7 +23,7 @@ STEP_PT = 2.0
 """Height of a piece of the way; what clears the rule by less than half of this may pass for a side."""
 RISE = 0.12
 """Least rise of the darkness over the ground, in every piece."""
-EVEN = 0.4
+EVEN = 0.6
 """A piece's least rise, as a part of the usual one along the way."""
 OF_RULES = 0.5
 """Of the level rules' darkness, what the uprights have: the dots of a one-bit shade stand in rows, but

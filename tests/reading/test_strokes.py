@@ -1,0 +1,45 @@
+import cv2
+import numpy as np
+import pytest
+
+from kpu_extract.ocr.engine import LineReading, ReadWord
+from kpu_extract.reading.strokes import with_counted_strokes, with_roman_numerals
+
+
+def reading(text: str) -> LineReading:
+    return LineReading(tuple(ReadWord(word, 0.0, 1.0, 0.9) for word in text.split()))
+
+
+def strokes(count: int) -> np.ndarray:
+    crop = np.full((40, 30 + 14 * count), 255, np.uint8)
+    for place in range(count):
+        crop[8:32, 15 + 14 * place : 19 + 14 * place] = 10
+    return crop
+
+
+@pytest.mark.parametrize(("read", "count"), [("II", 3), ("I", 2), ("l", 1), ("III", 3)])
+def test_a_numeral_has_as_many_strokes_as_are_drawn(read: str, count: int) -> None:
+    counted = with_counted_strokes(reading(read), strokes(count)).text
+    assert counted == (read if len(read) == count else "I" * count)
+
+
+def test_other_readings_and_other_shapes_are_left() -> None:
+    assert with_counted_strokes(reading("IV"), strokes(3)).text == "IV"
+    assert with_counted_strokes(reading("Il"), strokes(3)).text == "Il"
+    wide = strokes(2)
+    cv2.line(wide, (10, 20), (50, 20), 10, 3)
+    assert with_counted_strokes(reading("II"), wide).text == "II"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("halaman Il DIPA", "halaman II DIPA"),
+        ("triwulan lll.", "triwulan III."),
+        ("halaman II I DIPA", "halaman III DIPA"),
+        ("Triwulan I I 2026", "Triwulan II 2026"),
+        ("All Ill. ilmiah Al 11 ill", "All III. ilmiah Al 11 ill"),
+    ],
+)
+def test_words_of_strokes_alone_are_roman_numerals(read: str, meant: str) -> None:
+    assert with_roman_numerals(reading(read)).text == meant
