@@ -1,205 +1,177 @@
 """How well texts are mended and linked, and what it costs.
 
-    python -m benchmarks.mending
+    python -m benchmarks.mending [-v]        (-v: what was harmed and missed)
 
-Recall: the misspellings marked in the transcripts (each document judged with a phrase bank that knows
-only the others); faults made by chance in sentences of the transcripts that no other document has, and
-in prose of other offices; lines as both engines read them. Harm: changes to correct
-text, a word counted each time. Linking: phrases that two transcripts share, each document left out of
-the bank in turn. The curve shows precision and recall over the threshold.
+Harm: changes to correct text, a word counted each time: the transcripts as they were meant, prose of
+other offices with names of persons and regions, the texts of the held-apart set; each as digital text
+and as text of an engine, with the confidences that engines gave words they read rightly. Recall: the
+misspellings marked in the transcripts; faults made by chance in sentences of the transcripts that no
+other document has, and in other offices' prose; lines as both engines read them. Wherever a transcript is
+read its own wordings are left out of the vocabulary. Links: each document left out of the bank in turn.
 """
 
 from __future__ import annotations
 
+import sys
 import time
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 
 from benchmarks.mending_cases import (
     DOCUMENTS,
-    Case,
-    Place,
     correct_cases,
     head_cases,
+    held_apart_texts,
+    meant_texts,
+    prose_texts,
     reading_cases,
     transcript_cases,
     vocabulary_without,
 )
-from benchmarks.mending_links import links
+from benchmarks.mending_cost import run_share, vocabulary_seconds
+from benchmarks.mending_links import area_links, links
 from benchmarks.mending_noise import held_out_noise, noisy_cases
-from benchmarks.official_prose import sentences
+from benchmarks.mending_tally import CHOSEN, Outcome, Tally, outcomes, tallied
 
 from kpu_extract.content import Source
-from kpu_extract.mending import Mend, MendContext, applied, mend
-from kpu_extract.mending.scale import Weights
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
 
 PROSE = 3500
 NOISY = 1000
 CURVE = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98)
+ENGINES = ("rapidocr", "tesseract")
+EXAMPLES = 40
 
 
-@dataclass
-class Tally:
-    """Outcomes by group of fault, and changes where nothing was wrong."""
+def main(*, verbose: bool) -> None:
+    """Prints all figures."""
+    vocabulary = load_vocabulary()
+    without = {name: vocabulary_without(vocabulary, name) for name in DOCUMENTS}
+    prose = prose_texts(PROSE, vocabulary)
+    examples = EXAMPLES if verbose else 0
 
-    outcomes: Counter[tuple[str, str]] = field(default_factory=Counter)
-    harm: Counter[tuple[str, str]] = field(default_factory=Counter)
-    missed: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    words: int = 0
+    print(f"\nHarm ({len(set(prose))} different sentences of other offices)")
+    correct = _harm(prose, vocabulary, without)
+    for name, found in correct.items():
+        _told_harm(name, tallied(found), examples)
 
-    def add(self, case: Case, mends: Sequence[Mend]) -> None:
-        self.words += len(case.raw.split())
-        used: set[Mend] = set()
-        for place in case.places:
-            own = [mend for mend in mends if mend.start < place.end and place.start < mend.end]
-            used.update(own)
-            outcome = "missed" if not own else "right" if _is_right(case.raw, place, own) else "wrong"
-            self.outcomes[place.group, outcome] += 1
-            if outcome != "right":
-                became = " ".join(mend.after for mend in own)
-                self.missed[case.raw[place.start : place.end], became, place.right] += 1
-        self.harm.update((mend.before, mend.after) for mend in mends if mend not in used)
+    print("\nRecall")
+    wrong = _recall(prose, vocabulary, without)
+    for name, found in wrong.items():
+        _told_recall(name, tallied(found), examples)
 
-    def share(self, group: str = "fault") -> tuple[int, int, int]:
-        """Right, wrong and all of a group."""
-        right, wrong, missed = (self.outcomes[group, name] for name in ("right", "wrong", "missed"))
-        return right, wrong, right + wrong + missed
+    print("\nLinks")
+    print(area_links(vocabulary))
+    print(links(vocabulary))
 
+    print("\nCost")
+    print(f"vocabulary loaded in {vocabulary_seconds():.3f} s")
+    for line in run_share(vocabulary):
+        print(line)
 
-def _is_right(raw: str, place: Place, mends: Sequence[Mend]) -> bool:
-    start = min(place.start, *(mend.start for mend in mends))
-    end = max(place.end, *(mend.end for mend in mends))
-    moved = [replace(mend, start=mend.start - start, end=mend.end - start) for mend in mends]
-    wanted = raw[start : place.start] + place.right + raw[place.end : end]
-    return applied(raw[start:end], moved) == wanted
+    print("\nCurve")
+    _curve(wrong, correct)
 
 
-def tallied(cases: Iterable[Case], vocabulary: Vocabulary, weights: Weights) -> Tally:
-    """The outcomes of mending ``cases``."""
-    tally = Tally()
-    for case in cases:
-        context = MendContext(case.field, case.source, vocabulary, case.confidences, case.words)
-        tally.add(case, mend(case.raw, context, weights).corrections)
-    return tally
+def _harm(
+    prose: Sequence[str], vocabulary: Vocabulary, without: dict[str, Vocabulary]
+) -> dict[str, list[Outcome]]:
+    """Outcomes on correct texts."""
+    found: dict[str, list[Outcome]] = {}
+    for source in Source:
+        found[f"transcripts as meant, {source.value}"] = [
+            outcome
+            for name, others in without.items()
+            for outcome in outcomes(correct_cases(meant_texts(name), source), others)
+        ]
+        found[f"other offices' prose, {source.value}"] = outcomes(correct_cases(prose, source), vocabulary)
+        found[f"held-apart set, {source.value}"] = outcomes(
+            correct_cases(held_apart_texts(), source), vocabulary
+        )
+    return found
 
 
-def told(name: str, tally: Tally, *, examples: int = 0) -> None:
+def _recall(
+    prose: Sequence[str], vocabulary: Vocabulary, without: dict[str, Vocabulary]
+) -> dict[str, list[Outcome]]:
+    """Outcomes on texts with faults."""
+    found = {
+        "marked in transcripts": _each(without, transcript_cases),
+        "marked in heads": _each(without, head_cases),
+    }
+    for source in Source:
+        found[f"noise in unseen sentences, {source.value}"] = [
+            outcome
+            for others, cases in held_out_noise(NOISY // len(DOCUMENTS), source, without, seed=3)
+            for outcome in outcomes(cases, others)
+        ]
+        found[f"noise in other offices' prose, {source.value}"] = outcomes(
+            noisy_cases(prose, NOISY, source, vocabulary, seed=1), vocabulary
+        )
+    for engine in ENGINES:
+        found[f"lines read by {engine}"] = outcomes(reading_cases(engine, vocabulary), vocabulary)
+    return found
+
+
+def _each(without: dict[str, Vocabulary], cases_of: object) -> list[Outcome]:
+    assert callable(cases_of)
+    return [outcome for name, others in without.items() for outcome in outcomes(cases_of(name), others)]
+
+
+def _told_harm(name: str, tally: Tally, examples: int) -> None:
+    print(
+        f"  {name:<34} {sum(tally.harm.values()):>3} in {tally.words:>6} words  {tally.harm_rate:>4.1f} in 10,000"
+    )
+    for (before, after), times in tally.harm.most_common(examples):
+        print(f"      {times} times: {before} -> {after}")
+
+
+def _told_recall(name: str, tally: Tally, examples: int) -> None:
     right, wrong, count = tally.share()
     if count:
-        print(f"{name}: {right} of {count} faults mended right ({right / count:.1%}), {wrong} wrong")
-    others = sorted({group for group, _ in tally.outcomes} - {"fault"})
-    for group in others:
+        harm = sum(tally.harm.values())
+        print(
+            f"  {name:<38} {right:>4} of {count:>4} right ({right / count:.1%}), {wrong} wrong, {harm} harmed"
+        )
+    for group in sorted({group for group, _ in tally.outcomes} - {"fault"}):
         right, wrong, count = tally.share(group)
-        print(f"    {group}: {right} right, {wrong} wrong of {count}")
-    harm = sum(tally.harm.values())
-    print(f"{name}: harm {harm} in {tally.words} words ({harm / max(tally.words, 1) * 1e4:.1f} in 10,000)")
+        print(f"      {group}: {right} right, {wrong} wrong of {count}")
     for (before, after), times in tally.harm.most_common(examples):
-        print(f"    harmed {times} times: {before} -> {after}")
-    for (before, became, right_), times in tally.missed.most_common(examples):
-        print(f"    {became or 'missed'} {times} times: {before} for {right_}")
+        print(f"      harmed {times} times: {before} -> {after}")
+    for (before, became, meant), times in tally.missed.most_common(examples):
+        print(f"      {became or 'missed'} {times} times: {before} for {meant}")
 
 
-def main() -> None:
-    started = time.perf_counter()
-    vocabulary = load_vocabulary()
-    print(f"vocabulary loaded in {time.perf_counter() - started:.3f} s")
-    weights = Weights()
-    regions = [f"{region.level.value.capitalize()} {region.name}" for region in vocabulary.regions.regions]
-    prose = sentences(PROSE, regions)
-    unseen = own_misspellings(vocabulary, weights)
-    told("own misspellings, document left out", unseen, examples=40)
-    heads = tallied((case for name in DOCUMENTS for case in head_cases(name)), vocabulary, weights)
-    told("heads of decrees", heads, examples=5)
-    for source in Source:
-        made = noisy_cases(prose, NOISY, source, vocabulary, seed=1)
-        told(
-            f"noise in unseen sentences, {source.value}",
-            unseen_noise(source, vocabulary, weights),
-            examples=15,
-        )
-        told(
-            f"noise in other offices' prose, {source.value}", tallied(made, vocabulary, weights), examples=15
-        )
-        told(
-            f"correct prose, {source.value}",
-            tallied(correct_cases(prose, source), vocabulary, weights),
-            examples=10,
-        )
-    for engine in ("rapidocr", "tesseract"):
-        told(
-            f"lines read by {engine}",
-            tallied(reading_cases(engine, vocabulary), vocabulary, weights),
-            examples=25,
-        )
-    print(links(vocabulary))
-    cost(prose, vocabulary)
-    curve(vocabulary, prose)
-
-
-def own_misspellings(vocabulary: Vocabulary, weights: Weights) -> Tally:
-    """The transcripts' marked misspellings, each document with the vocabulary of the others."""
-    return together(
-        tallied(transcript_cases(name), vocabulary_without(vocabulary, name), weights) for name in DOCUMENTS
-    )
-
-
-def unseen_noise(source: Source, vocabulary: Vocabulary, weights: Weights) -> Tally:
-    """Faults made in sentences of the transcripts that no other document has."""
-    made = held_out_noise(NOISY // len(DOCUMENTS), source, vocabulary, seed=3)
-    return together(tallied(cases, others, weights) for others, cases in made)
-
-
-def together(tallies: Iterable[Tally]) -> Tally:
-    """The sum of ``tallies``."""
-    whole = Tally()
-    for tally in tallies:
-        whole.outcomes += tally.outcomes
-        whole.harm += tally.harm
-        whole.missed += tally.missed
-        whole.words += tally.words
-    return whole
-
-
-def cost(prose: Sequence[str], vocabulary: Vocabulary) -> None:
-    """Seconds for ten thousand words, all different texts."""
-    started = time.perf_counter()
-    tally = tallied(correct_cases(prose, Source.OCR), vocabulary, Weights())
-    print(f"cost: {(time.perf_counter() - started) / tally.words * 1e4:.2f} s for 10,000 words")
-
-
-def curve(vocabulary: Vocabulary, prose: Sequence[str]) -> None:
-    """Precision and recall over the threshold: own misspellings (the document left out), noise of both
-    kinds and lines read, with the harm to correct prose beside it."""
-    print("threshold  recall own  recall noise  recall lines  precision  harm in 10,000 words")
+def _curve(wrong: dict[str, list[Outcome]], correct: dict[str, list[Outcome]]) -> None:
+    """Precision and recall over the threshold, with the harm to correct text beside it."""
+    marked = wrong["marked in transcripts"]
+    noise = [found for name, found in wrong.items() if name.startswith("noise in unseen")]
+    lines = [found for name, found in wrong.items() if name.startswith("lines")]
+    print("threshold  recall marked  recall noise  recall lines  precision  harm in 10,000 words")
     for threshold in CURVE:
-        weights = Weights(threshold=threshold)
-        own = own_misspellings(vocabulary, weights)
-        noise = [unseen_noise(source, vocabulary, weights) for source in Source]
-        lines = [
-            tallied(reading_cases(engine, vocabulary), vocabulary, weights)
-            for engine in ("rapidocr", "tesseract")
-        ]
-        harm = tallied(correct_cases(prose, Source.TEXT), vocabulary, weights)
-        print(_curve_line(threshold, own, noise, lines, harm))
+        shares = [_recalled(part, threshold) for part in ([marked], noise, lines)]
+        precision = _precision([marked, *noise, *lines], threshold)
+        harmed = [tallied(found, threshold) for found in correct.values()]
+        rate = sum(sum(tally.harm.values()) for tally in harmed) / sum(tally.words for tally in harmed) * 1e4
+        chosen = " <" if threshold == CHOSEN else ""
+        print(
+            f"{threshold:>9}  {shares[0]:>13.1%}  {shares[1]:>12.1%}  {shares[2]:>12.1%}  {precision:>9.1%}"
+            f"  {rate:>8.2f}{chosen}"
+        )
 
 
-def _curve_line(
-    threshold: float, own: Tally, noise: Sequence[Tally], lines: Sequence[Tally], prose: Tally
-) -> str:
-    tallies = [own, *noise, *lines]
+def _recalled(sets: Iterable[list[Outcome]], threshold: float) -> float:
+    shares = [tallied(found, threshold).share() for found in sets]
+    return sum(right for right, _, _ in shares) / max(1, sum(count for _, _, count in shares))
+
+
+def _precision(sets: Iterable[list[Outcome]], threshold: float) -> float:
+    tallies = [tallied(found, threshold) for found in sets]
     right = sum(tally.share()[0] for tally in tallies)
     changed = right + sum(tally.share()[1] + sum(tally.harm.values()) for tally in tallies)
-    harm = sum(prose.harm.values()) / prose.words * 1e4
-    recalls = (_recall([own]), _recall(noise), _recall(lines))
-    shown = "  ".join(f"{recall:>10.1%}" for recall in recalls)
-    return f"{threshold:>9}  {shown}  {right / changed:>9.1%}  {harm:>10.1f}"
-
-
-def _recall(tallies: Sequence[Tally]) -> float:
-    return sum(tally.share()[0] for tally in tallies) / max(1, sum(tally.share()[2] for tally in tallies))
+    return right / max(1, changed)
 
 
 if __name__ == "__main__":
-    main()
+    started = time.perf_counter()
+    main(verbose="-v" in sys.argv[1:])
+    print(f"\n{time.perf_counter() - started:.0f} s")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import dataclasses
 import difflib
+import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.official_prose import sentences
 from samples.draw.transcript import load_transcript, meant
+from tests.heldout.wordings import units
 
 from kpu_extract.content import Source
 from kpu_extract.mending import DocumentWords, document_words
@@ -163,6 +166,49 @@ def _group(printed: str, read: str, vocabulary: Vocabulary) -> str:
     return "fault" if edits <= len(meant) / 3 else "ruined"
 
 
-def correct_cases(texts: Sequence[str], source: Source) -> list[Case]:
-    """Correct texts: whatever changes is harm."""
-    return [Case(text, (), "indikator", source) for text in texts]
+def meant_texts(document: str) -> list[str]:
+    """Every different text of a transcript, cells and head, as it was meant."""
+    cases = [*transcript_cases(document), *head_cases(document)]
+    return list(dict.fromkeys(_as_meant(case) for case in cases))
+
+
+def _as_meant(case: Case) -> str:
+    text = case.raw
+    for place in reversed(case.places):
+        text = text[: place.start] + place.right + text[place.end :]
+    return text
+
+
+def prose_texts(count: int, vocabulary: Vocabulary) -> list[str]:
+    """``count`` different sentences of other offices, with names of all regions."""
+    regions = [f"{region.level.value.capitalize()} {region.name}" for region in vocabulary.regions.regions]
+    return sentences(count, regions)
+
+
+def held_apart_texts() -> list[str]:
+    """The texts of the held-apart set, which others wrote for other measurements, with an office's name."""
+    texts = (getattr(unit, field.name) for unit in units() for field in dataclasses.fields(unit))
+    return list(dict.fromkeys(text for text in texts if " " in text))
+
+
+def correct_cases(texts: Sequence[str], source: Source) -> Iterator[Case]:
+    """Correct texts: whatever changes is harm. Text of an engine comes with confidences drawn from those
+    that it gave words it read rightly."""
+    drawn = random.Random(5)
+    sure = _confidences_of_right_words("rapidocr") if source is Source.OCR else []
+    words = DocumentWords(usual_confidence=USUAL_CONFIDENCE["rapidocr"])
+    for text in texts:
+        confidences = tuple(drawn.choice(sure) for _ in text.split()) if sure else ()
+        yield Case(text, (), "indikator", source, words, confidences)
+
+
+def _confidences_of_right_words(engine: str) -> list[float]:
+    found: list[float] = []
+    with READINGS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            confidences = [float(value) for value in row["confidences"].split()]
+            printed, read = row["printed"].split(), row["read"].split()
+            if row["engine"] == engine and len(printed) == len(read) == len(confidences):
+                pairs = zip(printed, read, confidences, strict=True)
+                found += [sure for word, seen, sure in pairs if word == seen]
+    return found

@@ -1,14 +1,42 @@
-"""How well cells are linked to phrases: each document linked with a bank that knows only the others."""
+"""How well cells are linked: to areas, and to phrases with a bank that knows only the other documents."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from benchmarks.mending_cases import DOCUMENTS, FIELDS
-from samples.draw.transcript import load_transcript, meant
+from samples.draw.golden import AREA_IDS
+from samples.draw.transcript import load_transcript, meant, printed
+from tests.heldout.wordings import areas as other_areas
 
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.phrases import PhraseColumn, Phrases
+
+
+def area_links(vocabulary: Vocabulary) -> str:
+    """Rows of the transcripts, as printed, and wordings of the held-apart set, with the area they mean;
+    and cells of other columns, which mean none of themselves."""
+    truth = [
+        (
+            printed(row["area"].text),
+            row["area_no"].text if "area_no" in row else None,
+            meant(row["area"].text),
+        )
+        for document in DOCUMENTS
+        for row in load_transcript(document).rows
+    ]
+    right = sum(
+        (found := vocabulary.areas.find(text, number)) is not None
+        and found.area_id == AREA_IDS[wanted.lower()]
+        for text, number, wanted in truth
+    )
+    others = [(text, area.area_id) for area in other_areas().values() for text in area.wordings]
+    unseen = sum(
+        (found := vocabulary.areas.find(text)) is not None and found.area_id == wanted
+        for text, wanted in others
+    )
+    share = f"{right} of {len(truth)} rows right ({right / len(truth):.1%})"
+    return f"  areas: {share}; {unseen} of {len(others)} wordings of the held-apart set"
 
 
 def links(vocabulary: Vocabulary) -> str:
@@ -27,7 +55,7 @@ def links(vocabulary: Vocabulary) -> str:
     shared = counted["right"] + counted["missed"] + counted["another"]
     alone = counted["null"] + counted["invented"]
     return (
-        f"links: {counted['right']} of {shared} shared phrases right ({counted['right'] / shared:.1%}), "
+        f"  phrases: {counted['right']} of {shared} shared phrases right ({counted['right'] / shared:.1%}), "
         f"{counted['missed']} missed, {counted['another']} another; "
         f"{counted['null']} of {alone} unshared null ({counted['null'] / alone:.1%})"
     )

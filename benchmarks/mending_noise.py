@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from benchmarks.mending_cases import DOCUMENTS, USUAL_CONFIDENCE, Case, Place, new_texts, vocabulary_without
+from benchmarks.mending_cases import USUAL_CONFIDENCE, Case, Place, new_texts
 
 from kpu_extract.content import Source
 from kpu_extract.mending import DocumentWords, document_words
@@ -45,12 +45,11 @@ def noisy_cases(
 
 
 def held_out_noise(
-    count: int, source: Source, vocabulary: Vocabulary, seed: int
+    count: int, source: Source, without: Mapping[str, Vocabulary], seed: int
 ) -> Iterator[tuple[Vocabulary, list[Case]]]:
     """Of each transcript ``count`` faults in sentences that no other document has, with a vocabulary that
     does not know the transcript, and the words of its other sentences."""
-    for document in DOCUMENTS:
-        others = vocabulary_without(vocabulary, document)
+    for document, others in without.items():
         texts, new = new_texts(document, others)
         cases = []
         for case in noisy_cases(new, count, source, others, seed):
