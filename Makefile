@@ -32,6 +32,7 @@ samples: $(VENV)/.dev $(VENV)/.chromium
 
 bench: $(VENV)/.dev $(VENV)/.tesseract
 	$(BIN)/python -m benchmarks.decree
+	$(BIN)/python -m benchmarks.mending
 
 fuzz: $(VENV)/.dev
 	$(BIN)/python -m pytest tests/hostile --fuzz 20000

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kpu_extract.mending.channel import Channel
+from kpu_extract.mending.companions import CompanionMender
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Doubt, Mend, Mended, applied
 from kpu_extract.mending.names import NameMender
@@ -29,6 +30,7 @@ def mend(text: str, context: MendContext, weights: Weights = STANDARD) -> Mended
     found: list[Mend | Doubt] = [
         *NameMender(context).mends(text, tokens),
         *SpaceMender(context).mends(text, tokens),
+        *CompanionMender(context).mends(text, tokens),
         *_words(text, tokens, context, weights),
     ]
     mends = _strongest(item for item in found if isinstance(item, Mend))

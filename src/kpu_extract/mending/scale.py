@@ -31,8 +31,8 @@ class Weights:
     expected: float = 1.2
     framed: float = 1.6
     official: float = 0.7
-    name: float = 1.5
-    near_name: float = 0.6
+    name: float = 2.5
+    near_name: float = 1.0
     formed: float = 1.5
     typed: float = 0.3
     misread: float = -0.9

@@ -52,8 +52,8 @@ def surroundings_of(raw: str, tokens: Sequence[Token], context: MendContext) -> 
     for index, token in enumerate(tokens):
         before = tokens[index - 1] if index else None
         after = tokens[index + 1] if index + 1 < len(tokens) else None
-        before = before if before and _joined(raw, before, token) else None
-        after = after if after and _joined(raw, token, after) else None
+        before = before if before and joined(raw, before, token) else None
+        after = after if after and joined(raw, token, after) else None
         beside = [near for near in (before, after) if near]
         found.append(
             Surroundings(
@@ -66,7 +66,7 @@ def surroundings_of(raw: str, tokens: Sequence[Token], context: MendContext) -> 
     return tuple(found)
 
 
-def _joined(raw: str, one: Token, other: Token) -> bool:
+def joined(raw: str, one: Token, other: Token) -> bool:
     """Whether nothing but spaces, strokes and brackets stands between two words."""
     return not re.search(r"[^\s/()&,\-]", raw[one.end : other.start])
 

@@ -5,13 +5,23 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MOST_NEAREST = 3
+_LEAST_TEXTS = 3
+_LEAST_SHARE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Companions:
+    """Words that often stand beside a word: ``before`` it, and ``after`` it."""
+
+    before: Mapping[str, tuple[str, ...]]
+    after: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -29,6 +39,18 @@ class Wordings:
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Words that follow one another in some text."""
         return frozenset(pair for words in self.words for pair in itertools.pairwise(words))
+
+    @cached_property
+    def companions(self) -> Companions:
+        """For each word those that stand before it, or after it, in at least three texts and in a good
+        part of all that have it there."""
+        counts = Counter(pair for words in self.words for pair in set(itertools.pairwise(words)))
+        before: dict[str, dict[str, int]] = defaultdict(dict)
+        after: dict[str, dict[str, int]] = defaultdict(dict)
+        for (one, other), count in counts.items():
+            before[other][one] = count
+            after[one][other] = count
+        return Companions(_with_companion(before), _with_companion(after))
 
     def nearest(self, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         """The few texts that share most with ``words`` (lower case, as read), best first: what a
@@ -49,3 +71,15 @@ class Wordings:
             for word in dict.fromkeys(words):
                 found[word].append(index)
         return {word: tuple(indices) for word, indices in found.items()}
+
+
+def _with_companion(counted: Mapping[str, Mapping[str, int]]) -> dict[str, tuple[str, ...]]:
+    return {
+        word: fixed
+        for word, beside in counted.items()
+        if (fixed := tuple(near for near, count in beside.items() if _is_fixed(count, beside)))
+    }
+
+
+def _is_fixed(count: int, beside: Mapping[str, int]) -> bool:
+    return count >= max(_LEAST_TEXTS, _LEAST_SHARE * sum(beside.values()))

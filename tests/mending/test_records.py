@@ -1,0 +1,125 @@
+"""Records mended and linked, with a user's vocabulary over ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kpu_extract.mending import Mend, undone
+from kpu_extract.mending.records import MendedRecords, RecordMender
+from kpu_extract.model import Correction, Record
+from kpu_extract.vocabulary import Vocabulary, load_vocabulary
+
+
+@dataclass(frozen=True)
+class Drafted:
+    record: Record
+    confidences: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+
+
+def drafted(seq: int, **texts: str) -> Drafted:
+    raw = {f"{name}_raw": text for name, text in texts.items()}
+    record = Record(record_id=f"d-{seq}", seq=seq, page_first=1, page_last=1, **texts, **raw)
+    return Drafted(record)
+
+
+def mended(vocabulary: Vocabulary, *drafts: Drafted, enabled: bool = True) -> MendedRecords:
+    return RecordMender(drafts, vocabulary, None, enabled).mended()
+
+
+def as_mend(place: Correction) -> Mend:
+    return Mend(place.start, place.end, place.before, place.after, place.rule, place.term or "", place.score)
+
+
+def test_the_raw_column_is_kept_and_the_mend_is_on_record(vocabulary: Vocabulary) -> None:
+    done = mended(vocabulary, drafted(1, indikator="Tersediannya dokumen rencana kerja"))
+    (record,) = done.records
+    (place,) = done.corrections
+    assert record.indikator == "Tersedianya dokumen rencana kerja"
+    assert record.indikator_raw == "Tersediannya dokumen rencana kerja"
+    assert (place.record_id, place.field, place.before) == ("d-1", "indikator", "Tersediannya")
+    assert undone(record.indikator, [as_mend(place)]) == record.indikator_raw
+
+
+def test_without_mending_the_text_stays_as_read_and_is_linked_all_the_same(vocabulary: Vocabulary) -> None:
+    texts = {"area": "MANAJEMEN PERUBAHAN", "indikator": "Tersediannya dokumen rencana kerja"}
+    (record,) = mended(vocabulary, drafted(1, **texts), enabled=False).records
+    assert record.indikator == "Tersediannya dokumen rencana kerja"
+    assert record.area_id == "manajemen-perubahan"
+
+
+def test_what_looks_wrong_and_stays_asks_for_review(vocabulary: Vocabulary) -> None:
+    """Penanggung and panggung (stage) are as near."""
+    (record,) = mended(vocabulary, drafted(1, indikator="Tim Peanggung kerja")).records
+    assert record.indikator == "Tim Peanggung kerja"
+    assert record.needs_review
+    assert any("Peanggung" in reason and "penanggung" in reason for reason in record.review_reasons)
+
+
+def test_linking_never_changes_an_offices_own_words(vocabulary: Vocabulary) -> None:
+    bank = vocabulary.phrases.rows
+    checked = 0
+    for row in bank:
+        changed = re.sub(r"\blaporan\b", "catatan", re.sub(r"\bdokumen\b", "berkas", row.wording))
+        if changed == row.wording or "{" in changed:
+            continue
+        (record,) = mended(vocabulary, drafted(1, **{row.column.value: changed})).records
+        assert getattr(record, row.column.value) == changed
+        checked += 1
+    assert checked > 10
+
+
+def test_a_sentence_of_another_office_is_linked_with_its_own_name_in_it(vocabulary: Vocabulary) -> None:
+    one = "Pemantauan dan Evaluasi Reformasi Birokrasi"
+    two = "2. Pemantauan dan evaluasi reformasi birokrasi di lingkungan KPU Kabupaten Sikka"
+    first, second = mended(vocabulary, drafted(1, kegiatan=one), drafted(2, kegiatan=two)).records
+    assert first.kegiatan_id is not None
+    assert second.kegiatan_id == first.kegiatan_id
+    assert second.kegiatan == two
+
+
+def test_what_no_phrase_says_is_linked_to_none(vocabulary: Vocabulary) -> None:
+    text = "Pengerukan alur pelayaran di muara sungai"
+    (record,) = mended(vocabulary, drafted(1, kegiatan=text, sub_kegiatan=text, indikator=text)).records
+    assert (record.kegiatan_id, record.sub_kegiatan_id, record.indikator_id) == (None, None, None)
+
+
+def test_a_word_added_to_a_users_vocabulary_changes_the_next_run(
+    vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    text = "Tersedianya dokumen perencanan desa"
+    (before,) = mended(vocabulary, drafted(1, indikator=text)).records
+    (tmp_path / "protected.csv").write_text(
+        "text,why,standard\nperencanan,name of a programme,\n", encoding="utf-8"
+    )
+    own = load_vocabulary(tmp_path)
+    (after,) = mended(own, drafted(1, indikator=text)).records
+    assert before.indikator == "Tersedianya dokumen perencanaan desa"
+    assert after.indikator == text
+    assert own.digest != vocabulary.digest
+
+
+def test_a_wrong_form_added_to_a_users_vocabulary_is_mended_in_the_next_run(
+    vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    text = "kegiatan dimasyarakat adat"
+    (before,) = mended(vocabulary, drafted(1, indikator=text)).records
+    (tmp_path / "spacing.csv").write_text(
+        "written,right,source\ndimasyarakat,di masyarakat,ours\n", encoding="utf-8"
+    )
+    (after,) = mended(load_vocabulary(tmp_path), drafted(1, indikator=text)).records
+    assert before.indikator == text
+    assert after.indikator == "kegiatan di masyarakat adat"
+
+
+def test_a_phrase_added_to_a_users_vocabulary_is_linked_in_the_next_run(
+    vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    text = "Pengerukan alur pelayaran di muara sungai"
+    (tmp_path / "phrases.csv").write_text(
+        f"phrase_id,column,wording,source\nkeg-900,kegiatan,{text},ours\n", encoding="utf-8"
+    )
+    (record,) = mended(load_vocabulary(tmp_path), drafted(1, kegiatan=text)).records
+    assert record.kegiatan_id == "keg-900"
