@@ -54,7 +54,9 @@ def see_page(pdf: Pdf, number: int, engine: OcrEngine, known: Known, max_pixels:
 
 def is_scan(page: SourcePage) -> bool:
     """Whether the page's content is a picture rather than text: then its text layer, if any, is some
-    OCR program's, and the picture is read."""
+    OCR program's, and the picture is read. Such a layer may be unseen, or lie under the picture."""
+    if page.picture_on_top:
+        return True
     visible = sum(1 for glyph in page.glyphs if glyph.visible and glyph.text.strip())
     if page.picture_share >= SCAN_SHARE:
         return visible <= FEW_GLYPHS or visible < 0.3 * len(page.glyphs)

@@ -55,3 +55,23 @@ def _add_text(document: pdfium.PdfDocument, page: pdfium.PdfPage, x: float, y: f
     pdfium_c.FPDFText_SetText(made, ctypes.cast(letters, ctypes.POINTER(ctypes.c_ushort)))
     pdfium_c.FPDFPageObj_Transform(made, 1, 0, 0, 1, x, y)
     pdfium_c.FPDFPage_InsertObject(page.raw, made)
+
+
+def page_pdf(
+    target: Path,
+    texts: Sequence[tuple[float, float, str]],
+    *,
+    picture_last: bool,
+) -> None:
+    """A page of ``texts`` (as in :func:`form_pdf`) under or over a picture of the whole page."""
+    document = pdfium.PdfDocument.new()
+    page = document.new_page(*SIZE)
+    if not picture_last:
+        _add_picture(document, page, _form((20, 580), (20, 380)))
+    for x, y, text in texts:
+        _add_text(document, page, x, SIZE[1] - y, text)
+    if picture_last:
+        _add_picture(document, page, _form((20, 580), (20, 380)))
+    page.gen_content()
+    document.save(target)
+    document.close()

@@ -10,7 +10,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
-from kpu_extract.geometry import Box, union_of
+from kpu_extract.geometry import Box, Size, union_of
 from kpu_extract.ingest.placement import Placement
 from kpu_extract.ingest.source import Colour, Fill, Stroke
 
@@ -23,6 +23,8 @@ SMALL_PICTURE = 0.02
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 BLACK: Colour = (0, 0, 0)
+PAGE_SHARE = 0.6
+"""Pictures that cover this much of a page hide what was painted before them."""
 NEARLY_WHITE = 248
 """Shapes this light in all colours cannot be seen on paper."""
 
@@ -37,6 +39,7 @@ class Drawing:
     picture_share: float = 0.0
     picture_dpi: float | None = None
     picture_bits: int | None = None
+    picture_on_top: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,23 @@ def read_drawing(page: Any, placement: Placement) -> Drawing:
     """Straight lines, axis-parallel filled boxes and the share of the page that pictures cover."""
     drawing = Drawing()
     pictures: list[_Picture] = []
+    beneath = 0
     for handle, matrix in _objects(page):
         kind = pdfium_c.FPDFPageObj_GetType(handle)
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             _add_path(handle, matrix, placement, drawing)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_picture(page, handle, matrix, placement))
+        elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            beneath = len(pictures)
     _add_pictures(pictures, placement, drawing)
+    above = [picture.box for picture in pictures[beneath:] if not picture.see_through]
+    drawing.picture_on_top = beneath < len(pictures) and _covers(above, placement.size)
     return drawing
+
+
+def _covers(boxes: list[Box], page: Size) -> bool:
+    return sum(box.area for box in boxes) >= PAGE_SHARE * page.width * page.height
 
 
 def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
@@ -180,6 +192,7 @@ class _Picture:
     box: Box
     dpi: float
     bits: int
+    see_through: bool
 
 
 def _picture(page: Any, handle: Any, matrix: Matrix, placement: Placement) -> _Picture:
@@ -190,7 +203,9 @@ def _picture(page: Any, handle: Any, matrix: Matrix, placement: Placement) -> _P
     inches = max((box.width * box.height) ** 0.5 / 72, 1e-6)
     facts = pdfium_c.FPDF_IMAGEOBJ_METADATA()
     pdfium_c.FPDFImageObj_GetImageMetadata(handle, page, ctypes.byref(facts))
-    return _Picture(box, (width.value * height.value) ** 0.5 / inches, int(facts.bits_per_pixel))
+    dpi = (width.value * height.value) ** 0.5 / inches
+    see_through = bool(pdfium_c.FPDFPageObj_HasTransparency(handle))
+    return _Picture(box, dpi, int(facts.bits_per_pixel), see_through)
 
 
 def _add_pictures(pictures: list[_Picture], placement: Placement, drawing: Drawing) -> None:

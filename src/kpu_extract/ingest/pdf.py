@@ -67,6 +67,7 @@ class Pdf:
                 picture_share=drawing.picture_share,
                 picture_dpi=drawing.picture_dpi,
                 picture_bits=drawing.picture_bits,
+                picture_on_top=drawing.picture_on_top,
             )
 
     def size(self, number: int) -> Size:

@@ -54,6 +54,7 @@ class SourcePage:
     ``shapes`` are the boxes of whatever else is painted: curves, letters drawn as paths, small pictures.
     ``picture_share`` is the part of the page covered by raster images (0..1) and ``picture_dpi`` the
     resolution of the largest of them, ``picture_bits`` its bits per pixel, None where there is none.
+    ``picture_on_top``: pictures cover the page and all its text was painted before them.
     """
 
     number: int
@@ -65,3 +66,4 @@ class SourcePage:
     picture_share: float
     picture_dpi: float | None
     picture_bits: int | None = None
+    picture_on_top: bool = False
