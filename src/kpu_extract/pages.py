@@ -15,6 +15,7 @@ from kpu_extract.ingest.source import SourcePage
 from kpu_extract.ocr.engine import LineReading, OcrEngine
 from kpu_extract.reading.crops import box_crops
 from kpu_extract.reading.digital import read_digital
+from kpu_extract.reading.hidden import with_hidden_layer
 from kpu_extract.reading.overflow import with_overflow
 from kpu_extract.reading.scanned import read_scanned
 from kpu_extract.reading.trust import Known
@@ -48,7 +49,7 @@ def see_page(pdf: Pdf, number: int, engine: OcrEngine, known: Known, max_pixels:
     """Reads page ``number`` (from 1) through all stages before assembly."""
     source = pdf.page(number)
     if is_scan(source):
-        return _see_scan(pdf, source, engine, max_pixels)
+        return _see_scan(pdf, source, engine, known, max_pixels)
     return _see_digital(pdf, source, engine, known, max_pixels)
 
 
@@ -63,7 +64,7 @@ def is_scan(page: SourcePage) -> bool:
     return False
 
 
-def _see_scan(pdf: Pdf, source: SourcePage, engine: OcrEngine, max_pixels: int) -> SeenPage:
+def _see_scan(pdf: Pdf, source: SourcePage, engine: OcrEngine, known: Known, max_pixels: int) -> SeenPage:
     dpi = min(MOST_DPI, max(LEAST_DPI, source.picture_dpi or RETAKE_DPI))
     sheet = make_sheet(
         source.number,
@@ -76,6 +77,7 @@ def _see_scan(pdf: Pdf, source: SourcePage, engine: OcrEngine, max_pixels: int) 
         return SeenPage(ReadPage(source.number, sheet.size, sheet.to_page, (), (), (), sheet.notes), (), True)
     rules = find_rules(sheet)
     tables, lines = with_overflow(*read_scanned(sheet, find_grids(rules), engine))
+    tables, lines = with_hidden_layer(tables, lines, source.glyphs, sheet.to_page, known)
     return SeenPage(
         ReadPage(source.number, sheet.size, sheet.to_page, tables, lines, (), sheet.notes), rules, True
     )
