@@ -30,7 +30,8 @@ check: $(VENV)/.installed
 samples: $(VENV)/.dev $(VENV)/.chromium
 	$(BIN)/python -m samples.draw
 
-bench: $(VENV)/.dev $(VENV)/.tesseract
+bench: $(VENV)/.dev $(VENV)/.tesseract $(VENV)-others/.installed
+	$(BIN)/python -m benchmarks.pages $(VENV)-others/bin/python
 	$(BIN)/python -m benchmarks.decree
 	$(BIN)/python -m benchmarks.mending
 
@@ -49,7 +50,7 @@ lock: $(VENV)/.dev
 	  pyproject.toml --group test --group lint --group docs --extra cluster -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-others out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # --- set-up -----------------------------------------------------------------------------------------
 
@@ -69,6 +70,12 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 	$(BIN)/pip install -q --require-hashes -r requirements-dev.lock
 	$(BIN)/pip install -q --no-deps -e .
 	@touch $@ $(VENV)/.installed
+
+# The programs we are measured against: img2table wants another build of OpenCV than ours.
+$(VENV)-others/.installed:
+	$(PYTHON) -m venv $(VENV)-others
+	$(VENV)-others/bin/pip install -q img2table==2.0.0 rapidocr==3.10.0 onnxruntime pytesseract
+	@touch $@
 
 $(VENV)/.tesseract: | $(BIN)/python
 	@tesseract --list-langs 2>/dev/null | grep -qx ind || \

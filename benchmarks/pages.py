@@ -1,0 +1,172 @@
+"""Seconds a page and cells read exactly, beside other programs; memory over a long file.
+
+``python -m benchmarks.pages OTHER_PYTHON``: ``OTHER_PYTHON`` is the interpreter of an environment with
+img2table, rapidocr and pytesseract. All run one after the other with one thread each, on the same pages.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import mean
+
+import pypdfium2 as pdfium
+
+from kpu_extract.content import ReadPage
+from kpu_extract.model import Document
+from kpu_extract.pipeline import Pipeline
+from kpu_extract.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+SCANNED = {"jambi-10-2026": range(5, 9), "jambi-4-2025": range(7, 11)}
+DIGITAL = {"jepara-12-2022": range(6, 10), "ntb-19-2022": range(5, 9)}
+"""Pages in the middle of the samples' tables."""
+DPI = 200
+LONG = 300
+"""Pages of the file that memory is measured on."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A method's seconds a page, and the part of the true cells that it gives exactly."""
+
+    seconds: float
+    exact: float | None
+
+
+def main(other_python: str) -> None:
+    """Prints the table, then the memory."""
+    with tempfile.TemporaryDirectory() as scratch:
+        pictures = [_picture(name, page, Path(scratch)) for name, pages in SCANNED.items() for page in pages]
+        outcomes = {
+            "kpu-extract": _ours(SCANNED),
+            "img2table with RapidOCR": _other(other_python, "img2table", pictures),
+            "RapidOCR, one bare pass": _other(other_python, "rapidocr", pictures),
+            "Tesseract": _other(other_python, "tesseract", pictures),
+        }
+    own = outcomes["kpu-extract"].seconds
+    _say(f"{'scanned pages':<26}{'s a page':>10}{'of ours':>10}{'cells exact':>13}")
+    for name, outcome in outcomes.items():
+        exact = "" if outcome.exact is None else f"{outcome.exact:.1%}"
+        _say(f"{name:<26}{outcome.seconds:>10.2f}{outcome.seconds / own:>10.2f}{exact:>13}")
+    digital = _ours(DIGITAL)
+    _say(
+        f"{'kpu-extract, born digital':<26}{digital.seconds:>10.2f}{digital.seconds / own:>10.3f}{digital.exact:>13.1%}"
+    )
+    _say("memory of a process that reads a file of 300 pages, MB after 50, 100, ... pages:")
+    _say(" ".join(f"{peak:.0f}" for peak in _memory()))
+
+
+def _ours(chosen: dict[str, range]) -> Outcome:
+    """The whole flow of a page, from the PDF to its cells; the first page warms up and is read again."""
+    pipeline = Pipeline(Settings())
+    seconds, right, count = [], 0, 0
+    first = next(iter(chosen))
+    pipeline.see(_sample(first), chosen[first][0])
+    for name, numbers in chosen.items():
+        for number in numbers:
+            begun = time.perf_counter()
+            page = pipeline.see(_sample(name), number).page
+            seconds.append(time.perf_counter() - begun)
+            found, wanted = set(_cells(page)), _true_cells(name, number)
+            right, count = right + len(wanted & found), count + len(wanted)
+    return Outcome(mean(seconds), right / count)
+
+
+def _cells(page: ReadPage) -> list[str]:
+    return [" ".join(cell.text.split()) for table in page.tables for cell in table.cells]
+
+
+def _true_cells(name: str, page: int) -> set[str]:
+    """The texts, as printed, of the golden's cells that stand wholly on a page."""
+    golden = Document.model_validate_json((ROOT / "golden" / f"{name}.json").read_text(encoding="utf-8"))
+    found = set()
+    for record in golden.records:
+        for field in {part.field for part in record.provenance if part.page == page}:
+            pages = {part.page for part in record.provenance if part.field == field}
+            text = getattr(record, f"{field}_raw", None)
+            if pages == {page} and text:
+                found.add(" ".join(text.split()))
+    return found
+
+
+def _other(python: str, method: str, pictures: Sequence[tuple[str, int, Path]]) -> Outcome:
+    command = [
+        python,
+        str(Path(__file__).with_name("others.py")),
+        method,
+        *(str(path) for *_, path in pictures),
+    ]
+    environment = {**os.environ, "OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    pages = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    right = count = 0
+    for (name, number, _), page in zip(pictures, pages, strict=True):
+        wanted = _true_cells(name, number)
+        right, count = right + len(wanted & set(page["cells"])), count + len(wanted)
+    exact = right / count if method == "img2table" else None
+    return Outcome(mean(page["seconds"] for page in pages), exact)
+
+
+def _picture(name: str, page: int, folder: Path) -> tuple[str, int, Path]:
+    target = folder / f"{name}-{page}.png"
+    with pdfium.PdfDocument(_sample(name)) as document:
+        document[page - 1].render(scale=DPI / 72).to_pil().convert("RGB").save(target)
+    return name, page, target
+
+
+def _sample(name: str) -> Path:
+    return ROOT / "samples" / f"{name}.pdf"
+
+
+def _memory() -> list[float]:
+    """Peak memory, in MB, of a fresh process after every 50 pages of a long file."""
+    with tempfile.TemporaryDirectory() as scratch:
+        long = Path(scratch, "long.pdf")
+        _long_file(long)
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            return pool.apply(_peaks, (long,))
+
+
+def _long_file(target: Path) -> None:
+    """Digital pages over and over, and a scanned one in every 25."""
+    made = pdfium.PdfDocument.new()
+    with (
+        pdfium.PdfDocument(_sample("jepara-12-2022")) as digital,
+        pdfium.PdfDocument(_sample("jambi-10-2026")) as scan,
+    ):
+        for number in range(LONG):
+            source, page = (scan, 5) if number % 25 == 24 else (digital, number % len(digital))
+            made.import_pages(source, [page])
+    made.save(target)
+    made.close()
+
+
+def _peaks(path: Path) -> list[float]:
+    pipeline = Pipeline(Settings())
+    peaks: list[float] = []
+
+    def after(number: int) -> None:
+        if number % 50 == 0:
+            peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+    pipeline.read(path, range(1, LONG + 1), after)
+    return peaks
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
