@@ -34,6 +34,7 @@ bench: $(VENV)/.dev $(VENV)/.tesseract $(VENV)-others/.installed
 	$(BIN)/python -m benchmarks.pages $(VENV)-others/bin/python
 	$(BIN)/python -m benchmarks.decree
 	$(BIN)/python -m benchmarks.mending
+	$(BIN)/python -m benchmarks.batch
 
 fuzz: $(VENV)/.dev
 	$(BIN)/python -m pytest tests/hostile --fuzz 20000

@@ -55,7 +55,7 @@ class Scripted:
     def read(self, path: Path, numbers: range, page_done: Callable[[int], None]) -> list[int]:
         script = _script(path)
         if "log" in script:
-            with Path(script["log"]).open("a") as log:
+            with Path(script["log"]).open("a", errors="surrogateescape") as log:
                 log.write(f"{path.name}\n")
         if script.get("only", numbers.start) in numbers:
             _misbehave(script, path)

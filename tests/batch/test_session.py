@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import tarfile
 import zipfile
 from collections.abc import Iterator
@@ -52,7 +53,11 @@ class Place:
 
     def extracted(self) -> list[str]:
         """What was extracted since this was last asked."""
-        names = sorted(self._log.read_text().split("\n")[:-1]) if self._log.exists() else []
+        names = (
+            sorted(self._log.read_text(errors="surrogateescape").split("\n")[:-1])
+            if self._log.exists()
+            else []
+        )
         self._log.unlink(missing_ok=True)
         return names
 
@@ -103,6 +108,17 @@ def test_every_file_is_accounted_for(place: Place) -> None:
     assert sorted(p.stem for p in (place.out / "json").iterdir()) == sorted(
         str(row["document_id"]) for row in place.documents()
     )
+
+
+def test_names_that_are_no_utf8_are_written_out(place: Place) -> None:
+    place.script("good.pdf")
+    for name, do in ((b"caf\xe9.pdf", "nothing"), (b"bug\xe9.pdf", "bug")):
+        place.script("new.pdf", text=do, do=do).rename(os.fsdecode(os.fsencode(place.inputs) + b"/" + name))
+    (place.inputs / os.fsdecode(b"dead\xe9.pdf")).symlink_to("nowhere")
+    counts = place.run().facts.counts
+    assert (counts.files, counts.documents, counts.failures) == (4, 2, 2)
+    assert [row["source_file"] for row in place.documents()] == [r"caf\udce9.pdf", "good.pdf"]
+    assert [failure["file"] for failure in place.failures()] == [r"bug\udce9.pdf", r"dead\udce9.pdf"]
 
 
 def test_what_is_finished_is_not_done_twice(place: Place) -> None:

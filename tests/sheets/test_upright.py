@@ -13,6 +13,7 @@ from kpu_extract.rules.scanned import find_rules
 from kpu_extract.sheets.direction import Direction, text_direction
 from kpu_extract.sheets.picture import darkness
 from kpu_extract.sheets.skew import skew_angle
+from kpu_extract.sheets.stamps import without_stamps
 from kpu_extract.sheets.upright import make_sheet
 from sheets.pictures import DPI, leaning, ruled_page, turned, written_page
 
@@ -79,3 +80,9 @@ def test_a_leaning_page_gets_straight_rules(engine: OcrEngine) -> None:
 def test_a_blank_page_says_so(engine: OcrEngine) -> None:
     sheet = make_sheet(1, np.full((600, 800, 3), 250, np.uint8), DPI, legibility(engine))
     assert sheet.notes == ("no-text",)
+
+
+@pytest.mark.parametrize("shape", [(1, 1, 3), (1, 900, 3), (900, 2, 3)])
+def test_a_picture_too_small_for_a_stamp_stays_as_it_is(shape: tuple[int, int, int]) -> None:
+    picture = np.full(shape, 20, np.uint8)
+    assert np.array_equal(without_stamps(picture, DPI), picture)

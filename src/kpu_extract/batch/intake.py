@@ -6,7 +6,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -44,12 +44,30 @@ def take_in(found: Iterable[Found], spool: Path, file_mib: int) -> Iterator[Item
     """One Item or Refused per file, lazily: a member of an archive is copied to ``spool`` when its
     turn comes, and at most ``file_mib`` MiB of it."""
     for one in found:
-        if isinstance(one, Refused):
-            yield one
-        elif isinstance(one, PdfFile):
-            yield _from_disk(one, file_mib)
-        else:
-            yield from _from_archive(one, spool, file_mib)
+        for taken in _taken(one, spool, file_mib):
+            yield _with_unicode_name(taken)
+
+
+def _taken(one: Found, spool: Path, file_mib: int) -> Iterator[Item | Refused]:
+    if isinstance(one, Refused):
+        yield one
+    elif isinstance(one, PdfFile):
+        yield _from_disk(one, file_mib)
+    else:
+        yield from _from_archive(one, spool, file_mib)
+
+
+def _with_unicode_name(taken: Item | Refused) -> Item | Refused:
+    name = in_unicode(taken.source_file)
+    if isinstance(taken, Item):
+        return replace(taken, source_file=name)
+    return replace(taken, source_file=name, message=in_unicode(taken.message))
+
+
+def in_unicode(text: str) -> str:
+    """A text whose bytes were no UTF-8 (file names that old systems left) with those written out, as in
+    ``\\udce9``: the output can hold Unicode only."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _from_disk(file: PdfFile, file_mib: int) -> Item | Refused:

@@ -9,7 +9,7 @@ from kpu_extract.batch.advice import advice_for
 from kpu_extract.batch.catalogue import Catalogue
 from kpu_extract.batch.folder import OutFolder
 from kpu_extract.batch.identity import Identity
-from kpu_extract.batch.intake import Item
+from kpu_extract.batch.intake import Item, in_unicode
 from kpu_extract.batch.journal import Done, Failed, Journal
 from kpu_extract.batch.parts import PartStore, unpack_json
 from kpu_extract.batch.work import VOCABULARY, Finished, GivenUp
@@ -92,11 +92,11 @@ class Keeper:
             key=self._identity.key(item.sha256),
             document_id=item.document_id,
             reason=fault.reason,
-            message=fault.message,
+            message=in_unicode(fault.message),
             advice=advice_for(fault.reason),
             attempts=given_up.attempts,
             seconds=round(given_up.seconds, 3),
-            diagnosis=fault.diagnosis,
+            diagnosis=in_unicode(fault.diagnosis),
             limits=self._limits,
         )
         self._journal.append(event)

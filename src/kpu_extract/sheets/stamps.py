@@ -73,6 +73,8 @@ def without_stamps(pixels: Rgb, dpi: float) -> Rgb:
 def _rings(drawn: Floats, dpi: float) -> list[_Ring]:
     """The stamps' rings, sought at one pixel a point."""
     factor = min(1.0, POINTS_PER_INCH / dpi)
+    if min(drawn.shape) * factor < 2 * SMALLEST_PT:
+        return []
     small = np.asarray(
         cv2.resize(drawn, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.float32
     )
