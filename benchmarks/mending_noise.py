@@ -72,14 +72,15 @@ def _is_common_word(word: str, vocabulary: Vocabulary) -> bool:
 
 
 def _spoiled(word: str, source: Source, vocabulary: Vocabulary, drawn: random.Random) -> str | None:
-    slip = _misread if source is Source.OCR else _mistyped
+    slip = misread if source is Source.OCR else mistyped
     spoiled = slip(word, vocabulary, drawn)
     if spoiled and drawn.random() < SECOND_FAULT:
         spoiled = slip(spoiled, vocabulary, drawn) or spoiled
     return spoiled
 
 
-def _misread(word: str, vocabulary: Vocabulary, drawn: random.Random) -> str | None:
+def misread(word: str, vocabulary: Vocabulary, drawn: random.Random) -> str | None:
+    """``word`` with one fault of an engine, by the table's costs; None where it does not fit the word."""
     table = vocabulary.confusions.costs
     kinds = list(table)
     printed, read = drawn.choices(kinds, [10 ** -table[kind] for kind in kinds])[0]
@@ -91,7 +92,7 @@ def _misread(word: str, vocabulary: Vocabulary, drawn: random.Random) -> str | N
     return word[:at] + seen + word[at + len(printed) :]
 
 
-def _mistyped(word: str, _vocabulary: Vocabulary, drawn: random.Random) -> str:
+def mistyped(word: str, _vocabulary: Vocabulary, drawn: random.Random) -> str:
     """A letter lost, doubled, added, swapped with the next or taken from the next key, not the first:
     in the shares that the transcripts' marked misspellings have."""
     at = drawn.randrange(1, len(word))
