@@ -8,6 +8,7 @@ from kpu_extract.mending.channel import Channel
 from kpu_extract.mending.companions import CompanionMender
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Doubt, Mend, Mended, applied
+from kpu_extract.mending.lists import ListMender
 from kpu_extract.mending.names import NameMender
 from kpu_extract.mending.scale import Weights
 from kpu_extract.mending.spaces import SpaceMender
@@ -31,6 +32,7 @@ def mend(text: str, context: MendContext, weights: Weights = STANDARD) -> Mended
         *NameMender(context).mends(text, tokens),
         *SpaceMender(context).mends(text, tokens),
         *CompanionMender(context).mends(text, tokens),
+        *ListMender(context).mends(text),
         *_words(text, tokens, context, weights),
     ]
     mends = _strongest(item for item in found if isinstance(item, Mend))
