@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from math import log
 
 from kpu_extract.assembly.body import BodyRow
+from kpu_extract.assembly.enumeration import Order, list_order
 from kpu_extract.assembly.habits import (
     DocumentHabits,
     Habits,
@@ -146,6 +147,10 @@ GOES_ON, GOES_ON_SINGLE, GOES_ON_NEVER = 0.5, 2.0, 4.0
 are rarely cut without their row, and least in a column that has no others."""
 BORDERS = 5.0
 """What the rule at the page's foot says, where it tells."""
+SIBLING, NESTED = -4.0, 4.0
+"""What the order of a list's items says; it needs no other sign."""
+FEW_LATER = 0.12
+"""The part of a column's cells that begin with b., 2) and so on, below which lists stand within cells."""
 WHOLE = 0.95
 """How near a text must come to an area's wording to be all of it."""
 TALL = 0.7
@@ -174,6 +179,11 @@ def continuity(
     tail: str, head: str, own: Habits, habits: DocumentHabits, joining_words: frozenset[str]
 ) -> float:
     """Log odds that ``head`` goes on with the sentence that ``tail`` broke off, both with text."""
+    order = list_order(tail, head)
+    if order is Order.SIBLING:
+        return NESTED if own.later_start < FEW_LATER else SIBLING
+    if order is not Order.UNTOLD:
+        return NESTED
     marked = starts_with_marker(head)
     odds = log(0.10 / own.marker_start) if marked else log(0.90 / (1 - own.marker_start))
     if not marked:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kpu_extract.assembly.body import BodyRow, Piece
+from kpu_extract.assembly.enumeration import begins_later
 
 _MARKER = re.compile(r"^\s*(?:[a-z]|\d{1,2}|[ivx]{1,4})\s?[.)]|^\s*[-•–*]\s", re.IGNORECASE)
 _TERMINAL = re.compile(r"[.;:!?][\"'”’)]?$")
@@ -30,6 +31,7 @@ class Habits:
     marker_start: float
     empty_cells: float
     tall: bool
+    later_start: float
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ def _habits(rows: Sequence[BodyRow], column: int) -> Habits:
         marker_start=_share(sum(map(starts_with_marker, texts)), len(texts)),
         empty_cells=_share(sum(_is_surely_empty(piece, feet) for piece in starting), len(rows)),
         tall=any(piece.band_count > 1 for piece in starting),
+        later_start=_share(sum(map(begins_later, texts)), len(texts)),
     )
 
 

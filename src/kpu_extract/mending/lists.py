@@ -1,0 +1,48 @@
+"""Mends the colon that an engine reads for the semicolon between two items of a list.
+
+Offices write "1. …; 2. …". A colon opens a list, so what follows it is a first item; between an item and
+the next in order it can only be a semicolon whose tail was lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kpu_extract.content import Source
+from kpu_extract.mending.context import MendContext
+from kpu_extract.mending.corrections import Mend
+
+RULE = "list"
+SCORE = 0.97
+_MARKER = re.compile(r"(?:(?<=^)|(?<=\s))(?P<sign>\d{1,2}|[a-z])(?P<end>[.)])(?=\s)")
+_BEFORE = re.compile(r"(?<=[^\d\s])(?P<colon>:)\s*$")
+
+
+@dataclass(frozen=True)
+class ListMender:
+    """Judges the signs between the items of a list, in texts read by OCR."""
+
+    context: MendContext
+
+    def mends(self, raw: str) -> Iterator[Mend]:
+        """A mend for each colon between an item and the next in order, both marked alike."""
+        if self.context.source is not Source.OCR:
+            return
+        open_items: dict[str, str] = {}
+        for found in _MARKER.finditer(raw):
+            kind = found["end"] + ("1" if found["sign"].isdigit() else "a")
+            before = _BEFORE.search(raw, 0, found.start())
+            if before is not None and _follows(open_items.get(kind), found["sign"]):
+                at = before.start("colon")
+                yield Mend(at, at + 1, ":", ";", RULE, f"{open_items[kind]} … {found['sign']}", SCORE)
+            open_items[kind] = found["sign"]
+
+
+def _follows(first: str | None, second: str) -> bool:
+    if first is None:
+        return False
+    if first.isdigit():
+        return int(second) == int(first) + 1
+    return ord(second) == ord(first) + 1

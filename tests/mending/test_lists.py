@@ -1,0 +1,49 @@
+"""A colon between two items in order is a semicolon; one that opens a list stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpu_extract.content import Source
+from kpu_extract.mending.context import DocumentWords, MendContext
+from kpu_extract.mending.lists import ListMender
+from kpu_extract.vocabulary import load_vocabulary
+
+VOCABULARY = load_vocabulary()
+
+
+def mended(text: str, source: Source = Source.OCR) -> str:
+    context = MendContext("sub_kegiatan", source, VOCABULARY, (), DocumentWords(), None)
+    for place in ListMender(context).mends(text):
+        text = text[: place.start] + place.after + text[place.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("1. Menyusun jadwal: 2. Dialog kinerja", "1. Menyusun jadwal; 2. Dialog kinerja"),
+        ("a) Menyusun: b) Menilai: c) Melapor", "a) Menyusun; b) Menilai; c) Melapor"),
+    ],
+)
+def test_between_items_in_order_a_colon_is_a_semicolon(read: str, meant: str) -> None:
+    assert mended(read) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Penyediaan sarana: 1. jalur landai; 2. kursi roda",
+        "1. Penyediaan sarana: a. jalur landai; b. kursi roda",
+        "2. Standar Pelayanan: 1) Persyaratan 2) Prosedur",
+        "1. Rasio 1: 2. Pembagian",
+        "Pukul 08: 30 WIB",
+    ],
+)
+def test_a_colon_that_opens_a_list_or_stands_elsewhere_stays(text: str) -> None:
+    assert mended(text) == text
+
+
+def test_what_was_not_read_by_ocr_stays() -> None:
+    text = "1. Menyusun jadwal: 2. Dialog kinerja"
+    assert mended(text, Source.TEXT) == text
