@@ -86,3 +86,10 @@ def test_a_stamp_as_dark_as_the_letters_of_a_grey_scan_is_left() -> None:
     assert np.array_equal(without_stamps(page, DPI), page) or (
         np.abs(without_stamps(page, DPI).astype(int) - page).max() <= 1
     )
+
+
+def test_the_shade_of_a_cell_under_a_stamp_stays() -> None:
+    page = table()
+    page[342:419, 762:819] = 190
+    clean = without_stamps(stamped(page, GREY), DPI)
+    assert abs(float(np.median(clean[345:415, 765:815])) - 190) < 8

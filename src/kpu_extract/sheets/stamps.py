@@ -142,7 +142,7 @@ def _without_colour(light: Floats, ink: Floats) -> Floats:
 
 
 def _without_tone(light: Floats, drawn: Floats, ring: _Ring, depth: float, dpi: float) -> Floats:
-    """The ring's disc with what is no darker than its ink made paper; letters and their edges stay, and
+    """The ring's disc with what is no darker than its ink made ground; letters and their edges stay, and
     so do rules, which a scan shows as light as the ring."""
     scale, (height, width) = dpi / POINTS_PER_INCH, drawn.shape
     reach = ring.radius + BEYOND_PT * scale
@@ -159,7 +159,9 @@ def _without_tone(light: Floats, drawn: Floats, ring: _Ring, depth: float, dpi: 
     inside = (xs - ring.x) ** 2 + (ys - ring.y) ** 2 <= reach**2
     stamp = inside & (around < (depth + full) / 2) & ~_straight(part, scale, ring.radius / scale)
     result = light.copy()
-    result[top:bottom, left:right][stamp] = 1.0
+    # Without its darkness a pixel is as light as its ground, which may be a shaded cell's.
+    ground = light[top:bottom, left:right] / np.maximum(1.0 - part, 0.05)[:, :, None]
+    result[top:bottom, left:right][stamp] = np.minimum(1.0, ground)[stamp]
     return result
 
 
