@@ -26,6 +26,8 @@ DOCUMENTS = 500
 SHORT = 100
 KILLS = 20
 SEED = 20
+LATEST_KILL = 6.0
+"""Seconds; a run needs some three until its workers read."""
 TABLES = ("records.parquet", "documents.parquet", "corrections.parquet")
 SAY_PEAK = (
     "import resource, sys\n"
@@ -120,7 +122,7 @@ def killed(archive: Path, out: Path, seconds: float) -> Path:
             stderr=subprocess.DEVNULL,
         )
         try:
-            process.wait(timeout=draw.uniform(0.5, seconds * 1.5 / KILLS))
+            process.wait(timeout=draw.uniform(0.5, max(LATEST_KILL, seconds * 1.5 / KILLS)))
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             process.wait()

@@ -25,7 +25,7 @@ from kpu_extract.batch.discovery import find
 from kpu_extract.batch.folder import OutFolder
 from kpu_extract.batch.identity import Identity, code_digest
 from kpu_extract.batch.pool import Crew, local_crew
-from kpu_extract.batch.progress import Silent
+from kpu_extract.batch.progress import Display, Silent
 from kpu_extract.batch.run import Order
 from kpu_extract.batch.session import Result, run_session
 from kpu_extract.errors import EngineError, NotAPdfError
@@ -191,6 +191,7 @@ def run(
     catalogue: Catalogue | None = None,
     partition_by: tuple[str, ...] = (),
     retry_failed: bool = False,
+    display: Display | None = None,
 ) -> Result:
     """A whole run over ``folder``, from discovery to the final files."""
     order = Order(
@@ -202,7 +203,7 @@ def run(
         retry_failed=retry_failed,
     )
     hands = crew or partial(local_crew, workers)
-    return run_session(order, OutFolder(out), hands, Silent(), partition_by=partition_by)
+    return run_session(order, OutFolder(out), hands, display or Silent(), partition_by=partition_by)
 
 
 if __name__ == "__main__":

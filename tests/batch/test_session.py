@@ -19,6 +19,7 @@ from scripted import ROOMY, run, write_script
 from kpu_extract.batch.catalogue import Catalogue
 from kpu_extract.batch.folder import OutFolder, locked
 from kpu_extract.batch.pool import Crew, local_crew
+from kpu_extract.batch.progress import Tally
 from kpu_extract.errors import OutputError, UsageError
 from kpu_extract.settings import Limits
 
@@ -230,6 +231,24 @@ def test_other_limits_try_again_only_what_broke_one(place: Place) -> None:
     assert place.extracted() == ["slow.pdf"]
     assert [f["file"] for f in place.failures()] == ["bug.pdf"]
     assert [row["source_file"] for row in place.documents()] == ["good.pdf", "slow.pdf"]
+
+
+def test_members_of_archives_are_counted_beside_the_files(place: Place, crew: Crew) -> None:
+    for name in ("b.pdf", "c.pdf"):
+        place.script(name)
+    with zipfile.ZipFile(place.inputs / "a.zip", "w") as archive:
+        archive.writestr("../x.pdf", "no PDF")
+        archive.writestr("../y.pdf", "no PDF")
+    told: list[tuple[int, int]] = []
+
+    class Told:
+        def update(self, tally: Tally) -> None:
+            told.append((tally.settled, tally.files))
+
+    run(place.inputs, place.out, crew=lambda: lent(crew), display=Told())
+    # Both files are yet to come when the archive's members are settled.
+    assert told[:2] == [(1, 3), (2, 4)]
+    assert told[-1] == (4, 4)
 
 
 def test_archives_are_read_in_place(place: Place, tmp_path: Path) -> None:

@@ -83,12 +83,15 @@ class Batch:
         worker.
         """
         limit = AHEAD * self._crew.places
-        for taken in take_in(self._order.found, self._folder.spool, self._order.settings.limits.file_mib):
-            if isinstance(taken, Refused):
-                self._refuse(taken)
-            else:
-                self._consider(taken)
-            self._settle_down_to(limit - 1)
+        for one in self._order.found:
+            for taken in take_in([one], self._folder.spool, self._order.settings.limits.file_mib):
+                # How many files an archive holds is only known as they come.
+                self.tally.files += isinstance(one, ArchiveFile)
+                if isinstance(taken, Refused):
+                    self._refuse(taken)
+                else:
+                    self._consider(taken)
+                self._settle_down_to(limit - 1)
         self._settle_down_to(0)
 
     def _refuse(self, refused: Refused) -> None:
@@ -182,8 +185,6 @@ class Batch:
     def _settled(self, *, failed: bool) -> None:
         self.tally.settled += 1
         self.tally.failed += failed
-        documents = len({hand.item.source_file for hand in self._in_hand.values()})
-        self.tally.files = max(self.tally.files, self.tally.settled + documents)
         self._show()
 
     def _show(self) -> None:
