@@ -6,6 +6,7 @@ import pytest
 
 from kpu_extract.content import Source
 from kpu_extract.mending.context import DocumentWords, MendContext
+from kpu_extract.mending.corrections import applied
 from kpu_extract.mending.lists import ListMender
 from kpu_extract.vocabulary import load_vocabulary
 
@@ -14,9 +15,7 @@ VOCABULARY = load_vocabulary()
 
 def mended(text: str, source: Source = Source.OCR) -> str:
     context = MendContext("sub_kegiatan", source, VOCABULARY, (), DocumentWords(), None)
-    for place in ListMender(context).mends(text):
-        text = text[: place.start] + place.after + text[place.end :]
-    return text
+    return applied(text, list(ListMender(context).mends(text)))
 
 
 @pytest.mark.parametrize(
@@ -42,6 +41,19 @@ def test_between_items_in_order_a_colon_is_a_semicolon(read: str, meant: str) ->
 )
 def test_a_colon_that_opens_a_list_or_stands_elsewhere_stays(text: str) -> None:
     assert mended(text) == text
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("3) Perencanaan 4)Aplikasi Anggaran", "3) Perencanaan 4) Aplikasi Anggaran"),
+        ("1.Penyusunan b)Laporan", "1. Penyusunan b) Laporan"),
+        ("pasal 4(2)Undang", "pasal 4(2)Undang"),
+        ("a.n. Ketua 1.000 S.Sos", "a.n. Ketua 1.000 S.Sos"),
+    ],
+)
+def test_a_marker_is_parted_from_its_text(read: str, meant: str) -> None:
+    assert mended(read) == meant
 
 
 def test_what_was_not_read_by_ocr_stays() -> None:

@@ -1,4 +1,5 @@
-"""Mends the colon that an engine reads for the semicolon between two items of a list.
+"""Mends the signs of lists as engines misread them: the space after a marker, and the colon that is read
+for the semicolon between two items.
 
 Offices write "1. …; 2. …". A colon opens a list, so what follows it is a first item; between an item and
 the next in order it can only be a semicolon whose tail was lost.
@@ -14,9 +15,10 @@ from kpu_extract.content import Source
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
 
-RULE = "list"
+RULE, SPACING = "list", "spacing"
 SCORE = 0.97
 _MARKER = re.compile(r"(?:(?<=^)|(?<=\s))(?P<sign>\d{1,2}|[a-z])(?P<end>[.)])(?=\s)")
+_CLOSE = re.compile(r"(?:(?<=^)|(?<=\s))(?:\d{1,2}[.)]|[a-z]\))(?=[A-Z][a-z]{2})")
 _BEFORE = re.compile(r"(?<=[^\d\s])(?P<colon>:)\s*$")
 
 
@@ -27,9 +29,12 @@ class ListMender:
     context: MendContext
 
     def mends(self, raw: str) -> Iterator[Mend]:
-        """A mend for each colon between an item and the next in order, both marked alike."""
+        """A mend for each marker that its text stands close to, and for each colon between an item and the
+        next in order, both marked alike."""
         if self.context.source is not Source.OCR:
             return
+        for found in _CLOSE.finditer(raw):
+            yield Mend(found.start(), found.end(), found[0], f"{found[0]} ", SPACING, found[0], SCORE)
         open_items: dict[str, str] = {}
         for found in _MARKER.finditer(raw):
             kind = found["end"] + ("1" if found["sign"].isdigit() else "a")
