@@ -89,7 +89,8 @@ SAMPLES = (
         kind="reformasi-birokrasi",
         region="Jambi",
         region_code="15",
-        css="body{font-family:'Liberation Sans';font-size:11pt} table{font-size:8pt;line-height:1.25}",
+        css="body{font-family:'Liberation Sans';font-size:11pt} table{font-size:8pt;line-height:1.25}"
+        " .name{font-size:6.4pt;padding:2px 0;white-space:nowrap}",
         plan=PlanStyle(
             columns=_columns(
                 ("no", "number", "NO.", "3.5%"),
@@ -191,10 +192,10 @@ SAMPLES = (
         plan=PlanStyle(
             columns=_columns(
                 ("no", "number", "No", "3.5%"),
-                ("area", "area", "Area Perubahan", "9.5%"),
+                ("area", "area", "Area Perubahan", "12%"),
                 ("kegiatan", "kegiatan", "Kegiatan", "14%"),
-                ("sub_kegiatan", "sub_kegiatan", "Sub Kegiatan", "20%"),
-                ("indikator", "indikator", "Indikator Keberhasilan", "20%"),
+                ("sub_kegiatan", "sub_kegiatan", "Sub Kegiatan", "18.75%"),
+                ("indikator", "indikator", "Indikator Keberhasilan", "18.75%"),
             ),
             months=tuple("JFMAMJJASOND"),
             month_heading="Waktu Pelaksanaan",

@@ -24,7 +24,7 @@ STYLE = """
 .block { display: flex; line-height: 1.35; margin-bottom: 3px }
 .block .text { flex: 1 } .law .text, .prose .text { text-align: justify }
 .law .label { flex: 0 0 104px } .law .colon { flex: 0 0 14px } .law .marker { flex: 0 0 27px }
-.law { margin-bottom: 7px } .prose { margin-bottom: 8px }
+.law { margin-bottom: 7px } .prose { margin-bottom: 8px } .prose .marker { flex: 0 0 24px }
 .center .text { text-align: center } .right .text { text-align: right } .bold { font-weight: bold }
 .annex { margin-left: 52% } .landscape .annex { margin-left: 62% }
 .gap { margin-bottom: 15px } .big { font-size: 115% }

@@ -21,9 +21,17 @@ function newSheet(kind) {
   if (data.pageNumber && sheetCount > 1) el('div', 'number', sheet, data.pageNumber.replace('#', sheetCount));
 }
 function overflows() { return body.scrollHeight > body.clientHeight + 0.5; }
+// Items of a list begin lines of their own, as in the originals: a dash or bullet after a stop, a number or
+// letter with a bracket, or with a dot before a capital or a figure.
+function beginsItem(list, i) {
+  if (/^[-•]$/.test(list[i])) return /[;:.,]$/.test(list[i - 1]);
+  if (/^(\d{1,2}|[a-z])\)$/.test(list[i])) return i + 1 < list.length;
+  return /^(\d{1,2}|[a-z])\.$/.test(list[i]) && /^[A-Z0-9]/.test(list[i + 1] || '');
+}
 function words(parent, list, from, to) {
   for (let i = from; i < to; i++) {
-    if (i > from) parent.appendChild(document.createTextNode(' '));
+    if (i > from && beginsItem(list, i)) el('br', '', parent);
+    else if (i > from) parent.appendChild(document.createTextNode(' '));
     parent.appendChild(document.createTextNode(list[i]));
   }
 }
@@ -86,7 +94,7 @@ function head(table) {
   const thead = el('thead', '', table);
   T.head.forEach(line => {
     const tr = el('tr', '', thead);
-    line.forEach(h => { const th = el('th', '', tr, h.text); th.rowSpan = h.rows || 1; th.colSpan = h.cols || 1; });
+    line.forEach(h => { const th = el('th', h.cls || '', tr, h.text); th.rowSpan = h.rows || 1; th.colSpan = h.cols || 1; });
   });
 }
 // Draws rows (indices) into tbody; cut[cell] limits the words of a cell on this sheet.

@@ -93,7 +93,7 @@ def _head(style: PlanStyle) -> list[list[dict[str, Any]]]:
         first.append({"text": style.remark, "rows": rows})
     lines = [first]
     if style.months:
-        lines.append([{"text": name} for name in style.months])
+        lines.append([{"text": name, "cls": "name"} for name in style.months])
     if style.numbers:
         lines.append(_numbers(style))
     return lines
