@@ -1,7 +1,7 @@
 """How well decrees are read: composed decrees drawn as PDFs, born digital and scanned, through the whole
 reader.
 
-    python benchmarks/decree.py [digital [scanned [first seed]]]    by default 40 and 20 documents
+    python -m benchmarks.decree [digital [scanned [first seed]]]    by default 40 and 20 documents
 
 Nothing in them is of the published samples: regions, numbers, names, texts, faces and layouts differ.
 The truth is what was drawn.
@@ -9,6 +9,7 @@ The truth is what was drawn.
 
 from __future__ import annotations
 
+import csv
 import sys
 import tempfile
 from collections import Counter
@@ -20,16 +21,19 @@ from rapidfuzz.distance import Levenshtein
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "decree"))
 
+from benchmarks.decree_drawing import HOUSES, draw
 from composed_decrees import TrueDecree, compose
-from decree_drawing import HOUSES, draw
 
 from kpu_extract.decree import read_decree
 from kpu_extract.ingest.pdf import open_pdf
 from kpu_extract.model import Decree
 from kpu_extract.pipeline import Pipeline
+from kpu_extract.schedule import parse_schedule
 from kpu_extract.settings import Settings
+from kpu_extract.vocabulary import load_vocabulary
 
 FIRST_SEED = 1000
+EXPRESSIONS = Path(__file__).parents[1] / "tests" / "schedule" / "expressions.csv"
 
 
 @dataclass
@@ -58,6 +62,7 @@ def main() -> None:
         for seed in range(first, first + count):
             measure(pipeline, seed, kind == "scanned", tally)
         report(kind, count, tally)
+    report_time()
 
 
 def measure(pipeline: Pipeline, seed: int, scanned: bool, tally: Tally) -> None:
@@ -123,6 +128,30 @@ def _note_citations(found: Decree, true: TrueDecree, seed: int, tally: Tally) ->
     for basis, wanted in zip(found.legal_bases, true.legal_bases, strict=True):
         cited = tuple((item.type, item.number, item.year) for item in (basis, *basis.amended_by))
         tally.note("citations (type, number, year)", cited, wanted.instruments, seed)
+
+
+def report_time() -> None:
+    """The time expressions that were written by hand for the tests."""
+    lines = EXPRESSIONS.read_text(encoding="utf-8").splitlines()
+    cases = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    words = load_vocabulary().time_words
+    right = sum(
+        parse_schedule(
+            case["expression"], words, int(case["plan_year"]) if case["plan_year"] else None
+        ).months
+        == _months(case["months"])
+        for case in cases
+    )
+    print(f"time expressions written by hand: months right in {right} of {len(cases)}")
+
+
+def _months(written: str) -> tuple[int, ...]:
+    """``1-3 6`` as (1, 2, 3, 6)."""
+    found: list[int] = []
+    for part in written.split():
+        first, _, last = part.partition("-")
+        found.extend(range(int(first), int(last or first) + 1))
+    return tuple(found)
 
 
 def report(kind: str, count: int, tally: Tally) -> None:

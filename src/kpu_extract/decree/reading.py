@@ -7,6 +7,7 @@ is None, with a reason for a review.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -98,7 +99,7 @@ def read_decree(pages: Sequence[ReadPage], vocabulary: Vocabulary, known: Known)
         place=ending.place,
         date=ending.date.date,
         signatory=ending.signatory,
-        signatory_role=ending.role,
+        signatory_role=with_spaces_of(statement.issuer.name, ending.role),
         signed=ending.signed,
         is_copy=layout.head.is_copy or layout.closing.is_copy,
         certifier=ending.certifier,
@@ -120,6 +121,19 @@ def read_decree(pages: Sequence[ReadPage], vocabulary: Vocabulary, known: Known)
         tuple(_places(layout)),
         (*statement.corrections, *ending.corrections),
     )
+
+
+def with_spaces_of(name: str | None, text: str | None) -> str | None:
+    """``text`` with the spaces of ``name`` where it says the same without some of them: OCR loses spaces of
+    capitals ("KETUA KOMISIPEMILIHAN UMUM")."""
+    if not name or not text:
+        return text
+    letters = r"\s*".join(re.escape(letter) for letter in name.replace(" ", ""))
+
+    def spaced(found: re.Match[str]) -> str:
+        return name.upper() if found[0].isupper() else found[0]
+
+    return re.sub(letters, spaced, text, flags=re.IGNORECASE)
 
 
 def _layout(pages: Sequence[ReadPage], vocabulary: Vocabulary, text: RowsText) -> _Layout:
