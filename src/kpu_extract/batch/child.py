@@ -21,6 +21,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from kpu_extract.batch.allocation import give_large_blocks_back
 from kpu_extract.batch.catalogue import with_catalogue
 from kpu_extract.batch.identity import code_digest
 from kpu_extract.batch.parts import pack
@@ -60,6 +61,7 @@ _KINDS = (
 
 
 def main() -> None:
+    give_large_blocks_back()
     descriptor = int(sys.argv[1])
     os.set_inheritable(descriptor, False)
     faulthandler.enable()
