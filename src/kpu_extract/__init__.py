@@ -3,11 +3,31 @@
 >>> from kpu_extract import extract
 >>> document = extract("samples/ntb-19-2022.pdf")
 >>> frame = document.to_frame()
+
+What is named here is loaded when it is first asked for: the parent of a batch and ``--help`` need no
+parsers and no models.
 """
 
-from kpu_extract.api import extract
-from kpu_extract.model import Document, Record
-from kpu_extract.settings import Settings
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kpu_extract.api import extract
+    from kpu_extract.model import Document, Record
+    from kpu_extract.settings import Settings
 
 __all__ = ["Document", "Record", "Settings", "extract"]
 __version__ = "0.1.0"
+
+_HOME = {"extract": "api", "Document": "model", "Record": "model", "Settings": "settings"}
+
+
+def __getattr__(name: str) -> Any:
+    """PEP 562."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOME])

@@ -32,6 +32,16 @@ def test_row_groups_end_at_the_bound_and_rows_keep_their_order(
     assert statistics.min == entries[0].listed.document_id
 
 
+def test_many_small_tables_are_joined_and_keep_their_order(
+    tmp_path: Path, entries: list[Entry], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compact, "LOOSE_TABLES", 3)
+    write_records(entries, PartStore(tmp_path / "parts"), tmp_path / "r.parquet")
+    file = pq.ParquetFile(tmp_path / "r.parquet")
+    assert file.num_row_groups == 1
+    assert file.read()["document_id"].to_pylist() == [e.listed.document_id for e in entries for _ in range(2)]
+
+
 def test_no_entries_give_files_that_can_be_read(tmp_path: Path) -> None:
     store = PartStore(tmp_path / "parts")
     write_records([], store, tmp_path / "r.parquet")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kpu_extract.batch.discovery import ArchiveFile, PdfFile, Refused, find
+from kpu_extract.batch.discovery import ArchiveFile, PdfFile, Refused, find, largest_first
 from kpu_extract.errors import UsageError
 
 
@@ -82,3 +82,19 @@ def test_listed_files_keep_the_name_of_the_list(tmp_path: Path, monkeypatch: pyt
     found = list(find([], ["a/x.pdf", str(tmp_path / "a" / "x.pdf"), "a/gone.pdf"]))
     assert [one.source_file for one in found[:2]] == ["a/x.pdf", str(tmp_path / "a" / "x.pdf").lstrip("/")]
     assert isinstance(found[2], Refused) and found[2].source_file == "a/gone.pdf"
+
+
+def test_the_largest_file_is_begun_first(tmp_path: Path) -> None:
+    sizes = {"a.pdf": 10, "b.pdf": 300, "c.zip": 200, "d.pdf": 300}
+    for name, size in sizes.items():
+        put(tmp_path / name, b"%PDF-1.4".ljust(size))
+    found = [
+        *find([tmp_path]),
+        Refused("gone.pdf", "unreadable", "gone"),
+        PdfFile(tmp_path / "lost.pdf", "l"),
+    ]
+    ordered = largest_first(found)
+    assert [one.path.name for one in ordered if not isinstance(one, Refused)] == [
+        "b.pdf", "d.pdf", "c.zip", "a.pdf", "lost.pdf",
+    ]  # fmt: skip
+    assert len(ordered) == len(found)

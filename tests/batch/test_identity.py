@@ -37,9 +37,10 @@ def test_the_vocabulary_counts_by_what_it_says_not_by_where_it_lies(tmp_path: Pa
 
 
 def test_code_counts_where_it_shapes_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for folder in ("assembly", "cli", "assembly/__pycache__"):
+    for folder in ("assembly", "batch", "cli", "assembly/__pycache__"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "x.py").write_text("1")
+    (tmp_path / "batch" / "parts.py").write_text("1")
     (tmp_path / "__init__.py").write_text("")
     monkeypatch.setattr(identity.kpu_extract, "__file__", str(tmp_path / "__init__.py"))
     before = code_digest()
@@ -47,7 +48,10 @@ def test_code_counts_where_it_shapes_documents(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "assembly" / "__pycache__" / "x.py").write_text("2")
     assert code_digest() == before
     (tmp_path / "assembly" / "x.py").write_text("2")
-    assert code_digest() != before
+    shaped = code_digest()
+    assert shaped != before
+    (tmp_path / "batch" / "parts.py").write_text("2")
+    assert code_digest() not in (before, shaped)
 
 
 def test_tesseract_is_asked_for_only_where_it_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:

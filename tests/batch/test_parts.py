@@ -21,6 +21,14 @@ def test_a_part_gives_the_tables_and_the_json_back(document: object) -> None:
     assert unpack_json(part) == document_json(document)  # type: ignore[arg-type]
 
 
+def test_the_row_of_a_document_does_not_keep_its_records_in_memory() -> None:
+    document = full_document()
+    many = document.model_copy(update={"records": document.records * 500})
+    row = unpack_tables(pack(many)).documents
+    alone = unpack_tables(pack(document)).documents
+    assert row.get_total_buffer_size() < 2 * alone.get_total_buffer_size()
+
+
 def test_equal_documents_give_equal_parts() -> None:
     assert pack(full_document()) == pack(full_document())
     assert pack(full_document()) != pack(bare_document())

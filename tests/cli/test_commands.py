@@ -223,3 +223,10 @@ def test_a_run_is_stopped_within_five_seconds_and_goes_on_later(tmp_path: Path, 
     assert not psutil.wait_procs(children, timeout=5)[1]
     done = len(journal.read_text().splitlines())
     assert 0 < done < 400
+
+
+def test_the_parent_of_a_run_loads_neither_parsers_nor_models() -> None:
+    code = "import sys, kpu_extract.cli; print(*sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    heavy = {"pdfplumber", "camelot", "cv2", "onnxruntime", "pandas", "kpu_extract.pipeline"}
+    assert not heavy & set(loaded.split())

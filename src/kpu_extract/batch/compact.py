@@ -21,8 +21,11 @@ from kpu_extract.batch.ledger import Listed
 from kpu_extract.batch.parts import PartStore, Tables, unpack_tables
 from kpu_extract.emit.schemas import CORRECTIONS, DOCUMENTS, RECORDS
 
-ROW_GROUP_BYTES = 16 * 1024 * 1024
-"""Of Arrow memory; some ten thousand records. Filters skip whole groups, and memory stays flat."""
+ROW_GROUP_BYTES = 4 * 1024 * 1024
+"""Of Arrow memory; some four thousand records. Filters skip whole groups, and memory stays flat."""
+LOOSE_TABLES = 64
+"""So many small tables wait at most before they become one: each carries a schema of its own, which
+weighs more than its rows."""
 
 PARTITION_COLUMNS = ("level", "year", "kind", "region", "region_code", "issuer", "status")
 """Columns of documents.parquet that records may be partitioned by."""
@@ -60,20 +63,25 @@ class _RowGroups:
 
     def __init__(self, writer: pq.ParquetWriter) -> None:
         self._writer = writer
-        self._pending: list[pa.Table] = []
+        self._joined: list[pa.Table] = []
+        self._loose: list[pa.Table] = []
         self._bytes = 0
 
     def add(self, table: pa.Table) -> None:
-        self._pending.append(table)
+        self._loose.append(table)
         self._bytes += table.nbytes
         if self._bytes >= ROW_GROUP_BYTES:
             self.flush()
+        elif len(self._loose) == LOOSE_TABLES:
+            self._joined.append(pa.concat_tables(self._loose).combine_chunks())
+            self._loose = []
 
     def flush(self) -> None:
-        if any(table.num_rows for table in self._pending):
-            whole = pa.concat_tables(self._pending)
+        pending = self._joined + self._loose
+        if any(table.num_rows for table in pending):
+            whole = pa.concat_tables(pending)
             self._writer.write_table(whole, row_group_size=whole.num_rows)
-        self._pending, self._bytes = [], 0
+        self._joined, self._loose, self._bytes = [], [], 0
 
 
 @contextmanager

@@ -6,6 +6,7 @@ in silence: it comes back as :class:`Refused`, so that every file is accounted f
 
 from __future__ import annotations
 
+import logging
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from kpu_extract.errors import UsageError
+
+logger = logging.getLogger(__name__)
 
 PDF_MAGIC = b"%PDF-"
 MAGIC_WINDOW = 1024
@@ -66,6 +69,23 @@ def find(
             raise UsageError(f"{given}: no such file or folder")
     for line in listed:
         yield _listed(line)
+
+
+def largest_first(found: Iterable[Found]) -> tuple[Found, ...]:
+    """``found`` by the size of the file, the largest first and equals as they came: bytes go with the time
+    that a document takes, and a long one begun last would keep one worker after the others are idle
+    (R. L. Graham, Bounds on Multiprocessing Timing Anomalies, 1969)."""
+    return tuple(sorted(found, key=_bytes_of, reverse=True))
+
+
+def _bytes_of(one: Found) -> int:
+    if isinstance(one, Refused):
+        return 0
+    try:
+        return one.path.stat().st_size
+    except OSError as error:
+        logger.debug("%s: has no size yet (%s); taking it in will tell why", one.path, error)
+        return 0
 
 
 def _in_folder(folder: Path, leave_out: Path | None) -> Iterator[Found]:

@@ -16,10 +16,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from kpu_extract.batch.akn import write_akn
 from kpu_extract.batch.catalogue import Catalogue, read_catalogue
 from kpu_extract.batch.compact import PARTITION_COLUMNS
-from kpu_extract.batch.discovery import find
+from kpu_extract.batch.discovery import find, largest_first
 from kpu_extract.batch.extractor import PipelineExtractor
 from kpu_extract.batch.folder import OutFolder
 from kpu_extract.batch.identity import identity_of
@@ -29,7 +28,6 @@ from kpu_extract.batch.run import Order
 from kpu_extract.batch.session import Result, run_session
 from kpu_extract.cli.console import logging_to, say, standard_error
 from kpu_extract.errors import UsageError
-from kpu_extract.report.page import write_report
 from kpu_extract.settings import Limits, Settings
 
 SOME_FAILED = 1
@@ -114,7 +112,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     try:
         with _interruptible(console, as_json=log_json) as display:
             order = Order(
-                found=tuple(find(_given(inputs, files_from), _listed(files_from), leave_out=out)),
+                found=largest_first(find(_given(inputs, files_from), _listed(files_from), leave_out=out)),
                 settings=settings,
                 identity=identity_of(settings),
                 extractor=PipelineExtractor(settings),
@@ -124,8 +122,12 @@ def command(  # noqa: PLR0913 - one parameter an option
             folder, crew = OutFolder(out), _crew(workers, scheduler)
             result = run_session(order, folder, crew, display, partition_by=columns)
             if akn:
+                from kpu_extract.batch.akn import write_akn  # noqa: PLC0415 - loads the vocabulary
+
                 write_akn(folder)
             if report:
+                from kpu_extract.report.page import write_report  # noqa: PLC0415 - loads pandas
+
                 write_report(result, folder, report)
     except KeyboardInterrupt:
         say(console, f"stopped; what is finished is kept in {out}, and the same command goes on from there")
