@@ -135,6 +135,45 @@ def test_section_rows_give_their_area_to_the_rows_below_also_over_pages(vocabula
     assert [part.page for part in found[1].provenance if part.field == "area"] == [1]
 
 
+def test_a_section_over_the_whole_table_may_begin_in_the_column_for_numbers(vocabulary: Vocabulary) -> None:
+    head = ["NO", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR", "WAKTU"]
+    row = ["1", "Tim Kerja", "Penyusunan SK", "SK Tim Kerja", "Januari"]
+    section = ["II. PENATAAN TATA LAKSANA", "<", "<", "<", "<"]
+    found = records(vocabulary, page(1, table([head, section, row, ["2", "", "", "", ""]])))
+    assert [(r.area_no, r.area, r.kegiatan) for r in found] == [
+        ("II", "PENATAAN TATA LAKSANA", "Tim Kerja"),
+        ("II", "PENATAAN TATA LAKSANA", None),
+    ]
+
+
+def test_a_repeated_heading_is_known_though_its_few_rows_say_less(vocabulary: Vocabulary) -> None:
+    """Which column names the areas is told by content, and a last page may hold none."""
+    head = ["PROGRAM", "RENCANA KEGIATAN", "INDIKATOR", "RENCANA AKSI"]
+    rows = [
+        ["Manajemen Perubahan", "Tim Kerja", "Tersedianya SK.", "Menyusun SK."],
+        ["Penguatan Pengawasan", "Gratifikasi", "Jumlah warga yang", "Menjadwalkan kunjungan ke"],
+    ]
+    last = [["", "", "dilayani", "kecamatan terjauh"]]
+    found = records(vocabulary, page(1, table([head, *rows])), page(2, table([head, *last])))
+    assert [(r.area, r.kegiatan, r.indikator, r.langkah_aksi) for r in found] == [
+        ("Manajemen Perubahan", "Tim Kerja", "Tersedianya SK.", "Menyusun SK."),
+        (
+            "Penguatan Pengawasan",
+            "Gratifikasi",
+            "Jumlah warga yang dilayani",
+            "Menjadwalkan kunjungan ke kecamatan terjauh",
+        ),
+    ]
+
+
+def test_column_numbers_may_stand_on_two_lines(vocabulary: Vocabulary) -> None:
+    months = ["J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D"]
+    head = [["KEGIATAN", "INDIKATOR", "WAKTU", *["<"] * 11], ["^", "^", *months]]
+    numbers = ["1", "2", *(" ".join(str(number)) for number in range(3, 15))]
+    found = records(vocabulary, page(1, table([*head, numbers, ["Rapat", "Notula", "v", *[""] * 11]])))
+    assert [r.kegiatan for r in found] == ["Rapat"]
+
+
 def test_months_come_from_marks_never_from_what_stands_there(vocabulary: Vocabulary) -> None:
     months = ["J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D"]
     head = [["KEGIATAN", "INDIKATOR", "WAKTU", *["<"] * 11], ["^", "^", *months]]

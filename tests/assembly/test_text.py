@@ -3,7 +3,24 @@ from hypothesis import strategies as st
 
 from kpu_extract.assembly.text import CellText, joined_text
 
-KNOWN = {"pelaksanaan", "undangan", "koordinasi", "nilai"}
+KNOWN = {
+    "pelaksanaan",
+    "undangan",
+    "koordinasi",
+    "nilai",
+    "penyederhanaan",
+    "penguatan",
+    "perubahan",
+    "kerja",
+    "sama",
+    "kerjasama",
+    "perubah",
+    "an",
+    "perundang-undangan",
+    "rapat",
+    "rapatkan",
+    "berakhlak",
+}
 
 
 def join(*lines: str) -> str:
@@ -23,6 +40,28 @@ def test_a_hyphen_that_belongs_to_the_word_stays() -> None:
     assert join("nilai-", "nilai dasar") == "nilai-nilai dasar"
     assert join("Tahun 2025-", "2029") == "Tahun 2025-2029"
     assert join("aplikasi E-", "Lapkin") == "aplikasi E-Lapkin"
+
+
+def test_a_word_too_long_for_its_cell_is_put_together() -> None:
+    assert join("Penyederhana", "an birokrasi") == "Penyederhanaan birokrasi"
+    assert join("PENGUATA", "N AKUNTABILITAS") == "PENGUATAN AKUNTABILITAS"
+    assert join("BerAKHLA", "K") == "BerAKHLAK"
+    assert join("Manajemen", "Perubah", "an, lanjut") == "Manajemen Perubahan, lanjut"
+    assert join("Penye", "derha", "naan", "tim") == "Penyederhanaan tim"
+    assert join("Peraturan", "perundang", "-undangan") == "Peraturan perundang-undangan"
+
+
+def test_words_on_lines_of_their_own_stay_words() -> None:
+    assert join("kerja", "sama daerah") == "kerja sama daerah"
+    assert join("rapat", "Kan") == "rapat Kan"
+    assert join("rapat", "-undangan") == "rapat -undangan"
+    assert join("tim kerja", "sama") == "tim kerja sama"
+    assert join("Penyederhana", "an. birokrasi") == "Penyederhanaan. birokrasi"
+
+
+def test_a_broken_word_is_as_sure_as_its_less_sure_part() -> None:
+    lines = [CellText("Penyederhana", (0.9,)), CellText("an birokrasi", (0.7, 0.8))]
+    assert joined_text(lines, KNOWN.__contains__) == CellText("Penyederhanaan birokrasi", (0.7, 0.8))
 
 
 def test_a_dash_between_words_stays_apart() -> None:

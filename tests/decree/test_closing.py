@@ -6,6 +6,7 @@ from decree_rows_by_hand import row
 
 from kpu_extract.decree.closing import Closing, read_closing
 from kpu_extract.decree.rows import Row
+from kpu_extract.decree.sections import cut_sections
 from kpu_extract.vocabulary import Vocabulary
 
 ROLE = "KETUA KOMISI PEMILIHAN UMUM KABUPATEN MESUJI,"
@@ -147,3 +148,18 @@ def test_the_annex_and_who_gets_copies_end_it(vocabulary: Vocabulary) -> None:
 
 def test_no_closing(vocabulary: Vocabulary) -> None:
     assert read_closing([], ROLE, vocabulary.decree_labels) == Closing()
+
+
+def test_a_dictum_that_breaks_before_its_last_word_does_not_begin_the_closing(vocabulary: Vocabulary) -> None:
+    rows = [
+        row(100, (60, "KETIGA"), (150, ": Keputusan ini mulai berlaku pada tanggal")),
+        row(115, (160, "ditetapkan.")),
+        row(160, (EDGE, "Ditetapkan di Sabang")),
+        row(175, (EDGE, "pada tanggal 19 Februari 2026")),
+    ]
+    sections = cut_sections(rows, vocabulary.decree_labels)
+    assert [part.text for part in sections.closing] == [
+        "Ditetapkan di Sabang",
+        "pada tanggal 19 Februari 2026",
+    ]
+    assert sections.parts[0].rows[-1].text == "ditetapkan."

@@ -25,6 +25,12 @@ def test_words_part_at_gaps_though_the_layer_holds_no_space() -> None:
     assert texts(glyphs("laporan kinerja 2025")) == ["laporan kinerja 2025"]
 
 
+def test_a_comma_that_hangs_half_below_its_line_stays_in_its_place() -> None:
+    first, second = glyphs("3"), glyphs("50", x=7.0)
+    comma = Glyph(",", Box(5.0, 9.0, 7.0, 13.5), "F", 10.0, 0, True)
+    assert texts([*first, comma, *second], glyphs("poin", y=14.0)) == ["3,50", "poin"]
+
+
 def test_spaced_out_letters_stay_one_word() -> None:
     assert texts(glyphs("KETUA", spread=3.0)) == ["KETUA"]
 

@@ -253,8 +253,8 @@ def _after_numbers(table: ReadTable, body: int) -> int:
 
 def is_number_row(table: ReadTable, band: int) -> bool:
     """Whether a band numbers the columns: its cells hold rising whole numbers from 1 and nothing else.
-    One in five may be misread."""
-    texts = [read.text.strip() for read in cells_of_band(table, band)]
+    One in five may be misread; in a narrow column "10" may stand on two lines."""
+    texts = ["".join(read.text.split()) for read in cells_of_band(table, band)]
     filled = [text for text in texts if text]
     values = [int(text.strip("().")) for text in filled if text.strip("().").isdigit()]
     if len(filled) < 3 or len(values) < 0.8 * len(filled):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kpu_extract.content import Grid
+from kpu_extract.vocabulary.folding import skeleton
 from kpu_extract.vocabulary.headings import Column
 
 
@@ -33,12 +34,13 @@ class Layout:
         return [index for index, column in enumerate(self.columns) if column.field in fields]
 
     def says_same(self, other: Layout) -> bool:
-        """Whether another page's heading is this plan's, a few of its cells misread."""
+        """Whether another page's heading is this plan's, a few of its cells misread: the same words, or
+        others that mean the same. What a column holds is told by its content too, so that the same heading
+        over a page's few last rows may come to mean something else."""
         if len(self.columns) != len(other.columns):
             return False
         pairs = zip(self.columns, other.columns, strict=True)
-        same = sum((a.field, a.months) == (b.field, b.months) for a, b in pairs)
-        return same >= SAME * len(self.columns)
+        return sum(_same_column(one, two) for one, two in pairs) >= SAME * len(self.columns)
 
     def placed_as(self, other: Layout) -> Layout:
         """This plan's columns where the other heading has them."""
@@ -48,6 +50,12 @@ class Layout:
                 for own, there in zip(self.columns, other.columns, strict=True)
             )
         )
+
+
+def _same_column(one: PlanColumn, two: PlanColumn) -> bool:
+    if (one.field, one.months) == (two.field, two.months):
+        return True
+    return bool(one.heading) and skeleton(one.heading) == skeleton(two.heading)
 
 
 SAME = 0.75

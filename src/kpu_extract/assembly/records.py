@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from kpu_extract.assembly.body import Piece
 from kpu_extract.assembly.numbering import settled_numbers
@@ -80,11 +81,12 @@ class RecordMaker:
     def _cell_text(self, cell: PlanCell | None) -> CellText | None:
         if cell is None:
             return None
-        texts = [joined_text(piece.lines, self.known) for piece in cell.pieces if piece.has_text]
+        pieces = [piece.lines for piece in cell.pieces if piece.has_text]
+        texts = [joined_text(lines, self.known).text for lines in pieces]
         distinct = [
-            text for index, text in enumerate(texts) if index == 0 or text.text != texts[index - 1].text
+            lines for index, lines in enumerate(pieces) if index == 0 or texts[index] != texts[index - 1]
         ]
-        joined = joined_text(distinct, self.known)
+        joined = joined_text(chain.from_iterable(distinct), self.known)
         return joined if joined.text else None
 
     def _text(self, cell: PlanCell | None) -> str | None:

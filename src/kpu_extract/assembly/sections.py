@@ -38,6 +38,9 @@ def read_section(row: BodyRow, layout: Layout, vocabulary: Vocabulary) -> Sectio
     number_piece = next(
         (row.pieces[i] for i in layout.indices(Column.NUMBER) if row.pieces[i].has_text), None
     )
+    if number_piece is not None and not filled:
+        # A cell over the whole table begins in the column for numbers.
+        number_piece, filled = None, [next(i for i, p in enumerate(row.pieces) if p is number_piece)]
     if len(filled) == 2 and number_piece is None and _NUMBER.match(row.pieces[filled[0]].text):
         # A plan without a column for numbers: the section's stands in the first one.
         number_piece, filled = row.pieces[filled[0]], filled[1:]
@@ -60,7 +63,7 @@ def _columns_spanned(piece: Piece, row: BodyRow, layout: Layout, texts: list[int
     for index in texts:
         other = row.pieces[index]
         middle = (layout.columns[index].left + layout.columns[index].right) / 2
-        taken += other is piece or (not other.cells and _covers(box.x0, box.x1, middle, row))
+        taken += (other is piece) or (not other.cells and _covers(box.x0, box.x1, middle, row))
     return taken
 
 

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Known = Callable[[str], bool]
 """Whether a word (lower case) is one of the language."""
 
+MOST_PARTS = 4
+"""Lines that a broken word may stand on."""
+LEAST_FIRST = 4
+"""Letters of its first part: a cell narrower than that holds no text."""
+SHORT_PART = 3
+"""A last part of so few letters may be in the list of words ("an", "aan") and is still none."""
+
+_LAST_PART = re.compile(r"^(?P<hyphen>-?)(?P<letters>[^\W\d_]+)(?P<end>[,.;:)/]*)$")
 _BROKEN = re.compile(r"([^\W\d_]+)-$")
 _WORD_START = re.compile(r"^([^\W\d_]+)")
 
@@ -29,22 +38,74 @@ class CellText:
 def joined_text(lines: Iterable[CellText], known: Known) -> CellText:
     """Lines joined by one space; a hyphen that breaks a word at a line's end goes, one that belongs to
     it stays. After a stroke ("Unit/" "Satuan") a space is put as well: browsers and word processors break
-    a line there only where there is one."""
+    a line there only where there is one. A word too long for its narrow cell is broken anywhere, without a
+    hyphen: its parts are put together where they make a word."""
+    clean = (CellText(" ".join(line.text.split()), line.confidences) for line in lines)
     joined = CellText("", ())
-    for line in lines:
-        clean = CellText(" ".join(line.text.split()), line.confidences)
-        if clean.text:
-            joined = _appended(joined, clean, known) if joined.text else clean
+    for line in _with_whole_words([line for line in clean if line.text], known):
+        joined = _appended(joined, line, known) if joined.text else line
     return joined
+
+
+def _with_whole_words(lines: Sequence[CellText], known: Known) -> list[CellText]:
+    """``lines`` with each word that a narrow cell broke on one line."""
+    whole: list[CellText] = []
+    place = 0
+    while place < len(lines):
+        count = _lines_of_word(lines[place:], known)
+        first, *parts = lines[place : place + count]
+        for part in parts:
+            first = _fused(first, part, first.text)
+        whole.append(first)
+        place += count
+    return whole
+
+
+def _lines_of_word(lines: Sequence[CellText], known: Known) -> int:
+    """Over how many of ``lines`` the word goes that is all of the first; 1 where it is not broken."""
+    parts: list[str] = []
+    for count, line in enumerate(lines[:MOST_PARTS], 1):
+        first, *others = line.text.split()
+        parts.append(first)
+        if count > 1 and _are_one_word(parts, known):
+            return count
+        if others:
+            break
+    return 1
+
+
+def _are_one_word(parts: Sequence[str], known: Known) -> bool:
+    """Whether parts of lines make one word and are none by themselves; the last may have a comma or the like
+    behind it, or begin with the word's own hyphen."""
+    last = _LAST_PART.match(parts[-1])
+    if last is None or not all(part.isalpha() for part in parts[:-1]) or len(parts[0]) < LEAST_FIRST:
+        return False
+    letters = [*parts[:-1], last["letters"]]
+    if not all(_go_on(left, right) for left, right in pairwise(letters)):
+        return False
+    if not known("".join([*parts[:-1], last["hyphen"], last["letters"]]).lower()):
+        return False
+    return (
+        bool(last["hyphen"]) or len(letters[-1]) <= SHORT_PART or not all(map(known, map(str.lower, letters)))
+    )
+
+
+def _go_on(left: str, right: str) -> bool:
+    """Whether the capitals of two parts allow that they are one word."""
+    return right.islower() or (left[-1].isupper() and right.isupper())
 
 
 def _appended(first: CellText, second: CellText, known: Known) -> CellText:
     link = _link(first.text, second.text, known)
     if link == " ":
         return CellText(f"{first.text} {second.text}", first.confidences + second.confidences)
-    text = (first.text if link == "-" else first.text[:-1]) + second.text
+    return _fused(first, second, first.text if link == "-" else first.text[:-1])
+
+
+def _fused(first: CellText, second: CellText, before: str) -> CellText:
+    """Both without a space between them; ``before`` is the text of the first without its hyphen."""
     seam = min(first.confidences[-1], second.confidences[0])
-    return CellText(text, (*first.confidences[:-1], seam, *second.confidences[1:]))
+    return CellText(before + second.text, (*first.confidences[:-1], seam, *second.confidences[1:]))
 
 
 def _link(text: str, line: str, known: Known) -> str:

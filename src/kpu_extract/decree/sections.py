@@ -52,10 +52,16 @@ def cut_sections(rows: Sequence[Row], labels: DecreeLabels) -> Sections:
 
 def place_word(row: Row, labels: DecreeLabels) -> int | None:
     """The index of the word at which "Ditetapkan di" begins in the row, in whatever column; or None."""
+    found = _place_opening(row, labels)
+    return found[0] if found else None
+
+
+def _place_opening(row: Row, labels: DecreeLabels) -> tuple[int, int] | None:
+    """The word at which "Ditetapkan di" begins, and how many letters of it are wrong."""
     for index in range(len(row.words)):
         match = labels.opening(row.texts[index : index + _FIRST_WORDS], (LabelKind.PLACE,))
         if match is not None and (index == 0 or row.wide_gap_before(index) or match.edits == 0):
-            return index
+            return index, match.edits
     return None
 
 
@@ -64,17 +70,29 @@ def _closing_start(rows: Sequence[Row], labels: DecreeLabels) -> int:
     if there is none of them.
 
     Prose may say "ditetapkan di" as well: only a row that begins a column with it counts, and not
-    before the first dictum.
+    before the first dictum. A dictum may break before its last word, "ditetapkan.": the row that reads
+    most like "Ditetapkan di" is taken, before the annex if there is one there.
     """
     dictum = next((i for i, row in enumerate(rows) if label_of(row, labels, (LabelKind.DICTUM,))), 0)
-    for index in range(dictum, len(rows)):
-        word = place_word(rows[index], labels)
-        if word is not None and (word > 0 or _stands_right(rows, index)):
-            return index
-    dated = (i for i in range(dictum, len(rows)) if label_of(rows[i], labels, (LabelKind.DATE,)))
     annex = annex_start(rows[dictum:], labels)
     end = len(rows) if annex is None else dictum + annex
+    placed = _rows_of_place(rows, range(dictum, end), labels) or _rows_of_place(
+        rows, range(end, len(rows)), labels
+    )
+    if placed:
+        return min(placed)[1]
+    dated = (i for i in range(dictum, len(rows)) if label_of(rows[i], labels, (LabelKind.DATE,)))
     return next((i for i in dated if _stands_right(rows, i)), end)
+
+
+def _rows_of_place(rows: Sequence[Row], among: range, labels: DecreeLabels) -> list[tuple[int, int]]:
+    """The rows that may begin the closing, each behind the number of its wrong letters."""
+    found = ((_place_opening(rows[index], labels), index) for index in among)
+    return [
+        (opening[1], index)
+        for opening, index in found
+        if opening is not None and (opening[0] > 0 or _stands_right(rows, index))
+    ]
 
 
 def _stands_right(rows: Sequence[Row], index: int) -> bool:

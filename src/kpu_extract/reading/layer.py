@@ -17,6 +17,8 @@ layer holds a space there. A word space is 0.25 em; glyph boxes are as wide as t
 letters of a word touch unless the line is set spaced out."""
 SAME_LINE = 0.5
 """Of the lower glyph's height: glyphs that share this much stand on one line."""
+LOW = 0.5
+"""Of a line's height: so low a glyph is a comma or the like, which may hang half below its line."""
 
 _SOFT = re.compile("[\u00ad\u200b-\u200d\ufeff\u0000-\u001f]")
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u00a0": " "}
@@ -49,6 +51,8 @@ def _row_of(glyph: Glyph, spans: Sequence[tuple[float, float]]) -> int | None:
         top, bottom = spans[index]
         common = min(bottom, glyph.box.y1) - max(top, glyph.box.y0)
         if common >= SAME_LINE * min(bottom - top, glyph.box.height):
+            return index
+        if common > 0 and glyph.box.height < LOW * (bottom - top):
             return index
     return None
 
