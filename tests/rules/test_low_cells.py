@@ -78,7 +78,7 @@ def test_letters_between_two_rules_are_no_uprights() -> None:
             line(page, 40, y, 420, y)
             level.append(Rule(H, y, 40, 420, 0.8))
         page = write(page, 60, top + 1.5, text, 8)
-    assert find_posts(soft(page).darkness, level, POINT) == ()
+    assert find_posts(soft(page).darkness, level, (), POINT) == ()
 
 
 def test_the_dots_of_a_shade_are_no_uprights() -> None:
@@ -87,7 +87,7 @@ def test_the_dots_of_a_shade_are_no_uprights() -> None:
         line(page, 40, y, 420, y)
     page[round(52 * POINT) : round(62 * POINT), 140:1100:4] = 150
     level = [Rule(H, y, 40, 420, 0.8) for y in (50.0, 64.0)]
-    assert find_posts(Sheet(1, page, DPI, Projective.identity()).darkness, level, POINT) == ()
+    assert find_posts(Sheet(1, page, DPI, Projective.identity()).darkness, level, (), POINT) == ()
 
 
 def test_a_letter_where_rules_meet_does_not_join_them() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from kpu_extract.sheets.picture import Grey, darkness
+from kpu_extract.sheets.picture import Grey, darkness, without_screen
 
 LINES = 5
 LONGEST = 12
@@ -13,10 +13,12 @@ LONGEST = 12
 INK = 0.35
 
 
-def sample_lines(grey: Grey, dpi: float) -> list[Grey]:
-    """Up to LINES crops that look like level lines of text of 6 to 16 points, widest first."""
-    ink = np.where(darkness(grey, dpi) > INK, 255, 0).astype(np.uint8)
+def sample_lines(grey: Grey, dpi: float, *, one_bit: bool = False) -> list[Grey]:
+    """Up to LINES crops that look like level lines of text of 6 to 16 points, widest first. A band that a
+    ``one_bit`` picture shades with dots is none."""
     point = dpi / 72
+    drawn = darkness(grey, dpi)
+    ink = np.where((without_screen(drawn, point) if one_bit else drawn) > INK, 255, 0).astype(np.uint8)
     smeared = cv2.morphologyEx(
         _without_rules(ink, point),
         cv2.MORPH_CLOSE,

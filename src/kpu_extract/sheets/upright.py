@@ -52,13 +52,13 @@ def make_sheet(
     notes: tuple[str, ...] = ()
     best: _Attempt | None = None
     for turn in _candidates(text_direction(_ink(grey, dpi), ANALYSIS_DPI)):
-        attempt = _attempt(pixels, turn, dpi, legibility)
+        attempt = _attempt(pixels, turn, dpi, legibility, one_bit=one_bit)
         if best is None or attempt.score > best.score:
             best = attempt
         if best.score >= READS_WELL:
             break
     if best is None or best.score == 0.0:
-        best = _attempt(pixels, 0, dpi, legibility)
+        best = _attempt(pixels, 0, dpi, legibility, one_bit=one_bit)
         notes = ("no-text",)
     elif best.score < READS_WELL:
         notes = ("orientation-uncertain",)
@@ -87,10 +87,11 @@ def _ink(grey: Grey, dpi: float) -> Mask:
     return np.where(darkness(small, dpi * factor) > INK, 255, 0).astype(np.uint8)
 
 
-def _attempt(pixels: Rgb, turn: int, dpi: float, legibility: Legibility) -> _Attempt:
+def _attempt(pixels: Rgb, turn: int, dpi: float, legibility: Legibility, *, one_bit: bool) -> _Attempt:
     turned, to_source = _turned(pixels, turn)
     straight, to_turned = _straightened(turned, dpi)
-    lines = sample_lines(cv2.cvtColor(straight, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False), dpi)
+    grey = cv2.cvtColor(straight, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
+    lines = sample_lines(grey, dpi, one_bit=one_bit)
     score = legibility(lines) if lines else 0.0
     return _Attempt(turn, straight, to_source.after(to_turned), score)
 
