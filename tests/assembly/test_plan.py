@@ -321,3 +321,27 @@ def test_a_heading_of_quarters_mostly_lost_is_read_by_its_place(vocabulary: Voca
     row = ["Tim", "Tersedianya SK.", "", "", "v", "v"]
     found = records(vocabulary, page(1, table([top, names, row])))
     assert [r.bulan for r in found] == [[7, 8, 9, 10, 11, 12]]
+
+
+def test_a_heading_that_was_ruled_wrong_on_a_later_page_gives_no_records(vocabulary: Vocabulary) -> None:
+    """Two month columns of the second page's heading were read as one cell."""
+    months = ["J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D"]
+    top, row = ["KEGIATAN", "INDIKATOR", "WAKTU", *["<"] * 11], ["Rapat", "Notula", "v", *[""] * 11]
+    numbers = [str(number) for number in range(1, 15)]
+    broken = ["^", "^", "J", "F", "MA", "<", "MJ", "<", "J", "A", "S C", "<", "N", "D"]
+    found = records(
+        vocabulary,
+        page(1, table([top, ["^", "^", *months], row])),
+        page(2, table([top, broken, numbers, ["Survei", *row[1:]]])),
+    )
+    assert [(r.kegiatan, r.page_first) for r in found] == [("Rapat", 1), ("Survei", 2)]
+
+
+def test_a_row_that_uses_a_heading_s_word_stays_a_row(vocabulary: Vocabulary) -> None:
+    head = ["KEGIATAN", "INDIKATOR", "WAKTU"]
+    found = records(
+        vocabulary,
+        page(1, table([head, ["Rapat", "Notula", "Januari"]])),
+        page(2, table([["Kegiatan", "Laporan kegiatan", "Februari"]])),
+    )
+    assert [r.kegiatan for r in found] == ["Rapat", "Kegiatan"]

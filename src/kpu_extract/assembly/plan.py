@@ -12,6 +12,7 @@ from kpu_extract.assembly.chains import Chains
 from kpu_extract.assembly.habits import document_habits, texts_of
 from kpu_extract.assembly.heading import is_number_row, read_heading
 from kpu_extract.assembly.layout import Layout, spans
+from kpu_extract.assembly.repeats import heading_rows
 from kpu_extract.assembly.sections import Section, read_section
 from kpu_extract.content import ReadPage, ReadTable
 from kpu_extract.vocabulary import Vocabulary
@@ -95,7 +96,8 @@ def _rows_of(page: ReadPage, number: int, table: ReadTable, layout: Layout, firs
         return []
     if first == 0 and is_number_row(table, 0):
         first = 1
-    return [row for row in body_rows(page.number, number, table, layout, columns, first) if not row.is_blank]
+    rows = [row for row in body_rows(page.number, number, table, layout, columns, first) if not row.is_blank]
+    return rows[heading_rows(rows, layout) :] if first == 0 else rows
 
 
 def _leaf_rows(

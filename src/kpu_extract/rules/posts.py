@@ -35,9 +35,16 @@ SAME_LINE_PT = 0.6
 """How near to a longer upright's line a post stands on it."""
 HAIR_PT = 0.4
 """The shortest gap that is looked for."""
-UNBROKEN = 0.35
-"""The least darkness of a stretch of HAIR_PT, as a part of the usual one along the way: sides have 0.76 and
-more at 200 and 300 dpi, grey and one bit, letters 0.01 and less."""
+BROKEN = 0.35
+"""A stretch of HAIR_PT less dark than this part of the usual along the way is a gap: sides have 0.76 and more
+at 200 and 300 dpi, grey and one bit, the ends of letters 0.01 and less."""
+GAPS_IN_LINE = 0.1
+"""The part of the way that may be gaps, as noise makes them, where a longer upright goes on in the post;
+letters leave more than twice as much. A post in nobody's line has none."""
+AS_DARK = 0.8
+"""How dark a post is, as a part of the upright that goes on in it."""
+MEETS_PT = 1.5
+"""How near an upright ends to the level rule that a post goes on from."""
 
 
 def find_posts(
@@ -50,7 +57,12 @@ def find_posts(
     """
     least = OF_RULES * _usual_darkness(darkness, level, scale)
     found = [
-        post for upper, lower in _neighbours(level) for post in _between(darkness, upper, lower, scale, least)
+        post
+        for upper, lower in _neighbours(level)
+        for post in (
+            *_between(darkness, upper, lower, scale, least),
+            *_continued(darkness, upper, lower, uprights, scale),
+        )
     ]
     return without_letters(found, uprights, darkness, scale)
 
@@ -58,24 +70,47 @@ def find_posts(
 def without_letters(
     short: Sequence[Rule], uprights: Sequence[Rule], darkness: NDArray[np.float32], scale: float
 ) -> tuple[Rule, ...]:
-    """The ``short`` upright rules less the strokes of letters: those that do not reach from end to end and
-    stand on the line of none of the ``uprights``."""
+    """The ``short`` upright rules less the strokes of letters, which do not reach from end to end."""
     return tuple(
-        rule for rule in short if _in_line(rule, uprights) or _is_unbroken(darkness, rule, scale)
+        rule
+        for rule in short
+        if _gaps(darkness, rule, scale) <= (GAPS_IN_LINE if _in_line(rule, uprights) else 0.0)
     )
+
+
+def _continued(
+    darkness: NDArray[np.float32], upper: Rule, lower: Rule, uprights: Sequence[Rule], scale: float
+) -> Iterator[Rule]:
+    """The uprights that end at one of two level rules and go on to the other: seen also where a broad letter
+    leaves no light ground beside them."""
+    start, end = max(upper.start, lower.start), min(upper.end, lower.end)
+    for rule in uprights:
+        meets = abs(rule.start - lower.position) <= MEETS_PT or abs(rule.end - upper.position) <= MEETS_PT
+        if not meets or not start < rule.position < end:
+            continue
+        post = Rule(Orientation.VERTICAL, rule.position, upper.position, lower.position, rule.thickness)
+        if _way(darkness, post, scale).mean() >= AS_DARK * _way(darkness, rule, scale).mean():
+            yield post
 
 
 def _in_line(post: Rule, uprights: Sequence[Rule]) -> bool:
     return any(abs(rule.position - post.position) <= SAME_LINE_PT for rule in uprights)
 
 
-def _is_unbroken(darkness: NDArray[np.float32], post: Rule, scale: float) -> bool:
-    """Whether the post is dark all the way from rule to rule."""
-    column = int(post.position * scale)
-    way = darkness[round(post.start * scale) : round(post.end * scale), max(0, column - 1) : column + 2]
+def _gaps(darkness: NDArray[np.float32], post: Rule, scale: float) -> float:
+    """The part of the way from rule to rule on which the post is not dark."""
+    way = _way(darkness, post, scale)
     window = max(1, round(HAIR_PT * scale))
-    smooth = np.convolve(way.max(axis=1), np.ones(window) / window, "valid")
-    return bool(smooth.min() >= UNBROKEN * np.median(smooth))
+    smooth = np.convolve(way, np.ones(window) / window, "valid")
+    return float((smooth < BROKEN * np.median(smooth)).mean())
+
+
+def _way(darkness: NDArray[np.float32], post: Rule, scale: float) -> NDArray[np.float32]:
+    """How dark it is along the post."""
+    column = int(post.position * scale)
+    first, last = round(post.start * scale), max(round(post.end * scale), round(post.start * scale) + 1)
+    along: NDArray[np.float32] = darkness[first:last, max(0, column - 1) : column + 2].max(axis=1)
+    return along
 
 
 def _usual_darkness(darkness: NDArray[np.float32], level: Sequence[Rule], scale: float) -> float:

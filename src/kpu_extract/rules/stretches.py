@@ -19,6 +19,10 @@ SHORT_PT = 30.0
 """Longer stretches cannot have been closed by a letter."""
 DRAWN = 0.72
 """The part of a stretch that must be drawn: a letter takes up to 0.6 of a row's height."""
+WHOLE = 0.93
+END_PT, BESIDE_PT = 1.0, 0.7
+"""A stretch drawn on less than WHOLE and not at one of its ends, over END_PT from BESIDE_PT off the crossing
+rule, is a letter too: in a low row it takes most of the height, but it keeps clear of the row's rules."""
 INK = 0.10
 """Darkness of what is drawn; a thin grey rule has more."""
 ASIDE_PT = 0.8
@@ -77,4 +81,12 @@ def _is_drawn(rule: Rule, first: float, last: float, along: NDArray[np.float32],
     aside = max(1, round((ASIDE_PT + rule.thickness / 2) * scale))
     row = round(rule.position * scale)
     strip = along[max(0, row - aside) : row + aside + 1, max(0, left) : right]
-    return strip.size == 0 or float((strip.max(axis=0) > INK).mean()) >= DRAWN
+    if strip.size == 0:
+        return True
+    share = float((strip.max(axis=0) > INK).mean())
+    if share < DRAWN or share >= WHOLE:
+        return share >= DRAWN
+    near, far = first + BESIDE_PT, last - BESIDE_PT
+    ends = ((near, near + END_PT), (far - END_PT, far))
+    lines = along[max(0, row - aside) : row + aside + 1]
+    return all((lines[:, round(a * scale) : round(b * scale)] > INK).any() for a, b in ends)
