@@ -15,6 +15,7 @@ from kpu_extract.ocr.engine import LineReading, OcrEngine
 from kpu_extract.reading.crops import LineCrop, box_crops, cell_crops, flattened
 from kpu_extract.reading.lines import without_specks
 from kpu_extract.reading.order import reading_order
+from kpu_extract.reading.stamped import surer_readings
 from kpu_extract.reading.strokes import with_counted_strokes, with_roman_numerals
 from kpu_extract.sheets.picture import POINTS_PER_INCH, Grey, Sheet
 
@@ -40,9 +41,12 @@ def read_scanned(
     crops = cell_crops(sheet, flat, grids)
     rest = _without(flat, [*_pixels(grids, sheet.scale), *(crop.box for crop in crops)])
     crops += box_crops(flat, _found_lines(rest, sheet.dpi, engine))
+    first = engine.read_lines([crop.picture for crop in crops])
     readings = [
         with_counted_strokes(with_roman_numerals(reading), crop.picture)
-        for crop, reading in zip(crops, engine.read_lines([crop.picture for crop in crops]), strict=True)
+        for crop, reading in zip(
+            crops, surer_readings(sheet, flat, crops, first, engine), strict=True
+        )
     ]
     by_place: dict[Place, list[TextLine]] = defaultdict(list)
     for crop, reading in zip(crops, readings, strict=True):

@@ -28,7 +28,8 @@ class Sheet:
     """A page's picture, upright and deskewed.
 
     ``to_page`` maps sheet space (points) to page space. ``notes`` are codes of what was uncertain.
-    ``one_bit``: the scan knew only black and white, and drew shades as dots.
+    ``one_bit``: the scan knew only black and white, and drew shades as dots. ``stamped`` is the picture
+    with the stamps that were taken off, None where there were none.
     """
 
     number: int
@@ -37,6 +38,7 @@ class Sheet:
     to_page: Projective
     notes: tuple[str, ...] = ()
     one_bit: bool = False
+    stamped: Rgb | None = None
 
     @property
     def size(self) -> Size:

@@ -68,7 +68,15 @@ def make_sheet(
         .after(Projective.scaling(dpi / POINTS_PER_INCH))
     )
     clean = best.pixels if one_bit else without_stamps(best.pixels, dpi)
-    return Sheet(number=number, pixels=clean, dpi=dpi, to_page=to_page, notes=notes, one_bit=one_bit)
+    return Sheet(
+        number=number,
+        pixels=clean,
+        dpi=dpi,
+        to_page=to_page,
+        notes=notes,
+        one_bit=one_bit,
+        stamped=None if clean is best.pixels else best.pixels,
+    )
 
 
 def _candidates(direction: Direction) -> tuple[int, ...]:
