@@ -69,3 +69,12 @@ def test_one_small_thing_is_a_reason_for_review() -> None:
 def test_dust_is_of_all_sizes_and_anywhere() -> None:
     dust = [asterisk(0.9, 2.1), asterisk(0.7, 2.6), asterisk(0.8, 2.3), asterisk(0.6, 2.2)]
     assert judged(asterisk(), *dust)[0] is MarkState.UNSURE
+
+
+def test_a_dark_dot_a_little_smaller_than_the_sure_ones_is_a_mark() -> None:
+    dots = [CellEvidence(0.01, 0.02, 2.88, 0.96, 0.11)] * 4
+    dot = CellEvidence(0.01, 0.014, 2.5, 0.97, 0.07)
+    assert judged(dot, *dots)[0] is MarkState.MARKED
+    assert judged(dot)[0] is MarkState.UNSURE
+    faint = CellEvidence(0.01, 0.014, 2.5, 0.3, 0.07)
+    assert judged(faint, *dots)[0] is MarkState.UNSURE

@@ -40,15 +40,21 @@ def judge_cells(evidence: Sequence[CellEvidence]) -> list[Mark]:
 
 
 def _small_marks(evidence: Sequence[CellEvidence]) -> list[CellEvidence]:
-    """The things too small or faint to be sure of by themselves, where many of them stand in the middle of
-    their cells: asterisks and small dots."""
+    """The things that a small one is likened to: those too small or faint to be sure of by themselves, where
+    many of them stand in the middle of their cells (asterisks and small dots), and the sure ones."""
     doubtful = [seen for seen in evidence if _glyph_state(seen) is MarkState.UNSURE]
     middle = [seen for seen in doubtful if seen.offset <= MIDDLE]
-    return middle if len(middle) > len(doubtful) / 2 else []
+    sure = [seen for seen in evidence if _glyph_state(seen) is MarkState.MARKED and seen.offset <= MIDDLE]
+    return [*(middle if len(middle) > len(doubtful) / 2 else []), *sure]
 
 
 def _is_one_of(seen: CellEvidence, small: Sequence[CellEvidence]) -> bool:
-    alike = sum(abs(other.extent - seen.extent) <= ALIKE * seen.extent for other in small)
+    """Whether ``seen`` is as large as some of ``small``, and as dark as those that are sure."""
+    alike = sum(
+        abs(other.extent - seen.extent) <= ALIKE * seen.extent
+        for other in small
+        if seen.strength >= SURE_STRENGTH or _glyph_state(other) is MarkState.UNSURE
+    )
     return seen.offset <= MIDDLE and alike >= LEAST_ALIKE
 
 
