@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpu_extract.assembly.text import CellText, joined_text
+from kpu_extract.assembly.text import CellText, joined_text, repeated_lines
 
 KNOWN = {
     "pelaksanaan",
@@ -85,3 +86,20 @@ def test_every_word_has_one_confidence(lines: list[str]) -> None:
 def test_a_mended_seam_is_as_sure_as_its_weaker_part() -> None:
     lines = [CellText("Pelaksa-", (0.9,)), CellText("naan rapat", (0.4, 0.8))]
     assert joined_text(lines, KNOWN.__contains__).confidences == (0.4, 0.8)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "count"),
+    [
+        (["Manajemen", "Perubahan"], ["Manajemen Perubahan"], 1),
+        (["Pengelolaan informasi", "publik"], ["publik"], 1),
+        (["a. satu", "b. dua"], ["b. dua", "c. tiga"], 1),
+        (["Pengelolaan", "informasi"], ["publik"], 0),
+        (["informasi publik"], ["publik"], 0),
+    ],
+)
+def test_what_stands_on_both_sides_of_a_break_is_one_text(
+    before: list[str], after: list[str], count: int
+) -> None:
+    lines = ([CellText.sure(text) for text in part] for part in (before, after))
+    assert repeated_lines(*lines) == count

@@ -103,6 +103,64 @@ def test_a_letter_where_rules_meet_does_not_join_them() -> None:
     assert [(round(rule.start), round(rule.end)) for rule in pieces] == [(40, 100), (114, 180)]
 
 
+def test_a_letter_that_fills_a_low_row_does_not_join_rules() -> None:
+    """A word processor's row is hardly higher than its letters."""
+    page = blank()
+    for y in (40, 100, 110.9, 180):
+        line(page, 40, y, 420, y)
+    line(page, 200, 40, 200, 100)
+    line(page, 200, 110.9, 200, 180)
+    page[round(102.0 * POINT) : round(109.2 * POINT), round(200 * POINT) - 1 : round(200 * POINT) + 2] = 30
+    rules = [*(Rule(H, y, 40, 420, 0.8) for y in (40.0, 100.0, 110.9, 180.0)), Rule(V, 200.0, 40, 180, 0.8)]
+    pieces = [rule for rule in drawn_stretches(rules, soft(page).darkness, POINT) if rule.orientation is V]
+    assert [(round(rule.start), round(rule.end)) for rule in pieces] == [(40, 100), (111, 180)]
+
+
+def test_the_first_letters_of_lines_below_each_other_are_no_upright() -> None:
+    page = blank(height=1000)
+    for y in (40, 131, 222, 313):
+        line(page, 40, y, 420, y)
+    for x in (40, 200, 420):
+        line(page, x, 40, x, 313)
+    words = ("pelibatan", "pembahasan", "kelompok", "berkala", "lingkup", "pihak", "hilir", "peta")
+    for row in range(3):
+        for number, word in enumerate(words):
+            page = write(page, 206, 41 + 91 * row + 11 * number, word, 10.5)
+    inner = [rule for rule in find_rules(soft(page)) if rule.orientation is V and 202 < rule.position < 418]
+    assert inner == []
+
+
+def test_a_heading_over_its_columns_is_not_parted_by_its_letters() -> None:
+    """Below the low row of the heading stand the month columns, and a stem is just over each of them."""
+    page = blank()
+    for y in (40, 52, 66, 140):
+        line(page, 40, y, 420, y)
+    for x in (40, 420):
+        line(page, x, 40, x, 140)
+    columns = [184 + 20 * month for month in range(1, 12)]
+    for x in (184, *columns):
+        line(page, x, 52, x, 140)
+        page[round(42.4 * POINT) : round(50 * POINT), round(x * POINT) - 1 : round(x * POINT) + 2] = 30
+    found = [rule for rule in find_rules(soft(page)) if rule.orientation is V]
+    assert all(rule.start > 50 for rule in found if 180 < rule.position < 415)
+    assert len([rule for rule in found if 180 < rule.position < 415]) == 12
+
+
+def test_a_border_beside_a_broad_letter_goes_on() -> None:
+    """Letters so broad that they leave no light ground beside the month columns' borders."""
+    page = blank()
+    for y in (40, 60, 73, 140):
+        line(page, 40, y, 424, y)
+    for x in (40, 184, 424):
+        line(page, x, 40, x, 140)
+    for month in range(1, 12):
+        x = 184 + 20 * month
+        line(page, x, 60, x, 140)
+        page[round(62 * POINT) : round(71 * POINT), round((x - 4) * POINT) : round((x - 0.6) * POINT)] = 20
+    found = [rule for rule in find_rules(soft(page)) if rule.orientation is V]
+    assert [round(rule.start) for rule in found if 190 < rule.position < 420] == [60] * 11
+
+
 def test_a_rule_with_gaps_of_noise_stays_whole() -> None:
     page = blank()
     for y in (40, 60, 80):

@@ -1,4 +1,6 @@
+import cv2
 import numpy as np
+import pytest
 
 from kpu_extract.sheets.picture import without_screen
 
@@ -19,3 +21,22 @@ def test_strokes_one_pixel_thin_stay() -> None:
     drawn = np.zeros((40, 40), np.float32)
     drawn[5:30, 20] = 0.8
     assert np.array_equal(without_screen(drawn, SCALE), drawn)
+
+
+@pytest.mark.parametrize(("dots", "left"), [(((0, 0), (2, 2)), 0.0), (((0, 0), (0, 2), (2, 2)), 0.06)])
+def test_the_dots_of_a_shade_are_ground_in_a_turned_picture_too(
+    dots: tuple[tuple[int, int], ...], left: float
+) -> None:
+    """Turning blurs the dots into each other: what lies between them is grey."""
+    cell = np.zeros((4, 4), np.float32)
+    for row, column in dots:
+        cell[row, column] = 1.0
+    drawn = np.zeros((200, 300), np.float32)
+    drawn[20:180, 30:270] = np.tile(cell, (40, 60))
+    drawn[100, 30:270] = 1.0
+    turn = cv2.getRotationMatrix2D((150, 100), 1.7, 1.0)
+    turned = np.clip(cv2.warpAffine(drawn, turn, (300, 200), flags=cv2.INTER_CUBIC), 0, 1).astype(np.float32)
+    clean = without_screen(turned, SCALE)
+    far = np.abs(np.arange(200) - 100) > 12
+    assert (clean[far] > 0).sum() <= left * (turned[far] > 0).sum()
+    assert (clean[~far][:, 60:240].max(axis=0) > 0.4).mean() > 0.95

@@ -12,7 +12,7 @@ from itertools import chain
 from kpu_extract.assembly.body import Piece
 from kpu_extract.assembly.numbering import settled_numbers
 from kpu_extract.assembly.plan import LeafRow, Plan, PlanCell
-from kpu_extract.assembly.text import CellText, Known, joined_text
+from kpu_extract.assembly.text import CellText, Known, joined_text, repeated_lines
 from kpu_extract.content import MarkState, ReadPage
 from kpu_extract.geometry import union_of
 from kpu_extract.model import TEXT_COLUMNS, Provenance, Record
@@ -82,9 +82,9 @@ class RecordMaker:
         if cell is None:
             return None
         pieces = [piece.lines for piece in cell.pieces if piece.has_text]
-        texts = [joined_text(lines, self.known).text for lines in pieces]
         distinct = [
-            lines for index, lines in enumerate(pieces) if index == 0 or texts[index] != texts[index - 1]
+            lines[repeated_lines(pieces[index - 1], lines) if index else 0 :]
+            for index, lines in enumerate(pieces)
         ]
         joined = joined_text(chain.from_iterable(distinct), self.known)
         return joined if joined.text else None

@@ -47,6 +47,16 @@ def joined_text(lines: Iterable[CellText], known: Known) -> CellText:
     return joined
 
 
+def repeated_lines(before: Sequence[CellText], after: Sequence[CellText]) -> int:
+    """How many lines at the head of a cell's next part repeat the end of the part before it: all of them
+    where the office wrote the text again on the new page, or those that the break cut through, which
+    spreadsheets print on both pages."""
+    one, two = ([" ".join(line.text.split()) for line in part] for part in (before, after))
+    if " ".join(one) == " ".join(two):
+        return len(two)
+    return next((count for count in range(min(len(one), len(two)), 0, -1) if one[-count:] == two[:count]), 0)
+
+
 def _with_whole_words(lines: Sequence[CellText], known: Known) -> list[CellText]:
     """``lines`` with each word that a narrow cell broke on one line."""
     whole: list[CellText] = []

@@ -44,9 +44,7 @@ def read_scanned(
     first = engine.read_lines([crop.picture for crop in crops])
     readings = [
         with_counted_strokes(with_roman_numerals(reading), crop.picture)
-        for crop, reading in zip(
-            crops, surer_readings(sheet, flat, crops, first, engine), strict=True
-        )
+        for crop, reading in zip(crops, surer_readings(sheet, flat, crops, first, engine), strict=True)
     ]
     by_place: dict[Place, list[TextLine]] = defaultdict(list)
     for crop, reading in zip(crops, readings, strict=True):

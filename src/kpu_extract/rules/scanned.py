@@ -40,11 +40,11 @@ WHOLE = 0.94
 """The part of a rule's length that is drawn in the picture itself, at least; a broken rule has less."""
 UNREST = 0.38
 """Change of darkness a point along a line's side, 0..1 each: more than this is letters' strokes."""
-STACK_PT = 150.0
-"""Uprights up to so long may be the first letters of lines that stand below each other."""
 STACK_WHOLE, STACK_UNREST = 0.9, 0.08
-"""The same measures for those: stacked letters are drawn on 0.60 to 0.87 of the way, with 0.1 to 0.5 beside
-them; true sides, also of one-bit pages, on 0.99, with 0.04."""
+"""The same measures for uprights: the first letters of lines that stand below each other are drawn on 0.60 to
+0.87 of the way, with 0.1 to 0.5 beside them; true sides, also of one-bit pages, on 0.99, with 0.04."""
+PIECE_PT, SWAY_PT = 40.0, 1.5
+"""A long upright is followed in pieces, each so far aside of the middle: pages are not quite level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,7 @@ def _rules(darkness: NDArray[np.float32], orientation: Orientation, scale: float
     ]
 
 
-def _is_writing(
-    darkness: NDArray[np.float32], span: _Span, scale: float, orientation: Orientation
-) -> bool:
+def _is_writing(darkness: NDArray[np.float32], span: _Span, scale: float, orientation: Orientation) -> bool:
     """Whether a traced line is the foot or the head of a line of letters, or the first letters of several:
     gaps in it, strokes beside it.
 
@@ -108,8 +106,22 @@ def _is_writing(
     unrest = max(float(np.abs(np.diff(side.mean(axis=0))).mean()) for side in (strip[:3], strip[-3:]))
     if drawn < WHOLE and unrest * scale > UNREST:
         return True
-    may_be_stack = orientation is Orientation.VERTICAL and span.end - span.start <= STACK_PT * scale
-    return may_be_stack and drawn < STACK_WHOLE and unrest * scale > STACK_UNREST
+    if orientation is Orientation.HORIZONTAL or unrest * scale <= STACK_UNREST:
+        return False
+    return _followed(darkness, span, scale) < STACK_WHOLE
+
+
+def _followed(darkness: NDArray[np.float32], span: _Span, scale: float) -> float:
+    """The part of an upright's length that is drawn, piece by piece where it is drawn most."""
+    sway = round(SWAY_PT * scale)
+    row = int(span.centre)
+    inked = darkness[max(0, row - 2 - sway) : row + 3 + sway, span.start : span.end] > FAINT
+    pieces = np.array_split(inked, max(1, round((span.end - span.start) / (PIECE_PT * scale))), axis=1)
+    drawn = [
+        max(int(piece[top : top + 5].any(axis=0).sum()) for top in range(max(1, len(piece) - 4)))
+        for piece in pieces
+    ]
+    return sum(drawn) / max(1, span.end - span.start)
 
 
 def _ridges(darkness: NDArray[np.float32], scale: float) -> Mask:

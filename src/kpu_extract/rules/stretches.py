@@ -31,6 +31,8 @@ CROSSING_PT = 1.2
 """Left out at both ends: the crossing rules themselves."""
 TOUCH_PT = 3.0
 """How near a crossing rule's end must come."""
+BEYOND_PT = 4.0
+"""How far beyond a rule's end the rule may stand that it should meet: the room above a line's capitals."""
 
 
 def drawn_stretches(rules: Sequence[Rule], darkness: NDArray[np.float32], scale: float) -> tuple[Rule, ...]:
@@ -50,28 +52,29 @@ def drawn_stretches(rules: Sequence[Rule], darkness: NDArray[np.float32], scale:
 
 
 def _crossings(rule: Rule, rules: Sequence[Rule]) -> list[float]:
-    """Where along ``rule`` others meet it, and its ends."""
-    met = [
+    """Where along ``rule`` others meet it, also a little beyond its ends, and the ends that none meets."""
+    met = {
         other.position
         for other in rules
         if other.orientation is not rule.orientation
-        and rule.start < other.position < rule.end
+        and rule.start - BEYOND_PT <= other.position <= rule.end + BEYOND_PT
         and other.start - TOUCH_PT <= rule.position <= other.end + TOUCH_PT
-    ]
-    return sorted({rule.start, *met, rule.end})
+    }
+    ends = {end for end in (rule.start, rule.end) if not any(abs(end - at) <= BEYOND_PT for at in met)}
+    return sorted(met | ends)
 
 
 def _pieces(
     rule: Rule, crossings: Sequence[float], along: NDArray[np.float32], scale: float
 ) -> Iterator[Rule]:
-    start = crossings[0]
+    start = rule.start
     for first, last in pairwise(crossings):
         if last - first <= SHORT_PT and not _is_drawn(rule, first, last, along, scale):
             if first > start:
                 yield replace(rule, start=start, end=first)
             start = last
-    if crossings[-1] > start:
-        yield replace(rule, start=start, end=crossings[-1])
+    if rule.end > start:
+        yield replace(rule, start=start)
 
 
 def _is_drawn(rule: Rule, first: float, last: float, along: NDArray[np.float32], scale: float) -> bool:

@@ -1,0 +1,77 @@
+"""The second look at lines that a stamp was taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from kpu_extract.geometry import Box, Projective
+from kpu_extract.ocr.engine import LineReading, ReadWord
+from kpu_extract.reading.crops import LineCrop, flattened
+from kpu_extract.reading.stamped import surer_readings
+from kpu_extract.sheets.picture import Grey, Sheet
+
+
+class Looker:
+    """Reads every crop as one word, as surely as it is told, and keeps what it was shown."""
+
+    name = "looker"
+
+    def __init__(self, confidence: float) -> None:
+        self.confidence = confidence
+        self.shown: list[Grey] = []
+
+    def read_lines(self, crops: Sequence[Grey]) -> list[LineReading]:
+        self.shown.extend(crops)
+        return [read("selaras", self.confidence) for _ in crops]
+
+    def find_lines(self, picture: Grey, dpi: float) -> list[Box]:
+        raise AssertionError(f"the lines of {picture.shape} at {dpi} are known already")
+
+
+def read(text: str, confidence: float) -> LineReading:
+    return LineReading((ReadWord(text, 0.0, 1.0, confidence),))
+
+
+@pytest.fixture
+def sheet() -> Sheet:
+    """A stamp stood over the first of two lines."""
+    stamped = np.full((200, 400, 3), 255, np.uint8)
+    stamped[40:60, 50:200:6] = 60
+    stamped[140:160, 50:200:6] = 60
+    clean = stamped.copy()
+    clean[40:60, 100:150] = 255
+    return Sheet(1, clean, 200.0, Projective.identity(), stamped=stamped)
+
+
+def crops(sheet: Sheet) -> list[LineCrop]:
+    flat = flattened(sheet)
+    boxes = (Box(45, 35, 205, 65), Box(45, 135, 205, 165))
+    return [LineCrop(None, box, flat[int(box.y0) : int(box.y1), 45:205]) for box in boxes]
+
+
+def looked(sheet: Sheet, engine: Looker, *first: float) -> list[str]:
+    readings = [read("se aras", confidence) for confidence in first]
+    return [r.text for r in surer_readings(sheet, flattened(sheet), crops(sheet), readings, engine)]
+
+
+def test_a_doubtful_line_under_a_stamp_is_read_again_with_the_stamp(sheet: Sheet) -> None:
+    engine = Looker(0.9)
+    assert looked(sheet, engine, 0.7, 0.7) == ["selaras", "se aras"]
+    assert len(engine.shown) == 1
+    assert engine.shown[0].shape == (30, 160)
+    assert (engine.shown[0][:, 55:105] < 128).any()
+
+
+def test_the_surer_reading_is_kept(sheet: Sheet) -> None:
+    assert looked(sheet, Looker(0.5), 0.7, 0.7) == ["se aras", "se aras"]
+
+
+def test_a_sure_line_and_a_page_without_a_stamp_are_not_read_again(sheet: Sheet) -> None:
+    engine = Looker(1.0)
+    assert looked(sheet, engine, 0.99, 0.7) == ["se aras", "se aras"]
+    bare = Sheet(1, sheet.pixels, 200.0, Projective.identity())
+    assert looked(bare, engine, 0.5, 0.5) == ["se aras", "se aras"]
+    assert engine.shown == []
