@@ -50,6 +50,8 @@ def test_a_word_too_long_for_its_cell_is_put_together() -> None:
     assert join("Manajemen", "Perubah", "an, lanjut") == "Manajemen Perubahan, lanjut"
     assert join("Penye", "derha", "naan", "tim") == "Penyederhanaan tim"
     assert join("Peraturan", "perundang", "-undangan") == "Peraturan perundang-undangan"
+    assert join("Peraturan", "Perundang", "-", "undangan / lain") == "Peraturan Perundang-undangan / lain"
+    assert join("rapat/penguata", "n tim") == "rapat/penguatan tim"
 
 
 def test_words_on_lines_of_their_own_stay_words() -> None:

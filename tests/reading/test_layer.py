@@ -31,6 +31,17 @@ def test_a_comma_that_hangs_half_below_its_line_stays_in_its_place() -> None:
     assert texts([*first, comma, *second], glyphs("poin", y=14.0)) == ["3,50", "poin"]
 
 
+def test_a_space_between_two_lines_parts_neither() -> None:
+    """Its box lies half in each, as parsers make them up; capitals would join it, small letters not."""
+    space = Glyph(" ", Box(30.0, 6.0, 32.5, 12.2), "F", 10.0, 0, True)
+    capital = Glyph("P", Box(0.0, 7.2, 5.0, 17.6), "F", 10.0, 0, True)
+    small = [
+        Glyph(letter, Box(5.0 + 5 * i, 9.3, 10.0 + 5 * i, 17.6), "F", 10.0, 0, True)
+        for i, letter in enumerate("esan")
+    ]
+    assert texts([space, capital, *small]) == ["Pesan"]
+
+
 def test_spaced_out_letters_stay_one_word() -> None:
     assert texts(glyphs("KETUA", spread=3.0)) == ["KETUA"]
 

@@ -17,6 +17,8 @@ LEAST_FIRST = 4
 SHORT_PART = 3
 """A last part of so few letters may be in the list of words ("an", "aan") and is still none."""
 
+_FIRST_PART = re.compile(r"(?:^|[/(])(?P<letters>[^\W\d_]+)$")
+_WORD = re.compile(r"^[^\W\d_]+(-[^\W\d_]+)?$")
 _LAST_PART = re.compile(r"^(?P<hyphen>-?)(?P<letters>[^\W\d_]+)(?P<end>[,.;:)/]*)$")
 _BROKEN = re.compile(r"([^\W\d_]+)-$")
 _WORD_START = re.compile(r"^([^\W\d_]+)")
@@ -85,19 +87,19 @@ def _lines_of_word(lines: Sequence[CellText], known: Known) -> int:
 
 
 def _are_one_word(parts: Sequence[str], known: Known) -> bool:
-    """Whether parts of lines make one word and are none by themselves; the last may have a comma or the like
-    behind it, or begin with the word's own hyphen."""
-    last = _LAST_PART.match(parts[-1])
-    if last is None or not all(part.isalpha() for part in parts[:-1]) or len(parts[0]) < LEAST_FIRST:
+    """Whether parts of lines make one word and are none by themselves. The first may have another word and
+    a stroke before it, the last a comma or the like behind it; a hyphen of the word's own may stand between
+    them, also on a line by itself."""
+    first, last = _FIRST_PART.search(parts[0]), _LAST_PART.match(parts[-1])
+    if first is None or last is None or len(first["letters"]) < LEAST_FIRST:
         return False
-    letters = [*parts[:-1], last["letters"]]
-    if not all(_go_on(left, right) for left, right in pairwise(letters)):
+    word = "".join([first["letters"], *parts[1:-1], last["hyphen"], last["letters"]])
+    letters = [first["letters"], *(part for part in parts[1:-1] if part != "-"), last["letters"]]
+    if not _WORD.match(word) or not all(_go_on(left, right) for left, right in pairwise(letters)):
         return False
-    if not known("".join([*parts[:-1], last["hyphen"], last["letters"]]).lower()):
+    if not known(word.lower()):
         return False
-    return (
-        bool(last["hyphen"]) or len(letters[-1]) <= SHORT_PART or not all(map(known, map(str.lower, letters)))
-    )
+    return "-" in word or len(letters[-1]) <= SHORT_PART or not all(map(known, map(str.lower, letters)))
 
 
 def _go_on(left: str, right: str) -> bool:

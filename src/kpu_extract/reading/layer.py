@@ -32,17 +32,28 @@ def layer_lines(glyphs: Iterable[Glyph]) -> tuple[TextLine, ...]:
 
 
 def glyph_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """The glyphs grouped by baseline, rows top to bottom, each left to right."""
+    """The glyphs grouped by baseline, rows top to bottom, each left to right. Spaces make no row: their
+    boxes are often made up, and may lie between two lines."""
     rows: list[list[Glyph]] = []
     spans: list[tuple[float, float]] = []
     for glyph in sorted(glyphs, key=lambda g: g.box.center[1]):
+        if not glyph.text.strip():
+            continue
         index = _row_of(glyph, spans)
         if index is None:
             rows.append([glyph])
             spans.append((glyph.box.y0, glyph.box.y1))
         else:
             rows[index].append(glyph)
+    for glyph in glyphs:
+        if not glyph.text.strip() and spans:
+            rows[_nearest_row(glyph, spans)].append(glyph)
     return [sorted(row, key=lambda g: g.box.x0) for row in rows]
+
+
+def _nearest_row(glyph: Glyph, spans: Sequence[tuple[float, float]]) -> int:
+    common = [min(bottom, glyph.box.y1) - max(top, glyph.box.y0) for top, bottom in spans]
+    return max(range(len(spans)), key=common.__getitem__)
 
 
 def _row_of(glyph: Glyph, spans: Sequence[tuple[float, float]]) -> int | None:
