@@ -54,3 +54,11 @@ def test_only_the_last_thin_letter_that_an_engine_set_apart_is_joined(scanned: M
 def test_a_word_written_twice_stays(typed: Mender, text: str) -> None:
     """A hyphen may be missing, it may be a name; offices print such slips and mean nothing else by them."""
     assert typed(text).text == text
+
+
+def test_a_short_word_that_lost_its_last_thin_letter_is_joined_in_what_an_engine_read(
+    scanned: Mender, typed: Mender
+) -> None:
+    assert scanned("b) Uj i keterpulihan pusat data").text == "b) Uji keterpulihan pusat data"
+    assert typed("b) Uj i keterpulihan pusat data").text == "b) Uj i keterpulihan pusat data"
+    assert scanned("butir a i dan b i").text == "butir a i dan b i"

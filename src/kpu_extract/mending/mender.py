@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kpu_extract.mending.abbreviations import AbbreviationMender
 from kpu_extract.mending.channel import Channel
 from kpu_extract.mending.companions import CompanionMender
 from kpu_extract.mending.context import MendContext
@@ -24,12 +25,13 @@ def mend(text: str, context: MendContext, weights: Weights = STANDARD) -> Mended
     """``text`` with what is surely broken mended; every change is in ``corrections``.
 
     A pure function: the same text in the same context gives the same. What is doubtful stays and is
-    told in ``doubts``. Numbers, codes, abbreviations and protected words are never touched; names of
-    regions and months are mended only to names of their own lists.
+    told in ``doubts``. Numbers, codes and protected words are never touched; abbreviations, names of regions
+    and months are mended only to those of their own lists.
     """
     tokens = tokens_of(text, context.confidences)
     found: list[Mend | Doubt] = [
         *NameMender(context).mends(text, tokens),
+        *AbbreviationMender(context).mends(tokens),
         *SpaceMender(context).mends(text, tokens),
         *CompanionMender(context).mends(text, tokens),
         *ListMender(context).mends(text),

@@ -23,6 +23,7 @@ LISTED = 0.995
 JOINED = 0.995
 SPLIT = 0.95
 _SHORTEST_SPLIT = 7
+_SHORTEST_JOINED = 3
 _SHORTEST_WHOLE = 5
 _COMMON = 3.8
 """Zipf frequency from which a word joined from two pieces is taken for what was meant."""
@@ -73,7 +74,9 @@ class SpaceMender:
         if Kind.WORD not in (one.kind, other.kind) or other.case in (Case.CAPITAL, Case.STARTING):
             return
         whole = one.lower + other.lower
-        if len(whole) < 4 or lexicon.zipf(whole) < _COMMON or not self._is_cut(one, other, whole):
+        if len(whole) < _SHORTEST_JOINED or lexicon.zipf(whole) < _COMMON:
+            return
+        if not self._is_cut(one, other, whole):
             return
         before = raw[one.start : other.end]
         yield Mend(one.start, other.end, before, cased_like(before, whole), RULE, whole, JOINED)
@@ -82,9 +85,9 @@ class SpaceMender:
         """Whether two pieces are one word cut in two: a piece that is no word, or, where an engine put
         a gap before a thin last letter, a single letter behind a rarer word."""
         lexicon = self.context.vocabulary.lexicon
-        if not (lexicon.knows(one.lower) and lexicon.knows(other.lower)):
-            return len(whole) > 4
         thin = self.context.source is Source.OCR and other.text in _THIN
+        if not (lexicon.knows(one.lower) and lexicon.knows(other.lower)):
+            return len(whole) > 4 or (thin and not lexicon.knows(one.lower))
         return thin and lexicon.zipf(whole) > lexicon.zipf(one.lower) + _MUCH_RARER
 
     def _split(self, token: Token) -> Iterator[Mend]:

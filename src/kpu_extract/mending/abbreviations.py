@@ -1,0 +1,42 @@
+"""Mends abbreviations whose thin or round capitals OCR read as other letters: ``JDiH`` for ``JDIH``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kpu_extract.content import Source
+from kpu_extract.mending.context import MendContext
+from kpu_extract.mending.corrections import Mend
+from kpu_extract.mending.tokens import Token
+
+RULE = "vocabulary"
+SCORE = 0.99
+_SHORTEST = 3
+_LEAST_CAPITALS = 2
+_LOOK_ALIKE = str.maketrans({"i": "I", "l": "I", "1": "I", "|": "I", "!": "I", "o": "O", "0": "O"})
+
+
+@dataclass(frozen=True)
+class AbbreviationMender:
+    """Puts the vocabulary's spelling where an engine read an abbreviation letter for letter, but for
+    strokes and rings that look alike. Any other difference is left: abbreviations are one letter apart."""
+
+    context: MendContext
+
+    def mends(self, tokens: Sequence[Token]) -> Iterator[Mend]:
+        """All mends, in the order of the text; none in a text that no engine read."""
+        if self.context.source is not Source.OCR:
+            return
+        for token in tokens:
+            meant = self._meant(token.text)
+            if meant is not None:
+                yield Mend(token.start, token.end, token.text, meant, RULE, meant, SCORE)
+
+    def _meant(self, read: str) -> str | None:
+        known = self.context.vocabulary.abbreviations.long_forms
+        if read in known or len(read) < _SHORTEST or sum(map(str.isupper, read)) < _LEAST_CAPITALS:
+            return None
+        seen = read.translate(_LOOK_ALIKE)
+        alike = [short for short in known if len(short) == len(read) and short.translate(_LOOK_ALIKE) == seen]
+        return alike[0] if len(alike) == 1 else None
