@@ -345,3 +345,14 @@ def test_a_row_that_uses_a_heading_s_word_stays_a_row(vocabulary: Vocabulary) ->
         page(2, table([["Kegiatan", "Laporan kegiatan", "Februari"]])),
     )
     assert [r.kegiatan for r in found] == ["Rapat", "Kegiatan"]
+
+
+def test_figures_on_both_sides_of_a_page_break_are_two_rows(vocabulary: Vocabulary) -> None:
+    head = ["AREA PERUBAHAN", "INDIKATOR", "TARGET", "KEGIATAN"]
+    first = [
+        ["Manajemen Perubahan", "Persentase pegawai yang hadir", "90 %", "Apel"],
+        ["^", "Persentase laporan", "94,00 %", "Pemeliharaan dan pemasangan kamera"],
+    ]
+    second = [["", "persentase kendaraan layak", "79,00 %", "Program pengamanan"]]
+    found = records(vocabulary, page(1, table([head, *first])), page(2, table([head, *second])))
+    assert [r.extra["TARGET"] for r in found] == ["90 %", "94,00 %", "79,00 %"]

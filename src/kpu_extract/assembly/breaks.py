@@ -31,6 +31,7 @@ PRIOR = -0.8
 UNSURE = 1.5
 """Log odds nearer to zero than this are a reason for review."""
 
+_FIGURE = re.compile(r"^(?:Rp\.?\s*)?\d[\d.,]*\s*%?$")
 _DANGLING = re.compile(r"[,/(&–-]$")
 _CONTINUES = re.compile(r"^[,;:.)/&%]")
 
@@ -103,6 +104,8 @@ class BreakJudge:
 
     def _continuity(self, index: int, before: Side, after: Side) -> float:
         tail, head = before.texts[index], after.texts[index]
+        if _FIGURE.match(tail) and _FIGURE.match(head):
+            return NEW_NUMBER
         if self.layout.columns[index].field is Column.AREA:
             return _area_odds(tail, head, self.areas)
         return continuity(tail, head, self.habits.columns[index], self.habits, self.joining_words)
@@ -151,12 +154,14 @@ SIBLING, NESTED = -4.0, 4.0
 """What the order of a list's items says; it needs no other sign."""
 FEW_LATER = 0.12
 """The part of a column's cells that begin with b., 2) and so on, below which lists stand within cells."""
+LIKELY = 0.8
+"""The same for a text of which neither part is like a wording."""
 WHOLE = 0.95
 """How near a text must come to an area's wording to be all of it."""
 TALL = 0.7
 """The most that a cell over several rows says for a cut row: it goes on between rows as well."""
 NEW_NUMBER = -3.0
-"""What a number at the top of a page says: a new row."""
+"""What a number at the top of a page says, or a figure on both sides: a new row."""
 
 
 def _area_odds(tail: str, head: str, areas: Areas) -> float:
@@ -166,7 +171,8 @@ def _area_odds(tail: str, head: str, areas: Areas) -> float:
         return -4.0
     if _is_whole(both) and not (_is_whole(first) and _is_whole(alone)):
         return 3.0
-    if both is not None and (first is None or alone is None or both.score > max(first.score, alone.score)):
+    parts = max((match.score for match in (first, alone) if match is not None), default=LIKELY)
+    if both is not None and both.score > parts:
         return 3.0
     return -3.0 if alone is not None else 0.0
 
