@@ -17,7 +17,7 @@ LEAST_FIRST = 4
 SHORT_PART = 3
 """A last part of so few letters may be in the list of words ("an", "aan") and is still none."""
 
-_FIRST_PART = re.compile(r"(?:^|[/(])(?P<letters>[^\W\d_]+)$")
+_FIRST_PART = re.compile(r"(?:^|[/(-])(?P<letters>[^\W\d_]+)$")
 _WORD = re.compile(r"^[^\W\d_]+(-[^\W\d_]+)?$")
 _LAST_PART = re.compile(r"^(?P<hyphen>-?)(?P<letters>[^\W\d_]+)(?P<end>[,.;:)/]*)$")
 _BROKEN = re.compile(r"([^\W\d_]+)-$")
@@ -74,16 +74,18 @@ def _with_whole_words(lines: Sequence[CellText], known: Known) -> list[CellText]
 
 
 def _lines_of_word(lines: Sequence[CellText], known: Known) -> int:
-    """Over how many of ``lines`` the word goes that is all of the first; 1 where it is not broken."""
+    """Over how many of ``lines`` the word goes that is all of the first; 1 where it is not broken. Of two
+    words the longer is meant: ``perundang``, ``-undang``, ``an``."""
     parts: list[str] = []
+    found = 1
     for count, line in enumerate(lines[:MOST_PARTS], 1):
         first, *others = line.text.split()
         parts.append(first)
         if count > 1 and _are_one_word(parts, known):
-            return count
+            found = count
         if others:
             break
-    return 1
+    return found
 
 
 def _are_one_word(parts: Sequence[str], known: Known) -> bool:
@@ -94,7 +96,7 @@ def _are_one_word(parts: Sequence[str], known: Known) -> bool:
     if first is None or last is None or len(first["letters"]) < LEAST_FIRST:
         return False
     word = "".join([first["letters"], *parts[1:-1], last["hyphen"], last["letters"]])
-    letters = [first["letters"], *(part for part in parts[1:-1] if part != "-"), last["letters"]]
+    letters = [first["letters"], *(part.strip("-") for part in parts[1:-1] if part != "-"), last["letters"]]
     if not _WORD.match(word) or not all(_go_on(left, right) for left, right in pairwise(letters)):
         return False
     if not known(word.lower()):
