@@ -52,6 +52,8 @@ def test_a_word_too_long_for_its_cell_is_put_together() -> None:
     assert join("Penye", "derha", "naan", "tim") == "Penyederhanaan tim"
     assert join("Peraturan", "perundang", "-undangan") == "Peraturan perundang-undangan"
     assert join("Peraturan", "Perundang", "-", "undangan / lain") == "Peraturan Perundang-undangan / lain"
+    assert join("Manajemen", "Perubah", "a n") == "Manajemen Perubahan"
+    assert join("huruf", "a b") == "huruf a b"
     assert join("Perundang", "-undang", "an / lain") == "Perundang-undangan / lain"
     assert join("Perundang-undang", "an lain") == "Perundang-undangan lain"
     assert join("rapat/penguata", "n tim") == "rapat/penguatan tim"

@@ -14,7 +14,9 @@ from kpu_extract.vocabulary.headings import Column
 MOST = 0.6
 """The part of the text columns that a section's cell spans at least."""
 
-_NUMBERED = re.compile(r"^\s*(?P<number>[IVX]{1,5}|[A-J]|\d{1,2})\s*[.):]\s+(?P<text>\S.*)$", re.DOTALL)
+_NUMBERED = re.compile(
+    r"^\s*(?P<number>[IVX]{1,5}|[A-J]|\d{1,2})\s*[.):]\s*(?P<text>(?<=\s)\S.*|[A-Z][A-Za-z].*)$", re.DOTALL
+)
 _NUMBER = re.compile(r"^[IVXLivxl\d]{1,5}[.)]?$|^[A-J][.)]?$")
 
 

@@ -61,16 +61,25 @@ def repeated_lines(before: Sequence[CellText], after: Sequence[CellText]) -> int
 
 def _with_whole_words(lines: Sequence[CellText], known: Known) -> list[CellText]:
     """``lines`` with each word that a narrow cell broke on one line."""
+    closed = [_without_letter_spaces(line) for line in lines]
     whole: list[CellText] = []
     place = 0
     while place < len(lines):
-        count = _lines_of_word(lines[place:], known)
-        first, *parts = lines[place : place + count]
+        count = _lines_of_word(closed[place:], known)
+        first, parts = lines[place], closed[place + 1 : place + count]
         for part in parts:
             first = _fused(first, part, first.text)
         whole.append(first)
         place += count
     return whole
+
+
+def _without_letter_spaces(line: CellText) -> CellText:
+    """A line of lone letters, as engines read the wide end of a broken word, as one piece: "a n" as "an"."""
+    letters = line.text.split()
+    if len(letters) < 2 or len(letters) > SHORT_PART or not all(len(x) == 1 and x.isalpha() for x in letters):
+        return line
+    return CellText("".join(letters), (min(line.confidences),))
 
 
 def _lines_of_word(lines: Sequence[CellText], known: Known) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from kpu_extract.content import Grid, GridCell
 from kpu_extract.geometry import Box
@@ -17,8 +18,13 @@ from kpu_extract.sheets.picture import Grey, Mask, Sheet
 
 INK = 0.28
 """Darkness above which a pixel belongs to a letter."""
-RULE_PT = 0.5
-"""Left out at a cell's border beyond half of the rule's usual thickness."""
+INSET_PT = 1.0
+"""Left out at a cell's border at least: half of a rule's usual thickness, and its blur."""
+THICKEST_PT = 2.4
+"""How far into a cell a thick rule reaches, at most."""
+OF_RULE = 0.35
+"""Where a side is less dark than this part of its rule's middle, the rule ends; letters that touch it cover
+less of the side."""
 MARGIN = 0.2
 """Of a line's height: ground kept around it, as in the recogniser's training."""
 TALL_CELL = 1.8
@@ -116,8 +122,8 @@ def box_crops(flat: Grey, boxes: Sequence[Box]) -> list[LineCrop]:
 
 
 def _inside(sheet: Sheet, flat: Grey, place: tuple[int, int], cell: GridCell, foot: float) -> _Inside:
-    inset = RULE_PT + 0.5
-    box, scale = cell.box.grown(-inset), sheet.scale
+    scale = sheet.scale
+    box = _within_rules(sheet, cell.box)
     if cell.open_bottom and cell.box.y1 >= foot:
         box = Box(box.x0, box.y0, box.x1, foot + OVERFLOW_PT)
     top, bottom = max(0, round(box.y0 * scale)), min(flat.shape[0], round(box.y1 * scale))
@@ -132,6 +138,34 @@ def _inside(sheet: Sheet, flat: Grey, place: tuple[int, int], cell: GridCell, fo
         ink = cv2.rotate(ink, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False)
         picture = cv2.rotate(picture, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False)
     return _Inside(place, left, top, ink, picture, turned, np.inf if turned else foot * scale - top)
+
+
+def _within_rules(sheet: Sheet, box: Box) -> Box:
+    """The cell's box less the inner halves of the rules around it."""
+    scale = sheet.scale
+    top, bottom = max(0, round(box.y0 * scale)), round(box.y1 * scale)
+    left, right = max(0, round(box.x0 * scale)), round(box.x1 * scale)
+    reach = max(1, round(THICKEST_PT * scale))
+    drawn = sheet.darkness
+    across = slice(left + reach, max(left + reach + 1, right - reach))
+    along = slice(top + reach, max(top + reach + 1, bottom - reach))
+    inwards = (
+        drawn[top : top + reach + 1, across].mean(axis=1),
+        drawn[max(0, bottom - reach) : bottom + 1, across].mean(axis=1)[::-1],
+        drawn[along, left : left + reach + 1].mean(axis=0),
+        drawn[along, max(0, right - reach) : right + 1].mean(axis=0)[::-1],
+    )
+    above, below, before, behind = (_inset(profile, scale) for profile in inwards)
+    return Box(box.x0 + before, box.y0 + above, box.x1 - behind, box.y1 - below)
+
+
+def _inset(profile: NDArray[np.float32], scale: float) -> float:
+    """How far in points a rule reaches into the cell, from the darkness of its side from the border inwards."""
+    if not profile.size or not np.isfinite(profile).all():
+        return INSET_PT
+    light = np.flatnonzero(profile < OF_RULE * profile[: max(1, round(INSET_PT * scale))].max())
+    reach = (int(light[0]) + 1) / scale if len(light) else INSET_PT
+    return min(THICKEST_PT, max(INSET_PT, reach))
 
 
 def _without_borders(ink: Mask, scale: float) -> Mask:

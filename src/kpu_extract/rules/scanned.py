@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from kpu_extract.content import Orientation, Rule
 from kpu_extract.rules.bars import without_bars
+from kpu_extract.rules.bridges import bridged
 from kpu_extract.rules.frame import framed, joined
 from kpu_extract.rules.posts import HIGHEST_PT, find_posts, without_letters
 from kpu_extract.rules.stretches import drawn_stretches
@@ -65,7 +66,8 @@ def find_rules(sheet: Sheet) -> tuple[Rule, ...]:
     darkness = sheet.darkness
     level = joined(_rules(darkness, Orientation.HORIZONTAL, sheet.scale))
     horizontal = without_bars(level, sheet.grey, sheet.scale)
-    vertical = _rules(np.ascontiguousarray(darkness.T), Orientation.VERTICAL, sheet.scale)
+    pieces = _rules(np.ascontiguousarray(darkness.T), Orientation.VERTICAL, sheet.scale)
+    vertical = bridged(pieces, darkness, sheet.scale)
     long = framed((*horizontal, *vertical))
     kept = [rule for rule in long if rule.orientation is Orientation.HORIZONTAL]
     standing = [rule for rule in long if rule.orientation is Orientation.VERTICAL and not _is_short(rule)]
