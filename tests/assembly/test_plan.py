@@ -356,3 +356,19 @@ def test_figures_on_both_sides_of_a_page_break_are_two_rows(vocabulary: Vocabula
     second = [["", "persentase kendaraan layak", "79,00 %", "Program pengamanan"]]
     found = records(vocabulary, page(1, table([head, *first])), page(2, table([head, *second])))
     assert [r.extra["TARGET"] for r in found] == ["90 %", "94,00 %", "79,00 %"]
+
+
+def test_twelve_columns_below_a_heading_of_time_are_months_though_unread(vocabulary: Vocabulary) -> None:
+    head = [
+        ["KEGIATAN", "INDIKATOR", "JADWAL", *["<"] * 11],
+        ["^", "^", "a", "4", "", "P", "e 1", "", "90", "d a", "", "i", "4 i", ""],
+    ]
+    found = records(vocabulary, page(1, table([*head, ["Rapat", "Notula", "v", *[""] * 10, "v"]])))
+    assert found[0].bulan == [1, 12]
+
+
+def test_quarters_are_known_by_their_name_where_their_numbers_are_misread(vocabulary: Vocabulary) -> None:
+    quarters = [(1, 2, 3), (4, 5, 6), (7, 8, 9), (10, 11, 12)]
+    months = vocabulary.months
+    assert months.of_parts(["Triwulan", "Triwulan EI", "Triwulan 1", "Triwulan IV"]) == quarters
+    assert months.of_parts(["Target", "Realisasi", "Capaian", "Sisa"]) is None

@@ -32,6 +32,8 @@ two of its texts as headings do."""
 AREA_SHARE, AREA_SCORE = 0.65, 0.9
 """The part of a column's cells that name an area, and how near the names must be, to make it the areas'."""
 LEAST_AREA_LETTERS = 6
+MOST_UNREAD = 3
+"""Letters that may be left of a month's name that cannot be read."""
 LEAST_MONTHS = 4
 """Month columns there must be in a row of their own: quarters at least."""
 
@@ -219,10 +221,19 @@ def _months_by_place(leaves: Sequence[_Leaf], vocabulary: Vocabulary) -> dict[in
         match = vocabulary.headings.column_of(above)
         if match is None or match.column not in (Column.SCHEDULE, Column.WAKTU):
             continue
-        months = vocabulary.months.of_parts([leaves[place].text for place in places])
+        texts = [leaves[place].text for place in places]
+        months = vocabulary.months.of_parts(texts) or _of_twelve(texts)
         if months is not None:
             return dict(zip(places, months, strict=True))
     return {}
+
+
+def _of_twelve(texts: Sequence[str]) -> list[tuple[int, ...]] | None:
+    """The months in their order for twelve columns below a heading of time of which nothing can be read:
+    names cut off by narrow cells, or set upright and blurred."""
+    if len(texts) != 12 or any(len(text) > MOST_UNREAD for text in texts):
+        return None
+    return [(month,) for month in range(1, 13)]
 
 
 def _unnamed_months(grid: Grid, leaf: _Leaf) -> list[PlanColumn]:

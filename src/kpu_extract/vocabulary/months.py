@@ -118,8 +118,21 @@ class Months:
         whole = [run for run in _runs(len(texts)) if {m for part in run for m in part.months} == _YEAR_MONTHS]
         best = max(whole, key=lambda run: self._agreement(texts, run), default=None)
         if best is None or self._agreement(texts, best) <= 0:
-            return None
+            return self._by_unit(texts)
         return [expected.months for expected in best]
+
+    def _by_unit(self, texts: Sequence[str]) -> list[tuple[int, ...]] | None:
+        """The parts of a year by their order, where nearly all columns name the unit ("Triwulan") and only
+        its numbers are misread: strokes are easily lost or doubled."""
+        if len(texts) not in _UNITS:
+            return None
+        parts = [_part(index, len(texts)).months for index in range(1, len(texts) + 1)]
+        units = (" ".join(words[:-1] or words) for words in (text.split() for text in texts))
+        named = sum(
+            bool(unit) and self.of_heading(f"{unit} {index}") == months
+            for index, (unit, months) in enumerate(zip(units, parts, strict=True), 1)
+        )
+        return parts if named >= UNIT_SHARE * len(texts) else None
 
     def _run_of(self, texts: Sequence[str], *, whole: bool) -> Sequence[_Expected] | None:
         """The run that ``texts`` agree with; with ``whole`` both ends must agree, so that no
@@ -182,6 +195,10 @@ class Months:
 
 
 _YEAR_MONTHS = frozenset(range(1, 13))
+UNIT_SHARE = 0.75
+_UNITS = (2, 3, 4)
+"""Into how many parts plans divide a year, besides months."""
+
 _INITIALS = "jfmamjjasond"
 _ALL_SIGNS = frozenset(_INITIALS) | frozenset(_ROMAN) | frozenset(map(str, range(1, 13)))
 
