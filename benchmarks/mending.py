@@ -32,7 +32,7 @@ from benchmarks.mending_links import area_links, links
 from benchmarks.mending_noise import held_out_noise, noisy_cases
 from benchmarks.mending_tally import CHOSEN, Outcome, Tally, outcomes, tallied
 
-from kpu_extract.content import Source
+from kpu_extract.model.page import Source
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
 
 PROSE = 3500

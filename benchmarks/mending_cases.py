@@ -15,8 +15,8 @@ from benchmarks.official_prose import sentences
 from samples.draw.transcript import load_transcript, meant
 from tests.heldout.wordings import units
 
-from kpu_extract.content import Source
 from kpu_extract.mending import DocumentWords, document_words
+from kpu_extract.model.page import Source
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.files import bundled_vocabulary
 from kpu_extract.vocabulary.lexicon import load_lexicon

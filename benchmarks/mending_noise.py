@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from benchmarks.mending_cases import USUAL_CONFIDENCE, Case, Place, new_texts
 
-from kpu_extract.content import Source
 from kpu_extract.mending import DocumentWords, document_words
+from kpu_extract.model.page import Source
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.lexicon import Standing
 

@@ -22,8 +22,8 @@ from statistics import mean
 import pypdfium2 as pdfium
 
 from kpu_extract.batch.allocation import give_large_blocks_back
-from kpu_extract.content import ReadPage
-from kpu_extract.model import Document
+from kpu_extract.model.document import Document
+from kpu_extract.model.page import ReadPage
 from kpu_extract.pipeline import Pipeline
 from kpu_extract.settings import Settings
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from kpu_extract.model import (
+from kpu_extract.model.document import (
     Check,
     Correction,
     Dictum,

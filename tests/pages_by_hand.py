@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kpu_extract.content import (
+from kpu_extract.geometry import Box, Projective, Size
+from kpu_extract.model.page import (
     Grid,
     GridCell,
     Mark,
@@ -17,7 +18,6 @@ from kpu_extract.content import (
     TextLine,
     Word,
 )
-from kpu_extract.geometry import Box, Projective, Size
 
 WIDTH, HEIGHT = 60.0, 20.0
 """Of every field of a table made here, in points."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kpu_extract.geometry import Box, Projective, union_of
-from kpu_extract.model import Dictum, Document, LegalBasis, Provenance, Record
+from kpu_extract.model.document import Dictum, Document, LegalBasis, Provenance, Record
 from samples.draw.chromium import DrawnBox
 from samples.draw.plan import DrawnColumn, Months
 from samples.draw.transcript import Transcript, meant, printed, waktu_months

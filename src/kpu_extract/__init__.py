@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kpu_extract.api import extract
-    from kpu_extract.model import Document, Record
+    from kpu_extract.model.document import Document, Record
     from kpu_extract.settings import Settings
 
 __all__ = ["Document", "Record", "Settings", "extract"]

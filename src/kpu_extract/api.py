@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from kpu_extract.model import Document
+from kpu_extract.model.document import Document
 from kpu_extract.pipeline import Pipeline
 from kpu_extract.settings import Settings
 

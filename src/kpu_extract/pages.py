@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from kpu_extract.content import ReadPage, Rule
 from kpu_extract.geometry import Box, Projective
 from kpu_extract.ingest.pdf import Pdf
 from kpu_extract.ingest.source import SourcePage
+from kpu_extract.model.page import ReadPage, Rule
 from kpu_extract.ocr.engine import LineReading, OcrEngine
 from kpu_extract.reading.crops import box_crops
 from kpu_extract.reading.digital import read_digital

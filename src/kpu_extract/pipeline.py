@@ -11,14 +11,14 @@ from pathlib import Path
 
 from kpu_extract.assembly.plan import assemble
 from kpu_extract.assembly.records import RecordMaker
-from kpu_extract.content import ReadPage
 from kpu_extract.decree import read_decree
 from kpu_extract.decree.consistency import check_columns, check_document
 from kpu_extract.errors import BrokenPdfError, LimitExceededError
 from kpu_extract.ingest.pdf import Pdf, open_pdf
 from kpu_extract.ingest.streams import check_streams
 from kpu_extract.mending.records import RecordMender
-from kpu_extract.model import Document, Status
+from kpu_extract.model.document import Document, Status
+from kpu_extract.model.page import ReadPage
 from kpu_extract.ocr import make_engine
 from kpu_extract.ocr.engine import OcrEngine
 from kpu_extract.ocr.lazy import LazyEngine

@@ -13,7 +13,7 @@ from lxml import etree
 from documents_by_hand import full_document
 from kpu_extract.akn import to_akoma_ntoso
 from kpu_extract.errors import OutputError
-from kpu_extract.model import Dictum, Document, Instrument, LegalBasis
+from kpu_extract.model.document import Dictum, Document, Instrument, LegalBasis
 
 NAMES = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
 

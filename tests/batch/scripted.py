@@ -29,7 +29,7 @@ from kpu_extract.batch.progress import Display, Silent
 from kpu_extract.batch.run import Order
 from kpu_extract.batch.session import Result, run_session
 from kpu_extract.errors import EngineError, NotAPdfError
-from kpu_extract.model import Document, Level, Record
+from kpu_extract.model.document import Document, Level, Record
 from kpu_extract.settings import Limits, Settings
 
 BAD_TEXT = b"\xff\xfe caf\xe9".decode("utf-8", errors="surrogateescape")

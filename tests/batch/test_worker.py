@@ -17,7 +17,7 @@ from kpu_extract.batch.parts import unpack_json
 from kpu_extract.batch.pool import WorkerPool
 from kpu_extract.batch.work import Finished, GivenUp, Label, Outcome, Task, Whole
 from kpu_extract.batch.worker import OtherVersionError, StoppedError, Worker
-from kpu_extract.model import Document
+from kpu_extract.model.document import Document
 from kpu_extract.settings import Limits
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kpu_extract.content import ReadPage, Source, TextLine, Word
 from kpu_extract.decree.furniture import decree_rows
 from kpu_extract.geometry import Box, Projective, Size
+from kpu_extract.model.page import ReadPage, Source, TextLine, Word
 from kpu_extract.vocabulary import Vocabulary
 
 HEAD, BODY, FOOT = 40.0, 400.0, 800.0

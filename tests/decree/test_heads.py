@@ -10,7 +10,7 @@ from kpu_extract.decree.dates import read_date
 from kpu_extract.decree.head import kind_of, plan_year_of
 from kpu_extract.decree.issuers import read_issuer
 from kpu_extract.decree.names import looks_like_name, person_name
-from kpu_extract.model import Kind
+from kpu_extract.model.document import Kind
 from kpu_extract.vocabulary import Vocabulary
 
 

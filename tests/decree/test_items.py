@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpu_extract.content import Source, Word
 from kpu_extract.decree.items import Item, split_items
 from kpu_extract.decree.rows import Row
 from kpu_extract.geometry import Box
+from kpu_extract.model.page import Source, Word
 
 MARKER, TEXT = 150.0, 172.0
 

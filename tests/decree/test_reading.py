@@ -9,9 +9,9 @@ import pytest
 from composed_decrees import TrueDecree, compose
 from set_pages import Reading, Style, typeset
 
-from kpu_extract.content import Source
 from kpu_extract.decree import DecreeReading, read_decree
 from kpu_extract.geometry import Size
+from kpu_extract.model.page import Source
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
 
 VOCABULARY = load_vocabulary()

@@ -8,7 +8,7 @@ from documents_by_hand import full_document
 from kpu_extract.evaluation.alignment import aligned
 from kpu_extract.evaluation.compare import Difference, compare
 from kpu_extract.evaluation.figures import Figures
-from kpu_extract.model import Dictum, Document, Provenance, Record
+from kpu_extract.model.document import Dictum, Document, Provenance, Record
 
 
 def row(seq: int, kegiatan: str, **more: object) -> Record:

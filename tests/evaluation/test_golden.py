@@ -11,7 +11,7 @@ from kpu_extract.emit.tables import documents_table
 from kpu_extract.errors import UsageError
 from kpu_extract.evaluation.figures import Figures, Overlap, Share
 from kpu_extract.evaluation.golden import Least, Run, golden_documents, read_least
-from kpu_extract.model import Document
+from kpu_extract.model.document import Document
 
 
 def write_run(folder: Path, *documents: Document) -> Path:

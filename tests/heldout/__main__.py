@@ -23,7 +23,7 @@ from tests.heldout.truth import Source, Stored, truth
 from tests.heldout.variants import DIGITAL, Group, Variant, small_variants_of, variants_of
 
 from kpu_extract.geometry import Projective
-from kpu_extract.model import Document
+from kpu_extract.model.document import Document
 
 log = logging.getLogger("heldout")
 

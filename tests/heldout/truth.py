@@ -13,7 +13,7 @@ from tests.heldout.flow import Part, PlacedTable
 from tests.heldout.table import Cell, RowKind
 
 from kpu_extract.geometry import Box, Projective, union_of
-from kpu_extract.model import Dictum, Document, Kind, LegalBasis, Level, Provenance, Record
+from kpu_extract.model.document import Dictum, Document, Kind, LegalBasis, Level, Provenance, Record
 
 Source = Literal["text", "ocr"]
 

@@ -1,8 +1,8 @@
 import pytest
 
-from kpu_extract.content import MarkKind, MarkState
 from kpu_extract.marks.evidence import CellEvidence
 from kpu_extract.marks.judge import judge_cells
+from kpu_extract.model.page import MarkKind, MarkState
 
 BLANKS = [CellEvidence(shade=0.01)] * 20
 

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from kpu_extract.content import Grid, GridCell, MarkState
 from kpu_extract.geometry import Box, Projective
 from kpu_extract.marks.judge import judge_cells
 from kpu_extract.marks.seen import seen_evidence
+from kpu_extract.model.page import Grid, GridCell, MarkState
 from kpu_extract.sheets.picture import Sheet
 
 DPI, SIDE, COUNT = 150.0, 40, 12

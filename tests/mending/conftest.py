@@ -2,8 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kpu_extract.content import Source
 from kpu_extract.mending import MendContext, Mended, document_words, mend
+from kpu_extract.model.page import Source
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
 from kpu_extract.vocabulary.regions import Region
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kpu_extract.content import Source
 from kpu_extract.mending.context import DocumentWords, MendContext
 from kpu_extract.mending.corrections import applied
 from kpu_extract.mending.lists import ListMender
+from kpu_extract.model.page import Source
 from kpu_extract.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary()

@@ -7,9 +7,9 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpu_extract.content import Source
 from kpu_extract.mending import MendContext, applied, mend, undone
 from kpu_extract.mending.context import DocumentWords
+from kpu_extract.model.page import Source
 from kpu_extract.vocabulary import load_vocabulary
 from kpu_extract.vocabulary.phrases import PhraseColumn
 

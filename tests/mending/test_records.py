@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kpu_extract.mending import Mend, undone
 from kpu_extract.mending.records import MendedRecords, RecordMender
-from kpu_extract.model import Correction, Record
+from kpu_extract.model.document import Correction, Record
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
 
 

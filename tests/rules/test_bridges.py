@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kpu_extract.content import Orientation, Rule
+from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.rules.bridges import bridged
 
 SCALE = 150 / 72

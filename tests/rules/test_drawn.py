@@ -1,6 +1,6 @@
-from kpu_extract.content import Orientation
 from kpu_extract.geometry import Box
 from kpu_extract.ingest.source import Fill, Stroke
+from kpu_extract.model.page import Orientation
 from kpu_extract.rules.drawn import drawn_rules
 
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)

@@ -1,4 +1,4 @@
-from kpu_extract.content import Orientation, Rule
+from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.rules.frame import framed, joined
 
 H, V = Orientation.HORIZONTAL, Orientation.VERTICAL

@@ -8,8 +8,8 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from kpu_extract.content import Orientation, Rule
 from kpu_extract.geometry import Projective
+from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.rules.bars import without_bars
 from kpu_extract.rules.posts import find_posts
 from kpu_extract.rules.scanned import find_rules

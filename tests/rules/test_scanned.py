@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kpu_extract.content import Orientation
 from kpu_extract.geometry import Projective
+from kpu_extract.model.page import Orientation
 from kpu_extract.rules.scanned import find_rules
 from kpu_extract.sheets.picture import Sheet
 from sheets.pictures import DPI, ruled_page, written_page

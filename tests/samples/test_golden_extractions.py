@@ -15,7 +15,7 @@ import pdfplumber
 import pypdfium2 as pdfium
 import pytest
 
-from kpu_extract.model import Document, Provenance
+from kpu_extract.model.document import Document, Provenance
 
 ROOT = Path(__file__).parents[2]
 ROWS = {

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpu_extract.content import Grid, Orientation, Rule
+from kpu_extract.model.page import Grid, Orientation, Rule
 from kpu_extract.tables.grid import find_grids
 from kpu_extract.tables.lookup import CellFinder
 

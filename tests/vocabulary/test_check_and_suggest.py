@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from kpu_extract.model import Document, Record
+from kpu_extract.model.document import Document, Record
 from kpu_extract.vocabulary import load_vocabulary
 from kpu_extract.vocabulary.check import check_vocabulary
 from kpu_extract.vocabulary.files import bundled_vocabulary

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from kpu_extract.akn.elements import add_paragraphs, added
 from kpu_extract.akn.identity import Identity, add_identification
-from kpu_extract.model import TEXT_COLUMNS, Document, Record
+from kpu_extract.model.document import TEXT_COLUMNS, Document, Record
 
 COMPONENT = "att_1"
 

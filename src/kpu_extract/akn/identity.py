@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from kpu_extract.akn.elements import added
 from kpu_extract.errors import OutputError
-from kpu_extract.model import Document, Instrument
+from kpu_extract.model.document import Document, Instrument
 from kpu_extract.vocabulary.folding import fold
 
 COUNTRY, LANGUAGE = "id", "ind"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from kpu_extract.akn.identity import instrument_uri
-from kpu_extract.model import Instrument, LegalBasis
+from kpu_extract.model.document import Instrument, LegalBasis
 
 
 def cited_text(basis: LegalBasis) -> Iterator[str | Element]:

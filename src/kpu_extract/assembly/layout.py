@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kpu_extract.content import Grid
+from kpu_extract.model.page import Grid
 from kpu_extract.vocabulary.folding import skeleton
 from kpu_extract.vocabulary.headings import Column
 

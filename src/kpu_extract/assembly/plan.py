@@ -14,7 +14,7 @@ from kpu_extract.assembly.heading import is_number_row, read_heading
 from kpu_extract.assembly.layout import Layout, spans
 from kpu_extract.assembly.repeats import heading_rows
 from kpu_extract.assembly.sections import Section, read_section
-from kpu_extract.content import ReadPage, ReadTable
+from kpu_extract.model.page import ReadPage, ReadTable
 from kpu_extract.vocabulary import Vocabulary
 
 UNCERTAIN_BREAK = "page-break-uncertain"

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from rapidfuzz import fuzz
 
 from kpu_extract.errors import UsageError
-from kpu_extract.model import Check, Document
+from kpu_extract.model.document import Check, Document
 
 CHECK_PREFIX = "catalogue-"
 TITLE_AGREES = 90.0

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpu_extract.model import Document
+from kpu_extract.model.document import Document
 from kpu_extract.settings import Settings
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from kpu_extract.batch.ledger import Ledger
 from kpu_extract.batch.parts import PartStore, pack, unpack_json
 from kpu_extract.emit.atomic import refusal, whole_file, write_whole
 from kpu_extract.errors import OutputError
-from kpu_extract.model import Document
+from kpu_extract.model.document import Document
 
 logger = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from kpu_extract.batch.parts import PartStore, unpack_json
 from kpu_extract.batch.work import VOCABULARY, Finished, GivenUp
 from kpu_extract.emit.atomic import write_whole
 from kpu_extract.errors import VocabularyError
-from kpu_extract.model import Status
+from kpu_extract.model.document import Status
 from kpu_extract.settings import Limits
 
 logger = logging.getLogger(__name__)

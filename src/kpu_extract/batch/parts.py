@@ -21,7 +21,7 @@ from kpu_extract.emit.atomic import write_whole
 from kpu_extract.emit.documents import document_json
 from kpu_extract.emit.tables import corrections_table, documents_table, records_table
 from kpu_extract.errors import OutputError
-from kpu_extract.model import Document
+from kpu_extract.model.document import Document
 
 _TABLES: tuple[Callable[[Sequence[Document]], pa.Table], ...] = (
     records_table,

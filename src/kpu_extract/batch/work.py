@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from kpu_extract.model import Document
+from kpu_extract.model.document import Document
 from kpu_extract.settings import Limits
 
 TELL_WHERE = signal.SIGUSR1

@@ -12,7 +12,7 @@ import typer
 from kpu_extract.cli import check, run, vocab
 from kpu_extract.cli.console import say, standard_error
 from kpu_extract.errors import KpuExtractError, UsageError, VocabularyError
-from kpu_extract.model import Document
+from kpu_extract.model.document import Document
 
 FAILED, WRONG_USAGE = 1, 2
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from kpu_extract.content import Source
 from kpu_extract.decree.head import begins_role
 from kpu_extract.decree.names import looks_like_name
 from kpu_extract.decree.rows import Row
 from kpu_extract.decree.sections import place_word
+from kpu_extract.model.page import Source
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 from kpu_extract.vocabulary.folding import skeleton
 

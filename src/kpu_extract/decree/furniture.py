@@ -11,8 +11,8 @@ from statistics import median
 
 from rapidfuzz import fuzz
 
-from kpu_extract.content import ReadPage
 from kpu_extract.decree.rows import Row, page_rows
+from kpu_extract.model.page import ReadPage
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 from kpu_extract.vocabulary.folding import skeleton
 

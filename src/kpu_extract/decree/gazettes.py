@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, cast, get_args
 
-from kpu_extract.model import Gazette
+from kpu_extract.model.document import Gazette
 from kpu_extract.vocabulary.instruments import CitationWord, Form, Instruments
 from kpu_extract.vocabulary.openings import Opening
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpu_extract.decree.rows import Row
-from kpu_extract.model import Kind
+from kpu_extract.model.document import Kind
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

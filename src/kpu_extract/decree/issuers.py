@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpu_extract.decree.names import title_case
-from kpu_extract.model import Level
+from kpu_extract.model.document import Level
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind, LabelMatch
 from kpu_extract.vocabulary.regions import RegionMatch

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from kpu_extract.decree.citations import as_year
-from kpu_extract.model import NumberParts
+from kpu_extract.model.document import NumberParts
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 _COMMA_FOR_STOP = re.compile(r"(?<=[A-Za-z\d]),(?=\d)")

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kpu_extract.assembly.text import Known, joined_text
-from kpu_extract.content import ReadPage
 from kpu_extract.decree.annex import read_annex
 from kpu_extract.decree.citations import opens_instrument, read_legal_basis
 from kpu_extract.decree.closing import Closing, read_closing
@@ -26,7 +25,8 @@ from kpu_extract.decree.rows import Row, RowsText
 from kpu_extract.decree.sections import Sections, cut_sections
 from kpu_extract.decree.statements import Witnesses, read_ending, read_statement
 from kpu_extract.geometry import Box, union_of
-from kpu_extract.model import Correction, Decree, Dictum
+from kpu_extract.model.document import Correction, Decree, Dictum
+from kpu_extract.model.page import ReadPage
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import LabelKind
 
@@ -36,7 +36,7 @@ MOST_PAGES = 60
 
 @dataclass(frozen=True, slots=True)
 class PartPlace:
-    """Where a part of the decree stands: ``field`` as in :class:`~kpu_extract.model.Decree`, of a list with
+    """Where a part of the decree stands: ``field`` as in :class:`~kpu_extract.model.document.Decree`, of a list with
     its index from 0 (``considerations[2]``); ``box`` in the sheet space of ``page`` (from 1)."""
 
     field: str

@@ -20,7 +20,7 @@ from kpu_extract.decree.issuers import Issuer, read_issuer
 from kpu_extract.decree.names import capitalised, person_name
 from kpu_extract.decree.numbers import NumberReading, better_witness, read_number
 from kpu_extract.decree.rows import Row, RowsText
-from kpu_extract.model import Correction
+from kpu_extract.model.document import Correction
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 from kpu_extract.vocabulary.folding import compact, fold, skeleton

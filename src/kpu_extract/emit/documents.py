@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from kpu_extract.errors import UsageError
-from kpu_extract.model import Document
+from kpu_extract.model.document import Document
 
 
 def document_json(document: Document) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from kpu_extract.model import TEXT_COLUMNS
+from kpu_extract.model.document import TEXT_COLUMNS
 
 _STRINGS = pa.list_(pa.string())
 _STRING_MAP = pa.map_(pa.string(), pa.string())

@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from kpu_extract.emit.schemas import CORRECTIONS, DOCUMENTS, RECORDS
-from kpu_extract.model import Correction, Document, Instrument, LegalBasis, Record
+from kpu_extract.model.document import Correction, Document, Instrument, LegalBasis, Record
 
 _Row = tuple[Document, Any]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from kpu_extract.model import TEXT_COLUMNS, Record
+from kpu_extract.model.document import TEXT_COLUMNS, Record
 
 Pair = tuple[Record | None, Record | None]
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from kpu_extract.emit.documents import read_document
 from kpu_extract.errors import UsageError
 from kpu_extract.evaluation.figures import SMALLER_IS_BETTER, Figures
-from kpu_extract.model import Document
+from kpu_extract.model.document import Document
 
 LEAST = "least.toml"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kpu_extract.content import Grid
 from kpu_extract.geometry import Box
 from kpu_extract.ingest.source import Colour, Fill, Glyph, SourcePage, Stroke
 from kpu_extract.marks.evidence import CellEvidence
+from kpu_extract.model.page import Grid
 from kpu_extract.rules.drawn import MAX_THICKNESS_PT
 
 COVERS = 0.6

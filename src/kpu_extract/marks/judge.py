@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kpu_extract.content import Mark, MarkKind, MarkState
 from kpu_extract.marks.evidence import CellEvidence
+from kpu_extract.model.page import Mark, MarkKind, MarkState
 
 LEAST_SHADE = 0.035
 """Above the page's blank cells: what uneven light and JPEG leave is below this."""

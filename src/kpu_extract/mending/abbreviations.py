@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kpu_extract.content import Source
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
 from kpu_extract.mending.tokens import Token
+from kpu_extract.model.page import Source
 
 RULE = "vocabulary"
 SCORE = 0.99

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kpu_extract.content import Source
+from kpu_extract.model.page import Source
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.regions import Region
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kpu_extract.content import Source
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
+from kpu_extract.model.page import Source
 
 RULE, SPACING = "list", "spacing"
 SCORE = 0.97

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
 from kpu_extract.mending.tokens import Kind, Token, cased_like
-from kpu_extract.model import Level
+from kpu_extract.model.document import Level
 from kpu_extract.vocabulary.folding import skeleton
 from kpu_extract.vocabulary.regions import Region
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from kpu_extract.content import Source
 from kpu_extract.mending.context import DocumentWords, MendContext, document_words
 from kpu_extract.mending.corrections import Doubt, Mend, Mended
 from kpu_extract.mending.mender import mend
-from kpu_extract.model import TEXT_COLUMNS, Correction, Record
+from kpu_extract.model.document import TEXT_COLUMNS, Correction, Record
+from kpu_extract.model.page import Source
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.phrases import PhraseColumn
 from kpu_extract.vocabulary.regions import Region

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kpu_extract.content import Source
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
 from kpu_extract.mending.tokens import Case, Kind, Token, cased_like
+from kpu_extract.model.page import Source
 from kpu_extract.vocabulary.lexicon import Standing
 
 RULE = "spacing"

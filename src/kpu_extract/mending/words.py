@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kpu_extract.content import Source
 from kpu_extract.mending.candidates import PARTICLE, near_words, replacing_words
 from kpu_extract.mending.channel import Channel
 from kpu_extract.mending.context import MendContext
@@ -19,6 +18,7 @@ from kpu_extract.mending.lookalikes import as_letters, without_end_signs
 from kpu_extract.mending.scale import Weights
 from kpu_extract.mending.surroundings import Company, Surroundings
 from kpu_extract.mending.tokens import Kind, Token, cased_like
+from kpu_extract.model.page import Source
 from kpu_extract.vocabulary.lexicon import Standing
 
 _AS_NEAR = 1.5

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw, ImageFont
 
-from kpu_extract.content import ReadPage, Rule
+from kpu_extract.model.page import ReadPage, Rule
 from kpu_extract.overlay.shapes import Layer, Shape, shapes_of
 
 _LEGEND_TEXT = 8.0

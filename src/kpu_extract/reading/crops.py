@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.content import Grid, GridCell
 from kpu_extract.geometry import Box
+from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.reading.lines import LineBox, cell_lines, line_heights, usual_height, without_specks
 from kpu_extract.reading.overflow import FOLLOWS, OVERFLOW_PT
 from kpu_extract.sheets.direction import Direction, text_direction

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from kpu_extract.content import Grid, ReadCell, ReadTable, Source, TextLine, Word
 from kpu_extract.geometry import Box, union_of
 from kpu_extract.ingest.source import Glyph, SourcePage
 from kpu_extract.marks.drawn import drawn_evidence
 from kpu_extract.marks.judge import judge_cells
+from kpu_extract.model.page import Grid, ReadCell, ReadTable, Source, TextLine, Word
 from kpu_extract.ocr.engine import LineReading
 from kpu_extract.reading.layer import glyph_rows, layer_lines
 from kpu_extract.reading.order import reading_order

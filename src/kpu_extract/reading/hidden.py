@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
-from kpu_extract.content import ReadTable, TextLine, Word
 from kpu_extract.geometry import Projective
 from kpu_extract.ingest.source import Glyph
+from kpu_extract.model.page import ReadTable, TextLine, Word
 from kpu_extract.reading.trust import EDGE_SIGNS, Known
 
 LEAST_LIKE = 0.6

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
-from kpu_extract.content import Source, TextLine, Word
 from kpu_extract.geometry import union_of
 from kpu_extract.ingest.source import Glyph
+from kpu_extract.model.page import Source, TextLine, Word
 
 SPACE_GAP = 0.12
 """Of the glyphs' height: a gap wider than the line's usual by this parts two words, whether or not the

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kpu_extract.content import TextLine
+from kpu_extract.model.page import TextLine
 
 SAME_ROW = 0.5
 """Of the lower line's height: lines sharing this much height stand side by side."""

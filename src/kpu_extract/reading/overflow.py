@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kpu_extract.content import GridCell, ReadTable, TextLine, Word
+from kpu_extract.model.page import GridCell, ReadTable, TextLine, Word
 
 FOLLOWS = 0.9
 """Of a line's height: how far below the cell or the last line taken the next may begin."""

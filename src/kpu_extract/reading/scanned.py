@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kpu_extract.content import Grid, ReadCell, ReadTable, Source, TextLine, Word
 from kpu_extract.geometry import Box
 from kpu_extract.marks.judge import judge_cells
 from kpu_extract.marks.seen import seen_evidence
+from kpu_extract.model.page import Grid, ReadCell, ReadTable, Source, TextLine, Word
 from kpu_extract.ocr.engine import LineReading, OcrEngine
 from kpu_extract.reading.crops import LineCrop, box_crops, cell_crops, flattened
 from kpu_extract.reading.lines import without_specks

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kpu_extract.content import Rule
+from kpu_extract.model.page import Rule
 from kpu_extract.sheets.picture import Grey
 
 NEAREST_PT, THICKEST_PT = 1.6, 10.5

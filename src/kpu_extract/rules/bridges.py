@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.content import Rule
+from kpu_extract.model.page import Rule
 
 ASIDE_PT = 0.8
 """How far apart the pieces of one rule stand across it."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
 
-from kpu_extract.content import Orientation, Rule
+from kpu_extract.model.page import Orientation, Rule
 
 TOUCH_PT = 3.0
 """How near an end must come to a line to meet it; the ends of a scanned rule are lost to blur."""

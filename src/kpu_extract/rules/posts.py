@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.content import Orientation, Rule
+from kpu_extract.model.page import Orientation, Rule
 
 LOWEST_PT, HIGHEST_PT = 6.0, 26.0
 """How far apart the level rules may be: a line of text, up to where longer rules are found by themselves."""

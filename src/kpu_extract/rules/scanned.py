@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.content import Orientation, Rule
+from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.rules.bars import without_bars
 from kpu_extract.rules.bridges import bridged
 from kpu_extract.rules.frame import framed, joined

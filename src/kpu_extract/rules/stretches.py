@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.content import Orientation, Rule
+from kpu_extract.model.page import Orientation, Rule
 
 SHORT_PT = 30.0
 """Longer stretches cannot have been closed by a letter."""

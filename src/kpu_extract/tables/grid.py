@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.content import Grid, GridCell, Orientation, Rule
 from kpu_extract.geometry import Box
+from kpu_extract.model.page import Grid, GridCell, Orientation, Rule
 
 TOUCH_PT = 5.0
 """How near rules must come to belong to one table."""

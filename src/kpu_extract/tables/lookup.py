@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from kpu_extract.content import Grid, GridCell
+from kpu_extract.model.page import Grid, GridCell
 
 
 class CellFinder:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kpu_extract.content import Grid, Orientation, Rule
 from kpu_extract.errors import BrokenPdfError
+from kpu_extract.model.page import Grid, Orientation, Rule
 from kpu_extract.tables.grid import find_grids
 
 

@@ -13,7 +13,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 from rapidfuzz.distance import Levenshtein
 
-from kpu_extract.model import Level
+from kpu_extract.model.document import Level
 from kpu_extract.vocabulary.files import Row
 from kpu_extract.vocabulary.folding import allowed_edits, compact, skeleton
 from kpu_extract.vocabulary.layers import layered_rows

@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from kpu_extract.errors import UsageError
-from kpu_extract.model import TEXT_COLUMNS, Document, Record
+from kpu_extract.model.document import TEXT_COLUMNS, Document, Record
 from kpu_extract.vocabulary.phrases import PhraseColumn
 from kpu_extract.vocabulary.vocabulary import Vocabulary
 

@@ -1,0 +1,1 @@
+"""What a page, a draft and a document hold, as typed values."""
