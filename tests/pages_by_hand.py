@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kpu_extract.geometry import Box, Projective, Size
+from kpu_extract.geometry.boxes import Box, Projective, Size
 from kpu_extract.model.page import (
     Grid,
     GridCell,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from kpu_extract.geometry import Box, Projective
+from kpu_extract.geometry.boxes import Box, Projective
+from kpu_extract.geometry.picture import POINTS_PER_INCH, Grey
 from kpu_extract.ingest.pdf import Pdf
 from kpu_extract.ingest.source import SourcePage
 from kpu_extract.model.page import ReadPage, Rule
@@ -21,7 +22,6 @@ from kpu_extract.reading.scanned import read_scanned
 from kpu_extract.reading.trust import Known
 from kpu_extract.rules.drawn import drawn_rules
 from kpu_extract.rules.scanned import find_rules
-from kpu_extract.sheets.picture import POINTS_PER_INCH, Grey
 from kpu_extract.sheets.turned import upright_page
 from kpu_extract.sheets.upright import make_sheet
 from kpu_extract.tables.grid import find_grids

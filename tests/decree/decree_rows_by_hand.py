@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpu_extract.decree.rows import Row
-from kpu_extract.geometry import Box
+from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Source, Word
 
 HEIGHT, LETTER, SPACE = 11.0, 5.0, 3.0

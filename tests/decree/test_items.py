@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kpu_extract.decree.items import Item, split_items
 from kpu_extract.decree.rows import Row
-from kpu_extract.geometry import Box
+from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Source, Word
 
 MARKER, TEXT = 150.0, 172.0

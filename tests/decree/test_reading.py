@@ -10,7 +10,7 @@ from composed_decrees import TrueDecree, compose
 from set_pages import Reading, Style, typeset
 
 from kpu_extract.decree import DecreeReading, read_decree
-from kpu_extract.geometry import Size
+from kpu_extract.geometry.boxes import Size
 from kpu_extract.model.page import Source
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
 

@@ -3,7 +3,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpu_extract.geometry import Box, Projective, union_of
+from kpu_extract.geometry.boxes import Box, Projective, union_of
 
 numbers = st.floats(-500, 500, allow_nan=False)
 lengths = st.floats(0.5, 400, allow_nan=False)

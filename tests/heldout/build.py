@@ -28,7 +28,7 @@ from tests.heldout.table import Align, Cell, Row, RowKind, Setting, Table
 from tests.heldout.typeset import set_tables
 from tests.heldout.wordings import offices
 
-from kpu_extract.geometry import Box, Size
+from kpu_extract.geometry.boxes import Box, Size
 
 
 @dataclass(frozen=True)

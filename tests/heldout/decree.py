@@ -13,7 +13,7 @@ from tests.heldout.layouts import Base
 from tests.heldout.schedule import MONTHS
 from tests.heldout.wordings import Office
 
-from kpu_extract.geometry import Box, Size
+from kpu_extract.geometry.boxes import Box, Size
 
 ORDINALS = ("KESATU", "KEDUA", "KETIGA", "KEEMPAT")
 LAWS = (

@@ -11,7 +11,7 @@ from tests.heldout.flow import Part, PlacedTable
 from tests.heldout.ink import Area, Ink, Stroke, Words
 from tests.heldout.table import Align, RowKind
 
-from kpu_extract.geometry import Box
+from kpu_extract.geometry.boxes import Box
 
 
 @dataclass(frozen=True)

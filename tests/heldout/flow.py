@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from tests.heldout.table import Cell, Line, Row, RowKind, Setting, Table
 from tests.heldout.typeset import UPRIGHT_LENGTH
 
-from kpu_extract.geometry import Box
+from kpu_extract.geometry.boxes import Box
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pdfplumber
 import pikepdf
 
-from kpu_extract.geometry import Box, Projective
+from kpu_extract.geometry.boxes import Box, Projective
 
 FAULTS = {
     "l": "1",

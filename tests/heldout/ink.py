@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tests.heldout.browser import Face, shown
 
-from kpu_extract.geometry import Box, Size
+from kpu_extract.geometry.boxes import Box, Size
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from tests.heldout.drawing import Ruling
 from tests.heldout.ink import A4
 
-from kpu_extract.geometry import Size
+from kpu_extract.geometry.boxes import Size
 
 
 class MarkStyle(StrEnum):

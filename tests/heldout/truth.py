@@ -12,7 +12,7 @@ from tests.heldout.compose import Said
 from tests.heldout.flow import Part, PlacedTable
 from tests.heldout.table import Cell, RowKind
 
-from kpu_extract.geometry import Box, Projective, union_of
+from kpu_extract.geometry.boxes import Box, Projective, union_of
 from kpu_extract.model.document import Dictum, Document, Kind, LegalBasis, Level, Provenance, Record
 
 Source = Literal["text", "ocr"]

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from kpu_extract.geometry import Box
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.picture import Grey
 from kpu_extract.model.document import Document
 from kpu_extract.ocr.engine import LineReading, OcrEngine
 from kpu_extract.pipeline import PagesRead, Pipeline
 from kpu_extract.settings import Settings
-from kpu_extract.sheets.picture import Grey
 
 
 class BlankEngine:

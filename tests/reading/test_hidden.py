@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kpu_extract.geometry import Box, Projective
+from kpu_extract.geometry.boxes import Box, Projective
 from kpu_extract.ingest.source import Glyph
 from kpu_extract.model.page import Source, TextLine, Word
 from kpu_extract.reading.hidden import with_hidden_layer

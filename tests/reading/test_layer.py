@@ -1,4 +1,4 @@
-from kpu_extract.geometry import Box
+from kpu_extract.geometry.boxes import Box
 from kpu_extract.ingest.source import Glyph
 from kpu_extract.reading.layer import layer_lines
 from kpu_extract.reading.trust import garbled_fonts

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from kpu_extract.geometry import Box, Projective
+from kpu_extract.geometry.boxes import Box, Projective
+from kpu_extract.geometry.picture import Grey, Sheet
 from kpu_extract.ocr.engine import LineReading, ReadWord
 from kpu_extract.reading.crops import LineCrop, flattened
 from kpu_extract.reading.stamped import surer_readings
-from kpu_extract.sheets.picture import Grey, Sheet
 
 
 class Looker:

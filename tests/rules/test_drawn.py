@@ -1,4 +1,4 @@
-from kpu_extract.geometry import Box
+from kpu_extract.geometry.boxes import Box
 from kpu_extract.ingest.source import Fill, Stroke
 from kpu_extract.model.page import Orientation
 from kpu_extract.rules.drawn import drawn_rules

@@ -2,7 +2,7 @@ import cv2
 import numpy as np
 import pytest
 
-from kpu_extract.sheets.picture import without_screen
+from kpu_extract.geometry.picture import without_screen
 
 SCALE = 200 / 72
 

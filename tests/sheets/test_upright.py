@@ -6,12 +6,12 @@ import cv2
 import numpy as np
 import pytest
 
+from kpu_extract.geometry.picture import darkness
 from kpu_extract.ocr import make_engine
 from kpu_extract.ocr.engine import OcrEngine
 from kpu_extract.pages import legibility
 from kpu_extract.rules.scanned import find_rules
 from kpu_extract.sheets.direction import Direction, text_direction
-from kpu_extract.sheets.picture import darkness
 from kpu_extract.sheets.skew import skew_angle
 from kpu_extract.sheets.stamps import without_stamps
 from kpu_extract.sheets.upright import make_sheet

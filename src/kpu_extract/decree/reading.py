@@ -24,7 +24,7 @@ from kpu_extract.decree.provisions import ReadDictum, read_dictums
 from kpu_extract.decree.rows import Row, RowsText
 from kpu_extract.decree.sections import Sections, cut_sections
 from kpu_extract.decree.statements import Witnesses, read_ending, read_statement
-from kpu_extract.geometry import Box, union_of
+from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.document import Correction, Decree, Dictum
 from kpu_extract.model.page import ReadPage
 from kpu_extract.vocabulary import Vocabulary

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kpu_extract.assembly.text import CellText
-from kpu_extract.geometry import Box, union_of
+from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.page import ReadPage, Word
 
 SAME_BASELINE = 0.5

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.evaluation.alignment import Pair, aligned
 from kpu_extract.evaluation.figures import Figures, Overlap, Share
-from kpu_extract.geometry import Box
+from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.document import TEXT_COLUMNS, Decree, Document, Provenance, Record
 
 CELLS = ("area_no", *TEXT_COLUMNS)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
-from kpu_extract.geometry import Box, Size, union_of
+from kpu_extract.geometry.boxes import Box, Size, union_of
 from kpu_extract.ingest.placement import Placement
 from kpu_extract.ingest.source import Colour, Fill, Stroke
 

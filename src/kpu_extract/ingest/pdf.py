@@ -21,7 +21,7 @@ from kpu_extract.errors import (
     LimitExceededError,
     NotAPdfError,
 )
-from kpu_extract.geometry import Size
+from kpu_extract.geometry.boxes import Size
 from kpu_extract.ingest.glyphs import read_glyphs
 from kpu_extract.ingest.paths import read_drawing
 from kpu_extract.ingest.placement import Placement

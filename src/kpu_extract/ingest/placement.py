@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
-from kpu_extract.geometry import Box, Size
+from kpu_extract.geometry.boxes import Box, Size
 
 
 @dataclass(frozen=True, slots=True)

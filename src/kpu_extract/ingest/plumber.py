@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kpu_extract.errors import BrokenPdfError
-from kpu_extract.geometry import Box, Size
+from kpu_extract.geometry.boxes import Box, Size
 from kpu_extract.ingest.source import Colour, Fill, Glyph, SourcePage, Stroke
 
 logger = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kpu_extract.geometry import Box, Size
+from kpu_extract.geometry.boxes import Box, Size
 
 Colour = tuple[int, int, int]
 """Red, green, blue, 0..255 each."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kpu_extract.geometry import Box
+from kpu_extract.geometry.boxes import Box
 from kpu_extract.ingest.source import Colour, Fill, Glyph, SourcePage, Stroke
 from kpu_extract.marks.evidence import CellEvidence
 from kpu_extract.model.page import Grid

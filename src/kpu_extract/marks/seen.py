@@ -9,11 +9,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.geometry import Box
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.picture import Rgb, Sheet
 from kpu_extract.marks.evidence import CellEvidence
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.sheets.paper import level_of, paper_tone
-from kpu_extract.sheets.picture import Rgb, Sheet
 
 SCREEN_PT = 1.8
 """Window over which the dots of a printed or one-bit shade become an even tone."""

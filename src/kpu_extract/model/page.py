@@ -1,6 +1,6 @@
 """What a page holds, as typed values: the currency between the stages.
 
-All boxes are in sheet space (see :mod:`kpu_extract.geometry`): points, origin top left, on the
+All boxes are in sheet space (see :mod:`kpu_extract.geometry.boxes`): points, origin top left, on the
 upright and deskewed page. ``ReadPage.to_page`` carries a box to the page a viewer shows.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from kpu_extract.geometry import Box, Projective, Size, union_of
+from kpu_extract.geometry.boxes import Box, Projective, Size, union_of
 
 
 class Source(StrEnum):

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from kpu_extract.geometry.picture import Grey
 from kpu_extract.ocr.engine import LineReading, ReadWord
 from kpu_extract.ocr.spacing import gaps_of, missed_spaces
-from kpu_extract.sheets.picture import Grey
 
 BLANK = 0
 """Index of the CTC blank in the alphabet."""

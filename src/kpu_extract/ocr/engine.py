@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from kpu_extract.geometry import Box
-from kpu_extract.sheets.picture import Grey
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.picture import Grey
 
 
 @dataclass(frozen=True, slots=True)

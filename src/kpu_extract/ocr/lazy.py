@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from kpu_extract.geometry import Box
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.picture import Grey
 from kpu_extract.ocr.engine import LineReading, OcrEngine
-from kpu_extract.sheets.picture import Grey
 
 
 class LazyEngine:

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.errors import EngineError
-from kpu_extract.geometry import Box
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.picture import Grey
 from kpu_extract.ocr.ctc import decode, latin_letters
 from kpu_extract.ocr.engine import LineReading
-from kpu_extract.sheets.picture import Grey
 
 logger = logging.getLogger(__name__)
 

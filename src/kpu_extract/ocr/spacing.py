@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kpu_extract.sheets.picture import Grey
+from kpu_extract.geometry.picture import Grey
 
 BLANK = 0.16
 """Darkness below which a column of pixels holds no letter; blur leaves less than this between words."""

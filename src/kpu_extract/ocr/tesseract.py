@@ -11,9 +11,9 @@ import pandas as pd
 import pytesseract
 
 from kpu_extract.errors import EngineError
-from kpu_extract.geometry import Box, union_of
+from kpu_extract.geometry.boxes import Box, union_of
+from kpu_extract.geometry.picture import Grey
 from kpu_extract.ocr.engine import LineReading, ReadWord
-from kpu_extract.sheets.picture import Grey
 
 LANGUAGE = "ind"
 LINE_HEIGHT = 40

@@ -9,12 +9,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.geometry import Box
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.picture import Grey, Mask, Sheet
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.reading.lines import LineBox, cell_lines, line_heights, usual_height, without_specks
 from kpu_extract.reading.overflow import FOLLOWS, OVERFLOW_PT
 from kpu_extract.sheets.direction import Direction, text_direction
-from kpu_extract.sheets.picture import Grey, Mask, Sheet
 
 INK = 0.28
 """Darkness above which a pixel belongs to a letter."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from kpu_extract.geometry import Box, union_of
+from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.ingest.source import Glyph, SourcePage
 from kpu_extract.marks.drawn import drawn_evidence
 from kpu_extract.marks.judge import judge_cells

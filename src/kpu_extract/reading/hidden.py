@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
-from kpu_extract.geometry import Projective
+from kpu_extract.geometry.boxes import Projective
 from kpu_extract.ingest.source import Glyph
 from kpu_extract.model.page import ReadTable, TextLine, Word
 from kpu_extract.reading.trust import EDGE_SIGNS, Known

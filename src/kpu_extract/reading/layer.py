@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
-from kpu_extract.geometry import union_of
+from kpu_extract.geometry.boxes import union_of
 from kpu_extract.ingest.source import Glyph
 from kpu_extract.model.page import Source, TextLine, Word
 

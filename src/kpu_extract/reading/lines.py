@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.sheets.picture import Mask
+from kpu_extract.geometry.picture import Mask
 
 SPECK_PT = 0.7
 """Pieces no larger than this both ways are noise, unless they stand by a letter (dots, commas)."""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kpu_extract.geometry import Box
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.picture import POINTS_PER_INCH, Grey, Sheet
 from kpu_extract.marks.judge import judge_cells
 from kpu_extract.marks.seen import seen_evidence
 from kpu_extract.model.page import Grid, ReadCell, ReadTable, Source, TextLine, Word
@@ -17,7 +18,6 @@ from kpu_extract.reading.lines import without_specks
 from kpu_extract.reading.order import reading_order
 from kpu_extract.reading.stamped import surer_readings
 from kpu_extract.reading.strokes import with_counted_strokes, with_roman_numerals
-from kpu_extract.sheets.picture import POINTS_PER_INCH, Grey, Sheet
 
 UNREAD = 0.3
 """A line read with less confidence is a smudge, not text."""

@@ -12,9 +12,9 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
+from kpu_extract.geometry.picture import Grey, Sheet
 from kpu_extract.ocr.engine import LineReading, OcrEngine
 from kpu_extract.reading.crops import LineCrop, flattened
-from kpu_extract.sheets.picture import Grey, Sheet
 
 DOUBTFUL = 0.95
 """A line read more surely needs no second look."""

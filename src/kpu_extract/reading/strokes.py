@@ -8,8 +8,8 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
+from kpu_extract.geometry.picture import Grey
 from kpu_extract.ocr.engine import LineReading, ReadWord
-from kpu_extract.sheets.picture import Grey
 
 _STROKES = re.compile(r"^([Il|])\1{0,3}$")
 _NUMERAL = re.compile(r"^[Il|]{2,3}(?=\W?$)")

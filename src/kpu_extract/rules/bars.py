@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from kpu_extract.geometry.picture import Grey
 from kpu_extract.model.page import Rule
-from kpu_extract.sheets.picture import Grey
 
 NEAREST_PT, THICKEST_PT = 1.6, 10.5
 """Where beside its edge a bar is looked at, and how thick it is at most; rows are higher."""

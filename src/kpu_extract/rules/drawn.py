@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kpu_extract.geometry import Box
+from kpu_extract.geometry.boxes import Box
 from kpu_extract.ingest.source import Colour, Fill, Stroke
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.rules.frame import framed

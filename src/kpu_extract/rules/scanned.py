@@ -13,13 +13,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from kpu_extract.geometry.picture import Mask, Sheet
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.rules.bars import without_bars
 from kpu_extract.rules.bridges import bridged
 from kpu_extract.rules.frame import framed, joined
 from kpu_extract.rules.posts import HIGHEST_PT, find_posts, without_letters
 from kpu_extract.rules.stretches import drawn_stretches
-from kpu_extract.sheets.picture import Mask, Sheet
 
 FAINT = 0.10
 """Least rise of a rule's darkness over the ground on both sides. A 0.3 pt grey rule at 150 dpi covers

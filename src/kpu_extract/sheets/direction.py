@@ -8,7 +8,7 @@ from enum import StrEnum
 import cv2
 import numpy as np
 
-from kpu_extract.sheets.picture import Mask
+from kpu_extract.geometry.picture import Mask
 
 
 class Direction(StrEnum):

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.sheets.picture import Rgb
+from kpu_extract.geometry.picture import Rgb
 
 BLOCKS = 24
 """Blocks along the longer side in which the paper's brightest tone is taken."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from kpu_extract.sheets.picture import Grey, darkness, without_screen
+from kpu_extract.geometry.picture import Grey, darkness, without_screen
 
 LINES = 5
 LONGEST = 12

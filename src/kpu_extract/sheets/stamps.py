@@ -13,8 +13,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from kpu_extract.geometry.picture import POINTS_PER_INCH, Rgb, darkness
 from kpu_extract.sheets.paper import paper_tone
-from kpu_extract.sheets.picture import POINTS_PER_INCH, Rgb, darkness
 
 SMALLEST_PT, LARGEST_PT = 25.0, 70.0
 """Radius of an office stamp's ring: 35 to 45 mm across by rule, and what else is in use."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from kpu_extract.geometry import Box, Projective, Size
+from kpu_extract.geometry.boxes import Box, Projective, Size
 from kpu_extract.ingest.source import SourcePage
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from kpu_extract.geometry import Projective
+from kpu_extract.geometry.boxes import Projective
+from kpu_extract.geometry.picture import POINTS_PER_INCH, Grey, Mask, Rgb, Sheet, darkness
 from kpu_extract.sheets.direction import Direction, text_direction
-from kpu_extract.sheets.picture import POINTS_PER_INCH, Grey, Mask, Rgb, Sheet, darkness
 from kpu_extract.sheets.samples import sample_lines
 from kpu_extract.sheets.skew import long_segments, skew_angle, straightening
 from kpu_extract.sheets.stamps import without_stamps

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.geometry import Projective, Size
+from kpu_extract.geometry.boxes import Projective, Size
 
 Grey = NDArray[np.uint8]
 """A picture of (height, width) grey values, 0 black to 255 white."""

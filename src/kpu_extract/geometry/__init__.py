@@ -1,0 +1,1 @@
+"""Boxes, spaces and pictures."""
