@@ -1,6 +1,6 @@
 import pytest
 
-from kpu_extract.assembly.enumeration import Order, list_order
+from kpu_extract.text.list_markers import Order, list_order
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpu_extract.assembly.text import CellText, joined_text, repeated_lines
+from kpu_extract.text.joining import CellText, joined_text, repeated_lines
 
 KNOWN = {
     "pelaksanaan",

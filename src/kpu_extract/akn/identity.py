@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from kpu_extract.akn.elements import added
 from kpu_extract.errors import OutputError
 from kpu_extract.model.document import Document, Instrument
-from kpu_extract.vocabulary.folding import fold
+from kpu_extract.text.folding import fold
 
 COUNTRY, LANGUAGE = "id", "ind"
 SOURCE = "#kpu-extract"

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from math import log
 
 from kpu_extract.assembly.body import BodyRow
-from kpu_extract.assembly.enumeration import Order, list_order
 from kpu_extract.assembly.habits import (
     DocumentHabits,
     Habits,
@@ -23,6 +22,7 @@ from kpu_extract.assembly.habits import (
     words_of,
 )
 from kpu_extract.assembly.layout import HIERARCHY, Layout
+from kpu_extract.text.list_markers import Order, list_order
 from kpu_extract.vocabulary.areas import AreaMatch, Areas
 from kpu_extract.vocabulary.headings import Column
 

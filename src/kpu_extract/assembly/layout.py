@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kpu_extract.model.page import Grid
-from kpu_extract.vocabulary.folding import skeleton
+from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary.headings import Column
 
 

@@ -12,11 +12,11 @@ from itertools import chain
 from kpu_extract.assembly.body import Piece
 from kpu_extract.assembly.numbering import settled_numbers
 from kpu_extract.assembly.plan import LeafRow, Plan, PlanCell
-from kpu_extract.assembly.text import CellText, Known, joined_text, repeated_lines
 from kpu_extract.geometry.boxes import union_of
 from kpu_extract.model.document import TEXT_COLUMNS, Provenance, Record
 from kpu_extract.model.page import MarkState, ReadPage
 from kpu_extract.schedule import parse_schedule
+from kpu_extract.text.joining import CellText, Known, joined_text, repeated_lines
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.headings import Column
 

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from kpu_extract.assembly.body import BodyRow
 from kpu_extract.assembly.layout import Layout
-from kpu_extract.vocabulary.folding import skeleton
+from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary.headings import Column
 
 ALIKE = 80.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kpu_extract.assembly.body import BodyRow, Piece
 from kpu_extract.assembly.layout import Layout
-from kpu_extract.assembly.text import CellText
+from kpu_extract.text.joining import CellText
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.headings import Column
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from kpu_extract.decree.gazettes import gazette_at, read_gazettes
 from kpu_extract.model.document import Instrument, LegalBasis
-from kpu_extract.vocabulary.folding import fold
+from kpu_extract.text.folding import fold
 from kpu_extract.vocabulary.instruments import Body, CitationWord, Form, Instruments
 from kpu_extract.vocabulary.openings import Opening
 

@@ -16,8 +16,8 @@ from kpu_extract.decree.names import looks_like_name
 from kpu_extract.decree.rows import Row
 from kpu_extract.decree.sections import place_word
 from kpu_extract.model.page import Source
+from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
-from kpu_extract.vocabulary.folding import skeleton
 
 LEFT_OF_PLACE_PT = 45.0
 """Roles and names are centred below "Ditetapkan di" and may begin so far left of it."""

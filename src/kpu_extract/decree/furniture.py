@@ -13,8 +13,8 @@ from rapidfuzz import fuzz
 
 from kpu_extract.decree.rows import Row, page_rows
 from kpu_extract.model.page import ReadPage
+from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
-from kpu_extract.vocabulary.folding import skeleton
 
 MARGIN = 0.13
 """The part of the page's height at its head and foot in which running lines stand."""

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from kpu_extract.assembly.text import Known, joined_text
 from kpu_extract.decree.annex import read_annex
 from kpu_extract.decree.citations import opens_instrument, read_legal_basis
 from kpu_extract.decree.closing import Closing, read_closing
@@ -27,6 +26,7 @@ from kpu_extract.decree.statements import Witnesses, read_ending, read_statement
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.document import Correction, Decree, Dictum
 from kpu_extract.model.page import ReadPage
+from kpu_extract.text.joining import Known, joined_text
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import LabelKind
 

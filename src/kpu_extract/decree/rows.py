@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from kpu_extract.assembly.text import CellText
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.page import ReadPage, Word
+from kpu_extract.text.joining import CellText
 
 SAME_BASELINE = 0.5
 """Of the lower row's height: words whose middles lie nearer stand on one baseline."""

@@ -21,9 +21,9 @@ from kpu_extract.decree.names import capitalised, person_name
 from kpu_extract.decree.numbers import NumberReading, better_witness, read_number
 from kpu_extract.decree.rows import Row, RowsText
 from kpu_extract.model.document import Correction
+from kpu_extract.text.folding import compact, fold, skeleton
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
-from kpu_extract.vocabulary.folding import compact, fold, skeleton
 from kpu_extract.vocabulary.months import Months
 
 UNSURE = 0.6

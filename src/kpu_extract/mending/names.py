@@ -10,7 +10,7 @@ from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
 from kpu_extract.mending.tokens import Kind, Token, cased_like
 from kpu_extract.model.document import Level
-from kpu_extract.vocabulary.folding import skeleton
+from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary.regions import Region
 
 REGION = "region"

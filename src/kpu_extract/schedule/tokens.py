@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from kpu_extract.vocabulary.folding import look_alikes
+from kpu_extract.text.folding import look_alikes
 from kpu_extract.vocabulary.time_words import TimeKind, TimeMeaning, TimeWords
 
 

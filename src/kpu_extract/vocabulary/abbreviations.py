@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from kpu_extract.text.folding import fold
 from kpu_extract.vocabulary.files import Row
-from kpu_extract.vocabulary.folding import fold
 from kpu_extract.vocabulary.layers import layered_rows
 
 

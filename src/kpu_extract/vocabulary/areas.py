@@ -12,8 +12,8 @@ from pathlib import Path
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from kpu_extract.text.folding import allowed_edits, fold, skeleton
 from kpu_extract.vocabulary.files import Row
-from kpu_extract.vocabulary.folding import allowed_edits, fold, skeleton
 from kpu_extract.vocabulary.layers import layered_rows
 
 _LONGEST_WITH_PART = 12

@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
+from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary.files import Row
-from kpu_extract.vocabulary.folding import skeleton
 from kpu_extract.vocabulary.layers import layered_rows
 from kpu_extract.vocabulary.openings import Openings, openings_of
 

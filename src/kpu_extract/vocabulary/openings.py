@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from rapidfuzz.distance import Levenshtein
 
-from kpu_extract.vocabulary.folding import allowed_edits, skeleton
+from kpu_extract.text.folding import allowed_edits, skeleton
 
 EDIT_COST = 4
 MOST_CUTS = 3
@@ -46,7 +46,7 @@ class Openings(Generic[EntryT]):
 
     def of(self, words: Sequence[str]) -> list[Opening[EntryT]]:
         """All entries whose phrase ``words`` begin with, as many letters wrong as
-        :func:`~kpu_extract.vocabulary.folding.allowed_edits` allows; shortest first."""
+        :func:`~kpu_extract.text.folding.allowed_edits` allows; shortest first."""
         longest = min(len(words), self._most_words)
         return [
             opening

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
+from kpu_extract.text.folding import allowed_edits
 from kpu_extract.vocabulary.files import Row
-from kpu_extract.vocabulary.folding import allowed_edits
 from kpu_extract.vocabulary.layers import layered_rows
 from kpu_extract.vocabulary.sense import SenseReader
 

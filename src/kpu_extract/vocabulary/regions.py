@@ -14,8 +14,8 @@ from pydantic import StringConstraints
 from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.model.document import Level
+from kpu_extract.text.folding import allowed_edits, compact, skeleton
 from kpu_extract.vocabulary.files import Row
-from kpu_extract.vocabulary.folding import allowed_edits, compact, skeleton
 from kpu_extract.vocabulary.layers import layered_rows
 
 _LEVEL_WORDS = re.compile(

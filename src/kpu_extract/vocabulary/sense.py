@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kpu_extract.text.folding import fold
 from kpu_extract.vocabulary.abbreviations import Abbreviations
-from kpu_extract.vocabulary.folding import fold
 from kpu_extract.vocabulary.regions import Regions
 
 _LIST_MARK = re.compile(r"(?:(?<=\s)|^)(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)](?=\s*[^\W\d_])", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """The words of time expressions: what each says, exactly or through what a scan made of it.
 
 A word is looked up with letters and digits that scans confuse folded into one
-(:func:`~kpu_extract.vocabulary.folding.look_alikes`): ``Ju1i`` and ``Juli`` are then the same,
+(:func:`~kpu_extract.text.folding.look_alikes`): ``Ju1i`` and ``Juli`` are then the same,
 ``Juni`` stays apart.
 """
 
@@ -16,8 +16,8 @@ from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
+from kpu_extract.text.folding import look_alikes
 from kpu_extract.vocabulary.files import Row
-from kpu_extract.vocabulary.folding import look_alikes
 from kpu_extract.vocabulary.layers import layered_rows
 from kpu_extract.vocabulary.months import Months
 

@@ -1,0 +1,1 @@
+"""Text by itself: ground that every stage may stand on."""
