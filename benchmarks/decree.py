@@ -25,8 +25,8 @@ from benchmarks.decree_drawing import HOUSES, draw
 from composed_decrees import TrueDecree, compose
 
 from kpu_extract.decree import read_decree
-from kpu_extract.ingest.pdf import open_pdf
 from kpu_extract.model.document import Decree
+from kpu_extract.page.ingest.pdf import open_pdf
 from kpu_extract.pipeline import Pipeline
 from kpu_extract.schedule import parse_schedule
 from kpu_extract.settings import Settings

@@ -19,8 +19,8 @@ from benchmarks.official_prose import sentences
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from kpu_extract.ocr import make_engine
-from kpu_extract.ocr.engine import OcrEngine
+from kpu_extract.page.ocr import make_engine
+from kpu_extract.page.ocr.engine import OcrEngine
 from kpu_extract.vocabulary import load_vocabulary
 
 OUT = Path(__file__).with_name("engine_readings.csv")

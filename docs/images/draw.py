@@ -8,8 +8,8 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from kpu_extract import extract
-from kpu_extract.ingest.pdf import open_pdf
 from kpu_extract.model.document import Record
+from kpu_extract.page.ingest.pdf import open_pdf
 
 ROOT = Path(__file__).parents[2]
 SAMPLE, PAGE, ROWS = ROOT / "samples" / "jambi-10-2026.pdf", 5, 5

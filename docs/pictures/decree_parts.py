@@ -11,8 +11,8 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from kpu_extract.decree import PartPlace, read_decree
-from kpu_extract.ingest.pdf import open_pdf
 from kpu_extract.model.page import ReadPage
+from kpu_extract.page.ingest.pdf import open_pdf
 from kpu_extract.pipeline import Pipeline
 from kpu_extract.settings import Settings
 

@@ -14,15 +14,15 @@ from kpu_extract.assembly.records import RecordMaker
 from kpu_extract.decree import read_decree
 from kpu_extract.decree.consistency import check_columns, check_document
 from kpu_extract.errors import BrokenPdfError, LimitExceededError
-from kpu_extract.ingest.pdf import Pdf, open_pdf
-from kpu_extract.ingest.streams import check_streams
 from kpu_extract.mending.records import RecordMender
 from kpu_extract.model.document import Document, Status
 from kpu_extract.model.page import ReadPage
-from kpu_extract.ocr import make_engine
-from kpu_extract.ocr.engine import OcrEngine
-from kpu_extract.ocr.lazy import LazyEngine
-from kpu_extract.pages import SeenPage, see_page
+from kpu_extract.page.flow import SeenPage, see_page
+from kpu_extract.page.ingest.pdf import Pdf, open_pdf
+from kpu_extract.page.ingest.streams import check_streams
+from kpu_extract.page.ocr import make_engine
+from kpu_extract.page.ocr.engine import OcrEngine
+from kpu_extract.page.ocr.lazy import LazyEngine
 from kpu_extract.settings import Settings
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
 
@@ -63,7 +63,7 @@ class Pipeline:
     def extract(self, path: Path, source_file: str | None = None) -> Document:
         """The document in the PDF at ``path``; ``source_file`` is what it is called in the output.
 
-        Raises the InputErrors of :func:`kpu_extract.ingest.pdf.open_pdf`, LimitExceededError and
+        Raises the InputErrors of :func:`kpu_extract.page.ingest.pdf.open_pdf`, LimitExceededError and
         EngineError. A page that cannot be read is left out, noted, and makes the document partial;
         BrokenPdfError where that is every page.
         """

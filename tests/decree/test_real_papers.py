@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kpu_extract.decree import DecreeReading, read_decree
-from kpu_extract.ingest.pdf import open_pdf
+from kpu_extract.page.ingest.pdf import open_pdf
 from kpu_extract.pipeline import Pipeline
 from kpu_extract.settings import Settings
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.model.document import Document
-from kpu_extract.ocr.engine import LineReading, OcrEngine
+from kpu_extract.page.ocr.engine import LineReading, OcrEngine
 from kpu_extract.pipeline import PagesRead, Pipeline
 from kpu_extract.settings import Settings
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kpu_extract.errors import LimitExceededError
-from kpu_extract.ingest.streams import check_streams
+from kpu_extract.page.ingest.streams import check_streams
 
 ZEROS = bytes(8 << 20)
 

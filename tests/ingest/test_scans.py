@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 
 from ingest.made_pdf import page_pdf
-from kpu_extract.ingest.pdf import open_pdf
-from kpu_extract.pages import is_scan
+from kpu_extract.page.flow import is_scan
+from kpu_extract.page.ingest.pdf import open_pdf
 
 TEXTS = [(60.0, 40.0 + 14 * row, "Tersedianya laporan hasil pengawasan internal") for row in range(20)]
 

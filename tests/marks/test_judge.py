@@ -1,8 +1,8 @@
 import pytest
 
-from kpu_extract.marks.evidence import CellEvidence
-from kpu_extract.marks.judge import judge_cells
 from kpu_extract.model.page import MarkKind, MarkState
+from kpu_extract.page.marks.evidence import CellEvidence
+from kpu_extract.page.marks.judge import judge_cells
 
 BLANKS = [CellEvidence(shade=0.01)] * 20
 

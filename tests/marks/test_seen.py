@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box, Projective
 from kpu_extract.geometry.picture import Sheet
-from kpu_extract.marks.judge import judge_cells
-from kpu_extract.marks.seen import seen_evidence
 from kpu_extract.model.page import Grid, GridCell, MarkState
+from kpu_extract.page.marks.judge import judge_cells
+from kpu_extract.page.marks.seen import seen_evidence
 
 DPI, SIDE, COUNT = 150.0, 40, 12
 POINT = DPI / 72

@@ -7,9 +7,9 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from kpu_extract.errors import EngineError
-from kpu_extract.ocr import make_engine
-from kpu_extract.ocr.ctc import latin_letters
-from kpu_extract.ocr.engine import OcrEngine
+from kpu_extract.page.ocr import make_engine
+from kpu_extract.page.ocr.ctc import latin_letters
+from kpu_extract.page.ocr.engine import OcrEngine
 
 TEXTS = ("Pelaksanaan rencana aksi", "Berita Negara Tahun 2020 Nomor 1236", "SP4N-LAPOR!")
 

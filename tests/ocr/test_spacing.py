@@ -1,4 +1,4 @@
-from kpu_extract.ocr.spacing import Gap, missed_spaces
+from kpu_extract.page.ocr.spacing import Gap, missed_spaces
 
 SHAPE = 0.1
 """A crop ten times as wide as high."""

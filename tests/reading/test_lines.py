@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpu_extract.reading.lines import cell_lines, line_heights, usual_height, without_specks
+from kpu_extract.page.reading.lines import cell_lines, line_heights, usual_height, without_specks
 
 SCALE = 200 / 72
 

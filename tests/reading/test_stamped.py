@@ -9,9 +9,9 @@ import pytest
 
 from kpu_extract.geometry.boxes import Box, Projective
 from kpu_extract.geometry.picture import Grey, Sheet
-from kpu_extract.ocr.engine import LineReading, ReadWord
-from kpu_extract.reading.crops import LineCrop, flattened
-from kpu_extract.reading.stamped import surer_readings
+from kpu_extract.page.ocr.engine import LineReading, ReadWord
+from kpu_extract.page.reading.crops import LineCrop, flattened
+from kpu_extract.page.reading.stamped import surer_readings
 
 
 class Looker:

@@ -2,8 +2,8 @@ import cv2
 import numpy as np
 import pytest
 
-from kpu_extract.ocr.engine import LineReading, ReadWord
-from kpu_extract.reading.strokes import with_counted_strokes, with_roman_numerals
+from kpu_extract.page.ocr.engine import LineReading, ReadWord
+from kpu_extract.page.reading.strokes import with_counted_strokes, with_roman_numerals
 
 
 def reading(text: str) -> LineReading:

@@ -1,5 +1,5 @@
 from kpu_extract.model.page import Orientation, Rule
-from kpu_extract.rules.frame import framed, joined
+from kpu_extract.page.rules.frame import framed, joined
 
 H, V = Orientation.HORIZONTAL, Orientation.VERTICAL
 FRAME = [Rule(H, 0, 0, 200), Rule(H, 100, 0, 200), Rule(V, 0, 0, 100), Rule(V, 200, 0, 100)]

@@ -11,10 +11,10 @@ from PIL import Image, ImageDraw, ImageFont
 from kpu_extract.geometry.boxes import Projective
 from kpu_extract.geometry.picture import Sheet
 from kpu_extract.model.page import Orientation, Rule
-from kpu_extract.rules.bars import without_bars
-from kpu_extract.rules.posts import find_posts
-from kpu_extract.rules.scanned import find_rules
-from kpu_extract.rules.stretches import drawn_stretches
+from kpu_extract.page.rules.bars import without_bars
+from kpu_extract.page.rules.posts import find_posts
+from kpu_extract.page.rules.scanned import find_rules
+from kpu_extract.page.rules.stretches import drawn_stretches
 
 DPI = 200.0
 POINT = DPI / 72

@@ -8,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from kpu_extract.sheets.stamps import without_stamps
+from kpu_extract.page.rectification.stamps import without_stamps
 
 DPI = 200.0
 POINT = DPI / 72

@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 
 from kpu_extract.geometry.picture import darkness
-from kpu_extract.ocr import make_engine
-from kpu_extract.ocr.engine import OcrEngine
-from kpu_extract.pages import legibility
-from kpu_extract.rules.scanned import find_rules
-from kpu_extract.sheets.direction import Direction, text_direction
-from kpu_extract.sheets.skew import skew_angle
-from kpu_extract.sheets.stamps import without_stamps
-from kpu_extract.sheets.upright import make_sheet
+from kpu_extract.page.flow import legibility
+from kpu_extract.page.ocr import make_engine
+from kpu_extract.page.ocr.engine import OcrEngine
+from kpu_extract.page.rectification.direction import Direction, text_direction
+from kpu_extract.page.rectification.skew import skew_angle
+from kpu_extract.page.rectification.stamps import without_stamps
+from kpu_extract.page.rectification.upright import make_sheet
+from kpu_extract.page.rules.scanned import find_rules
 from sheets.pictures import DPI, leaning, ruled_page, turned, written_page
 
 XS, YS = (100, 300, 620, 900, 1140), (90, 200, 330, 460, 600, 760)

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpu_extract.model.page import Grid, Orientation, Rule
-from kpu_extract.tables.grid import find_grids
-from kpu_extract.tables.lookup import CellFinder
+from kpu_extract.page.tables.grid import find_grids
+from kpu_extract.page.tables.lookup import CellFinder
 
 H, V = Orientation.HORIZONTAL, Orientation.VERTICAL
 

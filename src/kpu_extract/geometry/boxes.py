@@ -7,7 +7,7 @@ page space
     the page as a PDF viewer shows it, after ``/Rotate``; what users are given.
 sheet space
     the same page turned upright and deskewed, the space in which rules, cells and lines are
-    straight; every stage after :mod:`kpu_extract.sheets` works in it.
+    straight; every stage after :mod:`kpu_extract.page.rectification` works in it.
 
 A :class:`Projective` carries one into the other.
 """

@@ -7,8 +7,8 @@ from pathlib import Path
 from PIL import Image
 
 from kpu_extract.errors import OutputError
-from kpu_extract.ingest.pdf import open_pdf
 from kpu_extract.overlay.drawing import draw
+from kpu_extract.page.ingest.pdf import open_pdf
 from kpu_extract.pipeline import Pipeline
 from kpu_extract.settings import Settings
 

@@ -1,0 +1,1 @@
+"""From one page of a PDF to what was read on it."""

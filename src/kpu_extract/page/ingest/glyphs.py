@@ -1,0 +1,107 @@
+"""The text layer of a page, character by character."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+
+from kpu_extract.page.ingest.placement import Placement
+from kpu_extract.page.ingest.source import Glyph
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+QUARTER_TOLERANCE = 25
+"""Degrees within which a baseline counts as upright or sideways."""
+HYPHENS = (0x02, 0xAD, 0x2010, 0x2011)
+"""pdfium gives a hyphen that may break a word as 0x02."""
+INVISIBLE_MODES = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
+
+
+@dataclass(frozen=True, slots=True)
+class _TextObject:
+    """What all characters of one show-text operation share."""
+
+    font: str
+    visible: bool
+
+
+def read_glyphs(page: Any, placement: Placement) -> Iterator[Glyph]:
+    """The characters of a raw pdfium page in the order of its content, in page space.
+
+    Characters that pdfium makes up (spaces between words, line ends) are left out: where words end
+    is decided later from the glyphs' places. Codes without a Unicode value come as U+FFFD.
+    """
+    text_page = pdfium_c.FPDFText_LoadPage(page)
+    if not text_page:
+        return
+    try:
+        yield from _glyphs(text_page, placement)
+    finally:
+        pdfium_c.FPDFText_ClosePage(text_page)
+
+
+def _glyphs(text_page: Any, placement: Placement) -> Iterator[Glyph]:
+    rect = pdfium_c.FS_RECTF()
+    rect_pointer = ctypes.byref(rect)
+    objects: dict[int, _TextObject] = {}
+    for index in range(pdfium_c.FPDFText_CountChars(text_page)):
+        if pdfium_c.FPDFText_IsGenerated(text_page, index) == 1:
+            continue
+        if not pdfium_c.FPDFText_GetLooseCharBox(text_page, index, rect_pointer):
+            continue
+        shared = _text_object(text_page, index, objects)
+        yield Glyph(
+            text=_character(text_page, index),
+            box=placement.box(rect.left, rect.bottom, rect.right, rect.top),
+            font=shared.font,
+            size=pdfium_c.FPDFText_GetFontSize(text_page, index),
+            angle=_page_angle(pdfium_c.FPDFText_GetCharAngle(text_page, index), placement.rotation),
+            visible=shared.visible,
+        )
+
+
+def _character(text_page: Any, index: int) -> str:
+    code = pdfium_c.FPDFText_GetUnicode(text_page, index)
+    if code in HYPHENS:
+        return "-"
+    if code == 0 or pdfium_c.FPDFText_HasUnicodeMapError(text_page, index) == 1:
+        return REPLACEMENT
+    if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+        return REPLACEMENT
+    return chr(code)
+
+
+def _text_object(text_page: Any, index: int, known: dict[int, _TextObject]) -> _TextObject:
+    handle = pdfium_c.FPDFText_GetTextObject(text_page, index)
+    address = ctypes.cast(handle, ctypes.c_void_p).value or 0
+    if address not in known:
+        mode = (
+            pdfium_c.FPDFTextObj_GetTextRenderMode(handle) if address else pdfium_c.FPDF_TEXTRENDERMODE_FILL
+        )
+        known[address] = _TextObject(_font_name(handle) if address else "", mode not in INVISIBLE_MODES)
+    return known[address]
+
+
+def _font_name(handle: Any) -> str:
+    font = pdfium_c.FPDFTextObj_GetFont(handle)
+    length = pdfium_c.FPDFFont_GetBaseFontName(font, None, 0)
+    if not length:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    pdfium_c.FPDFFont_GetBaseFontName(font, buffer, length)
+    return buffer.value.decode("utf-8", errors="replace")
+
+
+def _page_angle(radians: float, rotation: int) -> int:
+    """The baseline's direction on the page; made a quarter turn where it is near one, as slanted
+    letters (italics made by shearing) come with their slant as an angle.
+
+    pdfium gives the angle clockwise in the unrotated page; /Rotate turns the page clockwise too.
+    """
+    degrees = (rotation + round(math.degrees(max(radians, 0.0)))) % 360
+    quarter = round(degrees / 90) * 90
+    return quarter % 360 if abs(degrees - quarter) <= QUARTER_TOLERANCE else degrees

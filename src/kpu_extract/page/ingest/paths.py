@@ -1,0 +1,222 @@
+"""The drawn lines, fills and pictures of a page."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+
+from kpu_extract.geometry.boxes import Box, Size, union_of
+from kpu_extract.page.ingest.placement import Placement
+from kpu_extract.page.ingest.source import Colour, Fill, Stroke
+
+MAX_FORM_DEPTH = 8
+"""Form XObjects may hold each other; deeper nesting than this is an attack, not a drawing."""
+
+SMALL_PICTURE = 0.02
+"""Pictures that cover less of the page than this are drawn things (a tick, a logo), not its scan."""
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+BLACK: Colour = (0, 0, 0)
+PAGE_SHARE = 0.6
+"""Pictures that cover this much of a page hide what was painted before them."""
+NEARLY_WHITE = 248
+"""Shapes this light in all colours cannot be seen on paper."""
+
+
+@dataclass
+class Drawing:
+    """Collects what is drawn on one page."""
+
+    strokes: list[Stroke] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    shapes: list[Box] = field(default_factory=list)
+    picture_share: float = 0.0
+    picture_dpi: float | None = None
+    picture_bits: int | None = None
+    picture_on_top: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Subpath:
+    points: tuple[tuple[float, float], ...]
+    closed: bool
+    straight: bool
+
+
+def read_drawing(page: Any, placement: Placement) -> Drawing:
+    """Straight lines, axis-parallel filled boxes and the share of the page that pictures cover."""
+    drawing = Drawing()
+    pictures: list[_Picture] = []
+    beneath = 0
+    for handle, matrix in _objects(page):
+        kind = pdfium_c.FPDFPageObj_GetType(handle)
+        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            _add_path(handle, matrix, placement, drawing)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            pictures.append(_picture(page, handle, matrix, placement))
+        elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            beneath = len(pictures)
+    _add_pictures(pictures, placement, drawing)
+    above = [picture.box for picture in pictures[beneath:] if not picture.see_through]
+    drawing.picture_on_top = beneath < len(pictures) and _covers(above, placement.size)
+    return drawing
+
+
+def _covers(boxes: list[Box], page: Size) -> bool:
+    return sum(box.area for box in boxes) >= PAGE_SHARE * page.width * page.height
+
+
+def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
+    for index in range(pdfium_c.FPDFPage_CountObjects(page)):
+        yield from _with_children(pdfium_c.FPDFPage_GetObject(page, index), IDENTITY, 0)
+
+
+def _with_children(handle: Any, outer: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+    if not handle or depth > MAX_FORM_DEPTH:
+        return
+    matrix = _concatenated(_matrix(handle), outer)
+    yield handle, matrix
+    if pdfium_c.FPDFPageObj_GetType(handle) != pdfium_c.FPDF_PAGEOBJ_FORM:
+        return
+    for index in range(pdfium_c.FPDFFormObj_CountObjects(handle)):
+        yield from _with_children(pdfium_c.FPDFFormObj_GetObject(handle, index), matrix, depth + 1)
+
+
+def _matrix(handle: Any) -> Matrix:
+    matrix = pdfium_c.FS_MATRIX()
+    if not pdfium_c.FPDFPageObj_GetMatrix(handle, ctypes.byref(matrix)):
+        return IDENTITY
+    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def _concatenated(first: Matrix, then: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def _applied(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _add_path(handle: Any, matrix: Matrix, placement: Placement, drawing: Drawing) -> None:
+    fill_mode, stroked = ctypes.c_int(), ctypes.c_int()
+    pdfium_c.FPDFPath_GetDrawMode(handle, ctypes.byref(fill_mode), ctypes.byref(stroked))
+    if not fill_mode.value and not stroked.value:
+        return
+    fill = _colour(handle, pdfium_c.FPDFPageObj_GetFillColor) if fill_mode.value else None
+    stroke = _colour(handle, pdfium_c.FPDFPageObj_GetStrokeColor) if stroked.value else None
+    width = ctypes.c_float()
+    pdfium_c.FPDFPageObj_GetStrokeWidth(handle, ctypes.byref(width))
+    scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
+    for subpath in _subpaths(handle, matrix, placement):
+        if fill is not None:
+            _add_fill(subpath, fill, drawing)
+        if stroke is not None:
+            _add_strokes(subpath, stroke, width.value * scale, drawing)
+
+
+def _colour(handle: Any, getter: Any) -> Colour | None:
+    """The colour, or None where it is fully transparent."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if not getter(handle, *(ctypes.byref(part) for part in parts)):
+        return BLACK
+    red, green, blue, alpha = (part.value for part in parts)
+    if alpha == 0:
+        return None
+    return (_over_white(red, alpha), _over_white(green, alpha), _over_white(blue, alpha))
+
+
+def _over_white(value: int, alpha: int) -> int:
+    return round(255 + (value - 255) * alpha / 255)
+
+
+def _subpaths(handle: Any, matrix: Matrix, placement: Placement) -> Iterator[_Subpath]:
+    points: list[tuple[float, float]] = []
+    closed, straight = False, True
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(pdfium_c.FPDFPath_CountSegments(handle)):
+        segment = pdfium_c.FPDFPath_GetPathSegment(handle, index)
+        kind = pdfium_c.FPDFPathSegment_GetType(segment)
+        if kind == pdfium_c.FPDF_SEGMENT_MOVETO and points:
+            yield _Subpath(tuple(points), closed, straight)
+            points, closed, straight = [], False, True
+        straight = straight and kind != pdfium_c.FPDF_SEGMENT_BEZIERTO
+        pdfium_c.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        points.append(placement.point(*_applied(matrix, x.value, y.value)))
+        closed = closed or bool(pdfium_c.FPDFPathSegment_GetClose(segment))
+    if points:
+        yield _Subpath(tuple(points), closed, straight)
+
+
+def _add_fill(subpath: _Subpath, colour: Colour, drawing: Drawing) -> None:
+    """A box as a fill; of other shapes (letters drawn as paths, ticks) only the place is kept."""
+    if subpath.straight and _is_box(subpath.points):
+        drawing.fills.append(Fill(_around(subpath.points), colour))
+    elif min(colour) < NEARLY_WHITE:
+        drawing.shapes.append(_around(subpath.points))
+
+
+def _is_box(points: tuple[tuple[float, float], ...], tolerance: float = 0.1) -> bool:
+    corners = points[:-1] if len(points) == 5 else points
+    if len(corners) != 4:
+        return False
+    sides = zip(corners, (*corners[1:], corners[0]), strict=True)
+    return all(abs(p[0] - q[0]) <= tolerance or abs(p[1] - q[1]) <= tolerance for p, q in sides)
+
+
+def _around(points: tuple[tuple[float, float], ...]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _add_strokes(subpath: _Subpath, colour: Colour, width: float, drawing: Drawing) -> None:
+    if not subpath.straight:
+        drawing.shapes.append(_around(subpath.points))
+        return
+    ring = (*subpath.points, subpath.points[0]) if subpath.closed else subpath.points
+    for (x0, y0), (x1, y1) in pairwise(ring):
+        if (x0, y0) != (x1, y1):
+            drawing.strokes.append(Stroke(x0, y0, x1, y1, width, colour))
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    box: Box
+    dpi: float
+    bits: int
+    see_through: bool
+
+
+def _picture(page: Any, handle: Any, matrix: Matrix, placement: Placement) -> _Picture:
+    corners = [placement.point(*_applied(matrix, x, y)) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
+    box = _around(tuple(corners))
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    pdfium_c.FPDFImageObj_GetImagePixelSize(handle, ctypes.byref(width), ctypes.byref(height))
+    inches = max((box.width * box.height) ** 0.5 / 72, 1e-6)
+    facts = pdfium_c.FPDF_IMAGEOBJ_METADATA()
+    pdfium_c.FPDFImageObj_GetImageMetadata(handle, page, ctypes.byref(facts))
+    dpi = (width.value * height.value) ** 0.5 / inches
+    see_through = bool(pdfium_c.FPDFPageObj_HasTransparency(handle))
+    return _Picture(box, dpi, int(facts.bits_per_pixel), see_through)
+
+
+def _add_pictures(pictures: list[_Picture], placement: Placement, drawing: Drawing) -> None:
+    """The share is that of the box around all pictures: scanners cut a page into strips."""
+    page = Box(0, 0, placement.size.width, placement.size.height)
+    shown = [(picture.box.intersection(page), picture) for picture in pictures]
+    visible = [(box, picture) for box, picture in shown if box is not None]
+    if not visible or not page.area:
+        return
+    drawing.shapes.extend(box for box, _ in visible if box.area < SMALL_PICTURE * page.area)
+    covered = min(sum(box.area for box, _ in visible), union_of(box for box, _ in visible).area)
+    drawing.picture_share = min(1.0, covered / page.area)
+    largest = max(visible, key=lambda item: item[0].area)[1]
+    drawing.picture_dpi, drawing.picture_bits = largest.dpi, largest.bits

@@ -1,0 +1,80 @@
+"""A second parser for pages that pdfium gives up on: pdfplumber, slower and more forgiving."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kpu_extract.errors import BrokenPdfError
+from kpu_extract.geometry.boxes import Box, Size
+from kpu_extract.page.ingest.source import Colour, Fill, Glyph, SourcePage, Stroke
+
+logger = logging.getLogger(__name__)
+
+BLACK: Colour = (0, 0, 0)
+
+
+def plumbed_page(path: Path, number: int) -> SourcePage:
+    """Page ``number`` (from 1) of the PDF at ``path`` as pdfplumber reads it, in page space.
+
+    BrokenPdfError where it fails too: its parser may raise anything.
+    """
+    import pdfplumber  # noqa: PLC0415 - takes half a second, and hardly any file needs it
+
+    try:
+        with pdfplumber.open(path) as pdf:
+            return _source_page(pdf.pages[number - 1], number)
+    except Exception as error:
+        raise BrokenPdfError(
+            f"{path.name}: page {number} defeats both parsers ({error}); repair the file, e.g. with qpdf"
+        ) from error
+
+
+def _source_page(page: Any, number: int) -> SourcePage:
+    area = float(page.width) * float(page.height)
+    pictures = sum(float(image["width"]) * float(image["height"]) for image in page.images)
+    return SourcePage(
+        number=number,
+        size=Size(float(page.width), float(page.height)),
+        glyphs=tuple(_glyphs(page)),
+        strokes=tuple(_strokes(page)),
+        fills=tuple(
+            Fill(_box(rect), _colour(rect.get("non_stroking_color"))) for rect in page.rects if rect["fill"]
+        ),
+        shapes=tuple(_box(curve) for curve in page.curves),
+        picture_share=min(1.0, pictures / area) if area else 0.0,
+        picture_dpi=None,
+    )
+
+
+def _glyphs(page: Any) -> Iterator[Glyph]:
+    for char in page.chars:
+        angle = 0 if char["upright"] else 90
+        yield Glyph(char["text"], _box(char), char["fontname"], float(char["size"]), angle, visible=True)
+
+
+def _strokes(page: Any) -> Iterator[Stroke]:
+    for edge in page.edges:
+        width = float(edge.get("linewidth") or 0.5)
+        colour = _colour(edge.get("stroking_color"))
+        x0, x1, top, bottom = (float(edge[key]) for key in ("x0", "x1", "top", "bottom"))
+        yield Stroke(x0, top, x1, bottom, width, colour)
+
+
+def _box(item: Any) -> Box:
+    return Box(float(item["x0"]), float(item["top"]), float(item["x1"]), float(item["bottom"]))
+
+
+def _colour(value: Any) -> Colour:
+    """Grey and RGB as they are, CMYK by its complement; anything else counts as black."""
+    if isinstance(value, int | float):
+        value = (value,)
+    if not isinstance(value, tuple | list) or not all(isinstance(part, int | float) for part in value):
+        return BLACK
+    parts = [min(1.0, max(0.0, float(part))) for part in value]
+    if len(parts) == 4:
+        parts = [(1 - part) * (1 - parts[3]) for part in parts[:3]]
+    full = parts * 3 if len(parts) == 1 else parts
+    return (round(full[0] * 255), round(full[1] * 255), round(full[2] * 255)) if len(full) == 3 else BLACK

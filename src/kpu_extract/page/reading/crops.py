@@ -1,0 +1,213 @@
+"""Cuts the lines of text out of a sheet's picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.picture import Grey, Mask, Sheet
+from kpu_extract.model.page import Grid, GridCell
+from kpu_extract.page.reading.lines import LineBox, cell_lines, line_heights, usual_height, without_specks
+from kpu_extract.page.reading.overflow import FOLLOWS, OVERFLOW_PT
+from kpu_extract.page.rectification.direction import Direction, text_direction
+
+INK = 0.28
+"""Darkness above which a pixel belongs to a letter."""
+INSET_PT = 1.0
+"""Left out at a cell's border at least: half of a rule's usual thickness, and its blur."""
+THICKEST_PT = 2.4
+"""How far into a cell a thick rule reaches, at most."""
+OF_RULE = 0.35
+"""Where a side is less dark than this part of its rule's middle, the rule ends; letters that touch it cover
+less of the side."""
+MARGIN = 0.2
+"""Of a line's height: ground kept around it, as in the recogniser's training."""
+TALL_CELL = 1.8
+"""Cells this much taller than wide may hold sideways text."""
+BORDER_PT = 2.0
+"""How far inside a cell's border a second line of it may stand."""
+ALL_ALONG = 0.85
+"""The part of a side that a line of the border covers; a letter's stem leaves more of a row's height free."""
+LEAST_WIDTH_PT = 1.5
+"""Narrower ink is a rule's edge, unless it is all there is in the cell: a 1 or an I."""
+LONE_HEIGHT = (0.45, 1.4)
+"""Of the usual line's height: how high a 1 or an I is."""
+
+
+@dataclass(frozen=True)
+class LineCrop:
+    """A line to be read.
+
+    ``place`` is (grid, cell) or None outside tables; ``box`` is in pixels of the sheet; ``turned`` tells
+    that the text runs upwards and the crop was turned clockwise for reading.
+    """
+
+    place: tuple[int, int] | None
+    box: Box
+    picture: Grey
+    turned: bool = False
+
+
+@dataclass(frozen=True)
+class _Inside:
+    """A cell's inside: its corner in the sheet's picture, its ink and flat picture, turned if need be.
+    ``foot`` is the row at which the cell ends; what lies below may have run out of it."""
+
+    place: tuple[int, int]
+    left: int
+    top: int
+    ink: Mask
+    flat: Grey
+    turned: bool
+    foot: float
+
+
+def flattened(sheet: Sheet) -> Grey:
+    """The picture with its ground made white: shadows, paper tone and cell shading gone."""
+    white: Grey = np.clip(255.0 * (1.0 - sheet.darkness), 0, 255).astype(np.uint8)
+    return white
+
+
+def cell_crops(sheet: Sheet, flat: Grey, grids: Sequence[Grid]) -> list[LineCrop]:
+    """The crops of all lines in the grids' cells."""
+    insides = [
+        _inside(sheet, flat, (table, number), cell, grid.box.y1)
+        for table, grid in enumerate(grids)
+        for number, cell in enumerate(grid.cells)
+    ]
+    filled = [inside for inside in insides if inside.ink.any()]
+    usual = usual_height([height for inside in filled for height in line_heights(inside.ink)], sheet.scale)
+    return [
+        _crop(inside, line)
+        for inside in filled
+        for line in _of_letters(_own(inside, cell_lines(inside.ink, usual)), usual, sheet.scale)
+    ]
+
+
+def _of_letters(lines: Sequence[LineBox], usual: float, scale: float) -> list[LineBox]:
+    wide = [line for line in lines if line.right - line.left >= LEAST_WIDTH_PT * scale]
+    if wide or len(lines) != 1:
+        return wide
+    low, high = LONE_HEIGHT
+    return [line for line in lines if low * usual <= line.height <= high * usual]
+
+
+def _own(inside: _Inside, lines: Sequence[LineBox]) -> list[LineBox]:
+    """The lines in the cell, and those below its foot that follow them without a gap: what ran out of a
+    cell that the page break cut (see :mod:`kpu_extract.page.reading.overflow`)."""
+    own: list[LineBox] = []
+    for line in lines:
+        outside = (line.top + line.bottom) / 2 > inside.foot
+        if outside and (not own or line.top - own[-1].bottom > FOLLOWS * line.height):
+            break
+        own.append(line)
+    return own
+
+
+def box_crops(flat: Grey, boxes: Sequence[Box]) -> list[LineCrop]:
+    """The crops of lines outside tables, whose boxes are given in pixels."""
+    height, width = flat.shape
+    crops = []
+    for box in boxes:
+        top, bottom = max(0, int(box.y0)), min(height, round(box.y1))
+        left, right = max(0, int(box.x0)), min(width, round(box.x1))
+        if bottom - top >= 4 and right - left >= 4:
+            crops.append(LineCrop(None, Box(left, top, right, bottom), flat[top:bottom, left:right]))
+    return crops
+
+
+def _inside(sheet: Sheet, flat: Grey, place: tuple[int, int], cell: GridCell, foot: float) -> _Inside:
+    scale = sheet.scale
+    box = _within_rules(sheet, cell.box)
+    if cell.open_bottom and cell.box.y1 >= foot:
+        box = Box(box.x0, box.y0, box.x1, foot + OVERFLOW_PT)
+    top, bottom = max(0, round(box.y0 * scale)), min(flat.shape[0], round(box.y1 * scale))
+    left, right = max(0, round(box.x0 * scale)), min(flat.shape[1], round(box.x1 * scale))
+    picture = flat[top:bottom, left:right]
+    if picture.size == 0:
+        return _Inside(place, left, top, np.zeros((1, 1), np.uint8), np.zeros((1, 1), np.uint8), False, 0.0)
+    ink = np.where(sheet.darkness[top:bottom, left:right] > INK, 255, 0).astype(np.uint8)
+    ink = without_specks(_without_edges(_without_borders(ink, scale)), scale)
+    turned = _is_sideways(ink, sheet.dpi)
+    if turned:
+        ink = cv2.rotate(ink, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False)
+        picture = cv2.rotate(picture, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False)
+    return _Inside(place, left, top, ink, picture, turned, np.inf if turned else foot * scale - top)
+
+
+def _within_rules(sheet: Sheet, box: Box) -> Box:
+    """The cell's box less the inner halves of the rules around it."""
+    scale = sheet.scale
+    top, bottom = max(0, round(box.y0 * scale)), round(box.y1 * scale)
+    left, right = max(0, round(box.x0 * scale)), round(box.x1 * scale)
+    reach = max(1, round(THICKEST_PT * scale))
+    drawn = sheet.darkness
+    across = slice(left + reach, max(left + reach + 1, right - reach))
+    along = slice(top + reach, max(top + reach + 1, bottom - reach))
+    inwards = (
+        drawn[top : top + reach + 1, across].mean(axis=1),
+        drawn[max(0, bottom - reach) : bottom + 1, across].mean(axis=1)[::-1],
+        drawn[along, left : left + reach + 1].mean(axis=0),
+        drawn[along, max(0, right - reach) : right + 1].mean(axis=0)[::-1],
+    )
+    above, below, before, behind = (_inset(profile, scale) for profile in inwards)
+    return Box(box.x0 + before, box.y0 + above, box.x1 - behind, box.y1 - below)
+
+
+def _inset(profile: NDArray[np.float32], scale: float) -> float:
+    """How far in points a rule reaches into the cell, from the darkness of its side from the border inwards."""
+    if not profile.size or not np.isfinite(profile).all():
+        return INSET_PT
+    light = np.flatnonzero(profile < OF_RULE * profile[: max(1, round(INSET_PT * scale))].max())
+    reach = (int(light[0]) + 1) / scale if len(light) else INSET_PT
+    return min(THICKEST_PT, max(INSET_PT, reach))
+
+
+def _without_borders(ink: Mask, scale: float) -> Mask:
+    """The ink less the lines that run along all of a side: the inner line of a double rule."""
+    reach = max(2, round(BORDER_PT * scale))
+    kept = ink.copy()
+    for view in (kept, kept.T):
+        for side in (view[:reach], view[-reach:]):
+            side[(side > 0).mean(axis=1) >= ALL_ALONG] = 0
+    return kept
+
+
+def _without_edges(ink: Mask) -> Mask:
+    """The ink less what a rule leaves along the cell's border: pieces that lie flat along an edge."""
+    height, width = ink.shape
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    drop = np.zeros(count, dtype=bool)
+    for label in range(1, count):
+        left, top, wide, high = (int(value) for value in stats[label, :4])
+        flat_across = high <= 3 and wide > 6 * high and (top == 0 or top + high == height)
+        flat_down = wide <= 3 and high > 6 * wide and (left == 0 or left + wide == width)
+        drop[label] = flat_across or flat_down
+    return np.where(drop[labels], 0, ink).astype(np.uint8) if drop.any() else ink
+
+
+def _is_sideways(ink: Mask, dpi: float) -> bool:
+    height, width = ink.shape
+    if height < TALL_CELL * width:
+        return False
+    return text_direction(ink, dpi, least_letters=4) is Direction.UPWARDS
+
+
+def _crop(inside: _Inside, line: LineBox) -> LineCrop:
+    height, width = inside.ink.shape
+    margin = max(2, round(MARGIN * line.height))
+    top, bottom = max(0, line.top - margin), min(height, line.bottom + margin)
+    left, right = max(0, line.left - margin), min(width, line.right + margin)
+    picture = inside.flat[top:bottom, left:right]
+    if inside.turned:
+        box = Box(
+            inside.left + top, inside.top + width - right, inside.left + bottom, inside.top + width - left
+        )
+    else:
+        box = Box(inside.left + left, inside.top + top, inside.left + right, inside.top + bottom)
+    return LineCrop(inside.place, box, picture, inside.turned)

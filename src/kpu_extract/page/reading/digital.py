@@ -1,0 +1,135 @@
+"""Reads a born-digital page from its text layer; what the layer garbles is read from the picture."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from kpu_extract.geometry.boxes import Box, union_of
+from kpu_extract.model.page import Grid, ReadCell, ReadTable, Source, TextLine, Word
+from kpu_extract.page.ingest.source import Glyph, SourcePage
+from kpu_extract.page.marks.drawn import drawn_evidence
+from kpu_extract.page.marks.judge import judge_cells
+from kpu_extract.page.ocr.engine import LineReading
+from kpu_extract.page.reading.layer import glyph_rows, layer_lines
+from kpu_extract.page.reading.order import reading_order
+from kpu_extract.page.reading.overflow import OVERFLOW_PT
+from kpu_extract.page.reading.trust import Known, garbled_fonts
+from kpu_extract.page.rectification.turned import level_box, unlevel_box
+from kpu_extract.page.tables.lookup import CellFinder
+
+Retake = Callable[[Sequence[Box]], list[LineReading]]
+"""Reads the lines that stand in the given boxes (sheet space) from the page's picture."""
+
+COLUMN_GAP = 2.5
+"""Of the type size: outside tables, a gap wider than this parts two columns of text."""
+
+
+def read_digital(
+    page: SourcePage, grids: Sequence[Grid], known: Known, retake: Retake
+) -> tuple[tuple[ReadTable, ...], tuple[TextLine, ...]]:
+    """The tables of an upright page with their readings, and the lines outside them."""
+    glyphs = [glyph for glyph in page.glyphs if glyph.visible and glyph.angle % 90 == 0]
+    garbled = garbled_fonts(glyphs, known)
+    finder = CellFinder(grids)
+    by_place: dict[tuple[int, int] | None, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        by_place[finder.at(*glyph.box.center)].append(glyph)
+    doubtful = _doubtful_rows(by_place, garbled)
+    readings = iter(retake([union_of(g.box for g in row) for _, row in doubtful]) if doubtful else [])
+    mended: dict[tuple[int, int] | None, list[TextLine]] = defaultdict(list)
+    for place, row in doubtful:
+        mended[place].extend(_placed(next(readings), union_of(g.box for g in row)))
+    trusted = {place: [g for g in own if g.font not in garbled] for place, own in by_place.items()}
+    tables = tuple(_table(page, grid, index, trusted, mended) for index, grid in enumerate(grids))
+    outside = _outside_lines(trusted.get(None, []), finder)
+    return tables, reading_order([*outside, *mended.get(None, [])])
+
+
+def _outside_lines(glyphs: Sequence[Glyph], finder: CellFinder) -> list[TextLine]:
+    """Lines outside tables. What stands just below open cells is parted at the cells' sides, for it may
+    have run out of them (see :mod:`kpu_extract.page.reading.overflow`)."""
+    below: dict[tuple[int, int] | None, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        below[finder.above(*glyph.box.center, OVERFLOW_PT)].append(glyph)
+    return [part for own in below.values() for line in _lines(own) for part in _columns(line)]
+
+
+def _placed(reading: LineReading, box: Box) -> list[TextLine]:
+    """A picture's reading of the line in ``box`` as a line with its words placed; none for none."""
+    words = tuple(
+        Word(
+            word.text,
+            Box(box.x0 + word.start * box.width, box.y0, box.x0 + word.end * box.width, box.y1),
+            word.confidence,
+            Source.OCR,
+        )
+        for word in reading.words
+    )
+    return [TextLine(words)] if words else []
+
+
+def _doubtful_rows(
+    by_place: dict[tuple[int, int] | None, list[Glyph]], garbled: frozenset[str]
+) -> list[tuple[tuple[int, int] | None, list[Glyph]]]:
+    """The glyphs of garbled fonts, by place and line; a gap as wide as a column's parts a line."""
+    found: list[tuple[tuple[int, int] | None, list[Glyph]]] = []
+    for place, own in by_place.items():
+        for row in glyph_rows([g for g in own if g.font in garbled and g.text.strip()]):
+            found.extend((place, part) for part in _split(row))
+    return found
+
+
+def _split(row: Sequence[Glyph]) -> list[list[Glyph]]:
+    parts: list[list[Glyph]] = [[row[0]]]
+    for glyph in row[1:]:
+        last = parts[-1][-1]
+        if glyph.box.x0 - last.box.x1 > COLUMN_GAP * glyph.box.height:
+            parts.append([])
+        parts[-1].append(glyph)
+    return parts
+
+
+def _table(
+    page: SourcePage,
+    grid: Grid,
+    index: int,
+    trusted: dict[tuple[int, int] | None, list[Glyph]],
+    mended: dict[tuple[int, int] | None, list[TextLine]],
+) -> ReadTable:
+    marks = judge_cells(drawn_evidence(page, grid))
+    cells = []
+    for number, (cell, mark) in enumerate(zip(grid.cells, marks, strict=True)):
+        place = (index, number)
+        lines = reading_order([*_lines(trusted.get(place, [])), *mended.get(place, [])])
+        cells.append(ReadCell(cell, lines, mark))
+    return ReadTable(grid, tuple(cells))
+
+
+def _lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
+    """Lines of level and of sideways glyphs, each direction by itself."""
+    by_angle: dict[int, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        by_angle[glyph.angle].append(glyph)
+    found: list[TextLine] = []
+    for angle, own in by_angle.items():
+        if angle == 0:
+            found.extend(layer_lines(own))
+            continue
+        levelled = [Glyph(g.text, level_box(g.box, angle), g.font, g.size, 0, g.visible) for g in own]
+        found.extend(
+            TextLine(
+                tuple(Word(w.text, unlevel_box(w.box, angle), w.confidence, w.source) for w in line.words)
+            )
+            for line in layer_lines(levelled)
+        )
+    return found
+
+
+def _columns(line: TextLine) -> list[TextLine]:
+    parts: list[list[Word]] = [[line.words[0]]]
+    for word in line.words[1:]:
+        if word.box.x0 - parts[-1][-1].box.x1 > COLUMN_GAP * word.box.height:
+            parts.append([])
+        parts[-1].append(word)
+    return [TextLine(tuple(part)) for part in parts]

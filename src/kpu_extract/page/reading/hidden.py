@@ -1,0 +1,96 @@
+"""Weighs the text layer that another program laid under a scan against our own reading.
+
+Word by word: theirs is taken where it stands in the same place, is like ours, is a word of the language and
+ours is none. What both have as no words (names, numbers, codes) stays as we read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import Levenshtein
+
+from kpu_extract.geometry.boxes import Projective
+from kpu_extract.model.page import ReadTable, TextLine, Word
+from kpu_extract.page.ingest.source import Glyph
+from kpu_extract.page.reading.trust import EDGE_SIGNS, Known
+
+LEAST_LIKE = 0.6
+"""How like (0..1) the two readings of a word must be; less, and the layer's words stand elsewhere."""
+LEAST_LETTERS = 4
+"""Shorter words are of the language too easily."""
+TALL = 0.25
+"""Of a word's height, how far above and below it its letters may stand in the layer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A letter of the layer with its middle in sheet space."""
+
+    text: str
+    x: float
+    y: float
+
+
+def with_hidden_layer(
+    tables: Sequence[ReadTable],
+    lines: Sequence[TextLine],
+    layer: Sequence[Glyph],
+    to_page: Projective,
+    known: Known,
+) -> tuple[tuple[ReadTable, ...], tuple[TextLine, ...]]:
+    """The reading of a scan, its doubtful words as the layer has them where that is the better evidence.
+    ``layer`` is in page space; ``to_page`` maps the sheet there."""
+    letters = _letters(layer, to_page.inverse())
+    if not letters:
+        return tuple(tables), tuple(lines)
+    weighed = tuple(
+        replace(
+            table,
+            cells=tuple(
+                replace(cell, lines=tuple(_weighed(line, letters, known) for line in cell.lines))
+                for cell in table.cells
+            ),
+        )
+        for table in tables
+    )
+    return weighed, tuple(_weighed(line, letters, known) for line in lines)
+
+
+def _letters(layer: Iterable[Glyph], to_sheet: Projective) -> list[_Letter]:
+    shown = [glyph for glyph in layer if glyph.text.strip()]
+    return [_Letter(glyph.text, *to_sheet.point(*glyph.box.center)) for glyph in shown]
+
+
+def _weighed(line: TextLine, letters: Sequence[_Letter], known: Known) -> TextLine:
+    if all(_is_known(word.text, known) for word in line.words):
+        return line
+    return TextLine(tuple(_better(word, letters, known) for word in line.words))
+
+
+def _better(word: Word, letters: Sequence[_Letter], known: Known) -> Word:
+    if _is_known(word.text, known) or len(word.text) < LEAST_LETTERS:
+        return word
+    theirs = _text_at(word, letters)
+    if not _is_known(theirs, known) or len(theirs) < LEAST_LETTERS:
+        return word
+    if Levenshtein.normalized_similarity(word.text, theirs) < LEAST_LIKE:
+        return word
+    return replace(word, text=theirs)
+
+
+def _is_known(text: str, known: Known) -> bool:
+    core = text.strip(EDGE_SIGNS)
+    return core.isalpha() and known(core.lower())
+
+
+def _text_at(word: Word, letters: Sequence[_Letter]) -> str:
+    """The layer's letters in a word's place, left to right."""
+    box, room = word.box, TALL * word.box.height
+    inside = [
+        letter
+        for letter in letters
+        if box.x0 <= letter.x <= box.x1 and box.y0 - room <= letter.y <= box.y1 + room
+    ]
+    return "".join(letter.text for letter in sorted(inside, key=lambda letter: letter.x))

@@ -1,0 +1,103 @@
+"""Words and lines from the glyphs of a text layer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+
+from kpu_extract.geometry.boxes import union_of
+from kpu_extract.model.page import Source, TextLine, Word
+from kpu_extract.page.ingest.source import Glyph
+
+SPACE_GAP = 0.12
+"""Of the glyphs' height: a gap wider than the line's usual by this parts two words, whether or not the
+layer holds a space there. A word space is 0.25 em; glyph boxes are as wide as their advance, so that
+letters of a word touch unless the line is set spaced out."""
+SAME_LINE = 0.5
+"""Of the lower glyph's height: glyphs that share this much stand on one line."""
+LOW = 0.5
+"""Of a line's height: so low a glyph is a comma or the like, which may hang half below its line."""
+
+_SOFT = re.compile("[\u00ad\u200b-\u200d\ufeff\u0000-\u001f]")
+_LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u00a0": " "}
+
+
+def layer_lines(glyphs: Iterable[Glyph]) -> tuple[TextLine, ...]:
+    """The lines of the glyphs, top to bottom, in the glyphs' space; level text only."""
+    shown = [glyph for glyph in glyphs if glyph.box.width > 0 and glyph.box.height > 0]
+    lines = [_line(row) for row in glyph_rows(shown)]
+    return tuple(line for line in lines if line is not None)
+
+
+def glyph_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The glyphs grouped by baseline, rows top to bottom, each left to right. Spaces make no row: their
+    boxes are often made up, and may lie between two lines."""
+    rows: list[list[Glyph]] = []
+    spans: list[tuple[float, float]] = []
+    for glyph in sorted(glyphs, key=lambda g: g.box.center[1]):
+        if not glyph.text.strip():
+            continue
+        index = _row_of(glyph, spans)
+        if index is None:
+            rows.append([glyph])
+            spans.append((glyph.box.y0, glyph.box.y1))
+        else:
+            rows[index].append(glyph)
+    for glyph in glyphs:
+        if not glyph.text.strip() and spans:
+            rows[_nearest_row(glyph, spans)].append(glyph)
+    return [sorted(row, key=lambda g: g.box.x0) for row in rows]
+
+
+def _nearest_row(glyph: Glyph, spans: Sequence[tuple[float, float]]) -> int:
+    common = [min(bottom, glyph.box.y1) - max(top, glyph.box.y0) for top, bottom in spans]
+    return max(range(len(spans)), key=common.__getitem__)
+
+
+def _row_of(glyph: Glyph, spans: Sequence[tuple[float, float]]) -> int | None:
+    """The latest row whose span shares enough height with the glyph."""
+    for index in range(len(spans) - 1, max(-1, len(spans) - 4), -1):
+        top, bottom = spans[index]
+        common = min(bottom, glyph.box.y1) - max(top, glyph.box.y0)
+        if common >= SAME_LINE * min(bottom - top, glyph.box.height):
+            return index
+        if common > 0 and glyph.box.height < LOW * (bottom - top):
+            return index
+    return None
+
+
+def _line(row: Sequence[Glyph]) -> TextLine | None:
+    words = [word for run in _word_runs(row) if (word := _word(run)) is not None]
+    return TextLine(tuple(words)) if words else None
+
+
+def _word_runs(row: Sequence[Glyph]) -> list[list[Glyph]]:
+    shown = [glyph for glyph in row if glyph.text.strip()]
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(shown)]
+    usual = max(0.0, median(gaps)) if gaps else 0.0
+    runs: list[list[Glyph]] = [[]]
+    for previous, glyph in pairwise([None, *row]):
+        if glyph is None:
+            continue
+        gap = glyph.box.x0 - previous.box.x1 if previous else 0.0
+        if not glyph.text.strip("\u00a0 \t\r\n") or gap > usual + SPACE_GAP * glyph.box.height:
+            runs.append([])
+        if glyph.text.strip("\u00a0 \t\r\n") and not _is_overprint(previous, glyph):
+            runs[-1].append(glyph)
+    return [run for run in runs if run]
+
+
+def _is_overprint(previous: Glyph | None, glyph: Glyph) -> bool:
+    """Bold made by printing a letter twice, a fraction of a point apart."""
+    if previous is None or previous.text != glyph.text:
+        return False
+    return abs(previous.box.x0 - glyph.box.x0) < 0.15 * glyph.box.width
+
+
+def _word(run: Sequence[Glyph]) -> Word | None:
+    text = _SOFT.sub("", "".join(_LIGATURES.get(glyph.text, glyph.text) for glyph in run))
+    if not text.strip():
+        return None
+    return Word(text, union_of(glyph.box for glyph in run), 1.0, Source.TEXT)

@@ -1,0 +1,109 @@
+"""Reads a scanned sheet: cell by cell where it is ruled, and the lines outside tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.picture import POINTS_PER_INCH, Grey, Sheet
+from kpu_extract.model.page import Grid, ReadCell, ReadTable, Source, TextLine, Word
+from kpu_extract.page.marks.judge import judge_cells
+from kpu_extract.page.marks.seen import seen_evidence
+from kpu_extract.page.ocr.engine import LineReading, OcrEngine
+from kpu_extract.page.reading.crops import LineCrop, box_crops, cell_crops, flattened
+from kpu_extract.page.reading.lines import without_specks
+from kpu_extract.page.reading.order import reading_order
+from kpu_extract.page.reading.stamped import surer_readings
+from kpu_extract.page.reading.strokes import with_counted_strokes, with_roman_numerals
+
+UNREAD = 0.3
+"""A line read with less confidence is a smudge, not text."""
+AROUND_PT = 2.0
+"""Wiped around a table before lines outside it are sought, so that its border is not read."""
+
+WHITE = 180
+"""Grey below which a pixel of the flattened picture is drawn."""
+LEAST_INK = 8.0
+"""Square points of ink: less is no line of text."""
+AROUND_INK_PT = 8.0
+
+Place = tuple[int, int] | None
+
+
+def read_scanned(
+    sheet: Sheet, grids: Sequence[Grid], engine: OcrEngine
+) -> tuple[tuple[ReadTable, ...], tuple[TextLine, ...]]:
+    """The tables of a sheet with their readings, and the lines outside them; sheet space."""
+    flat = flattened(sheet)
+    crops = cell_crops(sheet, flat, grids)
+    rest = _without(flat, [*_pixels(grids, sheet.scale), *(crop.box for crop in crops)])
+    crops += box_crops(flat, _found_lines(rest, sheet.dpi, engine))
+    first = engine.read_lines([crop.picture for crop in crops])
+    readings = [
+        with_counted_strokes(with_roman_numerals(reading), crop.picture)
+        for crop, reading in zip(crops, surer_readings(sheet, flat, crops, first, engine), strict=True)
+    ]
+    by_place: dict[Place, list[TextLine]] = defaultdict(list)
+    for crop, reading in zip(crops, readings, strict=True):
+        if reading.words and reading.confidence >= UNREAD:
+            by_place[crop.place].append(_line(crop, reading, sheet.scale))
+    evidence = seen_evidence(sheet, grids)
+    tables = tuple(
+        ReadTable(
+            grid,
+            tuple(
+                ReadCell(cell, reading_order(by_place.get((index, number), [])), mark)
+                for number, (cell, mark) in enumerate(
+                    zip(grid.cells, judge_cells(evidence[index]), strict=True)
+                )
+            ),
+        )
+        for index, grid in enumerate(grids)
+    )
+    return tables, reading_order(by_place.get(None, []))
+
+
+def _found_lines(rest: Grey, dpi: float, engine: OcrEngine) -> list[Box]:
+    """The boxes of the lines in what is left of the picture; only the part that holds ink is searched."""
+    ink = without_specks(np.where(rest < WHITE, 255, 0).astype(np.uint8), dpi / POINTS_PER_INCH)
+    ys, xs = np.nonzero(ink)
+    if len(ys) < LEAST_INK * (dpi / POINTS_PER_INCH) ** 2:
+        return []
+    margin = round(AROUND_INK_PT * dpi / POINTS_PER_INCH)
+    top, left = max(0, int(ys.min()) - margin), max(0, int(xs.min()) - margin)
+    part = rest[top : int(ys.max()) + margin, left : int(xs.max()) + margin]
+    found = engine.find_lines(part, dpi)
+    return [Box(box.x0 + left, box.y0 + top, box.x1 + left, box.y1 + top) for box in found]
+
+
+def _pixels(grids: Sequence[Grid], scale: float) -> list[Box]:
+    """The grids' boxes in pixels, with their borders."""
+    boxes = (grid.box.grown(AROUND_PT) for grid in grids)
+    return [Box(box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale) for box in boxes]
+
+
+def _without(flat: Grey, boxes: Sequence[Box]) -> Grey:
+    outside = flat.copy()
+    for box in boxes:
+        outside[max(0, round(box.y0)) : round(box.y1), max(0, round(box.x0)) : round(box.x1)] = 255
+    return outside
+
+
+def _line(crop: LineCrop, reading: LineReading, scale: float) -> TextLine:
+    box = Box(crop.box.x0 / scale, crop.box.y0 / scale, crop.box.x1 / scale, crop.box.y1 / scale)
+    return TextLine(
+        tuple(
+            Word(word.text, _part(box, word.start, word.end, crop.turned), word.confidence, Source.OCR)
+            for word in reading.words
+        )
+    )
+
+
+def _part(box: Box, start: float, end: float, turned: bool) -> Box:
+    """The piece of the line's box from ``start`` to ``end`` (0..1) along the reading direction."""
+    if turned:
+        return Box(box.x0, box.y1 - end * box.height, box.x1, box.y1 - start * box.height)
+    return Box(box.x0 + start * box.width, box.y0, box.x0 + end * box.width, box.y1)

@@ -1,0 +1,60 @@
+"""A second look at lines that a stamp was taken off.
+
+Where a stamp's ink is as grey as the letters' thin strokes, taking it off takes those with it. Such a line is
+read once more with the stamp on it, and the surer reading is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from kpu_extract.geometry.picture import Grey, Sheet
+from kpu_extract.page.ocr.engine import LineReading, OcrEngine
+from kpu_extract.page.reading.crops import LineCrop, flattened
+
+DOUBTFUL = 0.95
+"""A line read more surely needs no second look."""
+CHANGED, LEAST_CHANGED = 40, 0.01
+"""Grey levels by which a pixel changed, and the part of the line's pixels that did, where a stamp stood."""
+
+
+def surer_readings(
+    sheet: Sheet, flat: Grey, crops: Sequence[LineCrop], readings: Sequence[LineReading], engine: OcrEngine
+) -> list[LineReading]:
+    """``readings`` of ``crops``, those of doubtful lines under a stamp replaced by what the picture with the
+    stamp says, where that is surer. ``flat`` is the flattened picture that the crops were cut from."""
+    if sheet.stamped is None:
+        return list(readings)
+    before = flattened(replace(sheet, pixels=sheet.stamped))
+    doubtful = [
+        place
+        for place, (crop, reading) in enumerate(zip(crops, readings, strict=True))
+        if reading.confidence < DOUBTFUL and _was_stamped(flat, before, crop)
+    ]
+    again = engine.read_lines([_picture(before, crops[place]) for place in doubtful]) if doubtful else []
+    surer = list(readings)
+    for place, reading in zip(doubtful, again, strict=True):
+        if reading.confidence > surer[place].confidence:
+            surer[place] = reading
+    return surer
+
+
+def _was_stamped(flat: Grey, before: Grey, crop: LineCrop) -> bool:
+    rows, columns = _slices(crop)
+    change = cv2.absdiff(flat[rows, columns], before[rows, columns])
+    return bool(change.size) and float((np.asarray(change) > CHANGED).mean()) >= LEAST_CHANGED
+
+
+def _picture(flat: Grey, crop: LineCrop) -> Grey:
+    rows, columns = _slices(crop)
+    part = flat[rows, columns]
+    return cv2.rotate(part, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False) if crop.turned else part
+
+
+def _slices(crop: LineCrop) -> tuple[slice, slice]:
+    box = crop.box
+    return slice(round(box.y0), round(box.y1)), slice(round(box.x0), round(box.x1))

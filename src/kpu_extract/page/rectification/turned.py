@@ -1,0 +1,58 @@
+"""Born-digital pages whose text runs sideways, turned upright."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from kpu_extract.geometry.boxes import Box, Projective, Size
+from kpu_extract.page.ingest.source import SourcePage
+
+
+def upright_page(page: SourcePage) -> tuple[SourcePage, Projective]:
+    """The page with most of its text level, and the map from it back to the page as shown."""
+    angles = Counter(glyph.angle for glyph in page.glyphs if glyph.text.strip() and glyph.angle % 90 == 0)
+    angle = angles.most_common(1)[0][0] if angles else 0
+    if angle == 0:
+        return page, Projective.identity()
+    turn = _turn(angle, page.size)
+    size = page.size if angle == 180 else Size(page.size.height, page.size.width)
+    turned = replace(
+        page,
+        size=size,
+        glyphs=tuple(replace(g, box=turn.box(g.box), angle=(g.angle - angle) % 360) for g in page.glyphs),
+        strokes=tuple(
+            replace(s, x0=a, y0=b, x1=c, y1=d)
+            for s in page.strokes
+            for (a, b), (c, d) in [(turn.point(s.x0, s.y0), turn.point(s.x1, s.y1))]
+        ),
+        fills=tuple(replace(f, box=turn.box(f.box)) for f in page.fills),
+        shapes=tuple(turn.box(box) for box in page.shapes),
+    )
+    return turned, turn.inverse()
+
+
+def _turn(angle: int, size: Size) -> Projective:
+    """From page space to the space in which baselines at ``angle`` (clockwise) run to the right."""
+    width, height = size.width, size.height
+    return {
+        90: Projective((0.0, 1.0, 0.0, -1.0, 0.0, width, 0.0, 0.0, 1.0)),
+        180: Projective((-1.0, 0.0, width, 0.0, -1.0, height, 0.0, 0.0, 1.0)),
+        270: Projective((0.0, -1.0, height, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0)),
+    }[angle]
+
+
+def level_box(box: Box, angle: int) -> Box:
+    """``box`` turned about the origin so that a baseline at ``angle`` runs to the right; for grouping."""
+    if angle == 90:
+        return Box(box.y0, -box.x1, box.y1, -box.x0)
+    if angle == 180:
+        return Box(-box.x1, -box.y1, -box.x0, -box.y0)
+    if angle == 270:
+        return Box(-box.y1, box.x0, -box.y0, box.x1)
+    return box
+
+
+def unlevel_box(box: Box, angle: int) -> Box:
+    """The inverse of :func:`level_box`."""
+    return level_box(box, (360 - angle) % 360)
