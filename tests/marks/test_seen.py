@@ -11,7 +11,7 @@ from kpu_extract.geometry.boxes import Box, Projective
 from kpu_extract.geometry.picture import Sheet
 from kpu_extract.model.page import Grid, GridCell, MarkState
 from kpu_extract.page.marks.judge import judge_cells
-from kpu_extract.page.marks.seen import seen_evidence
+from kpu_extract.page.marks.raster import seen_evidence
 
 DPI, SIDE, COUNT = 150.0, 40, 12
 POINT = DPI / 72

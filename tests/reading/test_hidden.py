@@ -7,7 +7,7 @@ import pytest
 from kpu_extract.geometry.boxes import Box, Projective
 from kpu_extract.model.page import Source, TextLine, Word
 from kpu_extract.page.ingest.source import Glyph
-from kpu_extract.page.reading.hidden import with_hidden_layer
+from kpu_extract.page.reading.hidden_layer import with_hidden_layer
 
 KNOWN = {"pemetaan", "risiko", "laporan", "oleh"}
 TO_PAGE = Projective.scaling(2.0)

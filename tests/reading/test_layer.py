@@ -1,6 +1,6 @@
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.page.ingest.source import Glyph
-from kpu_extract.page.reading.layer import layer_lines
+from kpu_extract.page.reading.text_layer import layer_lines
 from kpu_extract.page.reading.trust import garbled_fonts
 
 KNOWN = {"ketua", "komisi", "pemilihan", "umum", "laporan", "kinerja", "tahun", "kabupaten"}

@@ -11,7 +11,7 @@ from kpu_extract.geometry.boxes import Box, Projective
 from kpu_extract.geometry.picture import Grey, Sheet
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
 from kpu_extract.page.reading.crops import LineCrop, flattened
-from kpu_extract.page.reading.stamped import surer_readings
+from kpu_extract.page.reading.stamped_lines import surer_readings
 
 
 class Looker:

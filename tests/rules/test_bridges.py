@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from kpu_extract.model.page import Orientation, Rule
-from kpu_extract.page.rules.bridges import bridged
+from kpu_extract.page.rules.gap_closing import bridged
 
 SCALE = 150 / 72
 V = Orientation.VERTICAL

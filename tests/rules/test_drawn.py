@@ -1,7 +1,7 @@
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Orientation
 from kpu_extract.page.ingest.source import Fill, Stroke
-from kpu_extract.page.rules.drawn import drawn_rules
+from kpu_extract.page.rules.vector import drawn_rules
 
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 

@@ -12,9 +12,9 @@ from kpu_extract.geometry.boxes import Projective
 from kpu_extract.geometry.picture import Sheet
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.rules.bars import without_bars
-from kpu_extract.page.rules.posts import find_posts
-from kpu_extract.page.rules.scanned import find_rules
-from kpu_extract.page.rules.stretches import drawn_stretches
+from kpu_extract.page.rules.raster import find_rules
+from kpu_extract.page.rules.segment_pruning import drawn_stretches
+from kpu_extract.page.rules.separators import find_posts
 
 DPI = 200.0
 POINT = DPI / 72

@@ -8,7 +8,7 @@ import pytest
 from kpu_extract.geometry.boxes import Projective
 from kpu_extract.geometry.picture import Sheet
 from kpu_extract.model.page import Orientation
-from kpu_extract.page.rules.scanned import find_rules
+from kpu_extract.page.rules.raster import find_rules
 from sheets.pictures import DPI, ruled_page, written_page
 
 XS, YS = (100, 160, 420, 780, 1140), (90, 200, 330, 460, 600, 760)

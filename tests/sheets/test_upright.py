@@ -11,10 +11,10 @@ from kpu_extract.page.flow import legibility
 from kpu_extract.page.ocr import make_engine
 from kpu_extract.page.ocr.engine import OcrEngine
 from kpu_extract.page.rectification.direction import Direction, text_direction
+from kpu_extract.page.rectification.rectify import make_sheet
 from kpu_extract.page.rectification.skew import skew_angle
 from kpu_extract.page.rectification.stamps import without_stamps
-from kpu_extract.page.rectification.upright import make_sheet
-from kpu_extract.page.rules.scanned import find_rules
+from kpu_extract.page.rules.raster import find_rules
 from sheets.pictures import DPI, leaning, ruled_page, turned, written_page
 
 XS, YS = (100, 300, 620, 900, 1140), (90, 200, 330, 460, 600, 760)

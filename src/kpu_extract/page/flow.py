@@ -15,17 +15,17 @@ from kpu_extract.page.ingest.pdf import Pdf
 from kpu_extract.page.ingest.source import SourcePage
 from kpu_extract.page.ocr.engine import LineReading, OcrEngine
 from kpu_extract.page.reading.crops import box_crops
-from kpu_extract.page.reading.digital import read_digital
-from kpu_extract.page.reading.hidden import with_hidden_layer
+from kpu_extract.page.reading.hidden_layer import with_hidden_layer
 from kpu_extract.page.reading.overflow import with_overflow
-from kpu_extract.page.reading.scanned import read_scanned
+from kpu_extract.page.reading.raster import read_scanned
 from kpu_extract.page.reading.trust import Known
-from kpu_extract.page.rectification.turned import upright_page
-from kpu_extract.page.rectification.upright import make_sheet
-from kpu_extract.page.rules.drawn import drawn_rules
-from kpu_extract.page.rules.scanned import find_rules
+from kpu_extract.page.reading.vector import read_digital
+from kpu_extract.page.rectification.rectify import make_sheet
+from kpu_extract.page.rectification.vector_turn import upright_page
+from kpu_extract.page.rules.raster import find_rules
+from kpu_extract.page.rules.vector import drawn_rules
+from kpu_extract.page.tables.camelot_lattice import printed_grids
 from kpu_extract.page.tables.grid import find_grids
-from kpu_extract.page.tables.printed import printed_grids
 
 SCAN_SHARE = 0.6
 """The part of the page that pictures cover on a scan."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kpu_extract.page.ingest.glyphs import REPLACEMENT
 from kpu_extract.page.ingest.source import Glyph
-from kpu_extract.page.reading.layer import layer_lines
+from kpu_extract.page.reading.text_layer import layer_lines
 
 Known = Callable[[str], bool]
 """Whether a word (lower case, letters only) is one of the language."""

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.picture import POINTS_PER_INCH, Rgb, darkness
-from kpu_extract.page.rectification.paper import paper_tone
+from kpu_extract.page.rectification.background import paper_tone
 
 SMALLEST_PT, LARGEST_PT = 25.0, 70.0
 """Radius of an office stamp's ring: 35 to 45 mm across by rule, and what else is in use."""

@@ -8,7 +8,7 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Grid
 from kpu_extract.page.ingest.source import Colour, Fill, Glyph, SourcePage, Stroke
 from kpu_extract.page.marks.evidence import CellEvidence
-from kpu_extract.page.rules.drawn import MAX_THICKNESS_PT
+from kpu_extract.page.rules.vector import MAX_THICKNESS_PT
 
 COVERS = 0.6
 """The part of a cell that a fill must cover to be its ground."""

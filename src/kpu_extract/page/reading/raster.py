@@ -11,13 +11,13 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import POINTS_PER_INCH, Grey, Sheet
 from kpu_extract.model.page import Grid, ReadCell, ReadTable, Source, TextLine, Word
 from kpu_extract.page.marks.judge import judge_cells
-from kpu_extract.page.marks.seen import seen_evidence
+from kpu_extract.page.marks.raster import seen_evidence
 from kpu_extract.page.ocr.engine import LineReading, OcrEngine
 from kpu_extract.page.reading.crops import LineCrop, box_crops, cell_crops, flattened
 from kpu_extract.page.reading.lines import without_specks
 from kpu_extract.page.reading.order import reading_order
-from kpu_extract.page.reading.stamped import surer_readings
-from kpu_extract.page.reading.strokes import with_counted_strokes, with_roman_numerals
+from kpu_extract.page.reading.roman_strokes import with_counted_strokes, with_roman_numerals
+from kpu_extract.page.reading.stamped_lines import surer_readings
 
 UNREAD = 0.3
 """A line read with less confidence is a smudge, not text."""

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.page import Grid, ReadCell, ReadTable, Source, TextLine, Word
 from kpu_extract.page.ingest.source import Glyph, SourcePage
-from kpu_extract.page.marks.drawn import drawn_evidence
 from kpu_extract.page.marks.judge import judge_cells
+from kpu_extract.page.marks.vector import drawn_evidence
 from kpu_extract.page.ocr.engine import LineReading
-from kpu_extract.page.reading.layer import glyph_rows, layer_lines
 from kpu_extract.page.reading.order import reading_order
 from kpu_extract.page.reading.overflow import OVERFLOW_PT
+from kpu_extract.page.reading.text_layer import glyph_rows, layer_lines
 from kpu_extract.page.reading.trust import Known, garbled_fonts
-from kpu_extract.page.rectification.turned import level_box, unlevel_box
+from kpu_extract.page.rectification.vector_turn import level_box, unlevel_box
 from kpu_extract.page.tables.lookup import CellFinder
 
 Retake = Callable[[Sequence[Box]], list[LineReading]]

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from kpu_extract.geometry.picture import Mask, Sheet
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.rules.bars import without_bars
-from kpu_extract.page.rules.bridges import bridged
 from kpu_extract.page.rules.frame import framed, joined
-from kpu_extract.page.rules.posts import HIGHEST_PT, find_posts, without_letters
-from kpu_extract.page.rules.stretches import drawn_stretches
+from kpu_extract.page.rules.gap_closing import bridged
+from kpu_extract.page.rules.segment_pruning import drawn_stretches
+from kpu_extract.page.rules.separators import HIGHEST_PT, find_posts, without_letters
 
 FAINT = 0.10
 """Least rise of a rule's darkness over the ground on both sides. A 0.3 pt grey rule at 150 dpi covers

@@ -11,7 +11,7 @@ import numpy as np
 from kpu_extract.geometry.boxes import Projective
 from kpu_extract.geometry.picture import POINTS_PER_INCH, Grey, Mask, Rgb, Sheet, darkness
 from kpu_extract.page.rectification.direction import Direction, text_direction
-from kpu_extract.page.rectification.samples import sample_lines
+from kpu_extract.page.rectification.sample_lines import sample_lines
 from kpu_extract.page.rectification.skew import long_segments, skew_angle, straightening
 from kpu_extract.page.rectification.stamps import without_stamps
 

@@ -13,7 +13,7 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Rgb, Sheet
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.marks.evidence import CellEvidence
-from kpu_extract.page.rectification.paper import level_of, paper_tone
+from kpu_extract.page.rectification.background import level_of, paper_tone
 
 SCREEN_PT = 1.8
 """Window over which the dots of a printed or one-bit shade become an even tone."""
