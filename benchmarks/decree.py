@@ -28,7 +28,7 @@ from kpu_extract.decree import read_decree
 from kpu_extract.model.document import Decree
 from kpu_extract.page.ingest.pdf import open_pdf
 from kpu_extract.pipeline import Pipeline
-from kpu_extract.schedule import parse_schedule
+from kpu_extract.plan.schedule import parse_schedule
 from kpu_extract.settings import Settings
 from kpu_extract.vocabulary import load_vocabulary
 

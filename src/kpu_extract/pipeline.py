@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kpu_extract.assembly.plan import assemble
-from kpu_extract.assembly.records import RecordMaker
 from kpu_extract.decree import read_decree
 from kpu_extract.decree.consistency import check_columns, check_document
 from kpu_extract.errors import BrokenPdfError, LimitExceededError
@@ -23,6 +21,8 @@ from kpu_extract.page.ingest.streams import check_streams
 from kpu_extract.page.ocr import make_engine
 from kpu_extract.page.ocr.engine import OcrEngine
 from kpu_extract.page.ocr.lazy import LazyEngine
+from kpu_extract.plan.plan import assemble
+from kpu_extract.plan.records import RecordMaker
 from kpu_extract.settings import Settings
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
 

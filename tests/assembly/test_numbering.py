@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpu_extract.assembly.numbering import settled_numbers
+from kpu_extract.plan.numbering import settled_numbers
 
 ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kpu_extract.schedule import parse_schedule
+from kpu_extract.plan.schedule import parse_schedule
 from kpu_extract.vocabulary.time_words import TimeWords
 
 _HERE = Path(__file__).parent

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpu_extract.schedule import parse_schedule
+from kpu_extract.plan.schedule import parse_schedule
 from kpu_extract.vocabulary import load_vocabulary
 from kpu_extract.vocabulary.time_words import TimeWords
 

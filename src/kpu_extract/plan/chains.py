@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kpu_extract.assembly.body import BodyRow, Piece, PieceKey
-from kpu_extract.assembly.breaks import Break
-from kpu_extract.assembly.habits import texts_of
+from kpu_extract.plan.body import BodyRow, Piece, PieceKey
+from kpu_extract.plan.breaks import Break
+from kpu_extract.plan.habits import texts_of
 
 
 class Chains:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kpu_extract.schedule.grammar import read_meaning
-from kpu_extract.schedule.tokens import Kind, Token, tokenise
+from kpu_extract.plan.schedule.grammar import read_meaning
+from kpu_extract.plan.schedule.tokens import Kind, Token, tokenise
 from kpu_extract.vocabulary.time_words import TimeWords
 
 _MOST_TOKENS = 100  # twelve dates and as many remarks; what is longer is no time expression

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
-from kpu_extract.assembly.body import BodyRow
-from kpu_extract.assembly.habits import (
+from kpu_extract.plan.body import BodyRow
+from kpu_extract.plan.habits import (
     DocumentHabits,
     Habits,
     ends_terminally,
@@ -21,7 +21,7 @@ from kpu_extract.assembly.habits import (
     starts_with_marker,
     words_of,
 )
-from kpu_extract.assembly.layout import HIERARCHY, Layout
+from kpu_extract.plan.layout import HIERARCHY, Layout
 from kpu_extract.text.list_markers import Order, list_order
 from kpu_extract.vocabulary.areas import AreaMatch, Areas
 from kpu_extract.vocabulary.headings import Column

@@ -1,5 +1,5 @@
 """Time expressions of a plan ("Januari-Maret 2025", "TW II") turned into months and a year."""
 
-from kpu_extract.schedule.expression import Schedule, parse_schedule
+from kpu_extract.plan.schedule.expression import Schedule, parse_schedule
 
 __all__ = ["Schedule", "parse_schedule"]

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kpu_extract.schedule.spans import ALL_MONTHS, Meaning, Span, period_months, walk
-from kpu_extract.schedule.tokens import Kind, Token
+from kpu_extract.plan.schedule.spans import ALL_MONTHS, Meaning, Span, period_months, walk
+from kpu_extract.plan.schedule.tokens import Kind, Token
 
 _END = Token(Kind.CLOSE)
 _RANGE = frozenset({Kind.DASH, Kind.UNTIL})
