@@ -21,7 +21,7 @@ from kpu_extract.page.ingest.streams import check_streams
 from kpu_extract.page.ocr import make_engine
 from kpu_extract.page.ocr.engine import OcrEngine
 from kpu_extract.page.ocr.lazy import LazyEngine
-from kpu_extract.plan.plan import assemble
+from kpu_extract.plan.assembly import assemble
 from kpu_extract.plan.records import RecordMaker
 from kpu_extract.settings import Settings
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary

@@ -6,7 +6,7 @@ import pytest
 
 from kpu_extract.model.document import Record
 from kpu_extract.model.page import ReadPage
-from kpu_extract.plan.plan import assemble
+from kpu_extract.plan.assembly import assemble
 from kpu_extract.plan.records import RecordMaker
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
 from pages_by_hand import page, table

@@ -9,8 +9,8 @@ import pytest
 
 from kpu_extract.decree.consistency import check_columns, check_document
 from kpu_extract.model.document import Dictum, Document, NumberParts, Record
-from kpu_extract.plan.layout import Layout, PlanColumn
-from kpu_extract.plan.plan import LeafRow, Plan
+from kpu_extract.plan.assembly import LeafRow, Plan
+from kpu_extract.plan.columns import Layout, PlanColumn
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.headings import Column
 

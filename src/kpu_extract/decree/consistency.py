@@ -31,7 +31,7 @@ from kpu_extract.decree.citations import as_year
 from kpu_extract.decree.head import plan_year_of
 from kpu_extract.decree.numbers import read_number
 from kpu_extract.model.document import Check, Document, Record
-from kpu_extract.plan.plan import Plan
+from kpu_extract.plan.assembly import Plan
 from kpu_extract.text.folding import fold
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind

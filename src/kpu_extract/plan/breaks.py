@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
-from kpu_extract.plan.body import BodyRow
+from kpu_extract.plan.columns import HIERARCHY, Layout
 from kpu_extract.plan.habits import (
     DocumentHabits,
     Habits,
@@ -21,7 +21,7 @@ from kpu_extract.plan.habits import (
     starts_with_marker,
     words_of,
 )
-from kpu_extract.plan.layout import HIERARCHY, Layout
+from kpu_extract.plan.rows import BodyRow
 from kpu_extract.text.list_markers import Order, list_order
 from kpu_extract.vocabulary.areas import AreaMatch, Areas
 from kpu_extract.vocabulary.headings import Column

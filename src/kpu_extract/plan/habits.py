@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kpu_extract.plan.body import BodyRow, Piece
+from kpu_extract.plan.rows import BodyRow, Piece
 from kpu_extract.text.list_markers import begins_later
 
 _MARKER = re.compile(r"^\s*(?:[a-z]|\d{1,2}|[ivx]{1,4})\s?[.)]|^\s*[-•–*]\s", re.IGNORECASE)

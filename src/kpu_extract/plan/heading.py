@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from kpu_extract.model.page import Grid, GridCell, ReadCell, ReadTable
-from kpu_extract.plan.layout import Layout, PlanColumn
+from kpu_extract.plan.columns import Layout, PlanColumn
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.headings import Column, HeadingMatch
 

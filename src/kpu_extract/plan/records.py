@@ -12,9 +12,9 @@ from itertools import chain
 from kpu_extract.geometry.boxes import union_of
 from kpu_extract.model.document import TEXT_COLUMNS, Provenance, Record
 from kpu_extract.model.page import MarkState, ReadPage
-from kpu_extract.plan.body import Piece
+from kpu_extract.plan.assembly import LeafRow, Plan, PlanCell
 from kpu_extract.plan.numbering import settled_numbers
-from kpu_extract.plan.plan import LeafRow, Plan, PlanCell
+from kpu_extract.plan.rows import Piece
 from kpu_extract.plan.schedule import parse_schedule
 from kpu_extract.text.joining import CellText, Known, joined_text, repeated_lines
 from kpu_extract.vocabulary import Vocabulary

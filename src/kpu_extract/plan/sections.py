@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kpu_extract.plan.body import BodyRow, Piece
-from kpu_extract.plan.layout import Layout
+from kpu_extract.plan.columns import Layout
+from kpu_extract.plan.rows import BodyRow, Piece
 from kpu_extract.text.joining import CellText
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.headings import Column

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kpu_extract.model.page import ReadPage, ReadTable
-from kpu_extract.plan.body import BodyRow, Piece, body_rows
 from kpu_extract.plan.breaks import Break, BreakJudge, Side, borders_tell
-from kpu_extract.plan.chains import Chains
+from kpu_extract.plan.columns import Layout, spans
+from kpu_extract.plan.continuation import Chains
 from kpu_extract.plan.habits import document_habits, texts_of
 from kpu_extract.plan.heading import is_number_row, read_heading
-from kpu_extract.plan.layout import Layout, spans
-from kpu_extract.plan.repeats import heading_rows
+from kpu_extract.plan.repeated_headings import heading_rows
+from kpu_extract.plan.rows import BodyRow, Piece, body_rows
 from kpu_extract.plan.sections import Section, read_section
 from kpu_extract.vocabulary import Vocabulary
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.page import MarkKind, MarkState, ReadCell, ReadTable, Source, TextLine
-from kpu_extract.plan.layout import Layout
+from kpu_extract.plan.columns import Layout
 from kpu_extract.text.joining import CellText
 from kpu_extract.vocabulary.headings import Column
 

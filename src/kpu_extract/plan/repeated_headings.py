@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from kpu_extract.plan.body import BodyRow
-from kpu_extract.plan.layout import Layout
+from kpu_extract.plan.columns import Layout
+from kpu_extract.plan.rows import BodyRow
 from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary.headings import Column
 

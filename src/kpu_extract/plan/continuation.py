@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kpu_extract.plan.body import BodyRow, Piece, PieceKey
 from kpu_extract.plan.breaks import Break
 from kpu_extract.plan.habits import texts_of
+from kpu_extract.plan.rows import BodyRow, Piece, PieceKey
 
 
 class Chains:
