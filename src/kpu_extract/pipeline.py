@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from kpu_extract.checks.consistency import check_columns, check_document
 from kpu_extract.decree import read_decree
-from kpu_extract.decree.consistency import check_columns, check_document
 from kpu_extract.errors import BrokenPdfError, LimitExceededError
 from kpu_extract.mending.records import RecordMender
 from kpu_extract.model.document import Document, Status

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kpu_extract.decree.consistency import check_columns, check_document
+from kpu_extract.checks.consistency import check_columns, check_document
 from kpu_extract.model.document import Dictum, Document, NumberParts, Record
 from kpu_extract.plan.assembly import LeafRow, Plan
 from kpu_extract.plan.columns import Layout, PlanColumn

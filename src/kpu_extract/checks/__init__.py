@@ -1,0 +1,1 @@
+"""Rules that hold a document against itself."""
