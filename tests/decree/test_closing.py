@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decree_rows_by_hand import row
 
-from kpu_extract.decree.closing import Closing, read_closing
 from kpu_extract.decree.rows import Row
 from kpu_extract.decree.sections import cut_sections
+from kpu_extract.decree.signature_block import Closing, read_closing
 from kpu_extract.vocabulary import Vocabulary
 
 ROLE = "KETUA KOMISI PEMILIHAN UMUM KABUPATEN MESUJI,"

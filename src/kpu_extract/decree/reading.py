@@ -14,7 +14,6 @@ from itertools import groupby
 
 from kpu_extract.decree.annex import read_annex
 from kpu_extract.decree.citations import opens_instrument, read_legal_basis
-from kpu_extract.decree.closing import Closing, read_closing
 from kpu_extract.decree.furniture import decree_rows
 from kpu_extract.decree.head import Head, kind_of, plan_year_of, read_head, role_rows
 from kpu_extract.decree.items import Item, opening_words, split_items
@@ -22,6 +21,7 @@ from kpu_extract.decree.page_order import in_order
 from kpu_extract.decree.provisions import ReadDictum, read_dictums
 from kpu_extract.decree.rows import Row, RowsText
 from kpu_extract.decree.sections import Sections, cut_sections
+from kpu_extract.decree.signature_block import Closing, read_closing
 from kpu_extract.decree.statements import Witnesses, read_ending, read_statement
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.document import Correction, Decree, Dictum

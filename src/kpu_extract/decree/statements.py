@@ -13,13 +13,13 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from kpu_extract.decree.closing import Closing, Signing
 from kpu_extract.decree.dates import DateReading, read_date
 from kpu_extract.decree.head import Head
 from kpu_extract.decree.issuers import Issuer, read_issuer
 from kpu_extract.decree.names import capitalised, person_name
 from kpu_extract.decree.numbers import NumberReading, better_witness, read_number
 from kpu_extract.decree.rows import Row, RowsText
+from kpu_extract.decree.signature_block import Closing, Signing
 from kpu_extract.model.document import Correction
 from kpu_extract.text.folding import compact, fold, skeleton
 from kpu_extract.vocabulary import Vocabulary

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kpu_extract.mending.abbreviations import AbbreviationMender
 from kpu_extract.mending.channel import Channel
-from kpu_extract.mending.companions import CompanionMender
+from kpu_extract.mending.collocations import CompanionMender
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Doubt, Mend, Mended, applied
 from kpu_extract.mending.lists import ListMender
