@@ -21,7 +21,7 @@ from benchmarks.mending_cases import DOCUMENTS, held_apart_texts, meant_texts, p
 from benchmarks.mending_noise import misread, mistyped
 
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
-from kpu_extract.vocabulary.affixes import is_formed
+from kpu_extract.vocabulary.language.affixes import is_formed
 from kpu_extract.vocabulary.lexicon import LEAST_ROOT_ZIPF
 
 FAULTS = 3000

@@ -1,10 +1,10 @@
 from pathlib import Path
 
+from kpu_extract.evaluation.suggestions import suggest
 from kpu_extract.model.document import Document, Record
 from kpu_extract.vocabulary import load_vocabulary
 from kpu_extract.vocabulary.check import check_vocabulary
 from kpu_extract.vocabulary.files import bundled_vocabulary
-from kpu_extract.vocabulary.suggest import suggest
 
 
 def test_our_own_vocabulary_is_right() -> None:

@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from kpu_extract.errors import UsageError
+from kpu_extract.evaluation.suggestions import suggest as suggestions
 from kpu_extract.vocabulary import load_vocabulary
 from kpu_extract.vocabulary.check import check_vocabulary
 from kpu_extract.vocabulary.files import bundled_vocabulary
-from kpu_extract.vocabulary.suggest import suggest as suggestions
 
 app = typer.Typer(help="Checks a vocabulary and finds what it lacks.", no_args_is_help=True)
 

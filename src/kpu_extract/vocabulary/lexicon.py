@@ -20,8 +20,8 @@ import wordfreq
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from kpu_extract.vocabulary.affixes import is_formed
 from kpu_extract.vocabulary.files import Row
+from kpu_extract.vocabulary.language.affixes import is_formed
 from kpu_extract.vocabulary.layers import layered_rows
 
 LANGUAGE = "id"

@@ -1,0 +1,1 @@
+"""The grammar of Indonesian, as far as it is needed."""
