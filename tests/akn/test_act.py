@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from documents_by_hand import full_document
-from kpu_extract.akn import to_akoma_ntoso
 from kpu_extract.errors import OutputError
 from kpu_extract.model.document import Dictum, Document, Instrument, LegalBasis
+from kpu_extract.output.akn import to_akoma_ntoso
 
 NAMES = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
 

@@ -6,9 +6,9 @@ import pytest
 
 from documents_by_hand import bare_document, full_document
 from kpu_extract.batch.parts import PartStore, pack, unpack_json, unpack_tables
-from kpu_extract.emit.documents import document_json
-from kpu_extract.emit.tables import corrections_table, documents_table, records_table
 from kpu_extract.errors import OutputError
+from kpu_extract.output.documents import document_json
+from kpu_extract.output.tables import corrections_table, documents_table, records_table
 
 
 @pytest.mark.parametrize("document", [full_document(), bare_document()])

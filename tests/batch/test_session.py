@@ -381,7 +381,7 @@ def fill_after(monkeypatch: pytest.MonkeyPatch, calls: int) -> None:
     import errno
     import os
 
-    from kpu_extract.emit import atomic
+    from kpu_extract.output import atomic
 
     left = iter(range(calls))
     real = atomic.sync

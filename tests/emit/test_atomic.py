@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kpu_extract.emit.atomic import whole_file, write_whole
 from kpu_extract.errors import OutputError
+from kpu_extract.output.atomic import whole_file, write_whole
 
 
 def test_writes_and_replaces_and_leaves_nothing_beside(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from documents_by_hand import bare_document, full_document
-from kpu_extract.emit.documents import document_json, read_document
 from kpu_extract.errors import UsageError
+from kpu_extract.output.documents import document_json, read_document
 
 
 def test_json_reads_back_as_the_same_document(tmp_path: Path) -> None:

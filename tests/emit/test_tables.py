@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from documents_by_hand import bare_document, full_document
-from kpu_extract.emit.tables import corrections_table, documents_table, records_table
+from kpu_extract.output.tables import corrections_table, documents_table, records_table
 
 CONTRACT_RECORDS = [
     "document_id",

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from documents_by_hand import bare_document, full_document
-from kpu_extract.emit.atomic import write_whole
-from kpu_extract.emit.documents import document_json
-from kpu_extract.emit.tables import documents_table
 from kpu_extract.errors import UsageError
 from kpu_extract.evaluation.figures import Figures, Overlap, Share
 from kpu_extract.evaluation.golden import Least, Run, golden_documents, read_least
 from kpu_extract.model.document import Document
+from kpu_extract.output.atomic import write_whole
+from kpu_extract.output.documents import document_json
+from kpu_extract.output.tables import documents_table
 
 
 def write_run(folder: Path, *documents: Document) -> Path:

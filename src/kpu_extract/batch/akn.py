@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from kpu_extract.akn import to_akoma_ntoso
 from kpu_extract.batch.folder import OutFolder
-from kpu_extract.emit.atomic import write_whole
-from kpu_extract.emit.documents import read_document
 from kpu_extract.errors import OutputError
+from kpu_extract.output.akn import to_akoma_ntoso
+from kpu_extract.output.atomic import write_whole
+from kpu_extract.output.documents import read_document
 
 logger = logging.getLogger(__name__)
 

@@ -15,9 +15,9 @@ from kpu_extract.batch.folder import OutFolder
 from kpu_extract.batch.journal import Done, Journal
 from kpu_extract.batch.ledger import Ledger
 from kpu_extract.batch.parts import PartStore, pack, unpack_json
-from kpu_extract.emit.atomic import refusal, whole_file, write_whole
 from kpu_extract.errors import OutputError
 from kpu_extract.model.document import Document
+from kpu_extract.output.atomic import refusal, whole_file, write_whole
 
 logger = logging.getLogger(__name__)
 

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kpu_extract.emit.atomic import refusal
 from kpu_extract.errors import OutputError, UsageError
+from kpu_extract.output.atomic import refusal
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from typing import IO, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from kpu_extract.emit.atomic import refusal, sync
 from kpu_extract.errors import OutputError
+from kpu_extract.output.atomic import refusal, sync
 from kpu_extract.settings import Limits
 
 logger = logging.getLogger(__name__)

@@ -13,9 +13,9 @@ from kpu_extract.batch.intake import Item, in_unicode
 from kpu_extract.batch.journal import Done, Failed, Journal
 from kpu_extract.batch.parts import PartStore, unpack_json
 from kpu_extract.batch.work import VOCABULARY, Finished, GivenUp
-from kpu_extract.emit.atomic import write_whole
 from kpu_extract.errors import VocabularyError
 from kpu_extract.model.document import Status
+from kpu_extract.output.atomic import write_whole
 from kpu_extract.settings import Limits
 
 logger = logging.getLogger(__name__)

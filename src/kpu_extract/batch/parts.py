@@ -17,11 +17,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from kpu_extract.emit.atomic import write_whole
-from kpu_extract.emit.documents import document_json
-from kpu_extract.emit.tables import corrections_table, documents_table, records_table
 from kpu_extract.errors import OutputError
 from kpu_extract.model.document import Document
+from kpu_extract.output.atomic import write_whole
+from kpu_extract.output.documents import document_json
+from kpu_extract.output.tables import corrections_table, documents_table, records_table
 
 _TABLES: tuple[Callable[[Sequence[Document]], pa.Table], ...] = (
     records_table,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kpu_extract.batch.work import PieceRead
-from kpu_extract.emit.atomic import write_whole
+from kpu_extract.output.atomic import write_whole
 
 MOST_PAGES_WHOLE = 40
 """A document with more is read in pieces: it would keep one worker long after the others are idle."""

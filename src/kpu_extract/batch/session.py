@@ -23,7 +23,7 @@ from kpu_extract.batch.keeper import Keeper
 from kpu_extract.batch.pool import Crew
 from kpu_extract.batch.progress import Display
 from kpu_extract.batch.run import Batch, Order
-from kpu_extract.emit.atomic import write_whole
+from kpu_extract.output.atomic import write_whole
 from kpu_extract.settings import Settings
 
 SLOWEST = 15

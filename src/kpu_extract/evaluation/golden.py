@@ -10,10 +10,10 @@ from pathlib import Path, PurePosixPath
 import pyarrow.parquet as pq
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from kpu_extract.emit.documents import read_document
 from kpu_extract.errors import UsageError
 from kpu_extract.evaluation.figures import SMALLER_IS_BETTER, Figures
 from kpu_extract.model.document import Document
+from kpu_extract.output.documents import read_document
 
 LEAST = "least.toml"
 

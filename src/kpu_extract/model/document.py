@@ -228,7 +228,7 @@ class Document(Decree):
 
     def to_frame(self) -> pd.DataFrame:
         """The records as a frame with the columns of ``records.parquet``."""
-        from kpu_extract.emit.tables import records_table  # noqa: PLC0415 - emit is a later stage
+        from kpu_extract.output.tables import records_table  # noqa: PLC0415 - emit is a later stage
 
         frame: pd.DataFrame = records_table([self]).to_pandas()
         return frame

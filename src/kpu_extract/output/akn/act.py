@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, tostring
 
-from kpu_extract.akn.annex import add_annex
-from kpu_extract.akn.elements import NAMESPACE, add_mixed, add_paragraphs, added
-from kpu_extract.akn.identity import SOURCE, Identity, add_identification, identity_of, slug
-from kpu_extract.akn.references import cited_text
 from kpu_extract.model.document import Document
+from kpu_extract.output.akn.annex import add_annex
+from kpu_extract.output.akn.elements import NAMESPACE, add_mixed, add_paragraphs, added
+from kpu_extract.output.akn.identity import SOURCE, Identity, add_identification, identity_of, slug
+from kpu_extract.output.akn.references import cited_text
 
 _NO_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """Characters that XML 1.0 cannot hold, escaped or not."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from kpu_extract.akn.elements import added
 from kpu_extract.errors import OutputError
 from kpu_extract.model.document import Document, Instrument
+from kpu_extract.output.akn.elements import added
 from kpu_extract.text.folding import fold
 
 COUNTRY, LANGUAGE = "id", "ind"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from kpu_extract.akn.elements import add_paragraphs, added
-from kpu_extract.akn.identity import Identity, add_identification
 from kpu_extract.model.document import TEXT_COLUMNS, Document, Record
+from kpu_extract.output.akn.elements import add_paragraphs, added
+from kpu_extract.output.akn.identity import Identity, add_identification
 
 COMPONENT = "att_1"
 

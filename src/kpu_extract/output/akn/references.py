@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from kpu_extract.akn.identity import instrument_uri
 from kpu_extract.model.document import Instrument, LegalBasis
+from kpu_extract.output.akn.identity import instrument_uri
 
 
 def cited_text(basis: LegalBasis) -> Iterator[str | Element]:

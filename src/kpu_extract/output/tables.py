@@ -1,4 +1,4 @@
-"""Documents as Arrow tables, typed as :mod:`kpu_extract.emit.schemas` says.
+"""Documents as Arrow tables, typed as :mod:`kpu_extract.output.schemas` says.
 
 A value that a column cannot hold (a month of 300 in an ``int8``) raises ``pyarrow.ArrowInvalid``:
 nothing is cut or wrapped on the way.
@@ -11,8 +11,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from kpu_extract.emit.schemas import CORRECTIONS, DOCUMENTS, RECORDS
 from kpu_extract.model.document import Correction, Document, Instrument, LegalBasis, Record
+from kpu_extract.output.schemas import CORRECTIONS, DOCUMENTS, RECORDS
 
 _Row = tuple[Document, Any]
 
