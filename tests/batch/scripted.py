@@ -20,14 +20,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kpu_extract.batch.catalogue import Catalogue
-from kpu_extract.batch.discovery import find
-from kpu_extract.batch.folder import OutFolder
-from kpu_extract.batch.identity import Identity, code_digest
-from kpu_extract.batch.pool import Crew, local_crew
 from kpu_extract.batch.progress import Display, Silent
-from kpu_extract.batch.run import Order
-from kpu_extract.batch.session import Result, run_session
+from kpu_extract.batch.run import Result, run_session
+from kpu_extract.batch.scheduler import Order
+from kpu_extract.batch.sources.catalogue import Catalogue
+from kpu_extract.batch.sources.discovery import find
+from kpu_extract.batch.store.folder import OutFolder
+from kpu_extract.batch.store.key import Identity, code_digest
+from kpu_extract.batch.workers.pool import Crew, local_crew
 from kpu_extract.errors import EngineError, NotAPdfError
 from kpu_extract.model.document import Document, Level, Record
 from kpu_extract.settings import Limits, Settings

@@ -3,7 +3,7 @@ import sys
 
 GROWTH = """
 import numpy as np, sys
-from kpu_extract.batch.allocation import give_large_blocks_back
+from kpu_extract.batch.workers.allocation import give_large_blocks_back
 if sys.argv[1] == "fixed":
     give_large_blocks_back()
 kept = []

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kpu_extract.batch.discovery import ArchiveFile, Refused
-from kpu_extract.batch.intake import Item, take_in
+from kpu_extract.batch.sources.discovery import ArchiveFile, Refused
+from kpu_extract.batch.sources.fingerprint import Item, take_in
 
 PDF = b"%PDF-1.4 " + b"x" * 5000
 

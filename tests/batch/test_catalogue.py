@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from documents_by_hand import full_document
-from kpu_extract.batch.catalogue import Catalogue, differences, read_catalogue, with_catalogue
+from kpu_extract.batch.sources.catalogue import Catalogue, differences, read_catalogue, with_catalogue
 from kpu_extract.errors import UsageError
 
 

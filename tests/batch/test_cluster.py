@@ -10,7 +10,7 @@ import pytest
 from distributed import LocalCluster
 from scripted import run, write_script
 
-from kpu_extract.batch.cluster import cluster_crew
+from kpu_extract.batch.workers.dask import cluster_crew
 from kpu_extract.errors import UsageError
 
 FINAL = ("records.parquet", "documents.parquet", "corrections.parquet", "failures.jsonl")
@@ -45,7 +45,7 @@ def test_a_run_on_a_cluster_is_taken_up_again(address: str, tmp_path: Path) -> N
 
 
 def test_no_scheduler_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kpu_extract.batch.cluster.CONNECT_SECONDS", 0.5)
+    monkeypatch.setattr("kpu_extract.batch.workers.dask.CONNECT_SECONDS", 0.5)
     write_script(tmp_path / "in" / "a.pdf")
     with pytest.raises(UsageError, match="no Dask scheduler answers"):
         run(tmp_path / "in", tmp_path / "out", crew=partial(cluster_crew, "tcp://127.0.0.1:9"))

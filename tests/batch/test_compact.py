@@ -6,10 +6,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from documents_by_hand import full_document
-from kpu_extract.batch import compact
-from kpu_extract.batch.compact import Entry, write_documents, write_records
-from kpu_extract.batch.ledger import Listed
-from kpu_extract.batch.parts import PartStore, pack
+from kpu_extract.batch.store import parquet as compact
+from kpu_extract.batch.store.names import Listed
+from kpu_extract.batch.store.parquet import Entry, write_documents, write_records
+from kpu_extract.batch.store.parts import PartStore, pack
 
 
 @pytest.fixture

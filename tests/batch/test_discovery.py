@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kpu_extract.batch.discovery import ArchiveFile, PdfFile, Refused, find, largest_first
+from kpu_extract.batch.sources.discovery import ArchiveFile, PdfFile, Refused, find, largest_first
 from kpu_extract.errors import UsageError
 
 

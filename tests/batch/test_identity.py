@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kpu_extract.batch import identity
-from kpu_extract.batch.identity import Identity, code_digest, identity_of, vocabulary_digest
+from kpu_extract.batch.store import key as identity
+from kpu_extract.batch.store.key import Identity, code_digest, identity_of, vocabulary_digest
 from kpu_extract.errors import EngineError
 from kpu_extract.settings import Limits, Settings
 

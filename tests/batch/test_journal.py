@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpu_extract.batch.journal import Done, Failed, Journal
+from kpu_extract.batch.store.journal import Done, Failed, Journal
 from kpu_extract.settings import Limits
 
 

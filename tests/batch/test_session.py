@@ -16,10 +16,10 @@ import pyarrow.parquet as pq
 import pytest
 from scripted import ROOMY, run, write_script
 
-from kpu_extract.batch.catalogue import Catalogue
-from kpu_extract.batch.folder import OutFolder, locked
-from kpu_extract.batch.pool import Crew, local_crew
 from kpu_extract.batch.progress import Tally
+from kpu_extract.batch.sources.catalogue import Catalogue
+from kpu_extract.batch.store.folder import OutFolder, locked
+from kpu_extract.batch.workers.pool import Crew, local_crew
 from kpu_extract.errors import OutputError, UsageError
 from kpu_extract.settings import Limits
 
@@ -280,7 +280,7 @@ def test_a_long_document_is_read_in_pieces_and_is_the_same_as_in_one(
     in_pieces = place.final()
     considerations = place.documents()[0]["considerations"]
     assert considerations == [str(number) for number in range(1, 101)]
-    monkeypatch.setattr("kpu_extract.batch.run.MOST_PAGES_WHOLE", 1000)
+    monkeypatch.setattr("kpu_extract.batch.scheduler.MOST_PAGES_WHOLE", 1000)
     place.run(other={"settings": "all again"})
     assert place.extracted() == ["long.pdf", "short.pdf"]
     assert place.final() == in_pieces
@@ -405,7 +405,7 @@ def test_an_interruption_of_the_writing_leaves_the_files_as_they_were(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("kpu_extract.batch.finish.write_documents", interrupted)
+    monkeypatch.setattr("kpu_extract.batch.store.publish.write_documents", interrupted)
     with pytest.raises(KeyboardInterrupt):
         place.run()
     monkeypatch.undo()

@@ -11,12 +11,12 @@ import psutil
 import pytest
 from scripted import Scripted, identity, write_script
 
-from kpu_extract.batch.discovery import PdfFile
-from kpu_extract.batch.intake import Item, take_in
-from kpu_extract.batch.parts import unpack_json
-from kpu_extract.batch.pool import WorkerPool
-from kpu_extract.batch.work import Finished, GivenUp, Label, Outcome, Task, Whole
-from kpu_extract.batch.worker import OtherVersionError, StoppedError, Worker
+from kpu_extract.batch.sources.discovery import PdfFile
+from kpu_extract.batch.sources.fingerprint import Item, take_in
+from kpu_extract.batch.store.parts import unpack_json
+from kpu_extract.batch.workers.messages import Finished, GivenUp, Label, Outcome, Task, Whole
+from kpu_extract.batch.workers.pool import WorkerPool
+from kpu_extract.batch.workers.process import OtherVersionError, StoppedError, Worker
 from kpu_extract.model.document import Document
 from kpu_extract.settings import Limits
 

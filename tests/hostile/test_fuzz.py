@@ -11,14 +11,14 @@ import pytest
 from blank_reading import BlankExtractor
 from mutation import mutants
 
-from kpu_extract.batch.catalogue import Catalogue
-from kpu_extract.batch.discovery import find
-from kpu_extract.batch.folder import OutFolder
-from kpu_extract.batch.identity import identity_of
-from kpu_extract.batch.pool import local_crew
 from kpu_extract.batch.progress import Silent
-from kpu_extract.batch.run import Order
-from kpu_extract.batch.session import Result, run_session
+from kpu_extract.batch.run import Result, run_session
+from kpu_extract.batch.scheduler import Order
+from kpu_extract.batch.sources.catalogue import Catalogue
+from kpu_extract.batch.sources.discovery import find
+from kpu_extract.batch.store.folder import OutFolder
+from kpu_extract.batch.store.key import identity_of
+from kpu_extract.batch.workers.pool import local_crew
 from kpu_extract.settings import Limits, Settings
 from small_plans import page_content, plan_pdf
 

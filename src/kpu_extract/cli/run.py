@@ -16,16 +16,16 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from kpu_extract.batch.catalogue import Catalogue, read_catalogue
-from kpu_extract.batch.compact import PARTITION_COLUMNS
-from kpu_extract.batch.discovery import find, largest_first
-from kpu_extract.batch.extractor import PipelineExtractor
-from kpu_extract.batch.folder import OutFolder
-from kpu_extract.batch.identity import identity_of
-from kpu_extract.batch.pool import Crew, local_crew
 from kpu_extract.batch.progress import Display, display_on
-from kpu_extract.batch.run import Order
-from kpu_extract.batch.session import Result, run_session
+from kpu_extract.batch.run import Result, run_session
+from kpu_extract.batch.scheduler import Order
+from kpu_extract.batch.sources.catalogue import Catalogue, read_catalogue
+from kpu_extract.batch.sources.discovery import find, largest_first
+from kpu_extract.batch.store.folder import OutFolder
+from kpu_extract.batch.store.key import identity_of
+from kpu_extract.batch.store.parquet import PARTITION_COLUMNS
+from kpu_extract.batch.workers.extractor import PipelineExtractor
+from kpu_extract.batch.workers.pool import Crew, local_crew
 from kpu_extract.cli.console import logging_to, say, standard_error
 from kpu_extract.errors import UsageError
 from kpu_extract.settings import Limits, Settings
@@ -122,7 +122,7 @@ def command(  # noqa: PLR0913 - one parameter an option
             folder, crew = OutFolder(out), _crew(workers, scheduler)
             result = run_session(order, folder, crew, display, partition_by=columns)
             if akn:
-                from kpu_extract.batch.akn import write_akn  # noqa: PLC0415 - loads the vocabulary
+                from kpu_extract.batch.store.akn import write_akn  # noqa: PLC0415 - loads the vocabulary
 
                 write_akn(folder)
             if report:
@@ -176,7 +176,7 @@ def _crew(workers: int | None, scheduler: str | None) -> Callable[[], AbstractCo
     if scheduler is None:
         return partial(local_crew, workers or len(os.sched_getaffinity(0)))
     try:
-        from kpu_extract.batch.cluster import cluster_crew  # noqa: PLC0415 - an optional extra
+        from kpu_extract.batch.workers.dask import cluster_crew  # noqa: PLC0415 - an optional extra
     except ImportError as error:
         raise UsageError("--scheduler needs Dask; install kpu-extract[cluster]") from error
     return partial(cluster_crew, scheduler)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from kpu_extract.batch.failures import Failure
-from kpu_extract.batch.folder import OutFolder
-from kpu_extract.batch.session import Result, Slow
+from kpu_extract.batch.run import Result, Slow
+from kpu_extract.batch.store.failures import Failure
+from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.output.atomic import write_whole
 from kpu_extract.report.bars import Bar, bar_chart
 from kpu_extract.report.findings import MOST, Doubtful, Mend, most_doubtful, most_mended

@@ -13,8 +13,8 @@ from uuid import uuid4
 
 from distributed import Client, KilledWorker, Worker, WorkerPlugin, get_worker
 
-from kpu_extract.batch.pool import Crew, WorkerPool
-from kpu_extract.batch.work import Outcome, Task
+from kpu_extract.batch.workers.messages import Outcome, Task
+from kpu_extract.batch.workers.pool import Crew, WorkerPool
 from kpu_extract.errors import UsageError
 
 CONNECT_SECONDS = 20

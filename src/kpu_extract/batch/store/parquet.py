@@ -17,8 +17,8 @@ from urllib.parse import quote
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kpu_extract.batch.ledger import Listed
-from kpu_extract.batch.parts import PartStore, Tables, unpack_tables
+from kpu_extract.batch.store.names import Listed
+from kpu_extract.batch.store.parts import PartStore, Tables, unpack_tables
 from kpu_extract.output.schemas import CORRECTIONS, DOCUMENTS, RECORDS
 
 ROW_GROUP_BYTES = 4 * 1024 * 1024

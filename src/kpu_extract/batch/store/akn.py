@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from kpu_extract.batch.folder import OutFolder
+from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.errors import OutputError
 from kpu_extract.output.akn import to_akoma_ntoso
 from kpu_extract.output.atomic import write_whole

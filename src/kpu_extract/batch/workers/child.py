@@ -1,6 +1,6 @@
 """The process that documents are extracted in: takes tasks from a pipe, sends answers back.
 
-Started by :class:`kpu_extract.batch.worker.Worker` as ``python -m kpu_extract.batch.child FD``. It
+Started by :class:`kpu_extract.batch.workers.process.Worker` as ``python -m kpu_extract.batch.workers.child FD``. It
 leads a process group of its own, works on one document at a time, and may die at any moment.
 """
 
@@ -21,11 +21,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from kpu_extract.batch.allocation import give_large_blocks_back
-from kpu_extract.batch.catalogue import with_catalogue
-from kpu_extract.batch.identity import code_digest
-from kpu_extract.batch.parts import pack
-from kpu_extract.batch.work import (
+from kpu_extract.batch.sources.catalogue import with_catalogue
+from kpu_extract.batch.store.key import code_digest
+from kpu_extract.batch.store.parts import pack
+from kpu_extract.batch.workers.allocation import give_large_blocks_back
+from kpu_extract.batch.workers.messages import (
     TELL_WHERE,
     VOCABULARY,
     Answer,

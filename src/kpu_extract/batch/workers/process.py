@@ -14,8 +14,17 @@ from contextlib import suppress
 from multiprocessing import Pipe
 from typing import IO, cast
 
-from kpu_extract.batch.memory import MemoryWatch
-from kpu_extract.batch.work import TELL_WHERE, Answer, Fault, GivenUp, LogLine, Outcome, PageDone, Task
+from kpu_extract.batch.workers.memory import MemoryWatch
+from kpu_extract.batch.workers.messages import (
+    TELL_WHERE,
+    Answer,
+    Fault,
+    GivenUp,
+    LogLine,
+    Outcome,
+    PageDone,
+    Task,
+)
 from kpu_extract.errors import KpuExtractError
 from kpu_extract.settings import MIB, Limits
 
@@ -120,7 +129,7 @@ class _Child:
         self._errors: IO[bytes] = tempfile.TemporaryFile("ab+")  # noqa: SIM115 - lives as long as the child
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "kpu_extract.batch.child", str(theirs.fileno())],
+                [sys.executable, "-m", "kpu_extract.batch.workers.child", str(theirs.fileno())],
                 stdin=subprocess.DEVNULL,
                 stdout=self._errors,
                 stderr=self._errors,

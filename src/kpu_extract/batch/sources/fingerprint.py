@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from kpu_extract.batch.archive import MEMBER_FAULTS, Member, members
-from kpu_extract.batch.discovery import ArchiveFile, Found, PdfFile, Refused
+from kpu_extract.batch.sources.archives import MEMBER_FAULTS, Member, members
+from kpu_extract.batch.sources.discovery import ArchiveFile, Found, PdfFile, Refused
 from kpu_extract.settings import MIB
 
 CHUNK = MIB

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
-from kpu_extract.batch.advice import advice_for
-from kpu_extract.batch.discovery import Refused
-from kpu_extract.batch.journal import Failed, Journal
-from kpu_extract.batch.ledger import Ledger
+from kpu_extract.batch.sources.discovery import Refused
+from kpu_extract.batch.store.advice import advice_for
+from kpu_extract.batch.store.journal import Failed, Journal
+from kpu_extract.batch.store.names import Ledger
 
 
 class Failure(BaseModel):

@@ -8,8 +8,8 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from kpu_extract.batch.work import Outcome, Task
-from kpu_extract.batch.worker import StoppedError, Worker
+from kpu_extract.batch.workers.messages import Outcome, Task
+from kpu_extract.batch.workers.process import StoppedError, Worker
 
 
 class WorkerPool:

@@ -1,7 +1,7 @@
 """The PDFs inside ZIP and TAR files, read one after the other and never unpacked whole.
 
 Names that point out of the archive (``..``, absolute, drive letters), links and devices are refused:
-they come back as :class:`~kpu_extract.batch.discovery.Refused` and nothing is written for them.
+they come back as :class:`~kpu_extract.batch.sources.discovery.Refused` and nothing is written for them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO, cast
 
-from kpu_extract.batch.discovery import ArchiveFile, Refused, is_archive
+from kpu_extract.batch.sources.discovery import ArchiveFile, Refused, is_archive
 
 ARCHIVE_FAULTS = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError)
 """What the standard library raises for a broken archive; RuntimeError (a ZIP with a password) and

@@ -86,7 +86,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A document done: its part (:mod:`kpu_extract.batch.parts`) and what the run tells about it."""
+    """A document done: its part (:mod:`kpu_extract.batch.store.parts`) and what the run tells about it."""
 
     part: bytes
     pages: int

@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 from pathlib import PurePosixPath
 
-from kpu_extract.batch.advice import advice_for
-from kpu_extract.batch.catalogue import Catalogue
-from kpu_extract.batch.folder import OutFolder
-from kpu_extract.batch.identity import Identity
-from kpu_extract.batch.intake import Item, in_unicode
-from kpu_extract.batch.journal import Done, Failed, Journal
-from kpu_extract.batch.parts import PartStore, unpack_json
-from kpu_extract.batch.work import VOCABULARY, Finished, GivenUp
+from kpu_extract.batch.sources.catalogue import Catalogue
+from kpu_extract.batch.sources.fingerprint import Item, in_unicode
+from kpu_extract.batch.store.advice import advice_for
+from kpu_extract.batch.store.folder import OutFolder
+from kpu_extract.batch.store.journal import Done, Failed, Journal
+from kpu_extract.batch.store.key import Identity
+from kpu_extract.batch.store.parts import PartStore, unpack_json
+from kpu_extract.batch.workers.messages import VOCABULARY, Finished, GivenUp
 from kpu_extract.errors import VocabularyError
 from kpu_extract.model.document import Status
 from kpu_extract.output.atomic import write_whole

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kpu_extract.batch.discovery import Refused
-from kpu_extract.batch.intake import Item
+from kpu_extract.batch.sources.discovery import Refused
+from kpu_extract.batch.sources.fingerprint import Item
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Processes that extract documents and can be killed."""
