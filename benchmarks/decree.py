@@ -33,7 +33,7 @@ from kpu_extract.settings import Settings
 from kpu_extract.vocabulary import load_vocabulary
 
 FIRST_SEED = 1000
-EXPRESSIONS = Path(__file__).parents[1] / "tests" / "schedule" / "expressions.csv"
+EXPRESSIONS = Path(__file__).parents[1] / "tests" / "plan" / "schedule" / "expressions.csv"
 
 
 @dataclass

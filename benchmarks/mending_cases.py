@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.official_prose import sentences
+from heldout.wordings import units
 from samples.draw.transcript import load_transcript, meant
-from tests.heldout.wordings import units
 
 from kpu_extract.mending import DocumentWords, document_words
 from kpu_extract.model.page import Source

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from benchmarks.mending_cases import DOCUMENTS, FIELDS
+from heldout.wordings import areas as other_areas
 from samples.draw.golden import AREA_IDS
 from samples.draw.transcript import load_transcript, meant, printed
-from tests.heldout.wordings import areas as other_areas
 
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.phrases import PhraseColumn, Phrases

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 import pytest
+from heldout.browser import Face
+from heldout.flow import Flow, FlowStyle, Frame, Part, PlacedTable
+from heldout.table import Cell, Line, Row, RowKind, Setting, Table
+from heldout.typeset import _check
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.heldout.browser import Face
-from tests.heldout.flow import Flow, FlowStyle, Frame, Part, PlacedTable
-from tests.heldout.table import Cell, Line, Row, RowKind, Setting, Table
-from tests.heldout.typeset import _check
 
 FACE = Face("any", 10.0, leading=1.2)
 FRAMES = Frame(50.0, 200.0, 500.0), Frame(50.0, 60.0, 500.0)

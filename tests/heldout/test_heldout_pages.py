@@ -8,13 +8,13 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from heldout.bases import SMALL, bases
+from heldout.scan import Scan, scanned
+from heldout.schedule import expression, marked_months, runs, whole_columns
+from heldout.variants import HARD, SCANS, variants_of
+from heldout.wordings import offices, units
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.heldout.bases import SMALL, bases
-from tests.heldout.scan import Scan, scanned
-from tests.heldout.schedule import expression, marked_months, runs, whole_columns
-from tests.heldout.variants import HARD, SCANS, variants_of
-from tests.heldout.wordings import offices, units
 
 SCALE = 100 / 72
 SPOTS = ((80.0, 60.0), (400.0, 90.0), (250.0, 300.0), (90.0, 420.0), (500.0, 500.0))

@@ -69,7 +69,7 @@ def code_digest() -> str:
     """16 hex digits over the package's own files, as far as they shape a document or how it is kept."""
     package = Path(kpu_extract.__file__).parent
     shaping = [path for path in package.iterdir() if path.name not in AROUND_THE_RESULT]
-    shaping.append(package / "batch" / "parts.py")
+    shaping.append(package / "batch" / "store" / "parts.py")
     return _files_digest(package, (file for path in shaping for file in _files_under(path)))
 
 
