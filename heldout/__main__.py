@@ -22,7 +22,7 @@ from heldout.layouts import Base
 from heldout.scan import rendered, scanned, write_scan
 from heldout.truth import Source, Stored, truth
 from heldout.variants import DIGITAL, Group, Variant, small_variants_of, variants_of
-from kpu_extract.geometry.boxes import Projective
+from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.document import Document
 
 log = logging.getLogger("heldout")

@@ -10,7 +10,8 @@ from pathlib import Path
 import pdfplumber
 import pikepdf
 
-from kpu_extract.geometry.boxes import Box, Projective
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.projective import Projective
 
 FAULTS = {
     "l": "1",

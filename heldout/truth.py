@@ -11,7 +11,8 @@ from heldout.build import Built
 from heldout.compose import Said
 from heldout.flow import Part, PlacedTable
 from heldout.table import Cell, RowKind
-from kpu_extract.geometry.boxes import Box, Projective, union_of
+from kpu_extract.geometry.boxes import Box, union_of
+from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.document import Dictum, Document, Kind, LegalBasis, Level, Provenance, Record
 
 Source = Literal["text", "ocr"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kpu_extract.geometry.boxes import Box, Projective, Size
+from kpu_extract.geometry.boxes import Box, Size
+from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import (
     Grid,
     GridCell,

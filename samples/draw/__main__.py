@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
-from kpu_extract.geometry.boxes import Projective
+from kpu_extract.geometry.projective import Projective
 from samples.draw.chromium import Layout, print_pdf
 from samples.draw.degrade import Scan, rendered, scanned, stamped, write_scan
 from samples.draw.documents import SAMPLES, Sample, css_of

@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from PIL import Image
 
-from kpu_extract.geometry.boxes import Projective
+from kpu_extract.geometry.projective import Projective
 
 Picture = NDArray[np.uint8]
 """(height, width, 3) of RGB."""

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kpu_extract.geometry.boxes import Box, Projective, union_of
+from kpu_extract.geometry.boxes import Box, union_of
+from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.document import Dictum, Document, LegalBasis, Provenance, Record
 from samples.draw.chromium import DrawnBox
 from samples.draw.plan import DrawnColumn, Months

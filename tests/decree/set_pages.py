@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from composed_decrees import TrueDecree
 
-from kpu_extract.geometry.boxes import Box, Projective, Size
+from kpu_extract.geometry.boxes import Box, Size
+from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import ReadPage, Source, TextLine, Word
 
 _NARROW, _WIDE = "iljtfr.,;:'()/-I", "mwMWCDGOQ"

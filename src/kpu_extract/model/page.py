@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from kpu_extract.geometry.boxes import Box, Projective, Size, union_of
+from kpu_extract.geometry.boxes import Box, Size, union_of
+from kpu_extract.geometry.projective import Projective
 
 
 class Source(StrEnum):

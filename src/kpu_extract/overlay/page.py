@@ -7,6 +7,7 @@ from pathlib import Path
 from PIL import Image
 
 from kpu_extract.errors import OutputError
+from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.overlay.drawing import draw
 from kpu_extract.page.ingest.pdf import open_pdf
 from kpu_extract.pipeline import Pipeline
@@ -26,7 +27,7 @@ def draw_page(path: Path, number: int, out: Path, settings: Settings | None = No
     seen = Pipeline(chosen).see(path, number)
     with open_pdf(path) as pdf:
         picture = Image.fromarray(pdf.render(number, DPI, chosen.limits.page_pixels))
-    drawn = draw(picture, seen.page, seen.rules, DPI / 72)
+    drawn = draw(picture, seen.page, seen.rules, DPI / POINTS_PER_INCH)
     try:
         drawn.save(out)
     except (OSError, ValueError) as error:

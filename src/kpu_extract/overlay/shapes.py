@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from kpu_extract.geometry.boxes import Box, Projective
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import MarkState, Orientation, ReadCell, ReadPage, Rule, Source, Word
 
 Point = tuple[float, float]

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from kpu_extract.geometry.boxes import Box, Projective
-from kpu_extract.geometry.picture import POINTS_PER_INCH, Grey
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.picture import Grey
+from kpu_extract.geometry.projective import Projective
+from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.model.page import ReadPage, Rule
 from kpu_extract.page.ingest.pdf import Pdf
 from kpu_extract.page.ingest.source import SourcePage

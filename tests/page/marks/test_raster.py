@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from kpu_extract.geometry.boxes import Box, Projective
+from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Sheet
+from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import Grid, GridCell, MarkState
 from kpu_extract.page.marks.judge import judge_cells
 from kpu_extract.page.marks.raster import seen_evidence

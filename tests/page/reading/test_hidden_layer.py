@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kpu_extract.geometry.boxes import Box, Projective
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import Source, TextLine, Word
 from kpu_extract.page.ingest.source import Glyph
 from kpu_extract.page.reading.hidden_layer import with_hidden_layer

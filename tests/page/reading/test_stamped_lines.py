@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from kpu_extract.geometry.boxes import Box, Projective
+from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Grey, Sheet
+from kpu_extract.geometry.projective import Projective
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
 from kpu_extract.page.reading.crops import LineCrop, flattened
 from kpu_extract.page.reading.stamped_lines import surer_readings

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from pictures import DPI, ruled_page, written_page
 
-from kpu_extract.geometry.boxes import Projective
 from kpu_extract.geometry.picture import Sheet
+from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import Orientation
 from kpu_extract.page.rules.raster import find_rules
 

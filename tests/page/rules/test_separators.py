@@ -8,8 +8,8 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from kpu_extract.geometry.boxes import Projective
 from kpu_extract.geometry.picture import Sheet
+from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.rules.bars import without_bars
 from kpu_extract.page.rules.raster import find_rules

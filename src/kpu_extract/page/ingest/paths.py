@@ -11,6 +11,7 @@ from typing import Any
 import pypdfium2.raw as pdfium_c
 
 from kpu_extract.geometry.boxes import Box, Size, union_of
+from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.ingest.placement import Placement
 from kpu_extract.page.ingest.source import Colour, Fill, Stroke
 
@@ -200,7 +201,7 @@ def _picture(page: Any, handle: Any, matrix: Matrix, placement: Placement) -> _P
     box = _around(tuple(corners))
     width, height = ctypes.c_uint(), ctypes.c_uint()
     pdfium_c.FPDFImageObj_GetImagePixelSize(handle, ctypes.byref(width), ctypes.byref(height))
-    inches = max((box.width * box.height) ** 0.5 / 72, 1e-6)
+    inches = max((box.width * box.height) ** 0.5 / POINTS_PER_INCH, 1e-6)
     facts = pdfium_c.FPDF_IMAGEOBJ_METADATA()
     pdfium_c.FPDFImageObj_GetImageMetadata(handle, page, ctypes.byref(facts))
     dpi = (width.value * height.value) ** 0.5 / inches

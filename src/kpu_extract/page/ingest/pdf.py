@@ -22,6 +22,7 @@ from kpu_extract.errors import (
     NotAPdfError,
 )
 from kpu_extract.geometry.boxes import Size
+from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.ingest.glyphs import read_glyphs
 from kpu_extract.page.ingest.paths import read_drawing
 from kpu_extract.page.ingest.placement import Placement
@@ -82,13 +83,15 @@ class Pdf:
         """
         with self._loaded(number) as page:
             width, height = page.get_size()
-            pixels = (width * dpi / 72) * (height * dpi / 72)
+            pixels = (width * dpi / POINTS_PER_INCH) * (height * dpi / POINTS_PER_INCH)
             if pixels > max_pixels:
                 raise LimitExceededError(
                     f"{self._name}: page {number} is {width:.0f} x {height:.0f} pt, {pixels / 1e6:.0f} megapixels "
                     f"at {dpi:.0f} dpi; the limit is {max_pixels / 1e6:.0f} (raise it with --max-pixels)"
                 )
-            bitmap = page.render(scale=dpi / 72, rev_byteorder=True, draw_annots=True, may_draw_forms=False)
+            bitmap = page.render(
+                scale=dpi / POINTS_PER_INCH, rev_byteorder=True, draw_annots=True, may_draw_forms=False
+            )
             picture = np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8, copy=True)
             bitmap.close()
             return picture

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
-from kpu_extract.geometry.boxes import Projective
+from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import ReadTable, TextLine, Word
 from kpu_extract.page.ingest.source import Glyph
 from kpu_extract.page.reading.trust import EDGE_SIGNS, Known

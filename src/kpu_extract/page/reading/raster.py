@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.picture import POINTS_PER_INCH, Grey, Sheet
+from kpu_extract.geometry.picture import Grey, Sheet
+from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.model.page import Grid, ReadCell, ReadTable, Source, TextLine, Word
 from kpu_extract.page.marks.judge import judge_cells
 from kpu_extract.page.marks.raster import seen_evidence

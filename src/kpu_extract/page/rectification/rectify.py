@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from kpu_extract.geometry.boxes import Projective
-from kpu_extract.geometry.picture import POINTS_PER_INCH, Grey, Mask, Rgb, Sheet, darkness
+from kpu_extract.geometry.picture import Grey, Mask, Rgb, Sheet, darkness
+from kpu_extract.geometry.projective import Projective
+from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.rectification.direction import Direction, text_direction
 from kpu_extract.page.rectification.sample_lines import sample_lines
 from kpu_extract.page.rectification.skew import long_segments, skew_angle, straightening

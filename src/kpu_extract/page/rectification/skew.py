@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.geometry.boxes import Projective
 from kpu_extract.geometry.picture import Mask
+from kpu_extract.geometry.projective import Projective
 
 MAX_SKEW = 5.0
 """Degrees searched on either side."""

@@ -13,7 +13,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.geometry.picture import POINTS_PER_INCH, Rgb, darkness
+from kpu_extract.geometry.picture import Rgb, darkness
+from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.rectification.background import paper_tone
 
 SMALLEST_PT, LARGEST_PT = 25.0, 70.0

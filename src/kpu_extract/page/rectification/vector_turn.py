@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from kpu_extract.geometry.boxes import Box, Projective, Size
+from kpu_extract.geometry.boxes import Box, Size
+from kpu_extract.geometry.projective import Projective
 from kpu_extract.page.ingest.source import SourcePage
 
 

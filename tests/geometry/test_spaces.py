@@ -3,7 +3,8 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpu_extract.geometry.boxes import Box, Projective, union_of
+from kpu_extract.geometry.boxes import Box, union_of
+from kpu_extract.geometry.projective import Projective
 
 numbers = st.floats(-500, 500, allow_nan=False)
 lengths = st.floats(0.5, 400, allow_nan=False)
