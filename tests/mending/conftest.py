@@ -4,15 +4,10 @@ import pytest
 
 from kpu_extract.mending import MendContext, Mended, document_words, mend
 from kpu_extract.model.page import Source
-from kpu_extract.vocabulary import Vocabulary, load_vocabulary
+from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.regions import Region
 
 Mender = Callable[..., Mended]
-
-
-@pytest.fixture(scope="session")
-def vocabulary() -> Vocabulary:
-    return load_vocabulary()
 
 
 @pytest.fixture(scope="session")

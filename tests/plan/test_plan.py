@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
 from kpu_extract.model.document import Record
 from kpu_extract.model.page import ReadPage
 from kpu_extract.plan.assembly import assemble
 from kpu_extract.plan.records import RecordMaker
-from kpu_extract.vocabulary import Vocabulary, load_vocabulary
+from kpu_extract.vocabulary import Vocabulary
 from pages_by_hand import page, table
 
 HEAD = ["NO", "AREA PERUBAHAN", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR"]
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    return load_vocabulary()
 
 
 def records(vocabulary: Vocabulary, *pages: ReadPage) -> list[Record]:
