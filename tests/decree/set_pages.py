@@ -1,6 +1,6 @@
 """Sets composed decrees as pages of read words, in several house styles, and spoils the reading.
 
-The pages are what the reader before the decree stage would give: words with boxes in lines, in sheet
+The pages are what the reader before the decree stage would give: words with boxes in lines, in rectified
 space. Widths are those of a plain proportional face, near enough for indents and columns.
 """
 

@@ -37,7 +37,7 @@ MOST_PAGES = 60
 @dataclass(frozen=True, slots=True)
 class PartPlace:
     """Where a part of the decree stands: ``field`` as in :class:`~kpu_extract.model.document.Decree`, of a list with
-    its index from 0 (``considerations[2]``); ``box`` in the sheet space of ``page`` (from 1)."""
+    its index from 0 (``considerations[2]``); ``box`` in the rectified space of ``page`` (from 1)."""
 
     field: str
     page: int

@@ -24,7 +24,7 @@ _SEPARATOR = re.compile(r"^[:;.,=|\-–—]+")
 
 @dataclass(frozen=True)
 class Row:
-    """Words on one baseline of page ``page`` (from 1), left to right; sheet space, never empty."""
+    """Words on one baseline of page ``page`` (from 1), left to right; rectified space, never empty."""
 
     page: int
     words: tuple[Word, ...]

@@ -5,7 +5,7 @@ points (1/72 inch):
 
 page space
     the page as a PDF viewer shows it, after ``/Rotate``; what users are given.
-sheet space
+rectified space
     the same page turned upright and deskewed, the space in which rules, cells and lines are
     straight; every stage after :mod:`kpu_extract.page.rectification` works in it.
 

@@ -1,6 +1,6 @@
 """What a page holds, as typed values: the currency between the stages.
 
-All boxes are in sheet space (see :mod:`kpu_extract.geometry.boxes`): points, origin top left, on the
+All boxes are in rectified space (see :mod:`kpu_extract.geometry.boxes`): points, origin top left, on the
 upright and deskewed page. ``ReadPage.to_page`` carries a box to the page a viewer shows.
 """
 
@@ -163,10 +163,18 @@ class ReadTable:
 
 
 @dataclass(frozen=True)
+class PageReading:
+    """What was read on a page: its tables, and the lines outside them in reading order."""
+
+    tables: tuple[ReadTable, ...]
+    lines: tuple[TextLine, ...]
+
+
+@dataclass(frozen=True)
 class ReadPage:
     """All that was read on one page; the input of assembly and of the decree stage.
 
-    ``number`` counts from 1. ``size`` is the sheet's. ``lines`` are the lines outside tables, in
+    ``number`` counts from 1. ``size`` is the rectified page's. ``lines`` are the lines outside tables, in
     reading order. ``left_over`` are words on or near a table that belong to none of its cells.
     ``notes`` say what went wrong or was uncertain, each a short code (``orientation-uncertain``).
     """

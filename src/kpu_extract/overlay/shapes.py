@@ -1,6 +1,6 @@
 """What is to be drawn over a page, as outlines in page space (points, origin top left).
 
-Boxes are carried from the sheet to the page corner by corner, so that on a skewed or sideways page
+Boxes are carried from the rectified page to the page corner by corner, so that on a skewed or sideways page
 the outlines lie on the ink and not in the smallest upright box around it.
 """
 
@@ -56,7 +56,7 @@ class Shape:
 def shapes_of(page: ReadPage, rules: Sequence[Rule]) -> tuple[Shape, ...]:
     """Everything seen on ``page``, in the order of :class:`Layer`.
 
-    ``rules`` are in sheet space, like the content of ``page``; the shapes are in page space.
+    ``rules`` are in rectified space, like the content of ``page``; the shapes are in page space.
     """
     cells = [cell for table in page.tables for cell in table.cells]
     found = [*_cells(cells, page.to_page), *_rules(rules, page.to_page), *_words(page, cells)]

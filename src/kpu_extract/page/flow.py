@@ -22,7 +22,7 @@ from kpu_extract.page.reading.overflow import with_overflow
 from kpu_extract.page.reading.raster import read_scanned
 from kpu_extract.page.reading.trust import Known
 from kpu_extract.page.reading.vector import read_digital
-from kpu_extract.page.rectification.rectify import make_sheet
+from kpu_extract.page.rectification.rectify import rectify
 from kpu_extract.page.rectification.vector_turn import upright_page
 from kpu_extract.page.rules.raster import find_rules
 from kpu_extract.page.rules.vector import drawn_rules
@@ -68,20 +68,24 @@ def is_scan(page: SourcePage) -> bool:
 
 def _see_scan(pdf: Pdf, source: SourcePage, engine: OcrEngine, known: Known, max_pixels: int) -> SeenPage:
     dpi = min(MOST_DPI, max(LEAST_DPI, source.picture_dpi or RETAKE_DPI))
-    sheet = make_sheet(
+    rectified = rectify(
         source.number,
         pdf.render(source.number, dpi, max_pixels),
         dpi,
         legibility(engine),
         one_bit=source.picture_bits == 1,
     )
-    if "no-text" in sheet.notes:
-        return SeenPage(ReadPage(source.number, sheet.size, sheet.to_page, (), (), (), sheet.notes), (), True)
-    rules = find_rules(sheet)
-    tables, lines = with_overflow(*read_scanned(sheet, find_grids(rules), engine))
-    tables, lines = with_hidden_layer(tables, lines, source.glyphs, sheet.to_page, known)
+    if "no-text" in rectified.notes:
+        return SeenPage(
+            ReadPage(source.number, rectified.size, rectified.to_page, (), (), (), rectified.notes), (), True
+        )
+    rules = find_rules(rectified)
+    tables, lines = with_overflow(*read_scanned(rectified, find_grids(rules), engine))
+    tables, lines = with_hidden_layer(tables, lines, source.glyphs, rectified.to_page, known)
     return SeenPage(
-        ReadPage(source.number, sheet.size, sheet.to_page, tables, lines, (), sheet.notes), rules, True
+        ReadPage(source.number, rectified.size, rectified.to_page, tables, lines, (), rectified.notes),
+        rules,
+        True,
     )
 
 
@@ -99,7 +103,7 @@ def _see_digital(pdf: Pdf, source: SourcePage, engine: OcrEngine, known: Known, 
     rules = drawn_rules(page.strokes, page.fills)
 
     def retake(boxes: Sequence[Box]) -> list[LineReading]:
-        """Reads lines from the page's picture, in sheet space."""
+        """Reads lines from the page's picture, in rectified space."""
         return _read_boxes(pdf, page, to_page, boxes, engine, max_pixels)
 
     grids = find_grids(rules)
@@ -115,9 +119,11 @@ def _read_boxes(
     scale = RETAKE_DPI / POINTS_PER_INCH
     picture = pdf.render(page.number, RETAKE_DPI, max_pixels)
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    to_sheet = Projective.scaling(scale).after(to_page.inverse()).after(Projective.scaling(1 / scale))
+    to_rectified = Projective.scaling(scale).after(to_page.inverse()).after(Projective.scaling(1 / scale))
     size = (round(page.size.width * scale), round(page.size.height * scale))
-    level = cv2.warpPerspective(grey, to_sheet.matrix, size, borderValue=255.0).astype(np.uint8, copy=False)
+    level = cv2.warpPerspective(grey, to_rectified.matrix, size, borderValue=255.0).astype(
+        np.uint8, copy=False
+    )
     inner = [Box(b.x0 * scale, b.y0 * scale, b.x1 * scale, b.y1 * scale) for b in boxes]
     crops = box_crops(level, inner)
     readings = iter(engine.read_lines([crop.picture for crop in crops]))

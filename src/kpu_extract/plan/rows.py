@@ -50,7 +50,7 @@ class Piece:
 
     @cached_property
     def box(self) -> Box:
-        """In sheet space; ValueError for a piece without cells."""
+        """In rectified space; ValueError for a piece without cells."""
         return union_of(cell.cell.box for cell in self.cells)
 
     @property

@@ -8,11 +8,11 @@ import pytest
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.picture import Sheet
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import Grid, GridCell, MarkState
 from kpu_extract.page.marks.judge import judge_cells
 from kpu_extract.page.marks.raster import seen_evidence
+from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
 DPI, SIDE, COUNT = 150.0, 40, 12
 POINT = DPI / 72
@@ -38,7 +38,7 @@ def states(page: NDArray[np.uint8]) -> list[MarkState]:
     grid = Grid(tuple((41 + SIDE * c) / POINT for c in range(COUNT + 1)), (101 / POINT, 161 / POINT), cells)
     noise = np.random.default_rng(2).normal(0, 3, page.shape)
     soft = cv2.GaussianBlur(np.clip(page + noise, 0, 255).astype(np.uint8), (0, 0), 0.6).astype(np.uint8)
-    evidence = seen_evidence(Sheet(1, soft, DPI, Projective.identity()), [grid])
+    evidence = seen_evidence(RectifiedPage(1, soft, DPI, Projective.identity()), [grid])
     return [mark.state for mark in judge_cells(evidence[0])]
 
 
@@ -106,8 +106,8 @@ def test_a_shadow_over_the_table_is_no_shading() -> None:
             left, top = (120 + 80 * column) / POINT, (150 + 50 * row) / POINT
             cells.append(GridCell(row, column, 1, 1, Box(left, top, left + 80 / POINT, top + 50 / POINT)))
     grid = Grid((0.0, 1.0), (0.0, 1.0), tuple(cells))
-    sheet = Sheet(1, page.astype(np.uint8), DPI, Projective.identity())
-    marks = judge_cells(seen_evidence(sheet, [grid])[0])
+    rectified = RectifiedPage(1, page.astype(np.uint8), DPI, Projective.identity())
+    marks = judge_cells(seen_evidence(rectified, [grid])[0])
     assert [
         (c.row, c.column) for c, m in zip(cells, marks, strict=True) if m.state is not MarkState.BLANK
     ] == [(3, 6)]

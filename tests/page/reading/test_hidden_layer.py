@@ -12,7 +12,7 @@ from kpu_extract.page.reading.hidden_layer import with_hidden_layer
 
 KNOWN = {"pemetaan", "risiko", "laporan", "oleh"}
 TO_PAGE = Projective.scaling(2.0)
-"""The layer's page is twice as large as the sheet."""
+"""The layer's page is twice as large as the rectified page."""
 
 
 def layer(text: str, x: float = 10.0, y: float = 50.0) -> list[Glyph]:

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.picture import Grey, Sheet
+from kpu_extract.geometry.picture import Grey
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
 from kpu_extract.page.reading.crops import LineCrop, flattened
 from kpu_extract.page.reading.stamped_lines import surer_readings
+from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
 
 class Looker:
@@ -37,42 +38,44 @@ def read(text: str, confidence: float) -> LineReading:
 
 
 @pytest.fixture
-def sheet() -> Sheet:
+def rectified() -> RectifiedPage:
     """A stamp stood over the first of two lines."""
     stamped = np.full((200, 400, 3), 255, np.uint8)
     stamped[40:60, 50:200:6] = 60
     stamped[140:160, 50:200:6] = 60
     clean = stamped.copy()
     clean[40:60, 100:150] = 255
-    return Sheet(1, clean, 200.0, Projective.identity(), stamped=stamped)
+    return RectifiedPage(1, clean, 200.0, Projective.identity(), stamped=stamped)
 
 
-def crops(sheet: Sheet) -> list[LineCrop]:
-    flat = flattened(sheet)
+def crops(rectified: RectifiedPage) -> list[LineCrop]:
+    flat = flattened(rectified)
     boxes = (Box(45, 35, 205, 65), Box(45, 135, 205, 165))
     return [LineCrop(None, box, flat[int(box.y0) : int(box.y1), 45:205]) for box in boxes]
 
 
-def looked(sheet: Sheet, engine: Looker, *first: float) -> list[str]:
+def looked(rectified: RectifiedPage, engine: Looker, *first: float) -> list[str]:
     readings = [read("se aras", confidence) for confidence in first]
-    return [r.text for r in surer_readings(sheet, flattened(sheet), crops(sheet), readings, engine)]
+    return [
+        r.text for r in surer_readings(rectified, flattened(rectified), crops(rectified), readings, engine)
+    ]
 
 
-def test_a_doubtful_line_under_a_stamp_is_read_again_with_the_stamp(sheet: Sheet) -> None:
+def test_a_doubtful_line_under_a_stamp_is_read_again_with_the_stamp(rectified: RectifiedPage) -> None:
     engine = Looker(0.9)
-    assert looked(sheet, engine, 0.7, 0.7) == ["selaras", "se aras"]
+    assert looked(rectified, engine, 0.7, 0.7) == ["selaras", "se aras"]
     assert len(engine.shown) == 1
     assert engine.shown[0].shape == (30, 160)
     assert (engine.shown[0][:, 55:105] < 128).any()
 
 
-def test_the_surer_reading_is_kept(sheet: Sheet) -> None:
-    assert looked(sheet, Looker(0.5), 0.7, 0.7) == ["se aras", "se aras"]
+def test_the_surer_reading_is_kept(rectified: RectifiedPage) -> None:
+    assert looked(rectified, Looker(0.5), 0.7, 0.7) == ["se aras", "se aras"]
 
 
-def test_a_sure_line_and_a_page_without_a_stamp_are_not_read_again(sheet: Sheet) -> None:
+def test_a_sure_line_and_a_page_without_a_stamp_are_not_read_again(rectified: RectifiedPage) -> None:
     engine = Looker(1.0)
-    assert looked(sheet, engine, 0.99, 0.7) == ["se aras", "se aras"]
-    bare = Sheet(1, sheet.pixels, 200.0, Projective.identity())
+    assert looked(rectified, engine, 0.99, 0.7) == ["se aras", "se aras"]
+    bare = RectifiedPage(1, rectified.pixels, 200.0, Projective.identity())
     assert looked(bare, engine, 0.5, 0.5) == ["se aras", "se aras"]
     assert engine.shown == []

@@ -12,7 +12,7 @@ from kpu_extract.page.flow import legibility
 from kpu_extract.page.ocr import make_engine
 from kpu_extract.page.ocr.engine import OcrEngine
 from kpu_extract.page.rectification.direction import Direction, text_direction
-from kpu_extract.page.rectification.rectify import make_sheet
+from kpu_extract.page.rectification.rectify import rectify
 from kpu_extract.page.rectification.skew import skew_angle
 from kpu_extract.page.rectification.stamps import without_stamps
 from kpu_extract.page.rules.raster import find_rules
@@ -61,25 +61,25 @@ def test_the_direction_of_writing_is_seen() -> None:
 def test_a_page_stored_in_any_turn_comes_out_upright(stored: str, how: int | None, engine: OcrEngine) -> None:
     page = turned(ruled_page(XS, YS), 0.7)
     pixels = page if how is None else cv2.rotate(page, how).astype(np.uint8)
-    sheet = make_sheet(1, pixels, DPI, legibility(engine))
-    assert sheet.pixels.shape[:2] == page.shape[:2], stored
-    assert sheet.notes == ()
-    rules = find_rules(sheet)
+    rectified = rectify(1, pixels, DPI, legibility(engine))
+    assert rectified.pixels.shape[:2] == page.shape[:2], stored
+    assert rectified.notes == ()
+    rules = find_rules(rectified)
     assert len(rules) == len(XS) + len(YS)
     scale = DPI / 72
-    corner = sheet.to_page.point(XS[0] / scale, YS[0] / scale)
+    corner = rectified.to_page.point(XS[0] / scale, YS[0] / scale)
     shown = pixels[max(0, round(corner[1] * scale) - 12) :, max(0, round(corner[0] * scale) - 12) :][:24, :24]
     assert shown.min() < 100, "the map leads back to the grid's corner on the stored page"
 
 
 def test_a_leaning_page_gets_straight_rules(engine: OcrEngine) -> None:
-    sheet = make_sheet(1, leaning(ruled_page(XS, YS), 0.01), DPI, legibility(engine))
-    assert len(find_rules(sheet)) == len(XS) + len(YS)
+    rectified = rectify(1, leaning(ruled_page(XS, YS), 0.01), DPI, legibility(engine))
+    assert len(find_rules(rectified)) == len(XS) + len(YS)
 
 
 def test_a_blank_page_says_so(engine: OcrEngine) -> None:
-    sheet = make_sheet(1, np.full((600, 800, 3), 250, np.uint8), DPI, legibility(engine))
-    assert sheet.notes == ("no-text",)
+    rectified = rectify(1, np.full((600, 800, 3), 250, np.uint8), DPI, legibility(engine))
+    assert rectified.notes == ("no-text",)
 
 
 @pytest.mark.parametrize("shape", [(1, 1, 3), (1, 900, 3), (900, 2, 3)])

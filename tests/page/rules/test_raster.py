@@ -6,21 +6,21 @@ import numpy as np
 import pytest
 from pictures import DPI, ruled_page, written_page
 
-from kpu_extract.geometry.picture import Sheet
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import Orientation
+from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.rules.raster import find_rules
 
 XS, YS = (100, 160, 420, 780, 1140), (90, 200, 330, 460, 600, 760)
 
 
-def sheet(pixels: np.ndarray) -> Sheet:
-    return Sheet(1, pixels.astype(np.uint8), DPI, Projective.identity())
+def rectified(pixels: np.ndarray) -> RectifiedPage:
+    return RectifiedPage(1, pixels.astype(np.uint8), DPI, Projective.identity())
 
 
 def places(pixels: np.ndarray) -> tuple[list[int], list[int]]:
     """The xs and ys of the rules found, in pixels."""
-    rules = find_rules(sheet(pixels))
+    rules = find_rules(rectified(pixels))
     scale = DPI / 72
     by = {o: sorted(round(r.position * scale) for r in rules if r.orientation is o) for o in Orientation}
     return by[Orientation.VERTICAL], by[Orientation.HORIZONTAL]
@@ -52,11 +52,11 @@ def test_noise_and_small_gaps_do_not_break_rules() -> None:
 def test_shading_has_edges_but_no_rules() -> None:
     page = written_page()
     page[300:420, 200:700] = (page[300:420, 200:700] * 0.8).astype(np.uint8)
-    assert find_rules(sheet(page)) == ()
+    assert find_rules(rectified(page)) == ()
 
 
 def test_prose_with_underlines_has_no_rules() -> None:
     page = written_page()
     for y in (108, 215, 320):
         page[y : y + 2, 90:600] = 0
-    assert find_rules(sheet(page)) == ()
+    assert find_rules(rectified(page)) == ()

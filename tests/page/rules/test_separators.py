@@ -8,9 +8,9 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from kpu_extract.geometry.picture import Sheet
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import Orientation, Rule
+from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.rules.bars import without_bars
 from kpu_extract.page.rules.raster import find_rules
 from kpu_extract.page.rules.segment_pruning import drawn_stretches
@@ -25,10 +25,10 @@ def blank(width: int = 1400, height: int = 800) -> NDArray[np.uint8]:
     return np.full((height, width, 3), 255, np.uint8)
 
 
-def soft(pixels: NDArray[np.uint8]) -> Sheet:
+def soft(pixels: NDArray[np.uint8]) -> RectifiedPage:
     noise = np.random.default_rng(5).normal(0, 4, pixels.shape)
     blurred = cv2.GaussianBlur(np.clip(pixels + noise, 0, 255).astype(np.uint8), (0, 0), 0.7)
-    return Sheet(1, blurred.astype(np.uint8), DPI, Projective.identity())
+    return RectifiedPage(1, blurred.astype(np.uint8), DPI, Projective.identity())
 
 
 def write(pixels: NDArray[np.uint8], x: float, y: float, text: str, size: float) -> NDArray[np.uint8]:
@@ -87,7 +87,7 @@ def test_the_dots_of_a_shade_are_no_uprights() -> None:
         line(page, 40, y, 420, y)
     page[round(52 * POINT) : round(62 * POINT), 140:1100:4] = 150
     level = [Rule(H, y, 40, 420, 0.8) for y in (50.0, 64.0)]
-    assert find_posts(Sheet(1, page, DPI, Projective.identity()).darkness, level, (), POINT) == ()
+    assert find_posts(RectifiedPage(1, page, DPI, Projective.identity()).darkness, level, (), POINT) == ()
 
 
 def test_a_letter_where_rules_meet_does_not_join_them() -> None:

@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.picture import Rgb, Sheet
+from kpu_extract.geometry.picture import Rgb
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.marks.evidence import CellEvidence
 from kpu_extract.page.rectification.background import level_of, paper_tone
+from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
 SCREEN_PT = 1.8
 """Window over which the dots of a printed or one-bit shade become an even tone."""
@@ -37,22 +38,24 @@ class _Thing:
     offset: float = 0.0
 
 
-def seen_evidence(sheet: Sheet, grids: Sequence[Grid]) -> list[list[CellEvidence]]:
+def seen_evidence(rectified: RectifiedPage, grids: Sequence[Grid]) -> list[list[CellEvidence]]:
     """Evidence for each cell of each grid, in order."""
-    tone = paper_tone(sheet.pixels)
-    window = max(3, round(SCREEN_PT * sheet.scale))
-    even = cv2.blur(sheet.pixels, (window, window)).astype(np.uint8, copy=False)
-    found = [_evidence(sheet, even, tone, cell) for grid in grids for cell in grid.cells]
-    cells = iter(_levelled(found, [cell.box for grid in grids for cell in grid.cells], sheet))
+    tone = paper_tone(rectified.pixels)
+    window = max(3, round(SCREEN_PT * rectified.scale))
+    even = cv2.blur(rectified.pixels, (window, window)).astype(np.uint8, copy=False)
+    found = [_evidence(rectified, even, tone, cell) for grid in grids for cell in grid.cells]
+    cells = iter(_levelled(found, [cell.box for grid in grids for cell in grid.cells], rectified))
     return [[next(cells) for _ in grid.cells] for grid in grids]
 
 
-def _levelled(found: Sequence[CellEvidence], boxes: Sequence[Box], sheet: Sheet) -> list[CellEvidence]:
+def _levelled(
+    found: Sequence[CellEvidence], boxes: Sequence[Box], rectified: RectifiedPage
+) -> list[CellEvidence]:
     """The evidence with the shade that a shadow lays over the table taken away: most cells are blank, and
     a shadow changes from cell to cell by less than a shade."""
     if len(found) < LEAST_CELLS:
         return list(found)
-    size = sheet.size
+    size = rectified.size
     x = np.array([box.center[0] / size.width - 0.5 for box in boxes])
     y = np.array([box.center[1] / size.height - 0.5 for box in boxes])
     level = level_of(np.array([seen.shade for seen in found]), x, y)
@@ -61,26 +64,26 @@ def _levelled(found: Sequence[CellEvidence], boxes: Sequence[Box], sheet: Sheet)
     ]
 
 
-def _evidence(sheet: Sheet, even: Rgb, tone: NDArray[np.float32], cell: GridCell) -> CellEvidence:
-    window = cell_window(sheet, cell)
-    darkness = sheet.darkness[window]
+def _evidence(rectified: RectifiedPage, even: Rgb, tone: NDArray[np.float32], cell: GridCell) -> CellEvidence:
+    window = cell_window(rectified, cell)
+    darkness = rectified.darkness[window]
     if darkness.size == 0:
         return CellEvidence()
     paper = tone[window].reshape(-1, 3).mean(axis=0)
-    inner = cell_window(sheet, cell, INSET_PT + SCREEN_PT / 2)
+    inner = cell_window(rectified, cell, INSET_PT + SCREEN_PT / 2)
     ground = np.median(even[inner if even[inner].size else window].reshape(-1, 3), axis=0)
     shade = float(np.max(1.0 - ground / paper))
-    # The sheet's darkness is against the ground near by, which a bar thicker than a letter is itself.
-    darkness = np.maximum(darkness, 1.0 - sheet.grey[window] / max(1.0, float(ground.mean())))
+    # The rectified page's darkness is against the ground near by, which a bar thicker than a letter is itself.
+    darkness = np.maximum(darkness, 1.0 - rectified.grey[window] / max(1.0, float(ground.mean())))
     ink = darkness > DRAWN
-    thing = _largest_thing(ink, darkness, sheet.scale)
+    thing = _largest_thing(ink, darkness, rectified.scale)
     return CellEvidence(max(0.0, shade), float(ink.mean()), thing.extent, thing.strength, thing.offset)
 
 
-def cell_window(sheet: Sheet, cell: GridCell, inset: float = INSET_PT) -> tuple[slice, slice]:
-    """The cell's inside, ``inset`` points from its border, as row and column slices of the sheet's picture."""
+def cell_window(rectified: RectifiedPage, cell: GridCell, inset: float = INSET_PT) -> tuple[slice, slice]:
+    """The cell's inside, ``inset`` points from its border, as row and column slices of the rectified page's picture."""
     box = cell.box.grown(-inset)
-    scale, (height, width) = sheet.scale, sheet.pixels.shape[:2]
+    scale, (height, width) = rectified.scale, rectified.pixels.shape[:2]
     top, bottom = max(0, round(box.y0 * scale)), min(height, round(box.y1 * scale))
     left, right = max(0, round(box.x0 * scale)), min(width, round(box.x1 * scale))
     return slice(top, max(top, bottom)), slice(left, max(left, right))

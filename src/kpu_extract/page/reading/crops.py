@@ -1,4 +1,4 @@
-"""Cuts the lines of text out of a sheet's picture."""
+"""Cuts the lines of text out of a rectified page's picture."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.picture import Grey, Mask, Sheet
+from kpu_extract.geometry.picture import Grey, Mask
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.reading.lines import LineBox, cell_lines, line_heights, usual_height, without_specks
 from kpu_extract.page.reading.overflow import FOLLOWS, OVERFLOW_PT
 from kpu_extract.page.rectification.direction import Direction, text_direction
+from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
 INK = 0.28
 """Darkness above which a pixel belongs to a letter."""
@@ -43,7 +44,7 @@ LONE_HEIGHT = (0.45, 1.4)
 class LineCrop:
     """A line to be read.
 
-    ``place`` is (grid, cell) or None outside tables; ``box`` is in pixels of the sheet; ``turned`` tells
+    ``place`` is (grid, cell) or None outside tables; ``box`` is in pixels of the rectified page; ``turned`` tells
     that the text runs upwards and the crop was turned clockwise for reading.
     """
 
@@ -55,7 +56,7 @@ class LineCrop:
 
 @dataclass(frozen=True)
 class _Inside:
-    """A cell's inside: its corner in the sheet's picture, its ink and flat picture, turned if need be.
+    """A cell's inside: its corner in the rectified page's picture, its ink and flat picture, turned if need be.
     ``foot`` is the row at which the cell ends; what lies below may have run out of it."""
 
     place: tuple[int, int]
@@ -67,25 +68,27 @@ class _Inside:
     foot: float
 
 
-def flattened(sheet: Sheet) -> Grey:
+def flattened(rectified: RectifiedPage) -> Grey:
     """The picture with its ground made white: shadows, paper tone and cell shading gone."""
-    white: Grey = np.clip(255.0 * (1.0 - sheet.darkness), 0, 255).astype(np.uint8)
+    white: Grey = np.clip(255.0 * (1.0 - rectified.darkness), 0, 255).astype(np.uint8)
     return white
 
 
-def cell_crops(sheet: Sheet, flat: Grey, grids: Sequence[Grid]) -> list[LineCrop]:
+def cell_crops(rectified: RectifiedPage, flat: Grey, grids: Sequence[Grid]) -> list[LineCrop]:
     """The crops of all lines in the grids' cells."""
     insides = [
-        _inside(sheet, flat, (table, number), cell, grid.box.y1)
+        _inside(rectified, flat, (table, number), cell, grid.box.y1)
         for table, grid in enumerate(grids)
         for number, cell in enumerate(grid.cells)
     ]
     filled = [inside for inside in insides if inside.ink.any()]
-    usual = usual_height([height for inside in filled for height in line_heights(inside.ink)], sheet.scale)
+    usual = usual_height(
+        [height for inside in filled for height in line_heights(inside.ink)], rectified.scale
+    )
     return [
         _crop(inside, line)
         for inside in filled
-        for line in _of_letters(_own(inside, cell_lines(inside.ink, usual)), usual, sheet.scale)
+        for line in _of_letters(_own(inside, cell_lines(inside.ink, usual)), usual, rectified.scale)
     ]
 
 
@@ -121,9 +124,11 @@ def box_crops(flat: Grey, boxes: Sequence[Box]) -> list[LineCrop]:
     return crops
 
 
-def _inside(sheet: Sheet, flat: Grey, place: tuple[int, int], cell: GridCell, foot: float) -> _Inside:
-    scale = sheet.scale
-    box = _within_rules(sheet, cell.box)
+def _inside(
+    rectified: RectifiedPage, flat: Grey, place: tuple[int, int], cell: GridCell, foot: float
+) -> _Inside:
+    scale = rectified.scale
+    box = _within_rules(rectified, cell.box)
     if cell.open_bottom and cell.box.y1 >= foot:
         box = Box(box.x0, box.y0, box.x1, foot + OVERFLOW_PT)
     top, bottom = max(0, round(box.y0 * scale)), min(flat.shape[0], round(box.y1 * scale))
@@ -131,22 +136,22 @@ def _inside(sheet: Sheet, flat: Grey, place: tuple[int, int], cell: GridCell, fo
     picture = flat[top:bottom, left:right]
     if picture.size == 0:
         return _Inside(place, left, top, np.zeros((1, 1), np.uint8), np.zeros((1, 1), np.uint8), False, 0.0)
-    ink = np.where(sheet.darkness[top:bottom, left:right] > INK, 255, 0).astype(np.uint8)
+    ink = np.where(rectified.darkness[top:bottom, left:right] > INK, 255, 0).astype(np.uint8)
     ink = without_specks(_without_edges(_without_borders(ink, scale)), scale)
-    turned = _is_sideways(ink, sheet.dpi)
+    turned = _is_sideways(ink, rectified.dpi)
     if turned:
         ink = cv2.rotate(ink, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False)
         picture = cv2.rotate(picture, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False)
     return _Inside(place, left, top, ink, picture, turned, np.inf if turned else foot * scale - top)
 
 
-def _within_rules(sheet: Sheet, box: Box) -> Box:
+def _within_rules(rectified: RectifiedPage, box: Box) -> Box:
     """The cell's box less the inner halves of the rules around it."""
-    scale = sheet.scale
+    scale = rectified.scale
     top, bottom = max(0, round(box.y0 * scale)), round(box.y1 * scale)
     left, right = max(0, round(box.x0 * scale)), round(box.x1 * scale)
     reach = max(1, round(THICKEST_PT * scale))
-    drawn = sheet.darkness
+    drawn = rectified.darkness
     across = slice(left + reach, max(left + reach + 1, right - reach))
     along = slice(top + reach, max(top + reach + 1, bottom - reach))
     inwards = (

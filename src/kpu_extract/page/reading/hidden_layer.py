@@ -26,7 +26,7 @@ TALL = 0.25
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
-    """A letter of the layer with its middle in sheet space."""
+    """A letter of the layer with its middle in rectified space."""
 
     text: str
     x: float
@@ -41,7 +41,7 @@ def with_hidden_layer(
     known: Known,
 ) -> tuple[tuple[ReadTable, ...], tuple[TextLine, ...]]:
     """The reading of a scan, its doubtful words as the layer has them where that is the better evidence.
-    ``layer`` is in page space; ``to_page`` maps the sheet there."""
+    ``layer`` is in page space; ``to_page`` maps the rectified page there."""
     letters = _letters(layer, to_page.inverse())
     if not letters:
         return tuple(tables), tuple(lines)
@@ -58,9 +58,9 @@ def with_hidden_layer(
     return weighed, tuple(_weighed(line, letters, known) for line in lines)
 
 
-def _letters(layer: Iterable[Glyph], to_sheet: Projective) -> list[_Letter]:
+def _letters(layer: Iterable[Glyph], to_rectified: Projective) -> list[_Letter]:
     shown = [glyph for glyph in layer if glyph.text.strip()]
-    return [_Letter(glyph.text, *to_sheet.point(*glyph.box.center)) for glyph in shown]
+    return [_Letter(glyph.text, *to_rectified.point(*glyph.box.center)) for glyph in shown]
 
 
 def _weighed(line: TextLine, letters: Sequence[_Letter], known: Known) -> TextLine:

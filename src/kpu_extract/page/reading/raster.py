@@ -1,4 +1,4 @@
-"""Reads a scanned sheet: cell by cell where it is ruled, and the lines outside tables."""
+"""Reads a rectified page: cell by cell where it is ruled, and the lines outside tables."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.picture import Grey, Sheet
+from kpu_extract.geometry.picture import Grey
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.model.page import Grid, ReadCell, ReadTable, Source, TextLine, Word
 from kpu_extract.page.marks.judge import judge_cells
@@ -19,6 +19,7 @@ from kpu_extract.page.reading.lines import without_specks
 from kpu_extract.page.reading.order import reading_order
 from kpu_extract.page.reading.roman_strokes import with_counted_strokes, with_roman_numerals
 from kpu_extract.page.reading.stamped_lines import surer_readings
+from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
 UNREAD = 0.3
 """A line read with less confidence is a smudge, not text."""
@@ -35,23 +36,23 @@ Place = tuple[int, int] | None
 
 
 def read_scanned(
-    sheet: Sheet, grids: Sequence[Grid], engine: OcrEngine
+    rectified: RectifiedPage, grids: Sequence[Grid], engine: OcrEngine
 ) -> tuple[tuple[ReadTable, ...], tuple[TextLine, ...]]:
-    """The tables of a sheet with their readings, and the lines outside them; sheet space."""
-    flat = flattened(sheet)
-    crops = cell_crops(sheet, flat, grids)
-    rest = _without(flat, [*_pixels(grids, sheet.scale), *(crop.box for crop in crops)])
-    crops += box_crops(flat, _found_lines(rest, sheet.dpi, engine))
+    """The tables of a rectified page with their readings, and the lines outside them; rectified space."""
+    flat = flattened(rectified)
+    crops = cell_crops(rectified, flat, grids)
+    rest = _without(flat, [*_pixels(grids, rectified.scale), *(crop.box for crop in crops)])
+    crops += box_crops(flat, _found_lines(rest, rectified.dpi, engine))
     first = engine.read_lines([crop.picture for crop in crops])
     readings = [
         with_counted_strokes(with_roman_numerals(reading), crop.picture)
-        for crop, reading in zip(crops, surer_readings(sheet, flat, crops, first, engine), strict=True)
+        for crop, reading in zip(crops, surer_readings(rectified, flat, crops, first, engine), strict=True)
     ]
     by_place: dict[Place, list[TextLine]] = defaultdict(list)
     for crop, reading in zip(crops, readings, strict=True):
         if reading.words and reading.confidence >= UNREAD:
-            by_place[crop.place].append(_line(crop, reading, sheet.scale))
-    evidence = seen_evidence(sheet, grids)
+            by_place[crop.place].append(_line(crop, reading, rectified.scale))
+    evidence = seen_evidence(rectified, grids)
     tables = tuple(
         ReadTable(
             grid,

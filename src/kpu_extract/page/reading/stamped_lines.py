@@ -12,9 +12,10 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from kpu_extract.geometry.picture import Grey, Sheet
+from kpu_extract.geometry.picture import Grey
 from kpu_extract.page.ocr.engine import LineReading, OcrEngine
 from kpu_extract.page.reading.crops import LineCrop, flattened
+from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
 DOUBTFUL = 0.95
 """A line read more surely needs no second look."""
@@ -23,13 +24,17 @@ CHANGED, LEAST_CHANGED = 40, 0.01
 
 
 def surer_readings(
-    sheet: Sheet, flat: Grey, crops: Sequence[LineCrop], readings: Sequence[LineReading], engine: OcrEngine
+    rectified: RectifiedPage,
+    flat: Grey,
+    crops: Sequence[LineCrop],
+    readings: Sequence[LineReading],
+    engine: OcrEngine,
 ) -> list[LineReading]:
     """``readings`` of ``crops``, those of doubtful lines under a stamp replaced by what the picture with the
     stamp says, where that is surer. ``flat`` is the flattened picture that the crops were cut from."""
-    if sheet.stamped is None:
+    if rectified.stamped is None:
         return list(readings)
-    before = flattened(replace(sheet, pixels=sheet.stamped))
+    before = flattened(replace(rectified, pixels=rectified.stamped))
     doubtful = [
         place
         for place, (crop, reading) in enumerate(zip(crops, readings, strict=True))

@@ -19,7 +19,7 @@ from kpu_extract.page.rectification.vector_turn import level_box, unlevel_box
 from kpu_extract.page.tables.lookup import CellFinder
 
 Retake = Callable[[Sequence[Box]], list[LineReading]]
-"""Reads the lines that stand in the given boxes (sheet space) from the page's picture."""
+"""Reads the lines that stand in the given boxes (rectified space) from the page's picture."""
 
 COLUMN_GAP = 2.5
 """Of the type size: outside tables, a gap wider than this parts two columns of text."""

@@ -1,1 +1,1 @@
-"""From a page's picture to an upright, deskewed sheet and the map back to the page."""
+"""From a page's picture to an upright, deskewed one (the rectified page) and the map back to the page."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from kpu_extract.geometry.picture import Grey, Mask, Rgb, Sheet, darkness
+from kpu_extract.geometry.picture import Grey, Mask, Rgb, darkness
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.rectification.direction import Direction, text_direction
+from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.rectification.sample_lines import sample_lines
 from kpu_extract.page.rectification.skew import long_segments, skew_angle, straightening
 from kpu_extract.page.rectification.stamps import without_stamps
@@ -40,10 +41,10 @@ class _Attempt:
     score: float
 
 
-def make_sheet(
+def rectify(
     number: int, pixels: Rgb, dpi: float, legibility: Legibility, *, one_bit: bool = False
-) -> Sheet:
-    """The sheet of page ``number`` from its picture (height, width, 3) as a viewer shows it; ``one_bit``
+) -> RectifiedPage:
+    """Page ``number`` rectified, from its picture (height, width, 3) as a viewer shows it; ``one_bit``
     where the scan knew only black and white.
 
     The turn is first judged by how letters melt into words, then proven by reading a few lines;
@@ -69,7 +70,7 @@ def make_sheet(
         .after(Projective.scaling(dpi / POINTS_PER_INCH))
     )
     clean = best.pixels if one_bit else without_stamps(best.pixels, dpi)
-    return Sheet(
+    return RectifiedPage(
         number=number,
         pixels=clean,
         dpi=dpi,

@@ -23,7 +23,7 @@ OF_WIDTH = 0.75
 
 
 def without_bars(level: Sequence[Rule], grey: Grey, scale: float) -> list[Rule]:
-    """The level rules less those that are an edge of a filled bar; ``grey`` is the sheet's picture,
+    """The level rules less those that are an edge of a filled bar; ``grey`` is the rectified page's picture,
     ``scale`` its pixels per point."""
     widest = max((rule.length for rule in level), default=0.0)
     return [rule for rule in level if rule.length > OF_WIDTH * widest or not _is_edge(rule, grey, scale)]

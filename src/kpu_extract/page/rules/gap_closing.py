@@ -25,7 +25,7 @@ INK = 0.06
 
 
 def bridged(uprights: Sequence[Rule], darkness: NDArray[np.float32], scale: float) -> list[Rule]:
-    """``uprights`` with their pieces joined; ``darkness`` is the sheet's (height, width)."""
+    """``uprights`` with their pieces joined; ``darkness`` is the rectified page's (height, width)."""
     whole: list[Rule] = []
     for rule in sorted(uprights, key=lambda rule: rule.start):
         found = next((at for at, one in enumerate(whole) if _goes_on(one, rule, darkness, scale)), None)

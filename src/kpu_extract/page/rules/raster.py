@@ -1,4 +1,4 @@
-"""Rules found in a sheet's picture.
+"""Rules found in a rectified page's picture.
 
 A chain of small steps: ridges (thin dark lines with lighter ground on both sides) → runs (long and
 well covered) → traced lines → rules that stand with others in a frame → the short ones
@@ -13,8 +13,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.geometry.picture import Mask, Sheet
+from kpu_extract.geometry.picture import Mask
 from kpu_extract.model.page import Orientation, Rule
+from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.rules.bars import without_bars
 from kpu_extract.page.rules.frame import framed, joined
 from kpu_extract.page.rules.gap_closing import bridged
@@ -58,23 +59,23 @@ class _Span:
     thickness: float
 
 
-def find_rules(sheet: Sheet) -> tuple[Rule, ...]:
-    """The horizontal and vertical rules of tables on the sheet, in sheet space.
+def find_rules(rectified: RectifiedPage) -> tuple[Rule, ...]:
+    """The horizontal and vertical rules of tables on the rectified page, in rectified space.
 
     Underlines, strokes of letters and signatures are left out: a rule meets other rules.
     """
-    darkness = sheet.darkness
-    level = joined(_rules(darkness, Orientation.HORIZONTAL, sheet.scale))
-    horizontal = without_bars(level, sheet.grey, sheet.scale)
-    pieces = _rules(np.ascontiguousarray(darkness.T), Orientation.VERTICAL, sheet.scale)
-    vertical = bridged(pieces, darkness, sheet.scale)
+    darkness = rectified.darkness
+    level = joined(_rules(darkness, Orientation.HORIZONTAL, rectified.scale))
+    horizontal = without_bars(level, rectified.grey, rectified.scale)
+    pieces = _rules(np.ascontiguousarray(darkness.T), Orientation.VERTICAL, rectified.scale)
+    vertical = bridged(pieces, darkness, rectified.scale)
     long = framed((*horizontal, *vertical))
     kept = [rule for rule in long if rule.orientation is Orientation.HORIZONTAL]
     standing = [rule for rule in long if rule.orientation is Orientation.VERTICAL and not _is_short(rule)]
-    posts = find_posts(darkness, kept, standing, sheet.scale)
-    short = without_letters(list(filter(_is_short, vertical)), standing, darkness, sheet.scale)
+    posts = find_posts(darkness, kept, standing, rectified.scale)
+    short = without_letters(list(filter(_is_short, vertical)), standing, darkness, rectified.scale)
     tall = [rule for rule in vertical if not _is_short(rule)]
-    return drawn_stretches(framed((*horizontal, *tall, *short, *posts)), darkness, sheet.scale)
+    return drawn_stretches(framed((*horizontal, *tall, *short, *posts)), darkness, rectified.scale)
 
 
 def _is_short(rule: Rule) -> bool:

@@ -36,7 +36,7 @@ BEYOND_PT = 4.0
 
 
 def drawn_stretches(rules: Sequence[Rule], darkness: NDArray[np.float32], scale: float) -> tuple[Rule, ...]:
-    """``rules`` without the short stretches in which the picture shows no line; ``darkness`` is the sheet's
+    """``rules`` without the short stretches in which the picture shows no line; ``darkness`` is the rectified page's
     (height, width), ``scale`` its pixels per point."""
     turned = np.ascontiguousarray(darkness.T)
     return tuple(

@@ -53,7 +53,7 @@ def find_posts(
     """The upright rules that fill the way between neighbouring ``level`` rules, in their space.
 
     One that stands in line with one of the longer ``uprights`` may have a gap, as noise makes it; any other
-    must reach both rules. ``darkness`` is the sheet's (height, width), ``scale`` its pixels per point.
+    must reach both rules. ``darkness`` is the rectified page's (height, width), ``scale`` its pixels per point.
     """
     least = OF_RULES * _usual_darkness(darkness, level, scale)
     found = [

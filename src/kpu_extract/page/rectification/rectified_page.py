@@ -1,0 +1,59 @@
+"""The picture of a page made upright and level: what all stages on scanned pages work on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from kpu_extract.geometry.boxes import Size
+from kpu_extract.geometry.ink import InkMap
+from kpu_extract.geometry.picture import Grey, Rgb
+from kpu_extract.geometry.projective import Projective
+from kpu_extract.geometry.units import POINTS_PER_INCH
+
+
+@dataclass(frozen=True)
+class RectifiedPage:
+    """A page's picture, upright and deskewed.
+
+    ``to_page`` maps rectified space (points) to page space. ``notes`` are codes of what was uncertain.
+    ``one_bit``: the scan knew only black and white, and drew shades as dots. ``stamped`` is the picture
+    with the stamps that were taken off, None where there were none.
+    """
+
+    number: int
+    pixels: Rgb
+    dpi: float
+    to_page: Projective
+    notes: tuple[str, ...] = ()
+    one_bit: bool = False
+    stamped: Rgb | None = None
+
+    @property
+    def size(self) -> Size:
+        """In points."""
+        height, width = self.pixels.shape[:2]
+        return Size(width / self.scale, height / self.scale)
+
+    @property
+    def scale(self) -> float:
+        """Pixels per point."""
+        return self.dpi / POINTS_PER_INCH
+
+    @cached_property
+    def grey(self) -> Grey:
+        return cv2.cvtColor(self.pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
+
+    @cached_property
+    def ink(self) -> InkMap:
+        """The dots of a one-bit shade are ground."""
+        return InkMap.of(self.grey, self.dpi, dithered=self.one_bit)
+
+    @property
+    def darkness(self) -> NDArray[np.float32]:
+        """``ink.darkness`` under its former name."""
+        return self.ink.darkness
