@@ -1,0 +1,204 @@
+"""The package's structure: who may import whom, no circles, short modules, one meaning a name.
+
+Data flows forward; an import may only name what lies earlier in the flow. ``ALLOWED`` states it room by room:
+a room is a package or a module, and whatever lies in it and is not listed by itself.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from package_structure import Tree, circles, forbidden_imports, long_modules, names_with_two_meanings
+
+ROOT = Path(__file__).parents[1]
+LONGEST = 300
+"""Lines of a module."""
+
+GROUND = ("errors", "settings", "geometry", "text", "model")
+"""What every stage may stand on."""
+SAID = (*GROUND, "vocabulary")
+"""The ground, and what is known of these documents' words."""
+PAGE = (
+    "page.ingest",
+    "page.rectification",
+    "page.rules",
+    "page.tables",
+    "page.ocr",
+    "page.marks",
+    "page.reading",
+)
+STAGES = (*SAID, *PAGE, "page.flow", "plan", "decree", "mending", "checks")
+BATCH = (
+    "batch", "batch.sources", "batch.progress", "batch.pieces", "batch.workers.messages", "batch.store",
+    "batch.workers", "batch.scheduler", "batch.run",
+)  # fmt: skip
+BATCH_GROUND = ("", "errors", "settings", "model", "output", "vocabulary")
+
+ALLOWED: dict[str, frozenset[str]] = {
+    room: frozenset(others)
+    for room, others in {
+        "": ("api", "model", "settings"),
+        "errors": (),
+        "settings": ("errors",),
+        "geometry": ("errors",),
+        "text": ("errors",),
+        "model": ("errors", "geometry", "text"),
+        "vocabulary": ("errors", "settings", "text", "model"),
+        # one page
+        "page.ingest": GROUND,
+        "page.rectification": (*GROUND, "page.ingest"),
+        "page.rules": (*GROUND, *PAGE[:2]),
+        "page.tables": (*GROUND, *PAGE[:3]),
+        "page.ocr": GROUND,
+        "page.marks": (*GROUND, *PAGE[:4]),
+        "page.reading": (*SAID, *PAGE[:6]),
+        "page.flow": (*SAID, *PAGE),
+        # one document
+        "plan": SAID,
+        "decree": SAID,
+        "mending": SAID,
+        "checks": (*SAID, "plan", "decree", "mending"),
+        "pipeline": STAGES,
+        "api": ("pipeline", "model", "settings", "errors"),
+        "output": ("", "errors", "text", "model"),
+        # many documents
+        "batch.sources": BATCH_GROUND,
+        "batch.progress": BATCH_GROUND,
+        "batch.workers.messages": (*BATCH_GROUND, "batch.sources"),
+        "batch.pieces": (*BATCH_GROUND, "batch.workers.messages"),
+        "batch.store": (*BATCH_GROUND, "batch.sources", "batch.workers.messages"),
+        "batch.workers": (*BATCH_GROUND, "pipeline", *BATCH[1:6]),
+        "batch.scheduler": (*BATCH_GROUND, *BATCH[1:7]),
+        "batch": (*BATCH_GROUND, *BATCH[1:7]),
+        "batch.run": (*BATCH_GROUND, *BATCH[:8]),
+        # what looks at results
+        "evaluation": (*SAID, "output"),
+        "overlay": (*GROUND, *PAGE, "page.flow", "pipeline"),
+        "report": (*GROUND, "output", *BATCH),
+        "cli": ("", *SAID, "api", "pipeline", "output", *BATCH, "evaluation", "overlay", "report"),
+        "page": (),
+    }.items()
+}
+
+
+@pytest.fixture(scope="module")
+def tree() -> Tree:
+    return Tree(ROOT / "src" / "kpu_extract")
+
+
+@pytest.fixture(scope="module")
+def known() -> set[str]:
+    """Violations that are still to be mended: ``known_violations.txt`` may only shrink."""
+    path = ROOT / "tests" / "known_violations.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return {line for line in lines if line and not line.startswith("#")}
+
+
+def test_no_import_runs_back_up(tree: Tree, known: set[str]) -> None:
+    settle(forbidden_imports(tree, ALLOWED), known, "import:", "no room:")
+
+
+def test_no_import_runs_in_a_circle(tree: Tree, known: set[str]) -> None:
+    settle(circles(tree), known, "circle:")
+
+
+def test_no_module_is_long(tree: Tree, known: set[str]) -> None:
+    settle(long_modules(tree, LONGEST), known, "long:")
+
+
+def test_a_class_or_constant_has_one_meaning(tree: Tree, known: set[str]) -> None:
+    twice = names_with_two_meanings(tree)
+    new = {f"{name} in {', '.join(modules)}" for name, modules in twice.items() if name not in known}
+    assert not new, "each of these names is defined in several modules; give each its own name:\n" + lines(
+        new
+    )
+    settle(set(twice), known, "name:")
+
+
+def settle(found: set[str], known: set[str], *kinds: str) -> None:
+    """``found`` and the known violations of these kinds are the same."""
+    listed = {line for line in known if line.startswith(kinds)}
+    assert not found - listed, "this breaks the structure:\n" + lines(found - listed)
+    assert not listed - found, "mended: strike these lines from tests/known_violations.txt:\n" + lines(
+        listed - found
+    )
+
+
+def lines(of: set[str]) -> str:
+    return "\n".join(sorted(of))
+
+
+# The checks themselves, on small trees made up here. ----------------------------------------------------------
+
+SMALL = {"": frozenset({"late"}), "early": frozenset[str](), "late": frozenset({"early"})}
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Callable[..., Tree]:
+    def make(**modules: str) -> Tree:
+        root = tmp_path / "made"
+        for name, text in {"__init__": "", **modules}.items():
+            path = root / (name.replace("__in__", "/") + ".py")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return Tree(root)
+
+    return make
+
+
+def test_a_forward_import_is_allowed_and_one_back_is_not(made: Callable[..., Tree]) -> None:
+    assert (
+        forbidden_imports(made(early="", late="from made.early import X\nimport made.early"), SMALL) == set()
+    )
+    assert forbidden_imports(made(early="from made import late", late=""), SMALL) == {"import: early -> late"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from made.late import X",
+        "def f():\n    import made.late",
+        "from . import late",
+        "from .late import X",
+    ],
+)
+def test_imports_of_every_form_are_seen(made: Callable[..., Tree], text: str) -> None:
+    assert forbidden_imports(made(early=text, late=""), SMALL) == {"import: early -> late"}
+
+
+def test_relative_imports_in_packages(made: Callable[..., Tree]) -> None:
+    tree = made(early__in____init__="from ..late import X\nfrom .part import Y", early__in__part="", late="")
+    assert tree.imports["early"] == {"late", "early.part"}
+
+
+def test_a_module_in_no_room_is_found(made: Callable[..., Tree]) -> None:
+    assert forbidden_imports(made(early="", other=""), SMALL) == {"no room: other"}
+
+
+def test_a_circle_is_found_and_a_diamond_is_none(made: Callable[..., Tree]) -> None:
+    assert circles(made(a="from made import b, c", b="import made.d", c="import made.d", d="")) == set()
+    found = circles(
+        made(a="from made import b", b="from made import c", c="def f():\n    import made.a", d="")
+    )
+    assert found == {"circle: a b c"}
+
+
+def test_a_module_one_line_too_long_is_found(made: Callable[..., Tree]) -> None:
+    assert long_modules(made(a="x = 1\n" * 3, b="x = 1\n" * 4), 3) == {"long: b"}
+
+
+def test_a_name_with_two_meanings_is_found(made: Callable[..., Tree]) -> None:
+    tree = made(
+        a="class Mark: ...\nINK = 1\nlogger = 2\n_LOW: int = 3\nclass Only: ...",
+        b="Mark = int\nINK, OTHER = 1, 2\nlogger = 2\nfrom made.a import Only\nfrom made.a import _LOW",
+    )
+    assert names_with_two_meanings(tree) == {"name: Mark": ["a", "b"], "name: INK": ["a", "b"]}
+
+
+def test_a_known_violation_that_is_mended_must_be_struck() -> None:
+    settle({"long: a"}, {"long: a", "name: X"}, "long:")
+    with pytest.raises(AssertionError, match="strike"):
+        settle(set(), {"long: a"}, "long:")
+    with pytest.raises(AssertionError, match="breaks the structure"):
+        settle({"long: a"}, set(), "long:")
