@@ -73,7 +73,7 @@ def measure(pipeline: Pipeline, seed: int, scanned: bool, tally: Tally) -> None:
         draw(true, HOUSES[seed % len(HOUSES)], path, scanned=scanned)
         with open_pdf(path) as pdf:
             count = len(pdf)
-        pages = [pipeline.see(path, number).page for number in range(1, count + 1)]
+        pages = [pipeline.read_page(path, number) for number in range(1, count + 1)]
     found = read_decree(pages, pipeline.vocabulary, pipeline.vocabulary.lexicon.knows).decree
     for name, own, wanted in _fields(found, true):
         tally.note(name, own, wanted, seed)

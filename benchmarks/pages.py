@@ -75,11 +75,11 @@ def _ours(chosen: dict[str, range]) -> Outcome:
     pipeline = Pipeline(Settings())
     seconds, right, count = [], 0, 0
     first = next(iter(chosen))
-    pipeline.see(_sample(first), chosen[first][0])
+    pipeline.read_page(_sample(first), chosen[first][0])
     for name, numbers in chosen.items():
         for number in numbers:
             begun = time.perf_counter()
-            page = pipeline.see(_sample(name), number).page
+            page = pipeline.read_page(_sample(name), number)
             seconds.append(time.perf_counter() - begun)
             found, wanted = set(_cells(page)), _true_cells(name, number)
             right, count = right + len(wanted & found), count + len(wanted)

@@ -43,7 +43,7 @@ def main() -> None:
     with open_pdf(SAMPLE) as pdf:
         count = len(pdf)
         pictures = {number: Image.fromarray(pdf.render(number, DPI, 10_000_000)) for number in SHOWN}
-    pages = [pipeline.see(SAMPLE, number).page for number in range(1, count + 1)]
+    pages = [pipeline.read_page(SAMPLE, number) for number in range(1, count + 1)]
     found = read_decree(pages, pipeline.vocabulary, pipeline.vocabulary.lexicon.knows)
     for number, picture in pictures.items():
         _mark(picture, pages[number - 1], [place for place in found.places if place.page == number])

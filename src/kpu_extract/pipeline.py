@@ -15,7 +15,7 @@ from kpu_extract.errors import BrokenPdfError, LimitExceededError
 from kpu_extract.mending.records import RecordMender
 from kpu_extract.model.document import Document, Status
 from kpu_extract.model.page import ReadPage
-from kpu_extract.page.flow import SeenPage, see_page
+from kpu_extract.page.flow import PageReader
 from kpu_extract.page.ingest.pdf import Pdf, open_pdf
 from kpu_extract.page.ingest.streams import check_streams
 from kpu_extract.page.ocr import make_engine
@@ -84,7 +84,7 @@ class Pipeline:
         with open_pdf(path) as pdf:
             for number in numbers:
                 try:
-                    pages.append(self._see(pdf, number).page)
+                    pages.append(self._reader.read(pdf, number))
                 except BrokenPdfError as error:
                     logger.warning("%s", error)
                     reasons.append(f"page {number}: unreadable")
@@ -103,16 +103,16 @@ class Pipeline:
             )
         return self._document(pages, reasons, count, _sha256(path), source_file or path.name)
 
-    def see(self, path: Path, number: int) -> SeenPage:
-        """One page as the stages before assembly see it; LimitExceededError for a page there is not."""
+    def read_page(self, path: Path, number: int) -> ReadPage:
+        """One page (from 1) up to assembly; LimitExceededError for a page there is not."""
         with open_pdf(path) as pdf:
             if not 1 <= number <= len(pdf):
                 raise LimitExceededError(f"{path.name}: there is no page {number}; it has {len(pdf)}")
-            return self._see(pdf, number)
+            return self._reader.read(pdf, number)
 
-    def _see(self, pdf: Pdf, number: int) -> SeenPage:
-        known = self.vocabulary.lexicon.knows
-        return see_page(pdf, number, self.engine, known, self.settings.limits.page_pixels)
+    @cached_property
+    def _reader(self) -> PageReader:
+        return PageReader(self.engine, self.vocabulary.lexicon.knows, self.settings.limits.page_pixels)
 
     def _check_length(self, pdf: Pdf, path: Path) -> None:
         if len(pdf) > self.settings.limits.pages:

@@ -22,7 +22,7 @@ def _read(name: str, pages: int) -> DecreeReading:
     path = next(PAPERS.glob(f"{name}*.pdf"))
     with open_pdf(path) as pdf:
         count = min(pages, len(pdf))
-    seen = [pipeline.see(path, number).page for number in range(1, count + 1)]
+    seen = [pipeline.read_page(path, number) for number in range(1, count + 1)]
     return read_decree(seen, pipeline.vocabulary, pipeline.vocabulary.lexicon.knows)
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.page import ReadPage, Word
+from kpu_extract.text.confidence import mean_confidence
 from kpu_extract.text.joining import CellText
 
 SAME_BASELINE = 0.5
@@ -49,8 +50,7 @@ class Row:
     @cached_property
     def confidence(self) -> float:
         """The mean of the words' confidence, by their length."""
-        letters = sum(len(word.text) for word in self.words)
-        return sum(word.confidence * len(word.text) for word in self.words) / max(letters, 1)
+        return mean_confidence(self.words)
 
     @property
     def x0(self) -> float:

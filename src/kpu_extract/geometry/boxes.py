@@ -72,6 +72,10 @@ class Box:
     def contains_point(self, x: float, y: float) -> bool:
         return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
 
+    def scaled(self, factor: float) -> Box:
+        """The box in units that are ``1 / factor`` as long: points into pixels."""
+        return Box(self.x0 * factor, self.y0 * factor, self.x1 * factor, self.y1 * factor)
+
     def grown(self, dx: float, dy: float | None = None) -> Box:
         """The box with ``dx`` more on the left and right, ``dy`` more on top and bottom."""
         dy = dx if dy is None else dy

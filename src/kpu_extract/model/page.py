@@ -6,12 +6,13 @@ upright and deskewed page. ``ReadPage.to_page`` carries a box to the page a view
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from kpu_extract.geometry.boxes import Box, Size, union_of
 from kpu_extract.geometry.projective import Projective
+from kpu_extract.text.confidence import mean_confidence
 
 
 class Source(StrEnum):
@@ -48,8 +49,7 @@ class TextLine:
     @cached_property
     def confidence(self) -> float:
         """The mean of the words' confidence, weighted by their length."""
-        letters = sum(len(word.text) for word in self.words)
-        return sum(word.confidence * len(word.text) for word in self.words) / max(letters, 1)
+        return mean_confidence(self.words)
 
 
 class Orientation(StrEnum):
@@ -175,8 +175,8 @@ class ReadPage:
     """All that was read on one page; the input of assembly and of the decree stage.
 
     ``number`` counts from 1. ``size`` is the rectified page's. ``lines`` are the lines outside tables, in
-    reading order. ``left_over`` are words on or near a table that belong to none of its cells.
-    ``notes`` say what went wrong or was uncertain, each a short code (``orientation-uncertain``).
+    reading order. ``notes`` say what went wrong or was uncertain, each a short code
+    (``orientation-uncertain``). ``rules`` are those that the tables were made of.
     """
 
     number: int
@@ -184,5 +184,10 @@ class ReadPage:
     to_page: Projective
     tables: tuple[ReadTable, ...]
     lines: tuple[TextLine, ...]
-    left_over: tuple[Word, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def review_reasons(self) -> tuple[str, ...]:
+        """The notes as reasons why the document, and the records on this page, want a look."""
+        return tuple(f"page {self.number}: {note}" for note in self.notes)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw, ImageFont
 
-from kpu_extract.model.page import ReadPage, Rule
+from kpu_extract.model.page import ReadPage
 from kpu_extract.overlay.shapes import Layer, Shape, shapes_of
 
 _LEGEND_TEXT = 8.0
@@ -17,13 +17,12 @@ _LEGEND_TEXT = 8.0
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
-def draw(picture: Image.Image, page: ReadPage, rules: Sequence[Rule], scale: float) -> Image.Image:
+def draw(picture: Image.Image, page: ReadPage, scale: float) -> Image.Image:
     """A new RGB picture: ``picture`` with words, rules, cells and marks over it, a legend below.
 
     ``picture`` is the page as a viewer shows it, ``scale`` its pixels per point; it is not changed.
-    ``rules`` are in sheet space, like the content of ``page``.
     """
-    shapes = shapes_of(page, rules)
+    shapes = shapes_of(page)
     painted = _paint(picture, shapes, scale)
     entries = _legend_entries(page, shapes)
     return _with_legend(painted, entries, scale)
@@ -32,12 +31,12 @@ def draw(picture: Image.Image, page: ReadPage, rules: Sequence[Rule], scale: flo
 def _paint(picture: Image.Image, shapes: Sequence[Shape], scale: float) -> Image.Image:
     base = picture.convert("RGBA")
     for layer in Layer:
-        sheet = Image.new("RGBA", base.size, (0, 0, 0, 0))
-        pen = ImageDraw.Draw(sheet)
+        overlay = Image.new("RGBA", base.size, (0, 0, 0, 0))
+        pen = ImageDraw.Draw(overlay)
         for shape in shapes:
             if shape.layer is layer:
                 _paint_shape(pen, shape, scale)
-        base = Image.alpha_composite(base, sheet)
+        base = Image.alpha_composite(base, overlay)
     return base.convert("RGB")
 
 

@@ -24,10 +24,10 @@ def draw_page(path: Path, number: int, out: Path, settings: Settings | None = No
     Raises the errors of :func:`kpu_extract.extract`, and OutputError where ``out`` cannot be written.
     """
     chosen = settings or Settings()
-    seen = Pipeline(chosen).see(path, number)
+    page = Pipeline(chosen).read_page(path, number)
     with open_pdf(path) as pdf:
         picture = Image.fromarray(pdf.render(number, DPI, chosen.limits.page_pixels))
-    drawn = draw(picture, seen.page, seen.rules, DPI / POINTS_PER_INCH)
+    drawn = draw(picture, page, DPI / POINTS_PER_INCH)
     try:
         drawn.save(out)
     except (OSError, ValueError) as error:

@@ -38,7 +38,6 @@ class Layer(Enum):
     OPEN_EDGE = Style("cell goes on over the page break", (230, 159, 0), 2.0)
     TEXT_WORD = Style("word of the text layer", (0, 0, 0), 0.4)
     OCR_WORD = Style("word read by OCR", (0, 114, 178), 0.4)
-    LEFT_OVER = Style("word left over", (220, 20, 20), 1.0, fill=70)
 
     @property
     def style(self) -> Style:
@@ -53,13 +52,10 @@ class Shape:
     points: tuple[Point, ...]
 
 
-def shapes_of(page: ReadPage, rules: Sequence[Rule]) -> tuple[Shape, ...]:
-    """Everything seen on ``page``, in the order of :class:`Layer`.
-
-    ``rules`` are in rectified space, like the content of ``page``; the shapes are in page space.
-    """
+def shapes_of(page: ReadPage) -> tuple[Shape, ...]:
+    """Everything found on ``page``, in the order of :class:`Layer`; in page space."""
     cells = [cell for table in page.tables for cell in table.cells]
-    found = [*_cells(cells, page.to_page), *_rules(rules, page.to_page), *_words(page, cells)]
+    found = [*_cells(cells, page.to_page), *_rules(page.rules, page.to_page), *_words(page, cells)]
     painted_at = {layer: place for place, layer in enumerate(Layer)}
     return tuple(sorted(found, key=lambda shape: painted_at[shape.layer]))
 
@@ -94,8 +90,6 @@ def _words(page: ReadPage, cells: Sequence[ReadCell]) -> Iterator[Shape]:
     lines = [*page.lines, *(line for cell in cells for line in cell.lines)]
     for word in (word for line in lines for word in line.words):
         yield Shape(_word_layer(word), _outline(word.box, page.to_page))
-    for word in page.left_over:
-        yield Shape(Layer.LEFT_OVER, _outline(word.box, page.to_page))
 
 
 def _word_layer(word: Word) -> Layer:

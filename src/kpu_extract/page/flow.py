@@ -1,130 +1,121 @@
-"""One page from the PDF to what was read on it: the stages up to assembly, in order."""
+"""One page, from the PDF to what was read on it: the stages before the plan, in their order."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
 
 import cv2
 import numpy as np
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.picture import Grey
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.geometry.units import POINTS_PER_INCH
-from kpu_extract.model.page import ReadPage, Rule
+from kpu_extract.model.page import ReadPage
 from kpu_extract.page.ingest.pdf import Pdf
+from kpu_extract.page.ingest.raster_pages import RasterPageSettings, is_raster_page
 from kpu_extract.page.ingest.source import SourcePage
-from kpu_extract.page.ocr.engine import LineReading, OcrEngine
-from kpu_extract.page.reading.crops import box_crops
+from kpu_extract.page.ocr.engine import LineReading, OcrEngine, legibility
 from kpu_extract.page.reading.hidden_layer import with_hidden_layer
 from kpu_extract.page.reading.overflow import with_overflow
-from kpu_extract.page.reading.raster import read_scanned
-from kpu_extract.page.reading.trust import Known
-from kpu_extract.page.reading.vector import read_digital
-from kpu_extract.page.rectification.rectify import rectify
-from kpu_extract.page.rectification.vector_turn import upright_page
+from kpu_extract.page.reading.raster import read_raster
+from kpu_extract.page.reading.retake import read_boxes
+from kpu_extract.page.reading.vector import read_vector
+from kpu_extract.page.rectification.rectify import NO_TEXT, rectify
+from kpu_extract.page.rectification.vector_turn import upright_page, upright_picture
 from kpu_extract.page.rules.raster import find_rules
 from kpu_extract.page.rules.vector import drawn_rules
 from kpu_extract.page.tables.camelot_lattice import printed_grids
 from kpu_extract.page.tables.grid import find_grids
-
-SCAN_SHARE = 0.6
-"""The part of the page that pictures cover on a scan."""
-FORM_SHARE = 0.1
-"""A picture that covers this much of a page of text may hold the rules of its table."""
-FEW_GLYPHS = 25
-"""So few visible letters beside a full-page picture are a stamp of the scanner's or the site's."""
-LEAST_DPI, MOST_DPI, RETAKE_DPI = 150.0, 300.0, 200.0
+from kpu_extract.text.joining import Known
 
 
 @dataclass(frozen=True)
-class SeenPage:
-    """A read page with the rules its tables were made of, for :mod:`kpu_extract.overlay`."""
+class PageFlowSettings:
+    """At which resolution pages are drawn, and when a page of text is searched for printed rules."""
 
-    page: ReadPage
-    rules: tuple[Rule, ...]
-    scanned: bool
+    raster: RasterPageSettings = field(default_factory=RasterPageSettings)
 
+    least_dpi: float = 150.0
+    """Pixels per inch at which a scan is drawn at least: less than its own tells nothing new, but letters of
+    8 points need it. Measured on: not on record."""
 
-def see_page(pdf: Pdf, number: int, engine: OcrEngine, known: Known, max_pixels: int) -> SeenPage:
-    """Reads page ``number`` (from 1) through all stages before assembly."""
-    source = pdf.page(number)
-    if is_scan(source):
-        return _see_scan(pdf, source, engine, known, max_pixels)
-    return _see_digital(pdf, source, engine, known, max_pixels)
+    most_dpi: float = 300.0
+    """Pixels per inch at which a scan is drawn at most. Measured on: not on record."""
 
+    retake_dpi: float = 200.0
+    """Pixels per inch at which a page is drawn whose picture has no resolution of its own: to read lines whose
+    text layer is garbled. Measured on: not on record."""
 
-def is_scan(page: SourcePage) -> bool:
-    """Whether the page's content is a picture rather than text: then its text layer, if any, is some
-    OCR program's, and the picture is read. Such a layer may be unseen, or lie under the picture."""
-    if page.picture_on_top:
-        return True
-    visible = sum(1 for glyph in page.glyphs if glyph.visible and glyph.text.strip())
-    if page.picture_share >= SCAN_SHARE:
-        return visible <= FEW_GLYPHS or visible < 0.3 * len(page.glyphs)
-    return False
+    form_share: float = 0.1
+    """Part of a page of text, 0..1: a picture that covers so much may hold the rules of its table, as on a
+    scanned blank form with text printed over it. Measured on: not on record."""
 
 
-def _see_scan(pdf: Pdf, source: SourcePage, engine: OcrEngine, known: Known, max_pixels: int) -> SeenPage:
-    dpi = min(MOST_DPI, max(LEAST_DPI, source.picture_dpi or RETAKE_DPI))
-    rectified = rectify(
-        source.number,
-        pdf.render(source.number, dpi, max_pixels),
-        dpi,
-        legibility(engine),
-        one_bit=source.picture_bits == 1,
-    )
-    if "no-text" in rectified.notes:
-        return SeenPage(
-            ReadPage(source.number, rectified.size, rectified.to_page, (), (), (), rectified.notes), (), True
+@dataclass(frozen=True)
+class PageReader:
+    """Reads pages with an engine. ``known`` tells words of the language; ``max_pixels`` bounds a drawn page."""
+
+    engine: OcrEngine
+    known: Known
+    max_pixels: int
+    settings: PageFlowSettings = field(default_factory=PageFlowSettings)
+
+    def read(self, pdf: Pdf, number: int) -> ReadPage:
+        """Page ``number`` (from 1). Raises BrokenPdfError where it cannot be read, LimitExceededError where its
+        picture would be too large, and EngineError."""
+        source = pdf.page(number)
+        if is_raster_page(source, self.settings.raster):
+            return self._read_raster(pdf, source)
+        return self._read_vector(pdf, source)
+
+    def _read_raster(self, pdf: Pdf, source: SourcePage) -> ReadPage:
+        dpi = self._scan_dpi(source)
+        rectified = rectify(
+            source.number,
+            pdf.render(source.number, dpi, self.max_pixels),
+            dpi,
+            partial(legibility, self.engine),
+            one_bit=source.picture_bits == 1,
         )
-    rules = find_rules(rectified)
-    tables, lines = with_overflow(*read_scanned(rectified, find_grids(rules), engine))
-    tables, lines = with_hidden_layer(tables, lines, source.glyphs, rectified.to_page, known)
-    return SeenPage(
-        ReadPage(source.number, rectified.size, rectified.to_page, tables, lines, (), rectified.notes),
-        rules,
-        True,
-    )
+        if NO_TEXT in rectified.notes:
+            return ReadPage(source.number, rectified.size, rectified.to_page, (), (), rectified.notes)
+        rules = find_rules(rectified)
+        reading = with_overflow(read_raster(rectified, find_grids(rules), self.engine))
+        reading = with_hidden_layer(reading, source.glyphs, rectified.to_page, self.known)
+        return ReadPage(
+            number=source.number,
+            size=rectified.size,
+            to_page=rectified.to_page,
+            tables=reading.tables,
+            lines=reading.lines,
+            notes=rectified.notes,
+            rules=rules,
+        )
 
+    def _scan_dpi(self, source: SourcePage) -> float:
+        own = source.picture_dpi or self.settings.retake_dpi
+        return min(self.settings.most_dpi, max(self.settings.least_dpi, own))
 
-def legibility(engine: OcrEngine) -> Callable[[Sequence[Grey]], float]:
-    """How well an engine reads lines: the mean of its confidence."""
+    def _read_vector(self, pdf: Pdf, source: SourcePage) -> ReadPage:
+        page, to_page = upright_page(source)
+        rules = drawn_rules(page.strokes, page.fills)
 
-    def judge(crops: Sequence[Grey]) -> float:
-        return float(np.mean([reading.confidence for reading in engine.read_lines(crops)]))
+        def retake(boxes: Sequence[Box]) -> list[LineReading]:
+            """Reads lines from the page's picture, in rectified space."""
+            return self._retake(pdf, page, to_page, boxes)
 
-    return judge
+        grids = find_grids(rules)
+        if not grids and page.picture_share >= self.settings.form_share and to_page == Projective.identity():
+            grids = printed_grids(pdf.path, page.number, page.size.height)
+        reading = with_overflow(read_vector(page, grids, self.known, retake))
+        return ReadPage(page.number, page.size, to_page, reading.tables, reading.lines, rules=rules)
 
-
-def _see_digital(pdf: Pdf, source: SourcePage, engine: OcrEngine, known: Known, max_pixels: int) -> SeenPage:
-    page, to_page = upright_page(source)
-    rules = drawn_rules(page.strokes, page.fills)
-
-    def retake(boxes: Sequence[Box]) -> list[LineReading]:
-        """Reads lines from the page's picture, in rectified space."""
-        return _read_boxes(pdf, page, to_page, boxes, engine, max_pixels)
-
-    grids = find_grids(rules)
-    if not grids and page.picture_share >= FORM_SHARE and to_page == Projective.identity():
-        grids = printed_grids(pdf.path, page.number, page.size.height)
-    tables, lines = with_overflow(*read_digital(page, grids, known, retake))
-    return SeenPage(ReadPage(source.number, page.size, to_page, tables, lines), rules, False)
-
-
-def _read_boxes(
-    pdf: Pdf, page: SourcePage, to_page: Projective, boxes: Sequence[Box], engine: OcrEngine, max_pixels: int
-) -> list[LineReading]:
-    scale = RETAKE_DPI / POINTS_PER_INCH
-    picture = pdf.render(page.number, RETAKE_DPI, max_pixels)
-    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    to_rectified = Projective.scaling(scale).after(to_page.inverse()).after(Projective.scaling(1 / scale))
-    size = (round(page.size.width * scale), round(page.size.height * scale))
-    level = cv2.warpPerspective(grey, to_rectified.matrix, size, borderValue=255.0).astype(
-        np.uint8, copy=False
-    )
-    inner = [Box(b.x0 * scale, b.y0 * scale, b.x1 * scale, b.y1 * scale) for b in boxes]
-    crops = box_crops(level, inner)
-    readings = iter(engine.read_lines([crop.picture for crop in crops]))
-    return [next(readings) for _ in crops] if len(crops) == len(boxes) else [LineReading(())] * len(boxes)
+    def _retake(
+        self, pdf: Pdf, page: SourcePage, to_page: Projective, boxes: Sequence[Box]
+    ) -> list[LineReading]:
+        dpi = self.settings.retake_dpi
+        shown = cv2.cvtColor(pdf.render(page.number, dpi, self.max_pixels), cv2.COLOR_RGB2GRAY)
+        upright = upright_picture(np.asarray(shown, dtype=np.uint8), dpi, to_page, page.size)
+        return read_boxes(upright, boxes, dpi / POINTS_PER_INCH, self.engine)

@@ -8,8 +8,8 @@ import pytest
 from made_pdf import page_pdf
 from PIL import Image
 
-from kpu_extract.page.flow import is_scan
 from kpu_extract.page.ingest.pdf import open_pdf
+from kpu_extract.page.ingest.raster_pages import is_raster_page
 
 TEXTS = [(60.0, 40.0 + 14 * row, "Tersedianya laporan hasil pengawasan internal") for row in range(20)]
 
@@ -22,7 +22,7 @@ def test_text_under_a_picture_of_the_page_is_some_ocr_program_s(
     target = tmp_path / "page.pdf"
     page_pdf(target, TEXTS, picture_last=picture_last)
     with open_pdf(target) as pdf:
-        assert is_scan(pdf.page(1)) is scan
+        assert is_raster_page(pdf.page(1)) is scan
 
 
 @pytest.mark.parametrize(("mode", "bits"), [("1", 1), ("L", 8), ("RGB", 24)])

@@ -6,7 +6,7 @@ import pytest
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.projective import Projective
-from kpu_extract.model.page import Source, TextLine, Word
+from kpu_extract.model.page import PageReading, Source, TextLine, Word
 from kpu_extract.page.ingest.source import Glyph
 from kpu_extract.page.reading.hidden_layer import with_hidden_layer
 
@@ -31,8 +31,8 @@ def layer(text: str, x: float = 10.0, y: float = 50.0) -> list[Glyph]:
 
 def read(ours: str, theirs: list[Glyph]) -> str:
     word = Word(ours, Box(9.0, 50.0, 9.0 + 6 * max(len(ours), 8), 60.0), 0.7, Source.OCR)
-    _, lines = with_hidden_layer((), (TextLine((word,)),), theirs, TO_PAGE, lambda word: word in KNOWN)
-    return lines[0].text
+    ours_read = PageReading((), (TextLine((word,)),))
+    return with_hidden_layer(ours_read, theirs, TO_PAGE, lambda word: word in KNOWN).lines[0].text
 
 
 def test_a_word_of_the_layer_mends_ours_that_is_none() -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import cv2
 import numpy as np
 import pytest
 from pictures import DPI, leaning, ruled_page, turned, written_page
 
 from kpu_extract.geometry.picture import darkness
-from kpu_extract.page.flow import legibility
 from kpu_extract.page.ocr import make_engine
-from kpu_extract.page.ocr.engine import OcrEngine
+from kpu_extract.page.ocr.engine import OcrEngine, legibility
 from kpu_extract.page.rectification.direction import Direction, text_direction
 from kpu_extract.page.rectification.rectify import rectify
 from kpu_extract.page.rectification.skew import skew_angle
@@ -61,7 +62,7 @@ def test_the_direction_of_writing_is_seen() -> None:
 def test_a_page_stored_in_any_turn_comes_out_upright(stored: str, how: int | None, engine: OcrEngine) -> None:
     page = turned(ruled_page(XS, YS), 0.7)
     pixels = page if how is None else cv2.rotate(page, how).astype(np.uint8)
-    rectified = rectify(1, pixels, DPI, legibility(engine))
+    rectified = rectify(1, pixels, DPI, partial(legibility, engine))
     assert rectified.pixels.shape[:2] == page.shape[:2], stored
     assert rectified.notes == ()
     rules = find_rules(rectified)
@@ -73,12 +74,12 @@ def test_a_page_stored_in_any_turn_comes_out_upright(stored: str, how: int | Non
 
 
 def test_a_leaning_page_gets_straight_rules(engine: OcrEngine) -> None:
-    rectified = rectify(1, leaning(ruled_page(XS, YS), 0.01), DPI, legibility(engine))
+    rectified = rectify(1, leaning(ruled_page(XS, YS), 0.01), DPI, partial(legibility, engine))
     assert len(find_rules(rectified)) == len(XS) + len(YS)
 
 
 def test_a_blank_page_says_so(engine: OcrEngine) -> None:
-    rectified = rectify(1, np.full((600, 800, 3), 250, np.uint8), DPI, legibility(engine))
+    rectified = rectify(1, np.full((600, 800, 3), 250, np.uint8), DPI, partial(legibility, engine))
     assert rectified.notes == ("no-text",)
 
 

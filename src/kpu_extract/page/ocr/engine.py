@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Grey
+from kpu_extract.text.confidence import mean_confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,7 @@ class LineReading:
     @property
     def confidence(self) -> float:
         """Mean confidence over the letters, 0 for an empty reading."""
-        letters = sum(len(word.text) for word in self.words)
-        return sum(word.confidence * len(word.text) for word in self.words) / letters if letters else 0.0
+        return mean_confidence(self.words)
 
 
 class OcrEngine(Protocol):
@@ -56,3 +58,8 @@ class OcrEngine(Protocol):
     def find_lines(self, picture: Grey, dpi: float) -> list[Box]:
         """The boxes, in pixels, of the lines of text in a picture (height, width)."""
         ...
+
+
+def legibility(engine: OcrEngine, crops: Sequence[Grey]) -> float:
+    """How well ``engine`` reads lines (one at least), 0..1: the mean of its confidence."""
+    return float(np.mean([reading.confidence for reading in engine.read_lines(crops)]))

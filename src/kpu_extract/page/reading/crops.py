@@ -114,14 +114,22 @@ def _own(inside: _Inside, lines: Sequence[LineBox]) -> list[LineBox]:
 
 def box_crops(flat: Grey, boxes: Sequence[Box]) -> list[LineCrop]:
     """The crops of lines outside tables, whose boxes are given in pixels."""
+    crops = (box_crop(flat, box) for box in boxes)
+    return [crop for crop in crops if crop is not None]
+
+
+LEAST_SIDE = 4
+"""Pixels; a box with a shorter side holds no letters."""
+
+
+def box_crop(flat: Grey, box: Box) -> LineCrop | None:
+    """The crop of a line whose box is given in pixels; None where the box is too small to hold letters."""
     height, width = flat.shape
-    crops = []
-    for box in boxes:
-        top, bottom = max(0, int(box.y0)), min(height, round(box.y1))
-        left, right = max(0, int(box.x0)), min(width, round(box.x1))
-        if bottom - top >= 4 and right - left >= 4:
-            crops.append(LineCrop(None, Box(left, top, right, bottom), flat[top:bottom, left:right]))
-    return crops
+    top, bottom = max(0, int(box.y0)), min(height, round(box.y1))
+    left, right = max(0, int(box.x0)), min(width, round(box.x1))
+    if bottom - top < LEAST_SIDE or right - left < LEAST_SIDE:
+        return None
+    return LineCrop(None, Box(left, top, right, bottom), flat[top:bottom, left:right])
 
 
 def _inside(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.geometry.projective import Projective
-from kpu_extract.model.page import ReadTable, TextLine, Word
+from kpu_extract.model.page import PageReading, TextLine, Word
 from kpu_extract.page.ingest.source import Glyph
 from kpu_extract.page.reading.trust import EDGE_SIGNS, Known
 
@@ -34,17 +34,13 @@ class _Letter:
 
 
 def with_hidden_layer(
-    tables: Sequence[ReadTable],
-    lines: Sequence[TextLine],
-    layer: Sequence[Glyph],
-    to_page: Projective,
-    known: Known,
-) -> tuple[tuple[ReadTable, ...], tuple[TextLine, ...]]:
+    reading: PageReading, layer: Sequence[Glyph], to_page: Projective, known: Known
+) -> PageReading:
     """The reading of a scan, its doubtful words as the layer has them where that is the better evidence.
     ``layer`` is in page space; ``to_page`` maps the rectified page there."""
     letters = _letters(layer, to_page.inverse())
     if not letters:
-        return tuple(tables), tuple(lines)
+        return reading
     weighed = tuple(
         replace(
             table,
@@ -53,9 +49,9 @@ def with_hidden_layer(
                 for cell in table.cells
             ),
         )
-        for table in tables
+        for table in reading.tables
     )
-    return weighed, tuple(_weighed(line, letters, known) for line in lines)
+    return PageReading(weighed, tuple(_weighed(line, letters, known) for line in reading.lines))
 
 
 def _letters(layer: Iterable[Glyph], to_rectified: Projective) -> list[_Letter]:

@@ -6,10 +6,9 @@ page break. Such a cell lacks its lower rule; the lines just below it, within it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from kpu_extract.model.page import GridCell, ReadTable, TextLine, Word
+from kpu_extract.model.page import GridCell, PageReading, ReadTable, TextLine, Word
 
 FOLLOWS = 0.9
 """Of a line's height: how far below the cell or the last line taken the next may begin."""
@@ -18,17 +17,15 @@ OVERFLOW_PT = 30.0
 SLACK_PT = 2.0
 
 
-def with_overflow(
-    tables: Sequence[ReadTable], lines: Sequence[TextLine]
-) -> tuple[tuple[ReadTable, ...], tuple[TextLine, ...]]:
-    """The tables with the lines that ran out of their open cells, and the lines that are left."""
-    left = list(lines)
+def with_overflow(reading: PageReading) -> PageReading:
+    """The reading with the lines that ran out of open cells put back into them."""
+    left = list(reading.lines)
     done = []
-    for table in tables:
+    for table in reading.tables:
         overflow = _overflow(table, left)
         cells = (replace(read, lines=(*read.lines, *overflow.get(read.cell, ()))) for read in table.cells)
         done.append(ReadTable(table.grid, tuple(cells)))
-    return tuple(done), tuple(left)
+    return PageReading(tuple(done), tuple(left))
 
 
 def _overflow(table: ReadTable, lines: list[TextLine]) -> dict[GridCell, list[TextLine]]:

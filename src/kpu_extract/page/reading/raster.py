@@ -10,7 +10,7 @@ import numpy as np
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.geometry.units import POINTS_PER_INCH
-from kpu_extract.model.page import Grid, ReadCell, ReadTable, Source, TextLine, Word
+from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, Source, TextLine, Word
 from kpu_extract.page.marks.judge import judge_cells
 from kpu_extract.page.marks.raster import seen_evidence
 from kpu_extract.page.ocr.engine import LineReading, OcrEngine
@@ -35,9 +35,7 @@ AROUND_INK_PT = 8.0
 Place = tuple[int, int] | None
 
 
-def read_scanned(
-    rectified: RectifiedPage, grids: Sequence[Grid], engine: OcrEngine
-) -> tuple[tuple[ReadTable, ...], tuple[TextLine, ...]]:
+def read_raster(rectified: RectifiedPage, grids: Sequence[Grid], engine: OcrEngine) -> PageReading:
     """The tables of a rectified page with their readings, and the lines outside them; rectified space."""
     flat = flattened(rectified)
     crops = cell_crops(rectified, flat, grids)
@@ -65,7 +63,7 @@ def read_scanned(
         )
         for index, grid in enumerate(grids)
     )
-    return tables, reading_order(by_place.get(None, []))
+    return PageReading(tables, reading_order(by_place.get(None, [])))
 
 
 def _found_lines(rest: Grey, dpi: float, engine: OcrEngine) -> list[Box]:

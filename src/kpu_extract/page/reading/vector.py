@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from kpu_extract.geometry.boxes import Box, union_of
-from kpu_extract.model.page import Grid, ReadCell, ReadTable, Source, TextLine, Word
+from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, Source, TextLine, Word
 from kpu_extract.page.ingest.source import Glyph, SourcePage
 from kpu_extract.page.marks.judge import judge_cells
 from kpu_extract.page.marks.vector import drawn_evidence
@@ -25,9 +25,7 @@ COLUMN_GAP = 2.5
 """Of the type size: outside tables, a gap wider than this parts two columns of text."""
 
 
-def read_digital(
-    page: SourcePage, grids: Sequence[Grid], known: Known, retake: Retake
-) -> tuple[tuple[ReadTable, ...], tuple[TextLine, ...]]:
+def read_vector(page: SourcePage, grids: Sequence[Grid], known: Known, retake: Retake) -> PageReading:
     """The tables of an upright page with their readings, and the lines outside them."""
     glyphs = [glyph for glyph in page.glyphs if glyph.visible and glyph.angle % 90 == 0]
     garbled = garbled_fonts(glyphs, known)
@@ -43,7 +41,7 @@ def read_digital(
     trusted = {place: [g for g in own if g.font not in garbled] for place, own in by_place.items()}
     tables = tuple(_table(page, grid, index, trusted, mended) for index, grid in enumerate(grids))
     outside = _outside_lines(trusted.get(None, []), finder)
-    return tables, reading_order([*outside, *mended.get(None, [])])
+    return PageReading(tables, reading_order([*outside, *mended.get(None, [])]))
 
 
 def _outside_lines(glyphs: Sequence[Glyph], finder: CellFinder) -> list[TextLine]:

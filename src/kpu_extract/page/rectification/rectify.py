@@ -28,7 +28,11 @@ READS_WELL = 0.88
 LEAST_SHIFT = 0.6
 """Pixels at the corners below which a picture is left as it is: warping blurs."""
 
-QUARTER_TURNS = (0, 90, 180, 270)
+NO_TEXT = "no-text"
+"""Note of a page on which nothing can be read."""
+ORIENTATION_UNCERTAIN = "orientation-uncertain"
+"""Note of a page that no turn makes read well."""
+
 _CV_TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
 
@@ -61,9 +65,9 @@ def rectify(
             break
     if best is None or best.score == 0.0:
         best = _attempt(pixels, 0, dpi, legibility, one_bit=one_bit)
-        notes = ("no-text",)
+        notes = (NO_TEXT,)
     elif best.score < READS_WELL:
-        notes = ("orientation-uncertain",)
+        notes = (ORIENTATION_UNCERTAIN,)
     to_page = (
         Projective.scaling(POINTS_PER_INCH / dpi)
         .after(best.to_source)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+import cv2
+import numpy as np
+
 from kpu_extract.geometry.boxes import Box, Size
+from kpu_extract.geometry.picture import Grey
 from kpu_extract.geometry.projective import Projective
+from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.ingest.source import SourcePage
 
 
@@ -31,6 +36,19 @@ def upright_page(page: SourcePage) -> tuple[SourcePage, Projective]:
         shapes=tuple(turn.box(box) for box in page.shapes),
     )
     return turned, turn.inverse()
+
+
+def upright_picture(shown: Grey, dpi: float, to_page: Projective, size: Size) -> Grey:
+    """The picture (height, width) of a page as a viewer shows it, made upright.
+
+    ``to_page`` maps the upright page to the one shown, in points; ``size`` is the upright page's.
+    """
+    scale = dpi / POINTS_PER_INCH
+    to_upright = Projective.scaling(scale).after(to_page.inverse()).after(Projective.scaling(1 / scale))
+    shape = (round(size.width * scale), round(size.height * scale))
+    return cv2.warpPerspective(shown, to_upright.matrix, shape, borderValue=255.0).astype(
+        np.uint8, copy=False
+    )
 
 
 def _turn(angle: int, size: Size) -> Projective:
