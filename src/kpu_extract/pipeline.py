@@ -149,7 +149,11 @@ class Pipeline:
             status=Status.OK if mended.records and not reasons else Status.PARTIAL,
             records=list(mended.records),
             corrections=[*reading.corrections, *mended.corrections],
-            review_reasons=[*reasons, *reading.review_reasons],
+            review_reasons=[
+                *reasons,
+                *(reason for page in pages for reason in page.review_reasons),
+                *reading.review_reasons,
+            ],
         )
         checks = [*check_document(document, self.vocabulary), *check_columns(plan)]
         return document.model_copy(update={"checks": checks})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kpu_extract.model.document import Record
 from kpu_extract.model.page import ReadPage
 from kpu_extract.plan.assembly import assemble
@@ -365,3 +367,20 @@ def test_quarters_are_known_by_their_name_where_their_numbers_are_misread(vocabu
     months = vocabulary.months
     assert months.of_parts(["Triwulan", "Triwulan EI", "Triwulan 1", "Triwulan IV"]) == quarters
     assert months.of_parts(["Target", "Realisasi", "Capaian", "Sisa"]) is None
+
+
+def test_what_was_uncertain_of_a_page_is_said_of_its_records_and_of_no_other(vocabulary: Vocabulary) -> None:
+    first = page(1, table([HEAD, *body(0, 2)]))
+    second = page(2, table([HEAD, *body(2, 1, "Penataan Tatalaksana")]))
+    found = records(vocabulary, first, replace(second, notes=("orientation-uncertain",)))
+    assert [r.review_reasons for r in found] == [[], [], ["page 2: orientation-uncertain"]]
+    assert [r.needs_review for r in found] == [False, False, True]
+
+
+def test_a_row_over_two_pages_is_uncertain_with_either(vocabulary: Vocabulary) -> None:
+    row = ["1", "Manajemen Perubahan", "Tim Kerja", "a. Rapat koordinasi yang", "Tersedianya notula"]
+    first = page(1, table([HEAD, row], open_bottom=[True] * 5))
+    second = page(2, table([["", "", "", "dilaksanakan;", "rapat."]]))
+    (found,) = records(vocabulary, replace(first, notes=("orientation-uncertain",)), second)
+    assert (found.page_first, found.page_last) == (1, 2)
+    assert found.review_reasons == ["page 1: orientation-uncertain"]

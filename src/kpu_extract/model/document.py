@@ -219,7 +219,7 @@ class Document(Decree):
     records: list[Record] = Field(default_factory=list)
     corrections: list[Correction] = Field(default_factory=list)
     checks: list[Check] = Field(default_factory=list)
-    review_reasons: list[str] = Field(default_factory=list, description="why the decree's head wants a look")
+    review_reasons: list[str] = Field(default_factory=list, description="why the document wants a look")
     catalogue: dict[str, str] = Field(default_factory=dict)
 
     @property

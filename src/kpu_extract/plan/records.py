@@ -59,7 +59,7 @@ class RecordMaker:
         texts = {name: cell.text if cell else None for name, cell in cells.items()}
         months, reasons = self._months(row, texts["waktu"])
         provenance = list(self._provenance(row))
-        reasons = [*row.doubts, *reasons]
+        reasons = [*self._page_reasons(row), *row.doubts, *reasons]
         record = Record(
             record_id=f"{self.document_id}-{seq:04d}",
             seq=seq,
@@ -77,6 +77,11 @@ class RecordMaker:
             review_reasons=reasons,
         )
         return DraftRecord(record, {name: cell.confidences for name, cell in cells.items() if cell})
+
+    def _page_reasons(self, row: LeafRow) -> Iterator[str]:
+        """What was uncertain of the pages that the row stands on, in their order."""
+        for number in sorted({page for page, _ in row.places}):
+            yield from self.pages[number].review_reasons
 
     def _cell_text(self, cell: PlanCell | None) -> CellText | None:
         if cell is None:

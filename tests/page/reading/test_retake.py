@@ -23,7 +23,7 @@ class Measurer:
     def read_lines(self, crops: Sequence[Grey]) -> list[LineReading]:
         return [LineReading((ReadWord(f"{c.shape[1]}x{c.shape[0]}", 0.0, 1.0, 1.0),)) for c in crops]
 
-    def find_lines(self, picture: Grey, dpi: float) -> list[Box]:
+    def find_lines(self, picture: Grey, dpi: float) -> list[Box]:  # noqa: ARG002 - the protocol
         raise AssertionError("the boxes are known")
 
 
