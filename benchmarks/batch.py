@@ -51,7 +51,7 @@ class Run:
     def read_seconds(self) -> float:
         """Seconds in which documents were extracted, summed over workers."""
         lines = (self.out / ".kpu-extract" / "journal.jsonl").read_text().splitlines()
-        return sum(json.loads(line)["seconds"] for line in lines)
+        return sum(float(json.loads(line)["seconds"]) for line in lines)
 
 
 def main() -> None:

@@ -63,9 +63,9 @@ def scanned(picture: Picture, scan: Scan, seed: int) -> ScannedPage:
     skewed = cv2.warpAffine(paper, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=scan.tone)
     soft = cv2.GaussianBlur(skewed, (0, 0), scan.blur)
     if scan.shadow:
-        soft *= 1.0 - scan.shadow * np.linspace(0.0, 1.0, width, dtype=np.float32)[None, :, None] ** 2
-    noisy = soft + chance.normal(0.0, scan.noise, soft.shape).astype(np.float32)
-    shown = np.clip(noisy, 0, 255).astype(np.uint8)
+        soft = soft * (1.0 - scan.shadow * np.linspace(0.0, 1.0, width, dtype=np.float32)[None, :, None] ** 2)
+    noisy = soft + np.asarray(chance.normal(0.0, scan.noise, soft.shape), np.float32)
+    shown: Picture = np.clip(noisy, 0, 255).astype(np.uint8)
     if not scan.colour:
         shown = cv2.cvtColor(cv2.cvtColor(shown, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB).astype(np.uint8)
     moved = Projective.from_matrix(np.vstack([turn, [0.0, 0.0, 1.0]]))

@@ -63,10 +63,10 @@ class Place:
         return names
 
     def documents(self) -> list[dict[str, object]]:
-        return pq.read_table(self.out / "documents.parquet").to_pylist()
+        return list(pq.read_table(self.out / "documents.parquet").to_pylist())
 
     def records(self) -> list[dict[str, object]]:
-        return pq.read_table(self.out / "records.parquet").to_pylist()
+        return list(pq.read_table(self.out / "records.parquet").to_pylist())
 
     def failures(self) -> list[dict[str, object]]:
         return [json.loads(line) for line in (self.out / "failures.jsonl").read_text().splitlines()]

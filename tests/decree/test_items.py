@@ -134,7 +134,7 @@ def test_a_page_with_one_row_takes_the_column_of_its_neighbour() -> None:
     st.integers(-3, 3),
 )
 def test_no_word_is_lost_or_doubled(items: list[list[str]], shift: int) -> None:
-    rows = []
+    rows: list[Row] = []
     for number, words in enumerate(items, 1):
         rows.append(_row(MARKER + shift, f"{number}. bahwa {words[0]}", 14.0 * len(rows)))
         rows.extend(_row(TEXT + shift, word, 14.0 * len(rows)) for word in words[1:])

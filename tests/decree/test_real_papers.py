@@ -13,7 +13,7 @@ from kpu_extract.page.ingest.pdf import open_pdf
 from kpu_extract.pipeline import Pipeline
 from kpu_extract.settings import Settings
 
-PAPERS = Path("/work/shared/real")
+PAPERS = Path(__file__).parents[3] / "shared" / "real"
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not PAPERS.is_dir(), reason="the papers are not here")]
 
 

@@ -18,7 +18,7 @@ def row(seq: int, kegiatan: str, **more: object) -> Record:
         page_first=1,
         page_last=1,
         kegiatan=kegiatan,
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 

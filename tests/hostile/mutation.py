@@ -43,7 +43,7 @@ def _place(rng: random.Random, content: bytes) -> int:
 
 def _flip(rng: random.Random, content: bytes, _: Sequence[bytes]) -> bytes:
     changed = bytearray(content)
-    for _ in range(rng.choice((1, 3, 20))):
+    for _turn in range(rng.choice((1, 3, 20))):
         if changed:
             changed[rng.randrange(len(changed))] = rng.randrange(256)
     return bytes(changed)

@@ -34,7 +34,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_document_has_its_transcript_s_leaf_rows(out: Path) -> None:
     records = pd.read_parquet(out / "records.parquet", columns=["source_file"])
     found = records.groupby("source_file").size().to_dict()
-    assert {name.removesuffix(".pdf"): count for name, count in found.items()} == ROWS
+    assert {str(name).removesuffix(".pdf"): count for name, count in found.items()} == ROWS
 
 
 def test_the_heads_are_right(out: Path) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import tarfile
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,8 @@ def make_zip(path: Path, members: dict[str, bytes]) -> Path:
     return path
 
 
-def make_tar(path: Path, members: dict[str, bytes | tarfile.TarInfo]) -> Path:
-    mode = "w:gz" if path.name.endswith("gz") else "w"
-    with tarfile.open(path, mode) as file:
+def make_tar(path: Path, members: Mapping[str, bytes | tarfile.TarInfo]) -> Path:
+    with tarfile.open(path, "w:gz") if path.name.endswith("gz") else tarfile.open(path, "w") as file:
         for name, content in members.items():
             if isinstance(content, tarfile.TarInfo):
                 file.addfile(content)
@@ -47,7 +47,7 @@ def link(name: str, target: str, kind: bytes) -> tarfile.TarInfo:
 def test_members_come_out_with_their_bytes_and_names(tmp_path: Path, ending: str) -> None:
     make = make_zip if ending == ".zip" else make_tar
     members = {"b/1.pdf": PDF, "readme.txt": b"no", "2.PDF": PDF + b"2"}
-    found = taken(make(tmp_path / f"all{ending}", members), tmp_path / "spool", prefix="x/all/")  # type: ignore[arg-type]
+    found = taken(make(tmp_path / f"all{ending}", members), tmp_path / "spool", prefix="x/all/")
     items = [one for one in found if isinstance(one, Item)]
     assert [item.source_file for item in items] == ["x/all/b/1.pdf", "x/all/2.PDF"]
     assert [item.path.read_bytes() for item in items] == [PDF, PDF + b"2"]
@@ -114,8 +114,8 @@ def test_a_member_with_a_wrong_checksum_is_named_and_the_next_is_taken(tmp_path:
 
 @pytest.mark.parametrize("ending", [".zip", ".tar", ".tar.gz"])
 def test_an_archive_that_breaks_off_gives_what_comes_before_and_itself(tmp_path: Path, ending: str) -> None:
-    make = make_zip if ending == ".zip" else make_tar
-    whole = make(tmp_path / f"whole{ending}", {f"{n}.pdf": PDF + bytes([n]) * 9000 for n in range(9)})  # type: ignore[arg-type]
+    path, members = tmp_path / f"whole{ending}", {f"{n}.pdf": PDF + bytes([n]) * 9000 for n in range(9)}
+    whole = make_zip(path, members) if ending == ".zip" else make_tar(path, members)
     cut = tmp_path / f"cut{ending}"
     cut.write_bytes(whole.read_bytes()[: whole.stat().st_size * 2 // 3])
     found = taken(cut, tmp_path / "spool")

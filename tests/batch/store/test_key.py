@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kpu_extract.batch.store import key as identity
+import kpu_extract
 from kpu_extract.batch.store.key import Identity, code_digest, identity_of, vocabulary_digest
 from kpu_extract.errors import EngineError
 from kpu_extract.settings import Limits, Settings
@@ -42,7 +42,7 @@ def test_code_counts_where_it_shapes_documents(tmp_path: Path, monkeypatch: pyte
         (tmp_path / folder / "x.py").write_text("1")
     (tmp_path / "batch" / "store" / "parts.py").write_text("1")
     (tmp_path / "__init__.py").write_text("")
-    monkeypatch.setattr(identity.kpu_extract, "__file__", str(tmp_path / "__init__.py"))
+    monkeypatch.setattr(kpu_extract, "__file__", str(tmp_path / "__init__.py"))
     before = code_digest()
     (tmp_path / "cli" / "x.py").write_text("2")
     (tmp_path / "plan" / "__pycache__" / "x.py").write_text("2")

@@ -35,13 +35,14 @@ def worker() -> Iterator[Worker]:
 def task_for(path: Path, code: str | None = None, **limits: float) -> Task:
     (item,) = take_in([PdfFile(path, path.name)], path.parent, file_mib=10)
     assert isinstance(item, Item)
-    bounds = Limits(**{"seconds": 60, "memory_mib": 1024, **limits})  # type: ignore[arg-type]
+    bounds = Limits(**{"seconds": 60, "memory_mib": 1024, **limits})
     job = Whole(Label(path.name, {}), most_pages=40)
     return Task(job, path, path.name, item.sha256, code or identity().code, bounds, Scripted())
 
 
 def outcome(worker: Worker, folder: Path, do: str, **limits: float) -> Outcome:
-    return worker.run(task_for(write_script(folder / "x.pdf", do=do, mark=str(folder / "mark")), **limits))
+    script = write_script(folder / "x.pdf", do=do, mark=str(folder / "mark"))
+    return worker.run(task_for(script, None, **limits))
 
 
 def wait_for(mark: Path) -> None:

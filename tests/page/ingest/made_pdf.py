@@ -51,7 +51,7 @@ def _add_picture(document: pdfium.PdfDocument, page: pdfium.PdfPage, picture: Im
 
 def _add_text(document: pdfium.PdfDocument, page: pdfium.PdfPage, x: float, y: float, text: str) -> None:
     made = pdfium_c.FPDFPageObj_NewTextObj(document.raw, b"Helvetica", ctypes.c_float(10.0))
-    letters = (text + "\0").encode("utf-16-le")
+    letters = ctypes.create_string_buffer((text + "\0").encode("utf-16-le"))
     pdfium_c.FPDFText_SetText(made, ctypes.cast(letters, ctypes.POINTER(ctypes.c_ushort)))
     pdfium_c.FPDFPageObj_Transform(made, 1, 0, 0, 1, x, y)
     pdfium_c.FPDFPage_InsertObject(page.raw, made)

@@ -58,7 +58,7 @@ def test_the_stamp_goes_and_the_letters_and_rules_under_it_stay(
     colour: tuple[int, int, int], left: float
 ) -> None:
     """Without colour what is near to letters and rules stays: up to an eighth of it."""
-    clean_page = cv2.GaussianBlur(table(), (0, 0), 0.7)
+    clean_page = cv2.GaussianBlur(table(), (0, 0), 0.7).astype(np.uint8)
     before = stamped(table(), colour)
     after = without_stamps(before, DPI)
     ys, xs = np.mgrid[0:800, 0:1200]
@@ -72,7 +72,7 @@ def test_the_stamp_goes_and_the_letters_and_rules_under_it_stay(
 def test_a_signature_in_the_stamp_s_colour_goes_too() -> None:
     after = without_stamps(stamped(table(), VIOLET), DPI)
     around = (slice(Y - 60, Y + 80), slice(X + 140, X + 300))
-    clean_page = cv2.GaussianBlur(table(), (0, 0), 0.7)
+    clean_page = cv2.GaussianBlur(table(), (0, 0), 0.7).astype(np.uint8)
     assert (drawn(after[around]) & ~drawn(clean_page[around])).sum() < 60
 
 

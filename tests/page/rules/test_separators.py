@@ -204,9 +204,9 @@ def test_a_line_of_serifs_is_no_rule() -> None:
         line(page, 40, y, 300, y)
     for x in (40, 160, 300):
         line(page, x, 40, x, 140)
-    for x in np.arange(40.5, 159.5, 5.0):
-        line(page, x, 54, x + 3.7, 54)
-        line(page, x + 0.9, 48, x + 0.9, 54)
-        line(page, x + 2.8, 48, x + 2.8, 54)
+    for foot in np.arange(40.5, 159.5, 5.0):
+        line(page, foot, 54, foot + 3.7, 54)
+        line(page, foot + 0.9, 48, foot + 0.9, 54)
+        line(page, foot + 2.8, 48, foot + 2.8, 54)
     found = [rule for rule in find_rules(soft(page)) if rule.orientation is H]
     assert sorted(round(rule.position) for rule in found) == [40, 60, 140]
