@@ -9,14 +9,18 @@ APT := DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get
 
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: run test lint check samples bench fuzz picture lock clean
+.PHONY: run test test-fast lint check samples bench fuzz picture lock clean
 
 run: $(VENV)/.installed
 	$(BIN)/kpu-extract run samples -o out
 	$(BIN)/python -m kpu_extract.report.first_rows out
 
 test: $(VENV)/.dev $(VENV)/.tesseract
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+# Values made by hand: no OCR engine, no processes. Under a minute on two cores.
+test-fast: $(VENV)/.dev
+	$(BIN)/python -m pytest -m "not (ocr or processes or samples or slow)"
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -12,7 +12,10 @@ from collections import Counter
 from pathlib import Path
 
 import psutil
+import pytest
 from scripted import write_script
+
+pytestmark = [pytest.mark.processes, pytest.mark.slow]
 
 KILLS = 4
 FILES = 14

@@ -23,6 +23,8 @@ from kpu_extract.batch.workers.pool import Crew, local_crew
 from kpu_extract.errors import OutputError, UsageError
 from kpu_extract.settings import Limits
 
+pytestmark = pytest.mark.processes
+
 FINAL = ("records.parquet", "documents.parquet", "corrections.parquet", "failures.jsonl")
 
 

@@ -18,6 +18,8 @@ import pytest
 from kpu_extract.cli import main
 from small_plans import decree, plan_pdf
 
+pytestmark = pytest.mark.processes
+
 PROGRAM = [sys.executable, "-m", "kpu_extract.cli"]
 
 

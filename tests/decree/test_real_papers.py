@@ -14,7 +14,11 @@ from kpu_extract.pipeline import Pipeline
 from kpu_extract.settings import Settings
 
 PAPERS = Path(__file__).parents[3] / "shared" / "real"
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(not PAPERS.is_dir(), reason="the papers are not here")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.ocr,
+    pytest.mark.skipif(not PAPERS.is_dir(), reason="the papers are not here"),
+]
 
 
 def _read(name: str, pages: int) -> DecreeReading:

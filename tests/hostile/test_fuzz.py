@@ -22,6 +22,8 @@ from kpu_extract.batch.workers.pool import local_crew
 from kpu_extract.settings import Limits, Settings
 from small_plans import page_content, plan_pdf
 
+pytestmark = [pytest.mark.processes, pytest.mark.slow]
+
 SEED = 2026
 SAMPLES = Path(__file__).parents[2] / "samples"
 SAMPLE_SHARE = 20

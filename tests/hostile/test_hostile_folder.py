@@ -19,6 +19,8 @@ from PIL import Image
 
 from small_plans import assembled, page_content, plan_pdf, stream
 
+pytestmark = [pytest.mark.processes, pytest.mark.slow]
+
 RUNAWAY_SECONDS = 6
 PLAN = 3
 """Records of the plan by hand."""

@@ -10,6 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+pytestmark = [pytest.mark.samples, pytest.mark.ocr, pytest.mark.processes, pytest.mark.slow]
+
 ROOT = Path(__file__).parents[2]
 GOLDEN = sorted((ROOT / "golden").glob("*-*.json"))
 ROWS = {

@@ -17,6 +17,8 @@ import pytest
 
 from kpu_extract.model.document import Document, Provenance
 
+pytestmark = [pytest.mark.samples, pytest.mark.slow]
+
 ROOT = Path(__file__).parents[2]
 ROWS = {
     "jambi-10-2026": 93,

@@ -54,6 +54,7 @@ def test_code_counts_where_it_shapes_documents(tmp_path: Path, monkeypatch: pyte
     assert code_digest() not in (before, shaped)
 
 
+@pytest.mark.processes
 def test_tesseract_is_asked_for_only_where_it_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     identity_of(Settings(ocr="rapidocr"))

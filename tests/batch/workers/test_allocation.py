@@ -1,6 +1,10 @@
 import subprocess
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.processes
+
 GROWTH = """
 import numpy as np, sys
 from kpu_extract.batch.workers.allocation import give_large_blocks_back

@@ -13,6 +13,8 @@ from scripted import run, write_script
 from kpu_extract.batch.workers.dask import cluster_crew
 from kpu_extract.errors import UsageError
 
+pytestmark = pytest.mark.processes
+
 FINAL = ("records.parquet", "documents.parquet", "corrections.parquet", "failures.jsonl")
 
 

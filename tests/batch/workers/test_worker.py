@@ -20,6 +20,8 @@ from kpu_extract.batch.workers.process import OtherVersionError, StoppedError, W
 from kpu_extract.model.document import Document
 from kpu_extract.settings import Limits
 
+pytestmark = pytest.mark.processes
+
 
 def _ignore() -> None:
     pass

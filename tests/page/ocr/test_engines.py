@@ -11,6 +11,8 @@ from kpu_extract.page.ocr import make_engine
 from kpu_extract.page.ocr.ctc import latin_letters
 from kpu_extract.page.ocr.engine import OcrEngine
 
+pytestmark = [pytest.mark.ocr, pytest.mark.processes]
+
 TEXTS = ("Pelaksanaan rencana aksi", "Berita Negara Tahun 2020 Nomor 1236", "SP4N-LAPOR!")
 
 

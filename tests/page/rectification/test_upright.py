@@ -18,6 +18,8 @@ from kpu_extract.page.rectification.skew import skew_angle
 from kpu_extract.page.rectification.stamps import without_stamps
 from kpu_extract.page.rules.raster import find_rules
 
+pytestmark = pytest.mark.ocr
+
 XS, YS = (100, 300, 620, 900, 1140), (90, 200, 330, 460, 600, 760)
 
 
