@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box, Size
+from kpu_extract.geometry.picture import Grey, Mask
 from kpu_extract.geometry.units import POINTS_PER_INCH
 
-if TYPE_CHECKING:
-    from kpu_extract.geometry.picture import Grey, Mask
+ROUNDING = 1e-6
+"""Pixels by which a place may lie before the pixel that it was computed from."""
 
 Darkness = NDArray[np.float32]
 """Values from 0, as light as the ground, to 1, black on white."""
@@ -114,7 +114,7 @@ class InkMap:
     def band(self, at: float, start: float, end: float, aside: float) -> Darkness:
         """The pixels from ``start`` to ``end`` along the level line at y = ``at``: the row that holds the line
         and those up to ``aside`` points, one pixel at least, above and below it; (rows, columns)."""
-        row, reach = int(at * self.scale), self.pixels(aside, least=1)
+        row, reach = int(at * self.scale + ROUNDING), self.pixels(aside, least=1)
         left = max(0, self.pixels(start))
         return self.darkness[
             max(0, row - reach) : max(0, row + reach + 1), left : max(left, self.pixels(end))

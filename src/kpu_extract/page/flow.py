@@ -24,8 +24,8 @@ from kpu_extract.page.reading.retake import read_boxes
 from kpu_extract.page.reading.vector import read_vector
 from kpu_extract.page.rectification.rectify import NO_TEXT, rectify
 from kpu_extract.page.rectification.vector_turn import upright_page, upright_picture
-from kpu_extract.page.rules.raster import find_rules
-from kpu_extract.page.rules.vector import drawn_rules
+from kpu_extract.page.rules.raster import raster_rules
+from kpu_extract.page.rules.vector import vector_rules
 from kpu_extract.page.tables.camelot_lattice import printed_grids
 from kpu_extract.page.tables.grid import find_grids
 from kpu_extract.text.joining import Known
@@ -81,7 +81,7 @@ class PageReader:
         )
         if NO_TEXT in rectified.notes:
             return ReadPage(source.number, rectified.size, rectified.to_page, (), (), rectified.notes)
-        rules = find_rules(rectified)
+        rules = raster_rules(rectified.ink, rectified.grey)
         reading = with_overflow(read_raster(rectified, find_grids(rules), self.engine))
         reading = with_hidden_layer(reading, source.glyphs, rectified.to_page, self.known)
         return ReadPage(
@@ -100,7 +100,7 @@ class PageReader:
 
     def _read_vector(self, pdf: Pdf, source: SourcePage) -> ReadPage:
         page, to_page = upright_page(source)
-        rules = drawn_rules(page.strokes, page.fills)
+        rules = vector_rules(page.strokes, page.fills)
 
         def retake(boxes: Sequence[Box]) -> list[LineReading]:
             """Reads lines from the page's picture, in rectified space."""

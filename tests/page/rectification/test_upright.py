@@ -16,7 +16,7 @@ from kpu_extract.page.rectification.direction import Direction, text_direction
 from kpu_extract.page.rectification.rectify import rectify
 from kpu_extract.page.rectification.skew import skew_angle
 from kpu_extract.page.rectification.stamps import without_stamps
-from kpu_extract.page.rules.raster import find_rules
+from kpu_extract.page.rules.raster import raster_rules
 
 pytestmark = pytest.mark.ocr
 
@@ -67,7 +67,7 @@ def test_a_page_stored_in_any_turn_comes_out_upright(stored: str, how: int | Non
     rectified = rectify(1, pixels, DPI, partial(legibility, engine))
     assert rectified.pixels.shape[:2] == page.shape[:2], stored
     assert rectified.notes == ()
-    rules = find_rules(rectified)
+    rules = raster_rules(rectified.ink, rectified.grey)
     assert len(rules) == len(XS) + len(YS)
     scale = DPI / 72
     corner = rectified.to_page.point(XS[0] / scale, YS[0] / scale)
@@ -77,7 +77,7 @@ def test_a_page_stored_in_any_turn_comes_out_upright(stored: str, how: int | Non
 
 def test_a_leaning_page_gets_straight_rules(engine: OcrEngine) -> None:
     rectified = rectify(1, leaning(ruled_page(XS, YS), 0.01), DPI, partial(legibility, engine))
-    assert len(find_rules(rectified)) == len(XS) + len(YS)
+    assert len(raster_rules(rectified.ink, rectified.grey)) == len(XS) + len(YS)
 
 
 def test_a_blank_page_says_so(engine: OcrEngine) -> None:

@@ -1,7 +1,7 @@
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Orientation
 from kpu_extract.page.ingest.source import Fill, Stroke
-from kpu_extract.page.rules.vector import drawn_rules
+from kpu_extract.page.rules.vector import vector_rules
 
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 
@@ -13,7 +13,7 @@ def stroke(x0: float, y0: float, x1: float, y1: float) -> Stroke:
 def test_thin_boxes_and_strokes_make_one_frame() -> None:
     """Word processors draw some borders as strokes and some as boxes a fraction of a point high."""
     strokes = [stroke(0, 0, 200, 0), stroke(0, 0, 0, 100), stroke(200, 0, 200, 100)]
-    rules = drawn_rules(strokes, [Fill(Box(0, 99.8, 200, 100.2), BLACK)])
+    rules = vector_rules(strokes, [Fill(Box(0, 99.8, 200, 100.2), BLACK)])
     assert sorted((rule.orientation.value, round(rule.position)) for rule in rules) == [
         ("horizontal", 0),
         ("horizontal", 100),
@@ -24,11 +24,11 @@ def test_thin_boxes_and_strokes_make_one_frame() -> None:
 
 def test_white_lines_and_areas_are_no_rules() -> None:
     fills = [Fill(Box(0, 0, 200, 0.5), WHITE), Fill(Box(0, 0, 200, 60), BLACK)]
-    assert drawn_rules([], fills) == ()
+    assert vector_rules([], fills) == ()
 
 
 def test_slanting_strokes_are_no_rules() -> None:
     frame = [stroke(0, 0, 200, 0), stroke(0, 100, 200, 100), stroke(0, 0, 0, 100), stroke(200, 0, 200, 100)]
-    rules = drawn_rules([*frame, stroke(0, 0, 200, 100)], [])
+    rules = vector_rules([*frame, stroke(0, 0, 200, 100)], [])
     assert len(rules) == 4
     assert {rule.orientation for rule in rules} == {Orientation.HORIZONTAL, Orientation.VERTICAL}

@@ -8,41 +8,35 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.ingest.source import Colour, Fill, Stroke
 from kpu_extract.page.rules.frame import framed
-
-MAX_THICKNESS_PT = 3.0
-"""A filled box thicker than this is an area, not a line."""
-SLANT_PT = 0.7
-"""By how much a level line's ends may differ."""
-NEARLY_WHITE = 248
-"""Lines this light in all colours cannot be seen on paper."""
+from kpu_extract.page.rules.settings import RULE_SETTINGS, RuleSettings, VectorRuleSettings
 
 
-def drawn_rules(strokes: Iterable[Stroke], fills: Iterable[Fill]) -> tuple[Rule, ...]:
+def vector_rules(
+    strokes: Iterable[Stroke], fills: Iterable[Fill], settings: RuleSettings = RULE_SETTINGS
+) -> tuple[Rule, ...]:
     """The rules of tables among the strokes and fills, in the space these are given in."""
-    found = [*_from_strokes(strokes), *_from_fills(fills)]
-    return framed(found)
+    found = (*_from_strokes(strokes, settings.vector), *_from_fills(fills, settings.vector))
+    return framed(found, settings.frame)
 
 
-def _from_strokes(strokes: Iterable[Stroke]) -> Iterator[Rule]:
+def _from_strokes(strokes: Iterable[Stroke], settings: VectorRuleSettings) -> Iterator[Rule]:
     for stroke in strokes:
-        if _is_unseen(stroke.colour) or stroke.width > MAX_THICKNESS_PT:
+        if _is_unseen(stroke.colour, settings) or stroke.width > settings.thickest_pt:
             continue
-        box = Box(
-            min(stroke.x0, stroke.x1),
-            min(stroke.y0, stroke.y1),
-            max(stroke.x0, stroke.x1),
-            max(stroke.y0, stroke.y1),
-        )
-        yield from _line(box, max(stroke.width, 0.1))
+        (left, right), (top, bottom) = sorted((stroke.x0, stroke.x1)), sorted((stroke.y0, stroke.y1))
+        thickness = max(stroke.width, settings.thinnest_pt)
+        yield from _line(Box(left, top, right, bottom), thickness, settings.slant_pt)
 
 
-def _from_fills(fills: Iterable[Fill]) -> Iterator[Rule]:
+def _from_fills(fills: Iterable[Fill], settings: VectorRuleSettings) -> Iterator[Rule]:
     for fill in fills:
-        if not _is_unseen(fill.colour) and min(fill.box.width, fill.box.height) <= MAX_THICKNESS_PT:
-            yield from _line(fill.box, max(min(fill.box.width, fill.box.height), 0.1), slant=MAX_THICKNESS_PT)
+        thickness = min(fill.box.width, fill.box.height)
+        if not _is_unseen(fill.colour, settings) and thickness <= settings.thickest_pt:
+            yield from _line(fill.box, max(thickness, settings.thinnest_pt), settings.thickest_pt)
 
 
-def _line(box: Box, thickness: float, slant: float = SLANT_PT) -> Iterator[Rule]:
+def _line(box: Box, thickness: float, slant: float) -> Iterator[Rule]:
+    """The rule in ``box``, whose ends may differ by ``slant`` points; none where it runs neither way."""
     x, y = box.center
     if box.height <= slant and box.width > box.height:
         yield Rule(Orientation.HORIZONTAL, y, box.x0, box.x1, thickness)
@@ -50,5 +44,5 @@ def _line(box: Box, thickness: float, slant: float = SLANT_PT) -> Iterator[Rule]
         yield Rule(Orientation.VERTICAL, x, box.y0, box.y1, thickness)
 
 
-def _is_unseen(colour: Colour) -> bool:
-    return min(colour) >= NEARLY_WHITE
+def _is_unseen(colour: Colour, settings: VectorRuleSettings) -> bool:
+    return min(colour) >= settings.nearly_white

@@ -1,0 +1,40 @@
+"""Clustering in one dimension: what stands next to each other along a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Item = TypeVar("Item")
+
+
+def consecutive(items: Iterable[Item], belongs: Callable[[Sequence[Item], Item], bool]) -> list[list[Item]]:
+    """``items`` in their own order, cut into groups: an item joins the group before it where
+    ``belongs(group, item)``, and begins one of its own where not."""
+    groups: list[list[Item]] = []
+    for item in items:
+        if groups and belongs(groups[-1], item):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def clusters(items: Iterable[Item], position: Callable[[Item], float], gap: float) -> list[list[Item]]:
+    """``items`` from the lowest ``position`` to the highest, cut where two neighbours stand ``gap`` or more
+    apart (single linkage)."""
+    return consecutive(
+        sorted(items, key=position), lambda group, item: position(item) - position(group[-1]) < gap
+    )
+
+
+def runs(flags: NDArray[np.bool_], gap: int = 0) -> list[tuple[int, int]]:
+    """The runs of true values in ``flags`` (n,) as (first, last + 1); runs with at most ``gap`` false
+    values between them are one."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(np.int8), [0]])))
+    found = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+    groups = consecutive(found, lambda group, run: run[0] - group[-1][1] <= gap)
+    return [(group[0][0], group[-1][1]) for group in groups]

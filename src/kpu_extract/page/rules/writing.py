@@ -1,0 +1,55 @@
+"""Tells the feet or heads of a line of letters, and the first letters of several lines, from rules: a row of
+letters has gaps in it and strokes beside it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.ink import Darkness, InkMap
+from kpu_extract.model.page import Orientation, Rule
+from kpu_extract.page.rules.rule_ink import ink_along, rule_profile
+from kpu_extract.page.rules.settings import RULE_SETTINGS, WritingSettings
+
+
+def is_writing(ink: InkMap, rule: Rule, faint: float, settings: WritingSettings = RULE_SETTINGS.writing) -> bool:
+    """Whether what was taken for ``rule`` is letters in a row. ``faint`` is the darkness of what is drawn."""
+    unrest = _unrest(ink_along(ink, rule.orientation), rule, settings)
+    if unrest is None:
+        return False
+    drawn = float((rule_profile(ink, rule, settings.line_pt) > faint).mean())
+    if drawn < settings.whole and unrest > settings.unrest:
+        return True
+    if rule.orientation is Orientation.HORIZONTAL or unrest <= settings.stacked_unrest:
+        return False
+    return _followed(ink.transposed, rule, faint, settings) < settings.stacked_whole
+
+
+def _unrest(level: InkMap, rule: Rule, settings: WritingSettings) -> float | None:
+    """How much the darkness changes along the rule's restless side, per point; None at the picture's edge."""
+    far = settings.line_pt + settings.beside_pt
+    wide, middle = settings.beside_width_pt, rule.position
+    if middle - far < 0 or middle + far > level.size.height:
+        return None
+    sides = (
+        level.within(Box(rule.start, middle - far, rule.end, middle - far + wide)),
+        level.within(Box(rule.start, middle + far - wide, rule.end, middle + far)),
+    )
+    return max(_change(side) for side in sides) * level.scale
+
+
+def _change(side: Darkness) -> float:
+    """The mean change of darkness from pixel to pixel along a band (rows, columns)."""
+    return float(np.abs(np.diff(side.mean(axis=0))).mean())
+
+
+def _followed(level: InkMap, rule: Rule, faint: float, settings: WritingSettings) -> float:
+    """The part of a rule's length that is drawn, piece by piece where it is drawn most."""
+    inked = level.band(rule.position, rule.start, rule.end, settings.line_pt + settings.sway_pt) > faint
+    high = 2 * level.pixels(settings.line_pt, least=1) + 1
+    pieces = np.array_split(inked, max(1, round(rule.length / settings.piece_pt)), axis=1)
+    drawn = [
+        max(int(piece[top : top + high].any(axis=0).sum()) for top in range(max(1, len(piece) - high + 1)))
+        for piece in pieces
+    ]
+    return sum(drawn) / max(1, inked.shape[1])

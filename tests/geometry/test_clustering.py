@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpu_extract.geometry.clustering import clusters, consecutive, runs
+
+
+def test_neighbours_chain_up_to_the_gap() -> None:
+    assert clusters([9.0, 1.0, 4.0, 15.0], lambda x: x, gap=6.0) == [[1.0, 4.0, 9.0], [15.0]]
+
+
+def test_items_just_the_gap_apart_are_two_clusters() -> None:
+    assert clusters([0.0, 5.0, 9.9], lambda x: x, gap=5.0) == [[0.0], [5.0, 9.9]]
+
+
+def test_groups_keep_the_order_of_the_items() -> None:
+    groups = consecutive([3, 1, 2, 8, 2], lambda group, item: item < group[0])
+    assert groups == [[3, 1, 2], [8, 2]]
+
+
+@given(st.lists(st.floats(-1e3, 1e3, allow_nan=False)), st.floats(0.1, 50))
+def test_every_item_is_in_one_cluster_and_clusters_stand_apart(values: list[float], gap: float) -> None:
+    found = clusters(values, lambda x: x, gap)
+    assert [value for group in found for value in group] == sorted(values)
+    assert all(after[0] - before[-1] >= gap for before, after in zip(found, found[1:], strict=False))
+    assert all(b - a < gap for group in found for a, b in zip(group, group[1:], strict=False))
+
+
+def test_short_gaps_are_closed_and_longer_ones_part() -> None:
+    flags = np.array([0, 1, 1, 0, 1, 0, 0, 1], bool)
+    assert runs(flags) == [(1, 3), (4, 5), (7, 8)]
+    assert runs(flags, gap=1) == [(1, 5), (7, 8)]
+    assert runs(np.zeros(4, bool)) == []
+
+
+@given(st.lists(st.booleans()))
+def test_runs_hold_all_true_values_and_no_other(values: list[bool]) -> None:
+    flags = np.array(values, bool)
+    marked = np.zeros(len(values), bool)
+    for first, end in runs(flags):
+        assert first < end
+        marked[first:end] = True
+    assert np.array_equal(marked, flags)
