@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,8 +26,8 @@ def test_groups_keep_the_order_of_the_items() -> None:
 def test_every_item_is_in_one_cluster_and_clusters_stand_apart(values: list[float], gap: float) -> None:
     found = clusters(values, lambda x: x, gap)
     assert [value for group in found for value in group] == sorted(values)
-    assert all(after[0] - before[-1] >= gap for before, after in zip(found, found[1:], strict=False))
-    assert all(b - a < gap for group in found for a, b in zip(group, group[1:], strict=False))
+    assert all(after[0] - before[-1] >= gap for before, after in pairwise(found))
+    assert all(b - a < gap for group in found for a, b in pairwise(group))
 
 
 def test_short_gaps_are_closed_and_longer_ones_part() -> None:

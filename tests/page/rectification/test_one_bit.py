@@ -2,7 +2,7 @@ import cv2
 import numpy as np
 import pytest
 
-from kpu_extract.geometry.picture import without_screen
+from kpu_extract.geometry.ink import InkMap
 
 SCALE = 200 / 72
 
@@ -12,7 +12,7 @@ def test_the_dots_of_a_shade_are_ground_and_the_dot_of_an_i_is_not() -> None:
     drawn[4:56:4, 4:60:4] = 1.0
     drawn[20:23, 90:93] = 0.9
     drawn[26:44, 90:93] = 0.9
-    clean = without_screen(drawn, SCALE)
+    clean = InkMap(drawn, SCALE).without_dither().darkness
     assert not clean[:, :60].any()
     assert np.array_equal(clean[:, 80:], drawn[:, 80:])
 
@@ -20,7 +20,7 @@ def test_the_dots_of_a_shade_are_ground_and_the_dot_of_an_i_is_not() -> None:
 def test_strokes_one_pixel_thin_stay() -> None:
     drawn = np.zeros((40, 40), np.float32)
     drawn[5:30, 20] = 0.8
-    assert np.array_equal(without_screen(drawn, SCALE), drawn)
+    assert np.array_equal(InkMap(drawn, SCALE).without_dither().darkness, drawn)
 
 
 @pytest.mark.parametrize(("dots", "left"), [(((0, 0), (2, 2)), 0.0), (((0, 0), (0, 2), (2, 2)), 0.06)])
@@ -36,7 +36,7 @@ def test_the_dots_of_a_shade_are_ground_in_a_turned_picture_too(
     drawn[100, 30:270] = 1.0
     turn = cv2.getRotationMatrix2D((150, 100), 1.7, 1.0)
     turned = np.clip(cv2.warpAffine(drawn, turn, (300, 200), flags=cv2.INTER_CUBIC), 0, 1).astype(np.float32)
-    clean = without_screen(turned, SCALE)
+    clean = InkMap(turned, SCALE).without_dither().darkness
     far = np.abs(np.arange(200) - 100) > 12
     assert (clean[far] > 0).sum() <= left * (turned[far] > 0).sum()
     assert (clean[~far][:, 60:240].max(axis=0) > 0.4).mean() > 0.95

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from pictures import DPI, leaning, ruled_page, turned, written_page
 
-from kpu_extract.geometry.picture import darkness
+from kpu_extract.geometry.ink import InkMap
 from kpu_extract.page.ocr import make_engine
 from kpu_extract.page.ocr.engine import OcrEngine, legibility
 from kpu_extract.page.rectification.direction import Direction, text_direction
@@ -30,7 +30,7 @@ def engine() -> OcrEngine:
 
 def ink(picture: np.ndarray) -> np.ndarray:
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.uint8)
-    return np.where(darkness(grey, DPI) > 0.3, 255, 0).astype(np.uint8)
+    return InkMap.of(grey, DPI).mask(0.3)
 
 
 @pytest.mark.parametrize("degrees", [-3.0, -0.8, 0.0, 0.4, 2.6])

@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from kpu_extract.geometry.ink import InkMap
+from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.model.page import Orientation, Rule
-from kpu_extract.page.rules.gap_closing import bridged
+from kpu_extract.page.rules.gap_closing import with_gaps_closed
 
-SCALE = 150 / 72
+SCALE = 150 / POINTS_PER_INCH
 V = Orientation.VERTICAL
 
 
@@ -28,7 +30,7 @@ def darkness() -> np.ndarray:
 def test_pieces_of_a_rule_that_letters_touch_are_joined(darkness: np.ndarray) -> None:
     column = round(50 * SCALE)
     darkness[round(60 * SCALE) : round(100 * SCALE), column - 20 : column] = 0.9
-    found = bridged(pieces((10, 60), (100, 150)), darkness, SCALE)
+    found = with_gaps_closed(pieces((10, 60), (100, 150)), InkMap(darkness, SCALE))
     assert [(rule.start, rule.end) for rule in found] == [(10, 150)]
 
 
@@ -36,10 +38,10 @@ def test_letters_in_a_merged_cell_join_nothing(darkness: np.ndarray) -> None:
     column = round(50 * SCALE)
     for line in (205, 217, 229):
         darkness[round(line * SCALE) : round((line + 8) * SCALE), column - 1 : column + 2] = 0.9
-    found = bridged(pieces((10, 150), (240, 280)), darkness, SCALE)
+    found = with_gaps_closed(pieces((10, 150), (240, 280)), InkMap(darkness, SCALE))
     assert [(rule.start, rule.end) for rule in found] == [(10, 150), (240, 280)]
 
 
 def test_rules_beside_each_other_stay_two(darkness: np.ndarray) -> None:
-    found = bridged([*pieces((10, 60)), *pieces((100, 150), x=53.0)], darkness, SCALE)
+    found = with_gaps_closed([*pieces((10, 60)), *pieces((100, 150), x=53.0)], InkMap(darkness, SCALE))
     assert len(found) == 2

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 from pictures import DPI, ruled_page, written_page
 
-from kpu_extract.geometry.projective import Projective
-from kpu_extract.model.page import Orientation
-from kpu_extract.page.rectification.rectified_page import RectifiedPage
-from kpu_extract.page.rules.raster import find_rules
+from kpu_extract.geometry.ink import InkMap
+from kpu_extract.geometry.units import POINTS_PER_INCH
+from kpu_extract.model.page import Orientation, Rule
+from kpu_extract.page.rules.raster import raster_rules
 
 XS, YS = (100, 160, 420, 780, 1140), (90, 200, 330, 460, 600, 760)
 
 
-def rectified(pixels: np.ndarray) -> RectifiedPage:
-    return RectifiedPage(1, pixels.astype(np.uint8), DPI, Projective.identity())
+def found(pixels: np.ndarray) -> tuple[Rule, ...]:
+    grey = cv2.cvtColor(pixels.astype(np.uint8), cv2.COLOR_RGB2GRAY).astype(np.uint8)
+    return raster_rules(InkMap.of(grey, DPI), grey)
 
 
 def places(pixels: np.ndarray) -> tuple[list[int], list[int]]:
     """The xs and ys of the rules found, in pixels."""
-    rules = find_rules(rectified(pixels))
-    scale = DPI / 72
+    rules = found(pixels)
+    scale = DPI / POINTS_PER_INCH
     by = {o: sorted(round(r.position * scale) for r in rules if r.orientation is o) for o in Orientation}
     return by[Orientation.VERTICAL], by[Orientation.HORIZONTAL]
 
@@ -52,11 +54,11 @@ def test_noise_and_small_gaps_do_not_break_rules() -> None:
 def test_shading_has_edges_but_no_rules() -> None:
     page = written_page()
     page[300:420, 200:700] = (page[300:420, 200:700] * 0.8).astype(np.uint8)
-    assert find_rules(rectified(page)) == ()
+    assert found(page) == ()
 
 
 def test_prose_with_underlines_has_no_rules() -> None:
     page = written_page()
     for y in (108, 215, 320):
         page[y : y + 2, 90:600] = 0
-    assert find_rules(rectified(page)) == ()
+    assert found(page) == ()

@@ -8,7 +8,7 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Grid
 from kpu_extract.page.ingest.source import Colour, Fill, Glyph, SourcePage, Stroke
 from kpu_extract.page.marks.evidence import CellEvidence
-from kpu_extract.page.rules.vector import MAX_THICKNESS_PT
+from kpu_extract.page.rules.settings import RULE_SETTINGS
 
 COVERS = 0.6
 """The part of a cell that a fill must cover to be its ground."""
@@ -22,7 +22,9 @@ FAINT = 0.05
 
 def drawn_evidence(page: SourcePage, grid: Grid) -> list[CellEvidence]:
     """Evidence for each cell of ``grid``, in order; page and grid in the same space."""
-    areas = [fill for fill in page.fills if min(fill.box.width, fill.box.height) > MAX_THICKNESS_PT]
+    areas = [
+        fill for fill in page.fills if min(fill.box.width, fill.box.height) > RULE_SETTINGS.vector.thickest_pt
+    ]
     inside = [fill for fill in areas if fill.box.intersection(grid.box)]
     glyphs = [glyph for glyph in page.glyphs if glyph.visible and glyph.text.strip()]
     shapes = [*page.shapes, *_slanting(page.strokes)]
@@ -60,7 +62,7 @@ def _part_in(thing: Box, cell: Box) -> Box | None:
         return None
     if thing.share_inside(cell) > 0.6:
         return thing
-    thick = min(common.width, common.height) > MAX_THICKNESS_PT
+    thick = min(common.width, common.height) > RULE_SETTINGS.vector.thickest_pt
     return common if thick and common.width >= BAR_WIDTH * cell.width else None
 
 

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from kpu_extract.geometry.picture import Mask
+from kpu_extract.geometry.units import POINTS_PER_INCH
 
 
 class Direction(StrEnum):
@@ -60,7 +61,7 @@ def _letters(ink: Mask, dpi: float) -> _Letters:
     """The parts of the ink that have the size of letters (4 to 24 points)."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     longest = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
-    keep = (longest >= 4 * dpi / 72) & (longest <= 24 * dpi / 72)
+    keep = (longest >= 4 * dpi / POINTS_PER_INCH) & (longest <= 24 * dpi / POINTS_PER_INCH)
     keep[0] = False
     mask = np.where(keep[labels], 255, 0).astype(np.uint8)
     sizes = longest[keep]

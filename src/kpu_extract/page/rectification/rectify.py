@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from kpu_extract.geometry.picture import Grey, Mask, Rgb, darkness
+from kpu_extract.geometry.ink import InkMap
+from kpu_extract.geometry.picture import Grey, Mask, Rgb
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.rectification.direction import Direction, text_direction
@@ -98,7 +99,7 @@ def _ink(grey: Grey, dpi: float) -> Mask:
     small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA).astype(
         np.uint8, copy=False
     )
-    return np.where(darkness(small, dpi * factor) > INK, 255, 0).astype(np.uint8)
+    return InkMap.of(small, dpi * factor).mask(INK)
 
 
 def _attempt(pixels: Rgb, turn: int, dpi: float, legibility: Legibility, *, one_bit: bool) -> _Attempt:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from kpu_extract.geometry.picture import Grey, darkness, without_screen
+from kpu_extract.geometry.ink import InkMap
+from kpu_extract.geometry.picture import Grey
+from kpu_extract.geometry.units import POINTS_PER_INCH
 
 LINES = 5
 LONGEST = 12
@@ -16,9 +18,8 @@ INK = 0.35
 def sample_lines(grey: Grey, dpi: float, *, one_bit: bool = False) -> list[Grey]:
     """Up to LINES crops that look like level lines of text of 6 to 16 points, widest first. A band that a
     ``one_bit`` picture shades with dots is none."""
-    point = dpi / 72
-    drawn = darkness(grey, dpi)
-    ink = np.where((without_screen(drawn, point) if one_bit else drawn) > INK, 255, 0).astype(np.uint8)
+    point = dpi / POINTS_PER_INCH
+    ink = InkMap.of(grey, dpi, dithered=one_bit).mask(INK)
     smeared = cv2.morphologyEx(
         _without_rules(ink, point),
         cv2.MORPH_CLOSE,

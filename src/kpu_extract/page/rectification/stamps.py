@@ -13,7 +13,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.geometry.picture import Rgb, darkness
+from kpu_extract.geometry.ink import InkMap
+from kpu_extract.geometry.picture import Rgb
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.rectification.background import paper_tone
 
@@ -55,7 +56,7 @@ def without_stamps(pixels: Rgb, dpi: float) -> Rgb:
     """The picture (height, width, 3) with the ink of round stamps made paper; the picture itself where
     there is none, or where nothing tells the stamp's ink from the letters'."""
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
-    drawn = darkness(grey, dpi)
+    drawn = InkMap.of(grey, dpi).darkness
     rings = _rings(drawn, dpi)
     if not rings:
         return pixels

@@ -67,7 +67,9 @@ def _one(first: Rule, second: Rule) -> Rule:
     middle = (first.position + second.position) / 2
     return replace(
         first,
-        position=(first.position * first.length + second.position * second.length) / total if total else middle,
+        position=(first.position * first.length + second.position * second.length) / total
+        if total
+        else middle,
         start=min(first.start, second.start),
         end=max(first.end, second.end),
         thickness=max(first.thickness, second.thickness),
@@ -93,9 +95,7 @@ def _seeds(
     ]
     between: dict[tuple[Rule, Rule], list[Rule]] = defaultdict(list)
     for rule in vertical:
-        for pair in product(
-            _at(rule, rule.start, level, settings), _at(rule, rule.end, level, settings)
-        ):
+        for pair in product(_at(rule, rule.start, level, settings), _at(rule, rule.end, level, settings)):
             between[pair].append(rule)
     low = [(pair, sides) for pair, sides in between.items() if len(sides) >= settings.least_sides]
     in_low = [rule for pair, sides in low for rule in (*pair, *sides)]

@@ -26,7 +26,9 @@ def ridge_rules(
     level, scale = ink_along(ink, orientation), ink.scale
     return [
         Rule(orientation, centre / scale, start / scale, end / scale, thickness / scale)
-        for centre, start, end, thickness in _traced(_covered(_ridges(level, settings), scale, settings), scale, settings)
+        for centre, start, end, thickness in _traced(
+            _covered(_ridges(level, settings), scale, settings), scale, settings
+        )
     ]
 
 
@@ -88,7 +90,9 @@ def _segments(piece: NDArray[np.bool_], scale: float, settings: RidgeSettings) -
     return [
         ((first + end - 1) / 2 + 0.5, start, stop, float(end - first))
         for first, end in _dense_rows(piece.sum(axis=1), settings.shortest_pt * scale, settings.dense_row)
-        for start, stop in runs(piece[first:end].any(axis=0), round(settings.row_gap_pt * scale) - 1)
+        for start, stop in runs(
+            np.atleast_1d(piece[first:end].any(axis=0)), round(settings.row_gap_pt * scale) - 1
+        )
         if stop - start >= settings.shortest_pt * scale
     ]
 

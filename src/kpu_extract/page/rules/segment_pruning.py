@@ -23,7 +23,9 @@ def drawn_segments(
     return tuple(
         part
         for rule in rules
-        for part in _pruned(rule, _crossings(rule, rules, settings), ink_along(ink, rule.orientation), settings)
+        for part in _pruned(
+            rule, _crossings(rule, rules, settings), ink_along(ink, rule.orientation), settings
+        )
     )
 
 

@@ -12,7 +12,9 @@ from kpu_extract.page.rules.rule_ink import ink_along, rule_profile
 from kpu_extract.page.rules.settings import RULE_SETTINGS, WritingSettings
 
 
-def is_writing(ink: InkMap, rule: Rule, faint: float, settings: WritingSettings = RULE_SETTINGS.writing) -> bool:
+def is_writing(
+    ink: InkMap, rule: Rule, faint: float, settings: WritingSettings = RULE_SETTINGS.writing
+) -> bool:
     """Whether what was taken for ``rule`` is letters in a row. ``faint`` is the darkness of what is drawn."""
     unrest = _unrest(ink_along(ink, rule.orientation), rule, settings)
     if unrest is None:
@@ -52,4 +54,4 @@ def _followed(level: InkMap, rule: Rule, faint: float, settings: WritingSettings
         max(int(piece[top : top + high].any(axis=0).sum()) for top in range(max(1, len(piece) - high + 1)))
         for piece in pieces
     ]
-    return sum(drawn) / max(1, inked.shape[1])
+    return float(sum(drawn) / max(1, inked.shape[1]))
