@@ -8,13 +8,13 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-Item = TypeVar("Item")
+T = TypeVar("T")
 
 
-def consecutive(items: Iterable[Item], belongs: Callable[[Sequence[Item], Item], bool]) -> list[list[Item]]:
+def consecutive(items: Iterable[T], belongs: Callable[[Sequence[T], T], bool]) -> list[list[T]]:
     """``items`` in their own order, cut into groups: an item joins the group before it where
     ``belongs(group, item)``, and begins one of its own where not."""
-    groups: list[list[Item]] = []
+    groups: list[list[T]] = []
     for item in items:
         if groups and belongs(groups[-1], item):
             groups[-1].append(item)
@@ -23,7 +23,7 @@ def consecutive(items: Iterable[Item], belongs: Callable[[Sequence[Item], Item],
     return groups
 
 
-def clusters(items: Iterable[Item], position: Callable[[Item], float], gap: float) -> list[list[Item]]:
+def clusters(items: Iterable[T], position: Callable[[T], float], gap: float) -> list[list[T]]:
     """``items`` from the lowest ``position`` to the highest, cut where two neighbours stand ``gap`` or more
     apart (single linkage)."""
     return consecutive(

@@ -12,7 +12,8 @@ import numpy as np
 
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.model.page import Rule
-from kpu_extract.page.rules.settings import RULE_SETTINGS, BarSettings
+from kpu_extract.page.rules.raster_settings import BarSettings
+from kpu_extract.page.rules.settings import RULE_SETTINGS
 
 
 def without_bars(

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from kpu_extract.geometry.ink import InkMap
 from kpu_extract.model.page import Rule
-from kpu_extract.page.rules.settings import RULE_SETTINGS, GapSettings
+from kpu_extract.page.rules.raster_settings import GapSettings
+from kpu_extract.page.rules.settings import RULE_SETTINGS
 
 
 def with_gaps_closed(

@@ -12,8 +12,9 @@ from kpu_extract.geometry.clustering import runs
 from kpu_extract.geometry.ink import Darkness, InkMap
 from kpu_extract.geometry.picture import Mask
 from kpu_extract.model.page import Orientation, Rule
+from kpu_extract.page.rules.raster_settings import RidgeSettings
 from kpu_extract.page.rules.rule_ink import ink_along
-from kpu_extract.page.rules.settings import RULE_SETTINGS, RidgeSettings
+from kpu_extract.page.rules.settings import RULE_SETTINGS
 
 Segment = tuple[float, int, int, float]
 """A traced line in pixels: its middle across, from where to where along, and its thickness."""

@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from kpu_extract.geometry.ink import InkMap
 from kpu_extract.model.page import Rule
+from kpu_extract.page.rules.raster_settings import PruningSettings
 from kpu_extract.page.rules.rule_ink import ink_along
-from kpu_extract.page.rules.settings import RULE_SETTINGS, PruningSettings
+from kpu_extract.page.rules.settings import RULE_SETTINGS
 
 
 def drawn_segments(

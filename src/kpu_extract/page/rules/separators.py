@@ -15,8 +15,9 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.clustering import runs
 from kpu_extract.geometry.ink import Darkness, InkMap
 from kpu_extract.model.page import Orientation, Rule
+from kpu_extract.page.rules.raster_settings import SeparatorSettings
 from kpu_extract.page.rules.rule_ink import rule_profile
-from kpu_extract.page.rules.settings import RULE_SETTINGS, SeparatorSettings
+from kpu_extract.page.rules.settings import RULE_SETTINGS
 
 
 def find_separators(

@@ -8,8 +8,9 @@ import numpy as np
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.ink import Darkness, InkMap
 from kpu_extract.model.page import Orientation, Rule
+from kpu_extract.page.rules.raster_settings import WritingSettings
 from kpu_extract.page.rules.rule_ink import ink_along, rule_profile
-from kpu_extract.page.rules.settings import RULE_SETTINGS, WritingSettings
+from kpu_extract.page.rules.settings import RULE_SETTINGS
 
 
 def is_writing(
