@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpu_extract.model.page import Grid, Orientation, Rule
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.model.page import Grid, GridCell, Orientation, Rule
 from kpu_extract.page.tables.grid import find_grids
 from kpu_extract.page.tables.lookup import CellFinder
 
@@ -106,3 +107,21 @@ def test_the_finder_gives_the_cell_around_a_point(
     found = CellFinder([grid]).at(x, y)
     assert found is not None
     assert grid.cells[found[1]].box.grown(1e-6).contains_point(x, y)
+
+
+def test_below_two_grids_the_open_cell_of_the_nearer_one_is_found() -> None:
+    """The second grid stands within the frame of the first, which has a cell there too, of a higher number than
+    the second grid has cells."""
+    bands = tuple(GridCell(row, 0, 1, 1, Box(0, 50 * row, 300, 50 * row + 50)) for row in range(6))
+    outer = Grid((0, 300), (0, 50, 100, 150, 200, 250, 300), bands)
+    cells = tuple(
+        GridCell(0, column, 1, 1, Box(50 * column, 100, 50 * column + 50, 200), open_bottom=column == 2)
+        for column in range(4)
+    )
+    inner = Grid((0, 50, 100, 150, 200), (100, 200), cells)
+    finder = CellFinder([outer, inner])
+    assert finder.above(120, 210, reach=30) == (1, 2)
+    # Near misses: a closed cell, too far below, beside the grid.
+    assert finder.above(70, 210, reach=30) is None
+    assert finder.above(120, 231, reach=30) is None
+    assert finder.above(220, 210, reach=30) is None

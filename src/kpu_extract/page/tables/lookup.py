@@ -5,7 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from kpu_extract.model.page import Grid, GridCell
+from kpu_extract.model.page import Grid
+
+CellPlace = tuple[int, int]
+"""(index of the grid, index of the cell in that grid's ``cells``)."""
 
 
 class CellFinder:
@@ -14,36 +17,35 @@ class CellFinder:
     def __init__(self, grids: Sequence[Grid]) -> None:
         self._grids = [(grid, _fields(grid)) for grid in grids]
 
-    def at(self, x: float, y: float) -> tuple[int, int] | None:
-        """(grid index, index of the cell in that grid's ``cells``), or None outside all grids."""
+    def at(self, x: float, y: float) -> CellPlace | None:
+        """The cell that holds the point, of the first grid that does; None outside all grids."""
         for index, (grid, fields) in enumerate(self._grids):
             if grid.box.contains_point(x, y):
-                column = min(bisect_right(grid.xs, x) - 1, grid.column_count - 1)
-                row = min(bisect_right(grid.ys, y) - 1, grid.row_count - 1)
+                row, column = _place(grid.ys, y), _place(grid.xs, x)
                 return index, fields[row][column]
         return None
 
-    def above(self, x: float, y: float, reach: float) -> tuple[int, int] | None:
-        """(grid index, cell index) of the cell that is open at a grid's foot, at most ``reach`` points
-        above a point below the grid."""
-        for index, (grid, _) in enumerate(self._grids):
-            if grid.box.y1 < y <= grid.box.y1 + reach and (found := self.at(x, grid.box.y1)) is not None:
-                return found if grid.cells[found[1]].open_bottom and found[0] == index else None
+    def above(self, x: float, y: float, reach: float) -> CellPlace | None:
+        """The cell that is open at its grid's foot, at most ``reach`` points above a point below that grid."""
+        for index, (grid, fields) in enumerate(self._grids):
+            box = grid.box
+            if box.x0 <= x <= box.x1 and box.y1 < y <= box.y1 + reach:
+                cell = fields[-1][_place(grid.xs, x)]
+                if grid.cells[cell].open_bottom:
+                    return index, cell
         return None
 
 
+def _place(borders: Sequence[float], position: float) -> int:
+    """The index of the field that holds ``position``, between the first and the last of ``borders``."""
+    return min(bisect_right(borders, position), len(borders) - 1) - 1
+
+
 def _fields(grid: Grid) -> list[list[int]]:
+    """By band and column, the index of the cell that covers the field."""
     fields = [[-1] * grid.column_count for _ in range(grid.row_count)]
     for index, cell in enumerate(grid.cells):
-        for row in _rows(cell):
-            for column in _columns(cell):
+        for row in range(cell.row, cell.row + cell.row_span):
+            for column in range(cell.column, cell.column + cell.column_span):
                 fields[row][column] = index
     return fields
-
-
-def _rows(cell: GridCell) -> range:
-    return range(cell.row, cell.row + cell.row_span)
-
-
-def _columns(cell: GridCell) -> range:
-    return range(cell.column, cell.column + cell.column_span)

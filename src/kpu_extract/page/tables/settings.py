@@ -1,0 +1,44 @@
+"""The settings of the stage that makes grids of rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class GridSettings:
+    """When rules are of one table, which borders they draw and which sides of cells count as drawn."""
+
+    touch_pt: float = 5.0
+    """Points: how near rules must come to belong to one table. Measured on: not on record."""
+
+    narrow_pt: float = 5.0
+    """Points: borders nearer than this are one, for no text fits between them (double rules, slightly shifted
+    rules)."""
+
+    drawn: float = 0.55
+    """Part of a field's side that must be covered for the side to count as drawn. Measured on: not on record."""
+
+    closed: float = 0.5
+    """Part of a cell's foot or head, in columns, that is drawn where the cell is closed. Measured on: not on
+    record."""
+
+    overhang_pt: float = 7.0
+    """Points by which vertical rules must stick out beyond the last horizontal one for a band to stand there,
+    open at the page's edge; and likewise at the sides. Measured on: not on record."""
+
+    agreeing_ends: int = 2
+    """Rules that must reach as far for that: where cells are merged few do, and one may be a fault."""
+
+    least_rows: int = 1
+    """A table has this many bands at least."""
+
+    least_columns: int = 2
+    """A table has this many columns at least: a frame around nothing is not a table."""
+
+    least_weight_pt: float = 0.1
+    """Points: length with which a rule without length counts in the mean position of a border."""
+
+
+GRID_SETTINGS = GridSettings()
+"""The settings in use."""
