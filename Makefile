@@ -9,7 +9,7 @@ APT := DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get
 
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: run test test-fast lint check samples bench fuzz picture lock clean
+.PHONY: run test test-fast lint check samples bench fuzz picture contract lock clean
 
 run: $(VENV)/.installed
 	$(BIN)/kpu-extract run samples -o out
@@ -45,6 +45,10 @@ fuzz: $(VENV)/.dev
 
 picture: $(VENV)/.dev
 	$(BIN)/python docs/images/draw.py
+
+# The tables of columns in the contract, from the code.
+contract: $(VENV)/.installed
+	$(BIN)/python -m kpu_extract.output.contract docs/contract.md
 
 # uv resolves for all platforms; no index is written into the locks.
 lock: $(VENV)/.dev

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from kpu_extract import extract
 from kpu_extract.mending.records import RecordMender
-from kpu_extract.model.document import TEXT_COLUMNS, Record
+from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.document import Record
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
 
 SAMPLES = Path(__file__).parents[1] / "samples"

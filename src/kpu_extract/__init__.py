@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Document", "Record", "Settings", "extract"]
 __version__ = "0.1.0"
 
-_HOME = {"extract": "api", "Document": "model", "Record": "model", "Settings": "settings"}
+_HOME = {"extract": "api", "Document": "model.document", "Record": "model.document", "Settings": "settings"}
 
 
 def __getattr__(name: str) -> Any:

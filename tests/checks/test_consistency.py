@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from kpu_extract.checks.consistency import check_columns, check_document
+from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Dictum, Document, NumberParts, Record
 from kpu_extract.plan.assembly import LeafRow, Plan
 from kpu_extract.plan.columns import Layout, PlanColumn
 from kpu_extract.vocabulary import Vocabulary
-from kpu_extract.vocabulary.headings import Column
 
 TITLE = "RENCANA AKSI REFORMASI BIROKRASI DI LINGKUNGAN KOMISI PEMILIHAN UMUM KABUPATEN SLEMAN TAHUN 2025"
 

@@ -30,12 +30,12 @@ from rapidfuzz import fuzz
 from kpu_extract.decree.citations import as_year
 from kpu_extract.decree.head import plan_year_of
 from kpu_extract.decree.numbers import read_number
+from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Check, Document, Record
 from kpu_extract.plan.assembly import Plan
 from kpu_extract.text.folding import fold
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
-from kpu_extract.vocabulary.headings import Column
 
 TAIL_WORDS = 3
 """So many words before the year tell that a text says the title again."""

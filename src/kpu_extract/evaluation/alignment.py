@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from kpu_extract.model.document import TEXT_COLUMNS, Record
+from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.document import Record
 
 Pair = tuple[Record | None, Record | None]
 

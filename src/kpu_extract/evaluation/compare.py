@@ -13,7 +13,8 @@ from rapidfuzz.distance import Levenshtein
 from kpu_extract.evaluation.alignment import Pair, aligned
 from kpu_extract.evaluation.figures import Figures, Overlap, Share
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.model.document import TEXT_COLUMNS, Decree, Document, Provenance, Record
+from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.document import Decree, Document, Provenance, Record
 
 CELLS = ("area_no", *TEXT_COLUMNS)
 HEAD = (

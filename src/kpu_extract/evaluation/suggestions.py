@@ -13,7 +13,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from kpu_extract.errors import UsageError
-from kpu_extract.model.document import TEXT_COLUMNS, Document, Record
+from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.document import Document, Record
 from kpu_extract.vocabulary.phrases import PhraseColumn
 from kpu_extract.vocabulary.vocabulary import Vocabulary
 

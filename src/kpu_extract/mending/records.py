@@ -10,7 +10,8 @@ from typing import Protocol
 from kpu_extract.mending.context import DocumentWords, MendContext, document_words
 from kpu_extract.mending.corrections import Doubt, Mend, Mended
 from kpu_extract.mending.mender import mend
-from kpu_extract.model.document import TEXT_COLUMNS, Correction, Record
+from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.document import Correction, Record
 from kpu_extract.model.page import Source
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.phrases import PhraseColumn

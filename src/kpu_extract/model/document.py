@@ -11,21 +11,10 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kpu_extract.model.columns import DOCUMENT_COLUMNS, RECORD_COLUMNS, describes
+
 if TYPE_CHECKING:
     import pandas as pd
-
-TEXT_COLUMNS = (
-    "area",
-    "kegiatan",
-    "sub_kegiatan",
-    "indikator",
-    "langkah_aksi",
-    "bukti_fisik",
-    "penanggung_jawab",
-    "waktu",
-    "keterangan",
-)
-"""The contract columns that carry a cell's text, in the order of ``records.parquet``."""
 
 
 class _Model(BaseModel):
@@ -64,7 +53,9 @@ class Correction(_Model):
 
 
 class Record(_Model):
-    """One leaf row of the plan."""
+    """One leaf row of the plan; the fields are the columns of ``records.parquet``."""
+
+    model_config = ConfigDict(json_schema_extra=describes(RECORD_COLUMNS))
 
     record_id: str
     seq: int = Field(ge=1)
@@ -211,6 +202,8 @@ class Decree(_Model):
 class Document(Decree):
     """One decree with its plan."""
 
+    model_config = ConfigDict(json_schema_extra=describes(DOCUMENT_COLUMNS))
+
     document_id: str = Field(description="first 16 hex digits of the SHA-256 of the PDF's bytes")
     source_file: str
     source_sha256: str
@@ -226,9 +219,14 @@ class Document(Decree):
     def record_count(self) -> int:
         return len(self.records)
 
+    def record_rows(self) -> list[dict[str, object]]:
+        """The records as rows of ``records.parquet``, by column."""
+        own = {"document_id": self.document_id, "source_file": self.source_file}
+        return [{**vars(record), **own} for record in self.records]
+
     def to_frame(self) -> pd.DataFrame:
         """The records as a frame with the columns of ``records.parquet``."""
-        from kpu_extract.output.tables import records_table  # noqa: PLC0415 - emit is a later stage
+        from kpu_extract.model.arrow import RECORDS, table_of  # noqa: PLC0415 - few callers need Arrow
 
-        frame: pd.DataFrame = records_table([self]).to_pandas()
+        frame: pd.DataFrame = table_of(RECORDS, self.record_rows()).to_pandas()
         return frame

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
+from kpu_extract.model.columns import Column
 from kpu_extract.plan.columns import HIERARCHY, Layout
 from kpu_extract.plan.habits import (
     DocumentHabits,
@@ -24,7 +25,6 @@ from kpu_extract.plan.habits import (
 from kpu_extract.plan.rows import BodyRow
 from kpu_extract.text.list_markers import Order, list_order
 from kpu_extract.vocabulary.areas import AreaMatch, Areas
-from kpu_extract.vocabulary.headings import Column
 
 PRIOR = -0.8
 """Log odds that a page break cuts a row, before anything is seen: rather not."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kpu_extract.model.columns import Column
 from kpu_extract.model.page import Grid
 from kpu_extract.text.folding import skeleton
-from kpu_extract.vocabulary.headings import Column
 
 
 @dataclass(frozen=True, slots=True)

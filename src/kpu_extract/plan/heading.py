@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from kpu_extract.model.columns import Column
 from kpu_extract.model.page import Grid, GridCell, ReadCell, ReadTable
 from kpu_extract.plan.columns import Layout, PlanColumn
 from kpu_extract.vocabulary import Vocabulary
-from kpu_extract.vocabulary.headings import Column, HeadingMatch
+from kpu_extract.vocabulary.headings import HeadingMatch
 
 SEARCHED = 6
 """Bands from the top in which a heading may begin: a title may be ruled with the table."""

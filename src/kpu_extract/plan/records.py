@@ -10,7 +10,8 @@ from functools import cached_property
 from itertools import chain
 
 from kpu_extract.geometry.boxes import union_of
-from kpu_extract.model.document import TEXT_COLUMNS, Provenance, Record
+from kpu_extract.model.columns import TEXT_COLUMNS, Column
+from kpu_extract.model.document import Provenance, Record
 from kpu_extract.model.page import MarkState, ReadPage
 from kpu_extract.plan.assembly import LeafRow, Plan, PlanCell
 from kpu_extract.plan.numbering import settled_numbers
@@ -18,7 +19,6 @@ from kpu_extract.plan.rows import Piece
 from kpu_extract.plan.schedule import parse_schedule
 from kpu_extract.text.joining import CellText, Known, joined_text, repeated_lines
 from kpu_extract.vocabulary import Vocabulary
-from kpu_extract.vocabulary.headings import Column
 
 _AREA_NUMBER = re.compile(r"^\s*([IVX]{1,5}|\d{1,2}|[A-J])\s*[.)]\s+\S")
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from kpu_extract.model.columns import Column
 from kpu_extract.plan.columns import Layout
 from kpu_extract.plan.rows import BodyRow
 from kpu_extract.text.folding import skeleton
-from kpu_extract.vocabulary.headings import Column
 
 ALIKE = 80.0
 """How near (0..100) a cell must come to the heading of its column."""

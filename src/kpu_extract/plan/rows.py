@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kpu_extract.geometry.boxes import Box, union_of
+from kpu_extract.model.columns import Column
 from kpu_extract.model.page import MarkKind, MarkState, ReadCell, ReadTable, Source, TextLine
 from kpu_extract.plan.columns import Layout
 from kpu_extract.text.joining import CellText
-from kpu_extract.vocabulary.headings import Column
 
 PieceKey = tuple[int, int, tuple[int, ...]]
 """(page, table on the page, indices of its cells): what makes two pieces the same."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kpu_extract.model.columns import Column
 from kpu_extract.plan.columns import Layout
 from kpu_extract.plan.rows import BodyRow, Piece
 from kpu_extract.text.joining import CellText
 from kpu_extract.vocabulary import Vocabulary
-from kpu_extract.vocabulary.headings import Column
 
 MOST = 0.6
 """The part of the text columns that a section's cell spans at least."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
+from kpu_extract.model.columns import Column
 from kpu_extract.text.folding import allowed_edits, fold, skeleton
 from kpu_extract.vocabulary.files import Row
 from kpu_extract.vocabulary.layers import layered_rows
@@ -20,23 +20,6 @@ _YEAR_SLOT = "{tahun}"
 _YEAR_MARK = " 0000 "
 _ANY_ENDING = " *"
 _OPENING_SCORE = 0.8
-
-
-class Column(StrEnum):
-    """What a column holds: a contract column, the row's number, the months, or none of these."""
-
-    NUMBER = "number"
-    AREA = "area"
-    KEGIATAN = "kegiatan"
-    SUB_KEGIATAN = "sub_kegiatan"
-    INDIKATOR = "indikator"
-    LANGKAH_AKSI = "langkah_aksi"
-    BUKTI_FISIK = "bukti_fisik"
-    PENANGGUNG_JAWAB = "penanggung_jawab"
-    WAKTU = "waktu"
-    KETERANGAN = "keterangan"
-    SCHEDULE = "schedule"
-    EXTRA = "extra"
 
 
 class _HeadingRow(Row):

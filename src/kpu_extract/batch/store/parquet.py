@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 
 from kpu_extract.batch.store.names import Listed
 from kpu_extract.batch.store.parts import PartStore, Tables, unpack_tables
-from kpu_extract.output.schemas import CORRECTIONS, DOCUMENTS, RECORDS
+from kpu_extract.model.arrow import CORRECTIONS, DOCUMENTS, RECORDS
 
 ROW_GROUP_BYTES = 4 * 1024 * 1024
 """Of Arrow memory; some four thousand records. Filters skip whole groups, and memory stays flat."""

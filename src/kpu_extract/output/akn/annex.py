@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from kpu_extract.model.document import TEXT_COLUMNS, Document, Record
+from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.document import Document, Record
 from kpu_extract.output.akn.elements import add_paragraphs, added
 from kpu_extract.output.akn.identity import Identity, add_identification
 

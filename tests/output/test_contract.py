@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kpu_extract.model.columns import ContractColumn
+from kpu_extract.output.contract import column_table, with_column_tables
+
+CONTRACT = Path(__file__).parents[2] / "docs" / "contract.md"
+
+
+def test_the_contract_has_the_columns_of_the_code() -> None:
+    written = CONTRACT.read_text(encoding="utf-8")
+    assert with_column_tables(written) == written, "run: make contract"
+
+
+def test_columns_side_by_side_with_one_meaning_share_a_row() -> None:
+    one, two, other = (ContractColumn(name, "int32", name[0]) for name in ("a1", "a2", "b1"))
+    alike = column_table([one, two, other]).splitlines()[2:]
+    assert alike == ["| `a1`, `a2` | `int32` | a |", "| `b1` | `int32` | b |"]
+    assert len(column_table([one, other, two]).splitlines()) == 2 + 3
+
+
+def test_fields_of_a_struct_are_told_within_its_row() -> None:
+    fields = (ContractColumn("x", "int32", "across"), ContractColumn("y", "int32", "down"))
+    told = column_table([ContractColumn("at", "struct", "a point", fields)])
+    assert told.endswith("| `at` | `struct` | a point: `x` (across), `y` (down) |\n")
+
+
+def test_only_what_stands_between_marks_is_written_anew() -> None:
+    text = "before\n<!-- columns: corrections -->\nold\n<!-- end of columns -->\nafter | old\n"
+    new = with_column_tables(text)
+    assert new.startswith("before\n<!-- columns: corrections -->\n| column |")
+    assert new.endswith("<!-- end of columns -->\nafter | old\n")
+    assert with_column_tables(new) == new
+    assert with_column_tables("no marks | old\n") == "no marks | old\n"
+
+
+def test_a_mark_that_names_no_table_is_an_error() -> None:
+    with pytest.raises(KeyError, match="rows"):
+        with_column_tables("<!-- columns: rows -->\n<!-- end of columns -->\n")
