@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpu_extract.geometry.clustering import clusters, consecutive, runs
+from kpu_extract.geometry.clustering import clusters, consecutive, true_runs
 
 
 def test_neighbours_chain_up_to_the_gap() -> None:
@@ -32,16 +32,16 @@ def test_every_item_is_in_one_cluster_and_clusters_stand_apart(values: list[floa
 
 def test_short_gaps_are_closed_and_longer_ones_part() -> None:
     flags = np.array([0, 1, 1, 0, 1, 0, 0, 1], bool)
-    assert runs(flags) == [(1, 3), (4, 5), (7, 8)]
-    assert runs(flags, gap=1) == [(1, 5), (7, 8)]
-    assert runs(np.zeros(4, bool)) == []
+    assert true_runs(flags) == [(1, 3), (4, 5), (7, 8)]
+    assert true_runs(flags, gap=1) == [(1, 5), (7, 8)]
+    assert true_runs(np.zeros(4, bool)) == []
 
 
 @given(st.lists(st.booleans()))
 def test_runs_hold_all_true_values_and_no_other(values: list[bool]) -> None:
     flags = np.array(values, bool)
     marked = np.zeros(len(values), bool)
-    for first, end in runs(flags):
+    for first, end in true_runs(flags):
         assert first < end
         marked[first:end] = True
     assert np.array_equal(marked, flags)

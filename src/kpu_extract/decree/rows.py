@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from kpu_extract.geometry.boxes import Box, union_of
-from kpu_extract.model.page import ReadPage, Word
+from kpu_extract.geometry.clustering import consecutive
+from kpu_extract.model.page import ReadPage, TextLine, Word
 from kpu_extract.text.confidence import mean_confidence
 from kpu_extract.text.joining import CellText
 
@@ -108,17 +109,12 @@ def cut_word(word: Word, at: int) -> tuple[Word, Word]:
 
 def page_rows(page: ReadPage) -> list[Row]:
     """The rows of the page's lines outside tables, top to bottom."""
-    lines: list[list[Word]] = []
-    for line in sorted(page.lines, key=lambda item: item.box.center[1]):
-        if lines and _same_baseline(lines[-1], line.words):
-            lines[-1].extend(line.words)
-        else:
-            lines.append(list(line.words))
-    return [_row(page.number, words) for words in lines]
+    rows = consecutive(sorted(page.lines, key=lambda line: line.box.center[1]), _same_baseline)
+    return [_row(page.number, (word for line in row for word in line.words)) for row in rows]
 
 
-def _same_baseline(row: Sequence[Word], words: Sequence[Word]) -> bool:
-    first, second = union_of(word.box for word in row), union_of(word.box for word in words)
+def _same_baseline(row: Sequence[TextLine], line: TextLine) -> bool:
+    first, second = union_of(one.box for one in row), line.box
     apart = abs(first.center[1] - second.center[1])
     return apart < SAME_BASELINE * min(first.height, second.height)
 

@@ -31,7 +31,7 @@ def clusters(items: Iterable[T], position: Callable[[T], float], gap: float) -> 
     )
 
 
-def runs(flags: NDArray[np.bool_], gap: int = 0) -> list[tuple[int, int]]:
+def true_runs(flags: NDArray[np.bool_], gap: int = 0) -> list[tuple[int, int]]:
     """The runs of true values in ``flags`` (n,) as (first, last + 1); runs with at most ``gap`` false
     values between them are one."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(np.int8), [0]])))

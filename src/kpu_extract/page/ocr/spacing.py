@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.picture import Grey
 
 BLANK = 0.16
@@ -49,13 +50,8 @@ def gaps_of(crop: Grey) -> list[Gap]:
     inner = crop[height // 10 : height - height // 10].astype(np.float32)
     paper = max(1.0, float(np.percentile(crop, 95)))
     darkest = 1.0 - inner.min(axis=0) / paper
-    blank = np.concatenate([[0], (darkest < BLANK).astype(np.int8), [0]])
-    edges = np.diff(blank)
-    starts, ends = np.nonzero(edges == 1)[0], np.nonzero(edges == -1)[0]
-    inside = (starts > 0) & (ends < width)
-    return [
-        Gap(s / width, e / width) for s, e in zip(starts[inside].tolist(), ends[inside].tolist(), strict=True)
-    ]
+    blank = true_runs(np.asarray(darkest < BLANK))
+    return [Gap(start / width, end / width) for start, end in blank if start > 0 and end < width]
 
 
 def missed_spaces(

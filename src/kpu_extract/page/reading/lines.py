@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.picture import Mask
 
 SPECK_PT = 0.7
@@ -42,9 +43,7 @@ class LineBox:
 
 def ink_rows(ink: Mask) -> list[tuple[int, int]]:
     """The runs of rows that hold ink, (first, last + 1)."""
-    filled = np.concatenate([[0], (ink > 0).any(axis=1).astype(np.int8), [0]])
-    edges = np.diff(filled)
-    return list(zip(np.nonzero(edges == 1)[0].tolist(), np.nonzero(edges == -1)[0].tolist(), strict=True))
+    return true_runs(np.asarray((ink > 0).any(axis=1)))
 
 
 def without_specks(ink: Mask, scale: float) -> Mask:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kpu_extract.geometry.clustering import consecutive
 from kpu_extract.model.page import TextLine
 
 SAME_ROW = 0.5
@@ -12,12 +13,7 @@ SAME_ROW = 0.5
 
 def reading_order(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
     """Top to bottom, and from left to right where lines stand side by side."""
-    rows: list[list[TextLine]] = []
-    for line in sorted(lines, key=lambda item: item.box.y0):
-        if rows and _beside(rows[-1][0], line):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
+    rows = consecutive(sorted(lines, key=lambda line: line.box.y0), lambda row, line: _beside(row[0], line))
     return tuple(line for row in rows for line in sorted(row, key=lambda item: item.box.x0))
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from kpu_extract.geometry.boxes import Box, union_of
+from kpu_extract.geometry.clustering import consecutive
 from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, Source, TextLine, Word
 from kpu_extract.page.ingest.source import Glyph, SourcePage
 from kpu_extract.page.marks.judge import judge_cells
@@ -79,13 +80,7 @@ def _doubtful_rows(
 
 
 def _split(row: Sequence[Glyph]) -> list[list[Glyph]]:
-    parts: list[list[Glyph]] = [[row[0]]]
-    for glyph in row[1:]:
-        last = parts[-1][-1]
-        if glyph.box.x0 - last.box.x1 > COLUMN_GAP * glyph.box.height:
-            parts.append([])
-        parts[-1].append(glyph)
-    return parts
+    return consecutive(row, lambda part, glyph: not _wide_gap(part[-1].box, glyph.box))
 
 
 def _table(
@@ -125,9 +120,10 @@ def _lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
 
 
 def _columns(line: TextLine) -> list[TextLine]:
-    parts: list[list[Word]] = [[line.words[0]]]
-    for word in line.words[1:]:
-        if word.box.x0 - parts[-1][-1].box.x1 > COLUMN_GAP * word.box.height:
-            parts.append([])
-        parts[-1].append(word)
+    parts = consecutive(line.words, lambda part, word: not _wide_gap(part[-1].box, word.box))
     return [TextLine(tuple(part)) for part in parts]
+
+
+def _wide_gap(before: Box, after: Box) -> bool:
+    """Whether the gap between two boxes on one line is as wide as that between two columns of text."""
+    return after.x0 - before.x1 > COLUMN_GAP * after.height

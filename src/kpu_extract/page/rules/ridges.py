@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.geometry.clustering import runs
+from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.ink import Darkness, InkMap
 from kpu_extract.geometry.picture import Mask
 from kpu_extract.model.page import Orientation, Rule
@@ -91,7 +91,7 @@ def _segments(piece: NDArray[np.bool_], scale: float, settings: RidgeSettings) -
     return [
         ((first + end - 1) / 2 + 0.5, start, stop, float(end - first))
         for first, end in _dense_rows(piece.sum(axis=1), settings.shortest_pt * scale, settings.dense_row)
-        for start, stop in runs(
+        for start, stop in true_runs(
             np.atleast_1d(piece[first:end].any(axis=0)), round(settings.row_gap_pt * scale) - 1
         )
         if stop - start >= settings.shortest_pt * scale

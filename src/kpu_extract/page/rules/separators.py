@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.clustering import runs
+from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.ink import Darkness, InkMap
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.rules.raster_settings import SeparatorSettings
@@ -158,4 +158,4 @@ def _dark_columns(
     nearby = [np.roll(means.mean(axis=0), shift) for shift in range(-aside, aside + 1)]
     dark = np.maximum.reduce(nearby) >= least
     even = rise.min(axis=0) >= np.maximum(settings.rise, settings.even * np.median(rise, axis=0))
-    return runs(even & dark)
+    return true_runs(even & dark)
