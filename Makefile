@@ -44,7 +44,8 @@ fuzz: $(VENV)/.dev
 	$(BIN)/python -m pytest tests/hostile --fuzz 20000
 
 picture: $(VENV)/.dev
-	$(BIN)/python docs/images/draw.py
+	$(BIN)/python docs/pictures/input_output.py
+	$(BIN)/python docs/pictures/decree_parts.py
 
 # The tables of columns in the contract, from the code.
 contract: $(VENV)/.installed

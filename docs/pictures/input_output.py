@@ -1,4 +1,7 @@
-"""``python docs/images/draw.py``: the README's picture, a sample page beside the records read from it."""
+"""Draws ``input_output.png``, the README's picture: a sample page beside the records read from it.
+
+python docs/pictures/input_output.py
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,7 @@ def main() -> None:
     whole = Image.new("RGB", (left.width + right.width + 20, max(left.height, right.height)), "white")
     whole.paste(left, (0, 0))
     whole.paste(right, (left.width + 20, 0))
-    whole.save(Path(__file__).with_name("input-output.png"), optimize=True)
+    whole.save(Path(__file__).with_name("input_output.png"), optimize=True)
 
 
 if __name__ == "__main__":
