@@ -33,7 +33,7 @@ BATCH = (
     "batch", "batch.sources", "batch.progress", "batch.pieces", "batch.workers.messages", "batch.store",
     "batch.workers", "batch.scheduler", "batch.run",
 )  # fmt: skip
-BATCH_GROUND = ("", "errors", "settings", "model", "output", "vocabulary")
+BATCH_GROUND = ("", "errors", "settings", "model", "output", "vocabulary", "checks.catalogue")
 
 ALLOWED: dict[str, frozenset[str]] = {
     room: frozenset(others)
@@ -59,6 +59,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "decree": SAID,
         "mending": SAID,
         "checks": (*SAID, "plan", "decree", "mending"),
+        "checks.catalogue": ("model",),
         "pipeline": STAGES,
         "api": ("pipeline", "model", "settings", "errors"),
         "output": ("", "errors", "text", "model"),

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from documents_by_hand import full_document
-from kpu_extract.batch.sources.catalogue import Catalogue, differences, read_catalogue, with_catalogue
+from kpu_extract.batch.sources.catalogue import Catalogue, read_catalogue
+from kpu_extract.checks.catalogue import differences, with_catalogue
 from kpu_extract.errors import UsageError
 
 

@@ -1,13 +1,22 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 import kpu_extract
-from kpu_extract.batch.store.key import Identity, code_digest, identity_of, vocabulary_digest
+from kpu_extract.batch.store.key import (
+    Identity,
+    akn_digest,
+    code_digest,
+    identity_of,
+    result_files,
+    vocabulary_digest,
+)
 from kpu_extract.errors import EngineError
 from kpu_extract.settings import Limits, Settings
+from package_structure import Tree
 
 BASE = Identity(code="c", settings="s", vocabulary="v", engines="e")
 
@@ -36,22 +45,70 @@ def test_the_vocabulary_counts_by_what_it_says_not_by_where_it_lies(tmp_path: Pa
     assert vocabulary_digest(tmp_path / "one") != vocabulary_digest(tmp_path / "two")
 
 
-def test_code_counts_where_it_shapes_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for folder in ("plan", "batch/store", "cli", "plan/__pycache__"):
-        (tmp_path / folder).mkdir(parents=True)
-        (tmp_path / folder / "x.py").write_text("1")
-    (tmp_path / "batch" / "store" / "parts.py").write_text("1")
-    (tmp_path / "__init__.py").write_text("")
-    monkeypatch.setattr(kpu_extract, "__file__", str(tmp_path / "__init__.py"))
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the package's own files, whose digests are asked for."""
+    root = tmp_path / "kpu_extract"
+    shutil.copytree(
+        Path(kpu_extract.__file__).parent, root, ignore=shutil.ignore_patterns("__pycache__", "_vocab")
+    )
+    monkeypatch.setattr(kpu_extract, "__file__", str(root / "__init__.py"))
+    return root
+
+
+@pytest.mark.parametrize(
+    ("changed", "again"),
+    [
+        ("plan/records.py", True),
+        ("model/columns.py", True),
+        ("errors.py", True),
+        ("checks/catalogue.py", True),
+        ("batch/store/parts.py", True),
+        ("output/tables.py", True),
+        ("vocabulary/new.py", True),
+        ("output/akn/act.py", False),
+        ("output/contract.py", False),
+        ("batch/sources/catalogue.py", False),
+        ("batch/store/publish.py", False),
+        ("cli/run.py", False),
+        ("report/page.py", False),
+        ("plan/__pycache__/records.pyc", False),
+    ],
+)
+def test_documents_are_extracted_again_where_a_result_may_change(
+    package: Path, changed: str, again: bool
+) -> None:
     before = code_digest()
-    (tmp_path / "cli" / "x.py").write_text("2")
-    (tmp_path / "plan" / "__pycache__" / "x.py").write_text("2")
-    assert code_digest() == before
-    (tmp_path / "plan" / "x.py").write_text("2")
-    shaped = code_digest()
-    assert shaped != before
-    (tmp_path / "batch" / "store" / "parts.py").write_text("2")
-    assert code_digest() not in (before, shaped)
+    path = package / changed
+    path.parent.mkdir(exist_ok=True)
+    with path.open("a") as file:
+        file.write("# changed\n")
+    assert (code_digest() != before) is again
+
+
+def test_the_code_of_a_result_is_what_the_pipeline_imports() -> None:
+    """Neither more nor less: what is left out cannot change a result, and what is in can."""
+    root = Path(kpu_extract.__file__).parent
+    tree = Tree(root)
+    reached, waiting = set[str](), ["pipeline", "checks.catalogue", "batch.store.parts"]
+    while waiting:
+        module = waiting.pop()
+        if module not in reached:
+            reached.add(module)
+            waiting.extend(tree.imports[module])
+    packages = {name for name, path in tree.modules.items() if path.name == "__init__.py"}
+    files = {tree.modules[name].relative_to(root).as_posix() for name in reached - packages}
+    counted = {name for name in result_files(root) if not name.endswith("__init__.py")}
+    assert counted - files == set(), "these cannot change a result: add them to CANNOT_CHANGE_A_RESULT"
+    assert files - counted == set(), "these can change a result: take them from CANNOT_CHANGE_A_RESULT"
+
+
+def test_akoma_ntoso_is_made_again_where_its_own_code_changes(package: Path) -> None:
+    before = akn_digest()
+    (package / "plan" / "records.py").write_text("changed")
+    assert akn_digest() == before
+    (package / "output" / "akn" / "act.py").write_text("changed")
+    assert akn_digest() != before
 
 
 @pytest.mark.processes

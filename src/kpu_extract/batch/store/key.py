@@ -33,10 +33,36 @@ ENGINE_PACKAGES = (
 of RapidOCR come inside its wheel."""
 
 TESSERACT_MODEL = "ind.traineddata"
+TESSERACT_SECONDS = 20
+"""Tesseract must tell its version within this time; it takes a fraction of a second unless its disk hangs."""
 
-AROUND_THE_RESULT = frozenset({"batch", "cli", "evaluation", "overlay", "report", "_vocab"})
-"""Parts of the package that run, compare or show documents and cannot change one, and the vocabulary,
-which has a digest of its own."""
+DIGEST_DIGITS = 16
+"""Hex digits of a digest of one part: 64 bits, for a handful of versions on one machine."""
+KEY_DIGITS = 40
+"""Hex digits of a result's key: 160 bits, for any number of documents."""
+
+CANNOT_CHANGE_A_RESULT = frozenset(
+    {
+        "_vocab",  # has a digest of its own
+        "api.py",
+        "batch",  # runs documents; what it keeps of one is KEPT_AS
+        "cli",
+        "evaluation",
+        "output/akn",  # made of finished documents whenever it is asked for
+        "output/contract.py",
+        "overlay",
+        "py.typed",
+        "report",
+        "vocabulary/check.py",
+    }
+)
+"""Files and folders of the package whose change leaves every result as it is. A test compares this with what the
+pipeline imports."""
+
+KEPT_AS = "batch/store/parts.py"
+"""The one file in ``batch`` that shapes a result: how a document is packed."""
+
+AKOMA_NTOSO = "output/akn"
 
 
 class Identity(BaseModel):
@@ -52,7 +78,7 @@ class Identity(BaseModel):
     def key(self, sha256: str) -> str:
         """40 hex digits under which the result for these bytes is kept."""
         parts = (sha256, self.code, self.settings, self.vocabulary, self.engines)
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:40]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:KEY_DIGITS]
 
 
 def identity_of(settings: Settings) -> Identity:
@@ -67,10 +93,27 @@ def identity_of(settings: Settings) -> Identity:
 
 def code_digest() -> str:
     """16 hex digits over the package's own files, as far as they shape a document or how it is kept."""
-    package = Path(kpu_extract.__file__).parent
-    shaping = [path for path in package.iterdir() if path.name not in AROUND_THE_RESULT]
-    shaping.append(package / "batch" / "store" / "parts.py")
-    return _files_digest(package, (file for path in shaping for file in _files_under(path)))
+    package = _package()
+    return _files_digest(package, (package / name for name in result_files(package)))
+
+
+def akn_digest() -> str:
+    """16 hex digits over the code that makes Akoma Ntoso of a finished document."""
+    package = _package()
+    return _files_digest(package, _files_under(package / AKOMA_NTOSO))
+
+
+def result_files(package: Path) -> Iterator[str]:
+    """The files of the package that a result depends on, relative to its folder ``package``."""
+    for path in _files_under(package):
+        name = path.relative_to(package)
+        around = {name.as_posix(), *(folder.as_posix() for folder in name.parents)} & CANNOT_CHANGE_A_RESULT
+        if not around or name.as_posix() == KEPT_AS:
+            yield name.as_posix()
+
+
+def _package() -> Path:
+    return Path(kpu_extract.__file__).parent
 
 
 def vocabulary_digest(own: Path | None) -> str:
@@ -101,7 +144,9 @@ def _tesseract_version() -> str:
 
 def _tesseract(option: str) -> str:
     try:
-        asked = subprocess.run(["tesseract", option], capture_output=True, text=True, check=True, timeout=20)
+        asked = subprocess.run(
+            ["tesseract", option], capture_output=True, text=True, check=True, timeout=TESSERACT_SECONDS
+        )
     except (OSError, subprocess.SubprocessError) as error:
         raise EngineError(
             "Tesseract is missing; apt-get install tesseract-ocr tesseract-ocr-ind, or use --ocr rapidocr"
@@ -131,8 +176,8 @@ def _files_digest(root: Path, paths: Iterable[Path]) -> str:
         content = path.read_bytes()
         digest.update(f"{path.relative_to(root).as_posix()} {len(content)}\n".encode())
         digest.update(content)
-    return digest.hexdigest()[:16]
+    return digest.hexdigest()[:DIGEST_DIGITS]
 
 
 def _text_digest(lines: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:DIGEST_DIGITS]

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from kpu_extract.batch.sources.catalogue import Catalogue, with_catalogue
+from kpu_extract.batch.sources.catalogue import Catalogue
 from kpu_extract.batch.store.failures import Failure, failures_of
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.batch.store.journal import Done, Journal
 from kpu_extract.batch.store.names import Ledger
 from kpu_extract.batch.store.parquet import Entry, Totals, write_documents, write_partitions, write_records
 from kpu_extract.batch.store.parts import PartStore, pack, unpack_json
+from kpu_extract.checks.catalogue import with_catalogue
 from kpu_extract.errors import OutputError
 from kpu_extract.model.document import Document
 from kpu_extract.output.atomic import refusal, whole_file, write_whole

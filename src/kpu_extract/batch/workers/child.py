@@ -21,7 +21,6 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from kpu_extract.batch.sources.catalogue import with_catalogue
 from kpu_extract.batch.store.key import code_digest
 from kpu_extract.batch.store.parts import pack
 from kpu_extract.batch.workers.allocation import give_large_blocks_back
@@ -41,6 +40,7 @@ from kpu_extract.batch.workers.messages import (
     Ready,
     Task,
 )
+from kpu_extract.checks.catalogue import with_catalogue
 from kpu_extract.errors import EngineError, InputError, KpuExtractError, VocabularyError
 from kpu_extract.settings import MIB, Limits
 

@@ -1,0 +1,79 @@
+"""Compares a document with what a sidecar catalogue says of its file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+
+from rapidfuzz import fuzz
+
+from kpu_extract.model.document import Check, Document
+
+CHECK_PREFIX = "catalogue-"
+TITLE_AGREES = 90.0
+"""Least likeness of two titles that are called the same, of 100 (rapidfuzz ``partial_ratio``): sites shorten titles
+and put the number before them. Where it was measured is not on record."""
+
+_DATE_FORMATS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%Y/%m/%d", "%d.%m.%Y")
+_DATE_LENGTH = len("2022-12-31")
+"""Characters of a date; some sites give a time after it."""
+
+
+def with_catalogue(document: Document, source_file: str, catalogue: dict[str, str]) -> Document:
+    """``document`` under the name ``source_file``, with ``catalogue`` and the checks against it."""
+    kept = [check for check in document.checks if not check.code.startswith(CHECK_PREFIX)]
+    label = {
+        "source_file": source_file,
+        "catalogue": catalogue,
+        "checks": kept + differences(document, catalogue),
+    }
+    return document.model_copy(update=label)
+
+
+def differences(document: Document, catalogue: Mapping[str, str]) -> list[Check]:
+    """A check for each thing that the catalogue and the document both say, but not alike."""
+    told = (
+        ("number", document.number, _same_number),
+        ("date", document.date.isoformat() if document.date else None, _same_date),
+        ("title", document.title, _same_title),
+    )
+    return [
+        Check(
+            code=f"{CHECK_PREFIX}{name}",
+            message=f"the catalogue says {name} {catalogue[name]!r}, the document {read!r}",
+        )
+        for name, read, same in told
+        if read and catalogue.get(name) and not same(read, catalogue[name])
+    ]
+
+
+def _same_number(read: str, said: str) -> bool:
+    """Sites give the whole number or only the serial: ``10`` for ``10 TAHUN 2026``."""
+    read, said = (re.sub(r"\bNOMOR\b|\s", "", text.upper()) for text in (read, said))
+    return read == said or (
+        said.isdigit() and re.split(r"\D", read, maxsplit=1)[0].lstrip("0") == said.lstrip("0")
+    )
+
+
+def _same_date(read: str, said: str) -> bool:
+    """A date in a form not known here cannot be compared, and is not called different."""
+    found = _date(said)
+    return found is None or found.isoformat() == read
+
+
+def _date(text: str) -> dt.date | None:
+    for form in _DATE_FORMATS:
+        try:
+            return dt.datetime.strptime(text.strip()[:_DATE_LENGTH], form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _same_title(read: str, said: str) -> bool:
+    return fuzz.partial_ratio(_letters(read), _letters(said)) >= TITLE_AGREES
+
+
+def _letters(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
