@@ -11,5 +11,11 @@ Grey = NDArray[np.uint8]
 Rgb = NDArray[np.uint8]
 """A picture of (height, width, 3) values."""
 
+CHANNELS = 3
+"""Of an RGB picture."""
+
 Mask = NDArray[np.uint8]
 """A picture of (height, width), 0 or 255."""
+
+ONE_PIXEL_AROUND: Mask = np.ones((3, 3), np.uint8)
+"""The structuring element that takes in each pixel's eight neighbours."""

@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
 
+QUARTER_TURN, FULL_TURN = 90, 360
+"""Degrees."""
+
 
 @dataclass(frozen=True)
 class Projective:
@@ -33,6 +36,19 @@ class Projective:
     @classmethod
     def scaling(cls, factor: float) -> Projective:
         return cls((factor, 0.0, 0.0, 0.0, factor, 0.0, 0.0, 0.0, 1.0))
+
+    @classmethod
+    def quarter_turn(cls, clockwise: int, width: float, height: float) -> Projective:
+        """The map that turns a picture of ``width`` by ``height`` by 0, 90, 180 or 270 degrees, its top left
+        corner at the origin again; KeyError for another angle."""
+        return cls(
+            {
+                0: (1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0),
+                90: (0.0, -1.0, height, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0),
+                180: (-1.0, 0.0, width, 0.0, -1.0, height, 0.0, 0.0, 1.0),
+                270: (0.0, 1.0, 0.0, -1.0, 0.0, width, 0.0, 0.0, 1.0),
+            }[clockwise]
+        )
 
     @cached_property
     def matrix(self) -> NDArray[np.float64]:

@@ -22,7 +22,7 @@ from kpu_extract.page.reading.overflow import with_overflow
 from kpu_extract.page.reading.raster import read_raster
 from kpu_extract.page.reading.retake import read_boxes
 from kpu_extract.page.reading.vector import read_vector
-from kpu_extract.page.rectification.rectify import NO_TEXT, rectify
+from kpu_extract.page.rectification.rectify import NO_TEXT, RectificationSettings, rectify
 from kpu_extract.page.rectification.vector_turn import upright_page, upright_picture
 from kpu_extract.page.rules.raster import raster_rules
 from kpu_extract.page.rules.vector import vector_rules
@@ -36,6 +36,7 @@ class PageFlowSettings:
     """At which resolution pages are drawn, and when a page of text is searched for printed rules."""
 
     raster: RasterPageSettings = field(default_factory=RasterPageSettings)
+    rectification: RectificationSettings = field(default_factory=RectificationSettings)
 
     least_dpi: float = 150.0
     """Pixels per inch at which a scan is drawn at least: less than its own tells nothing new, but letters of
@@ -78,6 +79,7 @@ class PageReader:
             dpi,
             partial(legibility, self.engine),
             one_bit=source.picture_bits == 1,
+            settings=self.settings.rectification,
         )
         if NO_TEXT in rectified.notes:
             return ReadPage(source.number, rectified.size, rectified.to_page, (), (), rectified.notes)

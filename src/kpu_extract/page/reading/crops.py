@@ -14,7 +14,7 @@ from kpu_extract.geometry.picture import Grey, Mask
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.reading.lines import LineBox, cell_lines, line_heights, usual_height, without_specks
 from kpu_extract.page.reading.overflow import FOLLOWS, OVERFLOW_PT
-from kpu_extract.page.rectification.direction import Direction, text_direction
+from kpu_extract.page.rectification.direction import Direction, DirectionSettings, text_direction
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
 INK = 0.28
@@ -208,7 +208,7 @@ def _is_sideways(ink: Mask, dpi: float) -> bool:
     height, width = ink.shape
     if height < TALL_CELL * width:
         return False
-    return text_direction(ink, dpi, least_letters=4) is Direction.UPWARDS
+    return text_direction(ink, dpi, DirectionSettings(least_letters=4)) is Direction.UPWARDS
 
 
 def _crop(inside: _Inside, line: LineBox) -> LineCrop:

@@ -20,9 +20,26 @@ class Direction(StrEnum):
     UNKNOWN = "unknown"
 
 
-MIN_LETTERS = 25
-DECIDED = 1.15
-"""By how much one direction must join more letters than the other to be believed."""
+@dataclass(frozen=True)
+class DirectionSettings:
+    """When the direction of a picture's text is taken as known."""
+
+    least_letters: int = 25
+    """Letters: fewer tell nothing. Measured on: not on record."""
+
+    decided: float = 1.15
+    """By how much one direction must join more letters than the other to be believed. Measured on: not on
+    record."""
+
+    reach: float = 0.4
+    """Of a letter's height: how far letters are smeared, more than the gap between letters of a word and less
+    than the one between lines."""
+
+    least_letter_pt: float = 4.0
+    """Points: the longer side of the smallest letter; less is noise."""
+
+    most_letter_pt: float = 24.0
+    """Points: the longer side of the largest letter; more is a rule, a picture or letters that touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,36 +49,38 @@ class _Letters:
     count: int
 
 
-def text_direction(ink: Mask, dpi: float, least_letters: int = MIN_LETTERS) -> Direction:
+def text_direction(ink: Mask, dpi: float, settings: DirectionSettings | None = None) -> Direction:
     """Whether the letters of ``ink`` (255 where drawn) stand side by side across or up the picture.
 
     Letters of a word stand closer to each other than lines do: letters smeared a little along the
-    line melt into words, smeared across it they stay apart (run-length smearing, Wong, Casey and
+    line join into words, smeared across it they stay apart (run-length smearing, Wong, Casey and
     Wahl 1982).
     """
-    letters = _letters(ink, dpi)
-    if letters.count < least_letters:
+    settings = settings or DirectionSettings()
+    letters = _letters(ink, dpi / POINTS_PER_INCH, settings)
+    if letters.count < settings.least_letters:
         return Direction.UNKNOWN
-    reach = max(2, round(letters.height * 0.4))
+    reach = max(2, round(letters.height * settings.reach))
     across = _joined(letters.mask, (reach, 1))
     upwards = _joined(letters.mask, (1, reach))
-    if across * DECIDED < upwards:
+    if across * settings.decided < upwards:
         return Direction.ACROSS
-    if upwards * DECIDED < across:
+    if upwards * settings.decided < across:
         return Direction.UPWARDS
     return Direction.UNKNOWN
 
 
 def _joined(mask: Mask, kernel: tuple[int, int]) -> int:
+    """How many connected components are left when the ink is smeared by ``kernel``."""
     smeared = cv2.dilate(mask, cv2.getStructuringElement(cv2.MORPH_RECT, kernel))
     return int(cv2.connectedComponents(smeared, connectivity=8)[0]) - 1
 
 
-def _letters(ink: Mask, dpi: float) -> _Letters:
-    """The parts of the ink that have the size of letters (4 to 24 points)."""
+def _letters(ink: Mask, scale: float, settings: DirectionSettings) -> _Letters:
+    """The parts of the ink that have the size of letters; ``scale`` in pixels per point."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     longest = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
-    keep = (longest >= 4 * dpi / POINTS_PER_INCH) & (longest <= 24 * dpi / POINTS_PER_INCH)
+    keep = (longest >= settings.least_letter_pt * scale) & (longest <= settings.most_letter_pt * scale)
     keep[0] = False
     mask = np.where(keep[labels], 255, 0).astype(np.uint8)
     sizes = longest[keep]

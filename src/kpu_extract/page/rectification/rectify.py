@@ -3,43 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
 
 from kpu_extract.geometry.ink import InkMap
-from kpu_extract.geometry.picture import Grey, Mask, Rgb
-from kpu_extract.geometry.projective import Projective
+from kpu_extract.geometry.picture import CHANNELS, Grey, Mask, Rgb
+from kpu_extract.geometry.projective import FULL_TURN, Projective
 from kpu_extract.geometry.units import POINTS_PER_INCH
-from kpu_extract.page.rectification.direction import Direction, text_direction
+from kpu_extract.page.rectification.direction import Direction, DirectionSettings, text_direction
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
-from kpu_extract.page.rectification.sample_lines import sample_lines
-from kpu_extract.page.rectification.skew import long_segments, skew_angle, straightening
-from kpu_extract.page.rectification.stamps import without_stamps
+from kpu_extract.page.rectification.sample_lines import SampleLineSettings, sample_lines
+from kpu_extract.page.rectification.skew import SkewSettings, long_segments, skew_angle, straightening
+from kpu_extract.page.rectification.stamps import StampSettings, without_stamps
 
 Legibility = Callable[[Sequence[Grey]], float]
 """How well lines of text (crops, dark on light) can be read as they stand, 0..1."""
-
-ANALYSIS_DPI = 100
-INK = 0.3
-"""Darkness above which a pixel counts as drawn, for finding the page's attitude."""
-READS_WELL = 0.88
-"""Legibility above which the turn is taken without a look at the others; upside down it is 0.4 to 0.7."""
-LEAST_SHIFT = 0.6
-"""Pixels at the corners below which a picture is left as it is: warping blurs."""
 
 NO_TEXT = "no-text"
 """Note of a page on which nothing can be read."""
 ORIENTATION_UNCERTAIN = "orientation-uncertain"
 """Note of a page that no turn makes read well."""
 
+PAPER_STEP = 8
+"""Pixels between those that tell the paper's tone."""
 _CV_TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
 
 @dataclass(frozen=True)
+class RectificationSettings:
+    """How a page is turned upright, and what its parts are told by."""
+
+    analysis_dpi: float = 100.0
+    """Pixels per inch of the picture in which the page's turn and skew are sought, for speed."""
+
+    ink: float = 0.3
+    """Darkness above which a pixel of it counts as drawn."""
+
+    reads_well: float = 0.88
+    """Legibility, 0..1, above which a turn is taken without a look at the others. Upside down it is 0.4 to 0.7.
+    Measured on: not on record."""
+
+    least_line_pt: float = 57.6
+    """Points: length of the shortest stroke that tells how the page lies. A capital's is a fifth of it."""
+
+    level_ink: int = 96
+    """Grey level, 0..255, above which ink that was turned level still counts as drawn."""
+
+    least_shift_px: float = 0.6
+    """Pixels at the corners: a picture that lies better than this is left as it is, for warping blurs."""
+
+    paper_percentile: float = 90.0
+    """Percentile, 0..100, of a page's values that is painted where the turned page has no picture."""
+
+    direction: DirectionSettings = field(default_factory=DirectionSettings)
+    skew: SkewSettings = field(default_factory=SkewSettings)
+    sample_lines: SampleLineSettings = field(default_factory=SampleLineSettings)
+    stamps: StampSettings = field(default_factory=StampSettings)
+
+
+@dataclass(frozen=True)
 class _Attempt:
-    turn: int
     pixels: Rgb
     to_source: Projective
     """From this attempt's pixels to the source picture's."""
@@ -47,34 +72,28 @@ class _Attempt:
 
 
 def rectify(
-    number: int, pixels: Rgb, dpi: float, legibility: Legibility, *, one_bit: bool = False
+    number: int,
+    pixels: Rgb,
+    dpi: float,
+    legibility: Legibility,
+    *,
+    one_bit: bool = False,
+    settings: RectificationSettings | None = None,
 ) -> RectifiedPage:
     """Page ``number`` rectified, from its picture (height, width, 3) as a viewer shows it; ``one_bit``
     where the scan knew only black and white.
 
-    The turn is first judged by how letters melt into words, then proven by reading a few lines;
+    The turn is first judged by how letters join into words, then proven by reading a few lines;
     where they cannot be read well the other turns are tried, and the best is taken.
     """
-    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
-    notes: tuple[str, ...] = ()
-    best: _Attempt | None = None
-    for turn in _candidates(text_direction(_ink(grey, dpi), ANALYSIS_DPI)):
-        attempt = _attempt(pixels, turn, dpi, legibility, one_bit=one_bit)
-        if best is None or attempt.score > best.score:
-            best = attempt
-        if best.score >= READS_WELL:
-            break
-    if best is None or best.score == 0.0:
-        best = _attempt(pixels, 0, dpi, legibility, one_bit=one_bit)
-        notes = (NO_TEXT,)
-    elif best.score < READS_WELL:
-        notes = (ORIENTATION_UNCERTAIN,)
+    attempts = _Attempts(pixels, dpi, legibility, one_bit, settings or RectificationSettings())
+    best, notes = attempts.best()
     to_page = (
         Projective.scaling(POINTS_PER_INCH / dpi)
         .after(best.to_source)
         .after(Projective.scaling(dpi / POINTS_PER_INCH))
     )
-    clean = best.pixels if one_bit else without_stamps(best.pixels, dpi)
+    clean = best.pixels if one_bit else without_stamps(best.pixels, dpi, attempts.settings.stamps)
     return RectifiedPage(
         number=number,
         pixels=clean,
@@ -86,74 +105,103 @@ def rectify(
     )
 
 
-def _candidates(direction: Direction) -> tuple[int, ...]:
-    """All turns, the likeliest first; a decided direction leaves the other two for the end."""
+@dataclass(frozen=True)
+class _Attempts:
+    """The ways in which a picture may be made upright."""
+
+    pixels: Rgb
+    dpi: float
+    legibility: Legibility
+    one_bit: bool
+    settings: RectificationSettings
+
+    def best(self) -> tuple[_Attempt, tuple[str, ...]]:
+        """The attempt that reads best, and what is uncertain of it."""
+        ink = _analysis_ink(_grey(self.pixels), self.dpi, self.settings)
+        direction = text_direction(ink, self.settings.analysis_dpi, self.settings.direction)
+        tried: dict[int, _Attempt] = {}
+        for turn in _likeliest_turns(direction):
+            tried[turn] = self._attempt(turn)
+            if tried[turn].score >= self.settings.reads_well:
+                return tried[turn], ()
+        best = max(tried.values(), key=lambda attempt: attempt.score)
+        if best.score == 0.0:
+            return tried[0], (NO_TEXT,)
+        return best, (ORIENTATION_UNCERTAIN,)
+
+    def _attempt(self, clockwise: int) -> _Attempt:
+        turned, to_source = _turned(self.pixels, clockwise)
+        level, to_turned = _levelled(turned, self.dpi, self.settings)
+        lines = sample_lines(
+            _grey(level), self.dpi, one_bit=self.one_bit, settings=self.settings.sample_lines
+        )
+        score = self.legibility(lines) if lines else 0.0
+        return _Attempt(level, to_source.after(to_turned), score)
+
+
+def _likeliest_turns(direction: Direction) -> tuple[int, ...]:
+    """All turns in degrees clockwise, the likeliest first; a known direction leaves the other two for the
+    end."""
     if direction is Direction.UPWARDS:
         return (90, 270, 0, 180)
     return (0, 180, 90, 270)
 
 
-def _ink(grey: Grey, dpi: float) -> Mask:
-    """The drawn parts at ANALYSIS_DPI."""
-    factor = min(1.0, ANALYSIS_DPI / dpi)
-    small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA).astype(
-        np.uint8, copy=False
-    )
-    return InkMap.of(small, dpi * factor).mask(INK)
+def _grey(pixels: Rgb) -> Grey:
+    return cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
 
 
-def _attempt(pixels: Rgb, turn: int, dpi: float, legibility: Legibility, *, one_bit: bool) -> _Attempt:
-    turned, to_source = _turned(pixels, turn)
-    straight, to_turned = _straightened(turned, dpi)
-    grey = cv2.cvtColor(straight, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
-    lines = sample_lines(grey, dpi, one_bit=one_bit)
-    score = legibility(lines) if lines else 0.0
-    return _Attempt(turn, straight, to_source.after(to_turned), score)
+def _analysis_factor(dpi: float, settings: RectificationSettings) -> float:
+    return min(1.0, settings.analysis_dpi / dpi)
 
 
-def _turned(pixels: Rgb, turn: int) -> tuple[Rgb, Projective]:
-    """The picture turned clockwise by ``turn`` degrees, and the map from it back."""
-    height, width = pixels.shape[:2]
-    if turn == 0:
+def _analysis_ink(grey: Grey, dpi: float, settings: RectificationSettings) -> Mask:
+    """The drawn parts at the resolution of analysis."""
+    factor = _analysis_factor(dpi, settings)
+    small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    return InkMap.of(small.astype(np.uint8, copy=False), dpi * factor).mask(settings.ink)
+
+
+def _turned(pixels: Rgb, clockwise: int) -> tuple[Rgb, Projective]:
+    """The picture turned by so many degrees, and the map from it back."""
+    if clockwise == 0:
         return pixels, Projective.identity()
-    back = {
-        90: (0.0, 1.0, 0.0, -1.0, 0.0, float(height), 0.0, 0.0, 1.0),
-        180: (-1.0, 0.0, float(width), 0.0, -1.0, float(height), 0.0, 0.0, 1.0),
-        270: (0.0, -1.0, float(width), 1.0, 0.0, 0.0, 0.0, 0.0, 1.0),
-    }[turn]
-    return cv2.rotate(pixels, _CV_TURNS[turn]).astype(np.uint8, copy=False), Projective(back)
+    turned = cv2.rotate(pixels, _CV_TURNS[clockwise]).astype(np.uint8, copy=False)
+    height, width = turned.shape[:2]
+    return turned, Projective.quarter_turn(FULL_TURN - clockwise, float(width), float(height))
 
 
-def _straightened(pixels: Rgb, dpi: float) -> tuple[Rgb, Projective]:
+def _levelled(pixels: Rgb, dpi: float, settings: RectificationSettings) -> tuple[Rgb, Projective]:
     """The picture with rules and lines of text made level, and the map from it back."""
-    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
-    factor = min(1.0, ANALYSIS_DPI / dpi)
-    ink = _ink(grey, dpi)
+    factor = _analysis_factor(dpi, settings)
+    ink = _analysis_ink(_grey(pixels), dpi, settings)
     height, width = ink.shape
-    skew = skew_angle(ink)
+    skew = skew_angle(ink, settings.skew)
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), skew, 1.0)
-    level = cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_LINEAR)
-    lines = np.where(np.asarray(level) > 96, 255, 0).astype(np.uint8)
-    least = round(ANALYSIS_DPI * 0.8)
+    level = np.asarray(cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_LINEAR))
+    lines = np.where(level > settings.level_ink, 255, 0).astype(np.uint8)
+    least = round(settings.least_line_pt * settings.analysis_dpi / POINTS_PER_INCH)
     bend = straightening(
-        long_segments(lines, horizontal=True, least=least),
-        long_segments(lines, horizontal=False, least=least),
+        long_segments(lines, horizontal=True, least=least, settings=settings.skew),
+        long_segments(lines, horizontal=False, least=least, settings=settings.skew),
         width,
         height,
         0.0,
+        settings.skew,
     )
     level_map = Projective.from_matrix(np.vstack([turn, [0.0, 0.0, 1.0]]))
     straight = Projective.scaling(1 / factor).after(bend).after(level_map).after(Projective.scaling(factor))
-    return _warped(pixels, straight)
+    return _warped(pixels, straight, settings)
 
 
-def _warped(pixels: Rgb, straight: Projective) -> tuple[Rgb, Projective]:
+def _warped(pixels: Rgb, straight: Projective, settings: RectificationSettings) -> tuple[Rgb, Projective]:
     height, width = pixels.shape[:2]
     corners = ((0.0, 0.0), (float(width), 0.0), (0.0, float(height)), (float(width), float(height)))
     shift = max(max(abs(x - u), abs(y - v)) for (x, y), (u, v) in ((c, straight.point(*c)) for c in corners))
-    if shift < LEAST_SHIFT:
+    if shift < settings.least_shift_px:
         return pixels, Projective.identity()
-    paper = tuple(int(value) for value in np.percentile(pixels[::8, ::8].reshape(-1, 3), 90, axis=0))
+    sample = pixels[::PAPER_STEP, ::PAPER_STEP].reshape(-1, CHANNELS)
+    paper = tuple(int(value) for value in np.percentile(sample, settings.paper_percentile, axis=0))
     warped = cv2.warpPerspective(
         pixels,
         straight.matrix,

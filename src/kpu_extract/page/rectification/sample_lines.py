@@ -2,49 +2,84 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
 from kpu_extract.geometry.ink import InkMap
-from kpu_extract.geometry.picture import Grey
-from kpu_extract.geometry.units import POINTS_PER_INCH
-
-LINES = 5
-LONGEST = 12
-"""Times its height that a crop is wide at most: enough letters to judge, and cheap."""
-INK = 0.35
+from kpu_extract.geometry.picture import ONE_PIXEL_AROUND, Grey, Mask
 
 
-def sample_lines(grey: Grey, dpi: float, *, one_bit: bool = False) -> list[Grey]:
-    """Up to LINES crops that look like level lines of text of 6 to 16 points, widest first. A band that a
-    ``one_bit`` picture shades with dots is none."""
-    point = dpi / POINTS_PER_INCH
-    ink = InkMap.of(grey, dpi, dithered=one_bit).mask(INK)
+@dataclass(frozen=True)
+class SampleLineSettings:
+    """What looks like a level line of text. Measured on, for all fields: not on record."""
+
+    lines: int = 5
+    """Lines that are read: enough to judge a page by, and cheap."""
+
+    longest: float = 12.0
+    """Of a line's height: how much of its width is read, enough letters to judge, and cheap."""
+
+    ink: float = 0.35
+    """Darkness above which a pixel belongs to a letter."""
+
+    least_height_pt: float = 6.0
+    """Points: height of the lowest line; type of 8 points without ascenders."""
+
+    most_height_pt: float = 16.0
+    """Points: height of the highest line; type of 14 points with both."""
+
+    letter_gap_pt: float = 8.0
+    """Points: over gaps as wide as this letters and words join into a line."""
+
+    least_width: float = 4.0
+    """Of its height: how wide a line is at least."""
+
+    least_filled: float = 0.3
+    """The part of its box that a line fills once its gaps are closed; loose letters fill less."""
+
+    margin_pt: float = 1.5
+    """Points of ground kept around a line."""
+
+    rule_pt: float = 20.0
+    """Points: a straight stroke this long is a rule, not a letter's."""
+
+
+def sample_lines(
+    grey: Grey, dpi: float, *, one_bit: bool = False, settings: SampleLineSettings | None = None
+) -> list[Grey]:
+    """Crops of a few level lines of text, widest first. A band that a ``one_bit`` picture shades with dots is
+    not taken for one."""
+    settings = settings or SampleLineSettings()
+    ink = InkMap.of(grey, dpi, dithered=one_bit)
     smeared = cv2.morphologyEx(
-        _without_rules(ink, point),
+        _without_rules(ink.mask(settings.ink), ink.pixels(settings.rule_pt)),
         cv2.MORPH_CLOSE,
-        cv2.getStructuringElement(cv2.MORPH_RECT, (round(8 * point), 1)),
+        cv2.getStructuringElement(cv2.MORPH_RECT, (ink.pixels(settings.letter_gap_pt), 1)),
     )
     _, _, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
     boxes = [
         (left, top, width, height)
         for left, top, width, height, area in stats[1:].tolist()
-        if 6 * point <= height <= 16 * point and width >= 4 * height and area >= 0.3 * width * height
+        if settings.least_height_pt * ink.scale <= height <= settings.most_height_pt * ink.scale
+        and width >= settings.least_width * height
+        and area >= settings.least_filled * width * height
     ]
-    boxes.sort(key=lambda box: -min(box[2], LONGEST * box[3]))
-    margin = round(1.5 * point)
+    longest, margin = settings.longest, ink.pixels(settings.margin_pt)
+    boxes.sort(key=lambda box: -min(box[2], longest * box[3]))
     return [
         grey[
             max(0, top - margin) : top + height + margin,
-            max(0, left - margin) : left + min(width, LONGEST * height),
+            max(0, left - margin) : left + round(min(width, longest * height)),
         ]
-        for left, top, width, height in boxes[:LINES]
+        for left, top, width, height in boxes[: settings.lines]
     ]
 
 
-def _without_rules(ink: np.ndarray, point: float) -> np.ndarray:
-    """The ink less its long straight strokes."""
-    length = round(20 * point)
+def _without_rules(ink: Mask, length: int) -> Mask:
+    """The ink less its straight strokes of ``length`` pixels and more."""
     across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (length, 1)))
     down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (1, length)))
-    return cv2.subtract(ink, cv2.dilate(cv2.max(across, down), np.ones((3, 3), np.uint8)))
+    rules = cv2.dilate(cv2.max(across, down), ONE_PIXEL_AROUND)
+    return cv2.subtract(ink, rules).astype(np.uint8, copy=False)

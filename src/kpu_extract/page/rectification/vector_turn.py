@@ -10,23 +10,28 @@ import numpy as np
 
 from kpu_extract.geometry.boxes import Box, Size
 from kpu_extract.geometry.picture import Grey
-from kpu_extract.geometry.projective import Projective
+from kpu_extract.geometry.projective import FULL_TURN, QUARTER_TURN, Projective
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.ingest.source import SourcePage
 
 
 def upright_page(page: SourcePage) -> tuple[SourcePage, Projective]:
     """The page with most of its text level, and the map from it back to the page as shown."""
-    angles = Counter(glyph.angle for glyph in page.glyphs if glyph.text.strip() and glyph.angle % 90 == 0)
+    angles = Counter(
+        glyph.angle for glyph in page.glyphs if glyph.text.strip() and glyph.angle % QUARTER_TURN == 0
+    )
     angle = angles.most_common(1)[0][0] if angles else 0
     if angle == 0:
         return page, Projective.identity()
-    turn = _turn(angle, page.size)
-    size = page.size if angle == 180 else Size(page.size.height, page.size.width)
+    turn = Projective.quarter_turn(FULL_TURN - angle, page.size.width, page.size.height)
+    corner = turn.box(Box(0.0, 0.0, page.size.width, page.size.height))
+    size = Size(corner.width, corner.height)
     turned = replace(
         page,
         size=size,
-        glyphs=tuple(replace(g, box=turn.box(g.box), angle=(g.angle - angle) % 360) for g in page.glyphs),
+        glyphs=tuple(
+            replace(g, box=turn.box(g.box), angle=(g.angle - angle) % FULL_TURN) for g in page.glyphs
+        ),
         strokes=tuple(
             replace(s, x0=a, y0=b, x1=c, y1=d)
             for s in page.strokes
@@ -51,27 +56,12 @@ def upright_picture(shown: Grey, dpi: float, to_page: Projective, size: Size) ->
     )
 
 
-def _turn(angle: int, size: Size) -> Projective:
-    """From page space to the space in which baselines at ``angle`` (clockwise) run to the right."""
-    width, height = size.width, size.height
-    return {
-        90: Projective((0.0, 1.0, 0.0, -1.0, 0.0, width, 0.0, 0.0, 1.0)),
-        180: Projective((-1.0, 0.0, width, 0.0, -1.0, height, 0.0, 0.0, 1.0)),
-        270: Projective((0.0, -1.0, height, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0)),
-    }[angle]
-
-
 def level_box(box: Box, angle: int) -> Box:
-    """``box`` turned about the origin so that a baseline at ``angle`` runs to the right; for grouping."""
-    if angle == 90:
-        return Box(box.y0, -box.x1, box.y1, -box.x0)
-    if angle == 180:
-        return Box(-box.x1, -box.y1, -box.x0, -box.y0)
-    if angle == 270:
-        return Box(-box.y1, box.x0, -box.y0, box.x1)
-    return box
+    """``box`` turned about the origin so that a baseline at ``angle``, a quarter turn, runs to the right; for
+    grouping."""
+    return Projective.quarter_turn(-angle % FULL_TURN, 0.0, 0.0).box(box)
 
 
 def unlevel_box(box: Box, angle: int) -> Box:
     """The inverse of :func:`level_box`."""
-    return level_box(box, (360 - angle) % 360)
+    return level_box(box, -angle)
