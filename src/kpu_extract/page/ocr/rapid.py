@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import cv2
@@ -12,22 +13,46 @@ from numpy.typing import NDArray
 
 from kpu_extract.errors import EngineError
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.picture import Grey
+from kpu_extract.geometry.clustering import consecutive
+from kpu_extract.geometry.picture import CHANNELS, Grey, Rgb
 from kpu_extract.page.ocr.ctc import decode, latin_letters
 from kpu_extract.page.ocr.engine import LineReading
+from kpu_extract.page.ocr.spacing import SpacingSettings
 
 logger = logging.getLogger(__name__)
 
-LINE_HEIGHT = 48
-"""Pixels; the height the recogniser was trained on."""
-WIDTH_STEP = 64
-"""Crops are padded to a multiple of this, so that few shapes occur and lines of like width go together."""
-BATCH_PIXELS = LINE_HEIGHT * 3200
-"""Upper bound of a batch's size."""
-MAX_WIDTH = 2400
-"""Pixels; a longer line is squeezed."""
-DETECTION_DPI = 110
-"""Text detection finds lines of 8 to 14 point type best around this resolution."""
+HALF_RANGE = 127.5
+"""Half of the grey values: the recogniser takes -1 for black and 1 for white."""
+
+
+@dataclass(frozen=True)
+class RapidOcrSettings:
+    """In which form the PP-OCR models are given pictures."""
+
+    line_height_px: int = 48
+    """Pixels: height that the recogniser was trained on."""
+
+    width_step_px: int = 64
+    """Pixels: crops are padded to a multiple of this, so that few shapes occur and lines of like width go
+    together."""
+
+    least_width_px: int = 8
+    """Pixels: width of the narrowest crop; narrower ones are drawn out."""
+
+    most_width_px: int = 2400
+    """Pixels: width of the widest crop; a longer line is squeezed."""
+
+    batch_width_px: int = 3200
+    """Pixels: lines read at once are this wide together, at most. Bounds the memory."""
+
+    detection_dpi: float = 110.0
+    """Pixels per inch at which text is detected best, for lines of 8 to 14 point type. Measured on: not on
+    record."""
+
+    most_detection_side_px: int = 4000
+    """Pixels: longer side of a picture that the detector takes as it is."""
+
+    spacing: SpacingSettings = field(default_factory=SpacingSettings)
 
 
 class RapidOcrEngine:
@@ -39,7 +64,7 @@ class RapidOcrEngine:
 
     name = "rapidocr"
 
-    def __init__(self, threads: int = 1) -> None:
+    def __init__(self, threads: int = 1, settings: RapidOcrSettings | None = None) -> None:
         """Loads the models; EngineError where the package or a model is missing."""
         try:
             from rapidocr import RapidOCR  # noqa: PLC0415 - takes a second, and only scans need it
@@ -47,11 +72,12 @@ class RapidOcrEngine:
             raise EngineError(
                 "RapidOCR is not installed; install the package rapidocr, or use --ocr tesseract"
             ) from error
+        self._settings = settings or RapidOcrSettings()
         logging.getLogger("RapidOCR").setLevel(logging.ERROR)
         try:
-            engine: Any = RapidOCR(params=_parameters(threads))
+            engine: Any = RapidOCR(params=_parameters(threads, self._settings))
             # The package loads a model at its first use; the call makes text_rec real.
-            engine(np.full((LINE_HEIGHT, 64, 3), 255, np.uint8), use_det=False, use_cls=False, use_rec=True)
+            engine(_blank_line(self._settings), use_det=False, use_cls=False, use_rec=True)
         except Exception as error:
             raise EngineError(f"RapidOCR does not start ({error}); reinstall the package rapidocr") from error
         self._engine = engine
@@ -60,18 +86,21 @@ class RapidOcrEngine:
 
     def read_lines(self, crops: Sequence[Grey]) -> list[LineReading]:
         readings: list[LineReading] = [LineReading(())] * len(crops)
-        inputs = [_to_height(crop) for crop in crops]
-        for batch in _batches([picture.shape[1] for picture in inputs]):
-            width = max(inputs[index].shape[1] for index in batch)
-            stack = np.stack([_normalised(inputs[index], _rounded(width)) for index in batch])
+        inputs = [_to_height(crop, self._settings) for crop in crops]
+        for batch in _batches([picture.shape[1] for picture in inputs], self._settings):
+            step = self._settings.width_step_px
+            width = _rounded(max(inputs[index].shape[1] for index in batch), step)
+            stack = np.stack([_normalised(inputs[index], width) for index in batch])
             scores = self._recognise(stack)
             for index, line in zip(batch, scores, strict=True):
                 used = inputs[index].shape[1] / stack.shape[3]
-                readings[index] = decode(line, self._letters, self._alphabet, used, inputs[index])
+                readings[index] = decode(
+                    line, self._letters, self._alphabet, used, inputs[index], self._settings.spacing
+                )
         return readings
 
     def find_lines(self, picture: Grey, dpi: float) -> list[Box]:
-        factor = min(1.0, DETECTION_DPI / dpi)
+        factor = min(1.0, self._settings.detection_dpi / dpi)
         small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
         try:
             found = self._engine(
@@ -90,50 +119,53 @@ class RapidOcrEngine:
             raise EngineError(f"RapidOCR failed on a batch of {len(stack)} lines ({error})") from error
 
 
-def _parameters(threads: int) -> dict[str, object]:
+def _parameters(threads: int, settings: RapidOcrSettings) -> dict[str, object]:
     return {
         "EngineConfig.onnxruntime.intra_op_num_threads": threads,
         "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         "Global.log_level": "error",
         "Global.use_cls": False,
-        # Pictures come at DETECTION_DPI: none is to be blown up to the detector's usual least side.
+        # Pictures come at the resolution of detection: none is to be blown up to the detector's usual least side.
         "Det.limit_type": "max",
-        "Det.limit_side_len": 4000,
-        "Global.max_side_len": 4000,
+        "Det.limit_side_len": settings.most_detection_side_px,
+        "Global.max_side_len": settings.most_detection_side_px,
     }
 
 
-def _to_height(crop: Grey) -> Grey:
-    height, width = crop.shape
-    wanted = min(MAX_WIDTH, max(8, round(width * LINE_HEIGHT / max(height, 1))))
-    shrinks = height > LINE_HEIGHT
-    how = cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
-    return cv2.resize(crop, (wanted, LINE_HEIGHT), interpolation=how).astype(np.uint8, copy=False)
+def _blank_line(settings: RapidOcrSettings) -> Rgb:
+    return np.full((settings.line_height_px, settings.width_step_px, CHANNELS), 255, np.uint8)
 
 
-def _rounded(width: int) -> int:
-    return -(-width // WIDTH_STEP) * WIDTH_STEP
+def _to_height(crop: Grey, settings: RapidOcrSettings) -> Grey:
+    """The crop at the recogniser's height, its width in proportion."""
+    (height, width), wanted = crop.shape, settings.line_height_px
+    in_proportion = max(settings.least_width_px, round(width * wanted / max(height, 1)))
+    how = cv2.INTER_AREA if height > wanted else cv2.INTER_CUBIC
+    size = (min(settings.most_width_px, in_proportion), wanted)
+    return cv2.resize(crop, size, interpolation=how).astype(np.uint8, copy=False)
+
+
+def _rounded(width: int, step: int) -> int:
+    """``width`` raised to a multiple of ``step``."""
+    return -(-width // step) * step
 
 
 def _normalised(picture: Grey, width: int) -> NDArray[np.float32]:
-    """(3, 48, width) in -1..1, the right end padded with the mean grey 0, as in PP-OCR's training."""
-    out = np.zeros((3, LINE_HEIGHT, width), dtype=np.float32)
-    out[:, :, : picture.shape[1]] = picture.astype(np.float32) / 127.5 - 1.0
+    """(3, height, width) in -1..1, the right end padded with the mean grey 0, as in PP-OCR's training."""
+    out = np.zeros((CHANNELS, picture.shape[0], width), dtype=np.float32)
+    out[:, :, : picture.shape[1]] = picture.astype(np.float32) / HALF_RANGE - 1.0
     return out
 
 
-def _batches(widths: Sequence[int]) -> list[list[int]]:
-    """Indices grouped by rounded width, each group at most BATCH_PIXELS."""
-    batches: list[list[int]] = []
-    for index in sorted(range(len(widths)), key=lambda i: widths[i]):
-        width = _rounded(widths[index])
-        last = batches[-1] if batches else []
-        fits = (len(last) + 1) * width * LINE_HEIGHT <= BATCH_PIXELS
-        if last and fits and _rounded(widths[last[0]]) == width:
-            last.append(index)
-        else:
-            batches.append([index])
-    return batches
+def _batches(widths: Sequence[int], settings: RapidOcrSettings) -> list[list[int]]:
+    """Indices grouped by rounded width, each group no wider together than a batch may be."""
+    rounded = [_rounded(width, settings.width_step_px) for width in widths]
+
+    def belongs(batch: Sequence[int], index: int) -> bool:
+        fits = (len(batch) + 1) * rounded[index] <= settings.batch_width_px
+        return fits and rounded[batch[0]] == rounded[index]
+
+    return consecutive(sorted(range(len(widths)), key=widths.__getitem__), belongs)
 
 
 def _around(corners: NDArray[np.float64]) -> Box:

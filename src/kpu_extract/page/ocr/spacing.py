@@ -1,4 +1,4 @@
-"""Word spaces that the recogniser missed, seen as gaps in the picture of the line."""
+"""Word spaces that the recogniser missed, found as gaps in the picture of the line."""
 
 from __future__ import annotations
 
@@ -10,26 +10,47 @@ import numpy as np
 from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.picture import Grey
 
-BLANK = 0.16
-"""Darkness below which a column of pixels holds no letter; blur leaves less than this between words."""
-OF_USUAL = 0.62
-"""Of the line's usual word space: a gap this wide parts words."""
-OF_HEIGHT = 0.15
-"""Of the crop's height, where the line shows no word space to go by; a space is 0.25 em, a crop 1.3 em."""
-LEAST_OF_HEIGHT = 0.13
-"""Of the crop's height: letters stand up to 0.1 apart."""
-FIGURES = 1.5
-"""Between digits gaps are wider by this: figures are set on one width."""
-NARROW = frozenset("ijlI1|!tfr")
-SLENDER = 1.35
-"""Beside a slender letter too: its room is more than its stroke."""
-CLOSING, OPENING = frozenset(",.;:!?)]”"), frozenset("([“")
+NARROW_LETTERS = frozenset("ijlI1|!tfr")
+CLOSING_SIGNS, OPENING_SIGNS = frozenset(",.;:!?)]”"), frozenset("([“")
 """Signs that no space stands before, and that none stands after."""
+
+
+@dataclass(frozen=True)
+class SpacingSettings:
+    """How wide a gap between two letters is a space between words. A word space is 0.25 em, a crop is 1.3 em
+    high. Measured on a 13-page scan of 150 dpi, Arial of 9 points (docs/decisions/ocr-engine.md)."""
+
+    blank: float = 0.16
+    """Darkness below which a column of pixels holds no letter; blur leaves less than this between words."""
+
+    margin: int = 10
+    """The crop's first and last row of so many are not looked at: a rule's blur may stand there."""
+
+    paper_percentile: float = 95.0
+    """Percentile, 0..100, of the crop's values that stands for its paper."""
+
+    least_spaces: int = 2
+    """Spaces that the recogniser read: so many tell what is usual on the line."""
+
+    of_usual: float = 0.62
+    """Of the line's usual word space: a gap this wide parts words."""
+
+    of_height: float = 0.15
+    """Of the crop's height, where the line shows no word space to go by: a gap this wide parts words."""
+
+    least_of_height: float = 0.13
+    """Of the crop's height: no narrower gap parts words. Worst case: letters stand up to 0.1 apart."""
+
+    figures: float = 1.5
+    """Between digits gaps are wider by this: figures are set on one width."""
+
+    narrow: float = 1.35
+    """Beside a narrow letter too: its room is more than its stroke."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A stretch of the line without ink, as parts of its width (0..1)."""
+    """A part of the line without ink, as parts of its width (0..1)."""
 
     start: float
     end: float
@@ -43,46 +64,53 @@ class Gap:
         return (self.start + self.end) / 2
 
 
-def gaps_of(crop: Grey) -> list[Gap]:
+def gaps_of(crop: Grey, settings: SpacingSettings | None = None) -> list[Gap]:
     """The inkless stretches within a line's crop (height, width; dark on light), left to right; the
-    margins at its ends are none."""
+    margins at its ends are left out."""
+    settings = settings or SpacingSettings()
     height, width = crop.shape
-    inner = crop[height // 10 : height - height // 10].astype(np.float32)
-    paper = max(1.0, float(np.percentile(crop, 95)))
+    margin = height // settings.margin
+    inner = crop[margin : height - margin].astype(np.float32)
+    paper = max(1.0, float(np.percentile(crop, settings.paper_percentile)))
     darkest = 1.0 - inner.min(axis=0) / paper
-    blank = true_runs(np.asarray(darkest < BLANK))
+    blank = true_runs(np.asarray(darkest < settings.blank))
     return [Gap(start / width, end / width) for start, end in blank if start > 0 and end < width]
 
 
 def missed_spaces(
-    texts: Sequence[str], places: Sequence[float], gaps: Sequence[Gap], shape: float
+    texts: Sequence[str],
+    places: Sequence[float],
+    gaps: Sequence[Gap],
+    shape: float,
+    settings: SpacingSettings | None = None,
 ) -> list[int]:
     """Where a space is missing: the indices of the letters it stands before.
 
     ``texts`` are the line's letters and spaces as read, ``places`` where each stands (0..1), ``shape``
     the crop's height over its width.
     """
+    settings = settings or SpacingSettings()
     read = [gap.width for index, gap in _between(texts, places, gaps) if not texts[index].strip()]
-    usual = float(np.median(read)) if len(read) >= 2 else 0.0
-    least = OF_USUAL * usual if usual else OF_HEIGHT * shape
-    least = max(least, LEAST_OF_HEIGHT * shape)
+    usual = float(np.median(read)) if len(read) >= settings.least_spaces else 0.0
+    least = settings.of_usual * usual if usual else settings.of_height * shape
+    least = max(least, settings.least_of_height * shape)
     found = []
     for index, gap in _between(texts, places, gaps):
         before, after = texts[index - 1], texts[index]
         if not before.strip() or not after.strip():
             continue
-        if after in CLOSING or before in OPENING:
+        if after in CLOSING_SIGNS or before in OPENING_SIGNS:
             continue
-        if gap.width >= least * _room(before, after):
+        if gap.width >= least * _room(before, after, settings):
             found.append(index)
     return found
 
 
-def _room(before: str, after: str) -> float:
+def _room(before: str, after: str, settings: SpacingSettings) -> float:
     """By how much the gap between two letters of one word may be wider than usual."""
     if before.isdigit() and after.isdigit():
-        return FIGURES
-    return SLENDER if before in NARROW or after in NARROW else 1.0
+        return settings.figures
+    return settings.narrow if before in NARROW_LETTERS or after in NARROW_LETTERS else 1.0
 
 
 def _between(texts: Sequence[str], places: Sequence[float], gaps: Sequence[Gap]) -> list[tuple[int, Gap]]:

@@ -15,21 +15,34 @@ from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
 
-LANGUAGE = "ind"
-LINE_HEIGHT = 40
-"""Pixels; Tesseract's LSTM reads best where capitals are about 30 pixels high."""
-STRIP_LINES = 40
-"""Lines stacked in one picture, so that one process reads many."""
-GAP = 28
-"""White pixels between stacked lines."""
+TESSERACT_LANGUAGE = "ind"
 BLOCK = "--psm 6"
 """One uniform block of text."""
 SPARSE = "--psm 11"
 """Text anywhere, in no order."""
+PERCENT = 100
+"""Tesseract's confidence is in percent."""
+
+
+@dataclass(frozen=True)
+class TesseractSettings:
+    """In which form Tesseract is given lines."""
+
+    line_height_px: int = 40
+    """Pixels: Tesseract's LSTM reads best where capitals are about 30 pixels high."""
+
+    least_width_px: int = 8
+    """Pixels: width of the narrowest line; narrower ones are drawn out."""
+
+    strip_lines: int = 40
+    """Lines stacked in one picture, so that one process reads many."""
+
+    gap_px: int = 28
+    """Pixels of white between stacked lines."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _TesseractWord:
     text: str
     box: Box
     confidence: float
@@ -41,24 +54,23 @@ class TesseractEngine:
 
     name = "tesseract"
 
-    def __init__(self) -> None:
+    def __init__(self, settings: TesseractSettings | None = None) -> None:
         """EngineError where the program or its Indonesian model is missing."""
+        self._settings = settings or TesseractSettings()
         try:
             languages = pytesseract.get_languages()
         except (pytesseract.TesseractError, pytesseract.TesseractNotFoundError, OSError) as error:
             raise EngineError(
                 "Tesseract is not installed; apt-get install tesseract-ocr tesseract-ocr-ind"
             ) from error
-        if LANGUAGE not in languages:
+        if TESSERACT_LANGUAGE not in languages:
             raise EngineError("Tesseract lacks the Indonesian model; apt-get install tesseract-ocr-ind")
 
     def read_lines(self, crops: Sequence[Grey]) -> list[LineReading]:
-        readings: list[LineReading] = []
-        for first in range(0, len(crops), STRIP_LINES):
-            readings.extend(
-                self._read_strip([_to_height(crop) for crop in crops[first : first + STRIP_LINES]])
-            )
-        return readings
+        lines = [_to_height(crop, self._settings) for crop in crops]
+        step = self._settings.strip_lines
+        strips = (lines[first : first + step] for first in range(0, len(lines), step))
+        return [reading for strip in strips for reading in self._read_strip(strip)]
 
     def find_lines(self, picture: Grey, dpi: float) -> list[Box]:
         lines: dict[tuple[int, int, int], list[Box]] = {}
@@ -67,34 +79,36 @@ class TesseractEngine:
         return [union_of(boxes) for boxes in lines.values()]
 
     def _read_strip(self, crops: Sequence[Grey]) -> list[LineReading]:
-        width = max(crop.shape[1] for crop in crops) + 2 * GAP
-        pitch = LINE_HEIGHT + GAP
-        strip = np.full((pitch * len(crops) + GAP, width), 255, dtype=np.uint8)
+        gap, height = self._settings.gap_px, self._settings.line_height_px
+        width = max(crop.shape[1] for crop in crops) + 2 * gap
+        pitch = height + gap
+        strip = np.full((pitch * len(crops) + gap, width), 255, dtype=np.uint8)
         for index, crop in enumerate(crops):
-            top = GAP + index * pitch
-            strip[top : top + LINE_HEIGHT, GAP : GAP + crop.shape[1]] = crop
+            top = gap + index * pitch
+            strip[top : top + height, gap : gap + crop.shape[1]] = crop
         words: list[list[ReadWord]] = [[] for _ in crops]
         for found in sorted(_recognised(strip, BLOCK), key=lambda word: word.box.x0):
-            index = int((found.box.center[1] - GAP / 2) // pitch)
+            index = int((found.box.center[1] - gap / 2) // pitch)
             if 0 <= index < len(crops):
-                words[index].append(_placed(found, crops[index].shape[1]))
+                words[index].append(_placed(found, gap, crops[index].shape[1]))
         return [LineReading(tuple(line)) for line in words]
 
 
-def _placed(found: _Found, width: int) -> ReadWord:
-    start, end = (found.box.x0 - GAP) / width, (found.box.x1 - GAP) / width
+def _placed(found: _TesseractWord, left: int, width: int) -> ReadWord:
+    start, end = (found.box.x0 - left) / width, (found.box.x1 - left) / width
     return ReadWord(found.text, min(1.0, max(0.0, start)), min(1.0, max(0.0, end)), found.confidence)
 
 
-def _to_height(crop: Grey) -> Grey:
-    wanted = max(8, round(crop.shape[1] * LINE_HEIGHT / max(crop.shape[0], 1)))
-    return cv2.resize(crop, (wanted, LINE_HEIGHT), interpolation=cv2.INTER_CUBIC).astype(np.uint8, copy=False)
+def _to_height(crop: Grey, settings: TesseractSettings) -> Grey:
+    height = settings.line_height_px
+    width = max(settings.least_width_px, round(crop.shape[1] * height / max(crop.shape[0], 1)))
+    return cv2.resize(crop, (width, height), interpolation=cv2.INTER_CUBIC).astype(np.uint8, copy=False)
 
 
-def _recognised(picture: Grey, config: str) -> Iterator[_Found]:
+def _recognised(picture: Grey, config: str) -> Iterator[_TesseractWord]:
     try:
         table = pytesseract.image_to_data(
-            picture, lang=LANGUAGE, config=config, output_type=pytesseract.Output.DATAFRAME
+            picture, lang=TESSERACT_LANGUAGE, config=config, output_type=pytesseract.Output.DATAFRAME
         )
     except (pytesseract.TesseractError, OSError, ValueError, pd.errors.ParserError) as error:
         raise EngineError(f"Tesseract failed ({error})") from error
@@ -102,4 +116,4 @@ def _recognised(picture: Grey, config: str) -> Iterator[_Found]:
         text = str(row.text).strip()
         if text and text != "nan":
             box = Box(row.left, row.top, row.left + row.width, row.top + row.height)
-            yield _Found(text, box, row.conf / 100, (row.block_num, row.par_num, row.line_num))
+            yield _TesseractWord(text, box, row.conf / PERCENT, (row.block_num, row.par_num, row.line_num))
