@@ -1,3 +1,8 @@
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.rules.frame import framed, joined
 
@@ -53,3 +58,24 @@ def test_a_lone_side_as_tall_as_the_table_is_kept_step_by_step() -> None:
     inner = [Rule(H, y, 300, 500) for y in (20, 60, 90)] + [Rule(V, x, 0, 100) for x in (300, 400, 500)]
     kept = framed([*inner, Rule(V, 100, 0, 100), Rule(V, 20, 0, 100)])
     assert {rule.position for rule in kept if rule.orientation is V} == {20, 100, 300, 400, 500}
+
+
+pieces = st.builds(
+    lambda position, start, length: Rule(H, position, start, start + length),
+    st.floats(0, 30),
+    st.floats(0, 300),
+    st.floats(9, 100),
+)
+
+
+@given(st.lists(pieces, max_size=8))
+def test_joining_loses_nothing_and_leaves_no_overlap_on_a_line(rules: list[Rule]) -> None:
+    found = joined(rules)
+    assert len(found) <= len(rules)
+    for rule in rules:
+        assert any(one.start <= rule.start and rule.end <= one.end for one in found)
+    lengths = sum(one.length for one in found)
+    assert lengths >= max((rule.length for rule in rules), default=0.0)
+    for one, other in combinations(found, 2):
+        if one.position == other.position:
+            assert one.end < other.start or other.end < one.start

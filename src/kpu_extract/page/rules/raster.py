@@ -46,4 +46,4 @@ def raster_rules(ink: InkMap, grey: Grey, settings: RuleSettings = RULE_SETTINGS
 
 def _lines(ink: InkMap, orientation: Orientation, settings: RuleSettings) -> list[Rule]:
     found = ridge_rules(ink, orientation, settings.ridges)
-    return [rule for rule in found if not is_writing(ink, rule, settings.ridges.faint, settings.writing)]
+    return [rule for rule in found if not is_writing(ink, rule, settings.writing)]

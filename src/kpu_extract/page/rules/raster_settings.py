@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+FAINTEST_RULE = 0.10
+"""Darkness of a rule at least, over that of its ground. A 0.3 pt grey rule at 150 dpi covers half a pixel and gives
+0.15 to 0.3."""
+
 
 @dataclass(frozen=True)
 class RidgeSettings:
     """How a ridge, a thin line darker than the ground on both its sides, is found and followed."""
 
-    faint: float = 0.10
-    """Darkness: least rise of a rule over the ground on both sides. A 0.3 pt grey rule at 150 dpi covers half a
-    pixel and gives 0.15 to 0.3."""
+    faint: float = FAINTEST_RULE
+    """Darkness: least rise of a rule over the ground on both sides."""
 
     ground_pt: float = 1.6
     """Points: how far to either side the ground is looked at. More than half of a thick rule (2.25 pt)."""
@@ -59,6 +62,9 @@ class WritingSettings:
     Measured on scans of 150 to 300 dpi, grey and one bit: rules are drawn on 0.97 of their length and more,
     serifs in a row on 0.88 and less, with twice the unrest beside them that a line of text near a rule makes.
     """
+
+    faint: float = FAINTEST_RULE
+    """Darkness of what is drawn."""
 
     line_pt: float = 0.72
     """Points: how far from its middle a rule is drawn, with its blur and its sway."""
@@ -138,8 +144,9 @@ class GapSettings:
     drawn: float = 0.95
     """Part of the way that must be drawn. A line of letters leaves more free above and below it."""
 
-    faint: float = 0.06
-    """Darkness of what is drawn: half of what a ridge's rise must be, for JPEG takes some of a faint line."""
+    faint: float = 0.6 * FAINTEST_RULE
+    """Darkness of what is drawn: little more than half of what a ridge's rise must be, for JPEG takes some of a
+    faint line."""
 
 
 @dataclass(frozen=True)
@@ -226,8 +233,8 @@ class PruningSettings:
     beside_pt: float = 0.7
     """Points from the crossing rule at which the end begins."""
 
-    faint: float = 0.10
-    """Darkness of what is drawn; a thin grey rule has more."""
+    faint: float = FAINTEST_RULE
+    """Darkness of what is drawn."""
 
     aside_pt: float = 0.8
     """Points: how far beside its own thickness a rule may be drawn."""

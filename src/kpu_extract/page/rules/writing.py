@@ -13,19 +13,17 @@ from kpu_extract.page.rules.rule_ink import ink_along, rule_profile
 from kpu_extract.page.rules.settings import RULE_SETTINGS
 
 
-def is_writing(
-    ink: InkMap, rule: Rule, faint: float, settings: WritingSettings = RULE_SETTINGS.writing
-) -> bool:
-    """Whether what was taken for ``rule`` is letters in a row. ``faint`` is the darkness of what is drawn."""
+def is_writing(ink: InkMap, rule: Rule, settings: WritingSettings = RULE_SETTINGS.writing) -> bool:
+    """Whether what was taken for ``rule`` is letters in a row."""
     unrest = _unrest(ink_along(ink, rule.orientation), rule, settings)
     if unrest is None:
         return False
-    drawn = float((rule_profile(ink, rule, settings.line_pt) > faint).mean())
+    drawn = float((rule_profile(ink, rule, settings.line_pt) > settings.faint).mean())
     if drawn < settings.whole and unrest > settings.unrest:
         return True
     if rule.orientation is Orientation.HORIZONTAL or unrest <= settings.stacked_unrest:
         return False
-    return _followed(ink.transposed, rule, faint, settings) < settings.stacked_whole
+    return _followed(ink.transposed, rule, settings) < settings.stacked_whole
 
 
 def _unrest(level: InkMap, rule: Rule, settings: WritingSettings) -> float | None:
@@ -46,9 +44,11 @@ def _change(side: Darkness) -> float:
     return float(np.abs(np.diff(side.mean(axis=0))).mean())
 
 
-def _followed(level: InkMap, rule: Rule, faint: float, settings: WritingSettings) -> float:
+def _followed(level: InkMap, rule: Rule, settings: WritingSettings) -> float:
     """The part of a rule's length that is drawn, piece by piece where it is drawn most."""
-    inked = level.band(rule.position, rule.start, rule.end, settings.line_pt + settings.sway_pt) > faint
+    inked = (
+        level.band(rule.position, rule.start, rule.end, settings.line_pt + settings.sway_pt) > settings.faint
+    )
     high = 2 * level.pixels(settings.line_pt, least=1) + 1
     pieces = np.array_split(inked, max(1, round(rule.length / settings.piece_pt)), axis=1)
     drawn = [
