@@ -26,6 +26,7 @@ from pydantic import BaseModel, ConfigDict
 ROOT = Path(__file__).parents[1]
 HISTORY = Path(__file__).with_name("history.jsonl")
 NOT_ON_RECORD = "not on record"
+_MEASURED = ("src", "vocab", "samples", "golden", "heldout", "benchmarks/*.py")
 _TABLE = re.compile(r"(<!-- history: (?P<name>[\w-]+) \|(?P<corner>.*?)-->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 
@@ -80,9 +81,12 @@ def record(measurements: Iterable[Measurement], path: Path = HISTORY) -> None:
 
 
 def here_and_now(command: str) -> dict[str, str]:
-    """Commit, machine, date and command of a measurement that is made now."""
+    """Commit, machine, date and command of a measurement that begins now.
+
+    ``+changes`` stands behind the commit where what is measured differs from it.
+    """
     commit = _git("rev-parse", "--short=7", "HEAD")
-    changed = "+changes" if _git("status", "--porcelain", "-uno") else ""
+    changed = "+changes" if _git("status", "--porcelain", "-uno", "--", *_MEASURED) else ""
     cores, memory = psutil.cpu_count() or 1, psutil.virtual_memory().total / 2**30
     machine = f"{cores} cores, {memory:.0f} GiB, {platform.machine()}, Python {platform.python_version()}"
     return {

@@ -51,6 +51,7 @@ def figures_of(pipeline: Pipeline, name: str) -> Figures:
 
 def main(*, keep: bool) -> None:
     """Prints a line a sample; with ``keep`` the history has them too."""
+    told = here_and_now("python -m benchmarks.samples --record")
     measured = []
     for name in DOCUMENTS:
         known, unknown = (
@@ -66,7 +67,6 @@ def main(*, keep: bool) -> None:
         }
         print(name, *(f"{column}: {figure}" for column, figure in cells.items()), sep="  ", flush=True)
         row = f"{name} ({KINDS[name]})"
-        told = here_and_now("python -m benchmarks.samples --record")
         measured.append(Measurement(table="samples", row=row, figures=cells, **told))
     if keep:
         record(measured)
