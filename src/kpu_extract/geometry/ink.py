@@ -102,9 +102,10 @@ class InkMap:
         """The darkness of the pixels that ``box`` covers, (height, width)."""
         return self.darkness[self.window(box)]
 
-    def mask(self, least: float) -> Mask:
-        """255 where the picture is darker than ``least``, else 0; (height, width)."""
-        return np.where(self.darkness > least, 255, 0).astype(np.uint8)
+    def mask(self, least: float, box: Box | None = None) -> Mask:
+        """255 where the picture, or its part in ``box``, is darker than ``least``, else 0; (height, width)."""
+        inside = self.darkness if box is None else self.within(box)
+        return np.where(inside > least, 255, 0).astype(np.uint8)
 
     def drawn_share(self, box: Box, least: float) -> float:
         """The part of the box's pixels that are darker than ``least``, 0..1; 0 outside the picture."""

@@ -65,12 +65,12 @@ def _levelled(
 
 
 def _evidence(rectified: RectifiedPage, even: Rgb, tone: NDArray[np.float32], cell: GridCell) -> CellEvidence:
-    window = cell_window(rectified, cell)
-    darkness = rectified.darkness[window]
+    window = rectified.ink.window(cell.box.grown(-INSET_PT))
+    darkness = rectified.ink.darkness[window]
     if darkness.size == 0:
         return CellEvidence()
     paper = tone[window].reshape(-1, 3).mean(axis=0)
-    inner = cell_window(rectified, cell, INSET_PT + SCREEN_PT / 2)
+    inner = rectified.ink.window(cell.box.grown(-INSET_PT - SCREEN_PT / 2))
     ground = np.median(even[inner if even[inner].size else window].reshape(-1, 3), axis=0)
     shade = float(np.max(1.0 - ground / paper))
     # The rectified page's darkness is against the ground near by, which a bar thicker than a letter is itself.
@@ -78,15 +78,6 @@ def _evidence(rectified: RectifiedPage, even: Rgb, tone: NDArray[np.float32], ce
     ink = darkness > DRAWN
     thing = _largest_thing(ink, darkness, rectified.scale)
     return CellEvidence(max(0.0, shade), float(ink.mean()), thing.extent, thing.strength, thing.offset)
-
-
-def cell_window(rectified: RectifiedPage, cell: GridCell, inset: float = INSET_PT) -> tuple[slice, slice]:
-    """The cell's inside, ``inset`` points from its border, as row and column slices of the rectified page's picture."""
-    box = cell.box.grown(-inset)
-    scale, (height, width) = rectified.scale, rectified.pixels.shape[:2]
-    top, bottom = max(0, round(box.y0 * scale)), min(height, round(box.y1 * scale))
-    left, right = max(0, round(box.x0 * scale)), min(width, round(box.x1 * scale))
-    return slice(top, max(top, bottom)), slice(left, max(left, right))
 
 
 def _largest_thing(ink: NDArray[np.bool_], darkness: NDArray[np.float32], scale: float) -> _Thing:

@@ -70,7 +70,7 @@ class _Inside:
 
 def flattened(rectified: RectifiedPage) -> Grey:
     """The picture with its ground made white: shadows, paper tone and cell shading gone."""
-    white: Grey = np.clip(255.0 * (1.0 - rectified.darkness), 0, 255).astype(np.uint8)
+    white: Grey = np.clip(255.0 * (1.0 - rectified.ink.darkness), 0, 255).astype(np.uint8)
     return white
 
 
@@ -139,12 +139,12 @@ def _inside(
     box = _within_rules(rectified, cell.box)
     if cell.open_bottom and cell.box.y1 >= foot:
         box = Box(box.x0, box.y0, box.x1, foot + OVERFLOW_PT)
-    top, bottom = max(0, round(box.y0 * scale)), min(flat.shape[0], round(box.y1 * scale))
-    left, right = max(0, round(box.x0 * scale)), min(flat.shape[1], round(box.x1 * scale))
-    picture = flat[top:bottom, left:right]
+    rows, columns = rectified.ink.window(box)
+    top, left = rows.start, columns.start
+    picture = flat[rows, columns]
     if picture.size == 0:
         return _Inside(place, left, top, np.zeros((1, 1), np.uint8), np.zeros((1, 1), np.uint8), False, 0.0)
-    ink = np.where(rectified.darkness[top:bottom, left:right] > INK, 255, 0).astype(np.uint8)
+    ink = rectified.ink.mask(INK, box)
     ink = without_specks(_without_edges(_without_borders(ink, scale)), scale)
     turned = _is_sideways(ink, rectified.dpi)
     if turned:
@@ -159,7 +159,7 @@ def _within_rules(rectified: RectifiedPage, box: Box) -> Box:
     top, bottom = max(0, round(box.y0 * scale)), round(box.y1 * scale)
     left, right = max(0, round(box.x0 * scale)), round(box.x1 * scale)
     reach = max(1, round(THICKEST_PT * scale))
-    drawn = rectified.darkness
+    drawn = rectified.ink.darkness
     across = slice(left + reach, max(left + reach + 1, right - reach))
     along = slice(top + reach, max(top + reach + 1, bottom - reach))
     inwards = (

@@ -7,7 +7,6 @@ from functools import cached_property
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Size
 from kpu_extract.geometry.ink import InkMap
@@ -52,8 +51,3 @@ class RectifiedPage:
     def ink(self) -> InkMap:
         """The dots of a one-bit shade are ground."""
         return InkMap.of(self.grey, self.dpi, dithered=self.one_bit)
-
-    @property
-    def darkness(self) -> NDArray[np.float32]:
-        """``ink.darkness`` under its former name."""
-        return self.ink.darkness
