@@ -28,8 +28,27 @@ from kpu_extract.vocabulary import Vocabulary, load_vocabulary
 
 logger = logging.getLogger(__name__)
 
-PageDone = Callable[[int], None]
-"""Told after each page its number."""
+DOCUMENT_ID_DIGITS = 16
+"""Hex digits of a file's digest that make the document's id."""
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """Where a document comes from: what its file is called in the output, and the SHA-256 of the file's bytes in
+    hex digits."""
+
+    name: str
+    sha256: str
+
+    @classmethod
+    def at(cls, path: Path, name: str | None = None) -> SourceFile:
+        """The file at ``path``, called ``name`` or by its own name."""
+        with path.open("rb") as stream:
+            return cls(name or path.name, hashlib.file_digest(stream, "sha256").hexdigest())
+
+    @property
+    def document_id(self) -> str:
+        return self.sha256[:DOCUMENT_ID_DIGITS]
 
 
 @dataclass(frozen=True)
@@ -77,8 +96,8 @@ class Pipeline:
             self._check_length(pdf, path)
             return len(pdf)
 
-    def read(self, path: Path, numbers: range, page_done: PageDone | None = None) -> PagesRead:
-        """Reads the pages of these numbers (from 1) up to assembly."""
+    def read(self, path: Path, numbers: range, page_done: Callable[[int], None] | None = None) -> PagesRead:
+        """Reads the pages of these numbers (from 1) up to assembly; ``page_done`` is told each when it is done."""
         pages: list[ReadPage] = []
         reasons: list[str] = []
         with open_pdf(path) as pdf:
@@ -94,14 +113,8 @@ class Pipeline:
 
     def conclude(self, path: Path, parts: Sequence[PagesRead], source_file: str | None = None) -> Document:
         """The document whose pages are ``parts``, in their order. BrokenPdfError where none could be read."""
-        pages = [page for part in parts for page in part.pages]
-        reasons = [reason for part in parts for reason in part.reasons]
-        count = sum(part.count for part in parts)
-        if not pages:
-            raise BrokenPdfError(
-                f"{path.name}: none of its {count} pages can be read; repair it, e.g. with qpdf"
-            )
-        return self._document(pages, reasons, count, _sha256(path), source_file or path.name)
+        source = SourceFile.at(path, source_file)
+        return document_of(parts, source, self.vocabulary, mend=self.settings.mend)
 
     def read_page(self, path: Path, number: int) -> ReadPage:
         """One page (from 1) up to assembly; LimitExceededError for a page there is not."""
@@ -120,45 +133,46 @@ class Pipeline:
                 f"{path.name}: {len(pdf)} pages; the limit is {self.settings.limits.pages} (raise it with --max-pages)"
             )
 
-    def _document(
-        self, pages: Sequence[ReadPage], reasons: list[str], count: int, digest: str, source_file: str
-    ) -> Document:
-        reading = read_decree(pages, self.vocabulary, self.vocabulary.lexicon.knows)
-        document_id = digest[:16]
-        plan = assemble(pages, self.vocabulary)
-        maker = RecordMaker(
-            plan=plan,
-            pages={page.number: page for page in pages},
-            vocabulary=self.vocabulary,
-            known=self.vocabulary.lexicon.knows,
-            document_id=document_id,
-            plan_year=reading.decree.plan_year,
-        )
-        region = (
-            self.vocabulary.regions.by_code(reading.decree.region_code)
-            if reading.decree.region_code
-            else None
-        )
-        mended = RecordMender(maker.drafts(), self.vocabulary, region, self.settings.mend).mended()
-        document = Document(
-            **reading.decree.model_dump(),
-            document_id=document_id,
-            source_file=source_file,
-            source_sha256=digest,
-            pages=count,
-            status=Status.OK if mended.records and not reasons else Status.PARTIAL,
-            records=list(mended.records),
-            corrections=[*reading.corrections, *mended.corrections],
-            review_reasons=[
-                *reasons,
-                *(reason for page in pages for reason in page.review_reasons),
-                *reading.review_reasons,
-            ],
-        )
-        checks = [*check_document(document, self.vocabulary), *check_columns(plan)]
-        return document.model_copy(update={"checks": checks})
 
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def document_of(
+    parts: Sequence[PagesRead], source: SourceFile, vocabulary: Vocabulary, *, mend: bool = True
+) -> Document:
+    """The document whose pages are ``parts``, in their order; BrokenPdfError where none could be read."""
+    pages = [page for part in parts for page in part.pages]
+    unread = [reason for part in parts for reason in part.reasons]
+    count = sum(part.count for part in parts)
+    if not pages:
+        raise BrokenPdfError(
+            f"{source.name}: none of its {count} pages can be read; repair it, e.g. with qpdf"
+        )
+    known = vocabulary.lexicon.knows
+    reading = read_decree(pages, vocabulary, known)
+    plan = assemble(pages, vocabulary)
+    maker = RecordMaker(
+        plan=plan,
+        pages={page.number: page for page in pages},
+        vocabulary=vocabulary,
+        known=known,
+        document_id=source.document_id,
+        plan_year=reading.decree.plan_year,
+    )
+    code = reading.decree.region_code
+    region = vocabulary.regions.by_code(code) if code else None
+    mended = RecordMender(maker.drafts(), vocabulary, region, mend).mended()
+    document = Document(
+        **reading.decree.model_dump(),
+        document_id=source.document_id,
+        source_file=source.name,
+        source_sha256=source.sha256,
+        pages=count,
+        status=Status.OK if mended.records and not unread else Status.PARTIAL,
+        records=list(mended.records),
+        corrections=[*reading.corrections, *mended.corrections],
+        review_reasons=[
+            *unread,
+            *(reason for page in pages for reason in page.review_reasons),
+            *reading.review_reasons,
+        ],
+    )
+    checks = [*check_document(document, vocabulary), *check_columns(plan)]
+    return document.model_copy(update={"checks": checks})

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
+from kpu_extract.errors import BrokenPdfError
 from kpu_extract.model.document import Document, Status
 from kpu_extract.model.page import ReadPage
-from kpu_extract.pipeline import PagesRead, Pipeline
-from kpu_extract.settings import Settings
+from kpu_extract.pipeline import PagesRead, SourceFile, document_of
+from kpu_extract.vocabulary import Vocabulary
 from pages_by_hand import page, table
 
 ROWS = [
@@ -25,39 +25,36 @@ ROWS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return Pipeline(Settings())
+SOURCE = SourceFile("decree.pdf", "0" * 64)
 
 
-def concluded(pipeline: Pipeline, folder: Path, *parts: PagesRead) -> Document:
-    source = folder / "decree.pdf"
-    source.write_bytes(b"%PDF-1.7")
-    return pipeline.conclude(source, parts)
+def document(vocabulary: Vocabulary, *parts: PagesRead) -> Document:
+    return document_of(parts, SOURCE, vocabulary)
 
 
 def part(*pages: ReadPage, reasons: tuple[str, ...] = ()) -> PagesRead:
     return PagesRead(len(pages) + len(reasons), pages, reasons)
 
 
-def test_an_uncertain_turn_is_a_reason_to_review_the_document(pipeline: Pipeline, tmp_path: Path) -> None:
+def test_an_uncertain_turn_is_a_reason_to_review_the_document(vocabulary: Vocabulary) -> None:
     uncertain = replace(page(2, table(ROWS)), notes=("orientation-uncertain",))
-    document = concluded(pipeline, tmp_path, part(page(1)), part(uncertain))
-    assert document.review_reasons == ["page 2: orientation-uncertain", "no-decree"]
-    assert document.records[0].needs_review
-    assert document.status is Status.OK, "the page was read, if uncertainly: nothing is missing"
+    found = document(vocabulary, part(page(1)), part(uncertain))
+    assert found.review_reasons == ["page 2: orientation-uncertain", "no-decree"]
+    assert found.records[0].needs_review
+    assert found.status is Status.OK, "the page was read, if uncertainly: nothing is missing"
 
 
-def test_a_page_that_cannot_be_read_still_makes_the_document_partial(
-    pipeline: Pipeline, tmp_path: Path
-) -> None:
-    document = concluded(
-        pipeline, tmp_path, part(page(1, table(ROWS))), part(reasons=("page 2: unreadable",))
-    )
-    assert document.review_reasons == ["page 2: unreadable", "no-decree"]
-    assert document.status is Status.PARTIAL
-    assert not document.records[0].needs_review
+def test_a_page_that_cannot_be_read_still_makes_the_document_partial(vocabulary: Vocabulary) -> None:
+    found = document(vocabulary, part(page(1, table(ROWS))), part(reasons=("page 2: unreadable",)))
+    assert found.review_reasons == ["page 2: unreadable", "no-decree"]
+    assert found.status is Status.PARTIAL
+    assert not found.records[0].needs_review
 
 
-def test_pages_without_notes_give_no_reason(pipeline: Pipeline, tmp_path: Path) -> None:
-    assert concluded(pipeline, tmp_path, part(page(1, table(ROWS)))).review_reasons == ["no-decree"]
+def test_pages_without_notes_give_no_reason(vocabulary: Vocabulary) -> None:
+    assert document(vocabulary, part(page(1, table(ROWS)))).review_reasons == ["no-decree"]
+
+
+def test_a_document_of_which_no_page_can_be_read_is_none(vocabulary: Vocabulary) -> None:
+    with pytest.raises(BrokenPdfError, match=r"decree.pdf: none of its 2 pages"):
+        document(vocabulary, part(reasons=("page 1: unreadable", "page 2: unreadable")))

@@ -44,7 +44,7 @@ def _paint_shape(pen: ImageDraw.ImageDraw, shape: Shape, scale: float) -> None:
     style = shape.layer.style
     points = [(x * scale, y * scale) for x, y in shape.points]
     width = max(1, round(style.width * scale))
-    if len(points) > 2:
+    if shape.is_outline:
         pen.polygon(points, fill=(*style.colour, style.fill))
         points.append(points[0])
     pen.line(points, fill=(*style.colour, 255), width=width)

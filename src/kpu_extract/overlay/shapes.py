@@ -15,6 +15,7 @@ from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import MarkState, Orientation, ReadCell, ReadPage, Rule, Source, Word
 
 Point = tuple[float, float]
+LINE_POINTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Layer(Enum):
     MARKED = Style("month marked", (204, 121, 167), 0.8, fill=120)
     UNSURE = Style("month unsure", (240, 228, 66), 0.8, fill=140)
     RULE = Style("rule", (213, 94, 0), 0.8)
-    OPEN_EDGE = Style("cell goes on over the page break", (230, 159, 0), 2.0)
+    OPEN_EDGE = Style("cell continues over the page break", (230, 159, 0), 2.0)
     TEXT_WORD = Style("word of the text layer", (0, 0, 0), 0.4)
     OCR_WORD = Style("word read by OCR", (0, 114, 178), 0.4)
 
@@ -50,6 +51,10 @@ class Shape:
 
     layer: Layer
     points: tuple[Point, ...]
+
+    @property
+    def is_outline(self) -> bool:
+        return len(self.points) > LINE_POINTS
 
 
 def shapes_of(page: ReadPage) -> tuple[Shape, ...]:

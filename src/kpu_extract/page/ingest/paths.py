@@ -13,26 +13,37 @@ import pypdfium2.raw as pdfium_c
 from kpu_extract.geometry.boxes import Box, Size, union_of
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.ingest.placement import Placement
-from kpu_extract.page.ingest.source import Colour, Fill, Stroke
-
-MAX_FORM_DEPTH = 8
-"""Form XObjects may hold each other; deeper nesting than this is an attack, not a drawing."""
-
-SMALL_PICTURE = 0.02
-"""Pictures that cover less of the page than this are drawn things (a tick, a logo), not its scan."""
+from kpu_extract.page.ingest.source import BLACK, Colour, Fill, Stroke
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-BLACK: Colour = (0, 0, 0)
-PAGE_SHARE = 0.6
-"""Pictures that cover this much of a page hide what was painted before them."""
-NEARLY_WHITE = 248
-"""Shapes this light in all colours cannot be seen on paper."""
+CORNERS = 4
+"""Of a box."""
+
+
+@dataclass(frozen=True)
+class DrawingSettings:
+    """What of a page's drawing is taken for what. Measured on, for all fields: not on record."""
+
+    most_form_depth: int = 8
+    """Form XObjects may hold each other; deeper nesting than this is an attack, not a drawing."""
+
+    small_picture: float = 0.02
+    """Part of the page, 0..1: pictures that cover less are drawn things (a tick, a logo), not its scan."""
+
+    page_share: float = 0.6
+    """Part of the page, 0..1: pictures that cover so much hide what was painted before them."""
+
+    nearly_white: int = 248
+    """Level, 0..255: shapes this light in all colours cannot be seen on paper."""
+
+    level_pt: float = 0.1
+    """Points: a side whose ends differ by no more in one direction is level or upright."""
 
 
 @dataclass
 class Drawing:
-    """Collects what is drawn on one page."""
+    """What is drawn on one page, collected object by object."""
 
     strokes: list[Stroke] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
@@ -50,43 +61,44 @@ class _Subpath:
     straight: bool
 
 
-def read_drawing(page: Any, placement: Placement) -> Drawing:
+def read_drawing(page: Any, placement: Placement, settings: DrawingSettings | None = None) -> Drawing:
     """Straight lines, axis-parallel filled boxes and the share of the page that pictures cover."""
+    settings = settings or DrawingSettings()
     drawing = Drawing()
     pictures: list[_Picture] = []
     beneath = 0
-    for handle, matrix in _objects(page):
+    for handle, matrix in _objects(page, settings.most_form_depth):
         kind = pdfium_c.FPDFPageObj_GetType(handle)
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            _add_path(handle, matrix, placement, drawing)
+            _add_path(handle, matrix, placement, drawing, settings)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_picture(page, handle, matrix, placement))
         elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
             beneath = len(pictures)
-    _add_pictures(pictures, placement, drawing)
+    _add_pictures(pictures, placement, drawing, settings)
     above = [picture.box for picture in pictures[beneath:] if not picture.see_through]
-    drawing.picture_on_top = beneath < len(pictures) and _covers(above, placement.size)
+    drawing.picture_on_top = beneath < len(pictures) and _covers(above, placement.size, settings.page_share)
     return drawing
 
 
-def _covers(boxes: list[Box], page: Size) -> bool:
-    return sum(box.area for box in boxes) >= PAGE_SHARE * page.width * page.height
+def _covers(boxes: list[Box], page: Size, share: float) -> bool:
+    return sum(box.area for box in boxes) >= share * page.width * page.height
 
 
-def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
+def _objects(page: Any, most_depth: int) -> Iterator[tuple[Any, Matrix]]:
     for index in range(pdfium_c.FPDFPage_CountObjects(page)):
-        yield from _with_children(pdfium_c.FPDFPage_GetObject(page, index), IDENTITY, 0)
+        yield from _with_children(pdfium_c.FPDFPage_GetObject(page, index), IDENTITY, most_depth)
 
 
-def _with_children(handle: Any, outer: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-    if not handle or depth > MAX_FORM_DEPTH:
+def _with_children(handle: Any, outer: Matrix, most_depth: int) -> Iterator[tuple[Any, Matrix]]:
+    if not handle or most_depth < 0:
         return
     matrix = _concatenated(_matrix(handle), outer)
     yield handle, matrix
     if pdfium_c.FPDFPageObj_GetType(handle) != pdfium_c.FPDF_PAGEOBJ_FORM:
         return
     for index in range(pdfium_c.FPDFFormObj_CountObjects(handle)):
-        yield from _with_children(pdfium_c.FPDFFormObj_GetObject(handle, index), matrix, depth + 1)
+        yield from _with_children(pdfium_c.FPDFFormObj_GetObject(handle, index), matrix, most_depth - 1)
 
 
 def _matrix(handle: Any) -> Matrix:
@@ -107,7 +119,9 @@ def _applied(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _add_path(handle: Any, matrix: Matrix, placement: Placement, drawing: Drawing) -> None:
+def _add_path(
+    handle: Any, matrix: Matrix, placement: Placement, drawing: Drawing, settings: DrawingSettings
+) -> None:
     fill_mode, stroked = ctypes.c_int(), ctypes.c_int()
     pdfium_c.FPDFPath_GetDrawMode(handle, ctypes.byref(fill_mode), ctypes.byref(stroked))
     if not fill_mode.value and not stroked.value:
@@ -119,7 +133,7 @@ def _add_path(handle: Any, matrix: Matrix, placement: Placement, drawing: Drawin
     scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
     for subpath in _subpaths(handle, matrix, placement):
         if fill is not None:
-            _add_fill(subpath, fill, drawing)
+            _add_fill(subpath, fill, drawing, settings)
         if stroke is not None:
             _add_strokes(subpath, stroke, width.value * scale, drawing)
 
@@ -157,17 +171,17 @@ def _subpaths(handle: Any, matrix: Matrix, placement: Placement) -> Iterator[_Su
         yield _Subpath(tuple(points), closed, straight)
 
 
-def _add_fill(subpath: _Subpath, colour: Colour, drawing: Drawing) -> None:
+def _add_fill(subpath: _Subpath, colour: Colour, drawing: Drawing, settings: DrawingSettings) -> None:
     """A box as a fill; of other shapes (letters drawn as paths, ticks) only the place is kept."""
-    if subpath.straight and _is_box(subpath.points):
+    if subpath.straight and _is_box(subpath.points, settings.level_pt):
         drawing.fills.append(Fill(_around(subpath.points), colour))
-    elif min(colour) < NEARLY_WHITE:
+    elif min(colour) < settings.nearly_white:
         drawing.shapes.append(_around(subpath.points))
 
 
-def _is_box(points: tuple[tuple[float, float], ...], tolerance: float = 0.1) -> bool:
-    corners = points[:-1] if len(points) == 5 else points
-    if len(corners) != 4:
+def _is_box(points: tuple[tuple[float, float], ...], tolerance: float) -> bool:
+    corners = points[:-1] if len(points) == CORNERS + 1 else points
+    if len(corners) != CORNERS:
         return False
     sides = zip(corners, (*corners[1:], corners[0]), strict=True)
     return all(abs(p[0] - q[0]) <= tolerance or abs(p[1] - q[1]) <= tolerance for p, q in sides)
@@ -209,14 +223,16 @@ def _picture(page: Any, handle: Any, matrix: Matrix, placement: Placement) -> _P
     return _Picture(box, dpi, int(facts.bits_per_pixel), see_through)
 
 
-def _add_pictures(pictures: list[_Picture], placement: Placement, drawing: Drawing) -> None:
+def _add_pictures(
+    pictures: list[_Picture], placement: Placement, drawing: Drawing, settings: DrawingSettings
+) -> None:
     """The share is that of the box around all pictures: scanners cut a page into strips."""
     page = Box(0, 0, placement.size.width, placement.size.height)
     shown = [(picture.box.intersection(page), picture) for picture in pictures]
     visible = [(box, picture) for box, picture in shown if box is not None]
     if not visible or not page.area:
         return
-    drawing.shapes.extend(box for box, _ in visible if box.area < SMALL_PICTURE * page.area)
+    drawing.shapes.extend(box for box, _ in visible if box.area < settings.small_picture * page.area)
     covered = min(sum(box.area for box, _ in visible), union_of(box for box, _ in visible).area)
     drawing.picture_share = min(1.0, covered / page.area)
     largest = max(visible, key=lambda item: item[0].area)[1]

@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2.raw as pdfium_c
 
 from kpu_extract.geometry.boxes import Box, Size
+from kpu_extract.geometry.projective import FULL_TURN, QUARTER_TURN
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,15 @@ class Placement:
         pdfium_c.FPDF_GetPageBoundingBox(page, ctypes.byref(rect))
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
         size = Size(pdfium_c.FPDF_GetPageWidthF(page), pdfium_c.FPDF_GetPageHeightF(page))
-        rotation = pdfium_c.FPDFPage_GetRotation(page) % 4
+        quarters = pdfium_c.FPDFPage_GetRotation(page) % (FULL_TURN // QUARTER_TURN)
         # x' = a x + c y + e ; y' = b x + d y + f (ISO 32000-2, 8.3.3)
         coefficients = (
             (1, 0, 0, -1, -left, top),
             (0, 1, 1, 0, -bottom, -left),
             (-1, 0, 0, 1, right, -bottom),
             (0, -1, -1, 0, top, right),
-        )[rotation]
-        return cls(size, *coefficients, rotation=rotation * 90)
+        )[quarters]
+        return cls(size, *coefficients, rotation=quarters * QUARTER_TURN)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f

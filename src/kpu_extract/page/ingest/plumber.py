@@ -9,11 +9,13 @@ from typing import Any
 
 from kpu_extract.errors import BrokenPdfError
 from kpu_extract.geometry.boxes import Box, Size
-from kpu_extract.page.ingest.source import Colour, Fill, Glyph, SourcePage, Stroke
+from kpu_extract.page.ingest.source import BLACK, Colour, Fill, Glyph, SourcePage, Stroke
 
 logger = logging.getLogger(__name__)
 
-BLACK: Colour = (0, 0, 0)
+WHITE_LEVEL = 255
+USUAL_LINE_PT = 0.5
+"""Points: thickness of a line whose own is not given."""
 
 
 def plumbed_page(path: Path, number: int) -> SourcePage:
@@ -57,7 +59,7 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
 
 def _strokes(page: Any) -> Iterator[Stroke]:
     for edge in page.edges:
-        width = float(edge.get("linewidth") or 0.5)
+        width = float(edge.get("linewidth") or USUAL_LINE_PT)
         colour = _colour(edge.get("stroking_color"))
         x0, x1, top, bottom = (float(edge[key]) for key in ("x0", "x1", "top", "bottom"))
         yield Stroke(x0, top, x1, bottom, width, colour)
@@ -73,8 +75,17 @@ def _colour(value: Any) -> Colour:
         value = (value,)
     if not isinstance(value, tuple | list) or not all(isinstance(part, int | float) for part in value):
         return BLACK
-    parts = [min(1.0, max(0.0, float(part))) for part in value]
-    if len(parts) == 4:
-        parts = [(1 - part) * (1 - parts[3]) for part in parts[:3]]
-    full = parts * 3 if len(parts) == 1 else parts
-    return (round(full[0] * 255), round(full[1] * 255), round(full[2] * 255)) if len(full) == 3 else BLACK
+    match [min(1.0, max(0.0, float(part))) for part in value]:
+        case [grey]:
+            return _in_bytes(grey, grey, grey)
+        case [red, green, blue]:
+            return _in_bytes(red, green, blue)
+        case [cyan, magenta, yellow, black]:
+            light = 1 - black
+            return _in_bytes((1 - cyan) * light, (1 - magenta) * light, (1 - yellow) * light)
+        case _:
+            return BLACK
+
+
+def _in_bytes(red: float, green: float, blue: float) -> Colour:
+    return round(red * WHITE_LEVEL), round(green * WHITE_LEVEL), round(blue * WHITE_LEVEL)

@@ -12,6 +12,8 @@ from kpu_extract.geometry.boxes import Box, Size
 Colour = tuple[int, int, int]
 """Red, green, blue, 0..255 each."""
 
+BLACK: Colour = (0, 0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Glyph:

@@ -17,13 +17,13 @@ from kpu_extract.errors import LimitExceededError
 from kpu_extract.settings import MIB
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
-_END = b"endstream"
+_STREAM_END = b"endstream"
 DICTIONARY_BYTES = 1024
 """How far before the word ``stream`` its dictionary is looked for."""
 LARGEST_RATIO = 1032
 """Deflate's own bound (RFC 1951: 258 bytes from two bits): a stream too short to pass the limit is
 not inflated at all."""
-CHUNK = 1 << 16
+INFLATED_STEP = 1 << 16
 
 
 def check_streams(path: Path, limit_mib: int) -> None:
@@ -45,7 +45,7 @@ def check_streams(path: Path, limit_mib: int) -> None:
 def _swells(data: mmap.mmap, match: re.Match[bytes], limit: int) -> bool:
     dictionary = data[max(0, match.start() - DICTIONARY_BYTES) : match.start()].rpartition(b"obj")[2]
     layers = dictionary.count(b"/FlateDecode") + len(re.findall(rb"/Fl\b", dictionary))
-    end = data.find(_END, match.end())
+    end = data.find(_STREAM_END, match.end())
     length = (end if end >= 0 else len(data)) - match.end()
     if not layers or length * LARGEST_RATIO**layers <= limit:
         return False
@@ -67,15 +67,15 @@ def _inflated_beyond(pieces: Iterator[bytes], layers: int, limit: int) -> bool:
 
 
 def _pieces(data: mmap.mmap, start: int, length: int) -> Iterator[bytes]:
-    for offset in range(start, start + length, CHUNK):
-        yield data[offset : min(offset + CHUNK, start + length)]
+    for offset in range(start, start + length, INFLATED_STEP):
+        yield data[offset : min(offset + INFLATED_STEP, start + length)]
 
 
 def _inflated(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """The inflated stream in pieces of at most CHUNK bytes; zlib.error where it is none."""
+    """The inflated stream in pieces of at most INFLATED_STEP bytes; zlib.error where it is none."""
     inflater = zlib.decompressobj()
     for piece in pieces:
         rest = piece
         while rest and not inflater.eof:
-            yield inflater.decompress(rest, CHUNK)
+            yield inflater.decompress(rest, INFLATED_STEP)
             rest = inflater.unconsumed_tail
