@@ -53,6 +53,12 @@ def test_the_share_drawn_is_of_the_box() -> None:
     assert ink.drawn_share(Box(10, 20, 30, 21), least=0.7) == 0.0
 
 
+def test_the_mask_of_a_box_is_that_part_of_the_whole_mask() -> None:
+    ink, box = ink_map(), Box(5, 15, 35, 25)
+    assert ink.mask(0.1, box).any()
+    assert np.array_equal(ink.mask(0.1, box), ink.mask(0.1)[ink.window(box)])
+
+
 sides = st.floats(-50, 250, allow_nan=False)
 
 
