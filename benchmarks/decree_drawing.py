@@ -21,6 +21,8 @@ from composed_decrees import TrueDecree
 from numpy.typing import NDArray
 from PIL import Image
 
+from kpu_extract.geometry.units import POINTS_PER_INCH
+
 Picture = NDArray[np.uint8]
 
 
@@ -182,7 +184,9 @@ def _scans(path: Path, rng: random.Random) -> Iterator[Image.Image]:
     quality = rng.randint(45, 75)
     document = pdfium.PdfDocument(path)
     for index in range(len(document)):
-        grey = cv2.cvtColor(document[index].render(scale=dpi / 72).to_numpy()[:, :, :3], cv2.COLOR_BGR2GRAY)
+        grey = cv2.cvtColor(
+            document[index].render(scale=dpi / POINTS_PER_INCH).to_numpy()[:, :, :3], cv2.COLOR_BGR2GRAY
+        )
         buffer = io.BytesIO()
         Image.fromarray(_spoilt(grey, rng)).save(buffer, "JPEG", quality=quality, dpi=(dpi, dpi))
         yield Image.open(buffer)

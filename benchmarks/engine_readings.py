@@ -19,6 +19,7 @@ from benchmarks.official_prose import sentences
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
+from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.ocr import make_engine
 from kpu_extract.page.ocr.engine import OcrEngine
 from kpu_extract.vocabulary import load_vocabulary
@@ -60,8 +61,8 @@ def _lines(count: int, drawn: random.Random) -> Iterator[str]:
 def _drawn(text: str, drawn: random.Random) -> Picture:
     """A line of 7.5 to 11 points at 150 to 200 dpi, black on white: (height, width)."""
     dpi, points = drawn.choice((150, 150, 200)), drawn.choice((7.5, 8, 9, 10, 11))
-    font = ImageFont.truetype(str(FONTS / drawn.choice(FACES)), round(points * dpi / 72))
-    width, height = int(font.getlength(text)) + 16, round(points * dpi / 72 * 1.7)
+    font = ImageFont.truetype(str(FONTS / drawn.choice(FACES)), round(points * dpi / POINTS_PER_INCH))
+    width, height = int(font.getlength(text)) + 16, round(points * dpi / POINTS_PER_INCH * 1.7)
     picture = Image.new("L", (width, height), 255)
     ImageDraw.Draw(picture).text((8, height * 0.18), text, fill=drawn.randint(0, 70), font=font)
     return np.asarray(picture)

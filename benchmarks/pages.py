@@ -22,6 +22,7 @@ from statistics import mean
 import pypdfium2 as pdfium
 
 from kpu_extract.batch.workers.allocation import give_large_blocks_back
+from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.model.document import Document
 from kpu_extract.model.page import ReadPage
 from kpu_extract.pipeline import Pipeline
@@ -127,7 +128,7 @@ def _other(python: str, method: str, pictures: Sequence[tuple[str, int, Path]]) 
 def _picture(name: str, page: int, folder: Path) -> tuple[str, int, Path]:
     target = folder / f"{name}-{page}.png"
     with pdfium.PdfDocument(_sample(name)) as document:
-        document[page - 1].render(scale=DPI / 72).to_pil().convert("RGB").save(target)
+        document[page - 1].render(scale=DPI / POINTS_PER_INCH).to_pil().convert("RGB").save(target)
     return name, page, target
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 
+from kpu_extract.geometry.units import POINTS_PER_INCH
+
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -18,7 +20,7 @@ FLAGS = (
     "--font-render-hinting=none",
     "--virtual-time-budget=60000",
 )
-PIXELS_PER_POINT = 96 / 72
+PIXELS_PER_POINT = 96 / POINTS_PER_INCH
 SCRIPT = Path(__file__).with_name("lines.js")
 
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from kpu_extract.geometry.projective import Projective
+from kpu_extract.geometry.units import POINTS_PER_INCH
 
 Picture = NDArray[np.uint8]
 """(height, width, 3), RGB."""
@@ -63,7 +64,9 @@ def rendered(pdf: Path, dpi: int) -> list[Picture]:
     """The pages of ``pdf``."""
     document = pdfium.PdfDocument(pdf)
     pictures = [
-        np.ascontiguousarray(page.render(scale=dpi / 72, rev_byteorder=True).to_numpy()[:, :, :3])
+        np.ascontiguousarray(
+            page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True).to_numpy()[:, :, :3]
+        )
         for page in document
     ]
     document.close()
@@ -82,7 +85,7 @@ def scanned(picture: Picture, scan: Scan, seed: int) -> StoredPage:
     stored, turned = _turned(shown, turn)
     rotate = (360 - turn) % 360 if scan.rotate else 0
     seen = moved if rotate else turned @ moved
-    points = np.diag([72 / scan.dpi, 72 / scan.dpi, 1.0])
+    points = np.diag([POINTS_PER_INCH / scan.dpi, POINTS_PER_INCH / scan.dpi, 1.0])
     return StoredPage(stored, rotate, Projective.from_matrix(points @ seen @ np.linalg.inv(points)))
 
 
@@ -105,7 +108,9 @@ def _warped(picture: Picture, moved: NDArray[np.float64], scan: Scan) -> Floats:
     paper = picture.astype(np.float32) / 255.0 * np.array(scan.tone, np.float32)
     beside = tuple(int(value * (0.55 if scan.edge else 1.0)) for value in scan.tone)
     warped = cv2.warpPerspective(paper, moved, (width, height), flags=cv2.INTER_CUBIC, borderValue=beside)
-    return cv2.GaussianBlur(warped, (0, 0), max(0.3, scan.blur * scan.dpi / 72)).astype(np.float32)
+    return cv2.GaussianBlur(warped, (0, 0), max(0.3, scan.blur * scan.dpi / POINTS_PER_INCH)).astype(
+        np.float32
+    )
 
 
 def _light(picture: Floats, scan: Scan, chance: np.random.Generator) -> Picture:
@@ -155,7 +160,7 @@ def _turned(picture: Picture, turn: int) -> tuple[Picture, NDArray[np.float64]]:
 
 def stamped(picture: Picture, dpi: int, chance: np.random.Generator) -> Picture:
     """A round office stamp and a signature laid over the lower right of what is written on the page."""
-    scale, ink = dpi / 72, np.zeros(picture.shape[:2], np.uint8)
+    scale, ink = dpi / POINTS_PER_INCH, np.zeros(picture.shape[:2], np.uint8)
     written = np.argwhere(picture.min(axis=2) < 128)
     if not len(written):
         return picture
@@ -194,7 +199,7 @@ def write_scan(pages: Sequence[StoredPage], scan: Scan, target: Path) -> None:
     pdf = pikepdf.new()
     for page in pages:
         height, width = page.picture.shape[:2]
-        size = (width * 72 / scan.dpi, height * 72 / scan.dpi)
+        size = (width * POINTS_PER_INCH / scan.dpi, height * POINTS_PER_INCH / scan.dpi)
         added = pdf.add_blank_page(page_size=size)
         image = pdf.make_indirect(_image(pdf, page.picture, scan))
         added.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))

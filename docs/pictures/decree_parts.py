@@ -11,6 +11,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from kpu_extract.decree import PartPlace, read_decree
+from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.model.page import ReadPage
 from kpu_extract.page.ingest.pdf import open_pdf
 from kpu_extract.pipeline import Pipeline
@@ -55,7 +56,9 @@ def _mark(picture: Image.Image, page: ReadPage, places: Sequence[PartPlace]) -> 
     font = ImageFont.load_default(size=8)
     for place in places:
         box = page.to_page.box(place.box)
-        corners = [value * DPI / 72 for value in (box.x0 - 2, box.y0 - 1, box.x1 + 2, box.y1 + 1)]
+        corners = [
+            value * DPI / POINTS_PER_INCH for value in (box.x0 - 2, box.y0 - 1, box.x1 + 2, box.y1 + 1)
+        ]
         colour = COLOURS.get(place.field.split("[", maxsplit=1)[0], "#444444")
         drawing.rectangle(corners, outline=colour, width=1)
         drawing.text((corners[2] + 3, corners[1]), place.field, colour, font)

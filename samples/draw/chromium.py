@@ -11,9 +11,11 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from kpu_extract.geometry.units import POINTS_PER_INCH
+
 CHROMIUM = "chromium"
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--virtual-time-budget=60000")
-PIXELS_PER_POINT = 96 / 72
+PIXELS_PER_POINT = 96 / POINTS_PER_INCH
 
 
 class DrawnBox(BaseModel):

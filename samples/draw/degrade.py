@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from kpu_extract.geometry.projective import Projective
+from kpu_extract.geometry.units import POINTS_PER_INCH
 
 Picture = NDArray[np.uint8]
 """(height, width, 3) of RGB."""
@@ -47,7 +48,8 @@ def rendered(pdf: Path, dpi: int) -> list[Picture]:
     """The pages of ``pdf`` as pictures."""
     document = pdfium.PdfDocument(pdf)
     pictures = [
-        page.render(scale=dpi / 72, rev_byteorder=True).to_numpy()[:, :, :3].copy() for page in document
+        page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True).to_numpy()[:, :, :3].copy()
+        for page in document
     ]
     document.close()
     return pictures
@@ -72,14 +74,14 @@ def scanned(picture: Picture, scan: Scan, seed: int) -> ScannedPage:
     if scan.turn == 90 and width > height:
         shown = cv2.rotate(shown, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8)
         moved = Projective((0.0, -1.0, float(height), 1.0, 0.0, 0.0, 0.0, 0.0, 1.0)).after(moved)
-    points = scan.dpi / 72
+    points = scan.dpi / POINTS_PER_INCH
     return ScannedPage(shown, Projective.scaling(1 / points).after(moved).after(Projective.scaling(points)))
 
 
 def stamped(picture: Picture, centre: tuple[float, float], dpi: int, seed: int) -> Picture:
     """A round stamp with an office's name around it, and a signature's strokes, over what is there."""
     chance = np.random.default_rng(seed)
-    scale, ink = dpi / 72, np.zeros(picture.shape[:2], np.uint8)
+    scale, ink = dpi / POINTS_PER_INCH, np.zeros(picture.shape[:2], np.uint8)
     x, y = (round(value * scale) for value in centre)
     for radius, thickness in ((40, 2.0), (36, 0.8), (22, 0.8)):
         cv2.circle(ink, (x, y), round(radius * scale), 255, max(1, round(thickness * scale)), cv2.LINE_AA)
@@ -117,7 +119,7 @@ def write_scan(pages: list[ScannedPage], scan: Scan, target: Path) -> None:
                 "/Filter": pikepdf.Name.DCTDecode,
             }
         )
-        size = (width * 72 / scan.dpi, height * 72 / scan.dpi)
+        size = (width * POINTS_PER_INCH / scan.dpi, height * POINTS_PER_INCH / scan.dpi)
         added = pdf.add_blank_page(page_size=size)
         added.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=pdf.make_indirect(stream)))
         added.obj.Contents = pikepdf.Stream(pdf, f"q {size[0]} 0 0 {size[1]} 0 0 cm /Im0 Do Q".encode())

@@ -16,7 +16,9 @@ from heldout.wordings import offices, units
 from hypothesis import given
 from hypothesis import strategies as st
 
-SCALE = 100 / 72
+from kpu_extract.geometry.units import POINTS_PER_INCH
+
+SCALE = 100 / POINTS_PER_INCH
 SPOTS = ((80.0, 60.0), (400.0, 90.0), (250.0, 300.0), (90.0, 420.0), (500.0, 500.0))
 """Where a dot is drawn, in points of a page of 600 by 560."""
 

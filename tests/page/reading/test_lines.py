@@ -2,9 +2,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.reading.lines import cell_lines, line_heights, usual_height, without_specks
 
-SCALE = 200 / 72
+SCALE = 200 / POINTS_PER_INCH
 
 
 def ink(*runs: tuple[int, int], width: int = 300) -> np.ndarray:

@@ -9,8 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
+from kpu_extract.geometry.units import POINTS_PER_INCH
+
 DPI = 150.0
-POINT = DPI / 72
+POINT = DPI / POINTS_PER_INCH
 LINES = (
     "Pelaksanaan monitoring dan evaluasi rencana aksi di lingkungan sekretariat",
     "Tersedianya dokumen laporan hasil pengawasan internal setiap triwulan",

@@ -3,8 +3,9 @@ import numpy as np
 import pytest
 
 from kpu_extract.geometry.ink import InkMap
+from kpu_extract.geometry.units import POINTS_PER_INCH
 
-SCALE = 200 / 72
+SCALE = 200 / POINTS_PER_INCH
 
 
 def test_the_dots_of_a_shade_are_ground_and_the_dot_of_an_i_is_not() -> None:

@@ -8,10 +8,11 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
+from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.rectification.stamps import without_stamps
 
 DPI = 200.0
-POINT = DPI / 72
+POINT = DPI / POINTS_PER_INCH
 X, Y, RADIUS = 700, 420, round(42 * POINT)
 VIOLET, GREY = (96, 84, 170), (128, 128, 128)
 INK = 185

@@ -10,6 +10,7 @@ import pytest
 from pictures import DPI, leaning, ruled_page, turned, written_page
 
 from kpu_extract.geometry.ink import InkMap
+from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.ocr import make_engine
 from kpu_extract.page.ocr.engine import OcrEngine, legibility
 from kpu_extract.page.rectification.direction import Direction, text_direction
@@ -69,7 +70,7 @@ def test_a_page_stored_in_any_turn_comes_out_upright(stored: str, how: int | Non
     assert rectified.notes == ()
     rules = raster_rules(rectified.ink, rectified.grey)
     assert len(rules) == len(XS) + len(YS)
-    scale = DPI / 72
+    scale = DPI / POINTS_PER_INCH
     corner = rectified.to_page.point(XS[0] / scale, YS[0] / scale)
     shown = pixels[max(0, round(corner[1] * scale) - 12) :, max(0, round(corner[0] * scale) - 12) :][:24, :24]
     assert shown.min() < 100, "the map leads back to the grid's corner on the stored page"
