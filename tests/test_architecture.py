@@ -30,7 +30,7 @@ PAGE = (
 )
 STAGES = (*SAID, *PAGE, "page.flow", "plan", "decree", "mending", "checks")
 BATCH = (
-    "batch", "batch.sources", "batch.progress", "batch.pieces", "batch.workers.messages", "batch.store",
+    "batch", "batch.sources", "batch.progress", "batch.pieces", "batch.messages", "batch.store",
     "batch.workers", "batch.scheduler", "batch.run",
 )  # fmt: skip
 BATCH_GROUND = ("", "errors", "settings", "model", "output", "vocabulary", "checks.catalogue")
@@ -66,9 +66,9 @@ ALLOWED: dict[str, frozenset[str]] = {
         # many documents
         "batch.sources": BATCH_GROUND,
         "batch.progress": BATCH_GROUND,
-        "batch.workers.messages": (*BATCH_GROUND, "batch.sources"),
-        "batch.pieces": (*BATCH_GROUND, "batch.workers.messages"),
-        "batch.store": (*BATCH_GROUND, "batch.sources", "batch.workers.messages"),
+        "batch.messages": BATCH_GROUND,
+        "batch.pieces": (*BATCH_GROUND, "batch.messages"),
+        "batch.store": (*BATCH_GROUND, "batch.sources", "batch.messages"),
         "batch.workers": (*BATCH_GROUND, "pipeline", *BATCH[1:6]),
         "batch.scheduler": (*BATCH_GROUND, *BATCH[1:7]),
         "batch": (*BATCH_GROUND, *BATCH[1:7]),

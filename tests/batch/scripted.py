@@ -20,14 +20,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kpu_extract.batch.progress import Display, Silent
-from kpu_extract.batch.run import Result, run_session
-from kpu_extract.batch.scheduler import Order
+from kpu_extract.batch.progress import Display, SilentDisplay
+from kpu_extract.batch.run import RunResult, run_batch
+from kpu_extract.batch.scheduler import RunRequest
 from kpu_extract.batch.sources.catalogue import Catalogue
 from kpu_extract.batch.sources.discovery import find
 from kpu_extract.batch.store.folder import OutFolder
-from kpu_extract.batch.store.key import Identity, code_digest
-from kpu_extract.batch.workers.pool import Crew, local_crew
+from kpu_extract.batch.store.key import ResultIdentity, code_digest
+from kpu_extract.batch.workers.pool import ExecutionBackend, local_backend
 from kpu_extract.errors import EngineError, NotAPdfError
 from kpu_extract.model.document import Document, Level, Record
 from kpu_extract.settings import Limits, Settings
@@ -175,9 +175,11 @@ FAULTS: dict[str, Callable[[dict[str, object], Path], None]] = {
 ROOMY = Limits(seconds=60, memory_mib=1024)
 
 
-def identity(**parts: str) -> Identity:
+def identity(**parts: str) -> ResultIdentity:
     """The identity of the code as it is now; ``parts`` stand for other settings, vocabulary, engines."""
-    return Identity(**{"code": code_digest(), "settings": "s", "vocabulary": "v", "engines": "e", **parts})
+    return ResultIdentity(
+        **{"code": code_digest(), "settings": "s", "vocabulary": "v", "engines": "e", **parts}
+    )
 
 
 def run(
@@ -185,16 +187,16 @@ def run(
     out: Path,
     *,
     workers: int = 1,
-    crew: Callable[[], AbstractContextManager[Crew]] | None = None,
+    backend: Callable[[], AbstractContextManager[ExecutionBackend]] | None = None,
     limits: Limits = ROOMY,
     other: dict[str, str] | None = None,
     catalogue: Catalogue | None = None,
     partition_by: tuple[str, ...] = (),
     retry_failed: bool = False,
     display: Display | None = None,
-) -> Result:
+) -> RunResult:
     """A whole run over ``folder``, from discovery to the final files."""
-    order = Order(
+    request = RunRequest(
         found=tuple(find([folder], leave_out=out)),
         settings=Settings(limits=limits),
         identity=identity(**(other or {})),
@@ -202,8 +204,8 @@ def run(
         catalogue=catalogue or Catalogue({}),
         retry_failed=retry_failed,
     )
-    hands = crew or partial(local_crew, workers)
-    return run_session(order, OutFolder(out), hands, display or Silent(), partition_by=partition_by)
+    backend = backend or partial(local_backend, workers)
+    return run_batch(request, OutFolder(out), backend, display or SilentDisplay(), partition_by=partition_by)
 
 
 if __name__ == "__main__":

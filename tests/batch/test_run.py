@@ -19,7 +19,7 @@ from scripted import ROOMY, run, write_script
 from kpu_extract.batch.progress import Tally
 from kpu_extract.batch.sources.catalogue import Catalogue
 from kpu_extract.batch.store.folder import OutFolder, locked
-from kpu_extract.batch.workers.pool import Crew, local_crew
+from kpu_extract.batch.workers.pool import ExecutionBackend, local_backend
 from kpu_extract.errors import OutputError, UsageError
 from kpu_extract.settings import Limits
 
@@ -29,30 +29,30 @@ FINAL = ("records.parquet", "documents.parquet", "corrections.parquet", "failure
 
 
 @pytest.fixture(scope="module")
-def crew() -> Iterator[Crew]:
+def backend() -> Iterator[ExecutionBackend]:
     """One pool for the runs of this module, for starting a process takes longer than a run."""
-    with local_crew(2) as crew:
-        yield crew
+    with local_backend(2) as backend:
+        yield backend
 
 
 @contextmanager
-def lent(crew: Crew) -> Iterator[Crew]:
-    yield crew
+def lent(backend: ExecutionBackend) -> Iterator[ExecutionBackend]:
+    yield backend
 
 
 class Place:
     """An input folder, an output folder and a log of what was extracted."""
 
-    def __init__(self, root: Path, crew: Crew) -> None:
+    def __init__(self, root: Path, backend: ExecutionBackend) -> None:
         self.inputs, self.out, self._log = root / "in", root / "out", root / "log"
         self.inputs.mkdir()
-        self._crew = crew
+        self._backend = backend
 
     def script(self, name: str, **script: object) -> Path:
         return write_script(self.inputs / name, log=str(self._log), **script)
 
     def run(self, **options: object):  # type: ignore[no-untyped-def]
-        return run(self.inputs, self.out, crew=lambda: lent(self._crew), **options)  # type: ignore[arg-type]
+        return run(self.inputs, self.out, backend=lambda: lent(self._backend), **options)  # type: ignore[arg-type]
 
     def extracted(self) -> list[str]:
         """What was extracted since this was last asked."""
@@ -79,8 +79,8 @@ class Place:
 
 
 @pytest.fixture
-def place(tmp_path: Path, crew: Crew) -> Place:
-    return Place(tmp_path, crew)
+def place(tmp_path: Path, backend: ExecutionBackend) -> Place:
+    return Place(tmp_path, backend)
 
 
 def test_every_file_is_accounted_for(place: Place) -> None:
@@ -235,7 +235,7 @@ def test_other_limits_try_again_only_what_broke_one(place: Place) -> None:
     assert [row["source_file"] for row in place.documents()] == ["good.pdf", "slow.pdf"]
 
 
-def test_members_of_archives_are_counted_beside_the_files(place: Place, crew: Crew) -> None:
+def test_members_of_archives_are_counted_beside_the_files(place: Place, backend: ExecutionBackend) -> None:
     for name in ("b.pdf", "c.pdf"):
         place.script(name)
     with zipfile.ZipFile(place.inputs / "a.zip", "w") as archive:
@@ -247,7 +247,7 @@ def test_members_of_archives_are_counted_beside_the_files(place: Place, crew: Cr
         def update(self, tally: Tally) -> None:
             told.append((tally.settled, tally.files))
 
-    run(place.inputs, place.out, crew=lambda: lent(crew), display=Told())
+    run(place.inputs, place.out, backend=lambda: lent(backend), display=Told())
     # Both files are yet to come when the archive's members are settled.
     assert told[:2] == [(1, 3), (2, 4)]
     assert told[-1] == (4, 4)

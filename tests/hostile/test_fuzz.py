@@ -11,14 +11,14 @@ import pytest
 from blank_reading import BlankExtractor
 from mutation import mutants
 
-from kpu_extract.batch.progress import Silent
-from kpu_extract.batch.run import Result, run_session
-from kpu_extract.batch.scheduler import Order
+from kpu_extract.batch.progress import SilentDisplay
+from kpu_extract.batch.run import RunResult, run_batch
+from kpu_extract.batch.scheduler import RunRequest
 from kpu_extract.batch.sources.catalogue import Catalogue
 from kpu_extract.batch.sources.discovery import find
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.batch.store.key import identity_of
-from kpu_extract.batch.workers.pool import local_crew
+from kpu_extract.batch.workers.pool import local_backend
 from kpu_extract.settings import Limits, Settings
 from small_plans import page_content, plan_pdf
 
@@ -66,7 +66,7 @@ def _one_page(path: Path, index: int) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def fuzzed(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> tuple[Result, int]:
+def fuzzed(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> tuple[RunResult, int]:
     count = request.config.getoption("--fuzz")
     folder = tmp_path_factory.mktemp("fuzz")
     (folder / "in").mkdir()
@@ -75,18 +75,18 @@ def fuzzed(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequ
     for number, content in enumerate(made):
         (folder / "in" / f"{number:05}.pdf").write_bytes(content)
     settings = Settings(limits=LIMITS)
-    order = Order(
+    order = RunRequest(
         found=tuple(find([folder / "in"])),
         settings=settings,
         identity=identity_of(settings),
         extractor=BlankExtractor(settings),
         catalogue=Catalogue({}),
     )
-    return run_session(order, OutFolder(folder / "out"), lambda: local_crew(2), Silent()), count
+    return run_batch(order, OutFolder(folder / "out"), lambda: local_backend(2), SilentDisplay()), count
 
 
 @pytest.mark.timeout(0)
-def test_every_mutant_has_its_outcome_on_record(fuzzed: tuple[Result, int]) -> None:
+def test_every_mutant_has_its_outcome_on_record(fuzzed: tuple[RunResult, int]) -> None:
     result, count = fuzzed
     counts = result.facts.counts
     assert counts.files == count
@@ -94,13 +94,13 @@ def test_every_mutant_has_its_outcome_on_record(fuzzed: tuple[Result, int]) -> N
     assert counts.documents > count // 10, "most mutants are mild enough to be read"
 
 
-def test_no_mutant_raises_what_we_do_not_know(fuzzed: tuple[Result, int]) -> None:
+def test_no_mutant_raises_what_we_do_not_know(fuzzed: tuple[RunResult, int]) -> None:
     result, _ = fuzzed
     unknown = [failure for failure in result.failures if failure.reason in ("internal", "system", "refused")]
     assert not unknown, "\n".join(f"{f.file}: {f.message}\n{f.diagnosis}" for f in unknown[:3])
 
 
-def test_crashes_and_hangs_of_native_code_are_rare(fuzzed: tuple[Result, int]) -> None:
+def test_crashes_and_hangs_of_native_code_are_rare(fuzzed: tuple[RunResult, int]) -> None:
     """They are held off by the worker's process; many would be a fault of ours."""
     result, count = fuzzed
     reasons = Counter(failure.reason for failure in result.failures)

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from kpu_extract.batch.workers.messages import PieceRead
+from kpu_extract.batch.messages import PieceRead
 from kpu_extract.output.atomic import write_whole
 
 MOST_PAGES_WHOLE = 40

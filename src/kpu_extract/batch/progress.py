@@ -18,6 +18,9 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+MINUTE = 60.0
+"""Seconds."""
+
 LINE_EVERY = 10.0
 """Seconds between two lines where there is no terminal to draw on."""
 
@@ -40,14 +43,14 @@ class Display(Protocol):
     def update(self, tally: Tally) -> None: ...
 
 
-class Silent:
+class SilentDisplay:
     """Shows nothing."""
 
     def update(self, tally: Tally) -> None:
         pass
 
 
-class Lines:
+class LineDisplay:
     """A plain line from time to time, for logs and pipes."""
 
     def __init__(self, console: Console) -> None:
@@ -59,23 +62,23 @@ class Lines:
         if now - self._told < LINE_EVERY and tally.settled < tally.files:
             return
         self._told = now
-        self._console.print(told(tally, now - self._started), highlight=False, soft_wrap=True)
+        self._console.print(progress_line(tally, now - self._started), highlight=False, soft_wrap=True)
 
 
-class Bar:
+class BarDisplay:
     """A bar on a terminal."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
         self._started = time.monotonic()
-        self._task = progress.add_task("", total=None, told="")
+        self._task = progress.add_task("", total=None, rest="")
 
     def update(self, tally: Tally) -> None:
         rest = rate_and_failures(tally, time.monotonic() - self._started)
-        self._progress.update(self._task, total=tally.files, completed=tally.settled, told=rest)
+        self._progress.update(self._task, total=tally.files, completed=tally.settled, rest=rest)
 
 
-def told(tally: Tally, seconds: float) -> str:
+def progress_line(tally: Tally, seconds: float) -> str:
     """One line: ``12 of 500 documents, 340 pages, 1.3 pages/s, 12 min left, 3 failed``."""
     done = f"{tally.settled} of {tally.files} documents"
     return f"{done}, {rate_and_failures(tally, seconds)}{_left(tally, seconds)}"
@@ -90,24 +93,24 @@ def _left(tally: Tally, seconds: float) -> str:
     if not tally.worked or tally.settled >= tally.files:
         return ""
     left = (tally.files - tally.settled) * seconds / tally.worked
-    return f", {left / 60:.0f} min left" if left >= 60 else f", {left:.0f} s left"
+    return f", {left / MINUTE:.0f} min left" if left >= MINUTE else f", {left:.0f} s left"
 
 
 @contextmanager
 def display_on(console: Console, *, silent: bool = False) -> Iterator[Display]:
     """A bar where ``console`` is a terminal, else lines."""
     if silent:
-        yield Silent()
+        yield SilentDisplay()
         return
     if not console.is_terminal:
-        yield Lines(console)
+        yield LineDisplay(console)
         return
     columns = (
         SpinnerColumn(),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("documents, {task.fields[told]}"),
+        TextColumn("documents, {task.fields[rest]}"),
         TimeRemainingColumn(elapsed_when_finished=True),
     )
     with Progress(*columns, console=console) as progress:
-        yield Bar(progress)
+        yield BarDisplay(progress)

@@ -1,4 +1,4 @@
-"""A whole run: from the order to the final files, and the facts of it for run.json."""
+"""A whole run: from the request to the final files, and its facts for run.json."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from importlib.metadata import version
 from pydantic import BaseModel, ConfigDict
 
 from kpu_extract.batch.progress import Display
-from kpu_extract.batch.scheduler import Batch, Order
+from kpu_extract.batch.scheduler import RunRequest, Scheduler
 from kpu_extract.batch.store.failures import Failure
 from kpu_extract.batch.store.folder import OutFolder, locked
 from kpu_extract.batch.store.journal import Done, Journal
-from kpu_extract.batch.store.key import Identity, engine_versions
+from kpu_extract.batch.store.key import ResultIdentity, engine_versions
 from kpu_extract.batch.store.parquet import Totals
-from kpu_extract.batch.store.publish import Finish
-from kpu_extract.batch.store.results import Keeper
-from kpu_extract.batch.workers.pool import Crew
+from kpu_extract.batch.store.publish import Publisher
+from kpu_extract.batch.store.results import ResultStore
+from kpu_extract.batch.workers.pool import ExecutionBackend
 from kpu_extract.output.atomic import write_whole
 from kpu_extract.settings import Settings
 
 SLOWEST = 15
-"""So many documents are named as the slowest."""
+"""How many documents are named as the slowest."""
 
 
 class Counts(BaseModel):
@@ -66,7 +66,7 @@ class RunFacts(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     versions: dict[str, str]
-    identity: Identity
+    identity: ResultIdentity
     settings: Settings
     partition_by: list[str]
     places: int
@@ -75,7 +75,7 @@ class RunFacts(BaseModel):
 
 
 @dataclass(frozen=True)
-class Slow:
+class SlowDocument:
     """A document and the seconds that it took when it was extracted."""
 
     source_file: str
@@ -84,71 +84,71 @@ class Slow:
 
 
 @dataclass(frozen=True)
-class Result:
+class RunResult:
     """What a run came to; ``slowest`` are some of its documents, the slowest first."""
 
     facts: RunFacts
     failures: list[Failure]
-    slowest: list[Slow]
+    slowest: list[SlowDocument]
 
 
-def run_session(
-    order: Order,
+def run_batch(
+    request: RunRequest,
     folder: OutFolder,
-    crew: Callable[[], AbstractContextManager[Crew]],
+    open_backend: Callable[[], AbstractContextManager[ExecutionBackend]],
     display: Display,
     *,
     partition_by: Sequence[str] = (),
-) -> Result:
-    """Runs ``order`` into ``folder`` with whom ``crew`` gives.
+) -> RunResult:
+    """Runs ``request`` into ``folder`` on the backend that ``open_backend`` opens.
 
     Raises UsageError (another run holds the folder, no scheduler), OutputError (results cannot be
     kept) and OtherVersionError. Ended by any exception, KeyboardInterrupt too, it leaves what is
     finished for the next run, and the final files as they were.
     """
-    started, clock = dt.datetime.now(dt.UTC), _Clock()
+    started, clock = dt.datetime.now(dt.UTC), _Stopwatch()
     with locked(folder), closing(Journal(folder.work / "journal.jsonl")) as journal:
         folder.sweep()
-        with crew() as hands:
-            batch = Batch(order, folder, _keeper(order, folder, journal), hands, display)
-            batch.extract_all()
-            places = hands.places
+        with open_backend() as backend:
+            scheduler = Scheduler(request, folder, _result_store(request, folder, journal), backend, display)
+            scheduler.extract_all()
+            places = backend.places
         extracting = clock.lap()
-        finish = Finish(folder, journal, batch.ledger, order.catalogue)
-        totals, failures = finish.write(partition_by)
+        publisher = Publisher(folder, journal, scheduler.sources, request.catalogue)
+        totals, failures = publisher.publish(partition_by)
         folder.sweep()
         timings = _timings(started, extracting, clock.lap())
         facts = RunFacts(
             versions={
                 "kpu-extract": version("kpu-extract"),
                 "python": platform.python_version(),
-                **engine_versions(order.settings),
+                **engine_versions(request.settings),
             },
-            identity=order.identity,
-            settings=order.settings,
+            identity=request.identity,
+            settings=request.settings,
             partition_by=list(partition_by),
             places=places,
-            counts=_counts(totals, len(failures), batch),
+            counts=_counts(totals, len(failures), scheduler),
             timings=timings,
         )
         write_whole(folder.run, facts.model_dump_json(indent=1).encode() + b"\n")
-        return Result(facts, failures, _slowest(batch, journal))
+        return RunResult(facts, failures, _slowest(scheduler, journal))
 
 
-def _keeper(order: Order, folder: OutFolder, journal: Journal) -> Keeper:
-    return Keeper(
+def _result_store(request: RunRequest, folder: OutFolder, journal: Journal) -> ResultStore:
+    return ResultStore(
         folder,
         journal,
-        order.catalogue,
-        order.identity,
-        order.settings.limits,
-        retry_failed=order.retry_failed,
+        request.catalogue,
+        request.identity,
+        request.settings.limits,
+        retry_failed=request.retry_failed,
     )
 
 
-def _counts(totals: Totals, failures: int, batch: Batch) -> Counts:
+def _counts(totals: Totals, failures: int, scheduler: Scheduler) -> Counts:
     return Counts(
-        files=batch.ledger.files,
+        files=scheduler.sources.files,
         documents=totals.documents,
         ok=totals.statuses["ok"],
         partial=totals.statuses["partial"],
@@ -157,13 +157,17 @@ def _counts(totals: Totals, failures: int, batch: Batch) -> Counts:
         corrections=totals.corrections,
         needs_review=totals.needs_review,
         pages=totals.pages,
-        worked=batch.tally.worked,
+        worked=scheduler.tally.worked,
     )
 
 
-def _slowest(batch: Batch, journal: Journal) -> list[Slow]:
-    events = ((name, journal.latest(document_id)) for document_id, name in batch.ledger.documents().items())
-    done = (Slow(name, event.seconds, event.pages) for name, event in events if isinstance(event, Done))
+def _slowest(scheduler: Scheduler, journal: Journal) -> list[SlowDocument]:
+    events = (
+        (name, journal.latest(document_id)) for document_id, name in scheduler.sources.documents().items()
+    )
+    done = (
+        SlowDocument(name, event.seconds, event.pages) for name, event in events if isinstance(event, Done)
+    )
     return heapq.nlargest(SLOWEST, done, key=lambda slow: (slow.seconds, slow.source_file))
 
 
@@ -177,8 +181,8 @@ def _timings(started: dt.datetime, extracting: float, writing: float) -> Timings
     )
 
 
-class _Clock:
-    """Seconds since the last lap."""
+class _Stopwatch:
+    """Tells the seconds since it was last asked."""
 
     def __init__(self) -> None:
         self._last = time.monotonic()

@@ -6,31 +6,31 @@ import logging
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
 
-from kpu_extract.batch.pieces import MOST_PAGES_WHOLE, PiecedDocument
-from kpu_extract.batch.progress import Display, Tally
-from kpu_extract.batch.sources.catalogue import Catalogue
-from kpu_extract.batch.sources.discovery import ArchiveFile, Found, Refused
-from kpu_extract.batch.sources.fingerprint import Item, take_in
-from kpu_extract.batch.store.folder import OutFolder
-from kpu_extract.batch.store.journal import Failed
-from kpu_extract.batch.store.key import Identity
-from kpu_extract.batch.store.names import Ledger
-from kpu_extract.batch.store.results import Keeper
-from kpu_extract.batch.workers.messages import (
-    Conclusion,
+from kpu_extract.batch.messages import (
+    ConcludeJob,
+    DocumentLabel,
     Extractor,
     Fault,
     Finished,
     GivenUp,
-    Label,
-    Long,
+    LongDocument,
     Outcome,
-    Piece,
+    PieceJob,
     PieceRead,
     Task,
-    Whole,
+    WholeJob,
 )
-from kpu_extract.batch.workers.pool import Crew
+from kpu_extract.batch.pieces import MOST_PAGES_WHOLE, PiecedDocument
+from kpu_extract.batch.progress import Display, Tally
+from kpu_extract.batch.sources.catalogue import Catalogue
+from kpu_extract.batch.sources.discovery import ArchiveFile, Found, Refused
+from kpu_extract.batch.sources.fingerprint import PdfSource, fingerprinted
+from kpu_extract.batch.store.folder import OutFolder
+from kpu_extract.batch.store.journal import Failed
+from kpu_extract.batch.store.key import ResultIdentity
+from kpu_extract.batch.store.results import ResultStore
+from kpu_extract.batch.store.source_index import SourceIndex
+from kpu_extract.batch.workers.pool import ExecutionBackend
 from kpu_extract.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -41,40 +41,47 @@ REFRESH_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
-class Order:
+class RunRequest:
     """What to run: ``found`` as discovery gives it, ``identity`` under which results are kept.
     ``retry_failed`` tries documents again that an earlier run gave up."""
 
     found: tuple[Found, ...]
     settings: Settings
-    identity: Identity
+    identity: ResultIdentity
     extractor: Extractor
     catalogue: Catalogue
     retry_failed: bool = False
 
 
 @dataclass(frozen=True)
-class _Hand:
+class _InFlight:
     """A task under way: which file it is about, and which piece of it where it is a long one."""
 
-    item: Item
+    source: PdfSource
     pieced: PiecedDocument | None = None
     numbers: range = range(0)
 
 
-class Batch:
+class Scheduler:
     """One run over an order. What is finished is kept before the next is looked at, so that the process
     may be ended at any moment."""
 
-    def __init__(self, order: Order, folder: OutFolder, keeper: Keeper, crew: Crew, display: Display) -> None:
-        self._order = order
+    def __init__(
+        self,
+        request: RunRequest,
+        folder: OutFolder,
+        results: ResultStore,
+        backend: ExecutionBackend,
+        display: Display,
+    ) -> None:
+        self._request = request
         self._folder = folder
-        self._keeper = keeper
-        self._crew = crew
+        self._result_store = results
+        self._backend = backend
         self._display = display
-        self._in_hand: dict[Future[Outcome], _Hand] = {}
-        self.ledger = Ledger()
-        self.tally = Tally(files=sum(not isinstance(one, ArchiveFile) for one in order.found))
+        self._in_flight: dict[Future[Outcome], _InFlight] = {}
+        self.sources = SourceIndex()
+        self.tally = Tally(files=sum(not isinstance(one, ArchiveFile) for one in request.found))
 
     def extract_all(self) -> None:
         """Returns when every file is settled: done now, done before or given up.
@@ -82,9 +89,9 @@ class Batch:
         Raises OutputError when results cannot be kept, VocabularyError and OtherVersionError from a
         worker.
         """
-        limit = AHEAD * self._crew.places
-        for one in self._order.found:
-            for taken in take_in([one], self._folder.spool, self._order.settings.limits.file_mib):
+        limit = AHEAD * self._backend.places
+        for one in self._request.found:
+            for taken in fingerprinted([one], self._folder.spool, self._request.settings.limits.file_mib):
                 # How many files an archive holds is only known as they come.
                 self.tally.files += isinstance(one, ArchiveFile)
                 if isinstance(taken, Refused):
@@ -96,80 +103,82 @@ class Batch:
 
     def _refuse(self, refused: Refused) -> None:
         logger.error("%s: %s", refused.source_file, refused.message, extra={"reason": refused.reason})
-        self.ledger.refused.append(refused)
+        self.sources.refused.append(refused)
         self._settled(failed=True)
 
-    def _consider(self, item: Item) -> None:
-        known = self._keeper.known(item)
-        if self.ledger.add(item) and known is None:
-            self._submit(_Hand(item), Whole(self._label(item), MOST_PAGES_WHOLE))
+    def _consider(self, source: PdfSource) -> None:
+        known = self._result_store.known(source)
+        if self.sources.add(source) and known is None:
+            self._submit(_InFlight(source), WholeJob(self._label(source), MOST_PAGES_WHOLE))
             return
-        item.release()
+        source.release()
         self._settled(failed=isinstance(known, Failed))
 
-    def _label(self, item: Item) -> Label:
-        return Label(item.source_file, self._order.catalogue.entry_for(item.source_file))
+    def _label(self, source: PdfSource) -> DocumentLabel:
+        return DocumentLabel(source.source_file, self._request.catalogue.entry_for(source.source_file))
 
-    def _submit(self, hand: _Hand, job: Whole | Piece | Conclusion) -> None:
+    def _submit(self, flight: _InFlight, job: WholeJob | PieceJob | ConcludeJob) -> None:
         task = Task(
             job=job,
-            path=hand.item.path.absolute(),
-            name=hand.item.source_file,
-            sha256=hand.item.sha256,
-            code=self._order.identity.code,
-            limits=self._order.settings.limits,
-            extractor=self._order.extractor,
+            path=flight.source.path.absolute(),
+            name=flight.source.source_file,
+            sha256=flight.source.sha256,
+            code=self._request.identity.code,
+            limits=self._request.settings.limits,
+            extractor=self._request.extractor,
         )
-        self._in_hand[self._crew.executor.submit(self._crew.work, task)] = hand
+        self._in_flight[self._backend.executor.submit(self._backend.work, task)] = flight
 
     def _settle_down_to(self, count: int) -> None:
         """Waits until at most ``count`` tasks are in hand, and takes what they bring."""
-        while len(self._in_hand) > count:
-            finished, _ = wait(self._in_hand, timeout=REFRESH_SECONDS, return_when=FIRST_COMPLETED)
+        while len(self._in_flight) > count:
+            finished, _ = wait(self._in_flight, timeout=REFRESH_SECONDS, return_when=FIRST_COMPLETED)
             for future in finished:
-                hand = self._in_hand.pop(future)
+                flight = self._in_flight.pop(future)
                 if not future.cancelled():
-                    self._take(self._outcome(future), hand)
+                    self._take(self._outcome(future), flight)
             self._show()
 
     def _outcome(self, future: Future[Outcome]) -> Outcome:
         try:
             return future.result()
-        except self._crew.losses as error:
+        except self._backend.losses as error:
             return GivenUp(Fault("crash", f"the worker was lost ({error})"), attempts=1, seconds=0.0)
 
-    def _take(self, outcome: Outcome, hand: _Hand) -> None:
-        if hand.pieced is not None and hand.pieced.given_up:
+    def _take(self, outcome: Outcome, flight: _InFlight) -> None:
+        if flight.pieced is not None and flight.pieced.given_up:
             return
-        if isinstance(outcome, Long):
-            self._begin_pieces(hand.item, outcome.pages)
+        if isinstance(outcome, LongDocument):
+            self._begin_pieces(flight.source, outcome.pages)
         elif isinstance(outcome, PieceRead):
-            self._take_piece(outcome, hand)
+            self._take_piece(outcome, flight)
         else:
-            self._conclude(outcome, hand)
+            self._conclude(outcome, flight)
 
-    def _begin_pieces(self, item: Item, pages: int) -> None:
-        pieced = PiecedDocument(self._folder.spool / item.document_id, pages)
+    def _begin_pieces(self, source: PdfSource, pages: int) -> None:
+        pieced = PiecedDocument(self._folder.spool / source.document_id, pages)
         for numbers in pieced.ranges():
-            self._submit(_Hand(item, pieced, numbers), Piece(numbers))
+            self._submit(_InFlight(source, pieced, numbers), PieceJob(numbers))
 
-    def _take_piece(self, piece: PieceRead, hand: _Hand) -> None:
-        assert hand.pieced is not None, "only pieced documents have pieces"
-        hand.pieced.keep(hand.numbers, piece)
-        parts = hand.pieced.complete()
+    def _take_piece(self, piece: PieceRead, flight: _InFlight) -> None:
+        assert flight.pieced is not None, "only pieced documents have pieces"
+        flight.pieced.keep(flight.numbers, piece)
+        parts = flight.pieced.complete()
         if parts is not None:
-            self._submit(_Hand(hand.item, hand.pieced), Conclusion(self._label(hand.item), parts))
+            self._submit(
+                _InFlight(flight.source, flight.pieced), ConcludeJob(self._label(flight.source), parts)
+            )
 
-    def _conclude(self, outcome: Finished | GivenUp, hand: _Hand) -> None:
-        earlier = hand.pieced.seconds if hand.pieced is not None else 0.0
+    def _conclude(self, outcome: Finished | GivenUp, flight: _InFlight) -> None:
+        earlier = flight.pieced.seconds if flight.pieced is not None else 0.0
         whole = replace(outcome, seconds=outcome.seconds + earlier)
         if isinstance(whole, Finished):
-            self._keeper.keep_document(whole, hand.item)
+            self._result_store.store_document(whole, flight.source)
         else:
-            self._keeper.keep_failure(whole, hand.item)
-        if hand.pieced is not None:
-            self._put_away(hand.pieced)
-        hand.item.release()
+            self._result_store.store_failure(whole, flight.source)
+        if flight.pieced is not None:
+            self._put_away(flight.pieced)
+        flight.source.release()
         self.tally.worked += 1
         self.tally.pages += whole.pages if isinstance(whole, Finished) else 0
         self._settled(failed=isinstance(whole, GivenUp))
@@ -178,8 +187,8 @@ class Batch:
         """What is still under way for a document that was given up is not waited for."""
         pieced.given_up = True
         pieced.clear()
-        for future, hand in self._in_hand.items():
-            if hand.pieced is pieced:
+        for future, flight in self._in_flight.items():
+            if flight.pieced is pieced:
                 future.cancel()
 
     def _settled(self, *, failed: bool) -> None:
@@ -188,6 +197,6 @@ class Batch:
         self._show()
 
     def _show(self) -> None:
-        if self._crew.pages_read is not None:
-            self.tally.pages = self._crew.pages_read()
+        if self._backend.pages_read is not None:
+            self.tally.pages = self._backend.pages_read()
         self._display.update(self.tally)

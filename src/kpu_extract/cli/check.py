@@ -17,7 +17,7 @@ from kpu_extract.evaluation.figures import Figures
 from kpu_extract.evaluation.golden import Run, Shortfall, golden_documents, read_least
 
 REGRESSION = 1
-PIPE_WIDTH = 160
+COMPARISON_WIDTH = 160
 
 
 def command(
@@ -28,7 +28,7 @@ def command(
     found, least = Run(run), read_least(golden)
     comparisons = [compare(true, found.document_for(true)) for true in golden_documents(golden)]
     by_document = {comparison.name: comparison.figures for comparison in comparisons}
-    console = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH)
+    console = Console(width=None if sys.stdout.isatty() else COMPARISON_WIDTH)
     _show_differences(console, comparisons)
     console.print(_figures_table(by_document))
     console.print(_columns_table(by_document))

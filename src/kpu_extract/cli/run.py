@@ -17,15 +17,15 @@ import typer
 from rich.console import Console
 
 from kpu_extract.batch.progress import Display, display_on
-from kpu_extract.batch.run import Result, run_session
-from kpu_extract.batch.scheduler import Order
+from kpu_extract.batch.run import RunResult, run_batch
+from kpu_extract.batch.scheduler import RunRequest
 from kpu_extract.batch.sources.catalogue import Catalogue, read_catalogue
 from kpu_extract.batch.sources.discovery import find, largest_first
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.batch.store.key import identity_of
 from kpu_extract.batch.store.parquet import PARTITION_COLUMNS
 from kpu_extract.batch.workers.extractor import PipelineExtractor
-from kpu_extract.batch.workers.pool import Crew, local_crew
+from kpu_extract.batch.workers.pool import ExecutionBackend, local_backend
 from kpu_extract.cli.console import logging_to, say, standard_error
 from kpu_extract.errors import UsageError
 from kpu_extract.settings import Limits, Settings
@@ -111,7 +111,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     console = standard_error()
     try:
         with _interruptible(console, as_json=log_json) as display:
-            order = Order(
+            request = RunRequest(
                 found=largest_first(find(_given(inputs, files_from), _listed(files_from), leave_out=out)),
                 settings=settings,
                 identity=identity_of(settings),
@@ -119,8 +119,8 @@ def command(  # noqa: PLR0913 - one parameter an option
                 catalogue=read_catalogue(catalogue) if catalogue else Catalogue({}),
                 retry_failed=retry_failed,
             )
-            folder, crew = OutFolder(out), _crew(workers, scheduler)
-            result = run_session(order, folder, crew, display, partition_by=columns)
+            folder, backend = OutFolder(out), _backend(workers, scheduler)
+            result = run_batch(request, folder, backend, display, partition_by=columns)
             if akn:
                 from kpu_extract.batch.store.akn import write_akn  # noqa: PLC0415 - loads the vocabulary
 
@@ -172,14 +172,16 @@ def _partition_columns(text: str) -> tuple[str, ...]:
     return columns
 
 
-def _crew(workers: int | None, scheduler: str | None) -> Callable[[], AbstractContextManager[Crew]]:
+def _backend(
+    workers: int | None, scheduler: str | None
+) -> Callable[[], AbstractContextManager[ExecutionBackend]]:
     if scheduler is None:
-        return partial(local_crew, workers or len(os.sched_getaffinity(0)))
+        return partial(local_backend, workers or len(os.sched_getaffinity(0)))
     try:
-        from kpu_extract.batch.workers.dask import cluster_crew  # noqa: PLC0415 - an optional extra
+        from kpu_extract.batch.workers.dask import dask_backend  # noqa: PLC0415 - an optional extra
     except ImportError as error:
         raise UsageError("--scheduler needs Dask; install kpu-extract[cluster]") from error
-    return partial(cluster_crew, scheduler)
+    return partial(dask_backend, scheduler)
 
 
 @contextmanager
@@ -196,7 +198,7 @@ def _termination_as_interrupt() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _conclude(result: Result, out: Path) -> None:
+def _conclude(result: RunResult, out: Path) -> None:
     counts, seconds = result.facts.counts, result.facts.timings.seconds
     typer.echo(
         f"{out}: {counts.documents} documents ({counts.ok} ok, {counts.partial} partial), "

@@ -15,7 +15,7 @@ from kpu_extract.evaluation.figures import SMALLER_IS_BETTER, Figures
 from kpu_extract.model.document import Document
 from kpu_extract.output.documents import read_document
 
-LEAST = "least.toml"
+THRESHOLDS_FILE = "least.toml"
 
 
 def golden_documents(folder: Path) -> list[Document]:
@@ -73,7 +73,7 @@ class Least(BaseModel):
 
 def read_least(folder: Path) -> Least:
     """``least.toml`` of the golden folder, nothing asked where there is none. UsageError if it is wrong."""
-    path = folder / LEAST
+    path = folder / THRESHOLDS_FILE
     if not path.is_file():
         return Least()
     try:

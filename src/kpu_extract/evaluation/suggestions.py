@@ -18,7 +18,7 @@ from kpu_extract.model.document import Document, Record
 from kpu_extract.vocabulary.phrases import PhraseColumn
 from kpu_extract.vocabulary.vocabulary import Vocabulary
 
-_WORD = re.compile(r"(?<![\w\-])[^\W\d_]{4,}(?:-[^\W\d_]+)*(?![\w\-])")
+_LONG_WORD = re.compile(r"(?<![\w\-])[^\W\d_]{4,}(?:-[^\W\d_]+)*(?![\w\-])")
 _LEAST_TIMES = 2
 _MOST_PLACES = 3
 
@@ -41,7 +41,7 @@ class Suggestion:
 
 
 @dataclass
-class _Found:
+class _Occurrences:
     """Where one unknown thing was met."""
 
     text: str
@@ -59,15 +59,15 @@ def suggest(out_folder: Path, vocabulary: Vocabulary) -> list[Suggestion]:
     """Unknown words, sentences that several documents have and the phrase bank has not, and unknown
     headings of the run in ``out_folder``, most frequent first; UsageError where a document there cannot
     be read."""
-    words: dict[str, _Found] = {}
-    phrases: dict[tuple[PhraseColumn, tuple[str, ...]], _Found] = {}
-    headings: dict[str, _Found] = {}
+    words: dict[str, _Occurrences] = {}
+    phrases: dict[tuple[PhraseColumn, tuple[str, ...]], _Occurrences] = {}
+    headings: dict[str, _Occurrences] = {}
     for document in _documents(out_folder):
         for record in document.records:
             _gather_words(words, document, record, vocabulary)
             _gather_phrases(phrases, document, record, vocabulary)
             for heading in record.extra:
-                headings.setdefault(heading, _Found(heading)).meet(document, record, "heading")
+                headings.setdefault(heading, _Occurrences(heading)).meet(document, record, "heading")
     found = [*_of_words(words), *_of_phrases(phrases, vocabulary), *_of_headings(headings, vocabulary)]
     return sorted(found, key=lambda item: (-item.documents, -item.count, item.file, item.text))
 
@@ -83,16 +83,16 @@ def _documents(out_folder: Path) -> Iterator[Document]:
 
 
 def _gather_words(
-    words: dict[str, _Found], document: Document, record: Record, vocabulary: Vocabulary
+    words: dict[str, _Occurrences], document: Document, record: Record, vocabulary: Vocabulary
 ) -> None:
     for column in TEXT_COLUMNS:
-        for word in _WORD.findall(getattr(record, column) or ""):
+        for word in _LONG_WORD.findall(getattr(record, column) or ""):
             if not word.isupper() and not vocabulary.lexicon.knows(word):
-                words.setdefault(word.lower(), _Found(word.lower())).meet(document, record, column)
+                words.setdefault(word.lower(), _Occurrences(word.lower())).meet(document, record, column)
 
 
 def _gather_phrases(
-    phrases: dict[tuple[PhraseColumn, tuple[str, ...]], _Found],
+    phrases: dict[tuple[PhraseColumn, tuple[str, ...]], _Occurrences],
     document: Document,
     record: Record,
     vocabulary: Vocabulary,
@@ -102,17 +102,17 @@ def _gather_phrases(
         if text and getattr(record, f"{column.value}_id") is None:
             sense = vocabulary.phrases.reader.words(text)
             if len(sense) > 1:
-                phrases.setdefault((column, sense), _Found(text)).meet(document, record, column.value)
+                phrases.setdefault((column, sense), _Occurrences(text)).meet(document, record, column.value)
 
 
-def _of_words(words: Mapping[str, _Found]) -> Iterator[Suggestion]:
+def _of_words(words: Mapping[str, _Occurrences]) -> Iterator[Suggestion]:
     for found in words.values():
         if found.count >= _LEAST_TIMES:
             yield _suggestion("words.csv", (found.text, "suggested"), found)
 
 
 def _of_phrases(
-    phrases: Mapping[tuple[PhraseColumn, tuple[str, ...]], _Found], vocabulary: Vocabulary
+    phrases: Mapping[tuple[PhraseColumn, tuple[str, ...]], _Occurrences], vocabulary: Vocabulary
 ) -> Iterator[Suggestion]:
     """Sentences that at least two documents have, each with the next free id of its column."""
     given: Counter[PhraseColumn] = Counter()
@@ -123,13 +123,13 @@ def _of_phrases(
             yield _suggestion("phrases.csv", (phrase_id, column.value, found.text, "suggested"), found)
 
 
-def _of_headings(headings: Mapping[str, _Found], vocabulary: Vocabulary) -> Iterator[Suggestion]:
+def _of_headings(headings: Mapping[str, _Occurrences], vocabulary: Vocabulary) -> Iterator[Suggestion]:
     for heading, found in headings.items():
         if not vocabulary.headings.lists(heading):
             yield _suggestion("headings.csv", (heading, "extra", "", "suggested"), found)
 
 
-def _suggestion(file: str, cells: tuple[str, ...], found: _Found) -> Suggestion:
+def _suggestion(file: str, cells: tuple[str, ...], found: _Occurrences) -> Suggestion:
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow(cells)
     places = tuple(found.places)[:_MOST_PLACES]

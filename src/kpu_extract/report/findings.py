@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pyarrow.dataset as ds
 
-MOST = 15
-"""So many documents or corrections are named in each list."""
+MOST_NAMED = 15
+"""How many documents or corrections each list names."""
 
 
 @dataclass
-class Confidence:
+class ConfidenceSum:
     """The records of one document: how sure they are, and how many want a look."""
 
     records: int = 0
@@ -26,7 +26,7 @@ class Confidence:
 
 
 @dataclass(frozen=True)
-class Doubtful:
+class DoubtfulDocument:
     """A document whose records are least sure on average."""
 
     source_file: str
@@ -36,7 +36,7 @@ class Doubtful:
 
 
 @dataclass(frozen=True)
-class Mend:
+class FrequentCorrection:
     """A correction made ``times`` over the run."""
 
     before: str
@@ -44,9 +44,9 @@ class Mend:
     times: int
 
 
-def most_doubtful(records: Path) -> list[Doubtful]:
+def most_doubtful(records: Path) -> list[DoubtfulDocument]:
     """The documents with the lowest mean confidence; ``records`` is records.parquet, file or folder."""
-    found: defaultdict[str, Confidence] = defaultdict(Confidence)
+    found: defaultdict[str, ConfidenceSum] = defaultdict(ConfidenceSum)
     wanted = ["source_file", "confidence", "needs_review"]
     for batch in ds.dataset(records, format="parquet", partitioning="hive").to_batches(columns=wanted):
         for name, confidence, review in zip(
@@ -57,12 +57,12 @@ def most_doubtful(records: Path) -> list[Doubtful]:
             entry.total += confidence
             entry.needs_review += review
     doubtful = [
-        Doubtful(name, entry.mean, entry.records, entry.needs_review) for name, entry in found.items()
+        DoubtfulDocument(name, entry.mean, entry.records, entry.needs_review) for name, entry in found.items()
     ]
-    return sorted(doubtful, key=lambda one: (one.mean_confidence, one.source_file))[:MOST]
+    return sorted(doubtful, key=lambda one: (one.mean_confidence, one.source_file))[:MOST_NAMED]
 
 
-def most_mended(corrections: Path) -> list[Mend]:
+def most_frequent_corrections(corrections: Path) -> list[FrequentCorrection]:
     """The corrections made most often."""
     counted: Counter[tuple[str, str]] = Counter()
     for batch in ds.dataset(corrections, format="parquet").to_batches(columns=["before", "after"]):
@@ -70,4 +70,4 @@ def most_mended(corrections: Path) -> list[Mend]:
             zip(batch.column("before").to_pylist(), batch.column("after").to_pylist(), strict=True)
         )
     ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    return [Mend(before, after, times) for (before, after), times in ordered[:MOST]]
+    return [FrequentCorrection(before, after, times) for (before, after), times in ordered[:MOST_NAMED]]

@@ -11,7 +11,7 @@ from rich.table import Table
 
 ROWS = 8
 WIDTH = 34
-PIPE_WIDTH = 150
+FIRST_ROWS_WIDTH = 150
 COLUMNS = ("source_file", "seq", "area_id", "kegiatan", "indikator", "bulan", "tahun", "page_first")
 
 
@@ -27,7 +27,7 @@ def first_rows(out: Path) -> Table:
 
 
 def main() -> None:
-    console = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH)
+    console = Console(width=None if sys.stdout.isatty() else FIRST_ROWS_WIDTH)
     console.print(first_rows(Path(sys.argv[1])))
 
 

@@ -7,12 +7,18 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from kpu_extract.batch.run import Result, Slow
+from kpu_extract.batch.run import RunResult, SlowDocument
 from kpu_extract.batch.store.failures import Failure
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.output.atomic import write_whole
 from kpu_extract.report.bars import Bar, bar_chart
-from kpu_extract.report.findings import MOST, Doubtful, Mend, most_doubtful, most_mended
+from kpu_extract.report.findings import (
+    MOST_NAMED,
+    DoubtfulDocument,
+    FrequentCorrection,
+    most_doubtful,
+    most_frequent_corrections,
+)
 
 BLUE, RED, AMBER, GREEN, GREY = "#3b6ea5", "#b5493a", "#c98a1b", "#4d8a57", "#7a7a7a"
 
@@ -26,14 +32,14 @@ th{border-bottom:1px solid #999} p.note{color:#555}
 """
 
 
-def write_report(result: Result, folder: OutFolder, path: Path) -> None:
+def write_report(result: RunResult, folder: OutFolder, path: Path) -> None:
     """Writes the report of the finished run in ``folder``; OutputError if the disk refuses."""
     sections = (
         _counts(result),
         _failures(result.failures),
         _slowest(result.slowest),
         _doubtful(most_doubtful(folder.records)),
-        _mended(most_mended(folder.corrections)),
+        _corrections(most_frequent_corrections(folder.corrections)),
     )
     facts = result.facts
     title = f"kpu-extract: {facts.counts.documents} documents, {facts.counts.failures} failed"
@@ -53,7 +59,7 @@ def _section(title: str, note: str, chart: str, table: str = "") -> str:
     return f'<h2>{escape(title)}</h2><p class="note">{escape(note)}</p>{chart}{table}'
 
 
-def _counts(result: Result) -> str:
+def _counts(result: RunResult) -> str:
     counts = result.facts.counts
     bars = [
         Bar("documents, all read", counts.ok, str(counts.ok)),
@@ -73,19 +79,19 @@ def _failures(failures: Sequence[Failure]) -> str:
         return _section("Failures", "None.", "")
     reasons = Counter(failure.reason for failure in failures).most_common()
     bars = [Bar(reason, count, str(count)) for reason, count in reasons]
-    rows = [(f.file, f.reason, f.message, f.advice) for f in failures[: 10 * MOST]]
+    rows = [(f.file, f.reason, f.message, f.advice) for f in failures[: 10 * MOST_NAMED]]
     note = f"By reason; below, {len(rows)} of {len(failures)} files."
     return _section(
         "Failures", note, bar_chart(bars, RED), _table(("file", "reason", "message", "advice"), rows)
     )
 
 
-def _slowest(slowest: Sequence[Slow]) -> str:
+def _slowest(slowest: Sequence[SlowDocument]) -> str:
     bars = [Bar(slow.source_file, slow.seconds, f"{slow.seconds:.1f} s, {slow.pages} p.") for slow in slowest]
     return _section("Slowest documents", "Seconds of work when they were extracted.", bar_chart(bars, GREY))
 
 
-def _doubtful(doubtful: Sequence[Doubtful]) -> str:
+def _doubtful(doubtful: Sequence[DoubtfulDocument]) -> str:
     bars = [
         Bar(
             one.source_file,
@@ -98,8 +104,8 @@ def _doubtful(doubtful: Sequence[Doubtful]) -> str:
     return _section("Documents of low confidence", note, bar_chart(bars, AMBER))
 
 
-def _mended(mends: Sequence[Mend]) -> str:
-    bars = [Bar(f"{mend.before} → {mend.after}", mend.times, str(mend.times)) for mend in mends]
+def _corrections(corrections: Sequence[FrequentCorrection]) -> str:
+    bars = [Bar(f"{one.before} → {one.after}", one.times, str(one.times)) for one in corrections]
     return _section("Corrections most made", "As read → as mended.", bar_chart(bars, GREEN))
 
 

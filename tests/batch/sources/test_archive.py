@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kpu_extract.batch.sources.discovery import ArchiveFile, Refused
-from kpu_extract.batch.sources.fingerprint import Item, take_in
+from kpu_extract.batch.sources.fingerprint import PdfSource, fingerprinted
 
 PDF = b"%PDF-1.4 " + b"x" * 5000
 
@@ -33,8 +33,8 @@ def make_tar(path: Path, members: Mapping[str, bytes | tarfile.TarInfo]) -> Path
     return path
 
 
-def taken(path: Path, spool: Path, *, prefix: str = "", file_mib: int = 10) -> list[Item | Refused]:
-    return list(take_in([ArchiveFile(path, prefix)], spool, file_mib))
+def taken(path: Path, spool: Path, *, prefix: str = "", file_mib: int = 10) -> list[PdfSource | Refused]:
+    return list(fingerprinted([ArchiveFile(path, prefix)], spool, file_mib))
 
 
 def link(name: str, target: str, kind: bytes) -> tarfile.TarInfo:
@@ -48,16 +48,16 @@ def test_members_come_out_with_their_bytes_and_names(tmp_path: Path, ending: str
     make = make_zip if ending == ".zip" else make_tar
     members = {"b/1.pdf": PDF, "readme.txt": b"no", "2.PDF": PDF + b"2"}
     found = taken(make(tmp_path / f"all{ending}", members), tmp_path / "spool", prefix="x/all/")
-    items = [one for one in found if isinstance(one, Item)]
-    assert [item.source_file for item in items] == ["x/all/b/1.pdf", "x/all/2.PDF"]
-    assert [item.path.read_bytes() for item in items] == [PDF, PDF + b"2"]
+    items = [one for one in found if isinstance(one, PdfSource)]
+    assert [source.source_file for source in items] == ["x/all/b/1.pdf", "x/all/2.PDF"]
+    assert [source.path.read_bytes() for source in items] == [PDF, PDF + b"2"]
     assert items[0].path.name == "1.pdf"
 
 
 def test_released_copies_leave_nothing(tmp_path: Path) -> None:
-    (item,) = taken(make_zip(tmp_path / "a.zip", {"1.pdf": PDF}), tmp_path / "spool")
-    assert isinstance(item, Item)
-    item.release()
+    (source,) = taken(make_zip(tmp_path / "a.zip", {"1.pdf": PDF}), tmp_path / "spool")
+    assert isinstance(source, PdfSource)
+    source.release()
     assert list((tmp_path / "spool").iterdir()) == []
 
 
@@ -95,7 +95,7 @@ def test_a_bomb_is_stopped_at_the_limit_and_the_next_member_is_taken(tmp_path: P
     archive = make_zip(tmp_path / "a.zip", {"bomb.pdf": bytes(30 << 20), "good.pdf": PDF})
     bomb, good = taken(archive, tmp_path / "spool", file_mib=4)
     assert isinstance(bomb, Refused) and bomb.reason == "limit-file"
-    assert isinstance(good, Item) and good.path.read_bytes() == PDF
+    assert isinstance(good, PdfSource) and good.path.read_bytes() == PDF
     assert len(list((tmp_path / "spool").iterdir())) == 1
 
 
@@ -109,7 +109,7 @@ def test_a_member_with_a_wrong_checksum_is_named_and_the_next_is_taken(tmp_path:
     path.write_bytes(content)
     bad, good = taken(path, tmp_path / "spool")
     assert isinstance(bad, Refused) and bad.reason == "broken-archive" and bad.source_file == "bad.pdf"
-    assert isinstance(good, Item)
+    assert isinstance(good, PdfSource)
 
 
 @pytest.mark.parametrize("ending", [".zip", ".tar", ".tar.gz"])
@@ -136,4 +136,4 @@ def test_two_members_of_one_name_are_both_taken(tmp_path: Path) -> None:
         with pytest.warns(UserWarning, match="Duplicate"):
             file.writestr("1.pdf", PDF + b"2")
     found = taken(tmp_path / "a.zip", tmp_path / "spool")
-    assert [one.path.read_bytes() for one in found if isinstance(one, Item)] == [PDF, PDF + b"2"]
+    assert [one.path.read_bytes() for one in found if isinstance(one, PdfSource)] == [PDF, PDF + b"2"]

@@ -7,7 +7,7 @@ import pytest
 
 import kpu_extract
 from kpu_extract.batch.store.key import (
-    Identity,
+    ResultIdentity,
     akn_digest,
     code_digest,
     identity_of,
@@ -18,14 +18,14 @@ from kpu_extract.errors import EngineError
 from kpu_extract.settings import Limits, Settings
 from package_structure import Tree
 
-BASE = Identity(code="c", settings="s", vocabulary="v", engines="e")
+BASE = ResultIdentity(code="c", settings="s", vocabulary="v", engines="e")
 
 
 @pytest.mark.parametrize("part", ["code", "settings", "vocabulary", "engines"])
 def test_a_key_changes_with_each_part_and_with_the_bytes(part: str) -> None:
     assert BASE.key("a") != BASE.model_copy(update={part: "other"}).key("a")
     assert BASE.key("a") != BASE.key("b")
-    assert BASE.key("a") == Identity(code="c", settings="s", vocabulary="v", engines="e").key("a")
+    assert BASE.key("a") == ResultIdentity(code="c", settings="s", vocabulary="v", engines="e").key("a")
 
 
 def test_settings_that_shape_a_result_count_and_limits_do_not() -> None:

@@ -7,16 +7,18 @@ import pytest
 
 from documents_by_hand import full_document
 from kpu_extract.batch.store import parquet as compact
-from kpu_extract.batch.store.names import Listed
 from kpu_extract.batch.store.parquet import Entry, write_documents, write_records
 from kpu_extract.batch.store.parts import PartStore, pack
+from kpu_extract.batch.store.source_index import SourceName
 
 
 @pytest.fixture
 def entries(tmp_path: Path) -> list[Entry]:
     store = PartStore(tmp_path / "parts")
     ids = [f"{number:016x}" for number in range(20)]
-    return [Entry(Listed(f"{id_}.pdf", id_, True), store.put(pack(full_document(id_))), {}) for id_ in ids]
+    return [
+        Entry(SourceName(f"{id_}.pdf", id_, True), store.put(pack(full_document(id_))), {}) for id_ in ids
+    ]
 
 
 def test_row_groups_end_at_the_bound_and_rows_keep_their_order(

@@ -10,7 +10,7 @@ import pytest
 from distributed import LocalCluster
 from scripted import run, write_script
 
-from kpu_extract.batch.workers.dask import cluster_crew
+from kpu_extract.batch.workers.dask import dask_backend
 from kpu_extract.errors import UsageError
 
 pytestmark = pytest.mark.processes
@@ -33,7 +33,7 @@ def test_two_dask_workers_give_the_same_as_a_pool(address: str, tmp_path: Path) 
     write_script(tmp_path / "in" / "crash.pdf", do="leave")
     write_script(tmp_path / "in" / "bug.pdf", do="bug")
     run(tmp_path / "in", tmp_path / "pool", workers=2)
-    result = run(tmp_path / "in", tmp_path / "dask", crew=partial(cluster_crew, address))
+    result = run(tmp_path / "in", tmp_path / "dask", backend=partial(dask_backend, address))
     assert result.facts.places == 2
     for name in FINAL:
         assert (tmp_path / "dask" / name).read_bytes() == (tmp_path / "pool" / name).read_bytes(), name
@@ -41,13 +41,13 @@ def test_two_dask_workers_give_the_same_as_a_pool(address: str, tmp_path: Path) 
 
 def test_a_run_on_a_cluster_is_taken_up_again(address: str, tmp_path: Path) -> None:
     write_script(tmp_path / "in" / "a.pdf")
-    crew = partial(cluster_crew, address)
-    assert run(tmp_path / "in", tmp_path / "out", crew=crew).facts.counts.worked == 1
-    assert run(tmp_path / "in", tmp_path / "out", crew=crew).facts.counts.worked == 0
+    backend = partial(dask_backend, address)
+    assert run(tmp_path / "in", tmp_path / "out", backend=backend).facts.counts.worked == 1
+    assert run(tmp_path / "in", tmp_path / "out", backend=backend).facts.counts.worked == 0
 
 
 def test_no_scheduler_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kpu_extract.batch.workers.dask.CONNECT_SECONDS", 0.5)
     write_script(tmp_path / "in" / "a.pdf")
     with pytest.raises(UsageError, match="no Dask scheduler answers"):
-        run(tmp_path / "in", tmp_path / "out", crew=partial(cluster_crew, "tcp://127.0.0.1:9"))
+        run(tmp_path / "in", tmp_path / "out", backend=partial(dask_backend, "tcp://127.0.0.1:9"))

@@ -11,10 +11,10 @@ import psutil
 import pytest
 from scripted import Scripted, identity, write_script
 
+from kpu_extract.batch.messages import DocumentLabel, Finished, GivenUp, Outcome, Task, WholeJob
 from kpu_extract.batch.sources.discovery import PdfFile
-from kpu_extract.batch.sources.fingerprint import Item, take_in
+from kpu_extract.batch.sources.fingerprint import PdfSource, fingerprinted
 from kpu_extract.batch.store.parts import unpack_json
-from kpu_extract.batch.workers.messages import Finished, GivenUp, Label, Outcome, Task, Whole
 from kpu_extract.batch.workers.pool import WorkerPool
 from kpu_extract.batch.workers.process import OtherVersionError, StoppedError, Worker
 from kpu_extract.model.document import Document
@@ -35,11 +35,11 @@ def worker() -> Iterator[Worker]:
 
 
 def task_for(path: Path, code: str | None = None, **limits: float) -> Task:
-    (item,) = take_in([PdfFile(path, path.name)], path.parent, file_mib=10)
-    assert isinstance(item, Item)
+    (source,) = fingerprinted([PdfFile(path, path.name)], path.parent, file_mib=10)
+    assert isinstance(source, PdfSource)
     bounds = Limits(**{"seconds": 60, "memory_mib": 1024, **limits})
-    job = Whole(Label(path.name, {}), most_pages=40)
-    return Task(job, path, path.name, item.sha256, code or identity().code, bounds, Scripted())
+    job = WholeJob(DocumentLabel(path.name, {}), most_pages=40)
+    return Task(job, path, path.name, source.sha256, code or identity().code, bounds, Scripted())
 
 
 def outcome(worker: Worker, folder: Path, do: str, **limits: float) -> Outcome:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import stat
 import tarfile
 import zipfile
 import zlib
@@ -24,10 +25,14 @@ ARCHIVE_FAULTS = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAErr
 """What the standard library raises for a broken archive; RuntimeError (a ZIP with a password) and
 NotImplementedError (a method it does not know) come on opening a member."""
 
-CHUNK = 1 << 20
+SKIP_BYTES = 1 << 20
+"""How much is read at a time where only the end matters."""
 
 _PACKINGS = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ", lzma.open))
 LONGEST_MAGIC = 5
+
+UNIX_MODE_SHIFT = 16
+"""A ZIP made on Unix keeps the file's mode in the upper half of the external attributes (APPNOTE.TXT 4.4.15)."""
 
 MEMBER_FAULTS = (*ARCHIVE_FAULTS, RuntimeError, NotImplementedError)
 
@@ -127,7 +132,7 @@ class _Watched:
 
     def check_end(self) -> None:
         """tarfile.ReadError if the end of the TAR is missing."""
-        while self.read(CHUNK):
+        while self.read(SKIP_BYTES):
             pass
         if self._last.strip(b"\0"):
             raise tarfile.ReadError("its end is missing")
@@ -159,4 +164,4 @@ def _tidy(name: str) -> str:
 
 
 def _is_zip_link(info: zipfile.ZipInfo) -> bool:
-    return (info.external_attr >> 16) & 0o170000 == 0o120000
+    return stat.S_ISLNK(info.external_attr >> UNIX_MODE_SHIFT)

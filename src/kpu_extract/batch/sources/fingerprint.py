@@ -1,4 +1,4 @@
-"""Turns what discovery found into items: bytes on disk with a name and a digest."""
+"""Turns what discovery found into PDFs to extract: bytes on disk with a name and a digest."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from kpu_extract.batch.sources.archives import MEMBER_FAULTS, Member, members
 from kpu_extract.batch.sources.discovery import ArchiveFile, Found, PdfFile, Refused
 from kpu_extract.settings import MIB
 
-CHUNK = MIB
+DIGEST_BYTES = MIB
+"""How much of a file is read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PdfSource:
     """A file to be extracted. ``spooled`` tells that ``path`` is a copy made here, to be deleted
     with :meth:`release` when it is no longer needed."""
 
@@ -40,15 +41,15 @@ class _TooBigError(Exception):
     """More bytes than the limit; stays inside this module."""
 
 
-def take_in(found: Iterable[Found], spool: Path, file_mib: int) -> Iterator[Item | Refused]:
-    """One Item or Refused per file, lazily: a member of an archive is copied to ``spool`` when its
+def fingerprinted(found: Iterable[Found], spool: Path, file_mib: int) -> Iterator[PdfSource | Refused]:
+    """One PdfSource or Refused per file, lazily: a member of an archive is copied to ``spool`` when its
     turn comes, and at most ``file_mib`` MiB of it."""
     for one in found:
         for taken in _taken(one, spool, file_mib):
             yield _with_unicode_name(taken)
 
 
-def _taken(one: Found, spool: Path, file_mib: int) -> Iterator[Item | Refused]:
+def _taken(one: Found, spool: Path, file_mib: int) -> Iterator[PdfSource | Refused]:
     if isinstance(one, Refused):
         yield one
     elif isinstance(one, PdfFile):
@@ -57,9 +58,9 @@ def _taken(one: Found, spool: Path, file_mib: int) -> Iterator[Item | Refused]:
         yield from _from_archive(one, spool, file_mib)
 
 
-def _with_unicode_name(taken: Item | Refused) -> Item | Refused:
+def _with_unicode_name(taken: PdfSource | Refused) -> PdfSource | Refused:
     name = in_unicode(taken.source_file)
-    if isinstance(taken, Item):
+    if isinstance(taken, PdfSource):
         return replace(taken, source_file=name)
     return replace(taken, source_file=name, message=in_unicode(taken.message))
 
@@ -70,29 +71,29 @@ def in_unicode(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _from_disk(file: PdfFile, file_mib: int) -> Item | Refused:
+def _from_disk(file: PdfFile, file_mib: int) -> PdfSource | Refused:
     try:
         with file.path.open("rb") as stream:
-            return Item(file.source_file, _digest(stream, file_mib), file.path)
+            return PdfSource(file.source_file, _digest(stream, file_mib), file.path)
     except _TooBigError:
         return _too_big(file.source_file, file_mib)
     except OSError as error:
         return Refused(file.source_file, "unreadable", f"{file.path}: cannot be read ({error.strerror})")
 
 
-def _from_archive(archive: ArchiveFile, spool: Path, file_mib: int) -> Iterator[Item | Refused]:
+def _from_archive(archive: ArchiveFile, spool: Path, file_mib: int) -> Iterator[PdfSource | Refused]:
     for member in members(archive):
         yield member if isinstance(member, Refused) else _spooled(member, spool, file_mib)
 
 
-def _spooled(member: Member, spool: Path, file_mib: int) -> Item | Refused:
+def _spooled(member: Member, spool: Path, file_mib: int) -> PdfSource | Refused:
     """The member as a file of its own name in a folder of its own, so that messages name it right."""
     spool.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(dir=spool))
     path = folder / PurePosixPath(member.source_file).name
     try:
         with member.opened as stream, path.open("wb") as copy:
-            return Item(member.source_file, _digest(stream, file_mib, copy), path, spooled=True)
+            return PdfSource(member.source_file, _digest(stream, file_mib, copy), path, spooled=True)
     except _TooBigError:
         refused = _too_big(member.source_file, file_mib)
     except MEMBER_FAULTS as error:
@@ -114,7 +115,7 @@ def _too_big(name: str, file_mib: int) -> Refused:
 def _digest(stream: IO[bytes], file_mib: int, copy: IO[bytes] | None = None) -> str:
     """The SHA-256 of ``stream`` in hex digits; what is read also goes to ``copy``."""
     digest, size = hashlib.sha256(), 0
-    while chunk := stream.read(CHUNK):
+    while chunk := stream.read(DIGEST_BYTES):
         size += len(chunk)
         if size > file_mib * MIB:
             raise _TooBigError

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from kpu_extract.batch.sources.discovery import Refused
 from kpu_extract.batch.store.advice import advice_for
 from kpu_extract.batch.store.journal import Failed, Journal
-from kpu_extract.batch.store.names import Ledger
+from kpu_extract.batch.store.source_index import SourceIndex
 
 
 class Failure(BaseModel):
@@ -25,10 +25,10 @@ class Failure(BaseModel):
     diagnosis: str = ""
 
 
-def failures_of(ledger: Ledger, journal: Journal) -> list[Failure]:
+def failures_of(sources: SourceIndex, journal: Journal) -> list[Failure]:
     """All failures of a run, by file name."""
-    failures = [_of_refused(refused) for refused in ledger.refused]
-    for listed in ledger.listing():
+    failures = [_of_refused(refused) for refused in sources.refused]
+    for listed in sources.listing():
         event = journal.latest(listed.document_id)
         if isinstance(event, Failed):
             failures.append(_of_failed(listed.source_file, event))

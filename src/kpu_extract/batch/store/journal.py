@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 
 
 class _Event(BaseModel):
-    """``key`` stands for all that the result depends on (:class:`kpu_extract.batch.store.key.Identity`)."""
+    """``key`` stands for all that the result depends on (:class:`kpu_extract.batch.store.key.ResultIdentity`)."""
 
     model_config = ConfigDict(frozen=True)
 

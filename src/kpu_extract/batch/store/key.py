@@ -1,7 +1,7 @@
 """What a result depends on besides the PDF's bytes, as digests.
 
-Two runs whose :class:`Identity` is the same give the same result for the same bytes, so that a
-result is kept under :meth:`Identity.key` and found again.
+Two runs whose :class:`ResultIdentity` is the same give the same result for the same bytes, so that a
+result is kept under :meth:`ResultIdentity.key` and found again.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ KEPT_AS = "batch/store/parts.py"
 AKOMA_NTOSO = "output/akn"
 
 
-class Identity(BaseModel):
+class ResultIdentity(BaseModel):
     """Digests of the code, the settings, the vocabulary and the engines."""
 
     model_config = ConfigDict(frozen=True)
@@ -81,9 +81,9 @@ class Identity(BaseModel):
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:KEY_DIGITS]
 
 
-def identity_of(settings: Settings) -> Identity:
+def identity_of(settings: Settings) -> ResultIdentity:
     """The identity of a run of this installation with ``settings``."""
-    return Identity(
+    return ResultIdentity(
         code=code_digest(),
         settings=settings.digest(),
         vocabulary=vocabulary_digest(settings.vocab),

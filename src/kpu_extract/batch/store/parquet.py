@@ -17,8 +17,8 @@ from urllib.parse import quote
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kpu_extract.batch.store.names import Listed
 from kpu_extract.batch.store.parts import PartStore, Tables, unpack_tables
+from kpu_extract.batch.store.source_index import SourceName
 from kpu_extract.model.arrow import CORRECTIONS, DOCUMENTS, RECORDS
 
 ROW_GROUP_BYTES = 4 * 1024 * 1024
@@ -41,7 +41,7 @@ class Entry:
     """A line of documents.parquet: a name, the part that its document is kept in, and what the
     catalogue says of this name."""
 
-    listed: Listed
+    listed: SourceName
     part: str
     catalogue: dict[str, str]
 

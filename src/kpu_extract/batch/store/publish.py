@@ -12,9 +12,9 @@ from kpu_extract.batch.sources.catalogue import Catalogue
 from kpu_extract.batch.store.failures import Failure, failures_of
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.batch.store.journal import Done, Journal
-from kpu_extract.batch.store.names import Ledger
 from kpu_extract.batch.store.parquet import Entry, Totals, write_documents, write_partitions, write_records
 from kpu_extract.batch.store.parts import PartStore, pack, unpack_json
+from kpu_extract.batch.store.source_index import SourceIndex
 from kpu_extract.checks.catalogue import with_catalogue
 from kpu_extract.errors import OutputError
 from kpu_extract.model.document import Document
@@ -23,21 +23,23 @@ from kpu_extract.output.atomic import refusal, whole_file, write_whole
 logger = logging.getLogger(__name__)
 
 
-class Finish:
-    """The end of a run: the journal and the parts become the contract's files."""
+class Publisher:
+    """Makes the contract's files of the journal and the parts, at the end of a run."""
 
-    def __init__(self, folder: OutFolder, journal: Journal, ledger: Ledger, catalogue: Catalogue) -> None:
+    def __init__(
+        self, folder: OutFolder, journal: Journal, sources: SourceIndex, catalogue: Catalogue
+    ) -> None:
         self._folder = folder
         self._journal = journal
-        self._ledger = ledger
+        self._sources = sources
         self._catalogue = catalogue
         self._store = PartStore(folder.parts)
 
-    def write(self, partition_by: Sequence[str]) -> tuple[Totals, list[Failure]]:
+    def publish(self, partition_by: Sequence[str]) -> tuple[Totals, list[Failure]]:
         """Writes all but run.json. Until its end a reader sees the files of the run before."""
         self._settle_labels()
         entries = list(self._entries())
-        failures = failures_of(self._ledger, self._journal)
+        failures = failures_of(self._sources, self._journal)
         with ExitStack() as stack:
             documents = stack.enter_context(whole_file(self._folder.documents))
             corrections = stack.enter_context(whole_file(self._folder.corrections))
@@ -54,7 +56,7 @@ class Finish:
 
     def _settle_labels(self) -> None:
         """A document carries the first of its names; what it carries is known only when all are."""
-        for document_id, name in self._ledger.documents().items():
+        for document_id, name in self._sources.documents().items():
             done = self._journal.latest(document_id)
             if not isinstance(done, Done):
                 continue
@@ -74,7 +76,7 @@ class Finish:
         write_whole(path, unpack_json(part))
 
     def _entries(self) -> Iterator[Entry]:
-        for listed in self._ledger.listing():
+        for listed in self._sources.listing():
             done = self._journal.latest(listed.document_id)
             if isinstance(done, Done):
                 yield Entry(listed, done.part, self._catalogue.entry_for(listed.source_file))

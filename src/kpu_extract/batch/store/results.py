@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 from pathlib import PurePosixPath
 
+from kpu_extract.batch.messages import VOCABULARY, Finished, GivenUp
 from kpu_extract.batch.sources.catalogue import Catalogue
-from kpu_extract.batch.sources.fingerprint import Item, in_unicode
+from kpu_extract.batch.sources.fingerprint import PdfSource, in_unicode
 from kpu_extract.batch.store.advice import advice_for
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.batch.store.journal import Done, Failed, Journal
-from kpu_extract.batch.store.key import Identity
+from kpu_extract.batch.store.key import ResultIdentity
 from kpu_extract.batch.store.parts import PartStore, unpack_json
-from kpu_extract.batch.workers.messages import VOCABULARY, Finished, GivenUp
 from kpu_extract.errors import VocabularyError
 from kpu_extract.model.document import Status
 from kpu_extract.output.atomic import write_whole
@@ -21,7 +21,7 @@ from kpu_extract.settings import Limits
 logger = logging.getLogger(__name__)
 
 
-class Keeper:
+class ResultStore:
     """Writes results under ``identity``; each is on the disk and in the journal when a call returns.
 
     ``retry_failed`` makes it forget what was given up before.
@@ -32,7 +32,7 @@ class Keeper:
         folder: OutFolder,
         journal: Journal,
         catalogue: Catalogue,
-        identity: Identity,
+        identity: ResultIdentity,
         limits: Limits,
         *,
         retry_failed: bool,
@@ -45,34 +45,34 @@ class Keeper:
         self._retry_failed = retry_failed
         self._store = PartStore(folder.parts)
 
-    def known(self, item: Item) -> Done | Failed | None:
+    def known(self, source: PdfSource) -> Done | Failed | None:
         """What is on record for these bytes, if it still holds; a failure is told again."""
-        event = self._journal.latest(item.document_id)
-        if event is None or event.key != self._identity.key(item.sha256):
+        event = self._journal.latest(source.document_id)
+        if event is None or event.key != self._identity.key(source.sha256):
             return None
         if isinstance(event, Done):
             return event if self._store.holds(event.part) else None
         if self._worth_another_try(event):
             return None
-        _tell_failed(item.source_file, event)
+        _log_failed(source.source_file, event)
         return event
 
     def _worth_another_try(self, failed: Failed) -> bool:
         limits_changed = failed.reason.startswith("limit") and failed.limits != self._limits
         return self._retry_failed or limits_changed
 
-    def keep_document(self, finished: Finished, item: Item) -> None:
+    def store_document(self, finished: Finished, source: PdfSource) -> None:
         """First the part, then the word of it; the JSON last, so that one that is there is the right one.
 
         OutputError if the disk refuses.
         """
-        json_path = self._folder.json_of(item.document_id)
+        json_path = self._folder.json_of(source.document_id)
         json_path.unlink(missing_ok=True)
         event = Done(
-            key=self._identity.key(item.sha256),
-            document_id=item.document_id,
-            source_file=item.source_file,
-            catalogue=self._catalogue.entry_for(item.source_file),
+            key=self._identity.key(source.sha256),
+            document_id=source.document_id,
+            source_file=source.source_file,
+            catalogue=self._catalogue.entry_for(source.source_file),
             part=self._store.put(finished.part),
             pages=finished.pages,
             records=finished.records,
@@ -80,17 +80,17 @@ class Keeper:
         )
         self._journal.append(event)
         write_whole(json_path, unpack_json(finished.part))
-        _tell_done(item.source_file, finished)
+        _log_done(source.source_file, finished)
 
-    def keep_failure(self, given_up: GivenUp, item: Item) -> None:
+    def store_failure(self, given_up: GivenUp, source: PdfSource) -> None:
         """VocabularyError where that is the fault, for then every document has it."""
         fault = given_up.fault
         if fault.reason == VOCABULARY:
             raise VocabularyError(fault.message)
-        self._folder.json_of(item.document_id).unlink(missing_ok=True)
+        self._folder.json_of(source.document_id).unlink(missing_ok=True)
         event = Failed(
-            key=self._identity.key(item.sha256),
-            document_id=item.document_id,
+            key=self._identity.key(source.sha256),
+            document_id=source.document_id,
             reason=fault.reason,
             message=in_unicode(fault.message),
             advice=advice_for(fault.reason),
@@ -100,10 +100,10 @@ class Keeper:
             limits=self._limits,
         )
         self._journal.append(event)
-        _tell_failed(item.source_file, event)
+        _log_failed(source.source_file, event)
 
 
-def _tell_done(name: str, finished: Finished) -> None:
+def _log_done(name: str, finished: Finished) -> None:
     facts = {"pages": finished.pages, "records": finished.records, "seconds": round(finished.seconds, 3)}
     if not finished.records:
         logger.warning("%s: no plan table was found, so it has no records", name, extra=facts)
@@ -113,6 +113,6 @@ def _tell_done(name: str, finished: Finished) -> None:
         logger.info("%s: %d records", name, finished.records, extra=facts)
 
 
-def _tell_failed(name: str, failed: Failed) -> None:
+def _log_failed(name: str, failed: Failed) -> None:
     message = failed.message.removeprefix(f"{PurePosixPath(name).name}: ")
     logger.error("%s: %s", name, message, extra={"reason": failed.reason})

@@ -21,25 +21,25 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from kpu_extract.batch.store.key import code_digest
-from kpu_extract.batch.store.parts import pack
-from kpu_extract.batch.workers.allocation import give_large_blocks_back
-from kpu_extract.batch.workers.messages import (
-    TELL_WHERE,
+from kpu_extract.batch.messages import (
+    TRACEBACK_SIGNAL,
     VOCABULARY,
     Answer,
-    Conclusion,
+    ConcludeJob,
+    DocumentLabel,
     Fault,
     Finished,
-    Label,
     LogLine,
-    Long,
-    PageDone,
-    Piece,
+    LongDocument,
+    PageProgress,
+    PieceJob,
     PieceRead,
     Ready,
     Task,
 )
+from kpu_extract.batch.store.key import code_digest
+from kpu_extract.batch.store.parts import pack
+from kpu_extract.batch.workers.allocation import give_large_blocks_back
 from kpu_extract.checks.catalogue import with_catalogue
 from kpu_extract.errors import EngineError, InputError, KpuExtractError, VocabularyError
 from kpu_extract.settings import MIB, Limits
@@ -50,7 +50,7 @@ MEMORY_FUSE = 2
 """Times the memory limit at which the system itself refuses more. The watch of the parent looks a few
 times a second and names the breach; this only stops a burst between two looks."""
 
-_KINDS = (
+_FAULT_REASONS = (
     (EngineError, "engine", True),
     (KpuExtractError, "refused", False),
     (MemoryError, "limit-memory", True),
@@ -65,7 +65,7 @@ def main() -> None:
     descriptor = int(sys.argv[1])
     os.set_inheritable(descriptor, False)
     faulthandler.enable()
-    faulthandler.register(TELL_WHERE)
+    faulthandler.register(TRACEBACK_SIGNAL)
     _offer_to_the_memory_killer()
     connection = Connection(descriptor)
     upward = _ToParent(connection)
@@ -81,7 +81,7 @@ def main() -> None:
 def _answer(task: Task, upward: _ToParent) -> Answer:
     _guard(task.limits)
     try:
-        return _done(task, lambda _number: upward.send(PageDone()))
+        return _done(task, lambda _number: upward.send(PageProgress()))
     except Exception as error:  # noqa: BLE001 - the edge: parsers and engines may raise anything
         return _fault(error)
     finally:
@@ -94,7 +94,7 @@ def _fault(error: Exception) -> Fault:
     if isinstance(error, VocabularyError):
         return Fault(VOCABULARY, str(error))
     trace = "".join(traceback.format_exception(error))
-    for kind, reason, passing in _KINDS:
+    for kind, reason, passing in _FAULT_REASONS:
         if isinstance(error, kind):
             return Fault(reason, str(error) or "out of memory", trace, passing)
     return Fault("internal", f"{type(error).__name__}: {error}", trace)
@@ -102,20 +102,20 @@ def _fault(error: Exception) -> Fault:
 
 def _done(task: Task, page_done: Callable[[int], None]) -> Answer:
     started, extractor = time.monotonic(), task.extractor
-    if isinstance(task.job, Piece):
+    if isinstance(task.job, PieceJob):
         content = pickle.dumps(extractor.read(task.path, task.job.numbers, page_done))
         return PieceRead(content, len(task.job.numbers), time.monotonic() - started)
-    if isinstance(task.job, Conclusion):
+    if isinstance(task.job, ConcludeJob):
         parts = [pickle.loads(path.read_bytes()) for path in task.job.parts]
         return _finished(task, task.job.label, parts, started)
     pages = extractor.page_count(task.path)
     if pages > task.job.most_pages:
-        return Long(pages)
+        return LongDocument(pages)
     whole = extractor.read(task.path, range(1, pages + 1), page_done)
     return _finished(task, task.job.label, [whole], started)
 
 
-def _finished(task: Task, label: Label, parts: Sequence[Any], started: float) -> Answer:
+def _finished(task: Task, label: DocumentLabel, parts: Sequence[Any], started: float) -> Answer:
     document = task.extractor.conclude(task.path, parts, label.source_file)
     if document.source_sha256 != task.sha256:
         return Fault("changed", f"{task.name}: the file changed while it was read")
@@ -155,7 +155,7 @@ class _ToParent(logging.Handler):
         self._connection = connection
         self._one_at_a_time = threading.Lock()
 
-    def send(self, message: Ready | LogLine | PageDone | Answer) -> None:
+    def send(self, message: Ready | LogLine | PageProgress | Answer) -> None:
         with self._one_at_a_time:
             self._connection.send(message)
 

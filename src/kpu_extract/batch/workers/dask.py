@@ -13,15 +13,15 @@ from uuid import uuid4
 
 from distributed import Client, KilledWorker, Worker, WorkerPlugin, get_worker
 
-from kpu_extract.batch.workers.messages import Outcome, Task
-from kpu_extract.batch.workers.pool import Crew, WorkerPool
+from kpu_extract.batch.messages import Outcome, Task
+from kpu_extract.batch.workers.pool import ExecutionBackend, WorkerPool
 from kpu_extract.errors import UsageError
 
 CONNECT_SECONDS = 20
 
 
 @contextmanager
-def cluster_crew(address: str) -> Iterator[Crew]:
+def dask_backend(address: str) -> Iterator[ExecutionBackend]:
     """All workers known to the Dask scheduler at ``address`` (``tcp://host:8786``).
 
     UsageError if the scheduler does not answer or has no workers.
@@ -39,7 +39,7 @@ def cluster_crew(address: str) -> Iterator[Crew]:
         client.register_plugin(_PoolOnWorker(), name=plugin)
         try:
             work = partial(_work, plugin)
-            yield Crew(client.get_executor(pure=False), work, places, losses=(KilledWorker,))
+            yield ExecutionBackend(client.get_executor(pure=False), work, places, losses=(KilledWorker,))
         finally:
             client.unregister_worker_plugin(plugin)
 

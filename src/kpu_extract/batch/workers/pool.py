@@ -8,7 +8,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from kpu_extract.batch.workers.messages import Outcome, Task
+from kpu_extract.batch.messages import Outcome, Task
 from kpu_extract.batch.workers.process import StoppedError, Worker
 
 
@@ -60,7 +60,7 @@ class WorkerPool:
 
 
 @dataclass(frozen=True)
-class Crew:
+class ExecutionBackend:
     """Who does the work: ``work`` is submitted to ``executor``, of which ``places`` run at a time.
 
     ``pages_read`` tells how many pages were read so far, where that can be known at once. ``losses``
@@ -75,7 +75,7 @@ class Crew:
 
 
 @contextmanager
-def local_crew(workers: int) -> Iterator[Crew]:
+def local_backend(workers: int) -> Iterator[ExecutionBackend]:
     """``workers`` processes on this machine; all are dead when the block is left.
 
     The executor's threads only wait: each supervises one process, which does the work and can be
@@ -84,7 +84,7 @@ def local_crew(workers: int) -> Iterator[Crew]:
     pool = WorkerPool()
     executor = ThreadPoolExecutor(workers, thread_name_prefix="supervisor")
     try:
-        yield Crew(executor, pool.run, workers, pages_read=lambda: pool.pages_read)
+        yield ExecutionBackend(executor, pool.run, workers, pages_read=lambda: pool.pages_read)
     finally:
         pool.close()
         executor.shutdown(cancel_futures=True)

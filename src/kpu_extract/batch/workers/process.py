@@ -14,17 +14,17 @@ from contextlib import suppress
 from multiprocessing import Pipe
 from typing import IO, cast
 
-from kpu_extract.batch.workers.memory import MemoryWatch
-from kpu_extract.batch.workers.messages import (
-    TELL_WHERE,
+from kpu_extract.batch.messages import (
+    TRACEBACK_SIGNAL,
     Answer,
     Fault,
     GivenUp,
     LogLine,
     Outcome,
-    PageDone,
+    PageProgress,
     Task,
 )
+from kpu_extract.batch.workers.memory import MemoryWatch
 from kpu_extract.errors import KpuExtractError
 from kpu_extract.settings import MIB, Limits
 
@@ -179,7 +179,7 @@ class _Child:
                 if breach is not None:
                     return breach
             message = self._connection.recv()
-            if isinstance(message, PageDone):
+            if isinstance(message, PageProgress):
                 self._page_done()
             elif isinstance(message, LogLine):
                 logging.getLogger(message.logger).log(message.level, "%s: %s", task.name, message.message)
@@ -197,7 +197,7 @@ class _Child:
         return Fault("limit-memory", message, self._last_words(), passing=True)
 
     def _overtime(self, limits: Limits) -> Fault:
-        os.kill(self._process.pid, TELL_WHERE)
+        os.kill(self._process.pid, TRACEBACK_SIGNAL)
         time.sleep(LAST_WORDS_SECONDS)
         self.kill()
         return Fault(

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, tostring
 from kpu_extract.model.document import Document
 from kpu_extract.output.akn.annex import add_annex
 from kpu_extract.output.akn.elements import NAMESPACE, add_mixed, add_paragraphs, added
-from kpu_extract.output.akn.identity import SOURCE, Identity, add_identification, identity_of, slug
+from kpu_extract.output.akn.identity import SOURCE, FrbrIdentity, add_identification, identity_of, slug
 from kpu_extract.output.akn.references import cited_text
 
 _NO_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
@@ -46,7 +46,7 @@ def _break_lines(element: Element) -> None:
         _break_lines(child)
 
 
-def _add_meta(act: Element, document: Document, identity: Identity) -> None:
+def _add_meta(act: Element, document: Document, identity: FrbrIdentity) -> None:
     meta = added(act, "meta")
     add_identification(meta, identity, "main")
     references = added(meta, "references", source=SOURCE)

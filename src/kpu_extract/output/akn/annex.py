@@ -8,12 +8,12 @@ from xml.etree.ElementTree import Element
 from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.document import Document, Record
 from kpu_extract.output.akn.elements import add_paragraphs, added
-from kpu_extract.output.akn.identity import Identity, add_identification
+from kpu_extract.output.akn.identity import FrbrIdentity, add_identification
 
 COMPONENT = "att_1"
 
 
-def add_annex(act: Element, document: Document, identity: Identity) -> None:
+def add_annex(act: Element, document: Document, identity: FrbrIdentity) -> None:
     """The attachment with the plan's table: the columns that any record fills, then months and year."""
     attachments = added(act, "attachments")
     attachment = added(attachments, "attachment", eId=COMPONENT)

@@ -14,13 +14,13 @@ from kpu_extract.model.document import Document, Instrument
 from kpu_extract.output.akn.elements import added
 from kpu_extract.text.folding import fold
 
-COUNTRY, LANGUAGE = "id", "ind"
+COUNTRY, AKN_LANGUAGE = "id", "ind"
 SOURCE = "#kpu-extract"
 UNNUMBERED = "nn"
 
 
 @dataclass(frozen=True)
-class Identity:
+class FrbrIdentity:
     """What the URIs of a decree are made of; ``date`` as YYYY-MM-DD."""
 
     work: str
@@ -30,7 +30,7 @@ class Identity:
 
     @property
     def expression(self) -> str:
-        return f"{self.work}/{LANGUAGE}@{self.date}"
+        return f"{self.work}/{AKN_LANGUAGE}@{self.date}"
 
 
 def slug(text: str) -> str:
@@ -38,7 +38,7 @@ def slug(text: str) -> str:
     return fold(text).replace(" ", "-")
 
 
-def identity_of(document: Document) -> Identity:
+def identity_of(document: Document) -> FrbrIdentity:
     """The identity of ``document``; OutputError where its date is not known: a date is what the standard
     asks for, and none is made up."""
     if document.date is None:
@@ -50,7 +50,7 @@ def identity_of(document: Document) -> Identity:
     number = slug(document.number or "") or UNNUMBERED
     date = document.date.isoformat()
     work = f"/akn/{COUNTRY}/act/keputusan/{issuer}/{date}/{number}"
-    return Identity(work, date, document.number, document.title)
+    return FrbrIdentity(work, date, document.number, document.title)
 
 
 def instrument_uri(instrument: Instrument) -> str | None:
@@ -64,7 +64,7 @@ def instrument_uri(instrument: Instrument) -> str | None:
     return f"/akn/{COUNTRY}/act/{kind}/{instrument.year}/{number}"
 
 
-def add_identification(meta: Element, identity: Identity, component: str) -> None:
+def add_identification(meta: Element, identity: FrbrIdentity, component: str) -> None:
     """The three levels of FRBR for ``component`` ("main", "att_1") of the decree."""
     identification = added(meta, "identification", source=SOURCE)
     work = _level(identification, "FRBRWork", identity.work, component, identity.date)
@@ -75,7 +75,7 @@ def add_identification(meta: Element, identity: Identity, component: str) -> Non
     if identity.title:
         added(work, "FRBRname", value=identity.title)
     expression = _level(identification, "FRBRExpression", identity.expression, component, identity.date)
-    added(expression, "FRBRlanguage", language=LANGUAGE)
+    added(expression, "FRBRlanguage", language=AKN_LANGUAGE)
     manifestation = f"{identity.expression}.xml"
     _level(identification, "FRBRManifestation", manifestation, component, identity.date, author=SOURCE)
 

@@ -1,4 +1,4 @@
-"""What goes to a worker and what comes back."""
+"""What goes to a worker and what comes back; what is kept of a document is made of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from kpu_extract.model.document import Document
 from kpu_extract.settings import Limits
 
-TELL_WHERE = signal.SIGUSR1
+TRACEBACK_SIGNAL = signal.SIGUSR1
 """Makes a worker's process write the tracebacks of its threads to stderr, also out of native code."""
 
 VOCABULARY = "vocabulary"
@@ -40,7 +40,7 @@ class Extractor(Protocol):
 
 
 @dataclass(frozen=True)
-class Label:
+class DocumentLabel:
     """What a document carries besides what was read: its name, and what a sidecar says of the file."""
 
     source_file: str
@@ -48,25 +48,25 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Whole:
+class WholeJob:
     """Extract the document, unless it has more than ``most_pages``."""
 
-    label: Label
+    label: DocumentLabel
     most_pages: int
 
 
 @dataclass(frozen=True)
-class Piece:
+class PieceJob:
     """Read some pages of a long document."""
 
     numbers: range
 
 
 @dataclass(frozen=True)
-class Conclusion:
+class ConcludeJob:
     """Make the document of its pieces, each pickled in one of the files ``parts``."""
 
-    label: Label
+    label: DocumentLabel
     parts: tuple[Path, ...]
 
 
@@ -75,7 +75,7 @@ class Task:
     """A piece of work on one file. ``sha256`` is of the bytes as they were found; ``code`` is the digest
     of the code that the result will be kept under."""
 
-    job: Whole | Piece | Conclusion
+    job: WholeJob | PieceJob | ConcludeJob
     path: Path
     name: str
     sha256: str
@@ -96,7 +96,7 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True)
-class Long:
+class LongDocument:
     """The document has more pages than a Whole may have."""
 
     pages: int
@@ -148,10 +148,10 @@ class LogLine:
 
 
 @dataclass(frozen=True, slots=True)
-class PageDone:
+class PageProgress:
     """A worker has read a page."""
 
 
-Success = Finished | Long | PieceRead
+Success = Finished | LongDocument | PieceRead
 Answer = Success | Fault
 Outcome = Success | GivenUp

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kpu_extract.batch.sources.discovery import Refused
-from kpu_extract.batch.sources.fingerprint import Item
+from kpu_extract.batch.sources.fingerprint import PdfSource
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class SourceName:
     """One name of a document; ``first`` for the one that the document itself carries."""
 
     source_file: str
@@ -17,17 +17,17 @@ class Listed:
     first: bool
 
 
-class Ledger:
+class SourceIndex:
     """The same bytes under several names are one document with several names."""
 
     def __init__(self) -> None:
         self._names: dict[str, list[str]] = {}
         self.refused: list[Refused] = []
 
-    def add(self, item: Item) -> bool:
+    def add(self, source: PdfSource) -> bool:
         """Notes the file; True if its bytes were not met before."""
-        names = self._names.setdefault(item.document_id, [])
-        names.append(item.source_file)
+        names = self._names.setdefault(source.document_id, [])
+        names.append(source.source_file)
         return len(names) == 1
 
     @property
@@ -38,10 +38,10 @@ class Ledger:
         """Document id → the name it carries: the first of its names in the order of text."""
         return {document_id: min(names) for document_id, names in self._names.items()}
 
-    def listing(self) -> list[Listed]:
+    def listing(self) -> list[SourceName]:
         """All names in the order of the output, which does not depend on how they were found."""
-        rows: list[Listed] = []
+        rows: list[SourceName] = []
         for document_id, names in self._names.items():
             ordered = sorted(names)
-            rows += [Listed(name, document_id, index == 0) for index, name in enumerate(ordered)]
+            rows += [SourceName(name, document_id, index == 0) for index, name in enumerate(ordered)]
         return sorted(rows, key=lambda row: (row.source_file, row.document_id, not row.first))
