@@ -1,4 +1,4 @@
-"""What goes to a worker and what comes back; what is kept of a document is made of it."""
+"""What goes to a worker and what comes back."""
 
 from __future__ import annotations
 
