@@ -11,7 +11,7 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import Grid, GridCell, MarkState
 from kpu_extract.page.marks.judge import judge_cells
-from kpu_extract.page.marks.raster import seen_evidence
+from kpu_extract.page.marks.raster import raster_evidence
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
 DPI, SIDE, COUNT = 150.0, 40, 12
@@ -38,7 +38,7 @@ def states(page: NDArray[np.uint8]) -> list[MarkState]:
     grid = Grid(tuple((41 + SIDE * c) / POINT for c in range(COUNT + 1)), (101 / POINT, 161 / POINT), cells)
     noise = np.random.default_rng(2).normal(0, 3, page.shape)
     soft = cv2.GaussianBlur(np.clip(page + noise, 0, 255).astype(np.uint8), (0, 0), 0.6).astype(np.uint8)
-    evidence = seen_evidence(RectifiedPage(1, soft, DPI, Projective.identity()), [grid])
+    evidence = raster_evidence(RectifiedPage(1, soft, DPI, Projective.identity()), [grid])
     return [mark.state for mark in judge_cells(evidence[0])]
 
 
@@ -107,7 +107,7 @@ def test_a_shadow_over_the_table_is_no_shading() -> None:
             cells.append(GridCell(row, column, 1, 1, Box(left, top, left + 80 / POINT, top + 50 / POINT)))
     grid = Grid((0.0, 1.0), (0.0, 1.0), tuple(cells))
     rectified = RectifiedPage(1, page.astype(np.uint8), DPI, Projective.identity())
-    marks = judge_cells(seen_evidence(rectified, [grid])[0])
+    marks = judge_cells(raster_evidence(rectified, [grid])[0])
     assert [
         (c.row, c.column) for c, m in zip(cells, marks, strict=True) if m.state is not MarkState.BLANK
     ] == [(3, 6)]

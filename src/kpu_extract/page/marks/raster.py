@@ -13,47 +13,41 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Rgb
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.marks.evidence import CellEvidence
+from kpu_extract.page.marks.settings import MARK_SETTINGS, RasterMarkSettings
 from kpu_extract.page.rectification.background import level_of, paper_tone
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
-SCREEN_PT = 1.8
-"""Window over which the dots of a printed or one-bit shade become an even tone."""
-LEAST_CELLS = 24
-"""Cells it takes to tell a shadow from shading."""
-INSET_PT = 1.7
-"""Left out on each side of a cell: the rule itself and its blur."""
-DRAWN = 0.2
-"""Darkness above which a pixel belongs to something drawn."""
-BAR_PT = 3.0
-"""A thing that reaches from side to side is a bar when it is thicker than this, else a stroke that
-crosses the cell: a stamp's ring, a signature, a rule out of place."""
-LEAST_PIECE_PT = 1.2
-"""Smaller pieces are specks."""
-
 
 @dataclass(frozen=True, slots=True)
-class _Thing:
+class _DrawnPiece:
+    """``extent`` in points, ``strength`` and ``offset`` as in :class:`CellEvidence`."""
+
     extent: float
     strength: float
     offset: float = 0.0
 
 
-def seen_evidence(rectified: RectifiedPage, grids: Sequence[Grid]) -> list[list[CellEvidence]]:
+def raster_evidence(
+    rectified: RectifiedPage, grids: Sequence[Grid], settings: RasterMarkSettings = MARK_SETTINGS.raster
+) -> list[list[CellEvidence]]:
     """Evidence for each cell of each grid, in order."""
     tone = paper_tone(rectified.pixels)
-    window = max(3, round(SCREEN_PT * rectified.scale))
+    window = rectified.ink.pixels(settings.screen_pt, settings.least_screen_px)
     even = cv2.blur(rectified.pixels, (window, window)).astype(np.uint8, copy=False)
-    found = [_evidence(rectified, even, tone, cell) for grid in grids for cell in grid.cells]
-    cells = iter(_levelled(found, [cell.box for grid in grids for cell in grid.cells], rectified))
+    found = [_evidence(rectified, even, tone, cell, settings) for grid in grids for cell in grid.cells]
+    cells = iter(_levelled(found, [cell.box for grid in grids for cell in grid.cells], rectified, settings))
     return [[next(cells) for _ in grid.cells] for grid in grids]
 
 
 def _levelled(
-    found: Sequence[CellEvidence], boxes: Sequence[Box], rectified: RectifiedPage
+    found: Sequence[CellEvidence],
+    boxes: Sequence[Box],
+    rectified: RectifiedPage,
+    settings: RasterMarkSettings,
 ) -> list[CellEvidence]:
     """The evidence with the shade that a shadow lays over the table taken away: most cells are blank, and
     a shadow changes from cell to cell by less than a shade."""
-    if len(found) < LEAST_CELLS:
+    if len(found) < settings.least_cells:
         return list(found)
     size = rectified.size
     x = np.array([box.center[0] / size.width - 0.5 for box in boxes])
@@ -64,42 +58,52 @@ def _levelled(
     ]
 
 
-def _evidence(rectified: RectifiedPage, even: Rgb, tone: NDArray[np.float32], cell: GridCell) -> CellEvidence:
-    window = rectified.ink.window(cell.box.grown(-INSET_PT))
+def _evidence(
+    rectified: RectifiedPage,
+    even: Rgb,
+    tone: NDArray[np.float32],
+    cell: GridCell,
+    settings: RasterMarkSettings,
+) -> CellEvidence:
+    window = rectified.ink.window(cell.box.grown(-settings.inset_pt))
     darkness = rectified.ink.darkness[window]
     if darkness.size == 0:
         return CellEvidence()
     paper = tone[window].reshape(-1, 3).mean(axis=0)
-    inner = rectified.ink.window(cell.box.grown(-INSET_PT - SCREEN_PT / 2))
+    inner = rectified.ink.window(cell.box.grown(-settings.inset_pt - settings.screen_pt / 2))
     ground = np.median(even[inner if even[inner].size else window].reshape(-1, 3), axis=0)
     shade = float(np.max(1.0 - ground / paper))
     # The rectified page's darkness is against the ground near by, which a bar thicker than a letter is itself.
     darkness = np.maximum(darkness, 1.0 - rectified.grey[window] / max(1.0, float(ground.mean())))
-    ink = darkness > DRAWN
-    thing = _largest_thing(ink, darkness, rectified.scale)
-    return CellEvidence(max(0.0, shade), float(ink.mean()), thing.extent, thing.strength, thing.offset)
+    ink = darkness > settings.ink
+    largest = _largest_piece(ink, darkness, rectified.scale, settings)
+    return CellEvidence(max(0.0, shade), float(ink.mean()), largest.extent, largest.strength, largest.offset)
 
 
-def _largest_thing(ink: NDArray[np.bool_], darkness: NDArray[np.float32], scale: float) -> _Thing:
+def _largest_piece(
+    ink: NDArray[np.bool_], darkness: NDArray[np.float32], scale: float, settings: RasterMarkSettings
+) -> _DrawnPiece:
     """The largest drawn piece that lies in the cell rather than passes through or reaches in."""
     height, width = ink.shape
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
-    best = _Thing(0.0, 0.0)
+    best = _DrawnPiece(0.0, 0.0)
     for label in range(1, count):
         left, top, wide, high = (int(value) for value in stats[label, :4])
         extent = max(wide, high) / scale
-        if extent < LEAST_PIECE_PT or extent <= best.extent:
+        if extent < settings.least_piece_pt or extent <= best.extent:
             continue
         piece = labels[top : top + high, left : left + wide] == label
         sides = (left == 0) + (top == 0) + (left + wide == width) + (top + high == height)
         thickness = _thickness(piece) / scale
-        if sides >= 2 and thickness < BAR_PT:
+        if sides >= settings.crossed_sides and thickness < settings.bar_pt:
             continue
-        if sides == 1 and min(wide, high) / scale < LEAST_PIECE_PT + 0.6:
+        if sides == 1 and min(wide, high) / scale < settings.least_touching_pt:
             continue
-        strength = float(np.percentile(darkness[top : top + high, left : left + wide][piece], 75))
+        strength = float(
+            np.percentile(darkness[top : top + high, left : left + wide][piece], settings.strength_percentile)
+        )
         offset = abs(left + wide / 2 - width / 2) / (width / 2)
-        best = _Thing(extent, strength, offset)
+        best = _DrawnPiece(extent, strength, offset)
     return best
 
 

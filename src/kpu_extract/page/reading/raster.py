@@ -12,7 +12,7 @@ from kpu_extract.geometry.picture import Grey
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, Source, TextLine, Word
 from kpu_extract.page.marks.judge import judge_cells
-from kpu_extract.page.marks.raster import seen_evidence
+from kpu_extract.page.marks.raster import raster_evidence
 from kpu_extract.page.ocr.engine import LineReading, OcrEngine
 from kpu_extract.page.reading.crops import LineCrop, box_crops, cell_crops, flattened
 from kpu_extract.page.reading.lines import without_specks
@@ -50,7 +50,7 @@ def read_raster(rectified: RectifiedPage, grids: Sequence[Grid], engine: OcrEngi
     for crop, reading in zip(crops, readings, strict=True):
         if reading.words and reading.confidence >= UNREAD:
             by_place[crop.place].append(_line(crop, reading, rectified.scale))
-    evidence = seen_evidence(rectified, grids)
+    evidence = raster_evidence(rectified, grids)
     tables = tuple(
         ReadTable(
             grid,

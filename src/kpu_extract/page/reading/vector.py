@@ -10,7 +10,7 @@ from kpu_extract.geometry.clustering import consecutive
 from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, Source, TextLine, Word
 from kpu_extract.page.ingest.source import Glyph, SourcePage
 from kpu_extract.page.marks.judge import judge_cells
-from kpu_extract.page.marks.vector import drawn_evidence
+from kpu_extract.page.marks.vector import vector_evidence
 from kpu_extract.page.ocr.engine import LineReading
 from kpu_extract.page.reading.order import reading_order
 from kpu_extract.page.reading.overflow import OVERFLOW_PT
@@ -90,7 +90,7 @@ def _table(
     trusted: dict[tuple[int, int] | None, list[Glyph]],
     mended: dict[tuple[int, int] | None, list[TextLine]],
 ) -> ReadTable:
-    marks = judge_cells(drawn_evidence(page, grid))
+    marks = judge_cells(vector_evidence(page, grid))
     cells = []
     for number, (cell, mark) in enumerate(zip(grid.cells, marks, strict=True)):
         place = (index, number)
