@@ -11,6 +11,7 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
+from kpu_extract.page.reading import stamped_lines
 from kpu_extract.page.reading.crops import LineCrop, flattened
 from kpu_extract.page.reading.stamped_lines import surer_readings
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
@@ -79,3 +80,19 @@ def test_a_sure_line_and_a_page_without_a_stamp_are_not_read_again(rectified: Re
     bare = RectifiedPage(1, rectified.pixels, 200.0, Projective.identity())
     assert looked(bare, engine, 0.5, 0.5) == ["se aras", "se aras"]
     assert engine.shown == []
+
+
+def test_the_stamped_picture_is_flattened_only_for_a_doubtful_line(
+    rectified: RectifiedPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flat, lines, seen = flattened(rectified), crops(rectified), []
+
+    def counted(page: RectifiedPage) -> Grey:
+        seen.append(page)
+        return flattened(page)
+
+    monkeypatch.setattr(stamped_lines, "flattened", counted)
+    for confidence, times in ((0.99, 0), (0.7, 1)):
+        readings = [read("se aras", confidence), read("se aras", 0.99)]
+        surer_readings(rectified, flat, lines, readings, Looker(0.9))
+        assert len(seen) == times

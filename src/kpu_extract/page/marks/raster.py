@@ -97,7 +97,7 @@ def _largest_piece(
         thickness = _thickness(piece) / scale
         if sides >= settings.crossed_sides and thickness < settings.bar_pt:
             continue
-        if sides == 1 and min(wide, high) / scale < settings.least_touching_pt:
+        if sides == 1 and min(wide, high) / scale < settings.least_piece_pt + settings.touching_extra_pt:
             continue
         strength = float(
             np.percentile(darkness[top : top + high, left : left + wide][piece], settings.strength_percentile)

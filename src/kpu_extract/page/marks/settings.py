@@ -33,7 +33,8 @@ class JudgementSettings:
     """Darkness 0..1 of a drawn piece: a mark for certain. Measured on: not on record."""
 
     size_difference: float = 0.3
-    """Part of its size by which small marks of one kind differ at most. Measured on: not on record."""
+    """Part of its size by which small marks of one kind differ at most. Stars at 300 dpi: 28 of 30 rows
+    right in place of 5 (docs/decisions/scans.md)."""
 
     least_similar: int = 3
     """So many small pieces of one size, each in the middle of its cell, are marks: dust is of all sizes and
@@ -48,8 +49,9 @@ class RasterMarkSettings:
     """How evidence is taken from a picture."""
 
     screen_pt: float = 1.8
-    """Points: window over which the dots of a printed or one-bit shade become an even tone. With it, of a pale
-    shade at 200 dpi one bit 46 of 48 rows are right in place of 0 (docs/decisions/scans.md)."""
+    """Points: window over which the dots of a printed or one-bit shade become an even tone. With it, and
+    with the dots of one-bit shades taken as ground, 46 of 48 rows of a pale shade at 200 dpi one bit are right in
+    place of 0 (docs/decisions/scans.md)."""
 
     least_screen_px: int = 3
     """Pixels: the least such window that still evens out dots."""
@@ -73,9 +75,9 @@ class RasterMarkSettings:
     least_piece_pt: float = 1.2
     """Points: a smaller piece is a speck."""
 
-    least_touching_pt: float = 1.8
-    """Points: a piece that touches one side of the cell and is thinner is part of the rule there. Measured on:
-    not on record."""
+    touching_extra_pt: float = 0.6
+    """Points beyond ``least_piece_pt``: a piece that touches one side of the cell and is thinner is part of the rule
+    there. Measured on: not on record."""
 
     strength_percentile: float = 75.0
     """Per cent of a piece's pixels that are lighter than what counts as its darkness: the blur of its edge."""

@@ -13,31 +13,11 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Grey, Mask
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.reading.lines import LineBox, cell_lines, line_heights, usual_height, without_specks
-from kpu_extract.page.reading.overflow import FOLLOWS, OVERFLOW_PT
+from kpu_extract.page.reading.settings import READING_SETTINGS
 from kpu_extract.page.rectification.direction import Direction, DirectionSettings, text_direction
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
-INK = 0.28
-"""Darkness above which a pixel belongs to a letter."""
-INSET_PT = 1.0
-"""Left out at a cell's border at least: half of a rule's usual thickness, and its blur."""
-THICKEST_PT = 2.4
-"""How far into a cell a thick rule reaches, at most."""
-OF_RULE = 0.35
-"""Where a side is less dark than this part of its rule's middle, the rule ends; letters that touch it cover
-less of the side."""
-MARGIN = 0.2
-"""Of a line's height: ground kept around it, as in the recogniser's training."""
-TALL_CELL = 1.8
-"""Cells this much taller than wide may hold sideways text."""
-BORDER_PT = 2.0
-"""How far inside a cell's border a second line of it may stand."""
-ALL_ALONG = 0.85
-"""The part of a side that a line of the border covers; a letter's stem leaves more of a row's height free."""
-LEAST_WIDTH_PT = 1.5
-"""Narrower ink is a rule's edge, unless it is all there is in the cell: a 1 or an I."""
-LONE_HEIGHT = (0.45, 1.4)
-"""Of the usual line's height: how high a 1 or an I is."""
+_SETTINGS = READING_SETTINGS.crops
 
 
 @dataclass(frozen=True)
@@ -93,10 +73,10 @@ def cell_crops(rectified: RectifiedPage, flat: Grey, grids: Sequence[Grid]) -> l
 
 
 def _of_letters(lines: Sequence[LineBox], usual: float, scale: float) -> list[LineBox]:
-    wide = [line for line in lines if line.right - line.left >= LEAST_WIDTH_PT * scale]
+    wide = [line for line in lines if line.right - line.left >= _SETTINGS.least_width_pt * scale]
     if wide or len(lines) != 1:
         return wide
-    low, high = LONE_HEIGHT
+    low, high = _SETTINGS.lone_height
     return [line for line in lines if low * usual <= line.height <= high * usual]
 
 
@@ -106,7 +86,9 @@ def _own(inside: _Inside, lines: Sequence[LineBox]) -> list[LineBox]:
     own: list[LineBox] = []
     for line in lines:
         outside = (line.top + line.bottom) / 2 > inside.foot
-        if outside and (not own or line.top - own[-1].bottom > FOLLOWS * line.height):
+        if outside and (
+            not own or line.top - own[-1].bottom > READING_SETTINGS.overflow.follows * line.height
+        ):
             break
         own.append(line)
     return own
@@ -118,16 +100,12 @@ def box_crops(flat: Grey, boxes: Sequence[Box]) -> list[LineCrop]:
     return [crop for crop in crops if crop is not None]
 
 
-LEAST_SIDE = 4
-"""Pixels; a box with a shorter side holds no letters."""
-
-
 def box_crop(flat: Grey, box: Box) -> LineCrop | None:
     """The crop of a line whose box is given in pixels; None where the box is too small to hold letters."""
     height, width = flat.shape
     top, bottom = max(0, int(box.y0)), min(height, round(box.y1))
     left, right = max(0, int(box.x0)), min(width, round(box.x1))
-    if bottom - top < LEAST_SIDE or right - left < LEAST_SIDE:
+    if bottom - top < _SETTINGS.least_side_px or right - left < _SETTINGS.least_side_px:
         return None
     return LineCrop(None, Box(left, top, right, bottom), flat[top:bottom, left:right])
 
@@ -138,14 +116,14 @@ def _inside(
     scale = rectified.scale
     box = _within_rules(rectified, cell.box)
     if cell.open_bottom and cell.box.y1 >= foot:
-        box = Box(box.x0, box.y0, box.x1, foot + OVERFLOW_PT)
+        box = Box(box.x0, box.y0, box.x1, foot + READING_SETTINGS.overflow.reach_pt)
     rows, columns = rectified.ink.window(box)
     top, left = rows.start, columns.start
     picture = flat[rows, columns]
     if picture.size == 0:
         return _Inside(place, left, top, np.zeros((1, 1), np.uint8), np.zeros((1, 1), np.uint8), False, 0.0)
-    ink = rectified.ink.mask(INK, box)
-    ink = without_specks(_without_edges(_without_borders(ink, scale)), scale)
+    ink = rectified.ink.mask(_SETTINGS.ink, box)
+    ink = without_specks(_without_edges(_without_borders(ink, scale), scale), scale)
     turned = _is_sideways(ink, rectified.dpi)
     if turned:
         ink = cv2.rotate(ink, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False)
@@ -158,7 +136,7 @@ def _within_rules(rectified: RectifiedPage, box: Box) -> Box:
     scale = rectified.scale
     top, bottom = max(0, round(box.y0 * scale)), round(box.y1 * scale)
     left, right = max(0, round(box.x0 * scale)), round(box.x1 * scale)
-    reach = max(1, round(THICKEST_PT * scale))
+    reach = max(1, round(_SETTINGS.thickest_rule_pt * scale))
     drawn = rectified.ink.darkness
     across = slice(left + reach, max(left + reach + 1, right - reach))
     along = slice(top + reach, max(top + reach + 1, bottom - reach))
@@ -175,45 +153,54 @@ def _within_rules(rectified: RectifiedPage, box: Box) -> Box:
 def _inset(profile: NDArray[np.float32], scale: float) -> float:
     """How far in points a rule reaches into the cell, from the darkness of its side from the border inwards."""
     if not profile.size or not np.isfinite(profile).all():
-        return INSET_PT
-    light = np.flatnonzero(profile < OF_RULE * profile[: max(1, round(INSET_PT * scale))].max())
-    reach = (int(light[0]) + 1) / scale if len(light) else INSET_PT
-    return min(THICKEST_PT, max(INSET_PT, reach))
+        return _SETTINGS.inset_pt
+    light = np.flatnonzero(
+        profile < _SETTINGS.rule_end * profile[: max(1, round(_SETTINGS.inset_pt * scale))].max()
+    )
+    reach = (int(light[0]) + 1) / scale if len(light) else _SETTINGS.inset_pt
+    return min(_SETTINGS.thickest_rule_pt, max(_SETTINGS.inset_pt, reach))
 
 
 def _without_borders(ink: Mask, scale: float) -> Mask:
     """The ink less the lines that run along all of a side: the inner line of a double rule."""
-    reach = max(2, round(BORDER_PT * scale))
+    reach = max(_SETTINGS.least_double_rule_px, round(_SETTINGS.double_rule_pt * scale))
     kept = ink.copy()
     for view in (kept, kept.T):
         for side in (view[:reach], view[-reach:]):
-            side[(side > 0).mean(axis=1) >= ALL_ALONG] = 0
+            side[(side > 0).mean(axis=1) >= _SETTINGS.drawn_side] = 0
     return kept
 
 
-def _without_edges(ink: Mask) -> Mask:
+def _without_edges(ink: Mask, scale: float) -> Mask:
     """The ink less what a rule leaves along the cell's border: pieces that lie flat along an edge."""
     height, width = ink.shape
+    thickest, long = (
+        max(_SETTINGS.least_residue_px, round(_SETTINGS.residue_pt * scale)),
+        _SETTINGS.residue_length,
+    )
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     drop = np.zeros(count, dtype=bool)
     for label in range(1, count):
         left, top, wide, high = (int(value) for value in stats[label, :4])
-        flat_across = high <= 3 and wide > 6 * high and (top == 0 or top + high == height)
-        flat_down = wide <= 3 and high > 6 * wide and (left == 0 or left + wide == width)
+        flat_across = high <= thickest and wide > long * high and (top == 0 or top + high == height)
+        flat_down = wide <= thickest and high > long * wide and (left == 0 or left + wide == width)
         drop[label] = flat_across or flat_down
     return np.where(drop[labels], 0, ink).astype(np.uint8) if drop.any() else ink
 
 
 def _is_sideways(ink: Mask, dpi: float) -> bool:
     height, width = ink.shape
-    if height < TALL_CELL * width:
+    if height < _SETTINGS.tall_cell * width:
         return False
-    return text_direction(ink, dpi, DirectionSettings(least_letters=4)) is Direction.UPWARDS
+    return (
+        text_direction(ink, dpi, DirectionSettings(least_letters=_SETTINGS.least_sideways_letters))
+        is Direction.UPWARDS
+    )
 
 
 def _crop(inside: _Inside, line: LineBox) -> LineCrop:
     height, width = inside.ink.shape
-    margin = max(2, round(MARGIN * line.height))
+    margin = max(_SETTINGS.least_margin_px, round(_SETTINGS.margin * line.height))
     top, bottom = max(0, line.top - margin), min(height, line.bottom + margin)
     left, right = max(0, line.left - margin), min(width, line.right + margin)
     picture = inside.flat[top:bottom, left:right]

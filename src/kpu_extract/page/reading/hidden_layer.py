@@ -14,14 +14,10 @@ from rapidfuzz.distance import Levenshtein
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import PageReading, TextLine, Word
 from kpu_extract.page.ingest.source import Glyph
+from kpu_extract.page.reading.settings import READING_SETTINGS
 from kpu_extract.page.reading.trust import EDGE_SIGNS, Known
 
-LEAST_LIKE = 0.6
-"""How like (0..1) the two readings of a word must be; less, and the layer's words stand elsewhere."""
-LEAST_LETTERS = 4
-"""Shorter words are of the language too easily."""
-TALL = 0.25
-"""Of a word's height, how far above and below it its letters may stand in the layer."""
+_SETTINGS = READING_SETTINGS.hidden_layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +62,12 @@ def _weighed(line: TextLine, letters: Sequence[_Letter], known: Known) -> TextLi
 
 
 def _better(word: Word, letters: Sequence[_Letter], known: Known) -> Word:
-    if _is_known(word.text, known) or len(word.text) < LEAST_LETTERS:
+    if _is_known(word.text, known) or len(word.text) < _SETTINGS.least_letters:
         return word
     theirs = _text_at(word, letters)
-    if not _is_known(theirs, known) or len(theirs) < LEAST_LETTERS:
+    if not _is_known(theirs, known) or len(theirs) < _SETTINGS.least_letters:
         return word
-    if Levenshtein.normalized_similarity(word.text, theirs) < LEAST_LIKE:
+    if Levenshtein.normalized_similarity(word.text, theirs) < _SETTINGS.least_similarity:
         return word
     return replace(word, text=theirs)
 
@@ -83,7 +79,7 @@ def _is_known(text: str, known: Known) -> bool:
 
 def _text_at(word: Word, letters: Sequence[_Letter]) -> str:
     """The layer's letters in a word's place, left to right."""
-    box, room = word.box, TALL * word.box.height
+    box, room = word.box, _SETTINGS.aside * word.box.height
     inside = [
         letter
         for letter in letters

@@ -12,19 +12,9 @@ from numpy.typing import NDArray
 
 from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.picture import Mask
+from kpu_extract.page.reading.settings import READING_SETTINGS
 
-SPECK_PT = 0.7
-"""Pieces no larger than this both ways are noise, unless they stand by a letter (dots, commas)."""
-LEAST_LINE_PT, MOST_LINE_PT = 4.5, 18.0
-"""Height of the ink of a line, from x-height text at 7 pt to capitals at 18 pt."""
-WIDE = 3.0
-"""Times its height that a run must be wide to be a line of text for certain."""
-TALL = 1.55
-"""A run taller than so many usual lines holds several."""
-ACCENT, TAIL = 0.35, 0.25
-"""Of a usual line: how far a low run may stand above or below the line it belongs to."""
-LOW = 0.42
-"""A run lower than this part of a usual line is a dot, a dash or an accent of its neighbour."""
+_SETTINGS = READING_SETTINGS.lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +38,14 @@ def ink_rows(ink: Mask) -> list[tuple[int, int]]:
 
 def without_specks(ink: Mask, scale: float) -> Mask:
     """The ink less its lone specks; ``scale`` in pixels per point."""
-    size = max(1.0, SPECK_PT * scale)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    size = max(1.0, _SETTINGS.speck_pt * scale)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     small = (stats[:, cv2.CC_STAT_WIDTH] <= size) & (stats[:, cv2.CC_STAT_HEIGHT] <= size)
     small[0] = False
-    if not small.any() or count < 2:
+    if not small.any():
         return ink
     large = np.where(small[labels], 0, ink).astype(np.uint8)
-    reach = round(2.5 * scale) * 2 + 1
+    reach = round(_SETTINGS.beside_letter_pt * scale) * 2 + 1
     near = cv2.dilate(large, np.ones((reach, reach), np.uint8))
     return np.where(small[labels] & (near == 0), 0, ink).astype(np.uint8)
 
@@ -65,15 +55,19 @@ def line_heights(ink: Mask) -> list[int]:
     heights = []
     for top, bottom in ink_rows(ink):
         columns = np.nonzero((ink[top:bottom] > 0).any(axis=0))[0]
-        if columns[-1] - columns[0] >= WIDE * (bottom - top):
+        if columns[-1] - columns[0] >= _SETTINGS.wide * (bottom - top):
             heights.append(bottom - top)
     return heights
 
 
 def usual_height(heights: list[int], scale: float) -> float:
     """The usual height in pixels of a line's ink on a page, from the heights of its runs."""
-    plausible = [height for height in heights if LEAST_LINE_PT * scale <= height <= MOST_LINE_PT * scale]
-    return float(np.median(plausible)) if plausible else 9.0 * scale
+    plausible = [
+        height
+        for height in heights
+        if _SETTINGS.least_height_pt * scale <= height <= _SETTINGS.most_height_pt * scale
+    ]
+    return float(np.median(plausible)) if plausible else _SETTINGS.default_height_pt * scale
 
 
 def cell_lines(ink: Mask, usual: float) -> list[LineBox]:
@@ -91,7 +85,7 @@ def cell_lines(ink: Mask, usual: float) -> list[LineBox]:
 def _split_tall(ink: Mask, runs: list[tuple[int, int]], usual: float) -> list[tuple[int, int]]:
     result = []
     for top, bottom in runs:
-        if bottom - top > TALL * usual:
+        if bottom - top > _SETTINGS.several_lines * usual:
             result.extend(_split(ink, top, bottom, usual))
         else:
             result.append((top, bottom))
@@ -101,14 +95,14 @@ def _split_tall(ink: Mask, runs: list[tuple[int, int]], usual: float) -> list[tu
 def _split(ink: Mask, top: int, bottom: int, usual: float) -> list[tuple[int, int]]:
     """Cuts a run of touching lines at its emptiest rows, about one line apart."""
     profile = (ink[top:bottom] > 0).sum(axis=1).astype(np.float64)
-    smooth = np.convolve(profile, np.ones(3) / 3, mode="same")
-    parts = max(2, round((bottom - top) / (1.15 * usual)))
+    smooth = np.convolve(profile, np.full(_SETTINGS.smoothing_px, 1 / _SETTINGS.smoothing_px), mode="same")
+    parts = max(2, round((bottom - top) / (_SETTINGS.line_pitch * usual)))
     pitch = (bottom - top) / parts
     cuts = [0]
     for part in range(1, parts):
         middle = part * pitch
-        low = max(cuts[-1] + 2, int(middle - 0.35 * pitch))
-        high = min(len(profile) - 2, int(middle + 0.35 * pitch))
+        low = max(cuts[-1] + _SETTINGS.least_part_px, int(middle - _SETTINGS.cut_range * pitch))
+        high = min(len(profile) - _SETTINGS.least_part_px, int(middle + _SETTINGS.cut_range * pitch))
         if low < high:
             cuts.append(low + int(np.argmin(_weighed(smooth[low:high], middle - low, pitch))))
     cuts.append(bottom - top)
@@ -118,7 +112,7 @@ def _split(ink: Mask, top: int, bottom: int, usual: float) -> list[tuple[int, in
 def _weighed(values: NDArray[np.float64], middle: float, pitch: float) -> NDArray[np.float64]:
     """Prefers the expected place a little where rows are equally empty."""
     away: NDArray[np.float64] = np.abs(np.arange(len(values)) - middle) / pitch
-    weighed: NDArray[np.float64] = values + away * 0.1 * max(1.0, float(values.max()))
+    weighed: NDArray[np.float64] = values + away * _SETTINGS.cut_drift * max(1.0, float(values.max()))
     return weighed
 
 
@@ -138,7 +132,10 @@ def _without_low(runs: list[tuple[int, int]], usual: float) -> list[tuple[int, i
 def _belong(above: tuple[int, int], below: tuple[int, int], usual: float) -> bool:
     """Whether one of two neighbouring runs is low and close to the other, which is not."""
     gap = below[0] - above[1]
-    above_low, below_low = above[1] - above[0] < LOW * usual, below[1] - below[0] < LOW * usual
+    above_low, below_low = (
+        above[1] - above[0] < _SETTINGS.low * usual,
+        below[1] - below[0] < _SETTINGS.low * usual,
+    )
     if above_low == below_low:
         return False
-    return gap <= (ACCENT if above_low else TAIL) * usual
+    return gap <= (_SETTINGS.accent if above_low else _SETTINGS.tail) * usual

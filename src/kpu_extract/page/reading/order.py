@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from kpu_extract.geometry.clustering import consecutive
 from kpu_extract.model.page import TextLine
+from kpu_extract.page.reading.settings import READING_SETTINGS
 
-SAME_ROW = 0.5
-"""Of the lower line's height: lines sharing this much height stand side by side."""
+_SETTINGS = READING_SETTINGS.outside
 
 
 def reading_order(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
@@ -19,4 +19,4 @@ def reading_order(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
 
 def _beside(first: TextLine, second: TextLine) -> bool:
     common = min(first.box.y1, second.box.y1) - max(first.box.y0, second.box.y0)
-    return common >= SAME_ROW * min(first.box.height, second.box.height)
+    return common >= _SETTINGS.side_by_side * min(first.box.height, second.box.height)

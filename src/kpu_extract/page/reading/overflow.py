@@ -9,12 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kpu_extract.model.page import GridCell, PageReading, ReadTable, TextLine, Word
+from kpu_extract.page.reading.settings import READING_SETTINGS
 
-FOLLOWS = 0.9
-"""Of a line's height: how far below the cell or the last line taken the next may begin."""
-OVERFLOW_PT = 30.0
-"""How far below a table text that ran out of its cells may stand."""
-SLACK_PT = 2.0
+_SETTINGS = READING_SETTINGS.overflow
 
 
 def with_overflow(reading: PageReading) -> PageReading:
@@ -37,7 +34,7 @@ def _overflow(table: ReadTable, lines: list[TextLine]) -> dict[GridCell, list[Te
     cells = [r.cell for r in table.cells if r.cell.open_bottom and r.lines and r.cell.box.y1 >= foot]
     found: dict[GridCell, list[TextLine]] = {}
     for line in sorted(lines, key=lambda item: item.box.y0):
-        if line.box.y1 <= table.grid.box.y1 or line.box.y0 - foot > FOLLOWS * line.box.height:
+        if line.box.y1 <= table.grid.box.y1 or line.box.y0 - foot > _SETTINGS.follows * line.box.height:
             continue
         parts = [(cell, _within(line, cell)) for cell in cells]
         if sum(len(words) for _, words in parts) != len(line.words):
@@ -51,5 +48,5 @@ def _overflow(table: ReadTable, lines: list[TextLine]) -> dict[GridCell, list[Te
 
 
 def _within(line: TextLine, cell: GridCell) -> tuple[Word, ...]:
-    box = cell.box.grown(SLACK_PT, 0)
+    box = cell.box.grown(_SETTINGS.slack_pt, 0)
     return tuple(word for word in line.words if box.x0 <= word.box.x0 and word.box.x1 <= box.x1)

@@ -18,19 +18,12 @@ from kpu_extract.page.reading.crops import LineCrop, box_crops, cell_crops, flat
 from kpu_extract.page.reading.lines import without_specks
 from kpu_extract.page.reading.order import reading_order
 from kpu_extract.page.reading.roman_strokes import with_counted_strokes, with_roman_numerals
+from kpu_extract.page.reading.settings import READING_SETTINGS
 from kpu_extract.page.reading.stamped_lines import surer_readings
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
-UNREAD = 0.3
-"""A line read with less confidence is a smudge, not text."""
-AROUND_PT = 2.0
-"""Wiped around a table before lines outside it are sought, so that its border is not read."""
+_SETTINGS = READING_SETTINGS.outside
 
-WHITE = 180
-"""Grey below which a pixel of the flattened picture is drawn."""
-LEAST_INK = 8.0
-"""Square points of ink: less is no line of text."""
-AROUND_INK_PT = 8.0
 
 Place = tuple[int, int] | None
 
@@ -48,7 +41,7 @@ def read_raster(rectified: RectifiedPage, grids: Sequence[Grid], engine: OcrEngi
     ]
     by_place: dict[Place, list[TextLine]] = defaultdict(list)
     for crop, reading in zip(crops, readings, strict=True):
-        if reading.words and reading.confidence >= UNREAD:
+        if reading.words and reading.confidence >= _SETTINGS.unread:
             by_place[crop.place].append(_line(crop, reading, rectified.scale))
     evidence = raster_evidence(rectified, grids)
     tables = tuple(
@@ -68,11 +61,13 @@ def read_raster(rectified: RectifiedPage, grids: Sequence[Grid], engine: OcrEngi
 
 def _found_lines(rest: Grey, dpi: float, engine: OcrEngine) -> list[Box]:
     """The boxes of the lines in what is left of the picture; only the part that holds ink is searched."""
-    ink = without_specks(np.where(rest < WHITE, 255, 0).astype(np.uint8), dpi / POINTS_PER_INCH)
+    ink = without_specks(
+        np.where(rest < _SETTINGS.drawn_below, 255, 0).astype(np.uint8), dpi / POINTS_PER_INCH
+    )
     ys, xs = np.nonzero(ink)
-    if len(ys) < LEAST_INK * (dpi / POINTS_PER_INCH) ** 2:
+    if len(ys) < _SETTINGS.least_ink_pt2 * (dpi / POINTS_PER_INCH) ** 2:
         return []
-    margin = round(AROUND_INK_PT * dpi / POINTS_PER_INCH)
+    margin = round(_SETTINGS.around_ink_pt * dpi / POINTS_PER_INCH)
     top, left = max(0, int(ys.min()) - margin), max(0, int(xs.min()) - margin)
     part = rest[top : int(ys.max()) + margin, left : int(xs.max()) + margin]
     found = engine.find_lines(part, dpi)
@@ -81,7 +76,7 @@ def _found_lines(rest: Grey, dpi: float, engine: OcrEngine) -> list[Box]:
 
 def _pixels(grids: Sequence[Grid], scale: float) -> list[Box]:
     """The grids' boxes in pixels, with their borders."""
-    boxes = (grid.box.grown(AROUND_PT) for grid in grids)
+    boxes = (grid.box.grown(_SETTINGS.around_table_pt) for grid in grids)
     return [Box(box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale) for box in boxes]
 
 

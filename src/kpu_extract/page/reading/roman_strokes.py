@@ -10,17 +10,14 @@ import numpy as np
 
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
+from kpu_extract.page.reading.settings import READING_SETTINGS
 
 _STROKES = re.compile(r"^([Il|])\1{0,3}$")
 _NUMERAL = re.compile(r"^[Il|]{2,3}(?=\W?$)")
 LONGEST_NUMERAL = 3
-MOST = 4
-INK = 140
-"""Grey below which a pixel of the flattened picture is drawn."""
-SLENDER = 0.55
-"""An I with serifs is this much of its height wide."""
-ALIKE = 0.8
-"""Of the tallest stroke's height, what all have."""
+"""Strokes in the longest numeral of I alone: III."""
+
+_SETTINGS = READING_SETTINGS.strokes
 
 
 def with_roman_numerals(reading: LineReading) -> LineReading:
@@ -61,12 +58,12 @@ def with_counted_strokes(reading: LineReading, crop: Grey) -> LineReading:
 
 def _upright_strokes(crop: Grey) -> int | None:
     """How many upright strokes a crop (dark on light) shows; None where there is anything else in it."""
-    ink = np.where(crop < INK, 255, 0).astype(np.uint8)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    ink = np.where(crop < _SETTINGS.drawn_below, 255, 0).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     heights = stats[1:, cv2.CC_STAT_HEIGHT]
-    if count < 2:
+    if not len(heights):
         return None
-    pieces = stats[1:][heights > 0.3 * heights.max()]
-    upright = pieces[:, cv2.CC_STAT_WIDTH] <= SLENDER * pieces[:, cv2.CC_STAT_HEIGHT]
-    alike = pieces[:, cv2.CC_STAT_HEIGHT] >= ALIKE * heights.max()
-    return len(pieces) if upright.all() and alike.all() and len(pieces) <= MOST else None
+    pieces = stats[1:][heights > _SETTINGS.least_piece * heights.max()]
+    upright = pieces[:, cv2.CC_STAT_WIDTH] <= _SETTINGS.slender * pieces[:, cv2.CC_STAT_HEIGHT]
+    as_high = pieces[:, cv2.CC_STAT_HEIGHT] >= _SETTINGS.same_height * heights.max()
+    return len(pieces) if upright.all() and as_high.all() and len(pieces) <= _SETTINGS.most else None

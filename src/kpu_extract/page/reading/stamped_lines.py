@@ -15,12 +15,10 @@ import numpy as np
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.page.ocr.engine import LineReading, OcrEngine
 from kpu_extract.page.reading.crops import LineCrop, flattened
+from kpu_extract.page.reading.settings import READING_SETTINGS
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
-DOUBTFUL = 0.95
-"""A line read more surely needs no second look."""
-CHANGED, LEAST_CHANGED = 40, 0.01
-"""Grey levels by which a pixel changed, and the part of the line's pixels that did, where a stamp stood."""
+_SETTINGS = READING_SETTINGS.stamped_lines
 
 
 def surer_readings(
@@ -34,15 +32,16 @@ def surer_readings(
     stamp says, where that is surer. ``flat`` is the flattened picture that the crops were cut from."""
     if rectified.stamped is None:
         return list(readings)
+    doubtful = [place for place, reading in enumerate(readings) if reading.confidence < _SETTINGS.doubtful]
+    if not doubtful:
+        return list(readings)
     before = flattened(replace(rectified, pixels=rectified.stamped))
-    doubtful = [
-        place
-        for place, (crop, reading) in enumerate(zip(crops, readings, strict=True))
-        if reading.confidence < DOUBTFUL and _was_stamped(flat, before, crop)
-    ]
-    again = engine.read_lines([_picture(before, crops[place]) for place in doubtful]) if doubtful else []
+    under_stamp = [place for place in doubtful if _was_stamped(flat, before, crops[place])]
+    again = (
+        engine.read_lines([_picture(before, crops[place]) for place in under_stamp]) if under_stamp else []
+    )
     surer = list(readings)
-    for place, reading in zip(doubtful, again, strict=True):
+    for place, reading in zip(under_stamp, again, strict=True):
         if reading.confidence > surer[place].confidence:
             surer[place] = reading
     return surer
@@ -51,7 +50,10 @@ def surer_readings(
 def _was_stamped(flat: Grey, before: Grey, crop: LineCrop) -> bool:
     rows, columns = _slices(crop)
     change = cv2.absdiff(flat[rows, columns], before[rows, columns])
-    return bool(change.size) and float((np.asarray(change) > CHANGED).mean()) >= LEAST_CHANGED
+    return (
+        bool(change.size)
+        and float((np.asarray(change) > _SETTINGS.changed).mean()) >= _SETTINGS.least_changed
+    )
 
 
 def _picture(flat: Grey, crop: LineCrop) -> Grey:

@@ -13,19 +13,14 @@ from dataclasses import dataclass
 
 from kpu_extract.page.ingest.glyphs import REPLACEMENT
 from kpu_extract.page.ingest.source import Glyph
+from kpu_extract.page.reading.settings import READING_SETTINGS
 from kpu_extract.page.reading.text_layer import layer_lines
+
+_SETTINGS = READING_SETTINGS.trust
+
 
 Known = Callable[[str], bool]
 """Whether a word (lower case, letters only) is one of the language."""
-
-LEAST_KNOWN = 0.35
-"""Share of known words below which text is doubted; official prose has 0.9, names 0.2 to 0.6."""
-MANY_WORDS = 12
-"""So many words of which hardly one is known are no names."""
-ODD_WORDS = 0.25
-"""Share of words with digits or signs inside, or without a vowel, above which doubted text is garbage."""
-UNMAPPED = 0.1
-"""Share of codes without a map above which a font is garbage outright."""
 
 VOWELS = frozenset("aeiouAEIOU")
 EDGE_SIGNS = "().,;:!?\"'“”‘’-–/%&<>•[]"
@@ -50,16 +45,20 @@ def _is_garbled(glyphs: Sequence[Glyph], known: Known) -> bool:
     shown = [glyph for glyph in glyphs if glyph.text.strip()]
     if not shown:
         return False
-    if sum(glyph.text == REPLACEMENT for glyph in shown) > UNMAPPED * len(shown):
+    if sum(glyph.text == REPLACEMENT for glyph in shown) > _SETTINGS.unmapped * len(shown):
         return True
     tally = _tally([word.text for line in layer_lines(shown) for word in line.words], known)
-    if tally.words == 0 or tally.known >= LEAST_KNOWN * tally.words:
+    if tally.words == 0 or tally.known >= _SETTINGS.least_known * tally.words:
         return False
-    return tally.words >= MANY_WORDS or tally.odd > ODD_WORDS * tally.words
+    return tally.words >= _SETTINGS.many_words or tally.odd > _SETTINGS.odd_words * tally.words
 
 
 def _tally(texts: Sequence[str], known: Known) -> _Tally:
-    words = [core for text in texts if len(core := text.strip(EDGE_SIGNS)) >= 2 and not _is_number(core)]
+    words = [
+        core
+        for text in texts
+        if len(core := text.strip(EDGE_SIGNS)) >= _SETTINGS.least_word and not _is_number(core)
+    ]
     return _Tally(
         words=len(words),
         known=sum(known(word.lower()) for word in words),
@@ -75,5 +74,5 @@ def _is_odd(word: str) -> bool:
     """Not built like a word: signs or digits within, or several letters and no vowel."""
     letters = word.replace("-", "").replace("/", "").replace(".", "")
     return not letters.isalpha() or (
-        len(letters) >= 4 and not VOWELS & set(letters) and not letters.isupper()
+        len(letters) >= _SETTINGS.least_without_vowel and not VOWELS & set(letters) and not letters.isupper()
     )

@@ -13,17 +13,17 @@ from kpu_extract.page.marks.judge import judge_cells
 from kpu_extract.page.marks.vector import vector_evidence
 from kpu_extract.page.ocr.engine import LineReading
 from kpu_extract.page.reading.order import reading_order
-from kpu_extract.page.reading.overflow import OVERFLOW_PT
+from kpu_extract.page.reading.settings import READING_SETTINGS
 from kpu_extract.page.reading.text_layer import glyph_rows, layer_lines
 from kpu_extract.page.reading.trust import Known, garbled_fonts
 from kpu_extract.page.rectification.vector_turn import level_box, unlevel_box
 from kpu_extract.page.tables.lookup import CellFinder
 
+_SETTINGS = READING_SETTINGS.outside
+
+
 Retake = Callable[[Sequence[Box]], list[LineReading]]
 """Reads the lines that stand in the given boxes (rectified space) from the page's picture."""
-
-COLUMN_GAP = 2.5
-"""Of the type size: outside tables, a gap wider than this parts two columns of text."""
 
 
 def read_vector(page: SourcePage, grids: Sequence[Grid], known: Known, retake: Retake) -> PageReading:
@@ -50,7 +50,7 @@ def _outside_lines(glyphs: Sequence[Glyph], finder: CellFinder) -> list[TextLine
     have run out of them (see :mod:`kpu_extract.page.reading.overflow`)."""
     below: dict[tuple[int, int] | None, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
-        below[finder.above(*glyph.box.center, OVERFLOW_PT)].append(glyph)
+        below[finder.above(*glyph.box.center, READING_SETTINGS.overflow.reach_pt)].append(glyph)
     return [part for own in below.values() for line in _lines(own) for part in _columns(line)]
 
 
@@ -126,4 +126,4 @@ def _columns(line: TextLine) -> list[TextLine]:
 
 def _wide_gap(before: Box, after: Box) -> bool:
     """Whether the gap between two boxes on one line is as wide as that between two columns of text."""
-    return after.x0 - before.x1 > COLUMN_GAP * after.height
+    return after.x0 - before.x1 > _SETTINGS.column_gap * after.height

@@ -1,0 +1,263 @@
+"""The numbers by which cells and lines are read. Where a field names no measurement, none is on record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class CropSettings:
+    """How the lines of text are cut out of a cell's picture."""
+
+    ink: float = 0.28
+    """Darkness above which a pixel belongs to a letter."""
+
+    inset_pt: float = 1.0
+    """Points left out at a cell's border at least: half of a rule's usual thickness, and its blur."""
+
+    thickest_rule_pt: float = 2.4
+    """Points: how far into a cell a thick rule reaches, at most."""
+
+    rule_end: float = 0.35
+    """Of the darkness of a rule's middle: where a side is lighter, the rule ends. Letters that touch it cover less of
+    the side."""
+
+    margin: float = 0.2
+    """Of a line's height: ground kept around it, as in the recogniser's training."""
+
+    least_margin_px: int = 2
+    """Pixels of that ground at least."""
+
+    tall_cell: float = 1.8
+    """Times its width: a cell this high may hold sideways text."""
+
+    least_sideways_letters: int = 4
+    """Letters that it takes to tell that the text of a cell is sideways."""
+
+    double_rule_pt: float = 2.0
+    """Points: how far inside a cell's border a second line of it may stand."""
+
+    least_double_rule_px: int = 2
+    """Pixels of that at least."""
+
+    drawn_side: float = 0.85
+    """Part of a side that a line of the border covers; a letter's stem leaves more of a row's height free."""
+
+    residue_pt: float = 0.72
+    """Points: how thick the rest of a rule along a cell's border is at most."""
+
+    least_residue_px: int = 3
+    """Pixels of that at least: at 200 dpi and less the blur of a rule's edge is wider than 0.72 points."""
+
+    residue_length: float = 6.0
+    """Times its thickness: such a rest is longer."""
+
+    least_width_pt: float = 1.5
+    """Points: narrower ink is a rule's edge, unless it is all there is in the cell: a 1 or an I."""
+
+    lone_height: tuple[float, float] = (0.45, 1.4)
+    """Of the usual line's height, from and to: how high such a 1 or I is."""
+
+    least_side_px: int = 4
+    """Pixels: a box with a shorter side holds no letters."""
+
+
+@dataclass(frozen=True)
+class LineSettings:
+    """How lines of text are told in a cell's ink."""
+
+    speck_pt: float = 0.7
+    """Points: pieces no larger than this both ways are noise, unless they stand by a letter (dots, commas)."""
+
+    beside_letter_pt: float = 2.5
+    """Points: how far from a letter its dots and commas stand at most."""
+
+    least_height_pt: float = 4.5
+    """Points: height of a line's ink at least: x-height at 7 pt."""
+
+    most_height_pt: float = 18.0
+    """Points: height of a line's ink at most: capitals at 18 pt."""
+
+    default_height_pt: float = 9.0
+    """Points: the usual height on a page without a line by which to tell it."""
+
+    wide: float = 3.0
+    """Times its height that a run must be wide to be a line of text for certain."""
+
+    several_lines: float = 1.55
+    """Times the usual height: a higher run holds several lines."""
+
+    line_pitch: float = 1.15
+    """Times the usual height: from one of several touching lines to the next."""
+
+    cut_range: float = 0.35
+    """Of the pitch: how far from its expected place touching lines may be cut."""
+
+    cut_drift: float = 0.1
+    """Of the fullest row's ink, for a whole pitch: how much emptier a row must be that is further from there."""
+
+    least_part_px: int = 2
+    """Rows that a cut leaves on either side at least."""
+
+    smoothing_px: int = 3
+    """Rows over which the ink is evened out before the emptiest row is sought."""
+
+    accent: float = 0.35
+    """Of a usual line: how far a low run may stand above the line that it belongs to."""
+
+    tail: float = 0.25
+    """Of a usual line: how far a low run may stand below the line that it belongs to."""
+
+    low: float = 0.42
+    """Of a usual line: a lower run is a dot, a dash or an accent of its neighbour."""
+
+
+@dataclass(frozen=True)
+class OverflowSettings:
+    """Which lines ran out of a cell at the foot of a page."""
+
+    follows: float = 0.9
+    """Of a line's height: how far below the cell or the last line taken the next may begin."""
+
+    reach_pt: float = 30.0
+    """Points: how far below a table text that ran out of its cells may stand."""
+
+    slack_pt: float = 2.0
+    """Points by which such text may stand beside its cell."""
+
+
+@dataclass(frozen=True)
+class OutsideSettings:
+    """How lines outside tables are found, and which readings count as text."""
+
+    unread: float = 0.3
+    """Confidence: a line read with less is a smudge, not text."""
+
+    around_table_pt: float = 2.0
+    """Points wiped around a table before lines outside it are sought, so that its border is not read."""
+
+    drawn_below: int = 180
+    """Grey 0..255 below which a pixel of the flattened picture is drawn."""
+
+    least_ink_pt2: float = 8.0
+    """Square points of ink: less is no line of text."""
+
+    around_ink_pt: float = 8.0
+    """Points of ground kept around what is searched."""
+
+    column_gap: float = 2.5
+    """Of the type size: outside tables, a wider gap parts two columns of text."""
+
+    side_by_side: float = 0.5
+    """Of the lower line's height: lines that share this much height stand side by side."""
+
+
+@dataclass(frozen=True)
+class SecondLookSettings:
+    """When a line that a stamp was taken off is read once more."""
+
+    doubtful: float = 0.95
+    """Confidence: a line read more surely needs no second look."""
+
+    changed: int = 40
+    """Grey levels 0..255 by which a pixel changed where a stamp stood."""
+
+    least_changed: float = 0.01
+    """Part of the line's pixels that did."""
+
+
+@dataclass(frozen=True)
+class StrokeSettings:
+    """How the strokes of a Roman numeral of I alone are counted."""
+
+    most: int = 4
+    """Strokes: more are no numeral."""
+
+    drawn_below: int = 140
+    """Grey 0..255 below which a pixel of the flattened picture is drawn."""
+
+    least_piece: float = 0.3
+    """Of the highest piece's height: a lower one is a full stop or a speck."""
+
+    slender: float = 0.55
+    """Of its height: an I with serifs is this wide."""
+
+    same_height: float = 0.8
+    """Of the highest stroke's height: what all strokes have."""
+
+
+@dataclass(frozen=True)
+class TextLayerSettings:
+    """How glyphs become words and lines; parts are of a glyph's or line's height."""
+
+    space_gap: float = 0.12
+    """A gap wider than the line's usual by this parts two words, whether or not the layer holds a space there. A word
+    space is 0.25 em; glyph boxes are as wide as their advance, so that letters of a word touch unless the line is set
+    spaced out."""
+
+    same_line: float = 0.5
+    """Of the lower glyph's height: glyphs that share this much stand on one line."""
+
+    low: float = 0.5
+    """So low a glyph is a comma or the like, which may hang half below its line."""
+
+    overprint: float = 0.15
+    """Of a glyph's width: the same letter less far aside is the same one printed twice, to make it bold."""
+
+    rows_back: int = 3
+    """The latest rows among which a glyph's own is sought."""
+
+
+@dataclass(frozen=True)
+class TrustSettings:
+    """When the codes of a font are not trusted."""
+
+    least_known: float = 0.35
+    """Share of known words below which text is doubted; official prose has 0.9, names 0.2 to 0.6."""
+
+    many_words: int = 12
+    """So many words of which hardly one is known are no names."""
+
+    odd_words: float = 0.25
+    """Share of words with digits or signs inside, or without a vowel, above which doubted text is garbage."""
+
+    unmapped: float = 0.1
+    """Share of codes without a map above which a font is garbage outright."""
+
+    least_word: int = 2
+    """Signs: a shorter word says nothing."""
+
+    least_without_vowel: int = 4
+    """Letters: a shorter word without a vowel may be an abbreviation."""
+
+
+@dataclass(frozen=True)
+class HiddenLayerSettings:
+    """When a word of a hidden text layer is taken in place of ours."""
+
+    least_similarity: float = 0.6
+    """0..1: similarity of the two readings of a word; with less, the layer's words stand elsewhere."""
+
+    least_letters: int = 4
+    """Shorter words are of the language too easily."""
+
+    aside: float = 0.25
+    """Of a word's height: how far above and below it its letters may stand in the layer."""
+
+
+@dataclass(frozen=True)
+class ReadingSettings:
+    """All of the stage."""
+
+    crops: CropSettings = field(default_factory=CropSettings)
+    lines: LineSettings = field(default_factory=LineSettings)
+    overflow: OverflowSettings = field(default_factory=OverflowSettings)
+    outside: OutsideSettings = field(default_factory=OutsideSettings)
+    stamped_lines: SecondLookSettings = field(default_factory=SecondLookSettings)
+    strokes: StrokeSettings = field(default_factory=StrokeSettings)
+    text_layer: TextLayerSettings = field(default_factory=TextLayerSettings)
+    trust: TrustSettings = field(default_factory=TrustSettings)
+    hidden_layer: HiddenLayerSettings = field(default_factory=HiddenLayerSettings)
+
+
+READING_SETTINGS = ReadingSettings()
