@@ -16,6 +16,7 @@ from kpu_extract.page.reading.lines import LineBox, cell_lines, line_heights, us
 from kpu_extract.page.reading.settings import READING_SETTINGS
 from kpu_extract.page.rectification.direction import Direction, DirectionSettings, text_direction
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
+from kpu_extract.page.tables.lookup import CellPlace
 
 _SETTINGS = READING_SETTINGS.crops
 
@@ -28,7 +29,7 @@ class LineCrop:
     that the text runs upwards and the crop was turned clockwise for reading.
     """
 
-    place: tuple[int, int] | None
+    place: CellPlace | None
     box: Box
     picture: Grey
     turned: bool = False
@@ -39,7 +40,7 @@ class _Inside:
     """A cell's inside: its corner in the rectified page's picture, its ink and flat picture, turned if need be.
     ``foot`` is the row at which the cell ends; what lies below may have run out of it."""
 
-    place: tuple[int, int]
+    place: CellPlace
     left: int
     top: int
     ink: Mask
@@ -110,9 +111,7 @@ def box_crop(flat: Grey, box: Box) -> LineCrop | None:
     return LineCrop(None, Box(left, top, right, bottom), flat[top:bottom, left:right])
 
 
-def _inside(
-    rectified: RectifiedPage, flat: Grey, place: tuple[int, int], cell: GridCell, foot: float
-) -> _Inside:
+def _inside(rectified: RectifiedPage, flat: Grey, place: CellPlace, cell: GridCell, foot: float) -> _Inside:
     scale = rectified.scale
     box = _within_rules(rectified, cell.box)
     if cell.open_bottom and cell.box.y1 >= foot:

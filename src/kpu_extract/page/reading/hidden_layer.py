@@ -15,7 +15,8 @@ from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import PageReading, TextLine, Word
 from kpu_extract.page.ingest.source import Glyph
 from kpu_extract.page.reading.settings import READING_SETTINGS
-from kpu_extract.page.reading.trust import EDGE_SIGNS, Known
+from kpu_extract.page.reading.trust import EDGE_SIGNS
+from kpu_extract.text.joining import Known
 
 _SETTINGS = READING_SETTINGS.hidden_layer
 

@@ -21,11 +21,9 @@ from kpu_extract.page.reading.roman_strokes import with_counted_strokes, with_ro
 from kpu_extract.page.reading.settings import READING_SETTINGS
 from kpu_extract.page.reading.stamped_lines import surer_readings
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
+from kpu_extract.page.tables.lookup import CellPlace
 
 _SETTINGS = READING_SETTINGS.outside
-
-
-Place = tuple[int, int] | None
 
 
 def read_raster(rectified: RectifiedPage, grids: Sequence[Grid], engine: OcrEngine) -> PageReading:
@@ -39,7 +37,7 @@ def read_raster(rectified: RectifiedPage, grids: Sequence[Grid], engine: OcrEngi
         with_counted_strokes(with_roman_numerals(reading), crop.picture)
         for crop, reading in zip(crops, surer_readings(rectified, flat, crops, first, engine), strict=True)
     ]
-    by_place: dict[Place, list[TextLine]] = defaultdict(list)
+    by_place: dict[CellPlace | None, list[TextLine]] = defaultdict(list)
     for crop, reading in zip(crops, readings, strict=True):
         if reading.words and reading.confidence >= _SETTINGS.unread:
             by_place[crop.place].append(_line(crop, reading, rectified.scale))

@@ -8,19 +8,17 @@ signs inside words, codes without a map.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpu_extract.page.ingest.glyphs import REPLACEMENT
 from kpu_extract.page.ingest.source import Glyph
 from kpu_extract.page.reading.settings import READING_SETTINGS
 from kpu_extract.page.reading.text_layer import layer_lines
+from kpu_extract.text.joining import Known
 
 _SETTINGS = READING_SETTINGS.trust
 
-
-Known = Callable[[str], bool]
-"""Whether a word (lower case, letters only) is one of the language."""
 
 VOWELS = frozenset("aeiouAEIOU")
 EDGE_SIGNS = "().,;:!?\"'“”‘’-–/%&<>•[]"

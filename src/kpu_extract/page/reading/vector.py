@@ -15,9 +15,10 @@ from kpu_extract.page.ocr.engine import LineReading
 from kpu_extract.page.reading.order import reading_order
 from kpu_extract.page.reading.settings import READING_SETTINGS
 from kpu_extract.page.reading.text_layer import glyph_rows, layer_lines
-from kpu_extract.page.reading.trust import Known, garbled_fonts
+from kpu_extract.page.reading.trust import garbled_fonts
 from kpu_extract.page.rectification.vector_turn import level_box, unlevel_box
-from kpu_extract.page.tables.lookup import CellFinder
+from kpu_extract.page.tables.lookup import CellFinder, CellPlace
+from kpu_extract.text.joining import Known
 
 _SETTINGS = READING_SETTINGS.outside
 
@@ -31,12 +32,12 @@ def read_vector(page: SourcePage, grids: Sequence[Grid], known: Known, retake: R
     glyphs = [glyph for glyph in page.glyphs if glyph.visible and glyph.angle % 90 == 0]
     garbled = garbled_fonts(glyphs, known)
     finder = CellFinder(grids)
-    by_place: dict[tuple[int, int] | None, list[Glyph]] = defaultdict(list)
+    by_place: dict[CellPlace | None, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         by_place[finder.at(*glyph.box.center)].append(glyph)
     doubtful = _doubtful_rows(by_place, garbled)
     readings = iter(retake([union_of(g.box for g in row) for _, row in doubtful]) if doubtful else [])
-    mended: dict[tuple[int, int] | None, list[TextLine]] = defaultdict(list)
+    mended: dict[CellPlace | None, list[TextLine]] = defaultdict(list)
     for place, row in doubtful:
         mended[place].extend(_placed(next(readings), union_of(g.box for g in row)))
     trusted = {place: [g for g in own if g.font not in garbled] for place, own in by_place.items()}
@@ -48,7 +49,7 @@ def read_vector(page: SourcePage, grids: Sequence[Grid], known: Known, retake: R
 def _outside_lines(glyphs: Sequence[Glyph], finder: CellFinder) -> list[TextLine]:
     """Lines outside tables. What stands just below open cells is parted at the cells' sides, for it may
     have run out of them (see :mod:`kpu_extract.page.reading.overflow`)."""
-    below: dict[tuple[int, int] | None, list[Glyph]] = defaultdict(list)
+    below: dict[CellPlace | None, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         below[finder.above(*glyph.box.center, READING_SETTINGS.overflow.reach_pt)].append(glyph)
     return [part for own in below.values() for line in _lines(own) for part in _columns(line)]
@@ -69,10 +70,10 @@ def _placed(reading: LineReading, box: Box) -> list[TextLine]:
 
 
 def _doubtful_rows(
-    by_place: dict[tuple[int, int] | None, list[Glyph]], garbled: frozenset[str]
-) -> list[tuple[tuple[int, int] | None, list[Glyph]]]:
+    by_place: dict[CellPlace | None, list[Glyph]], garbled: frozenset[str]
+) -> list[tuple[CellPlace | None, list[Glyph]]]:
     """The glyphs of garbled fonts, by place and line; a gap as wide as a column's parts a line."""
-    found: list[tuple[tuple[int, int] | None, list[Glyph]]] = []
+    found: list[tuple[CellPlace | None, list[Glyph]]] = []
     for place, own in by_place.items():
         for row in glyph_rows([g for g in own if g.font in garbled and g.text.strip()]):
             found.extend((place, part) for part in _split(row))
@@ -87,8 +88,8 @@ def _table(
     page: SourcePage,
     grid: Grid,
     index: int,
-    trusted: dict[tuple[int, int] | None, list[Glyph]],
-    mended: dict[tuple[int, int] | None, list[TextLine]],
+    trusted: dict[CellPlace | None, list[Glyph]],
+    mended: dict[CellPlace | None, list[TextLine]],
 ) -> ReadTable:
     marks = judge_cells(vector_evidence(page, grid))
     cells = []
