@@ -18,8 +18,6 @@ from kpu_extract.page.rectification.direction import Direction, DirectionSetting
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.tables.lookup import CellPlace
 
-_SETTINGS = READING_SETTINGS.crops
-
 
 @dataclass(frozen=True)
 class LineCrop:
@@ -74,10 +72,10 @@ def cell_crops(rectified: RectifiedPage, flat: Grey, grids: Sequence[Grid]) -> l
 
 
 def _of_letters(lines: Sequence[LineBox], usual: float, scale: float) -> list[LineBox]:
-    wide = [line for line in lines if line.right - line.left >= _SETTINGS.least_width_pt * scale]
+    wide = [line for line in lines if line.right - line.left >= READING_SETTINGS.crops.least_width_pt * scale]
     if wide or len(lines) != 1:
         return wide
-    low, high = _SETTINGS.lone_height
+    low, high = READING_SETTINGS.crops.lone_height
     return [line for line in lines if low * usual <= line.height <= high * usual]
 
 
@@ -106,7 +104,10 @@ def box_crop(flat: Grey, box: Box) -> LineCrop | None:
     height, width = flat.shape
     top, bottom = max(0, int(box.y0)), min(height, round(box.y1))
     left, right = max(0, int(box.x0)), min(width, round(box.x1))
-    if bottom - top < _SETTINGS.least_side_px or right - left < _SETTINGS.least_side_px:
+    if (
+        bottom - top < READING_SETTINGS.crops.least_side_px
+        or right - left < READING_SETTINGS.crops.least_side_px
+    ):
         return None
     return LineCrop(None, Box(left, top, right, bottom), flat[top:bottom, left:right])
 
@@ -121,7 +122,7 @@ def _inside(rectified: RectifiedPage, flat: Grey, place: CellPlace, cell: GridCe
     picture = flat[rows, columns]
     if picture.size == 0:
         return _Inside(place, left, top, np.zeros((1, 1), np.uint8), np.zeros((1, 1), np.uint8), False, 0.0)
-    ink = rectified.ink.mask(_SETTINGS.ink, box)
+    ink = rectified.ink.mask(READING_SETTINGS.crops.ink, box)
     ink = without_specks(_without_edges(_without_borders(ink, scale), scale), scale)
     turned = _is_sideways(ink, rectified.dpi)
     if turned:
@@ -135,7 +136,7 @@ def _within_rules(rectified: RectifiedPage, box: Box) -> Box:
     scale = rectified.scale
     top, bottom = max(0, round(box.y0 * scale)), round(box.y1 * scale)
     left, right = max(0, round(box.x0 * scale)), round(box.x1 * scale)
-    reach = max(1, round(_SETTINGS.thickest_rule_pt * scale))
+    reach = max(1, round(READING_SETTINGS.crops.thickest_rule_pt * scale))
     drawn = rectified.ink.darkness
     across = slice(left + reach, max(left + reach + 1, right - reach))
     along = slice(top + reach, max(top + reach + 1, bottom - reach))
@@ -152,21 +153,25 @@ def _within_rules(rectified: RectifiedPage, box: Box) -> Box:
 def _inset(profile: NDArray[np.float32], scale: float) -> float:
     """How far in points a rule reaches into the cell, from the darkness of its side from the border inwards."""
     if not profile.size or not np.isfinite(profile).all():
-        return _SETTINGS.inset_pt
+        return READING_SETTINGS.crops.inset_pt
     light = np.flatnonzero(
-        profile < _SETTINGS.rule_end * profile[: max(1, round(_SETTINGS.inset_pt * scale))].max()
+        profile
+        < READING_SETTINGS.crops.rule_end
+        * profile[: max(1, round(READING_SETTINGS.crops.inset_pt * scale))].max()
     )
-    reach = (int(light[0]) + 1) / scale if len(light) else _SETTINGS.inset_pt
-    return min(_SETTINGS.thickest_rule_pt, max(_SETTINGS.inset_pt, reach))
+    reach = (int(light[0]) + 1) / scale if len(light) else READING_SETTINGS.crops.inset_pt
+    return min(READING_SETTINGS.crops.thickest_rule_pt, max(READING_SETTINGS.crops.inset_pt, reach))
 
 
 def _without_borders(ink: Mask, scale: float) -> Mask:
     """The ink less the lines that run along all of a side: the inner line of a double rule."""
-    reach = max(_SETTINGS.least_double_rule_px, round(_SETTINGS.double_rule_pt * scale))
+    reach = max(
+        READING_SETTINGS.crops.least_double_rule_px, round(READING_SETTINGS.crops.double_rule_pt * scale)
+    )
     kept = ink.copy()
     for view in (kept, kept.T):
         for side in (view[:reach], view[-reach:]):
-            side[(side > 0).mean(axis=1) >= _SETTINGS.drawn_side] = 0
+            side[(side > 0).mean(axis=1) >= READING_SETTINGS.crops.drawn_side] = 0
     return kept
 
 
@@ -174,8 +179,8 @@ def _without_edges(ink: Mask, scale: float) -> Mask:
     """The ink less what a rule leaves along the cell's border: pieces that lie flat along an edge."""
     height, width = ink.shape
     thickest, long = (
-        max(_SETTINGS.least_residue_px, round(_SETTINGS.residue_pt * scale)),
-        _SETTINGS.residue_length,
+        max(READING_SETTINGS.crops.least_residue_px, round(READING_SETTINGS.crops.residue_pt * scale)),
+        READING_SETTINGS.crops.residue_length,
     )
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     drop = np.zeros(count, dtype=bool)
@@ -189,17 +194,19 @@ def _without_edges(ink: Mask, scale: float) -> Mask:
 
 def _is_sideways(ink: Mask, dpi: float) -> bool:
     height, width = ink.shape
-    if height < _SETTINGS.tall_cell * width:
+    if height < READING_SETTINGS.crops.tall_cell * width:
         return False
     return (
-        text_direction(ink, dpi, DirectionSettings(least_letters=_SETTINGS.least_sideways_letters))
+        text_direction(
+            ink, dpi, DirectionSettings(least_letters=READING_SETTINGS.crops.least_sideways_letters)
+        )
         is Direction.UPWARDS
     )
 
 
 def _crop(inside: _Inside, line: LineBox) -> LineCrop:
     height, width = inside.ink.shape
-    margin = max(_SETTINGS.least_margin_px, round(_SETTINGS.margin * line.height))
+    margin = max(READING_SETTINGS.crops.least_margin_px, round(READING_SETTINGS.crops.margin * line.height))
     top, bottom = max(0, line.top - margin), min(height, line.bottom + margin)
     left, right = max(0, line.left - margin), min(width, line.right + margin)
     picture = inside.flat[top:bottom, left:right]

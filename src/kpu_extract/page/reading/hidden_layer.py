@@ -18,8 +18,6 @@ from kpu_extract.page.reading.settings import READING_SETTINGS
 from kpu_extract.page.reading.trust import EDGE_SIGNS
 from kpu_extract.text.joining import Known
 
-_SETTINGS = READING_SETTINGS.hidden_layer
-
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
@@ -63,12 +61,12 @@ def _weighed(line: TextLine, letters: Sequence[_Letter], known: Known) -> TextLi
 
 
 def _better(word: Word, letters: Sequence[_Letter], known: Known) -> Word:
-    if _is_known(word.text, known) or len(word.text) < _SETTINGS.least_letters:
+    if _is_known(word.text, known) or len(word.text) < READING_SETTINGS.hidden_layer.least_letters:
         return word
     theirs = _text_at(word, letters)
-    if not _is_known(theirs, known) or len(theirs) < _SETTINGS.least_letters:
+    if not _is_known(theirs, known) or len(theirs) < READING_SETTINGS.hidden_layer.least_letters:
         return word
-    if Levenshtein.normalized_similarity(word.text, theirs) < _SETTINGS.least_similarity:
+    if Levenshtein.normalized_similarity(word.text, theirs) < READING_SETTINGS.hidden_layer.least_similarity:
         return word
     return replace(word, text=theirs)
 
@@ -80,7 +78,7 @@ def _is_known(text: str, known: Known) -> bool:
 
 def _text_at(word: Word, letters: Sequence[_Letter]) -> str:
     """The layer's letters in a word's place, left to right."""
-    box, room = word.box, _SETTINGS.aside * word.box.height
+    box, room = word.box, READING_SETTINGS.hidden_layer.aside * word.box.height
     inside = [
         letter
         for letter in letters

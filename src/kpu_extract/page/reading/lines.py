@@ -14,8 +14,6 @@ from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.picture import Mask
 from kpu_extract.page.reading.settings import READING_SETTINGS
 
-_SETTINGS = READING_SETTINGS.lines
-
 
 @dataclass(frozen=True, slots=True)
 class LineBox:
@@ -38,14 +36,14 @@ def ink_rows(ink: Mask) -> list[tuple[int, int]]:
 
 def without_specks(ink: Mask, scale: float) -> Mask:
     """The ink less its lone specks; ``scale`` in pixels per point."""
-    size = max(1.0, _SETTINGS.speck_pt * scale)
+    size = max(1.0, READING_SETTINGS.lines.speck_pt * scale)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     small = (stats[:, cv2.CC_STAT_WIDTH] <= size) & (stats[:, cv2.CC_STAT_HEIGHT] <= size)
     small[0] = False
     if not small.any():
         return ink
     large = np.where(small[labels], 0, ink).astype(np.uint8)
-    reach = round(_SETTINGS.beside_letter_pt * scale) * 2 + 1
+    reach = round(READING_SETTINGS.lines.beside_letter_pt * scale) * 2 + 1
     near = cv2.dilate(large, np.ones((reach, reach), np.uint8))
     return np.where(small[labels] & (near == 0), 0, ink).astype(np.uint8)
 
@@ -55,7 +53,7 @@ def line_heights(ink: Mask) -> list[int]:
     heights = []
     for top, bottom in ink_rows(ink):
         columns = np.nonzero((ink[top:bottom] > 0).any(axis=0))[0]
-        if columns[-1] - columns[0] >= _SETTINGS.wide * (bottom - top):
+        if columns[-1] - columns[0] >= READING_SETTINGS.lines.wide * (bottom - top):
             heights.append(bottom - top)
     return heights
 
@@ -65,9 +63,11 @@ def usual_height(heights: list[int], scale: float) -> float:
     plausible = [
         height
         for height in heights
-        if _SETTINGS.least_height_pt * scale <= height <= _SETTINGS.most_height_pt * scale
+        if READING_SETTINGS.lines.least_height_pt * scale
+        <= height
+        <= READING_SETTINGS.lines.most_height_pt * scale
     ]
-    return float(np.median(plausible)) if plausible else _SETTINGS.default_height_pt * scale
+    return float(np.median(plausible)) if plausible else READING_SETTINGS.lines.default_height_pt * scale
 
 
 def cell_lines(ink: Mask, usual: float) -> list[LineBox]:
@@ -85,7 +85,7 @@ def cell_lines(ink: Mask, usual: float) -> list[LineBox]:
 def _split_tall(ink: Mask, runs: list[tuple[int, int]], usual: float) -> list[tuple[int, int]]:
     result = []
     for top, bottom in runs:
-        if bottom - top > _SETTINGS.several_lines * usual:
+        if bottom - top > READING_SETTINGS.lines.several_lines * usual:
             result.extend(_split(ink, top, bottom, usual))
         else:
             result.append((top, bottom))
@@ -95,14 +95,24 @@ def _split_tall(ink: Mask, runs: list[tuple[int, int]], usual: float) -> list[tu
 def _split(ink: Mask, top: int, bottom: int, usual: float) -> list[tuple[int, int]]:
     """Cuts a run of touching lines at its emptiest rows, about one line apart."""
     profile = (ink[top:bottom] > 0).sum(axis=1).astype(np.float64)
-    smooth = np.convolve(profile, np.full(_SETTINGS.smoothing_px, 1 / _SETTINGS.smoothing_px), mode="same")
-    parts = max(2, round((bottom - top) / (_SETTINGS.line_pitch * usual)))
+    smooth = np.convolve(
+        profile,
+        np.full(READING_SETTINGS.lines.smoothing_px, 1 / READING_SETTINGS.lines.smoothing_px),
+        mode="same",
+    )
+    parts = max(2, round((bottom - top) / (READING_SETTINGS.lines.line_pitch * usual)))
     pitch = (bottom - top) / parts
     cuts = [0]
     for part in range(1, parts):
         middle = part * pitch
-        low = max(cuts[-1] + _SETTINGS.least_part_px, int(middle - _SETTINGS.cut_range * pitch))
-        high = min(len(profile) - _SETTINGS.least_part_px, int(middle + _SETTINGS.cut_range * pitch))
+        low = max(
+            cuts[-1] + READING_SETTINGS.lines.least_part_px,
+            int(middle - READING_SETTINGS.lines.cut_range * pitch),
+        )
+        high = min(
+            len(profile) - READING_SETTINGS.lines.least_part_px,
+            int(middle + READING_SETTINGS.lines.cut_range * pitch),
+        )
         if low < high:
             cuts.append(low + int(np.argmin(_weighed(smooth[low:high], middle - low, pitch))))
     cuts.append(bottom - top)
@@ -112,7 +122,9 @@ def _split(ink: Mask, top: int, bottom: int, usual: float) -> list[tuple[int, in
 def _weighed(values: NDArray[np.float64], middle: float, pitch: float) -> NDArray[np.float64]:
     """Prefers the expected place a little where rows are equally empty."""
     away: NDArray[np.float64] = np.abs(np.arange(len(values)) - middle) / pitch
-    weighed: NDArray[np.float64] = values + away * _SETTINGS.cut_drift * max(1.0, float(values.max()))
+    weighed: NDArray[np.float64] = values + away * READING_SETTINGS.lines.cut_drift * max(
+        1.0, float(values.max())
+    )
     return weighed
 
 
@@ -133,9 +145,9 @@ def _belong(above: tuple[int, int], below: tuple[int, int], usual: float) -> boo
     """Whether one of two neighbouring runs is low and close to the other, which is not."""
     gap = below[0] - above[1]
     above_low, below_low = (
-        above[1] - above[0] < _SETTINGS.low * usual,
-        below[1] - below[0] < _SETTINGS.low * usual,
+        above[1] - above[0] < READING_SETTINGS.lines.low * usual,
+        below[1] - below[0] < READING_SETTINGS.lines.low * usual,
     )
     if above_low == below_low:
         return False
-    return gap <= (_SETTINGS.accent if above_low else _SETTINGS.tail) * usual
+    return gap <= (READING_SETTINGS.lines.accent if above_low else READING_SETTINGS.lines.tail) * usual

@@ -8,8 +8,6 @@ from kpu_extract.geometry.clustering import consecutive
 from kpu_extract.model.page import TextLine
 from kpu_extract.page.reading.settings import READING_SETTINGS
 
-_SETTINGS = READING_SETTINGS.outside
-
 
 def reading_order(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
     """Top to bottom, and from left to right where lines stand side by side."""
@@ -19,4 +17,4 @@ def reading_order(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
 
 def _beside(first: TextLine, second: TextLine) -> bool:
     common = min(first.box.y1, second.box.y1) - max(first.box.y0, second.box.y0)
-    return common >= _SETTINGS.side_by_side * min(first.box.height, second.box.height)
+    return common >= READING_SETTINGS.outside.side_by_side * min(first.box.height, second.box.height)

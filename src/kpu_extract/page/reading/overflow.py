@@ -11,8 +11,6 @@ from dataclasses import replace
 from kpu_extract.model.page import GridCell, PageReading, ReadTable, TextLine, Word
 from kpu_extract.page.reading.settings import READING_SETTINGS
 
-_SETTINGS = READING_SETTINGS.overflow
-
 
 def with_overflow(reading: PageReading) -> PageReading:
     """The reading with the lines that ran out of open cells put back into them."""
@@ -34,7 +32,10 @@ def _overflow(table: ReadTable, lines: list[TextLine]) -> dict[GridCell, list[Te
     cells = [r.cell for r in table.cells if r.cell.open_bottom and r.lines and r.cell.box.y1 >= foot]
     found: dict[GridCell, list[TextLine]] = {}
     for line in sorted(lines, key=lambda item: item.box.y0):
-        if line.box.y1 <= table.grid.box.y1 or line.box.y0 - foot > _SETTINGS.follows * line.box.height:
+        if (
+            line.box.y1 <= table.grid.box.y1
+            or line.box.y0 - foot > READING_SETTINGS.overflow.follows * line.box.height
+        ):
             continue
         parts = [(cell, _within(line, cell)) for cell in cells]
         if sum(len(words) for _, words in parts) != len(line.words):
@@ -48,5 +49,5 @@ def _overflow(table: ReadTable, lines: list[TextLine]) -> dict[GridCell, list[Te
 
 
 def _within(line: TextLine, cell: GridCell) -> tuple[Word, ...]:
-    box = cell.box.grown(_SETTINGS.slack_pt, 0)
+    box = cell.box.grown(READING_SETTINGS.overflow.slack_pt, 0)
     return tuple(word for word in line.words if box.x0 <= word.box.x0 and word.box.x1 <= box.x1)

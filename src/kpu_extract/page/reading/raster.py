@@ -23,8 +23,6 @@ from kpu_extract.page.reading.stamped_lines import surer_readings
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.tables.lookup import CellPlace
 
-_SETTINGS = READING_SETTINGS.outside
-
 
 def read_raster(rectified: RectifiedPage, grids: Sequence[Grid], engine: OcrEngine) -> PageReading:
     """The tables of a rectified page with their readings, and the lines outside them; rectified space."""
@@ -39,7 +37,7 @@ def read_raster(rectified: RectifiedPage, grids: Sequence[Grid], engine: OcrEngi
     ]
     by_place: dict[CellPlace | None, list[TextLine]] = defaultdict(list)
     for crop, reading in zip(crops, readings, strict=True):
-        if reading.words and reading.confidence >= _SETTINGS.unread:
+        if reading.words and reading.confidence >= READING_SETTINGS.outside.unread:
             by_place[crop.place].append(_line(crop, reading, rectified.scale))
     evidence = raster_evidence(rectified, grids)
     tables = tuple(
@@ -60,12 +58,12 @@ def read_raster(rectified: RectifiedPage, grids: Sequence[Grid], engine: OcrEngi
 def _found_lines(rest: Grey, dpi: float, engine: OcrEngine) -> list[Box]:
     """The boxes of the lines in what is left of the picture; only the part that holds ink is searched."""
     ink = without_specks(
-        np.where(rest < _SETTINGS.drawn_below, 255, 0).astype(np.uint8), dpi / POINTS_PER_INCH
+        np.where(rest < READING_SETTINGS.outside.drawn_below, 255, 0).astype(np.uint8), dpi / POINTS_PER_INCH
     )
     ys, xs = np.nonzero(ink)
-    if len(ys) < _SETTINGS.least_ink_pt2 * (dpi / POINTS_PER_INCH) ** 2:
+    if len(ys) < READING_SETTINGS.outside.least_ink_pt2 * (dpi / POINTS_PER_INCH) ** 2:
         return []
-    margin = round(_SETTINGS.around_ink_pt * dpi / POINTS_PER_INCH)
+    margin = round(READING_SETTINGS.outside.around_ink_pt * dpi / POINTS_PER_INCH)
     top, left = max(0, int(ys.min()) - margin), max(0, int(xs.min()) - margin)
     part = rest[top : int(ys.max()) + margin, left : int(xs.max()) + margin]
     found = engine.find_lines(part, dpi)
@@ -74,7 +72,7 @@ def _found_lines(rest: Grey, dpi: float, engine: OcrEngine) -> list[Box]:
 
 def _pixels(grids: Sequence[Grid], scale: float) -> list[Box]:
     """The grids' boxes in pixels, with their borders."""
-    boxes = (grid.box.grown(_SETTINGS.around_table_pt) for grid in grids)
+    boxes = (grid.box.grown(READING_SETTINGS.outside.around_table_pt) for grid in grids)
     return [Box(box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale) for box in boxes]
 
 

@@ -17,8 +17,6 @@ _NUMERAL = re.compile(r"^[Il|]{2,3}(?=\W?$)")
 LONGEST_NUMERAL = 3
 """Strokes in the longest numeral of I alone: III."""
 
-_SETTINGS = READING_SETTINGS.strokes
-
 
 def with_roman_numerals(reading: LineReading) -> LineReading:
     """The reading with words of strokes alone ("Il", "lll", "II I") as the Roman numerals they are: no word
@@ -58,12 +56,16 @@ def with_counted_strokes(reading: LineReading, crop: Grey) -> LineReading:
 
 def _upright_strokes(crop: Grey) -> int | None:
     """How many upright strokes a crop (dark on light) shows; None where there is anything else in it."""
-    ink = np.where(crop < _SETTINGS.drawn_below, 255, 0).astype(np.uint8)
+    ink = np.where(crop < READING_SETTINGS.strokes.drawn_below, 255, 0).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     heights = stats[1:, cv2.CC_STAT_HEIGHT]
     if not len(heights):
         return None
-    pieces = stats[1:][heights > _SETTINGS.least_piece * heights.max()]
-    upright = pieces[:, cv2.CC_STAT_WIDTH] <= _SETTINGS.slender * pieces[:, cv2.CC_STAT_HEIGHT]
-    as_high = pieces[:, cv2.CC_STAT_HEIGHT] >= _SETTINGS.same_height * heights.max()
-    return len(pieces) if upright.all() and as_high.all() and len(pieces) <= _SETTINGS.most else None
+    pieces = stats[1:][heights > READING_SETTINGS.strokes.least_piece * heights.max()]
+    upright = pieces[:, cv2.CC_STAT_WIDTH] <= READING_SETTINGS.strokes.slender * pieces[:, cv2.CC_STAT_HEIGHT]
+    as_high = pieces[:, cv2.CC_STAT_HEIGHT] >= READING_SETTINGS.strokes.same_height * heights.max()
+    return (
+        len(pieces)
+        if upright.all() and as_high.all() and len(pieces) <= READING_SETTINGS.strokes.most
+        else None
+    )

@@ -18,8 +18,6 @@ from kpu_extract.page.reading.crops import LineCrop, flattened
 from kpu_extract.page.reading.settings import READING_SETTINGS
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
-_SETTINGS = READING_SETTINGS.stamped_lines
-
 
 def surer_readings(
     rectified: RectifiedPage,
@@ -32,7 +30,11 @@ def surer_readings(
     stamp says, where that is surer. ``flat`` is the flattened picture that the crops were cut from."""
     if rectified.stamped is None:
         return list(readings)
-    doubtful = [place for place, reading in enumerate(readings) if reading.confidence < _SETTINGS.doubtful]
+    doubtful = [
+        place
+        for place, reading in enumerate(readings)
+        if reading.confidence < READING_SETTINGS.stamped_lines.doubtful
+    ]
     if not doubtful:
         return list(readings)
     before = flattened(replace(rectified, pixels=rectified.stamped))
@@ -52,7 +54,8 @@ def _was_stamped(flat: Grey, before: Grey, crop: LineCrop) -> bool:
     change = cv2.absdiff(flat[rows, columns], before[rows, columns])
     return (
         bool(change.size)
-        and float((np.asarray(change) > _SETTINGS.changed).mean()) >= _SETTINGS.least_changed
+        and float((np.asarray(change) > READING_SETTINGS.stamped_lines.changed).mean())
+        >= READING_SETTINGS.stamped_lines.least_changed
     )
 
 

@@ -12,9 +12,6 @@ from kpu_extract.model.page import Source, TextLine, Word
 from kpu_extract.page.ingest.source import Glyph
 from kpu_extract.page.reading.settings import READING_SETTINGS
 
-_SETTINGS = READING_SETTINGS.text_layer
-
-
 _SOFT = re.compile("[\u00ad\u200b-\u200d\ufeff\u0000-\u001f]")
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u00a0": " "}
 
@@ -53,12 +50,12 @@ def _nearest_row(glyph: Glyph, spans: Sequence[tuple[float, float]]) -> int:
 
 def _row_of(glyph: Glyph, spans: Sequence[tuple[float, float]]) -> int | None:
     """The latest row whose span shares enough height with the glyph."""
-    for index in range(len(spans) - 1, max(-1, len(spans) - 1 - _SETTINGS.rows_back), -1):
+    for index in range(len(spans) - 1, max(-1, len(spans) - 1 - READING_SETTINGS.text_layer.rows_back), -1):
         top, bottom = spans[index]
         common = min(bottom, glyph.box.y1) - max(top, glyph.box.y0)
-        if common >= _SETTINGS.same_line * min(bottom - top, glyph.box.height):
+        if common >= READING_SETTINGS.text_layer.same_line * min(bottom - top, glyph.box.height):
             return index
-        if common > 0 and glyph.box.height < _SETTINGS.low * (bottom - top):
+        if common > 0 and glyph.box.height < READING_SETTINGS.text_layer.low * (bottom - top):
             return index
     return None
 
@@ -77,7 +74,10 @@ def _word_runs(row: Sequence[Glyph]) -> list[list[Glyph]]:
         if glyph is None:
             continue
         gap = glyph.box.x0 - previous.box.x1 if previous else 0.0
-        if not glyph.text.strip("\u00a0 \t\r\n") or gap > usual + _SETTINGS.space_gap * glyph.box.height:
+        if (
+            not glyph.text.strip("\u00a0 \t\r\n")
+            or gap > usual + READING_SETTINGS.text_layer.space_gap * glyph.box.height
+        ):
             runs.append([])
         if glyph.text.strip("\u00a0 \t\r\n") and not _is_overprint(previous, glyph):
             runs[-1].append(glyph)
@@ -88,7 +88,7 @@ def _is_overprint(previous: Glyph | None, glyph: Glyph) -> bool:
     """Bold made by printing a letter twice, a fraction of a point apart."""
     if previous is None or previous.text != glyph.text:
         return False
-    return abs(previous.box.x0 - glyph.box.x0) < _SETTINGS.overprint * glyph.box.width
+    return abs(previous.box.x0 - glyph.box.x0) < READING_SETTINGS.text_layer.overprint * glyph.box.width
 
 
 def _word(run: Sequence[Glyph]) -> Word | None:

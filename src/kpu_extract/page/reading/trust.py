@@ -17,9 +17,6 @@ from kpu_extract.page.reading.settings import READING_SETTINGS
 from kpu_extract.page.reading.text_layer import layer_lines
 from kpu_extract.text.joining import Known
 
-_SETTINGS = READING_SETTINGS.trust
-
-
 VOWELS = frozenset("aeiouAEIOU")
 EDGE_SIGNS = "().,;:!?\"'“”‘’-–/%&<>•[]"
 
@@ -43,19 +40,22 @@ def _is_garbled(glyphs: Sequence[Glyph], known: Known) -> bool:
     shown = [glyph for glyph in glyphs if glyph.text.strip()]
     if not shown:
         return False
-    if sum(glyph.text == REPLACEMENT for glyph in shown) > _SETTINGS.unmapped * len(shown):
+    if sum(glyph.text == REPLACEMENT for glyph in shown) > READING_SETTINGS.trust.unmapped * len(shown):
         return True
     tally = _tally([word.text for line in layer_lines(shown) for word in line.words], known)
-    if tally.words == 0 or tally.known >= _SETTINGS.least_known * tally.words:
+    if tally.words == 0 or tally.known >= READING_SETTINGS.trust.least_known * tally.words:
         return False
-    return tally.words >= _SETTINGS.many_words or tally.odd > _SETTINGS.odd_words * tally.words
+    return (
+        tally.words >= READING_SETTINGS.trust.many_words
+        or tally.odd > READING_SETTINGS.trust.odd_words * tally.words
+    )
 
 
 def _tally(texts: Sequence[str], known: Known) -> _Tally:
     words = [
         core
         for text in texts
-        if len(core := text.strip(EDGE_SIGNS)) >= _SETTINGS.least_word and not _is_number(core)
+        if len(core := text.strip(EDGE_SIGNS)) >= READING_SETTINGS.trust.least_word and not _is_number(core)
     ]
     return _Tally(
         words=len(words),
@@ -72,5 +72,7 @@ def _is_odd(word: str) -> bool:
     """Not built like a word: signs or digits within, or several letters and no vowel."""
     letters = word.replace("-", "").replace("/", "").replace(".", "")
     return not letters.isalpha() or (
-        len(letters) >= _SETTINGS.least_without_vowel and not VOWELS & set(letters) and not letters.isupper()
+        len(letters) >= READING_SETTINGS.trust.least_without_vowel
+        and not VOWELS & set(letters)
+        and not letters.isupper()
     )

@@ -20,9 +20,6 @@ from kpu_extract.page.rectification.vector_turn import level_box, unlevel_box
 from kpu_extract.page.tables.lookup import CellFinder, CellPlace
 from kpu_extract.text.joining import Known
 
-_SETTINGS = READING_SETTINGS.outside
-
-
 Retake = Callable[[Sequence[Box]], list[LineReading]]
 """Reads the lines that stand in the given boxes (rectified space) from the page's picture."""
 
@@ -127,4 +124,4 @@ def _columns(line: TextLine) -> list[TextLine]:
 
 def _wide_gap(before: Box, after: Box) -> bool:
     """Whether the gap between two boxes on one line is as wide as that between two columns of text."""
-    return after.x0 - before.x1 > _SETTINGS.column_gap * after.height
+    return after.x0 - before.x1 > READING_SETTINGS.outside.column_gap * after.height
