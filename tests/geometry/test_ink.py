@@ -37,7 +37,7 @@ def test_what_lies_outside_the_picture_is_not_drawn() -> None:
     ink = ink_map()
     assert ink.profile(at=-5, start=10, end=60, aside=1.0).max(initial=0.0) == 0.0
     assert ink.profile(at=20, start=150, end=160, aside=1.0).size == 0
-    assert ink.drawn_share(Box(150, 10, 160, 20), least=0.1) == 0.0
+    assert ink.drawn_share(at=20, start=150, end=160, aside=1.0, least=0.1) == 0.0
 
 
 def test_the_transposed_map_says_of_upright_lines_what_the_map_says_of_level_ones() -> None:
@@ -46,11 +46,11 @@ def test_the_transposed_map_says_of_upright_lines_what_the_map_says_of_level_one
     assert np.array_equal(upright.transposed.profile(20, 10, 60, 0.5), ink.profile(20, 10, 60, 0.5))
 
 
-def test_the_share_drawn_is_of_the_box() -> None:
+def test_the_drawn_share_is_that_of_the_line() -> None:
     ink = ink_map()
-    assert ink.drawn_share(Box(10, 20, 30, 20.5), least=0.1) == 1.0
-    assert ink.drawn_share(Box(10, 20, 30, 21), least=0.1) == 0.5
-    assert ink.drawn_share(Box(10, 20, 30, 21), least=0.7) == 0.0
+    assert ink.drawn_share(at=20, start=10, end=60, aside=0.5, least=0.1) == pytest.approx(0.8)
+    assert ink.drawn_share(at=20, start=10, end=30, aside=0.5, least=0.1) == 1.0
+    assert ink.drawn_share(at=20, start=10, end=30, aside=0.5, least=0.7) == 0.0
 
 
 def test_the_mask_of_a_box_is_that_part_of_the_whole_mask() -> None:

@@ -107,11 +107,6 @@ class InkMap:
         inside = self.darkness if box is None else self.within(box)
         return np.where(inside > least, 255, 0).astype(np.uint8)
 
-    def drawn_share(self, box: Box, least: float) -> float:
-        """The part of the box's pixels that are darker than ``least``, 0..1; 0 outside the picture."""
-        inside = self.within(box)
-        return float((inside > least).mean()) if inside.size else 0.0
-
     def band(self, at: float, start: float, end: float, aside: float) -> Darkness:
         """The pixels from ``start`` to ``end`` along the level line at y = ``at``: the row that holds the line
         and those up to ``aside`` points, one pixel at least, above and below it; (rows, columns)."""
@@ -126,6 +121,12 @@ class InkMap:
         band = self.band(at, start, end, aside)
         darkest: Darkness = band.max(axis=0, initial=0.0)
         return darkest
+
+    def drawn_share(self, at: float, start: float, end: float, aside: float, least: float) -> float:
+        """The part of a level line that is drawn, 0..1: where its profile is darker than ``least``; 0 outside the
+        picture."""
+        profile = self.profile(at, start, end, aside)
+        return float((profile > least).mean()) if profile.size else 0.0
 
 
 def _against_ground(grey: Grey, scale: float, settings: InkSettings) -> Darkness:

@@ -36,8 +36,10 @@ def _continues(above: Rule, below: Rule, ink: InkMap, settings: GapSettings) -> 
         return False
     middle = (above.position + below.position) / 2
     # One pixel more, so that pieces next to each other have a way between them.
-    way = ink.transposed.profile(middle, above.end, below.start + 1 / ink.scale, settings.line_pt)
-    return bool(way.size) and float((way > settings.faint).mean()) >= settings.drawn
+    end = below.start + 1 / ink.scale
+    return (
+        ink.transposed.drawn_share(middle, above.end, end, settings.line_pt, settings.faint) >= settings.drawn
+    )
 
 
 def _joined(above: Rule, below: Rule) -> Rule:

@@ -62,12 +62,9 @@ def _is_drawn(rule: Rule, first: float, last: float, level: InkMap, settings: Pr
     if end - start < settings.crossing_pt:
         return True
     aside = settings.aside_pt + rule.thickness / 2
-    way = level.profile(rule.position, start, end, aside)
-    if not way.size:
-        return True
-    share = float((way > settings.faint).mean())
+    share = level.drawn_share(rule.position, start, end, aside, settings.faint)
     if share < settings.drawn or share >= settings.whole:
         return share >= settings.drawn
     near, far = first + settings.beside_pt, last - settings.beside_pt
     ends = ((near, near + settings.end_pt), (far - settings.end_pt, far))
-    return all((level.profile(rule.position, *piece, aside) > settings.faint).any() for piece in ends)
+    return all(level.drawn_share(rule.position, *piece, aside, settings.faint) > 0 for piece in ends)

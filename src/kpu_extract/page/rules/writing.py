@@ -9,21 +9,22 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.ink import Darkness, InkMap
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.rules.raster_settings import WritingSettings
-from kpu_extract.page.rules.rule_ink import ink_along, rule_profile
+from kpu_extract.page.rules.rule_ink import ink_along
 from kpu_extract.page.rules.settings import RULE_SETTINGS
 
 
 def is_writing(ink: InkMap, rule: Rule, settings: WritingSettings = RULE_SETTINGS.writing) -> bool:
     """Whether what was taken for ``rule`` is letters in a row."""
-    unrest = _unrest(ink_along(ink, rule.orientation), rule, settings)
+    level = ink_along(ink, rule.orientation)
+    unrest = _unrest(level, rule, settings)
     if unrest is None:
         return False
-    drawn = float((rule_profile(ink, rule, settings.line_pt) > settings.faint).mean())
+    drawn = level.drawn_share(rule.position, rule.start, rule.end, settings.line_pt, settings.faint)
     if drawn < settings.whole and unrest > settings.unrest:
         return True
     if rule.orientation is Orientation.HORIZONTAL or unrest <= settings.stacked_unrest:
         return False
-    return _followed(ink.transposed, rule, settings) < settings.stacked_whole
+    return _followed(level, rule, settings) < settings.stacked_whole
 
 
 def _unrest(level: InkMap, rule: Rule, settings: WritingSettings) -> float | None:
