@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +19,7 @@ def ink(*runs: tuple[int, int], width: int = 300) -> np.ndarray:
 
 
 def tops(mask: np.ndarray, usual: float = 25.0) -> list[int]:
-    return [line.top for line in cell_lines(mask, usual)]
+    return [line.top for line in cell_lines(mask, usual, SCALE)]
 
 
 @given(st.lists(st.integers(6, 30), min_size=1, max_size=8))
@@ -58,3 +59,22 @@ def test_lone_specks_go_and_dots_by_letters_stay() -> None:
     clean = without_specks(mask, SCALE)
     assert clean[26, 40] == 255
     assert clean[3, 150] == 0
+
+
+@pytest.mark.parametrize("dpi", [150, 200, 300])
+def test_touching_lines_are_cut_between_them_at_every_resolution(dpi: int) -> None:
+    """Two lines 9 points high whose tails and heads touch over 1.5 points."""
+    scale = dpi / POINTS_PER_INCH
+    first, gap, second, end = (round(points * scale) for points in (2.0, 11.0, 12.5, 21.5))
+    mask = ink((first, gap), (second, end))
+    mask[gap:second, 20:28] = 255
+    lines = cell_lines(mask, 9.0 * scale, scale)
+    assert lines[0].top == first
+    assert len(lines) == 2
+    assert gap - 1 <= lines[0].bottom <= second + 1
+    assert lines[1].bottom == end
+
+
+def test_one_high_line_is_not_cut() -> None:
+    """A line half as high again as usual: capitals with accents, no two lines."""
+    assert tops(ink((5, 42))) == [5]

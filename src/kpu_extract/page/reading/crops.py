@@ -67,7 +67,9 @@ def cell_crops(rectified: RectifiedPage, flat: Grey, grids: Sequence[Grid]) -> l
     return [
         _crop(inside, line)
         for inside in filled
-        for line in _of_letters(_own(inside, cell_lines(inside.ink, usual)), usual, rectified.scale)
+        for line in _of_letters(
+            _own(inside, cell_lines(inside.ink, usual, rectified.scale)), usual, rectified.scale
+        )
     ]
 
 

@@ -70,10 +70,10 @@ def usual_height(heights: list[int], scale: float) -> float:
     return float(np.median(plausible)) if plausible else READING_SETTINGS.lines.default_height_pt * scale
 
 
-def cell_lines(ink: Mask, usual: float) -> list[LineBox]:
+def cell_lines(ink: Mask, usual: float, scale: float) -> list[LineBox]:
     """The lines of text in a cell's ink (255 where drawn), top to bottom; ``usual`` is the page's
-    usual line height in pixels."""
-    runs = _without_low(_split_tall(ink, ink_rows(ink), usual), usual)
+    usual line height in pixels, ``scale`` its pixels per point."""
+    runs = _without_low(_split_tall(ink, ink_rows(ink), usual, scale), usual)
     boxes = []
     for top, bottom in runs:
         columns = np.nonzero((ink[top:bottom] > 0).any(axis=0))[0]
@@ -82,35 +82,37 @@ def cell_lines(ink: Mask, usual: float) -> list[LineBox]:
     return boxes
 
 
-def _split_tall(ink: Mask, runs: list[tuple[int, int]], usual: float) -> list[tuple[int, int]]:
+def _split_tall(ink: Mask, runs: list[tuple[int, int]], usual: float, scale: float) -> list[tuple[int, int]]:
     result = []
     for top, bottom in runs:
         if bottom - top > READING_SETTINGS.lines.several_lines * usual:
-            result.extend(_split(ink, top, bottom, usual))
+            result.extend(_split(ink, top, bottom, usual, scale))
         else:
             result.append((top, bottom))
     return result
 
 
-def _split(ink: Mask, top: int, bottom: int, usual: float) -> list[tuple[int, int]]:
+def _split(ink: Mask, top: int, bottom: int, usual: float, scale: float) -> list[tuple[int, int]]:
     """Cuts a run of touching lines at its emptiest rows, about one line apart."""
     profile = (ink[top:bottom] > 0).sum(axis=1).astype(np.float64)
-    smooth = np.convolve(
-        profile,
-        np.full(READING_SETTINGS.lines.smoothing_px, 1 / READING_SETTINGS.lines.smoothing_px),
-        mode="same",
+    window = (
+        max(READING_SETTINGS.lines.least_smoothing_px, round(READING_SETTINGS.lines.smoothing_pt * scale)) | 1
     )
+    least_part = max(
+        READING_SETTINGS.lines.least_part_px, round(READING_SETTINGS.lines.least_part_pt * scale)
+    )
+    smooth = np.convolve(profile, np.full(window, 1 / window), mode="same")
     parts = max(2, round((bottom - top) / (READING_SETTINGS.lines.line_pitch * usual)))
     pitch = (bottom - top) / parts
     cuts = [0]
     for part in range(1, parts):
         middle = part * pitch
         low = max(
-            cuts[-1] + READING_SETTINGS.lines.least_part_px,
+            cuts[-1] + least_part,
             int(middle - READING_SETTINGS.lines.cut_range * pitch),
         )
         high = min(
-            len(profile) - READING_SETTINGS.lines.least_part_px,
+            len(profile) - least_part,
             int(middle + READING_SETTINGS.lines.cut_range * pitch),
         )
         if low < high:

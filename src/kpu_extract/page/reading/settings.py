@@ -96,11 +96,17 @@ class LineSettings:
     cut_drift: float = 0.1
     """Of the fullest row's ink, for a whole pitch: how much emptier a row must be that is further from there."""
 
-    least_part_px: int = 2
-    """Rows that a cut leaves on either side at least."""
+    least_part_pt: float = 0.48
+    """Points that a cut leaves on either side at least."""
 
-    smoothing_px: int = 3
-    """Rows over which the ink is evened out before the emptiest row is sought."""
+    least_part_px: int = 2
+    """Pixels of that at least."""
+
+    smoothing_pt: float = 0.72
+    """Points of height over which the ink is evened out before the emptiest row is sought."""
+
+    least_smoothing_px: int = 3
+    """Pixels of that at least: a row and its two neighbours."""
 
     accent: float = 0.35
     """Of a usual line: how far a low run may stand above the line that it belongs to."""
