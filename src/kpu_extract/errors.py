@@ -40,12 +40,6 @@ class LimitExceededError(InputError):
     reason = "limit"
 
 
-class NoTableError(InputError):
-    """No page holds a ruled plan."""
-
-    reason = "no-table"
-
-
 class VocabularyError(KpuExtractError):
     """A vocabulary file is wrong; the message names the file and the line."""
 

@@ -110,15 +110,21 @@ def _crash_once(script: dict[str, object], _: Path) -> None:
         _crash()
 
 
-def _hang(*_: object) -> None:
-    time.sleep(600)
+HANG_SECONDS = 600
+"""Longer than pytest lets a test run: whoever sees the end of such a document has seen it ended."""
+
+
+def _hang(script: dict[str, object], _: Path) -> None:
+    if "mark" in script:
+        Path(str(script["mark"])).write_text(str(os.getpid()))
+    time.sleep(HANG_SECONDS)
 
 
 def _hang_with_child(script: dict[str, object], _: Path) -> None:
     """Starts a process that leaves the worker's group, as a badly behaved engine may."""
     child = subprocess.Popen(["sleep", "600"], start_new_session=True)
     Path(str(script["mark"])).write_text(str(child.pid))
-    time.sleep(600)
+    time.sleep(HANG_SECONDS)
 
 
 def _sleep(script: dict[str, object], _: Path) -> None:

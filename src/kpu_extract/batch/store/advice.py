@@ -7,7 +7,6 @@ ADVICE = {
     "empty": "download the file again",
     "encrypted": "ask the office for a copy without a password, or decrypt it first",
     "broken-pdf": "repair the file (qpdf, mutool clean) or download it again",
-    "no-table": "look whether the plan is in another file",
     "unreadable": "check the path and the permissions",
     "unsafe-path": "unpack the archive by hand if you trust it, and give the folder",
     "nested-archive": "unpack the inner archive and give the folder",

@@ -31,13 +31,20 @@ from kpu_extract.settings import MIB, Limits
 logger = logging.getLogger(__name__)
 
 TRIES = 2
-LOOK_EVERY = 0.25
-"""Seconds between two looks at a child's memory and clock."""
+"""How often a document is tried whose fault may pass."""
+LOOK_EVERY_SECONDS = 0.25
+"""Between two looks at a child's memory and clock."""
 START_SECONDS = 120.0
 """A new child must be ready within this time, also on a busy machine."""
-LAST_WORDS_SECONDS = 0.3
-"""Time for a child to write down where it stands before it is killed."""
+LAST_WORDS_SECONDS = 5.0
+"""Longest time for a child to write down where it stands before it is killed; a moment on a quiet machine."""
+LAST_WORDS_LOOKS = 50
+"""How often its stderr is looked at in that time; it has ended once two looks find the same."""
 DIAGNOSIS_BYTES = 4_000
+"""How much of the end of a child's stderr is kept: a few tracebacks."""
+
+Clock = Callable[[], float]
+"""Seconds since some moment, never less than before."""
 
 ONE_THREAD = dict.fromkeys(
     (
@@ -74,9 +81,10 @@ class Worker:
     One thread calls :meth:`run`; any thread may call :meth:`close`.
     """
 
-    def __init__(self, page_done: Callable[[], None]) -> None:
-        """``page_done`` is told of each page as soon as it is read, by the thread that calls run."""
+    def __init__(self, page_done: Callable[[], None], clock: Clock = time.monotonic) -> None:
+        """``page_done`` is called for each page as soon as it is read, by the thread that calls run."""
         self._page_done = page_done
+        self._clock = clock
         self._child: _Child | None = None
         self._closed = False
 
@@ -85,13 +93,13 @@ class Worker:
 
         StoppedError if the worker is closed meanwhile.
         """
-        started = time.monotonic()
+        started = self._clock()
         for attempt in range(1, TRIES + 1):
             answer = self._attempt(task)
             if not isinstance(answer, Fault):
                 return answer
             if not answer.passing or attempt == TRIES:
-                return GivenUp(answer, attempt, time.monotonic() - started)
+                return GivenUp(answer, attempt, self._clock() - started)
             logger.warning("%s: %s; trying once more", task.name, answer.message)
             self._discard()
         raise AssertionError("unreachable")
@@ -104,7 +112,7 @@ class Worker:
             child.kill()
 
     def _attempt(self, task: Task) -> Answer:
-        child = self._child = self._child or _Child(self._page_done)
+        child = self._child = self._child or _Child(self._page_done, self._clock)
         try:
             answer = child.ask(task)
         finally:
@@ -123,8 +131,9 @@ class Worker:
 class _Child:
     """A running child process, its pipe and its stderr."""
 
-    def __init__(self, page_done: Callable[[], None]) -> None:
+    def __init__(self, page_done: Callable[[], None], clock: Clock) -> None:
         self._page_done = page_done
+        self._clock = clock
         self._connection, theirs = Pipe()
         self._errors: IO[bytes] = tempfile.TemporaryFile("ab+")  # noqa: SIM115 - lives as long as the child
         with theirs:
@@ -172,9 +181,9 @@ class _Child:
         self._greeted = True
 
     def _wait(self, task: Task) -> Answer:
-        limits, deadline = task.limits, time.monotonic() + task.limits.seconds
+        limits, deadline = task.limits, self._clock() + task.limits.seconds
         while True:
-            while not self._connection.poll(LOOK_EVERY):
+            while not self._connection.poll(LOOK_EVERY_SECONDS):
                 breach = self._breach(limits, deadline)
                 if breach is not None:
                     return breach
@@ -187,7 +196,7 @@ class _Child:
                 return cast("Answer", message)
 
     def _breach(self, limits: Limits, deadline: float) -> Fault | None:
-        if time.monotonic() > deadline:
+        if self._clock() > deadline:
             return self._overtime(limits)
         used = self._memory.used()
         if used <= limits.memory_mib * MIB:
@@ -197,12 +206,26 @@ class _Child:
         return Fault("limit-memory", message, self._last_words(), passing=True)
 
     def _overtime(self, limits: Limits) -> Fault:
-        os.kill(self._process.pid, TRACEBACK_SIGNAL)
-        time.sleep(LAST_WORDS_SECONDS)
+        self._ask_where_it_stands()
         self.kill()
         return Fault(
             "limit-seconds", f"took longer than {limits.seconds:g} seconds", self._last_words(), passing=True
         )
+
+    def _ask_where_it_stands(self) -> None:
+        """Makes the child write its tracebacks, and waits until they stand there whole or its time is up."""
+        last = before = self._written()
+        os.kill(self._process.pid, TRACEBACK_SIGNAL)
+        for _ in range(LAST_WORDS_LOOKS):
+            time.sleep(LAST_WORDS_SECONDS / LAST_WORDS_LOOKS)
+            written = self._written()
+            if written > before and written == last:
+                return
+            last = written
+
+    def _written(self) -> int:
+        """Bytes that the child has written to stderr for this document."""
+        return os.fstat(self._errors.fileno()).st_size
 
     def _how(self) -> str:
         code = self._process.returncode
