@@ -62,3 +62,21 @@ def test_union_of_no_boxes_is_an_error() -> None:
         assert "no boxes" in str(error)
     else:
         raise AssertionError("no error")
+
+
+@given(st.sampled_from([0, 90, 180, 270]), lengths, lengths)
+def test_a_turned_picture_begins_at_the_origin_and_turns_back(
+    clockwise: int, width: float, height: float
+) -> None:
+    turn = Projective.quarter_turn(clockwise, width, height)
+    turned = turn.box(Box(0.0, 0.0, width, height))
+    upright = (width, height) if clockwise in (0, 180) else (height, width)
+    assert (turned.x0, turned.y0) == (0.0, 0.0)
+    assert (turned.x1, turned.y1) == upright
+    back = Projective.quarter_turn(-clockwise % 360, turned.x1, turned.y1)
+    assert back.box(turned) == Box(0.0, 0.0, width, height)
+
+
+def test_a_turn_to_the_right_carries_the_top_left_corner_to_the_top_right() -> None:
+    assert Projective.quarter_turn(90, 30.0, 20.0).point(0.0, 0.0) == (20.0, 0.0)
+    assert Projective.quarter_turn(270, 30.0, 20.0).point(0.0, 0.0) == (0.0, 30.0)

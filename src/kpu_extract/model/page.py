@@ -80,7 +80,7 @@ class Rule:
 class GridCell:
     """A cell of a ruled grid: it covers ``row_span`` bands from ``row`` and ``column_span`` columns
     from ``column`` (both from 0). ``open_top`` and ``open_bottom`` tell that no rule closes the cell
-    there: the table goes on over a page break."""
+    there: the table continues over a page break."""
 
     row: int
     column: int

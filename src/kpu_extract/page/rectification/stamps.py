@@ -66,6 +66,9 @@ class StampSettings:
     beyond_pt: float = 8.0
     """Points: what a stamp has outside the ring that was found: a second ring, a toothed edge."""
 
+    ring_aside_pt: float = 1.1
+    """Points: how far beside the circle that was found its line may run; circles are found to a point."""
+
     ring_ink: tuple[float, float] = (0.3, 0.75)
     """Quantiles of the darkness along the ring between which its own ink lies: paler is where the ring has a
     gap, darker where it crosses letters and rules."""
@@ -107,18 +110,19 @@ def without_stamps(pixels: Rgb, dpi: float, settings: StampSettings | None = Non
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
     settings = settings or StampSettings()
     drawn = InkMap.of(grey, dpi).darkness
+    scale = dpi / POINTS_PER_INCH
     rings = _rings(drawn, dpi, settings)
     if not rings:
         return pixels
     tone = paper_tone(pixels)
     light: Light = np.clip(pixels.astype(np.float32) / tone, 0.0, 1.0)
     for ring in rings:
-        ink = _ink_of(ring, light, drawn, settings)
+        ink = _ink_of(ring, light, drawn, scale, settings)
         if float(ink.max() - ink.min()) >= settings.coloured:
             light = _without_colour(light, ink, settings)
         else:
             depth = float(1.0 - ink.mean())
-            light = _without_tone(light, drawn, ring, depth, dpi / POINTS_PER_INCH, settings)
+            light = _without_tone(light, drawn, ring, depth, scale, settings)
     clean: Rgb = np.clip(light * tone, 0, 255).astype(np.uint8)
     return clean
 
@@ -167,10 +171,11 @@ def _along(values: Light, ring: _Ring, wider: float) -> Light:
     return np.asarray(sampled[0], dtype=np.float32)
 
 
-def _ink_of(ring: _Ring, light: Light, drawn: Light, settings: StampSettings) -> Light:
+def _ink_of(ring: _Ring, light: Light, drawn: Light, scale: float, settings: StampSettings) -> Light:
     """What the ring's ink leaves of the paper's light, per channel (3,): that of its darker pixels, but
     not of those where it crosses letters and rules."""
-    radii = np.arange(-3.0, 4.0)
+    reach = round(settings.ring_aside_pt * scale)
+    radii = np.arange(-reach, reach + 1.0)
     dark = np.stack([_along(drawn, ring, r) for r in radii])
     seen = np.stack([_along(light, ring, r) for r in radii])
     peak = dark.argmax(axis=0)
