@@ -6,7 +6,7 @@ from decree_rows_by_hand import row
 
 from kpu_extract.decree.rows import Row
 from kpu_extract.decree.sections import cut_sections
-from kpu_extract.decree.signature_block import Closing, read_closing
+from kpu_extract.decree.signature_block import SignatureBlock, read_signature_block
 from kpu_extract.vocabulary import Vocabulary
 
 ROLE = "KETUA KOMISI PEMILIHAN UMUM KABUPATEN MESUJI,"
@@ -17,12 +17,12 @@ def _text(found: Row | None) -> str | None:
     return found.text if found else None
 
 
-def _role(closing: Closing) -> str:
+def _role(closing: SignatureBlock) -> str:
     return " ".join(part.text for part in closing.signing.role)
 
 
 def test_signature_at_the_right_certificate_at_the_left(vocabulary: Vocabulary) -> None:
-    found = read_closing(
+    found = read_signature_block(
         [
             row(100, (EDGE, "Ditetapkan di Mesuji")),
             row(115, (EDGE, "pada tanggal 13 Oktober 2025")),
@@ -45,7 +45,7 @@ def test_signature_at_the_right_certificate_at_the_left(vocabulary: Vocabulary) 
 
 def test_both_columns_read_as_one_line(vocabulary: Vocabulary) -> None:
     """As OCR gives it where the columns come near each other."""
-    found = read_closing(
+    found = read_signature_block(
         [
             row(100, (EDGE, "Ditetapkan di Mesuji")),
             row(115, (EDGE, "pada tanggal 13 Oktober 2025")),
@@ -62,7 +62,7 @@ def test_both_columns_read_as_one_line(vocabulary: Vocabulary) -> None:
 
 
 def test_a_wide_role_and_what_a_stamp_leaves(vocabulary: Vocabulary) -> None:
-    found = read_closing(
+    found = read_signature_block(
         [
             row(100, (340, "Ditetapkan di: Bandung")),
             row(115, (340, "Pada Tanggal :"), (460, "2017")),
@@ -85,7 +85,7 @@ def test_a_wide_role_and_what_a_stamp_leaves(vocabulary: Vocabulary) -> None:
 
 
 def test_place_and_date_set_as_a_table(vocabulary: Vocabulary) -> None:
-    found = read_closing(
+    found = read_signature_block(
         [
             row(100, (326, "Ditetapkan"), (415, ": di Bandung")),
             row(115, (326, "Pada tanggal"), (410, ": 23 Januari 2017")),
@@ -98,7 +98,7 @@ def test_place_and_date_set_as_a_table(vocabulary: Vocabulary) -> None:
 
 
 def test_a_name_on_the_next_page(vocabulary: Vocabulary) -> None:
-    found = read_closing(
+    found = read_signature_block(
         [
             row(700, (EDGE, "Ditetapkan di Mesuji")),
             row(715, (EDGE, "pada tanggal 13 Oktober 2025")),
@@ -113,7 +113,7 @@ def test_a_name_on_the_next_page(vocabulary: Vocabulary) -> None:
 
 
 def test_prose_on_the_next_page_is_no_name(vocabulary: Vocabulary) -> None:
-    found = read_closing(
+    found = read_signature_block(
         [
             row(100, (EDGE, "Ditetapkan di Mesuji")),
             row(115, (EDGE, "pada tanggal 13 Oktober 2025")),
@@ -129,7 +129,7 @@ def test_prose_on_the_next_page_is_no_name(vocabulary: Vocabulary) -> None:
 
 
 def test_the_annex_and_who_gets_copies_end_it(vocabulary: Vocabulary) -> None:
-    found = read_closing(
+    found = read_signature_block(
         [
             row(100, (EDGE, "Ditetapkan di Mesuji")),
             row(115, (EDGE, "pada tanggal 13 Oktober 2025")),
@@ -147,7 +147,7 @@ def test_the_annex_and_who_gets_copies_end_it(vocabulary: Vocabulary) -> None:
 
 
 def test_no_closing(vocabulary: Vocabulary) -> None:
-    assert read_closing([], ROLE, vocabulary.decree_labels) == Closing()
+    assert read_signature_block([], ROLE, vocabulary.decree_labels) == SignatureBlock()
 
 
 def test_a_dictum_that_breaks_before_its_last_word_does_not_begin_the_closing(vocabulary: Vocabulary) -> None:

@@ -21,7 +21,6 @@ code                       what is wrong
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -34,14 +33,13 @@ from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Check, Document, Record
 from kpu_extract.plan.assembly import Plan
 from kpu_extract.text.folding import fold
+from kpu_extract.text.numerals import roman_value
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 TAIL_WORDS = 3
 """So many words before the year tell that a text says the title again."""
 SAME_TAIL = 85.0
-_ROMAN = re.compile(r"[IVX]+")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
 def check_document(document: Document, vocabulary: Vocabulary) -> list[Check]:
@@ -172,15 +170,7 @@ def _area_checks(records: Sequence[Record]) -> Iterator[Check]:
 def _ordinal(text: str | None) -> int | None:
     """``3``, ``III`` or ``3.`` as 3; None for what is no number."""
     plain = (text or "").strip(" .)").upper()
-    if plain.isdecimal():
-        return int(plain)
-    if not _ROMAN.fullmatch(plain):
-        return None
-    values = [_ROMAN_VALUES[letter] for letter in plain]
-    smaller = [
-        value if value >= after else -value for value, after in zip(values, [*values[1:], 0], strict=True)
-    ]
-    return sum(smaller)
+    return int(plain) if plain.isdecimal() else roman_value(plain)
 
 
 def _check(code: str, message: str, record: Record | None = None) -> Check:

@@ -13,13 +13,13 @@ from rapidfuzz import fuzz
 
 from kpu_extract.decree.citations import as_year
 from kpu_extract.model.document import NumberParts
+from kpu_extract.text.numerals import MONTH_NUMERALS
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 _COMMA_FOR_STOP = re.compile(r"(?<=[A-Za-z\d]),(?=\d)")
 _SERIAL_AND_YEAR = re.compile(r"(?P<serial>\S{0,6}?)\s*(?P<word>[^\W\d_]{4,6})\s+(?P<year>\S{4})")
 _DIGITS_AS_SEEN = re.compile(r"[\dIlOoSB]*\d[\dIlOoSB]*[A-Za-z]?")
 _LOOK_ALIKES = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0", "S": "5", "B": "8"})
-_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN_AS_SEEN = re.compile(r"[IVXl|1]{1,4}")
 _REGION_CODE = re.compile(r"\d{2}(?:\d{2})?")
 _WELL_FORMED = re.compile(r"[A-Z]{2,3}\.\d{2}(?:\.\d{1,2})?(?:-(?P<suffix>\w+))?")
@@ -121,7 +121,7 @@ def _with_strokes(text: str) -> NumberReading:
         serial=_serial(pieces[0]),
         classification=next((piece for piece in spelled if _CLASSIFICATION.fullmatch(piece)), None),
         region_code=region,
-        month=_ROMANS.index(months[-1]) + 1 if months else None,
+        month=MONTH_NUMERALS.index(months[-1]) + 1 if months else None,
         year=year,
     )
     if parts.serial is None:
@@ -153,4 +153,4 @@ def _roman(piece: str) -> str | None:
     if not _ROMAN_AS_SEEN.fullmatch(piece) or piece.isdecimal():
         return None
     roman = piece.translate(str.maketrans("l|1", "III"))
-    return roman if roman in _ROMANS else None
+    return roman if roman in MONTH_NUMERALS else None

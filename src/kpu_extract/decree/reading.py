@@ -21,7 +21,7 @@ from kpu_extract.decree.page_order import in_order
 from kpu_extract.decree.provisions import ReadDictum, read_dictums
 from kpu_extract.decree.rows import Row, RowsText
 from kpu_extract.decree.sections import Sections, cut_sections
-from kpu_extract.decree.signature_block import Closing, read_closing
+from kpu_extract.decree.signature_block import SignatureBlock, read_signature_block
 from kpu_extract.decree.statements import Witnesses, read_ending, read_statement
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.document import Correction, Decree, Dictum
@@ -62,7 +62,7 @@ class _Layout:
     sections: Sections
     notes: tuple[str, ...]
     head: Head
-    closing: Closing
+    closing: SignatureBlock
     annex: tuple[Row, ...]
     considerations: list[Item]
     legal_bases: list[Item]
@@ -158,7 +158,7 @@ def _layout(pages: Sequence[ReadPage], vocabulary: Vocabulary, text: RowsText) -
         sections=sections,
         notes=(*notes, *sections.notes),
         head=head,
-        closing=read_closing(sections.closing, text(role_rows(head, labels)), labels),
+        closing=read_signature_block(sections.closing, text(role_rows(head, labels)), labels),
         annex=read_annex(sections.closing, labels),
         considerations=considerations,
         legal_bases=legal_bases,

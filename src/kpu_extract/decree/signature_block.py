@@ -56,41 +56,39 @@ class Signing:
 
 
 @dataclass(frozen=True)
-class Closing:
+class SignatureBlock:
     """The parts of the closing; ``place`` and ``date`` are None where the words before them are missing
     too, rows may be empty of them where they were left blank."""
 
     place: Row | None = None
     date: Row | None = None
-    has_date_line: bool = False
     signing: Signing = Signing()
     is_copy: bool = False
     certifier: Signing = Signing()
     office: tuple[Row, ...] = ()
 
 
-def read_closing(rows: Sequence[Row], role: str, labels: DecreeLabels) -> Closing:
+def read_signature_block(rows: Sequence[Row], role: str, labels: DecreeLabels) -> SignatureBlock:
     """The closing whose rows, from that of "Ditetapkan di" on, are ``rows``; ``role`` is the signatory's
     role as the head names it, "" if it names none."""
     block = _block(rows, labels)
     if not block:
-        return Closing()
+        return SignatureBlock()
     here = [row for row in block if row.page == block[0].page]
     closing = _read_block(here, role, labels)
     return closing if closing.signing.name or len(here) == len(block) else _read_block(block, role, labels)
 
 
-def _read_block(block: Sequence[Row], role: str, labels: DecreeLabels) -> Closing:
+def _read_block(block: Sequence[Row], role: str, labels: DecreeLabels) -> SignatureBlock:
     left, right = _columns(block, labels)
     dated = [index for index, row in enumerate(right) if _is(row, LabelKind.DATE, labels)]
     place, date = _place_and_date(right, labels)
     note = next((i for i, row in enumerate(left) if _is(row, LabelKind.COPY_NOTE, labels)), None)
     certified = left[note + 1 :] if note is not None else []
     below = right[(dated[0] if dated else 0) + 1 :]
-    return Closing(
+    return SignatureBlock(
         place=place,
         date=date,
-        has_date_line=bool(dated) or date is not None,
         signing=_signing(below, role, labels),
         is_copy=note is not None,
         certifier=_signing(_from_role(certified, labels), "", labels),

@@ -19,7 +19,7 @@ from kpu_extract.decree.issuers import Issuer, read_issuer
 from kpu_extract.decree.names import capitalised, person_name
 from kpu_extract.decree.numbers import NumberReading, better_witness, read_number
 from kpu_extract.decree.rows import Row, RowsText
-from kpu_extract.decree.signature_block import Closing, Signing
+from kpu_extract.decree.signature_block import SignatureBlock, Signing
 from kpu_extract.model.document import Correction
 from kpu_extract.text.folding import compact, fold, skeleton
 from kpu_extract.vocabulary import Vocabulary
@@ -121,7 +121,9 @@ def _unknown_words(text: str, vocabulary: Vocabulary) -> int:
     return sum(not vocabulary.lexicon.knows(word) for word in words)
 
 
-def read_ending(closing: Closing, role: Sequence[Row], vocabulary: Vocabulary, text: RowsText) -> Ending:
+def read_ending(
+    closing: SignatureBlock, role: Sequence[Row], vocabulary: Vocabulary, text: RowsText
+) -> Ending:
     """Place, date and names; ``role`` are the rows in which the head names the signatory's role."""
     date_rows = (closing.date,) if closing.date else ()
     date = read_date(text(date_rows), vocabulary.time_words)
@@ -189,7 +191,7 @@ def _spelled_role(role: str | None, labels: DecreeLabels) -> str | None:
     return " ".join([phrase.upper() if words[0].isupper() else phrase, *words[match.words :]])
 
 
-def _signed(closing: Closing) -> Literal["ttd", "signature"] | None:
+def _signed(closing: SignatureBlock) -> Literal["ttd", "signature"] | None:
     """A copy that shows no "ttd." was not signed by hand: what shows there was not read."""
     if closing.signing.is_ttd:
         return "ttd"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-_ROMAN = re.compile(r"^(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})$")
+from kpu_extract.text.numerals import is_roman
+
 _SURE_ROMAN = re.compile(r"[VX]")
 _SURE_FIGURE = re.compile(r"[02-9]")
 _TO_ROMAN = str.maketrans("l1|i!", "IIIII")
@@ -16,7 +17,7 @@ def settled_numbers(numbers: Iterable[str]) -> Callable[[str], str]:
     """How each number of a plan is to be read, all ``numbers`` seen: those that can only be Roman, or only
     figures, decide for the rest. A number that makes no sense so stays as it is."""
     distinct = set(numbers)
-    roman = sum(1 for number in distinct if _SURE_ROMAN.search(number) and _ROMAN.match(number))
+    roman = sum(1 for number in distinct if _SURE_ROMAN.search(number) and is_roman(number))
     figures = sum(1 for number in distinct if _SURE_FIGURE.search(number))
     if roman > figures:
         return _as_roman
@@ -25,7 +26,7 @@ def settled_numbers(numbers: Iterable[str]) -> Callable[[str], str]:
 
 def _as_roman(number: str) -> str:
     changed = number.translate(_TO_ROMAN)
-    return changed if _ROMAN.match(changed) else number
+    return changed if is_roman(changed) else number
 
 
 def _as_figures(number: str) -> str:

@@ -13,12 +13,12 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.text.folding import allowed_edits, fold, skeleton
+from kpu_extract.text.numerals import roman_value
 from kpu_extract.vocabulary.files import Row
 from kpu_extract.vocabulary.layers import layered_rows
 
 _LONGEST_WITH_PART = 12
 _PART_LIKENESS = 88.0
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
 _LEADING_NUMBER = re.compile(
     r"^\s*(?:area|komponen|program)?\s*(?:[ivx]{1,5}|\d{1,2})\s*[.):]\s*", re.IGNORECASE
 )
@@ -140,7 +140,7 @@ class Areas:
 
 def _number(text: str | None) -> int | None:
     plain = fold(text or "")
-    return int(plain) if plain.isdecimal() else _ROMAN.get(plain)
+    return int(plain) if plain.isdecimal() else roman_value(plain.upper())
 
 
 def areas_from(rows: Iterable[_AreaRow], wording_rows: Iterable[_WordingRow]) -> Areas:

@@ -13,12 +13,13 @@ from pydantic import field_validator
 from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.text.folding import allowed_edits, fold, skeleton
+from kpu_extract.text.numerals import MONTH_NUMERALS
 from kpu_extract.vocabulary.files import Row
 from kpu_extract.vocabulary.layers import layered_rows
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|(?<=[a-z])\s*['’\-]\s*\d\d$", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:[-–—]|\bs\s*[./]?\s*d\b\.?|\bsampai(?:\s+dengan)?\b)\s*", re.IGNORECASE)
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN = tuple(numeral.lower() for numeral in MONTH_NUMERALS)
 
 
 class MonthsKind(StrEnum):

@@ -127,10 +127,6 @@ class Regions:
     def _all_names(self) -> frozenset[str]:
         return frozenset(name for _, name in self._names)
 
-    def province_of(self, region: Region) -> Region:
-        """The province ``region`` lies in; a province is its own."""
-        return self._codes[region.province_code]
-
     def _near(self, level: Level | None, name: str) -> RegionMatch | None:
         read = skeleton(name)
         nearest: dict[Region, float] = {}

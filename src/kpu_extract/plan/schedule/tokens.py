@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from kpu_extract.text.folding import look_alikes
+from kpu_extract.text.numerals import MONTH_NUMERALS
 from kpu_extract.vocabulary.time_words import TimeKind, TimeMeaning, TimeWords
 
 
@@ -70,7 +71,7 @@ _DATE = re.compile(
 )
 _PIECES = re.compile(r"[^\W_]+|[^\s\w]|_")
 _YEAR_AS_SEEN = re.compile(r"[2Z][0OoQ][0-9OolIiSsBZ]{2}")
-_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN = ("", *(numeral.lower() for numeral in MONTH_NUMERALS))
 _MARKS = {
     "-": Kind.DASH,
     "–": Kind.DASH,

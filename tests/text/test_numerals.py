@@ -1,0 +1,37 @@
+"""Roman numerals."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpu_extract.text.numerals import MONTH_NUMERALS, is_roman, roman_value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("I", 1), ("IV", 4), ("IX", 9), ("XIV", 14), ("XXIX", 29), ("IIII", 4)]
+)
+def test_a_numeral_has_its_value(text: str, value: int) -> None:
+    assert roman_value(text) == value
+
+
+@pytest.mark.parametrize("text", ["", "iv", "1", "Il", "IV.", "IV\n", "AX"])
+def test_what_is_no_numeral_has_no_value(text: str) -> None:
+    assert roman_value(text) is None
+    assert not is_roman(text)
+
+
+@pytest.mark.parametrize("text", ["IIII", "VX", "IVI", "VV", "XXX"])
+def test_letters_in_a_wrong_order_are_not_well_formed(text: str) -> None:
+    assert not is_roman(text)
+
+
+def test_the_months_are_numbered_in_order() -> None:
+    assert [roman_value(numeral) for numeral in MONTH_NUMERALS] == list(range(1, 13))
+
+
+@given(st.integers(min_value=1, max_value=29))
+def test_each_number_has_one_well_formed_numeral(number: int) -> None:
+    tens, units = divmod(number, 10)
+    numeral = "X" * tens + ("", *MONTH_NUMERALS[:9])[units]
+    assert is_roman(numeral)
+    assert roman_value(numeral) == number
