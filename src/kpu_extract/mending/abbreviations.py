@@ -10,9 +10,9 @@ from kpu_extract.mending.corrections import Mend
 from kpu_extract.mending.tokens import Token
 from kpu_extract.model.page import Source
 
-RULE = "vocabulary"
-SCORE = 0.99
-_SHORTEST = 3
+ABBREVIATION_RULE = "vocabulary"
+ABBREVIATION_SCORE = 0.99
+_SHORTEST_ABBREVIATION = 3
 _LEAST_CAPITALS = 2
 _LOOK_ALIKE = str.maketrans({"i": "I", "l": "I", "1": "I", "|": "I", "!": "I", "o": "O", "0": "O"})
 
@@ -31,11 +31,17 @@ class AbbreviationMender:
         for token in tokens:
             meant = self._meant(token.text)
             if meant is not None:
-                yield Mend(token.start, token.end, token.text, meant, RULE, meant, SCORE)
+                yield Mend(
+                    token.start, token.end, token.text, meant, ABBREVIATION_RULE, meant, ABBREVIATION_SCORE
+                )
 
     def _meant(self, read: str) -> str | None:
         known = self.context.vocabulary.abbreviations.long_forms
-        if read in known or len(read) < _SHORTEST or sum(map(str.isupper, read)) < _LEAST_CAPITALS:
+        if (
+            read in known
+            or len(read) < _SHORTEST_ABBREVIATION
+            or sum(map(str.isupper, read)) < _LEAST_CAPITALS
+        ):
             return None
         seen = read.translate(_LOOK_ALIKE)
         alike = [short for short in known if len(short) == len(read) and short.translate(_LOOK_ALIKE) == seen]

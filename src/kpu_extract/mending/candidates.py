@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kpu_extract.mending.settings import WORD_LENGTHS
 from kpu_extract.vocabulary.lexicon import Lexicon, Standing
 
 PARTICLE = "nya"
@@ -15,18 +16,23 @@ _LEAST_ZIPF = 3.0
 def near_words(word: str, expected: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
     """Right words near ``word`` (lower case), with their Zipf frequency: listed ones, forms derived of
     listed ones, and those ``expected`` in its place by a phrase."""
-    edits = 1 if len(word) <= 4 else 2 if len(word) <= 11 else 3
+    lengths = WORD_LENGTHS
+    few = len(word) <= lengths.longest_with_one_edit
+    edits = 1 if few else 2 if len(word) <= lengths.longest_with_two_edits else 3
     near = sorted(lexicon.near(word, edits), key=lambda found: (found[1], -lexicon.zipf(found[0])))
     found = _derived(word, lexicon)
     found |= {listed: lexicon.zipf(listed) for listed, _ in near[:_MOST]}
-    return found | {phrase: max(lexicon.zipf(phrase), _LEAST_ZIPF) for phrase in expected if len(phrase) > 3}
+    meant = [phrase for phrase in expected if len(phrase) >= lengths.shortest_expected]
+    return found | {phrase: max(lexicon.zipf(phrase), _LEAST_ZIPF) for phrase in meant}
 
 
 def replacing_words(word: str, expected: Sequence[str], gap: float, lexicon: Lexicon) -> dict[str, float]:
     """For a ``word`` that is right by itself: those of the ``expected`` that are words of official prose
     and at least ``gap`` (Zipf) commoner."""
     official = [
-        found for found in expected if len(found) >= 4 and lexicon.standing(found) >= Standing.OFFICIAL
+        found
+        for found in expected
+        if len(found) >= WORD_LENGTHS.shortest_expected and lexicon.standing(found) >= Standing.OFFICIAL
     ]
     zipfs = {found: lexicon.zipf(found) for found in official}
     return {found: zipf for found, zipf in zipfs.items() if zipf >= lexicon.zipf(word) + gap}
@@ -35,12 +41,12 @@ def replacing_words(word: str, expected: Sequence[str], gap: float, lexicon: Lex
 def _derived(word: str, lexicon: Lexicon) -> dict[str, float]:
     """Right forms that no list has: a near word with ``-nya``, a near root with ``di-``, ``ter-`` …"""
     found: dict[str, float] = {}
-    if word.endswith(PARTICLE) and len(word) > 8:
+    if word.endswith(PARTICLE) and len(word) >= WORD_LENGTHS.shortest_with_particle:
         stem = word.removesuffix(PARTICLE)
         found |= {near + PARTICLE: lexicon.zipf(near) - 1 for near, _ in lexicon.near(stem, 1)}
     for prefix in _DERIVING:
         stem = word.removeprefix(prefix)
-        if word.startswith(prefix) and len(stem) > 6:
+        if word.startswith(prefix) and len(stem) >= WORD_LENGTHS.shortest_stem:
             formed = {prefix + near: lexicon.zipf(near) - 1 for near, _ in lexicon.near(stem, 1)}
             found |= {form: zipf for form, zipf in formed.items() if lexicon.knows(form)}
     return found

@@ -15,9 +15,9 @@ from kpu_extract.mending.surroundings import joined
 from kpu_extract.mending.tokens import Kind, Token, cased_like
 from kpu_extract.vocabulary.lexicon import Standing
 
-RULE = "vocabulary"
-SCORE = 0.95
-_SHORTEST = 5
+COLLOCATION_RULE = "vocabulary"
+COLLOCATION_SCORE = 0.95
+_SHORTEST_COMPANION = 5
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,15 @@ class CompanionMender:
             if len(meant) == 1:
                 word = meant.pop()
                 right = cased_like(token.text, word)
-                yield Mend(token.start, token.end, token.text, right, RULE, word, SCORE)
+                yield Mend(
+                    token.start, token.end, token.text, right, COLLOCATION_RULE, word, COLLOCATION_SCORE
+                )
 
     def _may_be_mended(self, token: Token) -> bool:
         """Whether ``token`` is a word of the language and no protected one; others are judged as unknown."""
         lexicon = self.context.vocabulary.lexicon
         known = Standing.UNKNOWN < lexicon.standing(token.lower) < Standing.PROTECTED
-        return token.kind is Kind.WORD and len(token.text) >= _SHORTEST and known
+        return token.kind is Kind.WORD and len(token.text) >= _SHORTEST_COMPANION and known
 
     def _meant(self, read: str, before: str, after: str) -> set[str]:
         """The words that ``read`` may be a slip for; none where it stands so in the vocabulary."""
@@ -58,7 +60,7 @@ class CompanionMender:
 
 def _is_slip(meant: str, read: str) -> bool:
     """Whether ``read`` is ``meant`` with a letter lost, doubled, or swapped with the next one."""
-    if meant[0] != read[0] or len(meant) < _SHORTEST or abs(len(meant) - len(read)) > 1:
+    if meant[0] != read[0] or len(meant) < _SHORTEST_COMPANION or abs(len(meant) - len(read)) > 1:
         return False
     doubled = len(read) > len(meant) and any(a == b for a, b in itertools.pairwise(read))
     swapped = sorted(meant) == sorted(read)

@@ -15,8 +15,8 @@ from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
 from kpu_extract.model.page import Source
 
-RULE, SPACING = "list", "spacing"
-SCORE = 0.97
+LIST_RULE, SPACING = "list", "spacing"
+LIST_SCORE = 0.97
 _MARKER = re.compile(r"(?:(?<=^)|(?<=\s))(?P<sign>\d{1,2}|[a-z])(?P<end>[.)])(?=\s)")
 _CLOSE = re.compile(r"(?:(?<=^)|(?<=\s))(?:\d{1,2}[.)]|[a-z]\))(?=[A-Z][a-z]{2})")
 _BEFORE = re.compile(r"(?<=[^\d\s])(?P<colon>:)\s*$")
@@ -34,14 +34,16 @@ class ListMender:
         if self.context.source is not Source.OCR:
             return
         for found in _CLOSE.finditer(raw):
-            yield Mend(found.start(), found.end(), found[0], f"{found[0]} ", SPACING, found[0], SCORE)
+            yield Mend(found.start(), found.end(), found[0], f"{found[0]} ", SPACING, found[0], LIST_SCORE)
         open_items: dict[str, str] = {}
         for found in _MARKER.finditer(raw):
             kind = found["end"] + ("1" if found["sign"].isdigit() else "a")
             before = _BEFORE.search(raw, 0, found.start())
             if before is not None and _follows(open_items.get(kind), found["sign"]):
                 at = before.start("colon")
-                yield Mend(at, at + 1, ":", ";", RULE, f"{open_items[kind]} … {found['sign']}", SCORE)
+                yield Mend(
+                    at, at + 1, ":", ";", LIST_RULE, f"{open_items[kind]} … {found['sign']}", LIST_SCORE
+                )
             open_items[kind] = found["sign"]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
+from kpu_extract.mending.settings import WORD_LENGTHS
 from kpu_extract.mending.tokens import Kind, Token, cased_like
 from kpu_extract.model.document import Level
 from kpu_extract.text.folding import skeleton
@@ -54,7 +55,7 @@ class NameMender:
         if not near:
             return
         score, before, region = max(near, key=lambda item: item[0])
-        if len(before) < 4 or self._is_common(before):
+        if len(before) < WORD_LENGTHS.shortest_region or self._is_common(before):
             return
         after = region.name.upper() if before.isupper() else region.name
         yield Mend(start, start + len(before), before, after, REGION, region.code, score)
@@ -70,7 +71,7 @@ class NameMender:
 
     def _month(self, token: Token) -> Iterator[Mend]:
         months = self.context.vocabulary.months
-        if token.kind not in (Kind.WORD, Kind.MIXED) or len(token.text) < 3:
+        if token.kind not in (Kind.WORD, Kind.MIXED) or len(token.text) < WORD_LENGTHS.shortest_month:
             return
         read = skeleton(token.text)
         names = {name.lower() for name in months.names}
@@ -81,7 +82,7 @@ class NameMender:
             return
         spelled = [name.lower() for name, number in months.names.items() if number == found[0]]
         meant = next((name for name in spelled if skeleton(name) == read), spelled[0])
-        if len(token.text) < 4 and skeleton(meant) != read:
+        if len(token.text) < WORD_LENGTHS.shortest_month_by_edits and skeleton(meant) != read:
             return
         yield Mend(token.start, token.end, token.text, cased_like(token.text, meant), MONTH, meant, 0.97)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kpu_extract.mending.settings import WORD_LENGTHS
 from kpu_extract.mending.tokens import Case
 
 
@@ -40,6 +41,7 @@ class Weights:
     sign: float = 1.0
     commonest: float = 5.8
     real_word_gap: float = 1.0
+    hardly_any_words: int = 2
 
     def probability(self, log_odds: float) -> float:
         """The estimated probability that a mend of these log odds is right, 0..1."""
@@ -56,11 +58,11 @@ class Weights:
             return 0.6
         if case is Case.INNER:
             return 1.5
-        return 0.6 if case is Case.UPPER and letters < 9 else 0.0
+        return 0.6 if case is Case.UPPER and letters < WORD_LENGTHS.shortest_safe_capitals else 0.0
 
     def by_spelling(self, words: int) -> float:
         """A word with letters that follow one another in hardly any other word is hardly a word."""
-        return -1.0 if words == 0 else -0.5 if words <= 2 else 0.0
+        return -1.0 if words == 0 else -0.5 if words <= self.hardly_any_words else 0.0
 
     def by_doubt(self, doubt: float) -> float:
         """The engine's own doubt, as a multiple of its usual one: what it reads wrong it mostly doubts

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
+from kpu_extract.mending.settings import WORD_LENGTHS
 from kpu_extract.mending.tokens import Case, Kind, Token, cased_like
 from kpu_extract.model.page import Source
 from kpu_extract.vocabulary.lexicon import Standing
 
-RULE = "spacing"
+SPACING_RULE = "spacing"
 LISTED = 0.995
 JOINED = 0.995
 SPLIT = 0.95
@@ -53,7 +54,7 @@ class SpaceMender:
         for found in spacing.pattern.finditer(raw):
             right = spacing.right_for(found.group())
             after = cased_like(found.group(), right)
-            yield Mend(found.start(), found.end(), found.group(), after, RULE, right, LISTED)
+            yield Mend(found.start(), found.end(), found.group(), after, SPACING_RULE, right, LISTED)
 
     def _hyphened(self, raw: str) -> Iterator[Mend]:
         """``perundang- undangan``: a hyphen that belongs to the word, and a space that does not."""
@@ -67,7 +68,7 @@ class SpaceMender:
                 whole, after = one + other, found.group(1) + found.group(2)
             else:
                 continue
-            yield Mend(found.start(), found.end(), found.group(), after, RULE, whole, LISTED)
+            yield Mend(found.start(), found.end(), found.group(), after, SPACING_RULE, whole, LISTED)
 
     def _joined(self, raw: str, one: Token, other: Token) -> Iterator[Mend]:
         lexicon = self.context.vocabulary.lexicon
@@ -79,7 +80,7 @@ class SpaceMender:
         if not self._is_cut(one, other, whole):
             return
         before = raw[one.start : other.end]
-        yield Mend(one.start, other.end, before, cased_like(before, whole), RULE, whole, JOINED)
+        yield Mend(one.start, other.end, before, cased_like(before, whole), SPACING_RULE, whole, JOINED)
 
     def _is_cut(self, one: Token, other: Token, whole: str) -> bool:
         """Whether two pieces are one word cut in two: a piece that is no word, or, where an engine put
@@ -87,7 +88,7 @@ class SpaceMender:
         lexicon = self.context.vocabulary.lexicon
         thin = self.context.source is Source.OCR and other.text in _THIN
         if not (lexicon.knows(one.lower) and lexicon.knows(other.lower)):
-            return len(whole) > 4 or (thin and not lexicon.knows(one.lower))
+            return len(whole) >= WORD_LENGTHS.shortest_joined or (thin and not lexicon.knows(one.lower))
         return thin and lexicon.zipf(whole) > lexicon.zipf(one.lower) + _MUCH_RARER
 
     def _split(self, token: Token) -> Iterator[Mend]:
@@ -100,7 +101,7 @@ class SpaceMender:
         one, other = parts.pop()
         right = f"{one} {other}"
         after = _cased_parts(token.text, one, other)
-        yield Mend(token.start, token.end, token.text, after, RULE, right, SPLIT)
+        yield Mend(token.start, token.end, token.text, after, SPACING_RULE, right, SPLIT)
 
     def _parts(self, word: str) -> Iterator[tuple[str, str]]:
         """Ways to cut ``word`` in two; at the cut the letter that ends one part may have swallowed the

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kpu_extract.mending.settings import WORD_LENGTHS
+
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"(?:[|!](?=[^\W\d_]))?[^\W_](?:[^\W_]|[|!](?![\s\d_]))*[|!]?(?:[-'’][^\W_]+)*")
 _LIST_MARK = re.compile(r"^[(\[]?(?:\d{1,2}|[a-zA-Z])[.)]+(?=\D)")
@@ -83,12 +85,14 @@ def tokens_of(raw: str, confidences: tuple[float, ...] = ()) -> tuple[Token, ...
 def _is_shouted(raw: str) -> bool:
     """Whether most of the text is in capitals, so that a capital word says nothing."""
     letters = [char for char in raw if char.isalpha()]
-    return len(letters) > 12 and sum(char.isupper() for char in letters) > 0.7 * len(letters)
+    return len(letters) >= WORD_LENGTHS.fewest_shouted and sum(
+        char.isupper() for char in letters
+    ) > 0.7 * len(letters)
 
 
 def _is_titled(raw: str) -> bool:
     """Whether most longer words begin with a capital."""
-    words = [word for word in raw.split() if len(word) > 3 and word.isalpha()]
+    words = [word for word in raw.split() if len(word) >= WORD_LENGTHS.shortest_titled and word.isalpha()]
     return len(words) > 1 and sum(word[0].isupper() for word in words) > _TITLED * len(words)
 
 
@@ -108,7 +112,8 @@ def _kind(word: str, case: Case, shouted: bool) -> Kind:
     if signs:
         readable = signs <= _MOST_SIGNS and len(word) - signs >= _LEAST_LETTERS
         return Kind.MIXED if readable and not _CODE_LIKE.search(word) else Kind.CODE
-    if _ROMAN.match(word) or (case is Case.INNER and sum(map(str.isupper, word)) > 2):
+    capitals = sum(map(str.isupper, word)) if case is Case.INNER else 0
+    if _ROMAN.match(word) or capitals >= WORD_LENGTHS.fewest_inner_capitals:
         return Kind.ABBREVIATION
     if case is Case.UPPER and not shouted and len(word) <= _LONGEST_ABBREVIATION:
         return Kind.ABBREVIATION

@@ -16,6 +16,7 @@ from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Doubt, Mend
 from kpu_extract.mending.lookalikes import as_letters, without_end_signs
 from kpu_extract.mending.scale import Weights
+from kpu_extract.mending.settings import WORD_LENGTHS
 from kpu_extract.mending.surroundings import Company, Surroundings
 from kpu_extract.mending.tokens import Kind, Token, cased_like
 from kpu_extract.model.page import Source
@@ -46,7 +47,11 @@ class WordMender:
         """The mend of ``token``, a doubt where it looks wrong and no word is likely enough or two are,
         None where it stays."""
         standing = self.context.vocabulary.lexicon.standing(token.lower)
-        if not token.mendable or len(token.text) < 3 or standing >= Standing.OFFICIAL:
+        if (
+            not token.mendable
+            or len(token.text) < WORD_LENGTHS.shortest_judged
+            or standing >= Standing.OFFICIAL
+        ):
             return None
         if standing is not Standing.UNKNOWN and not around.framed:
             return None
