@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from kpu_extract.model.columns import Column
 from kpu_extract.model.page import Grid, GridCell, ReadCell, ReadTable
 from kpu_extract.plan.columns import Layout, PlanColumn
+from kpu_extract.plan.schedule.spans import MONTHS_A_YEAR
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.headings import HeadingMatch
 
@@ -33,6 +34,10 @@ two of its texts as headings do."""
 AREA_SHARE, AREA_SCORE = 0.65, 0.9
 """The part of a column's cells that name an area, and how near the names must be, to make it the areas'."""
 LEAST_AREA_LETTERS = 6
+FEWEST_NUMBERED = 3
+"""Numbers in a row that numbers the columns."""
+LATEST_FIRST_NUMBER = 2
+"""Such a row begins with 1; with 2 where the 1 was not read."""
 MOST_UNREAD = 3
 """Letters that may be left of a month's name that cannot be read."""
 LEAST_MONTHS = 4
@@ -232,16 +237,16 @@ def _months_by_place(leaves: Sequence[_Leaf], vocabulary: Vocabulary) -> dict[in
 def _of_twelve(texts: Sequence[str]) -> list[tuple[int, ...]] | None:
     """The months in their order for twelve columns below a heading of time of which nothing can be read:
     names cut off by narrow cells, or set upright and blurred."""
-    if len(texts) != 12 or any(len(text) > MOST_UNREAD for text in texts):
+    if len(texts) != MONTHS_A_YEAR or any(len(text) > MOST_UNREAD for text in texts):
         return None
-    return [(month,) for month in range(1, 13)]
+    return [(month,) for month in range(1, MONTHS_A_YEAR + 1)]
 
 
 def _unnamed_months(grid: Grid, leaf: _Leaf) -> list[PlanColumn]:
     """A schedule heading over columns without names: twelve are months, four quarters, two semesters;
     another number says nothing, and the columns go to extra."""
     count = leaf.last - leaf.first
-    each = 12 // count if count in (2, 3, 4, 6, 12) else 0
+    each = MONTHS_A_YEAR // count if count > 1 and MONTHS_A_YEAR % count == 0 else 0
     columns = []
     for offset in range(count):
         part = _Leaf(leaf.first + offset, leaf.first + offset + 1, leaf.text, leaf.above)
@@ -269,10 +274,14 @@ def is_number_row(table: ReadTable, band: int) -> bool:
     texts = ["".join(read.text.split()) for read in cells_of_band(table, band)]
     filled = [text for text in texts if text]
     values = [int(text.strip("().")) for text in filled if text.strip("().").isdigit()]
-    if len(filled) < 3 or len(values) < 0.8 * len(filled):
+    if len(filled) < FEWEST_NUMBERED or len(values) < 0.8 * len(filled):
         return False
     rising = sum(1 for first, second in pairwise(values) if second > first)
-    return values[0] <= 2 and values[-1] <= table.grid.column_count + 1 and rising >= 0.8 * (len(values) - 1)
+    return (
+        values[0] <= LATEST_FIRST_NUMBER
+        and values[-1] <= table.grid.column_count + 1
+        and rising >= 0.8 * (len(values) - 1)
+    )
 
 
 def cells_of_band(table: ReadTable, band: int) -> list[ReadCell]:

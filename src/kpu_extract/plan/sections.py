@@ -11,6 +11,8 @@ from kpu_extract.plan.rows import BodyRow, Piece
 from kpu_extract.text.joining import CellText
 from kpu_extract.vocabulary import Vocabulary
 
+NUMBER_AND_NAME = 2
+"""Filled cells of a section row in a plan without a column for numbers."""
 MOST = 0.6
 """The part of the text columns that a section's cell spans at least."""
 
@@ -43,7 +45,7 @@ def read_section(row: BodyRow, layout: Layout, vocabulary: Vocabulary) -> Sectio
     if number_piece is not None and not filled:
         # A cell over the whole table begins in the column for numbers.
         number_piece, filled = None, [next(i for i, p in enumerate(row.pieces) if p is number_piece)]
-    if len(filled) == 2 and number_piece is None and _NUMBER.match(row.pieces[filled[0]].text):
+    if len(filled) == NUMBER_AND_NAME and number_piece is None and _NUMBER.match(row.pieces[filled[0]].text):
         # A plan without a column for numbers: the section's stands in the first one.
         number_piece, filled = row.pieces[filled[0]], filled[1:]
     if len(filled) != 1:

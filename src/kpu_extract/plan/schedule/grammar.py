@@ -15,12 +15,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kpu_extract.plan.schedule.spans import ALL_MONTHS, Meaning, Span, period_months, walk
+from kpu_extract.plan.schedule.spans import ALL_MONTHS, MONTHS_A_YEAR, Meaning, Span, period_months, walk
 from kpu_extract.plan.schedule.tokens import Kind, Token
 
 _END = Token(Kind.CLOSE)
 _RANGE = frozenset({Kind.DASH, Kind.UNTIL})
 _LIST = frozenset({Kind.COMMA, Kind.AND})
+_ENDS = 2
+"""Spans of a range: its first and its last."""
+_MOST_SIGNS_BETWEEN = 2
+"""Between two numbers of a list: a comma and "dan"."""
 
 
 def read_meaning(tokens: list[Token]) -> Meaning:
@@ -81,9 +85,9 @@ class _Reader:
         union = frozenset[int]().union(*(span.months for span in spans))
         if all(apart):
             return union
-        if len(spans) == 2 and spans[1].months < spans[0].months:
+        if len(spans) == _ENDS and spans[1].months < spans[0].months:
             return spans[1].months
-        if len(spans) == 2 and spans[0].last < spans[1].first:
+        if len(spans) == _ENDS and spans[0].last < spans[1].first:
             self.meaning.flags.add("range-lost-dash")
             return self._between(*spans).months
         self.meaning.flags.add("list-lost-separator")
@@ -124,10 +128,10 @@ class _Reader:
 
     def _frame(self, unit: int, edge: int) -> None:
         """The months of every ``unit``: all, or the first or last of each for an edge."""
-        if unit > 1 and edge and 12 % unit == 0:
-            periods = (period_months(number, unit, edge) for number in range(1, 12 // unit + 1))
+        if unit > 1 and edge and MONTHS_A_YEAR % unit == 0:
+            periods = (period_months(number, unit, edge) for number in range(1, MONTHS_A_YEAR // unit + 1))
             self.meaning.frame |= {first for first, _ in periods}
-        elif unit < 12:
+        elif unit < MONTHS_A_YEAR:
             self.meaning.frame |= ALL_MONTHS
             self.meaning.flags |= {"each-period"} if unit > 1 else set()
         else:
@@ -137,8 +141,8 @@ class _Reader:
         """A number that is no day: a duration ("12 bulan"), a frequency ("2 kali"), or an ordinal."""
         if self.peek().kind is Kind.UNIT:
             months = number * self.take().value
-            self.meaning.frame |= ALL_MONTHS if months >= 12 else set()
-            self.meaning.unscheduled |= months < 12
+            self.meaning.frame |= ALL_MONTHS if months >= MONTHS_A_YEAR else set()
+            self.meaning.unscheduled |= months < MONTHS_A_YEAR
         elif self.peek().kind is Kind.TIMES:
             self.take()
             self.meaning.unscheduled = True
@@ -216,13 +220,15 @@ class _Reader:
     def _unit(self, edge: int) -> Span | None:
         """A unit with its numbers; None for one that only explains ("bulan Mei", "minggu ke-2")."""
         unit = self.take().value
-        if unit == 12 and edge:
-            month = 1 if edge > 0 else 12
+        if unit == MONTHS_A_YEAR and edge:
+            month = 1 if edge > 0 else MONTHS_A_YEAR
             return Span(month, month, frozenset({month}))
         numbers = self._numbers()
         if unit == 0 or not numbers:
             return None
-        periods = [period_months(number, unit, edge) for number in numbers if 0 < number * unit <= 12]
+        periods = [
+            period_months(number, unit, edge) for number in numbers if 0 < number * unit <= MONTHS_A_YEAR
+        ]
         if len(periods) < len(numbers):
             self.meaning.contradictory = True
             return None
@@ -248,7 +254,7 @@ class _Reader:
     def _step_to_number(self, first: bool) -> int | None:
         """How many tokens to the list's next number, or None where the list ends."""
         step = 0
-        while not first and step < 2 and self.peek(step).kind in _LIST | _RANGE:
+        while not first and step < _MOST_SIGNS_BETWEEN and self.peek(step).kind in _LIST | _RANGE:
             step += 1
         behind = self.peek(step + 1).kind
         if self.peek(step).kind is not Kind.NUMBER:
@@ -286,7 +292,7 @@ class _Reader:
         """The year behind an operand ("Mei 2025", "Mei, 2025", "Mei tahun 2025"), if there is one."""
         step = 0
         while self.peek(step).kind is Kind.COMMA or (
-            self.peek(step).kind is Kind.UNIT and self.peek(step).value == 12
+            self.peek(step).kind is Kind.UNIT and self.peek(step).value == MONTHS_A_YEAR
         ):
             step += 1
         if self.peek(step).kind is not Kind.YEAR:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-ALL_MONTHS = frozenset(range(1, 13))
+MONTHS_A_YEAR = 12
+ALL_MONTHS = frozenset(range(1, MONTHS_A_YEAR + 1))
 
 
 @dataclass(frozen=True, slots=True)

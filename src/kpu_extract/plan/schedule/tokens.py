@@ -63,6 +63,10 @@ class _Piece:
         return self.text[0].isalnum()
 
 
+_YEARS = range(1900, 2100)
+"""Numbers that are years; no other number of a time expression is as large."""
+_FEWEST_DIGITS_OF_YEAR = 2
+"""Of four signs that look like a year: fewer are a word."""
 _DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0?[1-9]|1[0-2])-\d{1,2}(?!\d)"
     r"|(?<!\d)\d{1,2}\s?(?P<mark>[-/.])\s?(?P<month2>0?[1-9]|1[0-2])\s?(?P=mark)\s?(?P<year2>(?:19|20)\d\d)(?!\d)"
@@ -194,14 +198,14 @@ def _single(text: str, words: TimeWords) -> list[Token]:
     folded = look_alikes(text)
     if folded in _ROMAN:
         return [Token(Kind.NUMBER, _ROMAN.index(folded))]
-    if _YEAR_AS_SEEN.fullmatch(text) and sum(letter.isdecimal() for letter in text) >= 2:
+    if _YEAR_AS_SEEN.fullmatch(text) and sum(letter.isdecimal() for letter in text) >= _FEWEST_DIGITS_OF_YEAR:
         digits = text.upper().translate(str.maketrans("OQLISBZ", "0011582"))
         return [Token(Kind.YEAR, int(digits), mended=True)]
     return _glued(text, words) or [_near(text, words)]
 
 
 def _number(value: int) -> Token:
-    return Token(Kind.YEAR if 1900 <= value < 2100 else Kind.NUMBER, value)
+    return Token(Kind.YEAR if value in _YEARS else Kind.NUMBER, value)
 
 
 def _glued(text: str, words: TimeWords) -> list[Token]:
