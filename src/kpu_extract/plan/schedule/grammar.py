@@ -21,10 +21,8 @@ from kpu_extract.plan.schedule.tokens import Kind, Token
 _END = Token(Kind.CLOSE)
 _RANGE = frozenset({Kind.DASH, Kind.UNTIL})
 _LIST = frozenset({Kind.COMMA, Kind.AND})
-_ENDS = 2
-"""Spans of a range: its first and its last."""
-_MOST_SIGNS_BETWEEN = 2
-"""Between two numbers of a list: a comma and "dan"."""
+_ENDS = 2  # spans of a range: its first and its last
+_MOST_SIGNS_BETWEEN = 2  # numbers of a list: a comma and "dan"
 
 
 def read_meaning(tokens: list[Token]) -> Meaning:
