@@ -21,7 +21,7 @@ from kpu_extract.plan.schedule.tokens import Kind, Token
 _END = Token(Kind.CLOSE)
 _RANGE = frozenset({Kind.DASH, Kind.UNTIL})
 _LIST = frozenset({Kind.COMMA, Kind.AND})
-_ENDS = 2  # spans of a range: its first and its last
+_ENDS_OF_RANGE = 2  # spans of a range: its first and its last
 _MOST_SIGNS_BETWEEN = 2  # numbers of a list: a comma and "dan"
 
 
@@ -83,9 +83,9 @@ class _Reader:
         union = frozenset[int]().union(*(span.months for span in spans))
         if all(apart):
             return union
-        if len(spans) == _ENDS and spans[1].months < spans[0].months:
+        if len(spans) == _ENDS_OF_RANGE and spans[1].months < spans[0].months:
             return spans[1].months
-        if len(spans) == _ENDS and spans[0].last < spans[1].first:
+        if len(spans) == _ENDS_OF_RANGE and spans[0].last < spans[1].first:
             self.meaning.flags.add("range-lost-dash")
             return self._between(*spans).months
         self.meaning.flags.add("list-lost-separator")

@@ -63,7 +63,7 @@ class _Piece:
         return self.text[0].isalnum()
 
 
-_YEARS = range(1900, 2100)
+_YEAR_NUMBERS = range(1900, 2100)
 """Numbers that are years; no other number of a time expression is as large."""
 _FEWEST_DIGITS_OF_YEAR = 2
 """Of four signs that look like a year: fewer are a word."""
@@ -205,7 +205,7 @@ def _single(text: str, words: TimeWords) -> list[Token]:
 
 
 def _number(value: int) -> Token:
-    return Token(Kind.YEAR if value in _YEARS else Kind.NUMBER, value)
+    return Token(Kind.YEAR if value in _YEAR_NUMBERS else Kind.NUMBER, value)
 
 
 def _glued(text: str, words: TimeWords) -> list[Token]:
