@@ -69,7 +69,7 @@ class PageReader:
         source = pdf.page(number)
         if is_raster_page(source, self.settings.raster):
             return self._read_raster(pdf, source)
-        return self._read_vector(pdf, source)
+        return self._read_vector(pdf, pdf.painted(source))
 
     def _read_raster(self, pdf: Pdf, source: SourcePage) -> ReadPage:
         dpi = self._scan_dpi(source)

@@ -6,11 +6,13 @@ import ctypes
 import math
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
+from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.projective import FULL_TURN, QUARTER_TURN
 from kpu_extract.page.ingest.placement import Placement
 from kpu_extract.page.ingest.source import Glyph
@@ -30,42 +32,71 @@ INVISIBLE_MODES = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTREN
 class _TextObject:
     """What all characters of one show-text operation share."""
 
+    address: int
     font: str
     visible: bool
 
 
-def read_glyphs(page: Any, placement: Placement) -> Iterator[Glyph]:
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A glyph while its page is open. ``ink`` is the box around its outline, in page space (the glyph's own box
+    is the font's full height); ``text_object`` tells characters of one show-text operation by one number, and
+    ``handle`` is that operation for the renderer; ``paints``: its render mode puts something on the page."""
+
+    glyph: Glyph
+    ink: Box
+    text_object: int
+    handle: Any
+    paints: bool
+
+
+def read_glyphs(page: Any, placement: Placement) -> list[Glyph]:
     """The characters of a raw pdfium page in the order of its content, in page space.
 
     Characters that pdfium makes up (spaces between words, line ends) are left out: where words end
     is decided later from the glyphs' places. Codes without a Unicode value come as U+FFFD.
     """
+    with open_characters(page, placement) as characters:
+        return [character.glyph for character in characters]
+
+
+@contextmanager
+def open_characters(page: Any, placement: Placement) -> Iterator[list[Character]]:
+    """The characters of a raw pdfium page, with handles that are good within the block."""
     text_page = pdfium_c.FPDFText_LoadPage(page)
     if not text_page:
+        yield []
         return
     try:
-        yield from _glyphs(text_page, placement)
+        yield list(_characters(text_page, placement))
     finally:
         pdfium_c.FPDFText_ClosePage(text_page)
 
 
-def _glyphs(text_page: Any, placement: Placement) -> Iterator[Glyph]:
+def _characters(text_page: Any, placement: Placement) -> Iterator[Character]:
     rect = pdfium_c.FS_RECTF()
     rect_pointer = ctypes.byref(rect)
+    sides = [ctypes.c_double() for _ in range(4)]
     objects: dict[int, _TextObject] = {}
     for index in range(pdfium_c.FPDFText_CountChars(text_page)):
         if pdfium_c.FPDFText_IsGenerated(text_page, index) == 1:
             continue
         if not pdfium_c.FPDFText_GetLooseCharBox(text_page, index, rect_pointer):
             continue
-        shared = _text_object(text_page, index, objects)
-        yield Glyph(
+        handle = pdfium_c.FPDFText_GetTextObject(text_page, index)
+        shared = _text_object(handle, objects)
+        glyph = Glyph(
             text=_character(text_page, index),
             box=placement.box(rect.left, rect.bottom, rect.right, rect.top),
             font=shared.font,
             size=pdfium_c.FPDFText_GetFontSize(text_page, index),
             angle=_page_angle(pdfium_c.FPDFText_GetCharAngle(text_page, index), placement.rotation),
             visible=shared.visible,
+        )
+        pdfium_c.FPDFText_GetCharBox(text_page, index, *(ctypes.byref(side) for side in sides))
+        left, right, bottom, top = (side.value for side in sides)
+        yield Character(
+            glyph, placement.box(left, bottom, right, top), shared.address, handle, shared.visible
         )
 
 
@@ -80,14 +111,15 @@ def _character(text_page: Any, index: int) -> str:
     return chr(code)
 
 
-def _text_object(text_page: Any, index: int, known: dict[int, _TextObject]) -> _TextObject:
-    handle = pdfium_c.FPDFText_GetTextObject(text_page, index)
+def _text_object(handle: Any, known: dict[int, _TextObject]) -> _TextObject:
     address = ctypes.cast(handle, ctypes.c_void_p).value or 0
     if address not in known:
         mode = (
             pdfium_c.FPDFTextObj_GetTextRenderMode(handle) if address else pdfium_c.FPDF_TEXTRENDERMODE_FILL
         )
-        known[address] = _TextObject(_font_name(handle) if address else "", mode not in INVISIBLE_MODES)
+        known[address] = _TextObject(
+            address, _font_name(handle) if address else "", mode not in INVISIBLE_MODES
+        )
     return known[address]
 
 

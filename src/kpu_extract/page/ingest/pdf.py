@@ -6,6 +6,7 @@ import ctypes
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,8 @@ from kpu_extract.errors import (
 )
 from kpu_extract.geometry.boxes import Size
 from kpu_extract.geometry.units import POINTS_PER_INCH
-from kpu_extract.page.ingest.glyphs import read_glyphs
+from kpu_extract.page.ingest.glyphs import open_characters, read_glyphs
+from kpu_extract.page.ingest.painted import PaintedSettings, painted_text
 from kpu_extract.page.ingest.paths import read_drawing
 from kpu_extract.page.ingest.placement import Placement
 from kpu_extract.page.ingest.plumber import plumbed_page
@@ -71,6 +73,21 @@ class Pdf:
                 picture_on_top=drawing.picture_on_top,
             )
 
+    def painted(self, source: SourcePage) -> SourcePage:
+        """The page with only those of its glyphs visible that the renderer paints, and its picture without text.
+
+        Raises BrokenPdfError where the page cannot be loaded or rendered.
+        """
+        with self._loaded(source.number) as page:
+            placement = Placement.of_page(page.raw)
+            with open_characters(page.raw, placement) as characters:
+                text = painted_text(page, characters, PaintedSettings())
+                glyphs = tuple(
+                    replace(character.glyph, visible=seen)
+                    for character, seen in zip(characters, text.seen, strict=True)
+                )
+        return replace(source, glyphs=glyphs, ground=text.ground)
+
     def size(self, number: int) -> Size:
         """The size of page ``number`` (from 1) in points, as a viewer shows it."""
         with self._loaded(number) as page:
@@ -104,6 +121,8 @@ class Pdf:
             raise BrokenPdfError(
                 f"{self._name}: page {number} cannot be loaded ({error}); repair the file, e.g. with qpdf"
             ) from error
+        if pdfium_c.FPDFPage_GetAnnotCount(page.raw):
+            page = self._flattened(page, number)
         try:
             yield page
         except (pdfium.PdfiumError, ctypes.ArgumentError, ValueError, OverflowError) as error:
@@ -112,6 +131,12 @@ class Pdf:
             ) from error
         finally:
             page.close()
+
+    def _flattened(self, page: Any, number: int) -> Any:
+        """The page with its annotations and form fields as part of its content, as a viewer paints them."""
+        pdfium_c.FPDFPage_Flatten(page.raw, pdfium_c.FLAT_NORMALDISPLAY)
+        page.close()
+        return self._document[number - 1]
 
 
 @contextmanager
@@ -129,6 +154,7 @@ def open_pdf(path: Path) -> Iterator[Pdf]:
     try:
         if len(document) == 0:
             raise EmptyPdfError(f"{path.name}: the PDF has no page; nothing can be read from it")
+        document.init_forms()
         yield Pdf(document, path)
     finally:
         document.close()

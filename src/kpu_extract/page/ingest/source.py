@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kpu_extract.geometry.boxes import Box, Size
+from kpu_extract.geometry.picture import Rgb
+from kpu_extract.geometry.units import POINTS_PER_INCH
 
 Colour = tuple[int, int, int]
 """Red, green, blue, 0..255 each."""
@@ -50,12 +52,26 @@ class Fill:
 
 
 @dataclass(frozen=True)
+class PagePicture:
+    """A page as it is painted: RGB pixels (height, width, 3) at ``dpi``, in page space."""
+
+    pixels: Rgb
+    dpi: float
+
+    @property
+    def scale(self) -> float:
+        """Pixels per point."""
+        return self.dpi / POINTS_PER_INCH
+
+
+@dataclass(frozen=True)
 class SourcePage:
     """One page as the PDF describes it.
 
     ``shapes`` are the boxes of whatever else is painted: curves, letters drawn as paths, small pictures.
     ``picture_share`` is the part of the page covered by raster images (0..1) and ``picture_dpi`` the
     resolution of the largest of them, ``picture_bits`` its bits per pixel, None where there is none.
+    ``ground`` is the page's picture without its text, where the renderer was asked what it paints.
     ``picture_on_top``: pictures cover the page and all its text was painted before them.
     """
 
@@ -69,3 +85,4 @@ class SourcePage:
     picture_dpi: float | None
     picture_bits: int | None = None
     picture_on_top: bool = False
+    ground: PagePicture | None = None
