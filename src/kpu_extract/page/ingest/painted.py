@@ -72,7 +72,17 @@ def painted_text(page: Any, characters: Sequence[Character], settings: PaintedSe
         hiding = _in_one_place(characters, seen)
         if len(hiding) <= settings.most_alone:
             _look_alone(page, characters, hiding, seen, ground, settings)
-    return PaintedText(tuple(seen), PagePicture(ground, settings.dpi))
+    return PaintedText(_with_spaces(characters, seen), PagePicture(ground, settings.dpi))
+
+
+def _with_spaces(characters: Sequence[Character], seen: Sequence[bool]) -> tuple[bool, ...]:
+    """A space counts as seen where a letter of its text object is: it parts that object's words. Objects of
+    spaces alone, as word processors leave them over other text, part nothing."""
+    written = {character.text_object for character, is_seen in zip(characters, seen, strict=True) if is_seen}
+    return tuple(
+        is_seen or (character.text_object in written and not character.glyph.text.strip())
+        for character, is_seen in zip(characters, seen, strict=True)
+    )
 
 
 def _look_alone(
@@ -151,7 +161,8 @@ def _rendered(page: Any, dpi: float) -> Rgb:
 
 
 def _change(one: Rgb, two: Rgb) -> Change:
-    return np.abs(one.astype(np.int16) - two.astype(np.int16)).max(axis=2).astype(np.uint8)
+    change: Change = np.abs(one.astype(np.int16) - two.astype(np.int16)).max(axis=2).astype(np.uint8)
+    return change
 
 
 @contextmanager

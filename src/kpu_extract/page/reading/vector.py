@@ -9,7 +9,9 @@ from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.geometry.clustering import consecutive
 from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, Source, TextLine, Word
 from kpu_extract.page.ingest.source import Glyph, SourcePage
+from kpu_extract.page.marks.evidence import CellEvidence
 from kpu_extract.page.marks.judge import judge_cells
+from kpu_extract.page.marks.painted import painted_evidence
 from kpu_extract.page.marks.vector import vector_evidence
 from kpu_extract.page.ocr.engine import LineReading
 from kpu_extract.page.reading.order import reading_order
@@ -81,6 +83,13 @@ def _split(row: Sequence[Glyph]) -> list[list[Glyph]]:
     return consecutive(row, lambda part, glyph: not _wide_gap(part[-1].box, glyph.box))
 
 
+def _mark_evidence(page: SourcePage, grid: Grid) -> list[CellEvidence]:
+    """From what is painted, where the renderer was asked; else from what the file says is drawn."""
+    if page.ground is None:
+        return vector_evidence(page, grid)
+    return painted_evidence(page.ground, [glyph for glyph in page.glyphs if glyph.visible], grid)
+
+
 def _table(
     page: SourcePage,
     grid: Grid,
@@ -88,7 +97,7 @@ def _table(
     trusted: dict[CellPlace | None, list[Glyph]],
     mended: dict[CellPlace | None, list[TextLine]],
 ) -> ReadTable:
-    marks = judge_cells(vector_evidence(page, grid))
+    marks = judge_cells(_mark_evidence(page, grid))
     cells = []
     for number, (cell, mark) in enumerate(zip(grid.cells, marks, strict=True)):
         place = (index, number)

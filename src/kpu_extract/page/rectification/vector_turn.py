@@ -39,6 +39,7 @@ def upright_page(page: SourcePage) -> tuple[SourcePage, Projective]:
         ),
         fills=tuple(replace(f, box=turn.box(f.box)) for f in page.fills),
         shapes=tuple(turn.box(box) for box in page.shapes),
+        ground=_turned_picture(page.ground, angle),
     )
     return turned, turn.inverse()
 
@@ -54,6 +55,12 @@ def upright_picture(shown: Grey, dpi: float, to_page: Projective, size: Size) ->
     return cv2.warpPerspective(shown, to_upright.matrix, shape, borderValue=255.0).astype(
         np.uint8, copy=False
     )
+
+
+def _turned_picture(picture: PagePicture | None, angle: int) -> PagePicture | None:
+    if picture is None:
+        return None
+    return replace(picture, pixels=np.ascontiguousarray(np.rot90(picture.pixels, angle // QUARTER_TURN)))
 
 
 def level_box(box: Box, angle: int) -> Box:
