@@ -12,7 +12,7 @@ from kpu_extract.geometry.boxes import Box, Size
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.geometry.projective import FULL_TURN, QUARTER_TURN, Projective
 from kpu_extract.geometry.units import POINTS_PER_INCH
-from kpu_extract.page.ingest.source import SourcePage
+from kpu_extract.page.ingest.source import PagePicture, SourcePage
 
 
 def upright_page(page: SourcePage) -> tuple[SourcePage, Projective]:
