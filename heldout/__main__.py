@@ -1,4 +1,5 @@
-"""``python -m heldout [FOLDER] [--small] [--only NAME ...]``: draws the held-apart set."""
+"""``python -m heldout [FOLDER] [--small] [--only NAME ...]``: draws the held-apart set;
+``--word``: the typed plans; ``python -m heldout score FOLDER OUT`` measures a run over these."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import argparse
 import csv
 import hashlib
 import logging
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,8 +22,11 @@ from heldout.hidden_text import hide_text
 from heldout.ink import pages_html
 from heldout.layouts import Base
 from heldout.scan import rendered, scanned, write_scan
+from heldout.score import score, total
 from heldout.truth import Source, Stored, truth
 from heldout.variants import DIGITAL, Group, Variant, small_variants_of, variants_of
+from heldout.word.draw import draw_typed
+from heldout.word.plans import PLANS
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.document import Document
 
@@ -92,14 +97,41 @@ def _write_printed(printed: Path, variant: Variant, target: Path) -> list[Projec
         return [Projective.identity() for _ in pdf.pages]
 
 
+def score_run() -> None:
+    """Prints the figures of a run over typed plans."""
+    parser = argparse.ArgumentParser(prog="python -m heldout score", description=score.__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--misses", action="store_true", help="what differs, row by row")
+    asked = parser.parse_args(sys.argv[2:])
+    found = score(asked.folder, asked.out)
+    for each in [*found, total(found)]:
+        log.info("%s", each.shown())
+        for miss in each.misses if asked.misses else ():
+            log.info("    %s", miss)
+
+
 def main() -> None:
+    """Draws the set, or the part of it that is asked for; or scores a run."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    if sys.argv[1:2] == ["score"]:
+        score_run()
+        return
+    draw_asked()
+
+
+def draw_asked() -> None:
     """Draws the set, or the part of it that is asked for."""
     parser = argparse.ArgumentParser(prog="python -m heldout", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=Path("build/heldout"))
     parser.add_argument("--small", action="store_true", help="three short documents in two forms each")
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="only these bases")
+    parser.add_argument("--word", action="store_true", help="the plans typed in Word and Excel instead")
     asked = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    if asked.word:
+        check_fonts({plan.font for plan in PLANS} | {plan.prose_font for plan in PLANS})
+        draw_typed(asked.folder, asked.only)
+        return
     looks = [base.look for base in bases()]
     check_fonts({name for look in looks for name in (look.font, look.head_font, look.prose_font) if name})
     folder = Folder(asked.folder)

@@ -45,6 +45,7 @@ class Scan:
     colour: bool = False
     bitonal: bool = False
     stamp: bool = False
+    stamp_colour: tuple[int, int, int] = (74, 60, 158)
     turn: int = 0
     landscape_only: bool = True
     rotate: bool = False
@@ -76,7 +77,7 @@ def rendered(pdf: Path, dpi: int) -> list[Picture]:
 def scanned(picture: Picture, scan: Scan, seed: int) -> StoredPage:
     """One page; the same seed gives the same picture."""
     chance = np.random.default_rng(seed)
-    paper = stamped(picture, scan.dpi, chance) if scan.stamp else picture
+    paper = stamped(picture, scan.dpi, chance, scan.stamp_colour) if scan.stamp else picture
     moved = _movement(paper.shape[1], paper.shape[0], scan, chance)
     shown = _light(_warped(paper, moved, scan), scan, chance)
     if scan.bitonal:
@@ -158,7 +159,9 @@ def _turned(picture: Picture, turn: int) -> tuple[Picture, NDArray[np.float64]]:
     return picture, np.eye(3)
 
 
-def stamped(picture: Picture, dpi: int, chance: np.random.Generator) -> Picture:
+def stamped(
+    picture: Picture, dpi: int, chance: np.random.Generator, stamp_colour: tuple[int, int, int]
+) -> Picture:
     """A round office stamp and a signature laid over the lower right of what is written on the page."""
     scale, ink = dpi / POINTS_PER_INCH, np.zeros(picture.shape[:2], np.uint8)
     written = np.argwhere(picture.min(axis=2) < 128)
@@ -190,7 +193,7 @@ def stamped(picture: Picture, dpi: int, chance: np.random.Generator) -> Picture:
     curve += chance.normal(0, 0.4 * scale, curve.shape)
     cv2.polylines(ink, [curve.astype(np.int32)], False, 235, max(1, round(1.1 * scale)), cv2.LINE_AA)
     share = (ink.astype(np.float32) / 255.0 * 0.72)[:, :, None]
-    colour = np.array((74, 60, 158), np.float32)
+    colour = np.array(stamp_colour, np.float32)
     return np.asarray(picture * (1 - share) + colour * share, dtype=np.uint8)
 
 

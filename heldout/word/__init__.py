@@ -1,0 +1,1 @@
+"""Plans typed in Word and Excel, printed by LibreOffice and scanned."""

@@ -1,0 +1,108 @@
+"""Draws the typed plans: types, prints, finds, scans, and writes the truth beside each file."""
+
+from __future__ import annotations
+
+import json
+import logging
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from heldout.decree import annex_blocks, decree_blocks, decree_text, signature_blocks
+from heldout.hidden_text import hide_text
+from heldout.ink import A4, FOLIO
+from heldout.layouts import Base, Look
+from heldout.scan import rendered, scanned, write_scan
+from heldout.word.content import GOODS, TypedCell, TypedRow, TypedTable, Typist
+from heldout.word.forms import FORMS, Form
+from heldout.word.odf import Writer
+from heldout.word.plans import PLANS
+from heldout.word.prints import joined, places, print_document
+from heldout.word.spec import TypedPlan
+from heldout.word.truth import truth
+from heldout.wordings import offices
+from kpu_extract.geometry.projective import Projective
+
+log = logging.getLogger("heldout")
+PROSE_SIZE = 11.0
+
+
+def draw_typed(folder: Path, only: Sequence[str] = ()) -> None:
+    """Draws all typed plans, or those named, into ``folder``: PDFs with ``NAME.truth.json`` beside them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for plan in PLANS:
+        if only and plan.name not in only:
+            continue
+        for stem in draw_plan(plan, folder):
+            log.info("%s", stem)
+
+
+def draw_plan(plan: TypedPlan, folder: Path) -> Iterator[str]:
+    """Draws one plan in its forms; yields the names of the files."""
+    base = Base(
+        plan.name, plan.office, plan.year, plan.seed, Look(plan.prose_font, PROSE_SIZE), zone=plan.zone
+    )
+    decree = decree_text(base, offices()[plan.office])
+    table = Typist(plan).table()
+    with tempfile.TemporaryDirectory() as scratch:
+        parts = [print_document(xml, name, Path(scratch)) for name, xml in files(plan, table, base).items()]
+        printed = Path(scratch, "printed.pdf")
+        joined(parts, printed)
+        found = places(printed)
+        for form_name in ("digital", *plan.forms):
+            stem = f"{plan.name}--{form_name}"
+            to_page = _store(printed, FORMS[form_name], folder / f"{stem}.pdf", plan.seed)
+            said = truth(stem, decree, table.records, found, to_page)
+            target = folder / f"{stem}.truth.json"
+            target.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            yield stem
+
+
+def files(plan: TypedPlan, table: TypedTable, base: Base) -> dict[str, str]:
+    """The files that are typed, by name, in the order of their pages."""
+    decree = decree_text(base, offices()[plan.office])
+    paper = FOLIO if plan.seed % 2 else A4
+    size = (paper.width, paper.height)
+    footer = "" if plan.seed % 3 else f"jdih.kpu.go.id/{plan.office}"
+    prose, annex = _writer(plan), annex_blocks(decree, plan.title, numbered=True)
+    prose.prose(decree_blocks(decree), plan.prose_font, PROSE_SIZE, "Tall")
+    if plan.sheet:
+        sheet = _writer(plan)
+        sheet.table(table, repeated=plan.repeated, sheet=True)
+        return {"a.fodt": prose.document(size, footer), "b.fods": sheet.document(size, footer, sheet=True)}
+    prose.prose(annex, plan.prose_font, PROSE_SIZE, "Wide")
+    prose.table(table, repeated=plan.repeated)
+    if plan.goods:
+        title = replace(annex[-1], text="Tabel 2. Daftar Barang", bold=True)
+        prose.prose([title], plan.prose_font, PROSE_SIZE, "Wide")
+        prose.table(goods_table(), repeated=False)
+    prose.prose(signature_blocks(decree, dated=False), plan.prose_font, PROSE_SIZE, "")
+    return {"a.fodt": prose.document(size, footer)}
+
+
+def goods_table() -> TypedTable:
+    """A table that is no plan."""
+    rows = tuple(
+        TypedRow(tuple(TypedCell(n, text, bold=not place) for n, text in enumerate(texts)))
+        for place, texts in enumerate(GOODS)
+    )
+    return TypedTable((30.0, 170.0, 110.0, 80.0, 110.0), rows, ())
+
+
+def _writer(plan: TypedPlan) -> Writer:
+    return Writer(plan.font, plan.size, tight=plan.tight, cut=plan.cut, seed=plan.seed)
+
+
+def _store(printed: Path, form: Form, target: Path, seed: int) -> list[Projective]:
+    """Writes one form and tells where the points of its pages went."""
+    pictures = rendered(printed, form.scan.dpi if form.scan else 20)
+    if form.scan is None:
+        target.write_bytes(printed.read_bytes())
+        return [Projective.identity() for _ in pictures]
+    pages = [scanned(picture, form.scan, 1000 * seed + n) for n, picture in enumerate(pictures)]
+    write_scan(pages, form.scan, target)
+    to_page = [page.to_page for page in pages]
+    if form.hidden:
+        hide_text(printed, target, to_page, seed)
+    return to_page
