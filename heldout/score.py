@@ -133,8 +133,10 @@ def differences(said: Row, found: Row, fields: Sequence[str]) -> list[str]:
         wrong.append(f"bulan: wanted {_listed(wanted)}, got {_listed(got)}")
     values = _values(said.get("extra") or {})
     kept = _values(_extra(found))
-    if values - kept:
-        wrong.append(f"extra: lost {sorted(values - kept)}")
+    alone = {plain(found.get(field)) for field in FIELDS}
+    lost = {(name, text) for name, text in values - kept if text not in alone}
+    if lost:
+        wrong.append(f"extra: lost {sorted(lost)}")
     return wrong
 
 

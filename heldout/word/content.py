@@ -7,45 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from heldout.schedule import marked_months, runs, whole_columns
+from heldout.word.phrases import GOALS, POOLS, TARGETS
 from heldout.word.spec import Mark, TimeColumns, TypedColumn, TypedPlan
 from heldout.wordings import Area, Unit, areas, units
-
-RESPONSIBLE = (
-    "Sekretaris",
-    "Kasubbag Hukum dan SDM",
-    "Kasubbag KUL",
-    "Tim RB",
-    "Kasubbag Teknis dan Hupmas",
-    "Subbagian Perencanaan, Data dan Informasi",
-)
-REMARKS = ("", "", "", "Lanjutan", "Swakelola", "Bila ada aduan", "DIPA 2024", "")
-TARGETS = ("100%", "12 laporan", "1 dokumen", "85%", "4 kegiatan", "3 naskah")
-BUDGETS = ("Rp12.500.000", "829,279,000", "Rp4.750.000", "-", "723,760,000", "Non DIPA")
-OUTPUTS = ("Laporan", "Dokumen", "Berita acara", "Keputusan Sekretaris", "Notula dan daftar hadir")
-GOALS = (
-    "Meningkatnya kepatuhan pegawai terhadap aturan",
-    "Terwujudnya tata kerja yang ringkas",
-    "Terpeliharanya kepercayaan masyarakat",
-)
-POOLS = {
-    "penanggung_jawab": RESPONSIBLE,
-    "keterangan": REMARKS,
-    "target": TARGETS,
-    "anggaran": BUDGETS,
-    "output": OUTPUTS,
-}
-GOODS = (
-    ("No", "Nama Barang", "Merek", "Jumlah", "Harga Satuan"),
-    ("1", "Laptop", "Lenovo", "2", "9.500.000"),
-    ("2", "Pemindai", "Epson", "1", "4.250.000"),
-    ("3", "Kursi rapat", "Chitose", "24", "615.000"),
-)
 
 
 @dataclass(frozen=True)
 class TypedCell:
     """A cell of ``span`` = (rows, columns); ``ident`` tells its letters again in the print (0: nobody asks);
-    ``pen`` is a mark drawn by hand."""
+    ``pen`` is a mark drawn by hand. ``open_above`` and ``open_below``
+    have no rule there; ``blanks`` lays a line of blanks over the text."""
 
     column: int
     text: str
@@ -56,6 +27,9 @@ class TypedCell:
     rotated: bool = False
     fill: str = ""
     pen: Mark | None = None
+    open_above: bool = False
+    open_below: bool = False
+    blanks: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,23 +9,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from heldout.decree import annex_blocks, decree_blocks, decree_text, signature_blocks
+from heldout.decree import Block, annex_blocks, decree_blocks, decree_text, signature_blocks
 from heldout.hidden_text import hide_text
 from heldout.ink import A4, FOLIO
 from heldout.layouts import Base, Look
 from heldout.scan import rendered, scanned, write_scan
-from heldout.word.content import GOODS, TypedCell, TypedRow, TypedTable, Typist
+from heldout.word.content import TypedCell, TypedRecord, TypedRow, TypedTable, Typist
 from heldout.word.forms import FORMS, Form
+from heldout.word.kinds import COLON_DECREE, COLON_TRUTH, ODD_PLANS, OddPlan, odd_tables
 from heldout.word.odf import Writer
+from heldout.word.phrases import GOODS
 from heldout.word.plans import PLANS
 from heldout.word.prints import joined, places, print_document
 from heldout.word.spec import TypedPlan
-from heldout.word.truth import truth
+from heldout.word.truth import Json, document, truth
 from heldout.wordings import offices
 from kpu_extract.geometry.projective import Projective
 
 log = logging.getLogger("heldout")
 PROSE_SIZE = 11.0
+ODD_FORMS = ("digital", "s200-grey")
+COLON_NAME = "odd-colon-decree"
 
 
 def draw_typed(folder: Path, only: Sequence[str] = ()) -> None:
@@ -36,6 +40,54 @@ def draw_typed(folder: Path, only: Sequence[str] = ()) -> None:
             continue
         for stem in draw_plan(plan, folder):
             log.info("%s", stem)
+    for odd in ODD_PLANS:
+        if not only or odd.name in only:
+            draw_odd(odd, folder)
+    if not only or COLON_NAME in only:
+        _draw_small(COLON_NAME, colon_file(), [], folder, COLON_TRUTH)
+
+
+def draw_odd(plan: OddPlan, folder: Path) -> None:
+    """Draws one small plan as printed and scanned."""
+    tables = odd_tables(plan)
+    records = [record for table in tables for record in table.records]
+    _draw_small(plan.name, odd_file(plan, tables), records, folder, {})
+
+
+def odd_file(plan: OddPlan, tables: Sequence[TypedTable]) -> str:
+    """The pages of a small plan."""
+    writer = Writer("Liberation Sans", 8.5, tight=False, cut=True, seed=1)
+    for number, table in enumerate(tables):
+        title = plan.titles.get(number, "RENCANA AKSI TAHUN 2024" if number == 0 else "")
+        writer.prose([Block(title, "left", bold=True)], "Liberation Sans", PROSE_SIZE, "Wide")
+        writer.table(table, repeated=False)
+    return writer.document((A4.width, A4.height), "")
+
+
+def colon_file() -> str:
+    """The decree of ``kinds.py``."""
+    writer = Writer("Liberation Sans", 8.5, tight=False, cut=True, seed=1)
+    writer.prose(COLON_DECREE, "Liberation Sans", PROSE_SIZE, "Tall")
+    return writer.document((A4.width, A4.height), "")
+
+
+def _draw_small(
+    name: str, xml: str, records: Sequence[TypedRecord], folder: Path, document: dict[str, object]
+) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        printed = Path(scratch, "printed.pdf")
+        joined([print_document(xml, "a.fodt", Path(scratch))], printed)
+        found = places(printed)
+        for form_name in ODD_FORMS:
+            stem = f"{name}--{form_name}"
+            to_page = _store(printed, FORMS[form_name], folder / f"{stem}.pdf", seed=1)
+            _write_truth(folder, truth(stem, document, records, found, to_page))
+            log.info("%s", stem)
+
+
+def _write_truth(folder: Path, said: Json) -> None:
+    text = json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+    (folder / f"{said['name']}.truth.json").write_text(text, encoding="utf-8")
 
 
 def draw_plan(plan: TypedPlan, folder: Path) -> Iterator[str]:
@@ -53,9 +105,7 @@ def draw_plan(plan: TypedPlan, folder: Path) -> Iterator[str]:
         for form_name in ("digital", *plan.forms):
             stem = f"{plan.name}--{form_name}"
             to_page = _store(printed, FORMS[form_name], folder / f"{stem}.pdf", plan.seed)
-            said = truth(stem, decree, table.records, found, to_page)
-            target = folder / f"{stem}.truth.json"
-            target.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            _write_truth(folder, truth(stem, document(decree), table.records, found, to_page))
             yield stem
 
 

@@ -20,6 +20,8 @@ SHADES = 24
 MEAN_LETTER = 0.54
 """The mean width of a letter, of the font's size."""
 
+BLANK = "\u00a0"
+
 NAMESPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{path}:1.0"'
     for name, path in (
@@ -183,7 +185,7 @@ class Writer:
             else ""
         )
         inner = (
-            f'<style:table-cell-properties fo:border="0.5pt solid #000000" {fill}{turn} fo:wrap-option="wrap" '
+            f'<style:table-cell-properties {self._border(cell)} {fill}{turn} fo:wrap-option="wrap" '
             f'fo:padding-top="{top}" fo:padding-bottom="{top}" fo:padding-left="{side}" fo:padding-right="{side}"'
             f"{' style:vertical-align=' + chr(34) + 'middle' + chr(34) if cell.bold and not turn else ''}/>"
         )
@@ -198,10 +200,23 @@ class Writer:
             f'<text:p text:style-name="{name}">{self._pen(cell)}{self._coloured(part, cell)}</text:p>'
             for part in cell.text.split("\n")
         )
+        if cell.blanks:
+            texts = self._blanks() + texts
         return (
             f'<table:table-cell office:value-type="string" table:style-name="{style}" '
             f'table:number-rows-spanned="{rows}" table:number-columns-spanned="{columns}">{texts}</table:table-cell>'
         )
+
+    def _border(self, cell: TypedCell) -> str:
+        rule = '"0.5pt solid #000000"'
+        above, below = ('"none"' if free else rule for free in (cell.open_above, cell.open_below))
+        return f"fo:border-left={rule} fo:border-right={rule} fo:border-top={above} fo:border-bottom={below}"
+
+    def _blanks(self) -> str:
+        """A line of blanks so low that the next line stands on it."""
+        low = '<style:paragraph-properties fo:line-height="1pt"/>'
+        name = self._style("paragraph", low + self._letters(self._font, self._size, bold=False))
+        return f'<text:p text:style-name="{name}">{BLANK * 24}</text:p>'
 
     def _coloured(self, text: str, cell: TypedCell) -> str:
         shown = escape(text, quote=False)

@@ -16,17 +16,17 @@ Json = dict[str, Any]
 
 def truth(
     name: str,
-    decree: DecreeText,
+    said: Json,
     records: Sequence[TypedRecord],
     places: Places,
     to_page: Sequence[Projective],
 ) -> Json:
     """What a faultless extraction of the form ``name`` gives; boxes are of the letters, in points of the page
-    as a viewer shows it."""
+    as a viewer shows it. ``said`` are the decree's fields, empty where there is none."""
     return {
         "name": name,
         "pages": len(to_page),
-        "document": document(decree),
+        "document": said,
         "records": [_record(seq, each, places, to_page) for seq, each in enumerate(records, 1)],
     }
 

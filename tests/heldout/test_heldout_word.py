@@ -14,6 +14,7 @@ from heldout.score import aligned, differences, figures, same
 from heldout.word.content import TypedTable, Typist
 from heldout.word.draw import draw_plan, files
 from heldout.word.forms import FORMS
+from heldout.word.kinds import ODD_PLANS, OddPlan, odd_tables
 from heldout.word.odf import colour_of, ident_of
 from heldout.word.plans import PLANS
 from heldout.word.spec import Mark, TypedPlan
@@ -24,9 +25,21 @@ from hypothesis import strategies as st
 each_plan = pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
 
 
+each_odd_plan = pytest.mark.parametrize("plan", ODD_PLANS, ids=lambda plan: plan.name)
+
+
 @each_plan
 def test_each_place_of_the_table_is_filled_once(plan: TypedPlan) -> None:
-    table = Typist(plan).table()
+    check_filled(Typist(plan).table())
+
+
+@each_odd_plan
+def test_each_place_of_a_small_plan_is_filled_once(plan: OddPlan) -> None:
+    for table in odd_tables(plan):
+        check_filled(table)
+
+
+def check_filled(table: TypedTable) -> None:
     filled = Counter(
         (row + down, cell.column + right)
         for row, typed in enumerate(table.rows)
@@ -68,6 +81,31 @@ def test_the_files_are_xml_with_as_many_cells_as_places(plan: TypedPlan) -> None
     first = next(tree.iter(f"{space}table"))
     cells = [cell for cell in first.iter() if cell.tag.endswith("table-cell")]
     assert len(cells) == len(table.rows) * len(table.widths)
+
+
+@each_odd_plan
+def test_records_of_small_plans_say_what_stands_in_their_rows(plan: OddPlan) -> None:
+    lines = [line.strip() for page in plan.pages for line in page.splitlines()]
+    records = [record for table in odd_tables(plan) for record in table.records]
+    assert len(records) == sum(line.startswith("R ") for line in lines)
+    for record, line in zip(records, [line for line in lines if line.startswith("R ")], strict=True):
+        said = {*record.texts.values(), *record.extra.values()}
+        typed = [cell.strip().removeprefix("%%") for cell in line[1:].split("|")]
+        pairs = zip(plan.fields, typed, strict=True)
+        assert {text for name, text in pairs if name and text not in ("", "^", "~")} <= said
+
+
+def test_a_merged_cell_speaks_for_the_rows_below_and_over_the_page_break() -> None:
+    plan = next(plan for plan in ODD_PLANS if plan.name == "odd-open-heading")
+    first, second = odd_tables(plan)
+    goals = [record.texts["sasaran"] for record in (*first.records, *second.records)]
+    assert goals == ["Tata naskah seragam"] * 3 + ["Ruang baca nyaman"]
+    assert second.records[0].months == {7, 8, 9}
+
+
+def test_a_typed_percent_sign_is_no_line_of_blanks() -> None:
+    plan = next(plan for plan in ODD_PLANS if plan.name == "odd-uraian-under-indikator")
+    assert odd_tables(plan)[0].records[1].extra["Satuan"] == "%"
 
 
 @given(st.integers(0, 24**3 - 1))
