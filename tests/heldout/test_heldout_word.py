@@ -100,7 +100,7 @@ def test_a_merged_cell_speaks_for_the_rows_below_and_over_the_page_break() -> No
     first, second = odd_tables(plan)
     goals = [record.texts["sasaran"] for record in (*first.records, *second.records)]
     assert goals == ["Tata naskah seragam"] * 3 + ["Ruang baca nyaman"]
-    assert second.records[0].months == {7, 8, 9}
+    assert second.records[0].months == frozenset({7, 8, 9})
 
 
 def test_a_typed_percent_sign_is_no_line_of_blanks() -> None:
