@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import cv2
@@ -12,10 +12,11 @@ import numpy as np
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.geometry.units import POINTS_PER_INCH
-from kpu_extract.model.page import ReadPage
+from kpu_extract.model.page import Grid, ReadPage, Rule
 from kpu_extract.page.ingest.pdf import Pdf
-from kpu_extract.page.ingest.raster_pages import RasterPageSettings, is_raster_page
+from kpu_extract.page.ingest.raster_pages import RasterPageSettings, is_raster_page, is_written_in_pictures
 from kpu_extract.page.ingest.source import SourcePage
+from kpu_extract.page.ingest.unread_letters import unread_letters
 from kpu_extract.page.ocr.engine import LineReading, OcrEngine, legibility
 from kpu_extract.page.reading.hidden_layer import with_hidden_layer
 from kpu_extract.page.reading.overflow import with_overflow
@@ -23,12 +24,18 @@ from kpu_extract.page.reading.raster import read_raster
 from kpu_extract.page.reading.retake import read_boxes
 from kpu_extract.page.reading.vector import read_vector
 from kpu_extract.page.rectification.rectify import NO_TEXT, RectificationSettings, rectify
+from kpu_extract.page.rectification.vector_lean import level_page
 from kpu_extract.page.rectification.vector_turn import upright_page, upright_picture
+from kpu_extract.page.rules.painted import painted_rules
 from kpu_extract.page.rules.raster import raster_rules
 from kpu_extract.page.rules.vector import vector_rules
 from kpu_extract.page.tables.camelot_lattice import printed_grids
+from kpu_extract.page.tables.coverage import CoverageSettings, better_grids, holds_all
 from kpu_extract.page.tables.grid import find_grids
 from kpu_extract.text.joining import Known
+
+PICTURE_TEXT_UNREAD = "picture-text-unread"
+"""Note of a page whose pictures hold text beside the page's own that was not read."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,7 @@ class PageFlowSettings:
     """At which resolution pages are drawn, and when a page of text is searched for printed rules."""
 
     raster: RasterPageSettings = field(default_factory=RasterPageSettings)
+    coverage: CoverageSettings = field(default_factory=CoverageSettings)
     rectification: RectificationSettings = field(default_factory=RectificationSettings)
 
     least_dpi: float = 150.0
@@ -69,7 +77,15 @@ class PageReader:
         source = pdf.page(number)
         if is_raster_page(source, self.settings.raster):
             return self._read_raster(pdf, source)
-        return self._read_vector(pdf, pdf.painted(source))
+        painted = pdf.painted(source)
+        unread = unread_letters(painted.ground) if painted.ground is not None and _is_drawn_on(source) else 0
+        if is_written_in_pictures(painted, unread, self.settings.raster):
+            return self._read_raster(pdf, source)
+        page = self._read_vector(pdf, painted)
+        return replace(page, notes=(*page.notes, *self._unread_note(unread)))
+
+    def _unread_note(self, unread: int) -> tuple[str, ...]:
+        return (PICTURE_TEXT_UNREAD,) if unread >= self.settings.raster.noted_unread else ()
 
     def _read_raster(self, pdf: Pdf, source: SourcePage) -> ReadPage:
         dpi = self._scan_dpi(source)
@@ -101,18 +117,31 @@ class PageReader:
         return min(self.settings.most_dpi, max(self.settings.least_dpi, own))
 
     def _read_vector(self, pdf: Pdf, source: SourcePage) -> ReadPage:
-        page, to_page = upright_page(source)
-        rules = vector_rules(page.strokes, page.fills)
+        page, to_page = level_page(*upright_page(source))
 
         def retake(boxes: Sequence[Box]) -> list[LineReading]:
             """Reads lines from the page's picture, in rectified space."""
             return self._retake(pdf, page, to_page, boxes)
 
-        grids = find_grids(rules)
+        grids, rules = self._vector_grids(page)
         if not grids and page.picture_share >= self.settings.form_share and to_page == Projective.identity():
             grids = printed_grids(pdf.path, page.number, page.size.height)
         reading = with_overflow(read_vector(page, grids, self.known, retake))
         return ReadPage(page.number, page.size, to_page, reading.tables, reading.lines, rules=rules)
+
+    def _vector_grids(self, page: SourcePage) -> tuple[tuple[Grid, ...], tuple[Rule, ...]]:
+        """The page's grids and their rules: from the file's own lines where these hold all that stands beside
+        them, else from those that are painted, if they hold more."""
+        rules = vector_rules(page.strokes, page.fills)
+        grids = find_grids(rules)
+        letters = [glyph.box for glyph in page.glyphs if glyph.visible and glyph.text.strip()]
+        if page.ground is None or not _is_drawn_on(page) or holds_all(grids, letters, self.settings.coverage):
+            return grids, rules
+        seen = painted_rules(page.ground)
+        seen_grids = find_grids(seen)
+        if better_grids(grids, seen_grids, letters, self.settings.coverage):
+            return seen_grids, seen
+        return grids, rules
 
     def _retake(
         self, pdf: Pdf, page: SourcePage, to_page: Projective, boxes: Sequence[Box]
@@ -121,3 +150,8 @@ class PageReader:
         shown = cv2.cvtColor(pdf.render(page.number, dpi, self.max_pixels), cv2.COLOR_RGB2GRAY)
         upright = upright_picture(np.asarray(shown, dtype=np.uint8), dpi, to_page, page.size)
         return read_boxes(upright, boxes, dpi / POINTS_PER_INCH, self.engine)
+
+
+def _is_drawn_on(page: SourcePage) -> bool:
+    """Whether anything but text is painted on the page."""
+    return bool(page.strokes or page.fills or page.shapes or page.picture_share)

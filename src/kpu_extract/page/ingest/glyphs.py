@@ -85,13 +85,15 @@ def _characters(text_page: Any, placement: Placement) -> Iterator[Character]:
             continue
         handle = pdfium_c.FPDFText_GetTextObject(text_page, index)
         shared = _text_object(handle, objects)
+        angle, lean = _direction(pdfium_c.FPDFText_GetCharAngle(text_page, index), placement.rotation)
         glyph = Glyph(
             text=_character(text_page, index),
             box=placement.box(rect.left, rect.bottom, rect.right, rect.top),
             font=shared.font,
             size=pdfium_c.FPDFText_GetFontSize(text_page, index),
-            angle=_page_angle(pdfium_c.FPDFText_GetCharAngle(text_page, index), placement.rotation),
+            angle=angle,
             visible=shared.visible,
+            lean=lean,
         )
         pdfium_c.FPDFText_GetCharBox(text_page, index, *(ctypes.byref(side) for side in sides))
         left, right, bottom, top = (side.value for side in sides)
@@ -133,12 +135,15 @@ def _font_name(handle: Any) -> str:
     return buffer.value.decode("utf-8", errors="replace")
 
 
-def _page_angle(radians: float, rotation: int) -> int:
-    """The baseline's direction on the page; made a quarter turn where it is near one, as slanted
-    letters (italics made by shearing) come with their slant as an angle.
+def _direction(radians: float, rotation: int) -> tuple[int, float]:
+    """The baseline's direction on the page, and what it is off that, both in degrees; made a quarter turn
+    where it is near one, as slanted letters (italics made by shearing) come with their slant as an angle.
 
     pdfium gives the angle clockwise in the unrotated page; /Rotate turns the page clockwise too.
     """
-    degrees = (rotation + round(math.degrees(max(radians, 0.0)))) % FULL_TURN
-    quarter = round(degrees / QUARTER_TURN) * QUARTER_TURN
-    return quarter % FULL_TURN if abs(degrees - quarter) <= QUARTER_TOLERANCE else degrees
+    exact = (rotation + math.degrees(max(radians, 0.0))) % FULL_TURN
+    quarter = round(exact / QUARTER_TURN) * QUARTER_TURN
+    off = exact - quarter
+    if abs(round(off)) > QUARTER_TOLERANCE:
+        return round(exact) % FULL_TURN, 0.0
+    return quarter % FULL_TURN, off

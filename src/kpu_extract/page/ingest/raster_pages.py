@@ -23,6 +23,24 @@ class RasterPageSettings:
     """Part of the letters, 0..1. Where fewer can be seen, the layer is the unseen one of an OCR program, and
     what can be seen of it is a stamp. Measured on: not on record."""
 
+    unread_share: float = 0.5
+    """Letters in pictures or outlines for each letter of the text layer. Where there are more, the page is read
+    from its picture: a scan with a signing service's line at its foot has 4, a digital plan with drawn ticks 0."""
+
+    least_unread: int = 60
+    """Letters: fewer in pictures are a logo or a stamp."""
+
+    noted_unread: int = 150
+    """Letters in pictures beside a page's own text that are worth a note when they are not read: more than a stamp
+    or an electronic signature has."""
+
+
+def is_written_in_pictures(page: SourcePage, unread: int, settings: RasterPageSettings | None = None) -> bool:
+    """Whether most of the page's ``unread`` letters and those of its text layer stand in pictures or outlines."""
+    settings = settings or RasterPageSettings()
+    seen = sum(1 for glyph in page.glyphs if glyph.visible and glyph.text.strip())
+    return unread >= max(settings.least_unread, settings.unread_share * seen)
+
 
 def is_raster_page(page: SourcePage, settings: RasterPageSettings | None = None) -> bool:
     """Whether the page's content is a picture rather than text. Its text layer, if any, is then some OCR

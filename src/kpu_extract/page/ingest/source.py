@@ -20,8 +20,9 @@ BLACK: Colour = (0, 0, 0)
 @dataclass(frozen=True, slots=True)
 class Glyph:
     """One character of the text layer. ``font`` names the font object it is set in; ``angle`` is the
-    direction of its baseline on the page in degrees (0 to the right, 90 downwards); ``visible`` is
-    False for text that is not painted (the invisible layer that OCR programs leave)."""
+    direction of its baseline on the page in degrees (0 to the right, 90 downwards), a whole quarter turn where
+    it is near one, and ``lean`` what it is off that, clockwise; ``visible`` is False for text that is not painted
+    (the invisible layer that OCR programs leave)."""
 
     text: str
     box: Box
@@ -29,6 +30,7 @@ class Glyph:
     size: float
     angle: int
     visible: bool
+    lean: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

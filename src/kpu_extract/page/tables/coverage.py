@@ -1,0 +1,74 @@
+"""Which of two readings of a page's rules fits its text better."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.model.page import Grid
+from kpu_extract.page.tables.lookup import CellFinder
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageSettings:
+    """How grids are weighed by the letters in them."""
+
+    split_cost: float = 3.0
+    """Letters that a word cut by a border counts against the grid: text does not cross a table's rules."""
+
+    letter_gap: float = 0.3
+    """Of a letter's height: letters nearer than this are of one word."""
+
+    better: float = 0.02
+    """Part of the page's letters, 0..1, by which the second grids must be ahead of the first."""
+
+    around_pt: float = 30.0
+    """Points above and below a table where a row of it would stand that its rules leave out."""
+
+    enough: float = 0.98
+    """Part of the letters beside a table, 0..1, that its cells hold when nothing of it is missing."""
+
+
+def holds_all(grids: Sequence[Grid], letters: Sequence[Box], settings: CoverageSettings) -> bool:
+    """Whether the letters that stand at the height of some table, or just over or under it, lie in its cells."""
+    if not grids:
+        return False
+    finder = CellFinder(grids)
+    beside = [
+        box
+        for box in letters
+        if any(
+            grid.box.y0 - settings.around_pt <= box.center[1] <= grid.box.y1 + settings.around_pt
+            for grid in grids
+        )
+    ]
+    inside = sum(1 for box in beside if finder.at(*box.center) is not None)
+    return inside >= settings.enough * len(beside)
+
+
+def better_grids(
+    first: tuple[Grid, ...], second: tuple[Grid, ...], letters: Sequence[Box], settings: CoverageSettings
+) -> bool:
+    """Whether the ``second`` grids hold more of the page's letters (boxes, in the order of the text), and cut
+    no more of its words."""
+    ahead = _score(second, letters, settings) - _score(first, letters, settings)
+    return ahead > max(1.0, settings.better * len(letters))
+
+
+def _score(grids: Sequence[Grid], letters: Sequence[Box], settings: CoverageSettings) -> float:
+    finder = CellFinder(grids)
+    places = [finder.at(*box.center) for box in letters]
+    inside = sum(place is not None for place in places)
+    cut = sum(
+        one != two and _in_one_word(left, right, settings)
+        for (left, one), (right, two) in pairwise(zip(letters, places, strict=True))
+    )
+    return inside - settings.split_cost * cut
+
+
+def _in_one_word(left: Box, right: Box, settings: CoverageSettings) -> bool:
+    level = abs(left.center[1] - right.center[1]) <= settings.letter_gap * left.height
+    gap = right.x0 - left.x1
+    return level and -left.width <= gap <= settings.letter_gap * left.height
