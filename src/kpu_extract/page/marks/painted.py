@@ -38,6 +38,10 @@ class PaintedMarkSettings:
     least_piece_pt: float = 1.2
     """Points: the longer side of the smallest piece that may be a mark; dots of a dotted ground are smaller."""
 
+    hatch_strokes: int = 3
+    """So many thin things that reach from side to side of a cell are a hatch over it, which marks it. Worst case:
+    one stroke of a signature and its return. Measured on: shared case 22."""
+
     bar_pt: float = 3.0
     """Points: a thing that reaches from side to side of the cell is a bar when it is thicker than this, else a rule
     out of place or a frame's curve."""
@@ -108,7 +112,7 @@ def _largest_piece(change: NDArray[np.float32], scale: float, settings: PaintedM
     drawn = (change > settings.drawn).astype(np.uint8)
     height, width = drawn.shape
     count, labels, stats, _ = cv2.connectedComponentsWithStats(drawn, connectivity=8)
-    largest = 0.0
+    largest, through = 0.0, 0
     for label in range(1, count):
         left, top, wide, high = (int(value) for value in stats[label, :4])
         extent = max(wide, high) / scale
@@ -118,11 +122,12 @@ def _largest_piece(change: NDArray[np.float32], scale: float, settings: PaintedM
         piece = labels[top : top + high, left : left + wide] == label
         thickness = _thickness(piece) / scale
         if sides > 1 and thickness < settings.bar_pt:
+            through += 1
             continue
         if sides == 1 and min(wide, high) / scale < settings.least_piece_pt:
             continue
         largest = extent
-    return largest
+    return max(width, height) / scale if through >= settings.hatch_strokes else largest
 
 
 def _thickness(piece: NDArray[np.bool_]) -> float:

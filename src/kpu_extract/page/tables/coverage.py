@@ -21,8 +21,9 @@ class CoverageSettings:
     letter_gap: float = 0.3
     """Of a letter's height: letters nearer than this are of one word."""
 
-    better: float = 0.02
-    """Part of the page's letters, 0..1, by which the second grids must be ahead of the first."""
+    better: float = 0.004
+    """Part of the page's letters, 0..1, by which the second grids must be ahead of the first. Worst case: a thick
+    frame whose loss costs only the column of numbers, 4 of 747 letters. Measured on: shared case 39."""
 
     around_pt: float = 30.0
     """Points above and below a table where a row of it would stand that its rules leave out."""

@@ -1,0 +1,141 @@
+"""What marks a cell of a vector page, and what does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+import pytest
+
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.picture import Rgb
+from kpu_extract.model.page import Grid, GridCell, MarkState
+from kpu_extract.page.ingest.source import Glyph, PagePicture
+from kpu_extract.page.marks.judge import judge_cells
+from kpu_extract.page.marks.painted import painted_evidence
+
+DPI = 150.0
+SCALE = DPI / 72
+SIDE = 20.0
+COLUMNS, BANDS = 8, 3
+AT = (1, 2)
+"""Band and column of the cell that is drawn on."""
+
+
+def grid() -> Grid:
+    xs = tuple(SIDE * (1 + column) for column in range(COLUMNS + 1))
+    ys = tuple(SIDE * (1 + band) for band in range(BANDS + 1))
+    cells = tuple(
+        GridCell(band, column, 1, 1, Box(xs[column], ys[band], xs[column + 1], ys[band + 1]))
+        for band in range(BANDS)
+        for column in range(COLUMNS)
+    )
+    return Grid(xs, ys, cells)
+
+
+def page(tint: Callable[[int], int] = lambda _: 255) -> Rgb:
+    """A ruled page whose bands have the tone ``tint`` says."""
+    picture = np.full((round(SIDE * 6 * SCALE), round(SIDE * 11 * SCALE), 3), 255, np.uint8)
+    for band in range(BANDS):
+        top, bottom = round(SIDE * (1 + band) * SCALE), round(SIDE * (2 + band) * SCALE)
+        picture[top:bottom, round(SIDE * SCALE) : round(SIDE * (1 + COLUMNS) * SCALE)] = tint(band)
+    for line in range(COLUMNS + 1):
+        at = round(SIDE * (1 + line) * SCALE)
+        picture[round(SIDE * SCALE) : round(SIDE * (1 + BANDS) * SCALE), at] = 0
+    for line in range(BANDS + 1):
+        at = round(SIDE * (1 + line) * SCALE)
+        picture[at, round(SIDE * SCALE) : round(SIDE * (1 + COLUMNS) * SCALE)] = 0
+    return picture
+
+
+def inside(picture: Rgb) -> Rgb:
+    """The inside of the cell at AT, to draw on."""
+    top, left = round(SIDE * (1 + AT[0]) * SCALE) + 1, round(SIDE * (1 + AT[1]) * SCALE) + 1
+    side = round(SIDE * SCALE) - 1
+    return picture[top : top + side, left : left + side]
+
+
+def marked(picture: Rgb, glyphs: tuple[Glyph, ...] = ()) -> list[tuple[int, int]]:
+    """Band and column of each marked or doubtful cell."""
+    table = grid()
+    marks = judge_cells(painted_evidence(PagePicture(picture, DPI), glyphs, table))
+    return [
+        (cell.row, cell.column)
+        for cell, mark in zip(table.cells, marks, strict=True)
+        if mark.state is not MarkState.BLANK
+    ]
+
+
+def letter(text: str) -> Glyph:
+    x, y = SIDE * (1.5 + AT[1]), SIDE * (1.5 + AT[0])
+    return Glyph(text, Box(x - 3, y - 4, x + 3, y + 4), "Arial", 9.0, 0, True)
+
+
+def filled(cell: Rgb) -> None:
+    cell[:] = (146, 208, 80)
+
+
+def hatched(cell: Rgb) -> None:
+    for offset in range(-60, 60, 8):
+        cv2.line(cell, (offset, 45), (offset + 45, 0), (80, 80, 100), 1)
+
+
+def smoothly_shaded(cell: Rgb) -> None:
+    cell[:] = np.linspace(90, 190, cell.shape[1], dtype=np.uint8)[None, :, None]
+
+
+def ticked(cell: Rgb) -> None:
+    cv2.polylines(cell, [np.array([[10, 20], [17, 30], [32, 8]])], False, (0, 0, 0), 2)
+
+
+def white_dot_on_black(cell: Rgb) -> None:
+    cell[:] = 30
+    cv2.circle(cell, (20, 20), 6, (255, 255, 255), -1)
+
+
+def barred(cell: Rgb) -> None:
+    cell[12:30] = (0, 112, 192)
+
+
+@pytest.mark.parametrize("draw", [filled, hatched, smoothly_shaded, ticked, white_dot_on_black, barred])
+def test_what_is_painted_in_a_cell_marks_it(draw: Callable[[Rgb], None]) -> None:
+    picture = page()
+    draw(inside(picture))
+    assert marked(picture) == [AT]
+
+
+def nothing(cell: Rgb) -> None:
+    """The cell stays blank."""
+
+
+def emblem(cell: Rgb) -> None:
+    cv2.circle(cell, (20, 20), 14, (238, 240, 236), -1)
+
+
+def frame_curve(cell: Rgb) -> None:
+    cv2.ellipse(cell, (cell.shape[1], cell.shape[0]), (38, 38), 180, 0, 90, (0, 0, 0), 1)
+
+
+@pytest.mark.parametrize("draw", [nothing, emblem, frame_curve])
+def test_near_miss_what_belongs_to_the_page_marks_nothing(draw: Callable[[Rgb], None]) -> None:
+    picture = page()
+    draw(inside(picture))
+    assert marked(picture) == []
+
+
+def test_rows_tinted_in_turn_are_not_marked_and_a_darker_cell_in_them_is() -> None:
+    picture = page(tint=lambda band: 225 if band % 2 else 255)
+    assert marked(picture) == []
+    inside(picture)[:] = (150, 170, 120)
+    assert marked(picture) == [AT]
+
+
+@pytest.mark.parametrize("sign", ["✓", "x", "v", "●", "☒", "1"])
+def test_a_sign_marks_its_cell(sign: str) -> None:
+    assert marked(page(), (letter(sign),)) == [AT]
+
+
+@pytest.mark.parametrize("sign", ["-", "–", "☐", "□", "0", "."])
+def test_near_miss_a_sign_that_says_nothing_does_not(sign: str) -> None:
+    assert marked(page(), (letter(sign),)) == []
