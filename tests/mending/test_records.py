@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from kpu_extract.mending import Mend, undone
 from kpu_extract.mending.records import MendedRecords, RecordMender
-from kpu_extract.model.document import Correction, Record
+from kpu_extract.model.document import Correction
+from kpu_extract.model.draft import DraftRecord, DraftText
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
 
 
-@dataclass(frozen=True)
-class Drafted:
-    record: Record
-    confidences: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+def drafted(seq: int, **texts: str) -> DraftRecord:
+    read = {name: DraftText.as_read(text) for name, text in texts.items()}
+    return DraftRecord(f"d-{seq}", seq, (1, 1), texts=read)
 
 
-def drafted(seq: int, **texts: str) -> Drafted:
-    raw = {f"{name}_raw": text for name, text in texts.items()}
-    record = Record(record_id=f"d-{seq}", seq=seq, page_first=1, page_last=1, **texts, **raw)
-    return Drafted(record)
-
-
-def mended(vocabulary: Vocabulary, *drafts: Drafted, enabled: bool = True) -> MendedRecords:
+def mended(vocabulary: Vocabulary, *drafts: DraftRecord, enabled: bool = True) -> MendedRecords:
     return RecordMender(drafts, vocabulary, None, enabled).mended()
 
 

@@ -17,7 +17,7 @@ HEAD = ["NO", "AREA PERUBAHAN", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR"]
 def records(vocabulary: Vocabulary, *pages: ReadPage) -> list[Record]:
     plan = assemble(pages, vocabulary)
     maker = RecordMaker(plan, {p.number: p for p in pages}, vocabulary, vocabulary.lexicon.knows, "d", 2025)
-    return [draft.record for draft in maker.drafts()]
+    return [draft.to_record() for draft in maker.drafts()]
 
 
 def body(start: int, count: int, area: str = "Manajemen Perubahan") -> list[list[str]]:

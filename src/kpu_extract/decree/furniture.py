@@ -32,8 +32,10 @@ _CATCHWORD = re.compile(r"(?P<words>.{2,40}?)\s*(?P<dots>[.,…](?:\s*[.,…])*)
 
 @dataclass(frozen=True, slots=True)
 class _Marginal:
-    """A row in the margin of its page; ``detached`` from the text by more room than rows have."""
+    """A row in the margin of its page, at ``place`` (from 0) among the page's rows; ``detached`` from the text by
+    more room than rows have."""
 
+    place: int
     row: Row
     detached: bool
 
@@ -45,13 +47,16 @@ def decree_rows(pages: Sequence[ReadPage], labels: DecreeLabels) -> list[list[Ro
     margins = [_marginal(own, height) for own, height in zip(rows, heights, strict=True)]
     running = [
         {
-            id(one.row)
+            one.place
             for one in own
             if _is_address(one.row) or _recurs(one, margins[:page] + margins[page + 1 :])
         }
         for page, own in enumerate(margins)
     ]
-    kept = [[row for row in own if id(row) not in out] for own, out in zip(rows, running, strict=True)]
+    kept = [
+        [row for place, row in enumerate(own) if place not in out]
+        for own, out in zip(rows, running, strict=True)
+    ]
     numbered = [_without_page_number(own, height, labels) for own, height in zip(kept, heights, strict=True)]
     return [_without_catchword(own, after) for own, after in pairwise([*numbered, []])]
 
@@ -62,7 +67,11 @@ def _in_margin(row: Row, height: float) -> bool:
 
 
 def _marginal(rows: Sequence[Row], height: float) -> list[_Marginal]:
-    return [_Marginal(row, _is_detached(row, rows)) for row in rows if _in_margin(row, height)]
+    return [
+        _Marginal(place, row, _is_detached(row, rows))
+        for place, row in enumerate(rows)
+        if _in_margin(row, height)
+    ]
 
 
 def _is_address(row: Row) -> bool:

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
 
 from kpu_extract.mending.context import DocumentWords, MendContext, document_words
 from kpu_extract.mending.corrections import Doubt, Mend, Mended
 from kpu_extract.mending.mender import mend
 from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.document import Correction, Record
+from kpu_extract.model.draft import DraftRecord, DraftText
 from kpu_extract.model.page import Source
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.phrases import PhraseColumn
 from kpu_extract.vocabulary.regions import Region
-
-
-class Draft(Protocol):
-    """A record as read, with the reader's confidence for each word of its text columns."""
-
-    @property
-    def record(self) -> Record: ...
-
-    @property
-    def confidences(self) -> Mapping[str, tuple[float, ...]]: ...
 
 
 @dataclass(frozen=True)
@@ -50,52 +40,40 @@ class RecordMender:
     """Mends records of one document; ``enabled`` False leaves the texts as read and only links them."""
 
     def __init__(
-        self, drafts: Sequence[Draft], vocabulary: Vocabulary, region: Region | None, enabled: bool
+        self, drafts: Sequence[DraftRecord], vocabulary: Vocabulary, region: Region | None, enabled: bool
     ) -> None:
         self._drafts = drafts
         self._vocabulary = vocabulary
         self._region = region
         self._enabled = enabled
-        self._words = self._document_words()
+        self._words = _words_of(drafts)
         self._done: dict[_Key, Mended] = {}
 
     def mended(self) -> MendedRecords:
         """All records, in order."""
-        records: list[Record] = []
-        corrections: list[Correction] = []
-        for draft in self._drafts:
-            record, own = self._record(draft)
-            records.append(record)
-            corrections.extend(own)
-        return MendedRecords(tuple(records), tuple(corrections))
-
-    def _document_words(self) -> DocumentWords:
-        texts = (_text(draft.record, name) for draft in self._drafts for name in TEXT_COLUMNS)
-        read = (
-            draft.confidences.get(name, ())
-            for draft in self._drafts
-            for name in TEXT_COLUMNS
-            if _source(draft.record, name) is Source.OCR
+        done = [self._draft(draft) for draft in self._drafts]
+        return MendedRecords(
+            records=tuple(draft.to_record() for draft, _ in done),
+            corrections=tuple(itertools.chain.from_iterable(own for _, own in done)),
         )
-        return document_words((text for text in texts if text), itertools.chain.from_iterable(read))
 
-    def _record(self, draft: Draft) -> tuple[Record, list[Correction]]:
-        record = draft.record
-        changed: dict[str, object] = {}
-        corrections: list[Correction] = []
-        doubts: list[str] = []
-        for name in TEXT_COLUMNS:
-            if (text := _text(record, name)) is None:
-                continue
-            done = self._mend(_Key(name, text, _source(record, name), tuple(draft.confidences.get(name, ()))))
-            changed[name] = done.text
-            page = next((part.page for part in record.provenance if part.field == name), None)
-            corrections.extend(_correction(record.record_id, name, page, place) for place in done.corrections)
-            doubts.extend(_reason(name, doubt) for doubt in done.doubts)
-        changed.update(self._links(changed, record.area_no))
-        reasons = [*record.review_reasons, *doubts]
-        changed.update(review_reasons=reasons, needs_review=bool(reasons))
-        return record.model_copy(update=changed), corrections
+    def _draft(self, draft: DraftRecord) -> tuple[DraftRecord, list[Correction]]:
+        """The draft with its texts mended, its links and its doubts, and what was corrected in it."""
+        done = {name: self._mend(_key(name, draft.texts[name])) for name in _filled(draft)}
+        texts = {name: replace(draft.texts[name], text=mended.text) for name, mended in done.items()}
+        corrections = [
+            _correction(draft.record_id, name, draft.texts[name].page, place)
+            for name, mended in done.items()
+            for place in mended.corrections
+        ]
+        doubts = [_reason(name, doubt) for name, mended in done.items() for doubt in mended.doubts]
+        mended_draft = replace(
+            draft,
+            texts=texts,
+            links=self._links(texts, draft.area_no),
+            review_reasons=(*draft.review_reasons, *doubts),
+        )
+        return mended_draft, corrections
 
     def _mend(self, key: _Key) -> Mended:
         if not self._enabled:
@@ -107,28 +85,34 @@ class RecordMender:
             self._done[key] = mend(key.text, context)
         return self._done[key]
 
-    def _links(self, texts: Mapping[str, object], area_no: str | None) -> dict[str, object]:
+    def _links(self, texts: Mapping[str, DraftText], area_no: str | None) -> dict[str, str]:
         """The vocabulary's entries that say the same; linking never changes a text."""
-        found: dict[str, object] = {}
-        area = texts.get("area")
-        match = self._vocabulary.areas.find(str(area), area_no) if area else None
-        found["area_id"] = match.area_id if match else None
-        found["area_name"] = match.name if match else None
+        found: dict[str, str] = {}
+        area = texts["area"].text if "area" in texts else ""
+        match = self._vocabulary.areas.find(area, area_no) if area else None
+        if match is not None:
+            found.update(area_id=match.area_id, area_name=match.name)
         for column in PhraseColumn:
-            text = texts.get(column.value)
-            linked = self._vocabulary.phrases.link(column, str(text)) if text else None
-            found[f"{column.value}_id"] = linked.phrase_id if linked else None
+            text = texts[column.value].text if column.value in texts else ""
+            linked = self._vocabulary.phrases.link(column, text) if text else None
+            if linked is not None:
+                found[f"{column.value}_id"] = linked.phrase_id
         return found
 
 
-def _text(record: Record, name: str) -> str | None:
-    value = getattr(record, f"{name}_raw")
-    return value if value is None else str(value)
+def _filled(draft: DraftRecord) -> list[str]:
+    """The columns that have a text, in the contract's order."""
+    return [name for name in TEXT_COLUMNS if name in draft.texts]
 
 
-def _source(record: Record, name: str) -> Source:
-    parts = [part.source for part in record.provenance if part.field == name]
-    return Source.OCR if "ocr" in parts else Source.TEXT
+def _words_of(drafts: Sequence[DraftRecord]) -> DocumentWords:
+    texts = [draft.texts[name] for draft in drafts for name in _filled(draft)]
+    read = (text.confidences for text in texts if text.source is Source.OCR)
+    return document_words((text.raw for text in texts if text.raw), itertools.chain.from_iterable(read))
+
+
+def _key(name: str, text: DraftText) -> _Key:
+    return _Key(name, text.raw, text.source, text.confidences)
 
 
 def _correction(record_id: str | None, name: str, page: int | None, place: Mend) -> Correction:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from kpu_extract.model.page import ReadPage, ReadTable
 from kpu_extract.plan.breaks import Break, BreakJudge, Side, borders_tell
 from kpu_extract.plan.columns import Layout, spans
-from kpu_extract.plan.continuation import Chains
+from kpu_extract.plan.continuation import CellContinuations, PlanCell
 from kpu_extract.plan.habits import document_habits, texts_of
 from kpu_extract.plan.heading import is_number_row, read_heading
 from kpu_extract.plan.repeated_headings import heading_rows
-from kpu_extract.plan.rows import BodyRow, Piece, body_rows
+from kpu_extract.plan.rows import BodyRow, body_rows
 from kpu_extract.plan.sections import Section, read_section
 from kpu_extract.vocabulary import Vocabulary
 
@@ -21,26 +21,24 @@ UNCERTAIN_BREAK = "page-break-uncertain"
 
 
 @dataclass(frozen=True)
-class PlanCell:
-    """A cell of the plan over all its page parts, in page order; the list grows while later pages are
-    read."""
-
-    pieces: Sequence[Piece]
-
-
-@dataclass(frozen=True)
 class LeafRow:
     """A leaf row: one cell per column of the layout, and where it stands.
 
-    ``places`` are (page, ordinal of the leaf row on that page from 1), one per page part. ``doubts``
-    are review reasons.
+    ``places`` are (page, ordinal of the leaf row on that page from 1), one per page part. ``breaks`` are the
+    judgements on the page breaks before each part, in their order; none for a row that follows another on
+    its page.
     """
 
     layout: Layout
     cells: tuple[PlanCell, ...]
     section: Section | None
     places: tuple[tuple[int, int], ...]
-    doubts: tuple[str, ...]
+    breaks: tuple[Break, ...] = ()
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Review reasons of the row itself, each once."""
+        return () if all(found.sure for found in self.breaks) else (UNCERTAIN_BREAK,)
 
 
 @dataclass(frozen=True)
@@ -58,6 +56,17 @@ class _PlanTable:
 
     layout: Layout
     rows: tuple[BodyRow, ...]
+
+
+@dataclass(frozen=True)
+class _RowPart:
+    """A leaf row's part on one page: the ``ordinal`` of the row on its page (from 1), and the judgement on the
+    page break ``before`` it, if there is one."""
+
+    row: BodyRow
+    section: Section | None
+    ordinal: int
+    before: Break | None
 
 
 def assemble(pages: Sequence[ReadPage], vocabulary: Vocabulary) -> Plan:
@@ -114,38 +123,52 @@ def _leaf_rows(
     over_pages = [pair for pair in pairwise(body) if pair[0].page != pair[1].page]
     tell = borders_tell(over_pages, table.layout)
     judge = BreakJudge(table.layout, habits, vocabulary.areas, vocabulary.joining_words, tell)
-    chains = Chains(len(table.layout.columns))
-    leaves: list[LeafRow] = []
+    continuations = CellContinuations(len(table.layout.columns))
+    parts: list[_RowPart] = []
     section: Section | None = None
     previous: BodyRow | None = None
     for row, named in zip(table.rows, sections, strict=True):
         if named is not None:
             section, previous = named, None
             continue
-        found = _break(previous, row, judge, chains)
-        chains.add(row, previous, found)
+        found = _break(previous, row, judge, continuations)
+        continuations.add(row, previous, found)
         previous = row
         counts[row.page] = counts.get(row.page, 0) + 1
-        place = (row.page, counts[row.page])
-        ordinals[row.page, row.table, row.band] = place[1]
-        if found is not None and found.cut:
-            leaves[-1] = _extended(leaves[-1], place, found)
-            continue
-        cells = tuple(PlanCell(chains.of(index, piece)) for index, piece in enumerate(row.pieces))
-        doubts = () if found is None or found.sure else (UNCERTAIN_BREAK,)
-        leaves.append(LeafRow(table.layout, cells, section, (place,), doubts))
-    return leaves
+        ordinals[row.page, row.table, row.band] = counts[row.page]
+        parts.append(_RowPart(row, section, counts[row.page], found))
+    return [_leaf_row(group, table.layout, continuations) for group in _grouped(parts)]
 
 
-def _extended(leaf: LeafRow, place: tuple[int, int], found: Break) -> LeafRow:
-    doubts = leaf.doubts if found.sure else (*leaf.doubts, UNCERTAIN_BREAK)
-    return replace(leaf, places=(*leaf.places, place), doubts=tuple(dict.fromkeys(doubts)))
+def _grouped(parts: Sequence[_RowPart]) -> list[list[_RowPart]]:
+    """The parts of each leaf row: a part after a break that cuts the row belongs to the part before it."""
+    groups: list[list[_RowPart]] = []
+    for part in parts:
+        if part.before is not None and part.before.cut:
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return groups
 
 
-def _break(before: BodyRow | None, after: BodyRow, judge: BreakJudge, chains: Chains) -> Break | None:
+def _leaf_row(parts: Sequence[_RowPart], layout: Layout, continuations: CellContinuations) -> LeafRow:
+    first = parts[0]
+    breaks = tuple(part.before for part in parts if part.before is not None)
+    return LeafRow(
+        layout=layout,
+        cells=tuple(continuations.cell(index, piece) for index, piece in enumerate(first.row.pieces)),
+        section=first.section,
+        places=tuple((part.row.page, part.ordinal) for part in parts),
+        breaks=breaks,
+    )
+
+
+def _break(
+    before: BodyRow | None, after: BodyRow, judge: BreakJudge, continuations: CellContinuations
+) -> Break | None:
     """The judgement on the break between two rows; None where they stand in one table of a page."""
     if before is None or (before.page, before.table) == (after.page, after.table):
         return None
-    tails = tuple(chains.last_text(index, piece) for index, piece in enumerate(before.pieces))
+    tails = tuple(continuations.last_text(index, piece) for index, piece in enumerate(before.pieces))
     heads = tuple(texts_of([piece]) for piece in after.pieces)
     return judge.judge(Side(before, tails), Side(after, heads))

@@ -3,36 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kpu_extract.plan.breaks import Break
 from kpu_extract.plan.habits import texts_of
 from kpu_extract.plan.rows import BodyRow, Piece, PieceKey
 
+CellId = tuple[int, PieceKey]
+"""(column of the layout, key of the cell's first piece): one cell of the whole document."""
 
-class Chains:
-    """The pieces of each cell, column by column, in page order. Rows are added in reading order."""
+
+@dataclass(frozen=True)
+class PlanCell:
+    """A cell of the plan with all its page parts, in page order."""
+
+    id: CellId
+    pieces: tuple[Piece, ...]
+
+
+class CellContinuations:
+    """Which pieces make up each cell. Rows are added in reading order; when all are, :meth:`cell` gives the
+    finished cells."""
 
     def __init__(self, columns: int) -> None:
-        self._chains: list[dict[PieceKey, list[Piece]]] = [{} for _ in range(columns)]
+        self._first_keys: list[dict[PieceKey, PieceKey]] = [{} for _ in range(columns)]
+        """For each column, by each piece's key, the key of the first piece of its cell."""
+        self._pieces: dict[CellId, list[Piece]] = {}
 
     def add(self, row: BodyRow, before: BodyRow | None, found: Break | None) -> None:
-        """Adds a row's pieces: to the chain of the cell above where the break says that it goes on."""
+        """Adds a row's pieces: to the cell above where the break says that it continues, else as new cells."""
         for index, piece in enumerate(row.pieces):
-            own = self._chains[index]
-            if piece.key in own:
+            first_keys = self._first_keys[index]
+            if piece.key in first_keys:
                 continue
-            if before is not None and found is not None and found.joined[index]:
-                chain = own[before.pieces[index].key]
-                chain.append(piece)
-                own[piece.key] = chain
-            else:
-                own[piece.key] = [piece]
+            continues = before is not None and found is not None and found.joined[index]
+            first = first_keys[before.pieces[index].key] if before is not None and continues else piece.key
+            first_keys[piece.key] = first
+            self._pieces.setdefault((index, first), []).append(piece)
 
-    def of(self, column: int, piece: Piece) -> Sequence[Piece]:
-        """All pieces of the cell that ``piece`` is part of, as far as they are known."""
-        return self._chains[column][piece.key]
+    def cell(self, column: int, piece: Piece) -> PlanCell:
+        """The cell that ``piece`` is part of, with the pieces added so far; KeyError for a piece that was not
+        added."""
+        own = self._id(column, piece)
+        return PlanCell(own, tuple(self._pieces[own]))
 
     def last_text(self, column: int, piece: Piece) -> str:
         """The text of the cell's last piece that has any, '' where none has."""
-        filled = [part for part in self.of(column, piece) if part.has_text]
-        return texts_of(filled[-1:])
+        return texts_of(self._filled(column, piece)[-1:])
+
+    def _filled(self, column: int, piece: Piece) -> Sequence[Piece]:
+        return [part for part in self._pieces[self._id(column, piece)] if part.has_text]
+
+    def _id(self, column: int, piece: Piece) -> CellId:
+        return column, self._first_keys[column][piece.key]

@@ -1,4 +1,4 @@
-"""From leaf rows to records."""
+"""From leaf rows to draft records."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from itertools import chain
 
 from kpu_extract.geometry.boxes import union_of
 from kpu_extract.model.columns import TEXT_COLUMNS, Column
-from kpu_extract.model.document import Provenance, Record
-from kpu_extract.model.page import MarkState, ReadPage
-from kpu_extract.plan.assembly import LeafRow, Plan, PlanCell
+from kpu_extract.model.document import Provenance
+from kpu_extract.model.draft import DraftRecord, DraftText
+from kpu_extract.model.page import MarkState, ReadPage, Source
+from kpu_extract.plan.assembly import LeafRow, Plan
+from kpu_extract.plan.continuation import CellId, PlanCell
 from kpu_extract.plan.numbering import settled_numbers
 from kpu_extract.plan.rows import Piece
 from kpu_extract.plan.schedule import parse_schedule
@@ -28,17 +30,8 @@ ONE_NUMBER = 0.75
 
 
 @dataclass(frozen=True)
-class DraftRecord:
-    """A record with its texts as read, plain columns and raw ones alike, and the reader's confidence for
-    each word of each text column, for the mending."""
-
-    record: Record
-    confidences: Mapping[str, tuple[float, ...]]
-
-
-@dataclass(frozen=True)
 class RecordMaker:
-    """Makes records of a plan's leaf rows. ``pages`` are the document's, by number."""
+    """Makes draft records of a plan's leaf rows. ``pages`` are the document's, by number."""
 
     plan: Plan
     pages: Mapping[int, ReadPage]
@@ -48,35 +41,32 @@ class RecordMaker:
     plan_year: int | None
 
     def drafts(self) -> list[DraftRecord]:
-        """All records, in reading order."""
+        """The drafts of all rows, in reading order."""
         found = [self._draft(index + 1, row) for index, row in enumerate(self.plan.rows)]
-        settle = settled_numbers(draft.record.area_no for draft in found if draft.record.area_no)
+        settle = settled_numbers(draft.area_no for draft in found if draft.area_no)
         return [_numbered(draft, settle) for draft in found]
 
     def _draft(self, seq: int, row: LeafRow) -> DraftRecord:
         cells = {name: self._cell_text(_cell(row, Column(name))) for name in TEXT_COLUMNS}
         area_no, cells["area"] = self._area(row, cells["area"])
-        texts = {name: cell.text if cell else None for name, cell in cells.items()}
-        months, reasons = self._months(row, texts["waktu"])
-        provenance = list(self._provenance(row))
-        reasons = [*self._page_reasons(row), *row.doubts, *reasons]
-        record = Record(
+        provenance = tuple(self._provenance(row))
+        texts = {name: _draft_text(name, cell, provenance) for name, cell in cells.items() if cell}
+        waktu = texts["waktu"].raw if "waktu" in texts else None
+        months, reasons = self._months(row, waktu)
+        pages = [page for page, _ in row.places]
+        return DraftRecord(
             record_id=f"{self.document_id}-{seq:04d}",
             seq=seq,
+            pages=(min(pages), max(pages)),
             area_no=area_no,
-            **texts,
-            **{f"{name}_raw": text for name, text in texts.items()},
+            texts=texts,
             extra=self._extra(row),
-            bulan=months,
-            tahun=self._year(texts["waktu"]) or self.plan_year,
-            page_first=min(page for page, _ in row.places),
-            page_last=max(page for page, _ in row.places),
+            months=months,
+            year=self._year(waktu) or self.plan_year,
             provenance=provenance,
             confidence=_confidence(provenance),
-            needs_review=bool(reasons),
-            review_reasons=reasons,
+            review_reasons=(*self._page_reasons(row), *row.doubts, *reasons),
         )
-        return DraftRecord(record, {name: cell.confidences for name, cell in cells.items() if cell})
 
     def _page_reasons(self, row: LeafRow) -> Iterator[str]:
         """What was uncertain of the pages that the row stands on, in their order."""
@@ -111,11 +101,11 @@ class RecordMaker:
     @cached_property
     def _numbers_areas(self) -> bool:
         """Whether the numbers of the plan stand for its areas: nearly every area has just one."""
-        numbers: dict[int, set[int]] = defaultdict(set)
+        numbers: dict[CellId, set[CellId]] = defaultdict(set)
         for row in self.plan.rows:
             number, area = _cell(row, Column.NUMBER), _cell(row, Column.AREA)
             if number is not None and area is not None:
-                numbers[id(area.pieces)].add(id(number.pieces))
+                numbers[area.id].add(number.id)
         single = sum(1 for found in numbers.values() if len(found) == 1)
         return single >= ONE_NUMBER * len(numbers)
 
@@ -127,7 +117,7 @@ class RecordMaker:
                 extra[heading] = f"{extra[heading]} {text}" if heading in extra else text
         return extra
 
-    def _months(self, row: LeafRow, waktu: str | None) -> tuple[list[int] | None, list[str]]:
+    def _months(self, row: LeafRow, waktu: str | None) -> tuple[tuple[int, ...] | None, list[str]]:
         columns = row.layout.indices(Column.SCHEDULE)
         if columns:
             return self._marked_months(row, columns)
@@ -137,9 +127,9 @@ class RecordMaker:
         reasons = [f"waktu: {flag}" for flag in schedule.doubts]
         if not schedule.understood:
             return None, [*reasons, "waktu: not-understood"]
-        return list(schedule.months) or None, reasons
+        return schedule.months or None, reasons
 
-    def _marked_months(self, row: LeafRow, columns: Sequence[int]) -> tuple[list[int], list[str]]:
+    def _marked_months(self, row: LeafRow, columns: Sequence[int]) -> tuple[tuple[int, ...], list[str]]:
         months: set[int] = set()
         reasons: list[str] = []
         for index in columns:
@@ -151,7 +141,7 @@ class RecordMaker:
                 months.update(row.layout.columns[index].months)
             elif MarkState.UNSURE in states:
                 reasons.append(f"bulan: mark-uncertain in {row.layout.columns[index].heading}")
-        return sorted(months), reasons
+        return tuple(sorted(months)), reasons
 
     def _named_months(self, cell: PlanCell) -> tuple[int, ...] | None:
         """The months written into a cell that spans several month columns ("Jan-Mar")."""
@@ -219,11 +209,15 @@ def _field_name(field: Column, heading: str) -> str | None:
     return f"extra:{heading}" if field is Column.EXTRA else str(field)
 
 
+def _draft_text(name: str, cell: CellText, provenance: Sequence[Provenance]) -> DraftText:
+    """The text of column ``name`` as read; the parts of the record in that column say where."""
+    own = [part for part in provenance if part.field == name]
+    source = Source.OCR if any(part.source == Source.OCR.value for part in own) else Source.TEXT
+    return DraftText.as_read(cell.text, cell.confidences, source, own[0].page if own else None)
+
+
 def _numbered(draft: DraftRecord, settle: Callable[[str], str]) -> DraftRecord:
-    number = draft.record.area_no
-    if number is None or settle(number) == number:
-        return draft
-    return replace(draft, record=draft.record.model_copy(update={"area_no": settle(number)}))
+    return draft if draft.area_no is None else replace(draft, area_no=settle(draft.area_no))
 
 
 def _cell(row: LeafRow, field: Column) -> PlanCell | None:
