@@ -45,7 +45,7 @@ def stamped(page: NDArray[np.uint8], colour: tuple[int, int, int]) -> NDArray[np
         share, [np.array([(X, Y), (X + 160, Y + 60), (X + 300, Y - 40)])], False, 255, 3, cv2.LINE_AA
     )
     weight = (share / 255.0 * 0.75)[:, :, None]
-    ink = np.minimum(page, np.array(colour)) if colour == VIOLET else np.array(colour)
+    ink = np.minimum(page, np.array(colour, np.uint8))
     mixed = np.clip(page * (1 - weight) + ink * weight, 0, 255).astype(np.uint8)
     return cv2.GaussianBlur(mixed, (0, 0), 0.7).astype(np.uint8)
 
@@ -94,3 +94,72 @@ def test_the_shade_of_a_cell_under_a_stamp_stays() -> None:
     page[342:419, 762:819] = 190
     clean = without_stamps(stamped(page, GREY), DPI)
     assert abs(float(np.median(clean[345:415, 765:815])) - 190) < 8
+
+
+INKS = {
+    "violet": VIOLET,
+    "blue": (40, 70, 180),
+    "pale blue": (120, 140, 215),
+    "navy": (25, 30, 95),
+    "red": (190, 40, 50),
+    "green": (40, 130, 70),
+    "grey": GREY,
+}
+SHADES = {
+    "blue": (91, 155, 213),
+    "pale blue": (217, 226, 243),
+    "navy": (47, 84, 150),
+    "lilac": (204, 192, 217),
+    "violet": (112, 48, 160),
+    "green": (146, 208, 80),
+    "yellow": (255, 240, 150),
+    "grey": (191, 191, 191),
+}
+UNDER, AWAY = ((342, 419), (762, 819)), ((582, 659), (882, 939))
+"""Rows and columns of a shaded cell under the ring and of one far from it."""
+
+
+@pytest.mark.parametrize("shade", SHADES)
+@pytest.mark.parametrize("ink", INKS)
+def test_no_stamp_takes_off_the_shade_of_a_cell(ink: str, shade: str) -> None:
+    page = table()
+    for rows, columns in (UNDER, AWAY):
+        page[slice(*rows), slice(*columns)] = SHADES[shade]
+    clean = without_stamps(stamped(page, INKS[ink]), DPI)
+    for (top, bottom), (left, right) in (UNDER, AWAY):
+        tone = np.median(clean[top + 5 : bottom - 5, left + 5 : right - 5].reshape(-1, 3), axis=0)
+        assert np.abs(tone - SHADES[shade]).max() < 12
+
+
+def test_a_wide_bar_of_the_stamp_s_own_ink_stays() -> None:
+    page = table()
+    page[502:579, 762:939] = VIOLET
+    clean = without_stamps(stamped(page, VIOLET), DPI)
+    assert np.abs(np.median(clean[510:570, 770:930].reshape(-1, 3), axis=0) - VIOLET).max() < 12
+
+
+def test_ticks_of_the_stamp_s_ink_elsewhere_on_the_page_stay() -> None:
+    """The signature runs on from the ring; the tick does not."""
+    page = table()
+    page[610:614, 835:865] = page[600:625, 848:852] = VIOLET
+    before = stamped(page, VIOLET)
+    after = without_stamps(before, DPI)
+    tick = (slice(595, 630), slice(830, 870))
+    assert np.abs(after[tick].astype(int) - before[tick]).max() <= 1
+
+
+def test_an_emblem_in_the_ring_goes_with_it() -> None:
+    page = stamped(table(), VIOLET)
+    star = [
+        (
+            X + (30 if k % 2 == 0 else 12) * np.sin(k * np.pi / 5),
+            Y + 5 - (30 if k % 2 == 0 else 12) * np.cos(k * np.pi / 5),
+        )
+        for k in range(10)
+    ]
+    drawing = page.copy()
+    cv2.fillPoly(drawing, [np.array(star, np.int32)], [round(255 * 0.25 + level * 0.75) for level in VIOLET])
+    after = without_stamps(np.minimum(page, drawing), DPI)
+    around = (slice(Y + 10, Y + 18), slice(X - 10, X + 10))
+    assert (page[around].mean() - drawing[around].mean()) > 20
+    assert after[around].mean() > 225

@@ -16,7 +16,8 @@ from kpu_extract.page.rectification.direction import Direction, DirectionSetting
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.rectification.sample_lines import SampleLineSettings, sample_lines
 from kpu_extract.page.rectification.skew import SkewSettings, long_segments, skew_angle, straightening
-from kpu_extract.page.rectification.stamps import StampSettings, without_stamps
+from kpu_extract.page.rectification.stamp_settings import StampSettings
+from kpu_extract.page.rectification.stamps import without_stamps
 
 Legibility = Callable[[Sequence[Grey]], float]
 """How well lines of text (crops, dark on light) can be read as they stand, 0..1."""

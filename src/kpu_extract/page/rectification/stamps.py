@@ -2,7 +2,8 @@
 
 A stamp over a table hides marks, looks like marks itself and is read as letters. Its ring is found as a
 circle, its ink known from the ring: by colour where the scan has colour, else by being lighter than the
-page's letters. What is darker or of another colour stays.
+page's letters. Only what stands in the ring, or runs on from it as a stroke, is taken off; what is darker, of
+another colour or as broad as a shaded cell stays.
 """
 
 from __future__ import annotations
@@ -17,82 +18,13 @@ from kpu_extract.geometry.ink import InkMap
 from kpu_extract.geometry.picture import ONE_PIXEL_AROUND, Rgb
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.rectification.background import paper_tone
+from kpu_extract.page.rectification.stamp_settings import StampSettings
 
 Light = NDArray[np.float32]
 CHORD_SLACK_PT = 4.0
 """Added to a chord, so that a ring is never taken for straight."""
 CIRCLE_SAMPLES = 180
 """Places at which a circle is looked at, two degrees apart."""
-
-
-@dataclass(frozen=True)
-class StampSettings:
-    """How a round stamp is found and its ink known. What was measured is in docs/decisions/scans.md."""
-
-    least_radius_pt: float = 25.0
-    """Points: radius of the smallest ring; office stamps are 35 to 45 mm across by rule (50 to 64 points of
-    radius), and others are in use."""
-
-    most_radius_pt: float = 70.0
-    """Points: radius of the largest ring."""
-
-    apart_pt: float = 30.0
-    """Points between the middles of two stamps, at least."""
-
-    contrast: float = 380.0
-    """Grey levels that full darkness becomes in the picture that circles are sought in: a pale ring shall have
-    an edge."""
-
-    edge: float = 150.0
-    """Upper threshold of Canny's edges in that picture (``param1`` of OpenCV)."""
-
-    perfect: float = 0.65
-    """How round a circle must be, 0..1, for Hough's gradient method ("alt" of OpenCV); rows of letters rarely
-    are."""
-
-    ring: float = 0.62
-    """The part of the circle that must be drawn, 0..1. Worst case: of circles found by chance among letters and
-    rules half is."""
-
-    drawn: float = 0.15
-    """Darkness above which something is drawn."""
-
-    letter: float = 0.3
-    """Darkness above which something may be a letter."""
-
-    darkest: float = 0.9
-    """Quantile of such pixels' darkness that stands for the letters' ink."""
-
-    beyond_pt: float = 8.0
-    """Points: what a stamp has outside the ring that was found: a second ring, a toothed edge."""
-
-    ring_aside_pt: float = 1.1
-    """Points: how far beside the circle that was found its line may run; circles are found to a point."""
-
-    ring_ink: tuple[float, float] = (0.3, 0.75)
-    """Quantiles of the darkness along the ring between which its own ink lies: paler is where the ring has a
-    gap, darker where it crosses letters and rules."""
-
-    coloured: float = 0.12
-    """Least difference between the ring's channels, 0..1, for its colour to tell it."""
-
-    spread: float = 1.5
-    """What a pixel's share of the ink's colour is raised by: JPEG spreads the colour of thin strokes out."""
-
-    trace: float = 0.2
-    """Share of the ink's colour, 0..1, below which a pixel has none."""
-
-    lighter: float = 0.2
-    """By how much the ring must be lighter, 0..1, than the letters of a page without colour."""
-
-    thickest_pt: float = 4.5
-    """Points: thickness of a ring's line, with its blur."""
-
-    near_pt: float = 1.2
-    """Points: a light pixel this near to a dark one belongs to a letter's edge."""
-
-    least_light: float = 0.05
-    """The part of its ground's light, 0..1, that a pixel is taken to have at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +51,7 @@ def without_stamps(pixels: Rgb, dpi: float, settings: StampSettings | None = Non
     for ring in rings:
         ink = _ink_of(ring, light, drawn, scale, settings)
         if float(ink.max() - ink.min()) >= settings.coloured:
-            light = _without_colour(light, ink, settings)
+            light = _without_colour(light, ring, ink, scale, settings)
         else:
             depth = float(1.0 - ink.mean())
             light = _without_tone(light, drawn, ring, depth, scale, settings)
@@ -187,17 +119,73 @@ def _ink_of(ring: _Ring, light: Light, drawn: Light, scale: float, settings: Sta
     return np.asarray(own.mean(axis=0), dtype=np.float32)
 
 
-def _without_colour(light: Light, ink: Light, settings: StampSettings) -> Light:
-    """As much of the ink taken away from each pixel as the pixel has of its colour, on the whole page: the
-    signature beside a stamp has it too."""
+def _without_colour(light: Light, ring: _Ring, ink: Light, scale: float, settings: StampSettings) -> Light:
+    """As much of the ink taken away from each pixel of the stamp as the pixel has of its colour. A stamp is
+    made of strokes, in the ring's disc and running on from it (a signature in the same ink). Broad areas of the
+    colour are shading and stay, and so do strokes elsewhere: ticks of the same pen."""
+    window = _window(ring, settings.signature_radii * ring.radius, light)
+    part = light[window]
+    disc = _disc(ring, ring.radius + settings.beyond_pt * scale, window)
+    share = _colour_share(part, ink, settings)
+    strokes = share - _shading(share, disc, scale, settings)
+    strokes[strokes < settings.trace] = 0.0
+    strokes[~_joined_to(disc, strokes, ring, scale, settings)] = 0.0
+    left = light.copy()
+    left[window] = np.minimum(1.0, part / (1.0 - strokes[:, :, None] * (1.0 - ink)))
+    return left
+
+
+def _colour_share(light: Light, ink: Light, settings: StampSettings) -> Light:
+    """How much each pixel has of the ink's colour, 0..1."""
     hue = ink - ink.mean()
     strength = float(np.linalg.norm(hue))
     own = (light - light.mean(axis=2, keepdims=True)) @ (hue / strength)
     # JPEG stores colours at half the resolution: those of thin strokes are spread out.
-    share = np.clip(settings.spread * cv2.blur(own.astype(np.float32), (3, 3)) / strength, 0.0, 1.0)
-    share[share < settings.trace] = 0.0
-    left: Light = np.minimum(1.0, light / (1.0 - share[:, :, None] * (1.0 - ink))).astype(np.float32)
-    return left
+    share: Light = np.clip(settings.spread * cv2.blur(own.astype(np.float32), (3, 3)) / strength, 0.0, 1.0)
+    return share
+
+
+def _shading(share: Light, disc: NDArray[np.bool_], scale: float, settings: StampSettings) -> Light:
+    """The share of the ink's colour that broad areas have; an emblem in the stamp's disc is none."""
+    side = max(3, round(settings.broadest_pt * scale))
+    broad: Light = cv2.morphologyEx(share, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)).astype(np.float32)
+    count, labels = cv2.connectedComponents((broad >= settings.trace).astype(np.uint8), connectivity=4)
+    reach = round(settings.around_pt * scale) * 2 + 1
+    outside = set(np.unique(labels[~disc]).tolist())
+    for label in set(range(1, count)) - outside:
+        area = labels == label
+        around = cv2.dilate(area.astype(np.uint8), np.ones((reach, reach), np.uint8)) > 0
+        if area.sum() < settings.whole * (share[around] >= settings.trace).sum():
+            broad[area] = 0.0
+    return broad
+
+
+def _joined_to(
+    disc: NDArray[np.bool_], strokes: Light, ring: _Ring, scale: float, settings: StampSettings
+) -> NDArray[np.bool_]:
+    """Where strokes begin in the disc, rules left out."""
+    drawn = (strokes > 0.0) & ~_straight(strokes, scale, ring.radius / scale, settings)
+    near = cv2.dilate(drawn.astype(np.uint8), ONE_PIXEL_AROUND)
+    count, labels = cv2.connectedComponents(near, connectivity=8)
+    joined = np.zeros(count, dtype=bool)
+    joined[np.unique(labels[disc])] = True
+    joined[0] = False
+    return np.asarray(joined[labels] & drawn)
+
+
+def _window(ring: _Ring, reach: float, light: Light) -> tuple[slice, slice]:
+    """The rows and columns of the picture up to ``reach`` pixels from the ring's middle."""
+    height, width = light.shape[:2]
+    return (
+        slice(max(0, int(ring.y - reach)), min(height, int(ring.y + reach) + 1)),
+        slice(max(0, int(ring.x - reach)), min(width, int(ring.x + reach) + 1)),
+    )
+
+
+def _disc(ring: _Ring, reach: float, window: tuple[slice, slice]) -> NDArray[np.bool_]:
+    """Which pixels of the window are up to ``reach`` pixels from the ring's middle."""
+    ys, xs = np.ogrid[window[0], window[1]]
+    return np.asarray((xs - ring.x) ** 2 + (ys - ring.y) ** 2 <= reach**2)
 
 
 def _without_tone(
@@ -205,24 +193,24 @@ def _without_tone(
 ) -> Light:
     """The ring's disc with what is no darker than its ink made ground; letters and their edges stay, and
     so do rules, which a scan shows as light as the ring."""
-    height, width = drawn.shape
     reach = ring.radius + settings.beyond_pt * scale
-    top, bottom = max(0, int(ring.y - reach)), min(height, int(ring.y + reach) + 1)
-    left, right = max(0, int(ring.x - reach)), min(width, int(ring.x + reach) + 1)
+    disc = _window(ring, reach, light)
     letters = drawn[drawn > settings.letter]
     full = float(np.quantile(letters, settings.darkest)) if letters.size else 0.0
     if full - depth < settings.lighter:
         return light
-    part = drawn[top:bottom, left:right]
+    part = drawn[disc]
     window = max(3, round(settings.near_pt * scale) | 1)
     around = cv2.dilate(part, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (window, window)))
-    ys, xs = np.mgrid[top:bottom, left:right]
-    inside = (xs - ring.x) ** 2 + (ys - ring.y) ** 2 <= reach**2
-    stamp = inside & (around < (depth + full) / 2) & ~_straight(part, scale, ring.radius / scale, settings)
+    stamp = (
+        _disc(ring, reach, disc)
+        & (around < (depth + full) / 2)
+        & ~_straight(part, scale, ring.radius / scale, settings)
+    )
     result = light.copy()
     # Without its darkness a pixel is as light as its ground, which may be a shaded cell's.
-    ground = light[top:bottom, left:right] / np.maximum(1.0 - part, settings.least_light)[:, :, None]
-    result[top:bottom, left:right][stamp] = np.minimum(1.0, ground)[stamp]
+    ground = light[disc] / np.maximum(1.0 - part, settings.least_light)[:, :, None]
+    result[disc][stamp] = np.minimum(1.0, ground)[stamp]
     return result
 
 
