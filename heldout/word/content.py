@@ -178,7 +178,7 @@ class Typist:
         if self._plan.sections:
             shared["area"] = line.area.wordings[1]
         for place, column in self._placed():
-            group = _GROUP.get(column.field, "")
+            group = _GROUP.get(column.said or column.field, "")
             rows = line.starts.get(group, 0) if group and self._plan.merged else 1
             if rows:
                 shared[column.heading] = self._text(column, line)
@@ -189,7 +189,7 @@ class Typist:
             if column.field == "extra":
                 record.extra[column.heading] = shared[column.heading]
             elif column.field != "number":
-                record.texts[column.field] = _meant(shared[column.heading])
+                record.texts[column.field] = shared[column.heading]
         if self._plan.sections:
             record.texts["area"] = shared["area"]
             if "area" in line.starts:
@@ -208,7 +208,7 @@ class Typist:
         if column.field == "sasaran":
             return GOALS[line.place % len(GOALS)]
         pool = POOLS.get(column.field, TARGETS)
-        unit_text = getattr(line.unit, column.field, None)
+        unit_text = getattr(line.unit, column.said or column.field, None)
         text = str(unit_text) if unit_text is not None else self._chance.choice(pool)
         if self._plan.dashes and not text:
             return "-"
@@ -240,7 +240,7 @@ class Typist:
             text = times.values[(start + place) % len(times.values)]
             ident = self._ident()
             heading = f"{times.over} {name}".strip()
-            record.extra[heading] = _meant(text)
+            record.extra[heading] = text
             record.cells[f"extra:{heading}"] = ident
             cells.append(TypedCell(first + place, text, ident=ident, centred=True))
         return cells
@@ -268,11 +268,6 @@ def _run(chosen: Sequence[Unit], first: int, fields: Sequence[str]) -> int:
 
 def _key(column: TypedColumn) -> str:
     return f"extra:{column.heading}" if column.field == "extra" else column.field
-
-
-def _meant(text: str) -> str:
-    """A cell that holds a dash alone says nothing."""
-    return "" if text == "-" else text
 
 
 def _marked(cell: TypedCell, times: TimeColumns, colour: str) -> TypedCell:

@@ -20,6 +20,7 @@ class Form:
 FORMS = {
     "digital": Form(None),
     "s200-grey": Form(Scan(200, 0.7, quality=65)),
+    "s200-colour": Form(Scan(200, 0.6, colour=True)),
     "s200-hidden-ocr": Form(Scan(200, -0.6, quality=65, colour=True), hidden=True),
     "s200-violet": Form(Scan(200, 0.5, colour=True, stamp=True, stamp_colour=VIOLET)),
     "s200-blue": Form(Scan(200, -0.8, colour=True, stamp=True, stamp_colour=BLUE)),

@@ -9,8 +9,8 @@ NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "
 DIGITS = tuple(str(month) for month in range(1, 13))
 
 
-def _column(heading: str, field: str, width: float, over: str = "", marker: str = "") -> TypedColumn:
-    return TypedColumn(heading, field, width, over, marker)
+def _column(heading: str, field: str, width: float, said: str = "") -> TypedColumn:
+    return TypedColumn(heading, field, width, said=said)
 
 
 NUMBER = _column("No", "number", 26)
@@ -26,8 +26,8 @@ PLANS = (
     ),
     TypedPlan(
         "narrow-pen", "surakarta", 2023, 102, "Liberation Sans Narrow", 8.5,
-        (_column("No.", "number", 28), _column("Area Perubahan", "area", 100),
-         _column("Rincian", "sub_kegiatan", 215), _column("Indikator Kinerja", "indikator", 190)),
+        (_column("No.", "number", 28), _column("Area Perubahan", "area", 80), _column("Program Kerja", "kegiatan", 90),
+         _column("Rincian", "sub_kegiatan", 172), _column("Indikator Kinerja", "indikator", 165)),
         (TimeColumns("Bulan ke-", DIGITS, MONTHLY, 17, Mark.CROSS),),
         areas=(1, 3, 4, 6, 8), tight=True, prose_font="Liberation Serif",
         forms=("s200-sideways", "s200-grey", "bit300"),
@@ -42,12 +42,12 @@ PLANS = (
     ),
     TypedPlan(
         "carlito-shade", "buleleng", 2024, 104, "Carlito", 9,
-        (NUMBER, _column("Program", "area", 84), _column("Kegiatan", "kegiatan", 100),
+        (NUMBER, _column("Area", "area", 84), _column("Kegiatan", "kegiatan", 100),
          _column("Sub Kegiatan", "sub_kegiatan", 170), _column("Output", "output", 90)),
         (TimeColumns("Waktu Pelaksanaan", SHORT, MONTHLY, 21, Mark.SHADE,
                      colours=("#8ea9db", "#b4a7d6", "#f4b083", "#a9d18e", "#ff7c80", "#bfbfbf"), rotated=True),),
         (_column("Ket.", "keterangan", 56),),
-        areas=(1, 4, 5, 6), forms=("s200-violet", "s200-blue", "s200-red"),
+        areas=(1, 4, 5, 6), forms=("s200-colour", "s200-violet", "s200-blue", "s200-red"),
     ),
     TypedPlan(
         "caladea-bars", "tarakan", 2025, 105, "Caladea", 8.5,
@@ -68,14 +68,15 @@ PLANS = (
     ),
     TypedPlan(
         "triwulan-dots", "sulawesi-barat", 2024, 107, "Liberation Sans Narrow", 9.5,
-        (NUMBER, _column("Uraian Kegiatan", "sub_kegiatan", 250), _column("Indikator", "indikator", 200)),
+        (NUMBER, _column("Uraian Kegiatan", "kegiatan", 250, said="sub_kegiatan"),
+         _column("Indikator", "indikator", 200)),
         (TimeColumns("Triwulan", ROMAN, QUARTERS, 34, Mark.GLYPH, "●"),),
         (_column("Anggaran", "anggaran", 86), _column("PIC", "penanggung_jawab", 80)),
         areas=(1, 2, 5, 7, 8), sections=True, forms=("s200-grey-stamp", "s100"),
     ),
     TypedPlan(
         "target-quarters", "bangka-tengah", 2024, 108, "Carlito", 9,
-        (NUMBER, _column("Sasaran", "sasaran", 110), _column("Kegiatan", "sub_kegiatan", 170),
+        (NUMBER, _column("Sasaran", "sasaran", 110), _column("Kegiatan", "kegiatan", 170, said="sub_kegiatan"),
          _column("Indikator", "indikator", 150)),
         (TimeColumns("TARGET KINERJA", tuple(f"TW {n}" for n in ROMAN), QUARTERS, 40, Mark.VALUES,
                      values=("25%", "50%", "75%", "100%", "-", "10%")),
@@ -94,7 +95,8 @@ PLANS = (
     ),
     TypedPlan(
         "typed-heading-again", "maluku-utara", 2022, 110, "Liberation Serif", 9,
-        (NUMBER, _column("Area Perubahan", "area", 110), _column("Uraian Kegiatan", "sub_kegiatan", 190),
+        (NUMBER, _column("Area Perubahan", "area", 110),
+         _column("Uraian Kegiatan", "kegiatan", 190, said="sub_kegiatan"),
          _column("Indikator", "indikator", 160)),
         (TimeColumns("Waktu", SHORT, MONTHLY, 22, Mark.GLYPH, "v"),),
         areas=(1, 2, 5), merged=False, repeated=False, typed_again=(9, 17), goods=True, dashes=True,
@@ -111,7 +113,7 @@ PLANS = (
     ),
     TypedPlan(
         "sheet-bars", "tomohon", 2024, 112, "Carlito", 8.5,
-        (NUMBER, _column("Program", "area", 90), _column("Rincian Kegiatan", "sub_kegiatan", 200),
+        (NUMBER, _column("Area", "area", 90), _column("Uraian Kegiatan", "kegiatan", 200, said="sub_kegiatan"),
          _column("Output", "output", 100), _column("Target", "target", 60)),
         (TimeColumns("Bulan", SHORT, MONTHLY, 19, Mark.BAR, colours=("#9dc3e6", "#ffd966", "#a9d18e")),),
         areas=(1, 4, 7), tight=True, merged=False, sheet=True, forms=("s200-green", "s200-grey"),

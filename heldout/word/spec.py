@@ -24,13 +24,16 @@ class Mark(StrEnum):
 @dataclass(frozen=True)
 class TypedColumn:
     """A column: its heading, the contract's field (``number``, or ``extra`` for other columns), its width in
-    points, a heading that it shares with its neighbours, and the marker before its texts."""
+    points, a heading that it shares with its neighbours, the marker before its texts, and which
+    of the wordings it holds where that is not the field's own (a lone column of activities is ``kegiatan`` and
+    holds what is a sub kegiatan elsewhere)."""
 
     heading: str
     field: str
     width: float
     over: str = ""
     marker: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True)

@@ -108,6 +108,18 @@ def test_a_typed_percent_sign_is_no_line_of_blanks() -> None:
     assert odd_tables(plan)[0].records[1].extra["Satuan"] == "%"
 
 
+def test_a_lone_column_of_activities_is_kegiatan_and_holds_the_finer_wording() -> None:
+    plan = next(plan for plan in PLANS if plan.name == "triwulan-dots")
+    first = Typist(plan).table().records[0].texts
+    assert first["kegiatan"].startswith("Penandatanganan komitmen bersama")
+    assert "sub_kegiatan" not in first
+
+
+def test_a_dash_is_what_the_cell_says() -> None:
+    plan = next(plan for plan in PLANS if plan.name == "spacer-bands")
+    assert {"-"} < {record.texts["keterangan"] for record in Typist(plan).table().records}
+
+
 @given(st.integers(0, 24**3 - 1))
 def test_a_near_black_stands_for_its_ident(ident: int) -> None:
     colour = colour_of(ident)
