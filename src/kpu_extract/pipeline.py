@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from kpu_extract.checks.accounts import unaccounted_bands, unread_tables
 from kpu_extract.checks.consistency import check_columns, check_document
+from kpu_extract.checks.pages import page_entries
 from kpu_extract.decree import read_decree
 from kpu_extract.errors import BrokenPdfError, LimitExceededError
 from kpu_extract.mending.records import RecordMender
@@ -22,6 +24,7 @@ from kpu_extract.page.ocr import make_engine
 from kpu_extract.page.ocr.engine import OcrEngine
 from kpu_extract.page.ocr.lazy import LazyEngine
 from kpu_extract.plan.assembly import assemble
+from kpu_extract.plan.fates import band_accounts
 from kpu_extract.plan.records import RecordMaker
 from kpu_extract.settings import Settings
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
@@ -159,17 +162,22 @@ def document_of(
     code = reading.decree.region_code
     region = vocabulary.regions.by_code(code) if code else None
     mended = RecordMender(maker.drafts(), vocabulary, region, mend).mended()
+    accounts = band_accounts(plan.fates, source.document_id)
+    left = [*unread_tables(accounts), *unaccounted_bands(pages, accounts)]
     document = Document(
         **reading.decree.model_dump(),
         document_id=source.document_id,
         source_file=source.name,
         source_sha256=source.sha256,
         pages=count,
-        status=Status.OK if mended.records and not unread else Status.PARTIAL,
+        status=Status.OK if mended.records and not (unread or left) else Status.PARTIAL,
         records=list(mended.records),
+        page_entries=page_entries(pages, mended.records, count),
+        accounts=accounts,
         corrections=[*reading.corrections, *mended.corrections],
         review_reasons=[
             *unread,
+            *left,
             *(reason for page in pages for reason in page.review_reasons),
             *reading.review_reasons,
         ],

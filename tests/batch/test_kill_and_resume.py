@@ -22,7 +22,7 @@ FILES = 14
 WORKERS = 2
 MOST_BEGUN = 3
 """Documents begun before a run is killed, at most: all four runs together do not get through all files."""
-FINAL = ("records.parquet", "documents.parquet", "corrections.parquet", "failures.jsonl")
+FINAL = ("records.parquet", "documents.parquet", "pages.parquet", "corrections.parquet", "failures.jsonl")
 
 
 def started(folder: Path, out: Path) -> subprocess.Popen[bytes]:

@@ -25,7 +25,7 @@ from kpu_extract.settings import Limits
 
 pytestmark = pytest.mark.processes
 
-FINAL = ("records.parquet", "documents.parquet", "corrections.parquet", "failures.jsonl")
+FINAL = ("records.parquet", "documents.parquet", "pages.parquet", "corrections.parquet", "failures.jsonl")
 
 
 @pytest.fixture(scope="module")

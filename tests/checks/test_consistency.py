@@ -124,7 +124,7 @@ def test_a_check_names_the_row_and_its_page(vocabulary: Vocabulary) -> None:
 
 def _plan(months: list[tuple[int, ...]]) -> Plan:
     columns = tuple(PlanColumn(Column.SCHEDULE, "", own, 0.0, 1.0) for own in months)
-    return Plan((LeafRow(Layout(columns), (), None, ((7, 1),), ()),), {})
+    return Plan((LeafRow(Layout(columns), (), None, ((7, 1),), ()),), {}, {})
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,7 @@ def test_a_good_run_ends_with_0_and_writes_what_the_contract_says(out: Path) -> 
     assert {
         "records.parquet",
         "documents.parquet",
+        "pages.parquet",
         "corrections.parquet",
         "json",
         "failures.jsonl",

@@ -7,7 +7,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from documents_by_hand import bare_document, full_document
-from kpu_extract.output.tables import corrections_table, documents_table, records_table
+from kpu_extract.model.accounts import PageEntry, PageKind
+from kpu_extract.output.tables import corrections_table, documents_table, pages_table, records_table
 
 CONTRACT_RECORDS = [
     "document_id",
@@ -72,6 +73,35 @@ CONTRACT_DOCUMENTS = [
     "legal_bases",
     "dictums",
     "catalogue",
+    "plan_year",
+    "number_parts",
+    "signed",
+    "is_copy",
+    "certifier",
+    "certifier_role",
+    "certifier_office",
+    "annex",
+    "attentions",
+    "enacting",
+    "check_count",
+    "checks",
+    "review_reasons",
+]
+
+CONTRACT_PAGES = [
+    "document_id",
+    "page",
+    "kind",
+    "width",
+    "height",
+    "dpi",
+    "turn",
+    "skew",
+    "layer",
+    "tables",
+    "bands",
+    "records",
+    "notes",
 ]
 
 CONTRACT_CORRECTIONS = [
@@ -107,9 +137,21 @@ def test_records_have_the_contract_columns_and_types() -> None:
     assert types["needs_review"] == "bool"
 
 
-def test_documents_have_the_contract_columns_and_the_count_of_checks_last() -> None:
+def test_pages_have_the_contract_columns_and_a_row_for_an_unread_page() -> None:
+    read = PageEntry(page=1, kind=PageKind.SCAN, width=595.0, height=842.0, dpi=200.0, turn=90, skew=0.5)
+    document = bare_document().model_copy(
+        update={"page_entries": [read, PageEntry(page=2, notes=["unreadable"])]}
+    )
+    table = through_parquet(pages_table([full_document(), document]))
+    assert table.column_names == CONTRACT_PAGES
+    assert table["page"].to_pylist() == [1, 2]
+    assert table["kind"].to_pylist() == ["scan", None]
+    assert table["document_id"].to_pylist() == [document.document_id] * 2
+
+
+def test_documents_have_the_contract_columns() -> None:
     table = through_parquet(documents_table([full_document()]))
-    assert table.column_names == [*CONTRACT_DOCUMENTS, "check_count"]
+    assert table.column_names == CONTRACT_DOCUMENTS
     types = {field.name: str(field.type) for field in table.schema}
     assert types["date"] == "date32[day]"
     assert types["year"] == "int16"
@@ -143,7 +185,9 @@ def test_the_decree_comes_back_with_its_nested_parts() -> None:
     row = through_parquet(documents_table([full_document()])).to_pylist()[0]
     basis = row["legal_bases"][0]
     assert (basis["type"], basis["number"], basis["year"]) == ("UU", "7", 2017)
-    assert basis["amended_by"] == [{"type": "UU", "number": "7", "year": 2023, "about": None}]
+    assert basis["amended_by"] == [
+        {"key": "uu-7-2023", "type": "UU", "number": "7", "year": 2023, "about": None, "gazette": []}
+    ]
     assert row["dictums"] == [{"label": "KESATU", "text": "Menetapkan …"}]
     assert dict(row["catalogue"]) == {"url": "https://example.org/1"}
     assert (row["record_count"], row["check_count"], row["level"]) == (2, 1, "provinsi")

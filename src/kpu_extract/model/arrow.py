@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from kpu_extract.model.columns import (
     CORRECTION_COLUMNS,
     DOCUMENT_COLUMNS,
+    PAGE_COLUMNS,
     RECORD_COLUMNS,
     ContractColumn,
 )
@@ -52,6 +53,7 @@ def _schema(columns: Sequence[ContractColumn]) -> pa.Schema:
 
 RECORDS = _schema(RECORD_COLUMNS)
 DOCUMENTS = _schema(DOCUMENT_COLUMNS)
+PAGES = _schema(PAGE_COLUMNS)
 CORRECTIONS = _schema(CORRECTION_COLUMNS)
 
 

@@ -124,10 +124,35 @@ INSTRUMENT_FIELDS = (
     ContractColumn("about", "string", "what stands after tentang"),
 )
 
+GAZETTE_FIELDS = (
+    ContractColumn("series", "string", "`LN`, `TLN`, `BN`, `TBN`"),
+    ContractColumn("year", "int16", "as cited"),
+    ContractColumn("number", "string", "as cited"),
+)
+
+CITED_FIELDS = (
+    ContractColumn("key", "string", "stable over documents: `uu-7-2017`, `pkpu-14-2020`"),
+    *INSTRUMENT_FIELDS,
+    ContractColumn("gazette", "list<struct>", "where it was promulgated", GAZETTE_FIELDS),
+)
+
 LEGAL_BASIS_FIELDS = (
     ContractColumn("raw", "string", "the whole item"),
-    *INSTRUMENT_FIELDS,
-    ContractColumn("amended_by", "list<struct>", "the instruments that amend it", INSTRUMENT_FIELDS),
+    *CITED_FIELDS,
+    ContractColumn("amended_by", "list<struct>", "the instruments that amend it", CITED_FIELDS),
+)
+
+NUMBER_FIELDS = (
+    *_alike(("serial", "classification", "region_code"), "string", "a part of the number"),
+    ContractColumn("month", "int8", "1 to 12"),
+    ContractColumn("year", "int16", "the year in the number"),
+)
+
+CHECK_FIELDS = (
+    ContractColumn("code", "string", "which rule: see `docs/review-codes.md`"),
+    ContractColumn("message", "string", "what disagrees"),
+    ContractColumn("page", "int32", "from 1; null where it is about the decree"),
+    ContractColumn("record_id", "string", "null where it is about no single record"),
 )
 
 DICTUM_FIELDS = (
@@ -166,9 +191,44 @@ DOCUMENT_COLUMNS = (
     ContractColumn("legal_bases", "list<struct>", "the items of Mengingat", LEGAL_BASIS_FIELDS),
     ContractColumn("dictums", "list<struct>", "what the decree orders", DICTUM_FIELDS),
     ContractColumn("catalogue", "map<string,string>", "what a sidecar catalogue said of the file"),
+    ContractColumn("plan_year", "int16", "the year that the plan is for"),
+    ContractColumn("number_parts", "struct", "the number taken apart", NUMBER_FIELDS),
+    ContractColumn("signed", "string", "`ttd` or `signature`; null where neither is seen"),
+    ContractColumn("is_copy", "bool", "SALINAN, or 'Salinan sesuai dengan aslinya'"),
+    ContractColumn("certifier", "string", "who certifies the copy"),
+    ContractColumn("certifier_role", "string", "as what"),
+    ContractColumn("certifier_office", "string", "the office that certifies the copy"),
+    ContractColumn("annex", "string", "the annex line: LAMPIRAN … NOMOR … TENTANG …"),
+    ContractColumn("attentions", "list<string>", "the items of Memperhatikan"),
+    ContractColumn("enacting", "string", "what stands after Menetapkan"),
     ContractColumn("check_count", "int32", "how many consistency rules the document breaks"),
+    ContractColumn("checks", "list<struct>", "the consistency rules that it breaks", CHECK_FIELDS),
+    ContractColumn("review_reasons", "list<string>", "why the document wants a look"),
 )
 """``documents.parquet``: one row per document."""
+
+PAGE_COLUMNS = (
+    DOCUMENT_ID,
+    ContractColumn("page", "int32", "from 1"),
+    ContractColumn(
+        "kind", "string", "`digital`, `scan`, `mixed`, `blank`; null where the page is unreadable"
+    ),
+    *_alike(("width", "height"), "float32", "of the page as a viewer shows it, in points"),
+    ContractColumn("dpi", "float32", "pixels per inch of a scan; null for others"),
+    ContractColumn("turn", "int16", "degrees clockwise by which the page was turned to stand upright"),
+    ContractColumn("skew", "float32", "degrees clockwise by which the page was turned besides, to lie level"),
+    ContractColumn(
+        "layer",
+        "string",
+        "whether the page's own text was taken: `trusted`, `partly` (a scan's is weighed word by word), "
+        "`untrusted` (the picture was read instead), `none` (there is none)",
+    ),
+    ContractColumn("tables", "int32", "how many ruled tables it has"),
+    ContractColumn("bands", "int32", "how many bands they have"),
+    ContractColumn("records", "int32", "how many records begin on it"),
+    ContractColumn("notes", "list<string>", "what went wrong or was uncertain: see `docs/review-codes.md`"),
+)
+"""``pages.parquet``: one row per page."""
 
 CORRECTION_COLUMNS = (
     DOCUMENT_ID,

@@ -9,19 +9,17 @@ import datetime as dt
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
+from kpu_extract.model.accounts import BandAccount, PageEntry
 from kpu_extract.model.columns import DOCUMENT_COLUMNS, RECORD_COLUMNS, describes
+from kpu_extract.model.strict import StrictModel
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class Provenance(_Model):
+class Provenance(StrictModel):
     """Where one value of a record stands: one entry per field and page part."""
 
     field: str = Field(
@@ -37,7 +35,7 @@ class Provenance(_Model):
     confidence: float = Field(ge=0, le=1)
 
 
-class Correction(_Model):
+class Correction(StrictModel):
     """One mended place; ``raw[start:end] == before``."""
 
     record_id: str | None = Field(default=None, description="null for the decree's head")
@@ -52,7 +50,7 @@ class Correction(_Model):
     score: float = Field(ge=0, le=1, description="estimated probability that the mend is right")
 
 
-class Record(_Model):
+class Record(StrictModel):
     """One leaf row of the plan; the fields are the columns of ``records.parquet``."""
 
     model_config = ConfigDict(json_schema_extra=describes(RECORD_COLUMNS))
@@ -94,7 +92,7 @@ class Record(_Model):
     review_reasons: list[str] = Field(default_factory=list)
 
 
-class Gazette(_Model):
+class Gazette(StrictModel):
     """Where an instrument was promulgated."""
 
     series: Literal["LN", "TLN", "BN", "TBN"] = Field(
@@ -104,7 +102,7 @@ class Gazette(_Model):
     number: str | None = None
 
 
-class Instrument(_Model):
+class Instrument(StrictModel):
     """A legal instrument as cited: Undang-Undang Nomor 7 Tahun 2017 tentang …"""
 
     key: str | None = Field(default=None, description="stable over documents: uu-7-2017, pkpu-14-2020")
@@ -124,12 +122,12 @@ class LegalBasis(Instrument):
     amended_by: list[Instrument] = Field(default_factory=list)
 
 
-class Dictum(_Model):
+class Dictum(StrictModel):
     label: str = Field(description="KESATU, KEDUA …")
     text: str
 
 
-class NumberParts(_Model):
+class NumberParts(StrictModel):
     """A decree's number taken apart."""
 
     serial: str | None = None
@@ -139,7 +137,7 @@ class NumberParts(_Model):
     year: int | None = None
 
 
-class Check(_Model):
+class Check(StrictModel):
     """A consistency rule that was broken; it flags, it never changes data."""
 
     code: str
@@ -167,7 +165,7 @@ class Status(StrEnum):
     FAILED = "failed"
 
 
-class Decree(_Model):
+class Decree(StrictModel):
     """The decree that enacts the plan; null is what could not be read, never a guess."""
 
     kind: Kind = Kind.OTHER
@@ -210,6 +208,10 @@ class Document(Decree):
     pages: int
     status: Status = Status.OK
     records: list[Record] = Field(default_factory=list)
+    page_entries: list[PageEntry] = Field(default_factory=list, description="one entry per page, in order")
+    accounts: list[BandAccount] = Field(
+        default_factory=list, description="what became of each band of each ruled table"
+    )
     corrections: list[Correction] = Field(default_factory=list)
     checks: list[Check] = Field(default_factory=list)
     review_reasons: list[str] = Field(default_factory=list, description="why the document wants a look")

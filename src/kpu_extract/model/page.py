@@ -170,13 +170,27 @@ class PageReading:
     lines: tuple[TextLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What the PDF says of a page: its size as a viewer shows it (``shown``), in points; whether it was read from its
+    picture (``is_scan``), at how many pixels per inch; whether there is text of its own, painted or not
+    (``has_layer``); and whether there are pictures on a page of text (``has_pictures``)."""
+
+    shown: Size
+    is_scan: bool
+    dpi: float | None
+    has_layer: bool
+    has_pictures: bool
+
+
 @dataclass(frozen=True)
 class ReadPage:
     """All that was read on one page; the input of assembly and of the decree stage.
 
     ``number`` counts from 1. ``size`` is the rectified page's. ``lines`` are the lines outside tables, in
     reading order. ``notes`` say what went wrong or was uncertain, each a short code
-    (``orientation-uncertain``). ``rules`` are those that the tables were made of.
+    (``orientation-uncertain``). ``rules`` are those that the tables were made of. ``facts`` are None
+    for a page made by hand.
     """
 
     number: int
@@ -186,6 +200,7 @@ class ReadPage:
     lines: tuple[TextLine, ...]
     notes: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
+    facts: PageFacts | None = None
 
     @property
     def review_reasons(self) -> tuple[str, ...]:

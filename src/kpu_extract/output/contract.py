@@ -11,6 +11,7 @@ from pathlib import Path
 from kpu_extract.model.columns import (
     CORRECTION_COLUMNS,
     DOCUMENT_COLUMNS,
+    PAGE_COLUMNS,
     RECORD_COLUMNS,
     ContractColumn,
 )
@@ -19,6 +20,7 @@ from kpu_extract.output.atomic import write_whole
 TABLES = {
     "records": RECORD_COLUMNS,
     "documents": DOCUMENT_COLUMNS,
+    "pages": PAGE_COLUMNS,
     "corrections": CORRECTION_COLUMNS,
 }
 """By the name that the marks in the document carry: ``<!-- columns: records -->`` … ``<!-- end of columns -->``."""

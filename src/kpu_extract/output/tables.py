@@ -1,4 +1,4 @@
-"""Documents as the three Arrow tables of the contract."""
+"""Documents as the four Arrow tables of the contract."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
-from kpu_extract.model.arrow import CORRECTIONS, DOCUMENTS, RECORDS, table_of
+from kpu_extract.model.arrow import CORRECTIONS, DOCUMENTS, PAGES, RECORDS, table_of
 from kpu_extract.model.document import Document
 
 
@@ -18,6 +18,16 @@ def records_table(documents: Sequence[Document]) -> pa.Table:
 def documents_table(documents: Sequence[Document]) -> pa.Table:
     """One row per document, in the order given."""
     return table_of(DOCUMENTS, [_document_row(document) for document in documents])
+
+
+def pages_table(documents: Sequence[Document]) -> pa.Table:
+    """One row per page, in the order of ``documents`` and of their pages."""
+    rows = [
+        {**vars(entry), "document_id": document.document_id}
+        for document in documents
+        for entry in document.page_entries
+    ]
+    return table_of(PAGES, rows)
 
 
 def corrections_table(documents: Sequence[Document]) -> pa.Table:

@@ -16,6 +16,7 @@ from kpu_extract.model.draft import DraftRecord, DraftText
 from kpu_extract.model.page import MarkState, ReadPage, Source
 from kpu_extract.plan.assembly import LeafRow, Plan
 from kpu_extract.plan.continuation import CellId, PlanCell
+from kpu_extract.plan.fates import record_id_of
 from kpu_extract.plan.numbering import settled_numbers
 from kpu_extract.plan.rows import Piece
 from kpu_extract.plan.schedule import parse_schedule
@@ -55,7 +56,7 @@ class RecordMaker:
         months, reasons = self._months(row, waktu)
         pages = [page for page, _ in row.places]
         return DraftRecord(
-            record_id=f"{self.document_id}-{seq:04d}",
+            record_id=record_id_of(self.document_id, seq),
             seq=seq,
             pages=(min(pages), max(pages)),
             area_no=area_no,

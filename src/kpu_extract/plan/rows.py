@@ -116,10 +116,16 @@ class BodyRow:
     pieces: tuple[Piece, ...]
 
     @property
+    def key(self) -> tuple[int, int, int]:
+        """(page, table, band)."""
+        return self.page, self.table, self.band
+
+    @property
     def is_blank(self) -> bool:
-        """Nothing written and nothing marked in it."""
-        marked = any(c.mark.state is not MarkState.BLANK for p in self.pieces for c in p.cells)
-        return not marked and not any(piece.has_text for piece in self.pieces)
+        """Nothing written and nothing marked in a cell that begins in it: a spacer, also beside merged cells
+        that reach down from above."""
+        own = [cell for piece in self.pieces for cell in piece.cells if cell.cell.row == self.band]
+        return not any(cell.lines or cell.mark.state is not MarkState.BLANK for cell in own)
 
 
 def body_rows(

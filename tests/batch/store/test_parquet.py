@@ -7,7 +7,7 @@ import pytest
 
 from documents_by_hand import full_document
 from kpu_extract.batch.store import parquet as compact
-from kpu_extract.batch.store.parquet import Entry, write_documents, write_records
+from kpu_extract.batch.store.parquet import DocumentFiles, Entry, write_documents, write_records
 from kpu_extract.batch.store.parts import PartStore, pack
 from kpu_extract.batch.store.source_index import SourceName
 
@@ -44,18 +44,20 @@ def test_many_small_tables_are_joined_and_keep_their_order(
     assert file.read()["document_id"].to_pylist() == [e.listed.document_id for e in entries for _ in range(2)]
 
 
+def files_in(folder: Path) -> DocumentFiles:
+    return DocumentFiles(*(folder / f"{name}.parquet" for name in "dpc"))
+
+
 def test_no_entries_give_files_that_can_be_read(tmp_path: Path) -> None:
     store = PartStore(tmp_path / "parts")
     write_records([], store, tmp_path / "r.parquet")
-    totals = write_documents([], store, tmp_path / "d.parquet", tmp_path / "c.parquet")
+    totals = write_documents([], store, files_in(tmp_path))
     assert totals.documents == 0
-    assert [pq.read_table(tmp_path / f"{name}.parquet").num_rows for name in "rdc"] == [0, 0, 0]
+    assert [pq.read_table(tmp_path / f"{name}.parquet").num_rows for name in "rdpc"] == [0, 0, 0, 0]
 
 
 def test_totals_are_those_of_the_rows(tmp_path: Path, entries: list[Entry]) -> None:
-    totals = write_documents(
-        entries, PartStore(tmp_path / "parts"), tmp_path / "d.parquet", tmp_path / "c.parquet"
-    )
+    totals = write_documents(entries, PartStore(tmp_path / "parts"), files_in(tmp_path))
     assert (totals.documents, totals.records, totals.corrections) == (20, 40, 20)
     assert (totals.needs_review, totals.pages, totals.statuses["ok"]) == (40, 140, 20)
     assert pq.read_table(tmp_path / "c.parquet").num_rows == 20

@@ -28,6 +28,10 @@ class OutFolder:
         return self.path / "documents.parquet"
 
     @property
+    def pages(self) -> Path:
+        return self.path / "pages.parquet"
+
+    @property
     def corrections(self) -> Path:
         return self.path / "corrections.parquet"
 

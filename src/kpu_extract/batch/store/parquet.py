@@ -1,4 +1,4 @@
-"""Strings the parts of a run together into the three Parquet files, in bounded memory.
+"""Strings the parts of a run together into the four Parquet files, in bounded memory.
 
 The order of rows is that of the listing, and row groups end where their bytes reach a bound, so
 that equal runs give equal files, however they came about.
@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 
 from kpu_extract.batch.store.parts import PartStore, Tables, unpack_tables
 from kpu_extract.batch.store.source_index import SourceName
-from kpu_extract.model.arrow import CORRECTIONS, DOCUMENTS, RECORDS
+from kpu_extract.model.arrow import CORRECTIONS, DOCUMENTS, PAGES, RECORDS
 
 ROW_GROUP_BYTES = 4 * 1024 * 1024
 """Of Arrow memory; some four thousand records. Filters skip whole groups, and memory stays flat."""
@@ -92,16 +92,28 @@ def _parquet(path: Path, schema: pa.Schema) -> Iterator[_RowGroups]:
         groups.flush()
 
 
-def write_documents(entries: Sequence[Entry], store: PartStore, documents: Path, corrections: Path) -> Totals:
-    """Writes documents.parquet, a row per name, and corrections.parquet; gives what went in."""
+@dataclass(frozen=True)
+class DocumentFiles:
+    """The files that hold what is said of documents: where documents.parquet, pages.parquet and
+    corrections.parquet are written to."""
+
+    documents: Path
+    pages: Path
+    corrections: Path
+
+
+def write_documents(entries: Sequence[Entry], store: PartStore, files: DocumentFiles) -> Totals:
+    """Writes documents.parquet, a row per name, pages.parquet and corrections.parquet; gives what went in."""
     totals = Totals()
     with ExitStack() as stack:
-        document_rows = stack.enter_context(_parquet(documents, DOCUMENTS))
-        correction_rows = stack.enter_context(_parquet(corrections, CORRECTIONS))
+        document_rows = stack.enter_context(_parquet(files.documents, DOCUMENTS))
+        page_rows = stack.enter_context(_parquet(files.pages, PAGES))
+        correction_rows = stack.enter_context(_parquet(files.corrections, CORRECTIONS))
         for entry in entries:
             tables = unpack_tables(store.get(entry.part))
             document_rows.add(_row_of(entry, tables))
             if entry.listed.first:
+                page_rows.add(tables.pages)
                 correction_rows.add(tables.corrections)
             _count(totals, entry, tables)
     return totals

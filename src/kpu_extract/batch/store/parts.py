@@ -1,8 +1,8 @@
-"""One finished document in one file: its three tables, ready to be strung together, and its JSON.
+"""One finished document in one file: its four tables, ready to be strung together, and its JSON.
 
-A part is a line of JSON that tells the lengths, then four zstd blocks: the Arrow IPC streams of the
-records, of the document and of the corrections, and the document's JSON. Reading the tables back
-takes a fraction of a millisecond, so that ten thousand parts are compacted in seconds without one
+A part is a line of JSON that tells the lengths, then five zstd blocks: the Arrow IPC streams of the
+records, of the document, of its pages and of the corrections, and the document's JSON. Reading the
+tables back takes a fraction of a millisecond, so that ten thousand parts are compacted in seconds without one
 pydantic model. A table points into its block, which therefore holds nothing else: the row of a
 document, waiting for its row group, must not keep its records in memory.
 """
@@ -21,21 +21,23 @@ from kpu_extract.errors import OutputError
 from kpu_extract.model.document import Document
 from kpu_extract.output.atomic import write_whole
 from kpu_extract.output.documents import document_json
-from kpu_extract.output.tables import corrections_table, documents_table, records_table
+from kpu_extract.output.tables import corrections_table, documents_table, pages_table, records_table
 
 _TABLES: tuple[Callable[[Sequence[Document]], pa.Table], ...] = (
     records_table,
     documents_table,
+    pages_table,
     corrections_table,
 )
 
 
 @dataclass(frozen=True)
 class Tables:
-    """The rows of one document in the three Parquet files."""
+    """The rows of one document in the four Parquet files."""
 
     records: pa.Table
     documents: pa.Table
+    pages: pa.Table
     corrections: pa.Table
 
 
@@ -56,10 +58,10 @@ def _stream(table: pa.Table) -> bytes:
 
 def unpack_tables(part: bytes) -> Tables:
     """The tables of a part; ValueError or OSError if it is damaged."""
-    records, documents, corrections = (
+    records, documents, pages, corrections = (
         pa.ipc.open_stream(_block(part, index)).read_all() for index in range(len(_TABLES))
     )
-    return Tables(records, documents, corrections)
+    return Tables(records, documents, pages, corrections)
 
 
 def unpack_json(part: bytes) -> bytes:

@@ -12,7 +12,14 @@ from kpu_extract.batch.sources.catalogue import Catalogue
 from kpu_extract.batch.store.failures import Failure, failures_of
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.batch.store.journal import Done, Journal
-from kpu_extract.batch.store.parquet import Entry, Totals, write_documents, write_partitions, write_records
+from kpu_extract.batch.store.parquet import (
+    DocumentFiles,
+    Entry,
+    Totals,
+    write_documents,
+    write_partitions,
+    write_records,
+)
 from kpu_extract.batch.store.parts import PartStore, pack, unpack_json
 from kpu_extract.batch.store.source_index import SourceIndex
 from kpu_extract.checks.catalogue import with_catalogue
@@ -41,11 +48,15 @@ class Publisher:
         entries = list(self._entries())
         failures = failures_of(self._sources, self._journal)
         with ExitStack() as stack:
-            documents = stack.enter_context(whole_file(self._folder.documents))
-            corrections = stack.enter_context(whole_file(self._folder.corrections))
+            files = DocumentFiles(
+                *(
+                    stack.enter_context(whole_file(path))
+                    for path in (self._folder.documents, self._folder.pages, self._folder.corrections)
+                )
+            )
             lines = stack.enter_context(whole_file(self._folder.failures))
             self._write_records(entries, partition_by, stack)
-            totals = write_documents(entries, self._store, documents, corrections)
+            totals = write_documents(entries, self._store, files)
             lines.write_text(
                 "".join(failure.model_dump_json() + "\n" for failure in failures), encoding="utf-8"
             )

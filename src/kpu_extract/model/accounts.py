@@ -1,0 +1,73 @@
+"""What a document says of its pages: one entry a page, and one for each band of each ruled table."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import ConfigDict, Field
+
+from kpu_extract.model.columns import PAGE_COLUMNS, describes
+from kpu_extract.model.strict import StrictModel
+
+
+class Fate(StrEnum):
+    """What became of a band of a ruled table."""
+
+    RECORD = "record"
+    HEADING = "heading"
+    REPEATED_HEADING = "repeated-heading"
+    COLUMN_NUMBERS = "column-numbers"
+    SECTION = "section"
+    BLANK = "blank"
+    SIGNATURE = "signature"
+    OTHER_TABLE = "other-table"
+    UNREAD = "unread"
+
+
+class BandAccount(StrictModel):
+    """One band of one ruled table."""
+
+    page: int = Field(ge=1, description="page, from 1")
+    table: int = Field(ge=1, description="table on the page, from 1, in reading order")
+    band: int = Field(ge=1, description="band of the table, from 1, downwards")
+    fate: Fate
+    record_id: str | None = Field(default=None, description="the record that the band is, or is a part of")
+    reason: str | None = Field(default=None, description="why the band is unread or left out")
+
+
+class PageKind(StrEnum):
+    """What a page is made of."""
+
+    DIGITAL = "digital"
+    SCAN = "scan"
+    MIXED = "mixed"
+    BLANK = "blank"
+
+
+class LayerTrust(StrEnum):
+    """Whether the page's own text was taken."""
+
+    TRUSTED = "trusted"
+    PARTLY = "partly"
+    UNTRUSTED = "untrusted"
+    NONE = "none"
+
+
+class PageEntry(StrictModel):
+    """One page of the PDF; the fields are the columns of ``pages.parquet``. A page that could not be read has
+    its number and a note."""
+
+    model_config = ConfigDict(json_schema_extra=describes(PAGE_COLUMNS))
+
+    page: int = Field(ge=1)
+    kind: PageKind | None = None
+    width: float | None = None
+    height: float | None = None
+    dpi: float | None = None
+    turn: int | None = None
+    skew: float | None = None
+    layer: LayerTrust | None = None
+    tables: int = 0
+    bands: int = 0
+    records: int = 0
+    notes: list[str] = Field(default_factory=list)

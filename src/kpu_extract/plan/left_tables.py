@@ -1,0 +1,94 @@
+"""What the tables are that no plan took: another table, a signature's frame, or a plan that was not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kpu_extract.model.accounts import Fate
+from kpu_extract.model.columns import Column
+from kpu_extract.model.page import MarkState, ReadTable
+from kpu_extract.plan.columns import Layout
+from kpu_extract.plan.fates import BandFate
+from kpu_extract.plan.heading import NAMED
+from kpu_extract.vocabulary import Vocabulary
+from kpu_extract.vocabulary.decree_labels import LabelKind
+
+
+@dataclass(frozen=True)
+class LeftTableSettings:
+    """When a table that gave no records looks like a part of a plan. Set by hand; measured on the shared cases."""
+
+    heading_bands: int = 6
+    """Bands from the top that are searched for the words of a heading, as many as for a heading itself."""
+
+    heading_words: int = 2
+    """Cells of one band that must say columns of a plan. One does by chance: "Kegiatan" heads many tables."""
+
+    edge_distance: float = 0.015
+    """Part of the table's width, 0..1, within which two column edges are one: 10 points on a page."""
+
+    edge_share: float = 0.7
+    """Part of the plan's inner column edges, 0..1, that the table must have."""
+
+    least_edges: int = 3
+    """Inner edges below which two tables are alike by chance."""
+
+    signature_columns: int = 3
+    """Columns that the frame of a signature has at most."""
+
+
+LEFT_TABLE_SETTINGS = LeftTableSettings()
+
+_SIGNATURE = (LabelKind.SIGNED, LabelKind.PLACE, LabelKind.DATE)
+
+
+def left_fate(table: ReadTable, layouts: Sequence[Layout], vocabulary: Vocabulary) -> BandFate:
+    """The fate of all bands of a table that no plan took; ``layouts`` are those of the document's plans."""
+    if not any(read.text.strip() or read.mark.state is not MarkState.BLANK for read in table.cells):
+        return BandFate(Fate.BLANK)
+    why = _plan_sign(table, layouts, vocabulary)
+    if why is not None:
+        return BandFate(Fate.UNREAD, reason=why)
+    if _is_signature(table, vocabulary):
+        return BandFate(Fate.SIGNATURE)
+    return BandFate(Fate.OTHER_TABLE, reason="neither headings, months nor columns of a plan")
+
+
+def _plan_sign(table: ReadTable, layouts: Sequence[Layout], vocabulary: Vocabulary) -> str | None:
+    """What makes the table look like a part of a plan; None for nothing."""
+    bands = list(_top_bands(table))
+    if any(vocabulary.months.find_run(texts) is not None for texts in bands):
+        return "it has month columns and no heading that was understood"
+    if any(len(_named(texts, vocabulary)) >= LEFT_TABLE_SETTINGS.heading_words for texts in bands):
+        return "it has headings of a plan that were not understood"
+    if any(_shares_edges(table, layout) for layout in layouts):
+        return "it has the plan's columns and does not fit them"
+    return None
+
+
+def _top_bands(table: ReadTable) -> Iterator[list[str]]:
+    for band in range(min(LEFT_TABLE_SETTINGS.heading_bands, table.grid.row_count)):
+        own = sorted((read for read in table.cells if read.cell.row == band), key=lambda r: r.cell.column)
+        yield [read.text for read in own]
+
+
+def _named(texts: Sequence[str], vocabulary: Vocabulary) -> set[Column]:
+    listed = (text for text in texts if text.strip() and vocabulary.headings.lists(text))
+    matches = (vocabulary.headings.column_of(text) for text in listed)
+    return {match.column for match in matches if match is not None and match.column in NAMED}
+
+
+def _shares_edges(table: ReadTable, layout: Layout) -> bool:
+    box = table.grid.box
+    own = [(x - box.x0) / box.width for x in table.grid.xs[1:-1]]
+    plan = [(left.right + right.left) / 2 for left, right in pairwise(layout.columns)]
+    shared = sum(any(abs(edge - x) <= LEFT_TABLE_SETTINGS.edge_distance for x in own) for edge in plan)
+    return shared >= max(LEFT_TABLE_SETTINGS.least_edges, LEFT_TABLE_SETTINGS.edge_share * len(plan))
+
+
+def _is_signature(table: ReadTable, vocabulary: Vocabulary) -> bool:
+    if table.grid.column_count > LEFT_TABLE_SETTINGS.signature_columns:
+        return False
+    return any(vocabulary.decree_labels.anywhere(read.text, _SIGNATURE) for read in table.cells)
