@@ -196,7 +196,7 @@ def test_columns_in_another_order_and_unknown_ones_find_their_place(vocabulary: 
         "Notula",
         "Rapat",
     )
-    assert found[0].extra == {"ANGGARAN": "1.000.000"}
+    assert found[0].anggaran == "1.000.000" and not found[0].extra
     assert found[0].bulan is None
 
 

@@ -18,12 +18,16 @@ class Column(StrEnum):
 
     NUMBER = "number"
     AREA = "area"
+    SASARAN = "sasaran"
     KEGIATAN = "kegiatan"
     SUB_KEGIATAN = "sub_kegiatan"
     INDIKATOR = "indikator"
+    OUTPUT = "output"
+    TARGET = "target"
     LANGKAH_AKSI = "langkah_aksi"
     BUKTI_FISIK = "bukti_fisik"
     PENANGGUNG_JAWAB = "penanggung_jawab"
+    ANGGARAN = "anggaran"
     WAKTU = "waktu"
     KETERANGAN = "keterangan"
     SCHEDULE = "schedule"
@@ -93,7 +97,8 @@ RECORD_COLUMNS = (
     ContractColumn(
         "extra",
         "map<string,string>",
-        "columns whose heading the vocabulary does not know: heading → text",
+        "columns whose heading says none of these: heading → text. A heading below a group's heading is keyed "
+        "`GROUP / heading`; no two columns share a key",
     ),
     *_alike(("area_id", "area_name"), "string", "the area of change in the vocabulary, null if none fits"),
     *_alike(
@@ -106,7 +111,7 @@ RECORD_COLUMNS = (
         "list<int8>",
         "months 1..12 in which the row is scheduled: from marks or shading in the month columns, or from the "
         "expression in `waktu`; sorted; empty list where the month columns are blank; null where the table says "
-        "nothing",
+        "nothing, or where its month or quarter columns hold values: those go to `extra`",
     ),
     ContractColumn("tahun", "int16", "the year scheduled: the expression's own, else the plan's"),
     *_alike(("page_first", "page_last"), "int32", "first and last page, from 1"),

@@ -59,21 +59,29 @@ class Record(StrictModel):
     seq: int = Field(ge=1)
     area_no: str | None = None
     area: str | None = None
+    sasaran: str | None = None
     kegiatan: str | None = None
     sub_kegiatan: str | None = None
     indikator: str | None = None
+    output: str | None = None
+    target: str | None = None
     langkah_aksi: str | None = None
     bukti_fisik: str | None = None
     penanggung_jawab: str | None = None
+    anggaran: str | None = None
     waktu: str | None = None
     keterangan: str | None = None
     area_raw: str | None = None
+    sasaran_raw: str | None = None
     kegiatan_raw: str | None = None
     sub_kegiatan_raw: str | None = None
     indikator_raw: str | None = None
+    output_raw: str | None = None
+    target_raw: str | None = None
     langkah_aksi_raw: str | None = None
     bukti_fisik_raw: str | None = None
     penanggung_jawab_raw: str | None = None
+    anggaran_raw: str | None = None
     waktu_raw: str | None = None
     keterangan_raw: str | None = None
     extra: dict[str, str] = Field(default_factory=dict)
