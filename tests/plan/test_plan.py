@@ -350,7 +350,7 @@ def test_figures_on_both_sides_of_a_page_break_are_two_rows(vocabulary: Vocabula
     ]
     second = [["", "persentase kendaraan layak", "79,00 %", "Program pengamanan"]]
     found = records(vocabulary, page(1, table([head, *first])), page(2, table([head, *second])))
-    assert [r.extra["TARGET"] for r in found] == ["90 %", "94,00 %", "79,00 %"]
+    assert [r.target for r in found] == ["90 %", "94,00 %", "79,00 %"]
 
 
 def test_twelve_columns_below_a_heading_of_time_are_months_though_unread(vocabulary: Vocabulary) -> None:
