@@ -10,6 +10,10 @@ from functools import cached_property
 from pathlib import Path
 
 from kpu_extract.checks.accounts import unaccounted_bands, unread_tables
+from kpu_extract.checks.alarms.months import month_alarms
+from kpu_extract.checks.alarms.pages import page_alarms
+from kpu_extract.checks.alarms.raised import flagged_records, page_reasons
+from kpu_extract.checks.alarms.texts import text_alarms
 from kpu_extract.checks.consistency import check_columns, check_document
 from kpu_extract.checks.pages import page_entries
 from kpu_extract.decree import read_decree
@@ -26,6 +30,7 @@ from kpu_extract.page.ocr.lazy import LazyEngine
 from kpu_extract.plan.assembly import assemble
 from kpu_extract.plan.fates import band_accounts
 from kpu_extract.plan.records import RecordMaker
+from kpu_extract.plan.title_year import title_year
 from kpu_extract.settings import Settings
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
 
@@ -157,13 +162,18 @@ def document_of(
         vocabulary=vocabulary,
         known=known,
         document_id=source.document_id,
-        plan_year=reading.decree.plan_year,
+        plan_year=reading.decree.plan_year or title_year(pages, plan),
     )
     code = reading.decree.region_code
     region = vocabulary.regions.by_code(code) if code else None
     mended = RecordMender(maker.drafts(), vocabulary, region, mend).mended()
     accounts = band_accounts(plan.fates, source.document_id)
     left = [*unread_tables(accounts), *unaccounted_bands(pages, accounts)]
+    alarms = [
+        *month_alarms(mended.records),
+        *text_alarms(mended.records, known),
+        *page_alarms(mended.records, pages, vocabulary),
+    ]
     document = Document(
         **reading.decree.model_dump(),
         document_id=source.document_id,
@@ -171,7 +181,7 @@ def document_of(
         source_sha256=source.sha256,
         pages=count,
         status=Status.OK if mended.records and not (unread or left) else Status.PARTIAL,
-        records=list(mended.records),
+        records=flagged_records(mended.records, alarms),
         page_entries=page_entries(pages, mended.records, count),
         accounts=accounts,
         corrections=[*reading.corrections, *mended.corrections],
@@ -180,6 +190,7 @@ def document_of(
             *left,
             *(reason for page in pages for reason in page.review_reasons),
             *reading.review_reasons,
+            *page_reasons(alarms),
         ],
     )
     checks = [*check_document(document, vocabulary), *check_columns(plan)]

@@ -10,7 +10,7 @@ from kpu_extract.vocabulary.time_words import TimeWords
 
 _MOST_TOKENS = 100  # twelve dates and as many remarks; what is longer is no time expression
 
-_PLAIN = frozenset({"deadline", "each-period", "no-fixed-month", "open-start", "open-end", "word-mended"})
+_PLAIN = frozenset({"deadline", "each-period", "no-fixed-month", "word-mended"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,88 @@
+"""Alarms about months read from marks: none where there should be some, or all in nearly every row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kpu_extract.checks.alarms.raised import Alarm, alarm_over
+from kpu_extract.model.document import Record
+
+MISSING_ON_PAGE = "months-missing-on-page"
+MISSING_IN_ROW = "months-missing"
+ALL_MARKED = "months-all-marked"
+
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class MonthAlarmSettings:
+    """Shares are parts (0..1) of the rows that have month columns. Set by hand on the shared papers."""
+
+    neighbours_marked: float = 0.5
+    """Part of a neighbouring page's rows with a mark, above which a page without any is odd."""
+
+    plan_marked: float = 0.9
+    """Part of the plan's rows with a mark, above which a row without one is odd: at most one row in ten is
+    flagged so."""
+
+    least_plan_rows: int = 10
+    """Rows below which a share of the plan tells nothing of one row."""
+
+    all_marked: float = 0.9
+    """Part of a page's rows with all twelve months, above which a background was read as marks. Plans that
+    run all year long look alike; one look settles it."""
+
+    least_page_rows: int = 4
+    """Rows below which a page may well have nothing but rows that run all year."""
+
+
+MONTH_ALARM_SETTINGS = MonthAlarmSettings()
+
+
+def month_alarms(records: Sequence[Record]) -> Iterator[Alarm]:
+    """The alarms about the months of a document's records; rows without month columns say nothing."""
+    pages = _by_page([record for record in records if _has_month_columns(record)])
+    yield from _missing_on_pages(pages)
+    yield from _missing_in_rows([record for own in pages.values() for record in own])
+    yield from _all_marked(pages)
+
+
+def _has_month_columns(record: Record) -> bool:
+    return record.bulan is not None and any(part.field == "bulan" for part in record.provenance)
+
+
+def _by_page(records: Sequence[Record]) -> dict[int, list[Record]]:
+    pages: dict[int, list[Record]] = {}
+    for record in records:
+        pages.setdefault(record.page_first, []).append(record)
+    return pages
+
+
+def _marked_share(records: Sequence[Record]) -> float:
+    return sum(bool(record.bulan) for record in records) / len(records)
+
+
+def _missing_on_pages(pages: Mapping[int, list[Record]]) -> Iterator[Alarm]:
+    numbers = sorted(pages)
+    for place, page in enumerate(numbers):
+        around = [*numbers[max(0, place - 1) : place], *numbers[place + 1 : place + 2]]
+        most = max((_marked_share(pages[other]) for other in around), default=0.0)
+        if _marked_share(pages[page]) == 0.0 and most > MONTH_ALARM_SETTINGS.neighbours_marked:
+            yield alarm_over(MISSING_ON_PAGE, pages[page], page)
+
+
+def _missing_in_rows(records: Sequence[Record]) -> Iterator[Alarm]:
+    if len(records) < MONTH_ALARM_SETTINGS.least_plan_rows:
+        return
+    blank = [record for record in records if not record.bulan]
+    if blank and _marked_share(records) >= MONTH_ALARM_SETTINGS.plan_marked:
+        yield alarm_over(MISSING_IN_ROW, blank)
+
+
+def _all_marked(pages: Mapping[int, list[Record]]) -> Iterator[Alarm]:
+    for page, own in pages.items():
+        full = [record for record in own if len(record.bulan or []) == MONTHS]
+        enough = len(own) >= MONTH_ALARM_SETTINGS.least_page_rows
+        if enough and len(full) >= MONTH_ALARM_SETTINGS.all_marked * len(own):
+            yield alarm_over(ALL_MARKED, full, page)

@@ -1,0 +1,122 @@
+"""Alarms about texts: one that stands twice in a row, a column that is empty on one page, words that are none."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kpu_extract.checks.alarms.raised import Alarm, alarm_over
+from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.document import Record
+from kpu_extract.text.folding import fold
+
+TEXT_TWICE = "same-text-in-two-columns"
+COLUMN_EMPTY = "column-empty-on-page"
+NON_WORDS = "non-words"
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True)
+class TextAlarmSettings:
+    """Set by hand on the shared papers; shares are parts of 0..1."""
+
+    least_twice_letters: int = 20
+    """Letters of a text that stands in two columns, below which it may well belong in both ("Laporan")."""
+
+    twice_in_plan: float = 0.2
+    """Part of the rows in which the same two columns agree, above which the office writes them so."""
+
+    filled_elsewhere: float = 0.8
+    """Part of the other pages' rows that have a text in the column."""
+
+    filled_here: float = 0.2
+    """Part of the page's rows that have one, at most."""
+
+    least_rows: int = 4
+    """Rows of the page, and of the others together, below which shares tell nothing."""
+
+    least_word: int = 5
+    """Letters below which an unknown word is likely an abbreviation."""
+
+    least_unknown: int = 2
+    """Unknown words of one text that make it suspicious."""
+
+    unknown_share: float = 0.4
+    """Part of the words long enough to tell that are unknown, at least. Lists of names of persons or systems
+    have about as many; they are flagged too."""
+
+
+TEXT_ALARM_SETTINGS = TextAlarmSettings()
+
+
+def text_alarms(records: Sequence[Record], known: Callable[[str], bool]) -> Iterator[Alarm]:
+    """The alarms about the texts of a document's records; ``known`` tells words of the language."""
+    yield from _said_twice(records)
+    yield from _empty_columns(records)
+    strange = [
+        record
+        for record in records
+        if any(is_gibberish(getattr(record, name) or "", known) for name in TEXT_COLUMNS)
+    ]
+    if strange:
+        yield alarm_over(NON_WORDS, strange)
+
+
+def is_gibberish(text: str, known: Callable[[str], bool]) -> bool:
+    """Whether so many words of a text are none that it was likely read wrong. Words in capitals are left out:
+    most of the unknown ones are abbreviations."""
+    words = [word for word in _WORD.findall(text) if not word.isupper()]
+    telling = [word for word in words if len(word) >= TEXT_ALARM_SETTINGS.least_word]
+    unknown = [word for word in telling if not known(word)]
+    few = len(unknown) < TEXT_ALARM_SETTINGS.least_unknown
+    return not few and len(unknown) >= TEXT_ALARM_SETTINGS.unknown_share * len(telling)
+
+
+def _said_twice(records: Sequence[Record]) -> Iterator[Alarm]:
+    found: list[tuple[Record, tuple[str, str]]] = [
+        (record, pair) for record in records for pair in _equal_columns(record)
+    ]
+    times = Counter(pair for _, pair in found)
+    odd = [
+        record
+        for record, pair in found
+        if times[pair] <= max(1.0, TEXT_ALARM_SETTINGS.twice_in_plan * len(records))
+    ]
+    if odd:
+        yield alarm_over(TEXT_TWICE, odd)
+
+
+def _equal_columns(record: Record) -> list[tuple[str, str]]:
+    texts = {name: fold(getattr(record, name) or "") for name in TEXT_COLUMNS}
+    long = [name for name, text in texts.items() if len(text) >= TEXT_ALARM_SETTINGS.least_twice_letters]
+    return [
+        (one, two) for place, one in enumerate(long) for two in long[place + 1 :] if texts[one] == texts[two]
+    ]
+
+
+def _empty_columns(records: Sequence[Record]) -> Iterator[Alarm]:
+    for page in sorted({record.page_first for record in records}):
+        here = [record for record in records if record.page_first == page]
+        others = [record for record in records if record.page_first != page]
+        if any(_is_empty_here(here, others, name) for name in TEXT_COLUMNS):
+            yield alarm_over(COLUMN_EMPTY, here, page)
+
+
+def _is_empty_here(here: Sequence[Record], others: Sequence[Record], name: str) -> bool:
+    own, usual = _with_column(here, name), _with_column(others, name)
+    if min(len(own), len(usual)) < TEXT_ALARM_SETTINGS.least_rows:
+        return False
+    empty = _filled_share(own, name) <= TEXT_ALARM_SETTINGS.filled_here
+    return empty and _filled_share(usual, name) >= TEXT_ALARM_SETTINGS.filled_elsewhere
+
+
+def _with_column(records: Sequence[Record], name: str) -> list[Record]:
+    """The records of plans that have the column: two plans in one document may differ."""
+    return [record for record in records if any(part.field == name for part in record.provenance)]
+
+
+def _filled_share(records: Sequence[Record], name: str) -> float:
+    return sum(bool(getattr(record, name)) for record in records) / len(records)

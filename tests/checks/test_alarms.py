@@ -1,0 +1,147 @@
+"""Each alarm fires on its fault, and not on a near miss."""
+
+from collections.abc import Iterable, Sequence
+
+import pytest
+
+from kpu_extract.checks.alarms.months import month_alarms
+from kpu_extract.checks.alarms.pages import page_alarms
+from kpu_extract.checks.alarms.raised import Alarm, flagged_records, page_reasons
+from kpu_extract.checks.alarms.texts import is_gibberish, text_alarms
+from kpu_extract.model.document import Provenance, Record
+from kpu_extract.vocabulary import load_vocabulary
+from pages_by_hand import page, table
+
+VOCABULARY = load_vocabulary(None)
+YEAR = list(range(1, 13))
+
+
+def seen(field: str) -> Provenance:
+    return Provenance(field=field, page=1, row=1, x0=0, y0=0, x1=1, y1=1, source="text", confidence=1)
+
+
+def records_on(number: int, count: int, bulan: list[int] | None = None, **fields: object) -> list[Record]:
+    """Records of page ``number``; with ``bulan`` they have month columns. Their ids name page and place."""
+    parts = [seen(name) for name in fields if name != "confidence"] + [seen("bulan")] * (bulan is not None)
+    return [
+        Record.model_validate(
+            {
+                "record_id": f"p{number}-{place}",
+                "seq": place,
+                "page_first": number,
+                "page_last": number,
+                "bulan": bulan,
+                "provenance": parts,
+                **fields,
+            }
+        )
+        for place in range(1, count + 1)
+    ]
+
+
+def told(alarms: Iterable[Alarm]) -> dict[str, int]:
+    """How many records each code concerns."""
+    return {alarm.code: len(alarm.record_ids) for alarm in alarms}
+
+
+def text_codes(records: Sequence[Record]) -> dict[str, int]:
+    return told(text_alarms(records, VOCABULARY.lexicon.knows))
+
+
+def test_a_page_without_any_mark_beside_pages_with_marks() -> None:
+    marked, blank = records_on(1, 5, [3]), records_on(2, 3, [])
+    assert told(month_alarms([*marked, *blank])) == {"months-missing-on-page": 3}
+    assert told(month_alarms([*marked, *records_on(2, 2, []), *records_on(2, 1, [4])])) == {}
+
+
+def test_no_alarm_where_no_page_has_marks_or_months_are_words() -> None:
+    assert told(month_alarms([*records_on(1, 5, []), *records_on(2, 5, [])])) == {}
+    assert told(month_alarms(records_on(1, 5, None))) == {}
+
+
+def test_a_row_without_marks_in_a_plan_of_marked_rows() -> None:
+    assert told(month_alarms([*records_on(1, 19, [3]), *records_on(1, 1, [])])) == {"months-missing": 1}
+    assert told(month_alarms([*records_on(1, 12, [3]), *records_on(1, 4, [])])) == {}
+    assert told(month_alarms([*records_on(1, 4, [3]), *records_on(1, 1, [])])) == {}
+
+
+def test_all_months_in_nearly_every_row() -> None:
+    assert told(month_alarms([*records_on(1, 9, YEAR), *records_on(1, 1, [1])])) == {"months-all-marked": 9}
+    assert told(month_alarms([*records_on(1, 5, YEAR), *records_on(1, 5, [1])])) == {}
+    assert told(month_alarms(records_on(1, 3, YEAR))) == {}
+
+
+def test_the_same_long_text_in_two_columns_of_a_row() -> None:
+    text = "Tersusunnya rencana kerja tahunan"
+    odd = records_on(1, 1, kegiatan=text, indikator=text)
+    usual = records_on(2, 9, kegiatan="Menyusun rencana", indikator="Rencana tersusun")
+    assert text_codes([*odd, *usual]) == {"same-text-in-two-columns": 1}
+    assert text_codes(records_on(1, 9, kegiatan=text, indikator=text)) == {}
+    assert text_codes([*records_on(1, 1, kegiatan="Laporan", indikator="Laporan"), *usual]) == {}
+
+
+def test_a_column_that_is_empty_on_one_page_only() -> None:
+    usual = records_on(1, 9, kegiatan="Menyusun rencana", indikator="Rencana tersusun")
+    empty = records_on(2, 5, kegiatan="Menyusun rencana", indikator=None)
+    other_plan = records_on(2, 5, kegiatan="Menyusun rencana")
+    half = [*empty, *records_on(2, 5, kegiatan="Menyusun rencana", indikator="Rencana tersusun")]
+    assert text_codes([*usual, *empty]) == {"column-empty-on-page": 5}
+    assert text_codes([*usual, *other_plan]) == {}
+    assert text_codes([*usual, *half]) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("kPirneesrejnat aSnetrsaetgeisa Tahunan", True),
+        ("Menyusun rencana kerja reformasi birokrasi", False),
+        ("Aplikasi SIAKBA dan SILON KPU", False),
+        ("Rapat koordinasi dengan Xyzwq", False),
+        ("", False),
+    ],
+)
+def test_words_that_are_none(text: str, expected: bool) -> None:
+    assert is_gibberish(text, VOCABULARY.lexicon.knows) is expected
+
+
+def codes_of_pages(records: Sequence[Record], count: int) -> set[tuple[str, int | None]]:
+    pages = [page(number) for number in range(1, count + 1)]
+    return {(alarm.code, alarm.page) for alarm in page_alarms(records, pages, VOCABULARY)}
+
+
+def test_a_page_in_the_middle_with_far_fewer_records() -> None:
+    full = [record for number in (1, 2, 4, 5) for record in records_on(number, 10)]
+    assert codes_of_pages([*full, *records_on(3, 1)], 5) == {("few-records-on-page", 3)}
+    assert codes_of_pages([*full, *records_on(3, 5)], 5) == set()
+    assert codes_of_pages([*full, *records_on(3, 10), *records_on(6, 1)], 6) == set()
+
+
+def test_a_page_without_records_between_pages_that_have_some() -> None:
+    around = [*records_on(1, 3), *records_on(3, 3)]
+    assert codes_of_pages(around, 3) == {("no-records-between-plan-pages", 2)}
+    assert codes_of_pages([*records_on(1, 3), *records_on(2, 3)], 3) == set()
+
+
+def test_a_page_whose_confidence_is_far_below_the_others() -> None:
+    sure = [*records_on(1, 5, confidence=0.95), *records_on(2, 5, confidence=0.9)]
+    assert codes_of_pages([*sure, *records_on(3, 5, confidence=0.3)], 3) == {("page-confidence-low", 3)}
+    assert codes_of_pages([*sure, *records_on(3, 5, confidence=0.8)], 3) == set()
+    assert codes_of_pages([*sure, *records_on(3, 1, confidence=0.3)], 3) == set()
+
+
+def test_headings_on_a_page_that_gave_no_record() -> None:
+    headings = table([["KEGIATAN", "INDIKATOR", "WAKTU", "Xq"]])
+    codes = [alarm.code for alarm in page_alarms([], [page(1, headings)], VOCABULARY)]
+    assert codes == ["headings-and-no-records"]
+    assert list(page_alarms(records_on(1, 1), [page(1, headings)], VOCABULARY)) == []
+    assert list(page_alarms([], [page(1, table([["KEGIATAN", "Jumlah"]]))], VOCABULARY)) == []
+
+
+def test_alarms_reach_the_records_and_the_document() -> None:
+    one, two = records_on(1, 2)
+    alarms = [Alarm("odd", frozenset({one.record_id}), 1), Alarm("odd", frozenset(), 3)]
+    flagged, plain = flagged_records([one, two], alarms)
+    assert (flagged.review_reasons, flagged.needs_review) == (["odd"], True)
+    assert (plain.review_reasons, plain.needs_review) == ([], False)
+    assert flagged_records([flagged], alarms) == [flagged]
+    assert page_reasons(alarms) == ["page 1: odd", "page 3: odd"]
