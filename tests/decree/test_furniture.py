@@ -129,3 +129,36 @@ def test_catchwords_go(text: str, vocabulary: Vocabulary) -> None:
 def test_sentences_that_end_stay(text: str, vocabulary: Vocabulary) -> None:
     pages = (_page(1, _line("bahwa", BODY), _line(text, FOOT - 60)), _page(2, _line("lanjutan", 90)))
     assert _kept(vocabulary, *pages)[0] == ["bahwa", text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UU ITE No. 11 Tahun 2008 Pasal 5 Ayat 1",
+        "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat",
+        "Jl. Ahmad Yani No. 5 Telp. (0741) 40330",
+    ],
+)
+def test_a_note_at_the_foot_goes(text: str, vocabulary: Vocabulary) -> None:
+    body = [_line("Undang-Undang Nomor 7 Tahun 2017;", BODY), _line("Pemilihan Umum", BODY + 15)]
+    note = [_line(text, FOOT - 20), _line("yang diterbitkan oleh BSrE", FOOT - 6)]
+    assert _kept(vocabulary, _page(1, *body, *note)) == [[line.text for line in body]]
+
+
+def test_the_same_words_amid_the_text_stay(vocabulary: Vocabulary) -> None:
+    body = [
+        _line("Peraturan tentang", FOOT - 30),
+        _line("Jalan dan jembatan", FOOT - 16),
+        _line("kota;", FOOT - 2),
+    ]
+    assert _kept(vocabulary, _page(1, *body)) == [[line.text for line in body]]
+
+
+def test_a_foot_line_of_two_pages_goes(vocabulary: Vocabulary) -> None:
+    pages = [
+        _page(number, _line("bahwa", BODY), _line(f"Keputusan Kepala Dinas Sosial {number}", FOOT))
+        for number in (1, 2)
+    ]
+    assert _kept(vocabulary, *pages) == [["bahwa"], ["bahwa"]]
+    once = [_page(1, _line("bahwa", BODY), _line("Keputusan Kepala", FOOT)), _page(2, _line("bahwa", BODY))]
+    assert _kept(vocabulary, *once) == [["bahwa", "Keputusan Kepala"], ["bahwa"]]

@@ -22,6 +22,10 @@ LEAD_WORDS = 8
 BODY_WORDS = 16
 """The name of the office whose instrument it is has no more words."""
 
+MOST_DIGITS = 4
+"""Of an instrument's serial number."""
+
+_DIGIT = re.compile(r"\d{1,2}")
 _GLUED = re.compile(r"(?P<word>[^\W\d_]{2,5}[.:]?)(?P<rest>\d.*)")
 _BRACKET = re.compile(r"(?<=\w)\((?=[^\W\d_]{4})")
 _NUMBER = re.compile(r"[\dlIOoSB]{1,5}")
@@ -138,7 +142,7 @@ def _instrument(words: Sequence[str], instruments: Instruments) -> Instrument:
     if form is None:
         return Instrument()
     at = _number_at(words, form, instruments)
-    number, behind = _number(words, at) if at else (None, form.words)
+    number, behind = _number(words, at, instruments) if at else (None, form.words)
     year = _year(words[behind:], number, instruments)
     gazette = next((i for i in range(behind, len(words)) if gazette_at(words, i, instruments)), len(words))
     return Instrument(
@@ -151,10 +155,20 @@ def _instrument(words: Sequence[str], instruments: Instruments) -> Instrument:
     )
 
 
-def _number(words: Sequence[str], at: int) -> tuple[str | None, int]:
+def _end_of_digits(words: Sequence[str], at: int, instruments: Instruments) -> int:
+    """The index behind the number at word ``at``; behind all its digits where it was set or read with spaces
+    and the year follows: "Nomor 1 1 Tahun"."""
+    end = at
+    while end < len(words) and end - at < MOST_DIGITS and _DIGIT.fullmatch(words[end]):
+        end += 1
+    apart = end - at > 1 and instruments.opening(words[end : end + 1], (CitationWord.YEAR,)) is not None
+    return end if apart else at + 1
+
+
+def _number(words: Sequence[str], at: int, instruments: Instruments) -> tuple[str | None, int]:
     """The number at word ``at`` and the index behind it; a number with strokes may stand in pieces."""
-    end = at + 1
-    number = words[at].lstrip(":")
+    end = _end_of_digits(words, at, instruments)
+    number = "".join(words[at:end]).lstrip(":")
     while end < len(words) and (number.endswith(("/", "-")) or words[end].startswith(("/", "-"))):
         number += words[end]
         end += 1

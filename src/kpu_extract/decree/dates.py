@@ -38,7 +38,7 @@ def read_date(text: str, words: TimeWords) -> DateReading:
     if not months or year is None:
         return DateReading(None, year, reason="date-unreadable")
     at, number, is_mended = months[0]
-    day = _day(parts[at - 1]) if at > 0 else None
+    day = _day(_digits_before(parts, at)) if at > 0 else None
     if day is None:
         return DateReading(None, year, reason="date-without-day")
     reading = _dated(day, number, year)
@@ -59,6 +59,13 @@ def _month(text: str, words: TimeWords) -> tuple[int, bool] | None:
         return (exact.value, text.lower() not in words.spelled) if exact.kind is TimeKind.MONTH else None
     near = words.near(text).meaning
     return (near.value, True) if near is not None and near.kind is TimeKind.MONTH else None
+
+
+def _digits_before(parts: list[str], at: int) -> str:
+    """The word before ``at``, with the one before it where each is one digit: "2 1 Januari"."""
+    one, two = "".join(parts[max(0, at - 2) : at - 1]), parts[at - 1]
+    is_apart = len(one) == 1 and len(two) == 1 and (one + two).isdecimal()
+    return one + two if is_apart else two
 
 
 def _day(text: str) -> int | None:

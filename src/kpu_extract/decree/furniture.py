@@ -21,6 +21,8 @@ MARGIN = 0.13
 SAME_PLACE_PT = 12.0
 DETACHED = 1.3
 """Of a row's height, and of the usual room between rows: so much parts a running line from the text."""
+SMALL_TYPE = 0.85
+"""Of the usual height of a page's rows: notes at the foot are set in smaller type."""
 CATCHWORDS = 3
 ALIKE = 85.0
 """Least likeness (0..100) of two readings of one running line."""
@@ -57,7 +59,10 @@ def decree_rows(pages: Sequence[ReadPage], labels: DecreeLabels) -> list[list[Ro
         [row for place, row in enumerate(own) if place not in out]
         for own, out in zip(rows, running, strict=True)
     ]
-    numbered = [_without_page_number(own, height, labels) for own, height in zip(kept, heights, strict=True)]
+    footed = [_without_foot_note(own, height, labels) for own, height in zip(kept, heights, strict=True)]
+    numbered = [
+        _without_page_number(own, height, labels) for own, height in zip(footed, heights, strict=True)
+    ]
     return [_without_catchword(own, after) for own, after in pairwise([*numbered, []])]
 
 
@@ -82,9 +87,9 @@ def _is_address(row: Row) -> bool:
 def _recurs(one: _Marginal, others: Sequence[Sequence[_Marginal]]) -> bool:
     """Whether a row stands at the same place of most other pages: with the same words, or detached from
     the text, whatever a bad scan made of its words."""
-    if len(others) < 2:
-        return False
     said = sum(any(_same_line(one.row, other.row) for other in own) for own in others)
+    if len(others) < 2:
+        return one.detached and said > 0
     placed = sum(any(other.detached and _same_place(one.row, other.row) for other in own) for own in others)
     return said > len(others) / 2 or (one.detached and placed > len(others) / 2)
 
@@ -108,6 +113,21 @@ def _is_detached(row: Row, rows: Sequence[Row]) -> bool:
     gaps = [max(0.0, below.box.y0 - above.box.y1) for above, below in pairwise(rows)]
     gap = gaps[0] if row is rows[0] else gaps[-1]
     return gap > DETACHED * max(row.box.height, median(gaps) if len(gaps) > 2 else 0.0)
+
+
+def _without_foot_note(rows: Sequence[Row], height: float, labels: DecreeLabels) -> list[Row]:
+    """The rows less a note or an address at the page's foot: from the first row there that begins as such notes do
+    and stands apart from the text or is set in smaller type."""
+    usual = median(row.box.height for row in rows) if rows else 0.0
+    for index in range(1, len(rows)):
+        row, above = rows[index], rows[index - 1]
+        is_apart = (
+            row.box.y0 - above.box.y1 > DETACHED * row.box.height or row.box.height < SMALL_TYPE * usual
+        )
+        in_foot = row.box.center[1] > (1 - MARGIN) * height
+        if in_foot and is_apart and labels.opening(row.texts, (LabelKind.FOOTER,)):
+            return list(rows[:index])
+    return list(rows)
 
 
 def _without_page_number(rows: Sequence[Row], height: float, labels: DecreeLabels) -> list[Row]:

@@ -17,6 +17,7 @@ from kpu_extract.text.numerals import MONTH_NUMERALS
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 _COMMA_FOR_STOP = re.compile(r"(?<=[A-Za-z\d]),(?=\d)")
+_SPACED_SERIAL = re.compile(r"^\d(?: \d){1,3}(?= [^\W\d_]{4,6} \S{4}$)")
 _SERIAL_AND_YEAR = re.compile(r"(?P<serial>\S{0,6}?)\s*(?P<word>[^\W\d_]{4,6})\s+(?P<year>\S{4})")
 _DIGITS_AS_SEEN = re.compile(r"[\dIlOoSB]*\d[\dIlOoSB]*[A-Za-z]?")
 _LOOK_ALIKES = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0", "S": "5", "B": "8"})
@@ -26,6 +27,8 @@ _WELL_FORMED = re.compile(r"[A-Z]{2,3}\.\d{2}(?:\.\d{1,2})?(?:-(?P<suffix>\w+))?
 _WITHOUT_STOP = re.compile(r"(?P<letters>[A-Z]{2,3})(?P<figures>\d{2}(?:\.\d{1,2})?(?:-\w+)?)")
 _CLASSIFICATION = re.compile(r"[A-Za-z]{1,4}[.,]?\d[\w.,\-]*")
 
+LONGEST_NUMBER = 80
+"""Letters. The longest of the papers measured has 52; what is longer is a text that has no "TENTANG"."""
 SAME_NUMBER = 88.0
 """Least likeness (0..100) of one number read twice."""
 
@@ -47,7 +50,11 @@ def read_number(text: str, labels: DecreeLabels) -> NumberReading:
 
     A number without its serial (left blank, or written by hand and not read) is no number: None.
     """
-    plain = " ".join(text.strip(" :;=.…_").split())
+    plain = _SPACED_SERIAL.sub(
+        lambda found: found[0].replace(" ", ""), " ".join(text.strip(" :;=.…_").split())
+    )
+    if len(plain) > LONGEST_NUMBER:
+        return NumberReading(None, reason="number-unreadable")
     if "/" in plain:
         return _with_strokes(_COMMA_FOR_STOP.sub(".", plain.replace(" ", "")))
     found = _SERIAL_AND_YEAR.fullmatch(plain)

@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kpu_extract.decree.annex import read_annex
+from kpu_extract.decree.bounds import DecreeBounds, within_bounds
 from kpu_extract.decree.citations import opens_instrument, read_legal_basis
 from kpu_extract.decree.furniture import decree_rows
+from kpu_extract.decree.handwriting import HandwritingSettings, is_by_hand
 from kpu_extract.decree.head import Head, kind_of, plan_year_of, read_head, role_rows
+from kpu_extract.decree.identification import head_rows, reasons_against_decree
 from kpu_extract.decree.items import Item, opening_words, split_items
 from kpu_extract.decree.page_order import in_order
 from kpu_extract.decree.provisions import ReadDictum, read_dictums
@@ -30,6 +33,7 @@ from kpu_extract.text.joining import Known, joined_text
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import LabelKind
 
+HANDWRITING = HandwritingSettings()
 MOST_PAGES = 60
 """A decree has its place before the plan; what stands farther back is not looked at."""
 
@@ -78,10 +82,10 @@ def read_decree(pages: Sequence[ReadPage], vocabulary: Vocabulary, known: Known)
     def text(rows: Iterable[Row]) -> str:
         return joined_text((row.cell_text for row in rows), known).text
 
-    layout = _layout(pages[:MOST_PAGES], vocabulary, text)
-    if not layout.sections.parts and not layout.head.issuer:
-        return DecreeReading(Decree(), ("no-decree",))
     labels = vocabulary.decree_labels
+    layout = _layout(pages[:MOST_PAGES], vocabulary, text)
+    if against := reasons_against_decree(layout.sections, layout.enacting, layout.annex, labels):
+        return DecreeReading(Decree(), against)
     ending = read_ending(layout.closing, role_rows(layout.head, labels), vocabulary, text)
     said = Witnesses(layout.head, read_head(layout.enacting, labels), read_head(layout.annex, labels))
     statement = read_statement(said, ending.date.date, vocabulary, text)
@@ -114,9 +118,10 @@ def read_decree(pages: Sequence[ReadPage], vocabulary: Vocabulary, known: Known)
         enacting=text(layout.enacting) or None,
         dictums=[Dictum(label=dictum.label, text=text(dictum.rows)) for dictum in layout.dictums],
     )
-    reasons = (*statement.reasons, *ending.reasons, *_layout_reasons(layout))
+    bounded, unbounded = within_bounds(decree, DecreeBounds())
+    reasons = (*statement.reasons, *ending.reasons, *_layout_reasons(layout), *unbounded)
     return DecreeReading(
-        decree,
+        bounded,
         tuple(dict.fromkeys(reasons)),
         tuple(_places(layout)),
         (*statement.corrections, *ending.corrections),
@@ -140,7 +145,7 @@ def _layout(pages: Sequence[ReadPage], vocabulary: Vocabulary, text: RowsText) -
     labels, instruments = vocabulary.decree_labels, vocabulary.instruments
     rows, notes = in_order(decree_rows(pages, labels), labels)
     sections = cut_sections(rows, labels)
-    head = read_head(sections.head, labels)
+    head = read_head(head_rows(sections, labels), labels)
 
     def considers(words: Sequence[str]) -> bool:
         return labels.opening(words[:1], (LabelKind.CONSIDERATION,)) is not None
@@ -154,11 +159,16 @@ def _layout(pages: Sequence[ReadPage], vocabulary: Vocabulary, text: RowsText) -
         both = split_items(considering, lambda words: considers(words) or cites(words))
         considerations, legal_bases = _parted(both, cites)
     enacting, dictums = read_dictums(sections, labels)
+    closing = read_signature_block(
+        sections.closing, text(role_rows(head, labels)), labels, title=text(head.title)
+    )
+    filled = {"number": head.number, "date": _some(closing.date)}
+    by_hand = (f"{name}-uncertain" for name, own in filled.items() if is_by_hand(own, rows, HANDWRITING))
     return _Layout(
         sections=sections,
-        notes=(*notes, *sections.notes),
+        notes=(*notes, *sections.notes, *by_hand),
         head=head,
-        closing=read_signature_block(sections.closing, text(role_rows(head, labels)), labels),
+        closing=closing,
         annex=read_annex(sections.closing, labels),
         considerations=considerations,
         legal_bases=legal_bases,

@@ -12,6 +12,10 @@ from kpu_extract.decree.rows import Row
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 _FIRST_WORDS = 4
+_ROWS_TO_DATE = 3
+"""Rows from "Ditetapkan di" to "pada tanggal" at most: a certificate's lines at the left may stand between."""
+_UNLIKE = 3
+"""What a small letter or a missing date weighs against a row of "Ditetapkan di", in wrong letters."""
 
 
 @dataclass(frozen=True)
@@ -42,57 +46,99 @@ class Sections:
 
 def cut_sections(rows: Sequence[Row], labels: DecreeLabels) -> Sections:
     """The parts of the decree whose rows, over all its pages, are ``rows``."""
-    end = _closing_start(rows, labels)
+    end, closing = _closing_start(rows, labels)
     starts, notes = find_label_rows(rows[:end], labels)
     ends = [*(start.index for start in starts[1:]), end]
     parts = tuple(_part(rows, start, last) for start, last in zip(starts, ends, strict=bool(starts)))
     first = starts[0].index if starts else end
-    return _with_considerations(Sections(tuple(rows[:first]), parts, tuple(rows[end:]), notes), labels)
+    return _with_considerations(Sections(tuple(rows[:first]), parts, tuple(rows[closing:]), notes), labels)
 
 
 def place_word(row: Row, labels: DecreeLabels) -> int | None:
     """The index of the word at which "Ditetapkan di" begins in the row, in whatever column; or None."""
     found = _place_opening(row, labels)
-    return found[0] if found else None
+    return found.word if found else None
 
 
-def _place_opening(row: Row, labels: DecreeLabels) -> tuple[int, int] | None:
-    """The word at which "Ditetapkan di" begins, and how many letters of it are wrong."""
+@dataclass(frozen=True, slots=True)
+class _PlaceOpening:
+    """Word ``word`` of a row may begin "Ditetapkan di", ``edits`` letters of it wrong. ``in_capital``: it begins
+    with a capital; ``is_short``: the word "di" is not there; ``has_colon``: a colon stands in its place."""
+
+    word: int
+    edits: int
+    in_capital: bool
+    is_short: bool = False
+    has_colon: bool = False
+
+
+def _place_opening(row: Row, labels: DecreeLabels) -> _PlaceOpening | None:
     for index in range(len(row.words)):
         match = labels.opening(row.texts[index : index + _FIRST_WORDS], (LabelKind.PLACE,))
-        if match is not None and (index == 0 or row.wide_gap_before(index) or match.edits == 0):
-            return index, match.edits
+        if match is None or not (index == 0 or row.wide_gap_before(index) or match.edits == 0):
+            continue
+        verb = labels.opening(row.texts[index : index + 1], (LabelKind.PLACE_VERB,))
+        in_capital = row.texts[index][0].isupper()
+        if match.words > 1 or verb is None or verb.edits >= match.edits:
+            return _PlaceOpening(index, match.edits, in_capital)
+        behind = row.texts[index + 1 : index + 2]
+        has_colon = row.texts[index].endswith(":") or (bool(behind) and behind[0].startswith(":"))
+        return _PlaceOpening(index, verb.edits, in_capital, is_short=True, has_colon=has_colon)
     return None
 
 
-def _closing_start(rows: Sequence[Row], labels: DecreeLabels) -> int:
-    """The index of the row of "Ditetapkan di", else of the date, else of the annex; the number of rows
+def _closing_start(rows: Sequence[Row], labels: DecreeLabels) -> tuple[int, int]:
+    """The index of the row at which the dictums end, and of that at which the closing begins: the row of
+    "Ditetapkan di", else of the date, else of the list of who gets copies, else of the annex; the number of rows
     if there is none of them.
 
     Prose may say "ditetapkan di" as well: only a row that begins a column with it counts, and not
-    before the first dictum. A dictum may break before its last word, "ditetapkan.": the row that reads
-    most like "Ditetapkan di" is taken, before the annex if there is one there.
+    before the first dictum. A dictum may break before its last word, "ditetapkan.", or before "ditetapkan
+    sebagai": the row that reads most like "Ditetapkan di" is taken, before the annex if there is one there.
     """
     dictum = next((i for i, row in enumerate(rows) if label_of(row, labels, (LabelKind.DICTUM,))), 0)
     annex = annex_start(rows[dictum:], labels)
     end = len(rows) if annex is None else dictum + annex
+    copies = next((i for i in range(dictum, end) if _begins_distribution(rows[i], labels)), None)
     placed = _rows_of_place(rows, range(dictum, end), labels) or _rows_of_place(
         rows, range(end, len(rows)), labels
     )
     if placed:
-        return min(placed)[1]
+        closing = min(placed)[1]
+        return (closing if copies is None else min(copies, closing)), closing
     dated = (i for i in range(dictum, len(rows)) if label_of(rows[i], labels, (LabelKind.DATE,)))
-    return next((i for i in dated if _stands_right(rows, i)), end)
+    closing = next((i for i in dated if _stands_right(rows, i)), end if copies is None else copies)
+    return (closing if copies is None else min(copies, closing)), closing
+
+
+def _begins_distribution(row: Row, labels: DecreeLabels) -> bool:
+    """Whether the row is the heading of the list of who gets copies: "Tembusan", alone or with its colon, or
+    "Tembusan disampaikan kepada"; a sentence may begin so in small letters."""
+    match = labels.opening(row.texts, (LabelKind.DISTRIBUTION,))
+    return match is not None and match.words == 1 and row.texts[0][0].isupper()
 
 
 def _rows_of_place(rows: Sequence[Row], among: range, labels: DecreeLabels) -> list[tuple[int, int]]:
-    """The rows that may begin the closing, each behind the number of its wrong letters."""
-    found = ((_place_opening(rows[index], labels), index) for index in among)
-    return [
-        (opening[1], index)
-        for opening, index in found
-        if opening is not None and (opening[0] > 0 or _stands_right(rows, index))
-    ]
+    """The rows that may begin the closing, each behind what speaks against it, in wrong letters. One in small
+    letters, or without "di" and colon, counts only with the date on it or soon below; one that lacks both never."""
+    found: list[tuple[int, int]] = []
+    for index in among:
+        opening = _place_opening(rows[index], labels)
+        if opening is None or not (opening.word > 0 or _stands_right(rows, index)):
+            continue
+        if opening.is_short and not opening.in_capital:
+            continue
+        is_plain = opening.in_capital and (opening.has_colon or not opening.is_short)
+        is_dated = any(_says_date(row, labels) for row in rows[index : index + 1 + _ROWS_TO_DATE])
+        if is_plain or is_dated:
+            found.append((opening.edits + _UNLIKE * (not is_plain) + _UNLIKE * (not is_dated), index))
+    return found
+
+
+def _says_date(row: Row, labels: DecreeLabels) -> bool:
+    """Whether "pada tanggal" begins the row or one of its columns."""
+    starts = (at for at in range(len(row.words)) if at == 0 or row.wide_gap_before(at))
+    return any(labels.opening(row.texts[at : at + 3], (LabelKind.DATE,)) for at in starts)
 
 
 def _stands_right(rows: Sequence[Row], index: int) -> bool:

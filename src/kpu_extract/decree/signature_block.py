@@ -26,6 +26,10 @@ NEXT_LINE = 2.2
 SIGNATURE_ROOM = 1.8
 """Of a row's height: so much room between role and name is for a signature."""
 SAME_ROLE = 92.0
+FEWEST_OF_TITLE = 8
+"""Letters of a row that can be told to be a piece of the title; a name of so few is in no title."""
+SAME_TITLE_PIECE = 92.0
+"""Least likeness (0..100) of a row and the piece of the title that it repeats."""
 
 _NOT_NAMES = (
     LabelKind.ROLE,
@@ -68,18 +72,23 @@ class SignatureBlock:
     office: tuple[Row, ...] = ()
 
 
-def read_signature_block(rows: Sequence[Row], role: str, labels: DecreeLabels) -> SignatureBlock:
+def read_signature_block(
+    rows: Sequence[Row], role: str, labels: DecreeLabels, *, title: str = ""
+) -> SignatureBlock:
     """The closing whose rows, from that of "Ditetapkan di" on, are ``rows``; ``role`` is the signatory's
-    role as the head names it, "" if it names none."""
+    role as the head names it, "" if it names none. A row that says a piece of the decree's ``title`` is no name:
+    over the annex, which may follow on the same page, the title stands once more."""
     block = _block(rows, labels)
     if not block:
         return SignatureBlock()
     here = [row for row in block if row.page == block[0].page]
-    closing = _read_block(here, role, labels)
-    return closing if closing.signing.name or len(here) == len(block) else _read_block(block, role, labels)
+    closing = _read_block(here, role, labels, title)
+    if closing.signing.name or len(here) == len(block):
+        return closing
+    return _read_block(block, role, labels, title)
 
 
-def _read_block(block: Sequence[Row], role: str, labels: DecreeLabels) -> SignatureBlock:
+def _read_block(block: Sequence[Row], role: str, labels: DecreeLabels, title: str) -> SignatureBlock:
     left, right = _columns(block, labels)
     dated = [index for index, row in enumerate(right) if _is(row, LabelKind.DATE, labels)]
     place, date = _place_and_date(right, labels)
@@ -89,7 +98,7 @@ def _read_block(block: Sequence[Row], role: str, labels: DecreeLabels) -> Signat
     return SignatureBlock(
         place=place,
         date=date,
-        signing=_signing(below, role, labels),
+        signing=_signing(below, role, labels, title),
         is_copy=note is not None,
         certifier=_signing(_from_role(certified, labels), "", labels),
         office=tuple(_before_role(certified, labels)),
@@ -106,6 +115,17 @@ def _block(rows: Sequence[Row], labels: DecreeLabels) -> list[Row]:
             break
         block.append(row)
     return block
+
+
+def _is_piece_of(row: Row, title: str) -> bool:
+    """Whether all that the row says stands in ``title``, capitals by capitals."""
+    own = skeleton(row.text)
+    return (
+        len(own) >= FEWEST_OF_TITLE
+        and row.text.isupper()
+        and fuzz.partial_ratio(own, skeleton(title)) >= SAME_TITLE_PIECE
+        and len(own) <= len(skeleton(title))
+    )
 
 
 def _is(row: Row, kind: LabelKind, labels: DecreeLabels) -> bool:
@@ -195,9 +215,9 @@ def _inner(row: Row, first: int, last: int) -> Row | None:
 # -- role and name
 
 
-def _signing(rows: Sequence[Row], role: str, labels: DecreeLabels) -> Signing:
+def _signing(rows: Sequence[Row], role: str, labels: DecreeLabels, title: str = "") -> Signing:
     """The role and the name of a signature block; ``role`` is how the role is known to run, or ""."""
-    name = _name_row(rows, role, labels)
+    name = _name_row([row for row in rows if not _is_piece_of(row, title)], role, labels)
     end = next((index for index, row in enumerate(rows) if row is name), len(rows))
     count = _role_rows(rows[:end], role, labels)
     role_rows, below = rows[:count], rows[count:]
