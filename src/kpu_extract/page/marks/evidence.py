@@ -3,6 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PieceForm(StrEnum):
+    """What a drawn piece looks like."""
+
+    STROKES = "strokes"
+    """Anything drawn that is none of the others."""
+    CROSSING = "crossing"
+    """A bent or crossed stroke that runs over its cell's border: a tick or cross of a pen."""
+    DASH = "dash"
+    """A short level stroke in the cell's middle."""
+    NOUGHT = "nought"
+    """A ring that is higher than wide."""
+    HOLLOW = "hollow"
+    """A ring or frame with nothing in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,10 +26,11 @@ class CellEvidence:
     """``shade``: how far the cell's ground is from the paper's tone, 0..1 in the colour channel that
     differs most. ``ink``: the part of the cell drawn on. ``extent``: the longer side, in points, of
     the largest drawn thing that lies in the cell. ``strength``: how dark that thing is, 0..1. ``offset``: how
-    far beside the cell's middle it stands, 0 there and 1 at a side."""
+    far beside the cell's middle it stands, 0 there and 1 at a side. ``form``: what it looks like."""
 
     shade: float = 0.0
     ink: float = 0.0
     extent: float = 0.0
     strength: float = 0.0
     offset: float = 0.0
+    form: PieceForm = PieceForm.STROKES

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from kpu_extract.model.page import Mark, MarkKind, MarkState
-from kpu_extract.page.marks.evidence import CellEvidence
+from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.settings import MARK_SETTINGS, JudgementSettings
+
+BLANK_FORMS = frozenset({PieceForm.DASH, PieceForm.NOUGHT})
+"""Signs that say that nothing is planned."""
 
 
 def judge_cells(
@@ -52,13 +55,36 @@ def _is_one_of(seen: CellEvidence, small: Sequence[CellEvidence], settings: Judg
     return seen.offset <= settings.middle and similar >= settings.least_similar
 
 
+def _has_company(seen: CellEvidence, small: Sequence[CellEvidence], settings: JudgementSettings) -> bool:
+    """Whether a stroke that runs over its cell's border is as dark as ``small``, which are marks for certain or such
+    strokes too: a page is marked with one pen."""
+    similar = sum(
+        abs(other.strength - seen.strength) <= settings.size_difference * seen.strength for other in small
+    )
+    return seen.strength >= settings.sure_strength and similar > settings.least_similar
+
+
+def _has_fuller(seen: CellEvidence, small: Sequence[CellEvidence], settings: JudgementSettings) -> bool:
+    """Whether marks of the size of a hollow piece have more in them: boxes with a cross or tick."""
+    return any(
+        other.form is not PieceForm.HOLLOW
+        and abs(other.extent - seen.extent) <= settings.size_difference * seen.extent
+        and other.ink >= settings.fuller * seen.ink
+        for other in small
+    )
+
+
 def _judged(
     seen: CellEvidence, rise: float, sure: float, small: Sequence[CellEvidence], settings: JudgementSettings
 ) -> Mark:
     if rise >= sure:
         return Mark(MarkState.MARKED, MarkKind.SHADE, seen.shade, seen.ink)
     glyph = _glyph_state(seen, settings)
-    if glyph is MarkState.UNSURE and _is_one_of(seen, small, settings):
+    if seen.form is PieceForm.CROSSING:
+        glyph = MarkState.MARKED if _has_company(seen, small, settings) else MarkState.UNSURE
+    elif seen.form is PieceForm.HOLLOW and _has_fuller(seen, small, settings):
+        glyph = MarkState.BLANK
+    elif glyph is MarkState.UNSURE and _is_one_of(seen, small, settings):
         glyph = MarkState.MARKED
     if glyph is not MarkState.BLANK:
         return Mark(glyph, MarkKind.GLYPH, seen.shade, seen.ink)
@@ -70,6 +96,10 @@ def _judged(
 def _glyph_state(seen: CellEvidence, settings: JudgementSettings) -> MarkState:
     if seen.extent < settings.least_extent_pt or seen.strength < settings.least_strength:
         return MarkState.BLANK
+    if seen.form in BLANK_FORMS:
+        return MarkState.BLANK
+    if seen.form is PieceForm.CROSSING:
+        return MarkState.UNSURE
     if seen.extent >= settings.sure_extent_pt and seen.strength >= settings.sure_strength:
         return MarkState.MARKED
     return MarkState.UNSURE

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.model.page import Grid, GridCell
+from kpu_extract.model.page import Grid
 from kpu_extract.page.ingest.source import Glyph, PagePicture
 from kpu_extract.page.marks.evidence import CellEvidence
+from kpu_extract.page.marks.row_tints import against_their_rows
 from kpu_extract.page.marks.signs import says_blank
 from kpu_extract.page.tables.lookup import CellFinder
 
@@ -61,7 +62,7 @@ def painted_evidence(
         _evidence(ground, cell.box, in_cells.get(place, ()), settings)
         for place, cell in enumerate(grid.cells)
     ]
-    return _against_their_rows(found, grid)
+    return against_their_rows(found, grid)
 
 
 def _by_cell(glyphs: Sequence[Glyph], grid: Grid) -> dict[int, list[Glyph]]:
@@ -133,23 +134,3 @@ def _largest_piece(change: NDArray[np.float32], scale: float, settings: PaintedM
 def _thickness(piece: NDArray[np.bool_]) -> float:
     padded = np.pad(piece, 1).astype(np.uint8)
     return 2.0 * float(cv2.distanceTransform(padded, cv2.DIST_L2, 3).max())
-
-
-def _against_their_rows(found: Sequence[CellEvidence], grid: Grid) -> list[CellEvidence]:
-    """The evidence with each row's own tint taken away, so that rows tinted in turn have no marks by it."""
-    tints = [_tint(found, grid, band) for band in range(grid.row_count)]
-    return [
-        replace(seen, shade=max(0.0, seen.shade - min(tints[cell.row : cell.row + cell.row_span])))
-        for seen, cell in zip(found, grid.cells, strict=True)
-    ]
-
-
-def _tint(found: Sequence[CellEvidence], grid: Grid, band: int) -> float:
-    """The least shade of the cells that only this band has: a row's tint is under all of them."""
-    pairs = [(seen.shade, cell) for seen, cell in zip(found, grid.cells, strict=True) if _covers(cell, band)]
-    own = [shade for shade, cell in pairs if cell.row_span == 1]
-    return min(own) if own else 0.0
-
-
-def _covers(cell: GridCell, band: int) -> bool:
-    return cell.row <= band < cell.row + cell.row_span

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -13,18 +13,12 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Rgb
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.marks.evidence import CellEvidence
+from kpu_extract.page.marks.full_columns import without_lighter_kind
+from kpu_extract.page.marks.pieces import CellPicture, Drawn, largest_piece
+from kpu_extract.page.marks.row_tints import against_their_rows
 from kpu_extract.page.marks.settings import MARK_SETTINGS, RasterMarkSettings
 from kpu_extract.page.rectification.background import level_of, paper_tone
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
-
-
-@dataclass(frozen=True, slots=True)
-class _DrawnPiece:
-    """``extent`` in points, ``strength`` and ``offset`` as in :class:`CellEvidence`."""
-
-    extent: float
-    strength: float
-    offset: float = 0.0
 
 
 def raster_evidence(
@@ -34,9 +28,18 @@ def raster_evidence(
     tone = paper_tone(rectified.pixels)
     window = rectified.ink.pixels(settings.screen_pt, settings.least_screen_px)
     even = cv2.blur(rectified.pixels, (window, window)).astype(np.uint8, copy=False)
-    found = [_evidence(rectified, even, tone, cell, settings) for grid in grids for cell in grid.cells]
+    found = [
+        seen
+        for grid in grids
+        for seen in against_their_rows(
+            [_evidence(rectified, even, tone, cell, settings) for cell in grid.cells], grid
+        )
+    ]
     cells = iter(_levelled(found, [cell.box for grid in grids for cell in grid.cells], rectified, settings))
-    return [[next(cells) for _ in grid.cells] for grid in grids]
+    return [
+        without_lighter_kind([next(cells) for _ in grid.cells], grid, MARK_SETTINGS.judgement)
+        for grid in grids
+    ]
 
 
 def _levelled(
@@ -76,37 +79,21 @@ def _evidence(
     # The rectified page's darkness is against the ground near by, which a bar thicker than a letter is itself.
     darkness = np.maximum(darkness, 1.0 - rectified.grey[window] / max(1.0, float(ground.mean())))
     ink = darkness > settings.ink
-    largest = _largest_piece(ink, darkness, rectified.scale, settings)
-    return CellEvidence(max(0.0, shade), float(ink.mean()), largest.extent, largest.strength, largest.offset)
+    margin = rectified.ink.pixels(settings.pieces.rule_zone_pt + settings.pieces.beyond_pt)
+    around = _surroundings(rectified, window, margin, settings.ink)
+    piece = largest_piece(CellPicture(ink, darkness, around, margin, rectified.scale), settings.pieces)
+    return CellEvidence(
+        max(0.0, shade), float(ink.mean()), piece.extent, piece.strength, piece.offset, piece.form
+    )
 
 
-def _largest_piece(
-    ink: NDArray[np.bool_], darkness: NDArray[np.float32], scale: float, settings: RasterMarkSettings
-) -> _DrawnPiece:
-    """The largest drawn piece that lies in the cell rather than passes through or reaches in."""
-    height, width = ink.shape
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
-    best = _DrawnPiece(0.0, 0.0)
-    for label in range(1, count):
-        left, top, wide, high = (int(value) for value in stats[label, :4])
-        extent = max(wide, high) / scale
-        if extent < settings.least_piece_pt or extent <= best.extent:
-            continue
-        piece = labels[top : top + high, left : left + wide] == label
-        sides = (left == 0) + (top == 0) + (left + wide == width) + (top + high == height)
-        thickness = _thickness(piece) / scale
-        if sides >= settings.crossed_sides and thickness < settings.bar_pt:
-            continue
-        if sides == 1 and min(wide, high) / scale < settings.least_piece_pt + settings.touching_extra_pt:
-            continue
-        strength = float(
-            np.percentile(darkness[top : top + high, left : left + wide][piece], settings.strength_percentile)
-        )
-        offset = abs(left + wide / 2 - width / 2) / (width / 2)
-        best = _DrawnPiece(extent, strength, offset)
-    return best
-
-
-def _thickness(piece: NDArray[np.bool_]) -> float:
-    padded = np.pad(piece, 1).astype(np.uint8)
-    return 2.0 * float(cv2.distanceTransform(padded, cv2.DIST_L2, 3).max())
+def _surroundings(rectified: RectifiedPage, window: tuple[slice, slice], margin: int, least: float) -> Drawn:
+    """Where something is drawn in the window and ``margin`` pixels around it; nothing beyond the page."""
+    rows, columns = window
+    height, width = rectified.ink.darkness.shape
+    top, left = max(0, rows.start - margin), max(0, columns.start - margin)
+    bottom, right = min(height, rows.stop + margin), min(width, columns.stop + margin)
+    seen = rectified.ink.darkness[top:bottom, left:right] > least
+    before = (margin - (rows.start - top), margin - (columns.start - left))
+    behind = (margin - (bottom - rows.stop), margin - (right - columns.stop))
+    return np.pad(seen, tuple(zip(before, behind, strict=True)))

@@ -43,6 +43,102 @@ class JudgementSettings:
     middle: float = 0.4
     """Of half the cell's width: how far from the middle a mark stands at most. Measured on: not on record."""
 
+    fuller: float = 1.25
+    """Times its ink that a crossed box has more than an empty one."""
+
+    full_column: float = 0.9
+    """Part of a column's cells that hold a sign where blank months have one too."""
+
+    least_full_columns: int = 4
+    """So many columns of one width beside each other: quarters."""
+
+    least_column_cells: int = 5
+    """Cells of a column that tell whether it is full."""
+
+    width_difference: float = 0.2
+    """Part of their width by which the columns of months differ at most."""
+
+    heavier: float = 1.6
+    """Times its ink that the heavier of two kinds of signs has more."""
+
+    one_kind: float = 1.5
+    """Times: the darkest of the lighter kind over its palest, without a tenth at either end."""
+
+    least_of_a_kind: float = 0.1
+    """Part of the signs that are of either kind at least."""
+
+
+@dataclass(frozen=True)
+class PieceSettings:
+    """Which drawn pieces of a cell are signs, and of what form. Where a field names no measurement: made pictures
+    of 150, 200 and 300 dpi (tests/page/marks/test_pieces.py)."""
+
+    bar_pt: float = 3.0
+    """Points: a piece that reaches from side to side is a bar when it is thicker, else a stroke that crosses the
+    cell: a stamp's ring, a signature, a rule out of place."""
+
+    crossed_sides: int = 2
+    """Sides of its cell that a piece touches when it passes through."""
+
+    least_piece_pt: float = 1.2
+    """Points: a smaller piece is a speck."""
+
+    touching_extra_pt: float = 0.6
+    """Points beyond ``least_piece_pt``: a piece that touches one side of the cell and is thinner is part of the rule
+    there. Measured on: not on record."""
+
+    strength_percentile: float = 75.0
+    """Per cent of a piece's pixels that are lighter than what counts as its darkness: the blur of its edge."""
+
+    end_of_stroke: float = 0.4
+    """Part of the cell: a piece that goes on beyond the border and reaches less far into the cell is the end of the
+    next cell's sign. Measured on: shared/word/w07, where crosses of 24 points stand in columns of 18.6 and reach 0.25
+    into the next."""
+
+    aside_pt: float = 4.0
+    """Points along the border between a stroke's ends on both sides of it. Worst case: a stroke that crosses the
+    border at 40 degrees."""
+
+    rule_zone_pt: float = 3.0
+    """Points outside the cell's inside that may be the rule and its blur."""
+
+    beyond_pt: float = 2.0
+    """Points beyond the rule at which a stroke is looked for that goes on."""
+
+    goes_on: float = 0.7
+    """Part of these points on which it is drawn."""
+
+    middle: float = 0.5
+    """Of half the cell's side: how far from the cell's middle a sign stands that runs over the border."""
+
+    smallest_ring_pt: float = 25.0
+    """Points: radius of the smallest stamp. A stroke bent no more than its ring is no sign."""
+
+    bend_pt: float = 1.0
+    """Points by which a sign is bent or broad beyond that."""
+
+    dash_height_pt: float = 1.8
+    """Points: height of a dash with its blur at most. Worst case: a dash of 10 points at 150 dpi."""
+
+    dash_length: float = 1.6
+    """Times its height that a dash is long. Worst case: a hyphen of 8 points at 150 dpi, blurred."""
+
+    dash_width: float = 0.6
+    """Part of the cell's width that a dash is long at most; a longer line is a bar."""
+
+    least_ring_pt: float = 3.0
+    """Points: a smaller piece shows no hole."""
+
+    hollow: float = 0.35
+    """Part of a piece, with its holes filled, that one hole takes up in an empty box or a ring; a box with a cross in
+    it has 0.15."""
+
+    nought_hole: float = 0.25
+    """The same of a nought of 8 points; each hole of an 8 has 0.15."""
+
+    nought_height: float = 1.3
+    """Times its width that a nought is high; a circle or the letter O is not."""
+
 
 @dataclass(frozen=True)
 class RasterMarkSettings:
@@ -65,22 +161,7 @@ class RasterMarkSettings:
     ink: float = 0.2
     """Darkness above which a pixel belongs to something drawn. Measured on: not on record."""
 
-    bar_pt: float = 3.0
-    """Points: a piece that reaches from side to side is a bar when it is thicker, else a stroke that crosses the
-    cell: a stamp's ring, a signature, a rule out of place."""
-
-    crossed_sides: int = 2
-    """Sides of its cell that a piece touches when it passes through."""
-
-    least_piece_pt: float = 1.2
-    """Points: a smaller piece is a speck."""
-
-    touching_extra_pt: float = 0.6
-    """Points beyond ``least_piece_pt``: a piece that touches one side of the cell and is thinner is part of the rule
-    there. Measured on: not on record."""
-
-    strength_percentile: float = 75.0
-    """Per cent of a piece's pixels that are lighter than what counts as its darkness: the blur of its edge."""
+    pieces: PieceSettings = field(default_factory=PieceSettings)
 
 
 @dataclass(frozen=True)

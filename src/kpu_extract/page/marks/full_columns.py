@@ -1,0 +1,80 @@
+"""Tables in which every month holds a sign: one kind for planned, a lighter one for not planned."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from kpu_extract.model.page import Grid
+from kpu_extract.page.marks.evidence import CellEvidence
+from kpu_extract.page.marks.settings import JudgementSettings
+
+Signs = list[int]
+"""Places in the list of the grid's cells."""
+
+
+def without_lighter_kind(
+    found: Sequence[CellEvidence], grid: Grid, settings: JudgementSettings
+) -> list[CellEvidence]:
+    """The evidence for the cells of ``grid``, in order, less the lighter of two kinds of signs where columns of
+    one width beside each other have a sign in nearly every cell."""
+    result = list(found)
+    for run in _runs(_full_columns(found, grid, settings), grid, settings):
+        signs = [place for column in run for place in column if found[place].extent]
+        for place in _lighter(signs, found, grid, settings):
+            result[place] = replace(found[place], extent=0.0, strength=0.0)
+    return result
+
+
+def _full_columns(found: Sequence[CellEvidence], grid: Grid, settings: JudgementSettings) -> dict[int, Signs]:
+    """The cells of each column that has a sign in nearly every one."""
+    columns: dict[int, Signs] = defaultdict(list)
+    for place, cell in enumerate(grid.cells):
+        if cell.column_span == 1 and cell.row > 0:
+            columns[cell.column].append(place)
+    return {
+        column: places
+        for column, places in columns.items()
+        if len(places) >= settings.least_column_cells
+        and sum(found[place].extent >= settings.least_extent_pt for place in places)
+        >= settings.full_column * len(places)
+    }
+
+
+def _runs(columns: dict[int, Signs], grid: Grid, settings: JudgementSettings) -> list[list[Signs]]:
+    """The full columns of one width that stand beside each other."""
+    runs: list[list[int]] = []
+    for column in sorted(columns):
+        if runs and runs[-1][-1] == column - 1 and _alike(grid, column - 1, column, settings):
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    return [[columns[column] for column in run] for run in runs if len(run) >= settings.least_full_columns]
+
+
+def _alike(grid: Grid, one: int, other: int, settings: JudgementSettings) -> bool:
+    first, second = (grid.xs[column + 1] - grid.xs[column] for column in (one, other))
+    return abs(first - second) <= settings.width_difference * max(first, second)
+
+
+def _lighter(signs: Signs, found: Sequence[CellEvidence], grid: Grid, settings: JudgementSettings) -> Signs:
+    """The signs of the lighter kind; none where all are of one kind or of many."""
+    drawn = {place: found[place].ink * grid.cells[place].box.area for place in signs}
+    order = sorted(signs, key=drawn.__getitem__)
+    least = max(1, round(settings.least_of_a_kind * len(order)))
+    steps = [
+        (drawn[after] / max(drawn[before], 1e-6), index)
+        for index, (before, after) in enumerate(pairwise(order), start=1)
+        if least <= index <= len(order) - least
+    ]
+    if not steps:
+        return []
+    _, cut = max(steps)
+    light, heavy = ([drawn[place] for place in part] for part in (order[:cut], order[cut:]))
+    pale, dark = np.quantile(light, (0.1, 0.9))
+    two_kinds = float(np.median(heavy)) >= settings.heavier * float(np.median(light))
+    return order[:cut] if two_kinds and dark <= settings.one_kind * pale else []

@@ -1,0 +1,175 @@
+"""The drawn pieces of a cell: which of them lies in the cell, which merely reaches in, and what sign it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from kpu_extract.page.marks.evidence import PieceForm
+from kpu_extract.page.marks.settings import PieceSettings
+
+Drawn = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPiece:
+    """``extent`` in points, ``strength`` and ``offset`` as in CellEvidence."""
+
+    extent: float = 0.0
+    strength: float = 0.0
+    offset: float = 0.0
+    form: PieceForm = PieceForm.STROKES
+
+
+@dataclass(frozen=True)
+class CellPicture:
+    """A cell's inside in pixels: ``ink`` where something is drawn, ``darkness`` how dark (height, width).
+    ``around`` is the ink with ``margin`` pixels more on each side, False where the page ends."""
+
+    ink: Drawn
+    darkness: NDArray[np.float32]
+    around: Drawn
+    margin: int
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A connected piece and its place in the cell; ``sides``: of left, top, right and bottom those it touches."""
+
+    shape: Drawn
+    left: int
+    top: int
+    sides: tuple[bool, bool, bool, bool]
+
+    @property
+    def wide(self) -> int:
+        return int(self.shape.shape[1])
+
+    @property
+    def high(self) -> int:
+        return int(self.shape.shape[0])
+
+
+def largest_piece(cell: CellPicture, settings: PieceSettings) -> DrawnPiece:
+    """The largest drawn piece that lies in the cell rather than passes through or reaches in."""
+    best = DrawnPiece()
+    for piece in _pieces(cell.ink):
+        extent = max(piece.wide, piece.high) / cell.scale
+        if extent < settings.least_piece_pt or extent <= best.extent:
+            continue
+        form = _form(piece, cell, settings)
+        if form is None:
+            continue
+        strength = float(
+            np.percentile(_within(cell.darkness, piece)[piece.shape], settings.strength_percentile)
+        )
+        half = cell.ink.shape[1] / 2
+        offset = abs(piece.left + piece.wide / 2 - half) / half
+        best = DrawnPiece(extent, strength, offset, form)
+    return best
+
+
+def _pieces(ink: Drawn) -> Iterator[_Piece]:
+    height, width = ink.shape
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    for label in range(1, count):
+        left, top, wide, high = (int(value) for value in stats[label, :4])
+        shape = labels[top : top + high, left : left + wide] == label
+        yield _Piece(shape, left, top, (left == 0, top == 0, left + wide == width, top + high == height))
+
+
+def _within(values: NDArray[np.float32], piece: _Piece) -> NDArray[np.float32]:
+    return values[piece.top : piece.top + piece.high, piece.left : piece.left + piece.wide]
+
+
+def _form(piece: _Piece, cell: CellPicture, settings: PieceSettings) -> PieceForm | None:
+    """What the piece looks like; None for what is no sign of this cell."""
+    sides = sum(piece.sides)
+    if sides and _reaches_in(piece, cell, settings):
+        return None
+    thickness = _thickness(piece.shape) / cell.scale
+    if sides >= settings.crossed_sides and thickness < settings.bar_pt:
+        return PieceForm.CROSSING if _is_bent(piece, cell, thickness, settings) else None
+    if sides == 1 and min(piece.wide, piece.high) / cell.scale < (
+        settings.least_piece_pt + settings.touching_extra_pt
+    ):
+        return None
+    return _sign(piece, cell, settings)
+
+
+def _reaches_in(piece: _Piece, cell: CellPicture, settings: PieceSettings) -> bool:
+    """Whether the piece is the end of a stroke of the next cell: it goes on beyond a side that it touches, and
+    comes less far into this cell than a sign does."""
+    height, width = cell.ink.shape
+    across = (piece.wide / width, piece.high / height) * 2
+    return any(
+        touched and part < settings.end_of_stroke and _goes_on(piece, cell, side, settings)
+        for side, (touched, part) in enumerate(zip(piece.sides, across, strict=True))
+    )
+
+
+def _goes_on(piece: _Piece, cell: CellPicture, side: int, settings: PieceSettings) -> bool:
+    """Whether ink stands outside the cell beyond the rule, where the piece touches ``side``."""
+    # Turned so that the side in question is the left one; (rows, columns) with the margin around.
+    turns = (0, 1, 2, 3)[side]
+    around, shape = np.rot90(cell.around, turns), np.rot90(cell.ink, turns)
+    drawn = np.zeros_like(cell.ink)
+    drawn[piece.top : piece.top + piece.high, piece.left : piece.left + piece.wide] = piece.shape
+    touching = np.flatnonzero(np.rot90(drawn, turns)[:, 0])
+    reach = round(settings.aside_pt * cell.scale)
+    first = max(0, int(touching[0]) - reach) + cell.margin
+    last = min(shape.shape[0], int(touching[-1]) + reach + 1) + cell.margin
+    beyond = around[first:last, : max(1, cell.margin - round(settings.rule_zone_pt * cell.scale))]
+    return bool(beyond.any(axis=0).mean() >= settings.goes_on) if beyond.size else False
+
+
+def _is_bent(piece: _Piece, cell: CellPicture, thickness: float, settings: PieceSettings) -> bool:
+    """Whether a piece that touches several sides has its middle in the cell's and is no single stroke that
+    passes through: straight, or bent as little as a stamp's ring."""
+    height, width = cell.ink.shape
+    ys, xs = np.nonzero(piece.shape)
+    beside = abs(piece.left + float(xs.mean()) - width / 2) / (width / 2)
+    above = abs(piece.top + float(ys.mean()) - height / 2) / (height / 2)
+    if max(beside, above) > settings.middle:
+        return False
+    _, sizes, _ = cv2.minAreaRect(np.stack([xs, ys], axis=1).astype(np.float32))
+    short, long = sorted(float(size) / cell.scale for size in sizes)
+    arc = long**2 / (8 * settings.smallest_ring_pt)
+    return short - thickness > arc + settings.bend_pt
+
+
+def _sign(piece: _Piece, cell: CellPicture, settings: PieceSettings) -> PieceForm:
+    height, width = cell.ink.shape
+    wide, high = piece.wide / cell.scale, piece.high / cell.scale
+    middle = abs(piece.top + piece.high / 2 - height / 2) <= settings.middle * height / 2
+    if (
+        middle
+        and high <= settings.dash_height_pt
+        and wide >= settings.dash_length * high
+        and piece.wide <= settings.dash_width * width
+    ):
+        return PieceForm.DASH
+    hole = _hole(piece.shape) if max(wide, high) >= settings.least_ring_pt else 0.0
+    if hole >= settings.nought_hole and high >= settings.nought_height * wide:
+        return PieceForm.NOUGHT
+    return PieceForm.HOLLOW if hole >= settings.hollow else PieceForm.STROKES
+
+
+def _hole(shape: Drawn) -> float:
+    """The largest hole of a piece, as a part of the piece with its holes filled."""
+    padded = np.pad(~shape, 1, constant_values=True).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(padded, connectivity=4)
+    areas = stats[2:, cv2.CC_STAT_AREA]
+    if not len(areas):
+        return 0.0
+    return float(areas.max()) / float(shape.sum() + areas.sum())
+
+
+def _thickness(piece: Drawn) -> float:
+    padded = np.pad(piece, 1).astype(np.uint8)
+    return 2.0 * float(cv2.distanceTransform(padded, cv2.DIST_L2, 3).max())

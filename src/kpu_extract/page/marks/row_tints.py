@@ -1,0 +1,42 @@
+"""Rows tinted in turn: the tint of a row is no mark of its months."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from kpu_extract.model.page import Grid, GridCell
+from kpu_extract.page.marks.evidence import CellEvidence
+
+Shaded = list[tuple[float, GridCell]]
+"""Cells with their shade."""
+TEXT_CELL_WIDTH = 1.8
+"""Times the usual width of a row's cells: a cell this wide is one of text."""
+
+
+def against_their_rows(found: Sequence[CellEvidence], grid: Grid) -> list[CellEvidence]:
+    """The evidence for the cells of ``grid``, in order, with each row's own tint taken away."""
+    own: dict[int, Shaded] = defaultdict(list)
+    spanning: dict[int, Shaded] = defaultdict(list)
+    for seen, cell in zip(found, grid.cells, strict=True):
+        for row in range(cell.row, cell.row + cell.row_span):
+            (own if cell.row_span == 1 else spanning)[row].append((seen.shade, cell))
+    tints = {row: _tint(cells, spanning[row]) for row, cells in own.items()}
+    return [
+        replace(seen, shade=max(0.0, seen.shade - _least_tint(tints, cell)))
+        for seen, cell in zip(found, grid.cells, strict=True)
+    ]
+
+
+def _tint(own: Shaded, spanning: Shaded) -> float:
+    """The least shade of the cells that only this row has: a row's tint is under all of them. Where these are
+    all months, they may all be marked, and the text that spans the row counts too."""
+    widths = [cell.box.width for _, cell in own]
+    has_text = max(widths) >= TEXT_CELL_WIDTH * median(widths)
+    return min(shade for shade, _ in (own if has_text else [*own, *spanning]))
+
+
+def _least_tint(tints: dict[int, float], cell: GridCell) -> float:
+    return min(tints.get(row, 0.0) for row in range(cell.row, cell.row + cell.row_span))
