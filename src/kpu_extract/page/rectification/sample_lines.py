@@ -53,11 +53,13 @@ def sample_lines(
     not taken for one."""
     settings = settings or SampleLineSettings()
     ink = InkMap.of(grey, dpi, dithered=one_bit)
+    drawn, least_rule = ink.mask(settings.ink), ink.pixels(settings.rule_pt)
     smeared = cv2.morphologyEx(
-        _without_rules(ink.mask(settings.ink), ink.pixels(settings.rule_pt)),
+        _without_rules(drawn, least_rule),
         cv2.MORPH_CLOSE,
         cv2.getStructuringElement(cv2.MORPH_RECT, (ink.pixels(settings.letter_gap_pt), 1)),
     )
+    upright = _upright_rules(drawn, least_rule)
     _, _, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
     boxes = [
         (left, top, width, height)
@@ -65,6 +67,7 @@ def sample_lines(
         if settings.least_height_pt * ink.scale <= height <= settings.most_height_pt * ink.scale
         and width >= settings.least_width * height
         and area >= settings.least_filled * width * height
+        and not _is_crossed(upright[top : top + height, left : left + width])
     ]
     longest, margin = settings.longest, ink.pixels(settings.margin_pt)
     boxes.sort(key=lambda box: -min(box[2], longest * box[3]))
@@ -77,9 +80,20 @@ def sample_lines(
     ]
 
 
+def _is_crossed(rules: Mask) -> bool:
+    """Whether an upright rule runs through a line from top to bottom: it is a row of marks, then, which reads as
+    well upside down (crosses)."""
+    return bool((rules > 0).all(axis=0).any())
+
+
+def _upright_rules(ink: Mask, length: int) -> Mask:
+    rules = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (1, length)))
+    return rules.astype(np.uint8, copy=False)
+
+
 def _without_rules(ink: Mask, length: int) -> Mask:
     """The ink less its straight strokes of ``length`` pixels and more."""
     across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (length, 1)))
-    down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (1, length)))
+    down = _upright_rules(ink, length)
     rules = cv2.dilate(cv2.max(across, down), ONE_PIXEL_AROUND)
     return cv2.subtract(ink, rules).astype(np.uint8, copy=False)
