@@ -153,6 +153,24 @@ def test_ticks_over_the_borders_mark_their_cells(dpi: float) -> None:
 
 
 @RESOLUTIONS
+def test_a_tick_whose_tip_lies_on_the_border_marks_its_cell(dpi: float) -> None:
+    sheet = Sheet(dpi)
+    for month in range(MONTHS):
+        sheet.tick(3, month, 15)
+    assert marked(sheet.states()) == {(3, month) for month in range(MONTHS)}
+
+
+@RESOLUTIONS
+def test_two_strokes_side_by_side_that_pass_through_are_no_tick(dpi: float) -> None:
+    sheet = Sheet(dpi)
+    for row in range(1, 4):
+        sheet.cross(row, 0, 12, 8)
+    for aside in (0, 5):
+        sheet.line((sheet.x(5) + aside, TOP - 10), (sheet.x(8) + aside, TOP + 6 * HIGH + 10), 1.0)
+    assert marked(sheet.states()) == {(1, 0), (2, 0), (3, 0)}
+
+
+@RESOLUTIONS
 def test_a_stroke_or_a_ring_that_passes_through_is_no_mark(dpi: float) -> None:
     sheet = Sheet(dpi)
     for row in range(1, 4):

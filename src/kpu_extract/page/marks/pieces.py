@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import cv2
 import numpy as np
@@ -57,21 +58,58 @@ class _Piece:
 
 def largest_piece(cell: CellPicture, settings: PieceSettings) -> DrawnPiece:
     """The largest drawn piece that lies in the cell rather than passes through or reaches in."""
-    best = DrawnPiece()
+    best, left_over = DrawnPiece(), list[_Piece]()
     for piece in _pieces(cell.ink):
         extent = max(piece.wide, piece.high) / cell.scale
         if extent < settings.least_piece_pt or extent <= best.extent:
             continue
         form = _form(piece, cell, settings)
         if form is None:
-            continue
-        strength = float(
-            np.percentile(_within(cell.darkness, piece)[piece.shape], settings.strength_percentile)
-        )
-        half = cell.ink.shape[1] / 2
-        offset = abs(piece.left + piece.wide / 2 - half) / half
-        best = DrawnPiece(extent, strength, offset, form)
+            left_over.append(piece)
+        else:
+            best = _described(piece, form, cell, settings)
+    if not best.extent and (tick := _tick_without_tip(left_over, cell, settings)) is not None:
+        return _described(tick, PieceForm.CROSSING, cell, settings)
     return best
+
+
+def _described(piece: _Piece, form: PieceForm, cell: CellPicture, settings: PieceSettings) -> DrawnPiece:
+    strength = float(np.percentile(_within(cell.darkness, piece)[piece.shape], settings.strength_percentile))
+    half = cell.ink.shape[1] / 2
+    offset = abs(piece.left + piece.wide / 2 - half) / half
+    return DrawnPiece(max(piece.wide, piece.high) / cell.scale, strength, offset, form)
+
+
+def _tick_without_tip(pieces: Sequence[_Piece], cell: CellPicture, settings: PieceSettings) -> _Piece | None:
+    """The two strokes of a tick or cross whose tip lies on the border: they meet the same side near each other
+    at different slants."""
+    for one, other in combinations(pieces, 2):
+        if min(max(part.wide, part.high) for part in (one, other)) < settings.least_stroke_pt * cell.scale:
+            continue
+        drawn = _drawn(one, cell) | _drawn(other, cell)
+        ends = _drawn(one, cell)[-1], _drawn(other, cell)[-1]
+        if not (one.sides[3] and other.sides[3]) or abs(_slant(one) - _slant(other)) < settings.tip_degrees:
+            continue
+        if abs(np.flatnonzero(ends[0]).mean() - np.flatnonzero(ends[1]).mean()) <= (
+            settings.tip_pt * cell.scale
+        ):
+            return _Piece(drawn, 0, 0, (False, False, False, True))
+    return None
+
+
+def _drawn(piece: _Piece, cell: CellPicture) -> Drawn:
+    """The piece in the cell, (height, width) of the cell."""
+    drawn = np.zeros_like(cell.ink)
+    drawn[piece.top : piece.top + piece.high, piece.left : piece.left + piece.wide] = piece.shape
+    return drawn
+
+
+def _slant(piece: _Piece) -> float:
+    """The direction of a stroke in degrees, 0 to 180."""
+    ys, xs = np.nonzero(piece.shape)
+    values, vectors = np.linalg.eigh(np.cov(np.stack([xs, ys])))
+    x, y = vectors[:, int(values.argmax())]
+    return float(np.degrees(np.arctan2(y, x)) % 180.0)
 
 
 def _pieces(ink: Drawn) -> Iterator[_Piece]:
@@ -118,9 +156,7 @@ def _goes_on(piece: _Piece, cell: CellPicture, side: int, settings: PieceSetting
     # Turned so that the side in question is the left one; (rows, columns) with the margin around.
     turns = (0, 1, 2, 3)[side]
     around, shape = np.rot90(cell.around, turns), np.rot90(cell.ink, turns)
-    drawn = np.zeros_like(cell.ink)
-    drawn[piece.top : piece.top + piece.high, piece.left : piece.left + piece.wide] = piece.shape
-    touching = np.flatnonzero(np.rot90(drawn, turns)[:, 0])
+    touching = np.flatnonzero(np.rot90(_drawn(piece, cell), turns)[:, 0])
     reach = round(settings.aside_pt * cell.scale)
     first = max(0, int(touching[0]) - reach) + cell.margin
     last = min(shape.shape[0], int(touching[-1]) + reach + 1) + cell.margin

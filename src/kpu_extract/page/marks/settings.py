@@ -117,6 +117,15 @@ class PieceSettings:
     bend_pt: float = 1.0
     """Points by which a sign is bent or broad beyond that."""
 
+    tip_pt: float = 6.0
+    """Points between the two strokes of a tick where the border cuts its tip off. Measured on: shared/word/w07."""
+
+    tip_degrees: float = 35.0
+    """Degrees between such strokes at least; the two rings of a stamp run side by side."""
+
+    least_stroke_pt: float = 3.0
+    """Points: length of the shorter of them."""
+
     dash_height_pt: float = 1.8
     """Points: height of a dash with its blur at most. Worst case: a dash of 10 points at 150 dpi."""
 
