@@ -39,7 +39,7 @@ class CellPicture:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _PlacedPiece:
     """A connected piece and its place in the cell; ``sides``: of left, top, right and bottom those it touches."""
 
     shape: Drawn
@@ -58,7 +58,7 @@ class _Piece:
 
 def largest_piece(cell: CellPicture, settings: PieceSettings) -> DrawnPiece:
     """The largest drawn piece that lies in the cell rather than passes through or reaches in."""
-    best, left_over = DrawnPiece(), list[_Piece]()
+    best, left_over = DrawnPiece(), list[_PlacedPiece]()
     for piece in _pieces(cell.ink):
         extent = max(piece.wide, piece.high) / cell.scale
         if extent < settings.least_piece_pt or extent <= best.extent:
@@ -73,14 +73,18 @@ def largest_piece(cell: CellPicture, settings: PieceSettings) -> DrawnPiece:
     return best
 
 
-def _described(piece: _Piece, form: PieceForm, cell: CellPicture, settings: PieceSettings) -> DrawnPiece:
+def _described(
+    piece: _PlacedPiece, form: PieceForm, cell: CellPicture, settings: PieceSettings
+) -> DrawnPiece:
     strength = float(np.percentile(_within(cell.darkness, piece)[piece.shape], settings.strength_percentile))
     half = cell.ink.shape[1] / 2
     offset = abs(piece.left + piece.wide / 2 - half) / half
     return DrawnPiece(max(piece.wide, piece.high) / cell.scale, strength, offset, form)
 
 
-def _tick_without_tip(pieces: Sequence[_Piece], cell: CellPicture, settings: PieceSettings) -> _Piece | None:
+def _tick_without_tip(
+    pieces: Sequence[_PlacedPiece], cell: CellPicture, settings: PieceSettings
+) -> _PlacedPiece | None:
     """The two strokes of a tick or cross whose tip lies on the border: they meet the same side near each other
     at different slants."""
     for one, other in combinations(pieces, 2):
@@ -93,18 +97,18 @@ def _tick_without_tip(pieces: Sequence[_Piece], cell: CellPicture, settings: Pie
         if abs(np.flatnonzero(ends[0]).mean() - np.flatnonzero(ends[1]).mean()) <= (
             settings.tip_pt * cell.scale
         ):
-            return _Piece(drawn, 0, 0, (False, False, False, True))
+            return _PlacedPiece(drawn, 0, 0, (False, False, False, True))
     return None
 
 
-def _drawn(piece: _Piece, cell: CellPicture) -> Drawn:
+def _drawn(piece: _PlacedPiece, cell: CellPicture) -> Drawn:
     """The piece in the cell, (height, width) of the cell."""
     drawn = np.zeros_like(cell.ink)
     drawn[piece.top : piece.top + piece.high, piece.left : piece.left + piece.wide] = piece.shape
     return drawn
 
 
-def _slant(piece: _Piece) -> float:
+def _slant(piece: _PlacedPiece) -> float:
     """The direction of a stroke in degrees, 0 to 180."""
     ys, xs = np.nonzero(piece.shape)
     values, vectors = np.linalg.eigh(np.cov(np.stack([xs, ys])))
@@ -112,20 +116,22 @@ def _slant(piece: _Piece) -> float:
     return float(np.degrees(np.arctan2(y, x)) % 180.0)
 
 
-def _pieces(ink: Drawn) -> Iterator[_Piece]:
+def _pieces(ink: Drawn) -> Iterator[_PlacedPiece]:
     height, width = ink.shape
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
     for label in range(1, count):
         left, top, wide, high = (int(value) for value in stats[label, :4])
         shape = labels[top : top + high, left : left + wide] == label
-        yield _Piece(shape, left, top, (left == 0, top == 0, left + wide == width, top + high == height))
+        yield _PlacedPiece(
+            shape, left, top, (left == 0, top == 0, left + wide == width, top + high == height)
+        )
 
 
-def _within(values: NDArray[np.float32], piece: _Piece) -> NDArray[np.float32]:
+def _within(values: NDArray[np.float32], piece: _PlacedPiece) -> NDArray[np.float32]:
     return values[piece.top : piece.top + piece.high, piece.left : piece.left + piece.wide]
 
 
-def _form(piece: _Piece, cell: CellPicture, settings: PieceSettings) -> PieceForm | None:
+def _form(piece: _PlacedPiece, cell: CellPicture, settings: PieceSettings) -> PieceForm | None:
     """What the piece looks like; None for what is no sign of this cell."""
     sides = sum(piece.sides)
     if sides and _reaches_in(piece, cell, settings):
@@ -140,7 +146,7 @@ def _form(piece: _Piece, cell: CellPicture, settings: PieceSettings) -> PieceFor
     return _sign(piece, cell, settings)
 
 
-def _reaches_in(piece: _Piece, cell: CellPicture, settings: PieceSettings) -> bool:
+def _reaches_in(piece: _PlacedPiece, cell: CellPicture, settings: PieceSettings) -> bool:
     """Whether the piece is the end of a stroke of the next cell: it goes on beyond a side that it touches, and
     comes less far into this cell than a sign does."""
     height, width = cell.ink.shape
@@ -151,7 +157,7 @@ def _reaches_in(piece: _Piece, cell: CellPicture, settings: PieceSettings) -> bo
     )
 
 
-def _goes_on(piece: _Piece, cell: CellPicture, side: int, settings: PieceSettings) -> bool:
+def _goes_on(piece: _PlacedPiece, cell: CellPicture, side: int, settings: PieceSettings) -> bool:
     """Whether ink stands outside the cell beyond the rule, where the piece touches ``side``."""
     # Turned so that the side in question is the left one; (rows, columns) with the margin around.
     turns = (0, 1, 2, 3)[side]
@@ -164,7 +170,7 @@ def _goes_on(piece: _Piece, cell: CellPicture, side: int, settings: PieceSetting
     return bool(beyond.any(axis=0).mean() >= settings.goes_on) if beyond.size else False
 
 
-def _is_bent(piece: _Piece, cell: CellPicture, thickness: float, settings: PieceSettings) -> bool:
+def _is_bent(piece: _PlacedPiece, cell: CellPicture, thickness: float, settings: PieceSettings) -> bool:
     """Whether a piece that touches several sides has its middle in the cell's and is no single stroke that
     passes through: straight, or bent as little as a stamp's ring."""
     height, width = cell.ink.shape
@@ -179,7 +185,7 @@ def _is_bent(piece: _Piece, cell: CellPicture, thickness: float, settings: Piece
     return short - thickness > arc + settings.bend_pt
 
 
-def _sign(piece: _Piece, cell: CellPicture, settings: PieceSettings) -> PieceForm:
+def _sign(piece: _PlacedPiece, cell: CellPicture, settings: PieceSettings) -> PieceForm:
     height, width = cell.ink.shape
     wide, high = piece.wide / cell.scale, piece.high / cell.scale
     middle = abs(piece.top + piece.high / 2 - height / 2) <= settings.middle * height / 2
