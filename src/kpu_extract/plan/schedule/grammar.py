@@ -5,7 +5,8 @@
     group    = { item | frame | filler }          joined by commas, "dan" … or nothing
     item     = operand [ ("-" | "s.d.") operand ] | "antara" operand "dan" operand
              | "mulai" operand | "s.d." operand
-    operand  = [ "awal" | "akhir" ] ( [day] month [week] | unit numbers ) [ year ] [ "(" group ")" ]
+    operand  = [ "awal" | "akhir" ] ( [days] month [week] | unit numbers ) [ year ] [ "(" group ")" ]
+    days     = day { ("-" | "s.d." | "," | "dan") day }
     frame    = "setiap" [ "akhir" ] unit | "sepanjang tahun"
 
 A frame counts only where no item names months: in "setiap bulan (Maret-Mei)" the months decide.
@@ -15,14 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kpu_extract.plan.schedule.cursor import RANGE_SIGNS, TokenCursor
 from kpu_extract.plan.schedule.spans import ALL_MONTHS, MONTHS_A_YEAR, Meaning, Span, period_months, walk
 from kpu_extract.plan.schedule.tokens import Kind, Token
 
-_END = Token(Kind.CLOSE)
-_RANGE = frozenset({Kind.DASH, Kind.UNTIL})
-_LIST = frozenset({Kind.COMMA, Kind.AND})
-_ENDS_OF_RANGE = 2  # spans of a range: its first and its last
-_MOST_SIGNS_BETWEEN = 2  # numbers of a list: a comma and "dan"
+_ENDS_OFRANGE_SIGNS = 2  # spans of a range: its first and its last
 
 
 def read_meaning(tokens: list[Token]) -> Meaning:
@@ -34,26 +32,12 @@ def read_meaning(tokens: list[Token]) -> Meaning:
     return reader.meaning
 
 
-class _Reader:
+class _Reader(TokenCursor):
     """A cursor over the tokens, and what has been understood up to it."""
 
     def __init__(self, tokens: list[Token]) -> None:
-        self._tokens = tokens
-        self._at = 0
+        super().__init__(tokens)
         self.meaning = Meaning()
-
-    @property
-    def done(self) -> bool:
-        return self._at >= len(self._tokens)
-
-    def peek(self, ahead: int = 0) -> Token:
-        at = self._at + ahead
-        return self._tokens[at] if at < len(self._tokens) else _END
-
-    def take(self) -> Token:
-        token = self.peek()
-        self._at += 1
-        return token
 
     # -- groups
 
@@ -67,14 +51,14 @@ class _Reader:
                 self.take()
                 self.group(self.meaning.removed)
                 break
-            start = self._at
+            start = self.at
             span = self._item()
             if span is not None:
                 spans.append(span)
                 apart.append(separated)
                 separated = False
                 continue
-            self._at = start
+            self.at = start
             separated = self._other(target) or separated
         target |= self._joined(spans, apart)
 
@@ -83,9 +67,9 @@ class _Reader:
         union = frozenset[int]().union(*(span.months for span in spans))
         if all(apart):
             return union
-        if len(spans) == _ENDS_OF_RANGE and spans[1].months < spans[0].months:
+        if len(spans) == _ENDS_OFRANGE_SIGNS and spans[1].months < spans[0].months:
             return spans[1].months
-        if len(spans) == _ENDS_OF_RANGE and spans[0].last < spans[1].first:
+        if len(spans) == _ENDS_OFRANGE_SIGNS and spans[0].last < spans[1].first:
             self.meaning.flags.add("range-lost-dash")
             return self._between(*spans).months
         self.meaning.flags.add("list-lost-separator")
@@ -158,7 +142,7 @@ class _Reader:
         if kind is Kind.UNTIL:
             self.meaning.flags.add("open-start")
             return self._between(Span(1, 1, frozenset({1}), left.year), left)
-        if self.peek().kind in _RANGE or (kind is Kind.BETWEEN and self.peek().kind is Kind.AND):
+        if self.peek().kind in RANGE_SIGNS or (kind is Kind.BETWEEN and self.peek().kind is Kind.AND):
             return self._range(left)
         if kind is Kind.FROM:
             self.meaning.flags.add("open-end")
@@ -167,11 +151,11 @@ class _Reader:
 
     def _range(self, left: Span) -> Span:
         """The cursor is at the sign of a range behind ``left``; a sign with nothing behind is dropped."""
-        start = self._at
+        start = self.at
         self.take()
         right = self._operand()
         if right is None:
-            self._at = start + 1
+            self.at = start + 1
             return left
         return self._between(left, right)
 
@@ -188,11 +172,13 @@ class _Reader:
         """A month or a numbered unit with all that belongs to it, or None."""
         edge = 0
         while (token := self.peek()).kind in (Kind.NUMBER, Kind.EDGE, Kind.DEADLINE, Kind.UNIT, Kind.FROM):
-            if token.kind is Kind.NUMBER and not self._days():
+            if token.kind is Kind.NUMBER and not self.days():
                 return None
             if token.kind is Kind.EDGE:
                 edge = token.value
             if token.kind is Kind.UNIT:
+                if token.value == 0 and self.days():
+                    continue
                 span = self._unit(edge)
                 if span is not None:
                     return self._finished(span)
@@ -203,17 +189,6 @@ class _Reader:
             return None
         self.take()
         return self._finished(Span(token.value, token.value, frozenset({token.value})))
-
-    def _days(self) -> bool:
-        """Steps over days before a month ("1-5 Maret", "10 bulan Mei"); False if they are none."""
-        start = self._at
-        self._numbers()
-        if self.peek().kind is Kind.UNIT and self.peek().value == 1:
-            self.take()
-        if self.peek().kind is Kind.MONTH:
-            return True
-        self._at = start
-        return False
 
     def _unit(self, edge: int) -> Span | None:
         """A unit with its numbers; None for one that only explains ("bulan Mei", "minggu ke-2")."""
@@ -240,20 +215,18 @@ class _Reader:
             step = self._step_to_number(first=not found)
             if step is None:
                 return found
-            token = self._tokens[self._at + step]
-            ranged = any(self.peek(skip).kind in _RANGE for skip in range(step))
+            token = self.tokens[self.at + step]
+            ranged = any(self.peek(skip).kind in RANGE_SIGNS for skip in range(step))
             if found and step == 0:
                 self.meaning.flags.add("range-lost-dash")
             if found and (ranged or step == 0):
                 found.extend(range(found[-1] + 1, token.value))
-            self._at += step + 1
+            self.at += step + 1
             found.append(token.value)
 
     def _step_to_number(self, first: bool) -> int | None:
         """How many tokens to the list's next number, or None where the list ends."""
-        step = 0
-        while not first and step < _MOST_SIGNS_BETWEEN and self.peek(step).kind in _LIST | _RANGE:
-            step += 1
+        step = 0 if first else self.signs()
         behind = self.peek(step + 1).kind
         if self.peek(step).kind is not Kind.NUMBER:
             return None
@@ -295,5 +268,5 @@ class _Reader:
             step += 1
         if self.peek(step).kind is not Kind.YEAR:
             return None
-        self._at += step
+        self.at += step
         return self.take().value

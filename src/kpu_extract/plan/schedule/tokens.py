@@ -69,7 +69,7 @@ _FEWEST_DIGITS_OF_YEAR = 2
 """Of four signs that look like a year: fewer are a word."""
 _DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0?[1-9]|1[0-2])-\d{1,2}(?!\d)"
-    r"|(?<!\d)\d{1,2}\s?(?P<mark>[-/.])\s?(?P<month2>0?[1-9]|1[0-2])\s?(?P=mark)\s?(?P<year2>(?:19|20)\d\d)(?!\d)"
+    r"|(?<!\d)(?P<day>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<month2>0?[1-9]|1[0-2])\s?(?P=mark)\s?(?P<year2>(?:19|20)\d\d)(?!\d)"
     r"|(?<![\d/-])(?P<month3>0?[1-9]|1[0-2])[-/](?P<year3>(?:19|20)\d\d)(?!\d)"
     r"|(?<=[^\W\d])['’-](?P<short>1[5-9]|[234]\d)(?=\s*(?:$|[-–—,;)]))"
 )
@@ -110,12 +110,13 @@ def tokenise(text: str, words: TimeWords) -> list[Token]:
 
 
 def _date(found: re.Match[str]) -> list[Token]:
-    """Month and year of a date in figures; only the year of ``Jan-25``."""
+    """Day, month and year of a date in figures; only the year of ``Jan-25``."""
     if found["short"]:
         return [Token(Kind.YEAR, 2000 + int(found["short"]))]
     month = found["month"] or found["month2"] or found["month3"]
     year = found["year"] or found["year2"] or found["year3"]
-    return [Token(Kind.MONTH, int(month)), Token(Kind.YEAR, int(year))]
+    day = [Token(Kind.NUMBER, int(found["day"]))] if found["day"] else []
+    return [*day, Token(Kind.MONTH, int(month)), Token(Kind.YEAR, int(year))]
 
 
 def _read(text: str, words: TimeWords, tokens: list[Token]) -> None:
