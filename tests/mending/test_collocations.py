@@ -1,4 +1,4 @@
-"""Right words that are wrong beside a word that has a fixed companion."""
+"""Right words that are wrong beside a word that has a fixed collocate."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Mender = Callable[..., Mended]
         ("ketersediaan saran prasarana kantor", "ketersediaan sarana prasarana kantor"),
     ],
 )
-def test_a_slip_that_makes_another_word_is_mended_by_the_companion(
+def test_a_slip_that_makes_another_word_is_mended_by_the_collocate(
     typed: Mender, read: str, meant: str
 ) -> None:
     assert typed(read).text == meant

@@ -11,7 +11,7 @@ from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 MOST_ROWS = 12
 FIRST_ROWS = 4
 """Of a page: a row that begins "Lampiran" in small letters is its heading only among the first."""
-NEXT_LINE = 1.9
+ANNEX_LINE_GAP = 1.9
 """Of a row's height: the block's rows stand nearer than this."""
 OUTDENT_PT = 12.0
 SAME_LEFT_PT = 6.0
@@ -69,7 +69,7 @@ def _in_block(row: Row, block: Sequence[Row]) -> Row | None:
     reaches_in = any(part.x0 <= left - OUTDENT_PT < part.box.x1 for part in row.segments)
     if row.page != last.page or not own or reaches_in:
         return None
-    if row.box.y0 - last.box.y1 > NEXT_LINE * last.box.height:
+    if row.box.y0 - last.box.y1 > ANNEX_LINE_GAP * last.box.height:
         return None
     return Row(row.page, tuple(word for part in own for word in part.words))
 

@@ -29,7 +29,7 @@ _DIGIT = re.compile(r"\d{1,2}")
 _GLUED = re.compile(r"(?P<word>[^\W\d_]{2,5}[.:]?)(?P<rest>\d.*)")
 _BRACKET = re.compile(r"(?<=\w)\((?=[^\W\d_]{4})")
 _NUMBER = re.compile(r"[\dlIOoSB]{1,5}")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_FIGURES = re.compile(r"(?:19|20)\d\d")
 _LOOK_ALIKE_DIGITS = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0", "S": "5", "B": "8"})
 
 
@@ -196,7 +196,7 @@ def as_year(text: str) -> int | None:
     """``text`` as a year of four digits, look-alikes read as digits; None if it is none."""
     plain = text.strip("(),;:.")
     digits = plain if plain.isdecimal() else plain.translate(_LOOK_ALIKE_DIGITS)
-    return int(digits) if _YEAR.fullmatch(digits) else None
+    return int(digits) if _YEAR_FIGURES.fullmatch(digits) else None
 
 
 def _about(words: Sequence[str], instruments: Instruments) -> str | None:

@@ -11,7 +11,9 @@ from kpu_extract.vocabulary.time_words import TimeKind, TimeWords
 
 _IN_FIGURES = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d)")
 _WORDS = re.compile(r"[^\W_]+")
-_LOOK_ALIKES = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0", "S": "5", "B": "8", "Z": "2", "z": "2"})
+_DAY_LOOK_ALIKES = str.maketrans(
+    {"l": "1", "I": "1", "O": "0", "o": "0", "S": "5", "B": "8", "Z": "2", "z": "2"}
+)
 
 
 @dataclass(frozen=True)
@@ -69,5 +71,5 @@ def _digits_before(parts: list[str], at: int) -> str:
 
 
 def _day(text: str) -> int | None:
-    digits = text.translate(_LOOK_ALIKES)
+    digits = text.translate(_DAY_LOOK_ALIKES)
     return int(digits) if digits.isdecimal() and any(letter.isdigit() for letter in text) else None

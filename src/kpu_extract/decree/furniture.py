@@ -16,17 +16,37 @@ from kpu_extract.model.page import ReadPage
 from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
-MARGIN = 0.13
-"""The part of the page's height at its head and foot in which running lines stand."""
-SAME_PLACE_PT = 12.0
-DETACHED = 1.3
-"""Of a row's height, and of the usual room between rows: so much parts a running line from the text."""
-SMALL_TYPE = 0.85
-"""Of the usual height of a page's rows: notes at the foot are set in smaller type."""
-CATCHWORDS = 3
-ALIKE = 85.0
-"""Least likeness (0..100) of two readings of one running line."""
 
+@dataclass(frozen=True, slots=True)
+class FurnitureSettings:
+    """What tells a page's furniture from the decree. Where a value was measured is not on record but for
+    the tests, which hold the cases that set it."""
+
+    margin_share: float = 0.13
+    """The part of the page's height at its head and foot in which running lines stand."""
+    same_place_pt: float = 12.0
+    """Rows of two pages nearer than this stand at the same place, in points."""
+    detached: float = 1.3
+    """Of a row's height, and of the usual room between rows: so much parts a running line from the text."""
+    fewest_gaps: int = 3
+    """Gaps between the rows of a page from which their usual room is known."""
+    small_type: float = 0.85
+    """Of the usual height of a page's rows: notes at the foot are set in smaller type."""
+    same_line: float = 85.0
+    """Least likeness (0..100) of two readings of one running line."""
+    fewest_other_pages: int = 2
+    """Other pages from which "most pages" says something; with fewer only the same words do."""
+    most_address_words: int = 2
+    """Into so many words readers cut an address of the web."""
+    most_catchwords: int = 3
+    """Words of a catchword that three dots tell by themselves."""
+    sure_dots: int = 3
+    fewest_dots: int = 2
+    """Dots behind a catchword: of so few one may be the sentence's own."""
+
+
+FURNITURE = FurnitureSettings()
+_DOTS_OF_ELLIPSIS = 3
 _PAGE_NUMBER = re.compile(r"[-–—~_.\s]*\d{1,3}(?:\s*(?:/|[^\W\d_]{2,4})\s*\d{1,3})?[-–—~_.\s]*")
 _ADDRESS = re.compile(r"(?:https?:?/*)?[\w-]{2,}[.,][\w-]+[.,][\w-]+(?:[.,/][\w./-]*)?")
 _CATCHWORD = re.compile(r"(?P<words>.{2,40}?)\s*(?P<dots>[.,…](?:\s*[.,…])*)")
@@ -68,7 +88,7 @@ def decree_rows(pages: Sequence[ReadPage], labels: DecreeLabels) -> list[list[Ro
 
 def _in_margin(row: Row, height: float) -> bool:
     middle = row.box.center[1]
-    return middle < MARGIN * height or middle > (1 - MARGIN) * height
+    return middle < FURNITURE.margin_share * height or middle > (1 - FURNITURE.margin_share) * height
 
 
 def _marginal(rows: Sequence[Row], height: float) -> list[_Marginal]:
@@ -81,38 +101,43 @@ def _marginal(rows: Sequence[Row], height: float) -> list[_Marginal]:
 
 def _is_address(row: Row) -> bool:
     """Whether the row is an address of the web."""
-    return len(row.words) <= 2 and bool(_ADDRESS.fullmatch("".join(row.texts)))
+    return len(row.words) <= FURNITURE.most_address_words and bool(_ADDRESS.fullmatch("".join(row.texts)))
 
 
 def _recurs(one: _Marginal, others: Sequence[Sequence[_Marginal]]) -> bool:
     """Whether a row stands at the same place of most other pages: with the same words, or detached from
     the text, whatever a bad scan made of its words."""
     said = sum(any(_same_line(one.row, other.row) for other in own) for own in others)
-    if len(others) < 2:
+    if len(others) < FURNITURE.fewest_other_pages:
         return one.detached and said > 0
     placed = sum(any(other.detached and _same_place(one.row, other.row) for other in own) for own in others)
     return said > len(others) / 2 or (one.detached and placed > len(others) / 2)
 
 
 def _same_place(row: Row, other: Row) -> bool:
-    return abs(row.box.y0 - other.box.y0) <= SAME_PLACE_PT and abs(row.x0 - other.x0) <= SAME_PLACE_PT
+    return (
+        abs(row.box.y0 - other.box.y0) <= FURNITURE.same_place_pt
+        and abs(row.x0 - other.x0) <= FURNITURE.same_place_pt
+    )
 
 
 def _same_line(row: Row, other: Row) -> bool:
     if not _same_place(row, other):
         return False
     one, two = (re.sub(r"\d", "", item.text) for item in (row, other))
-    return bool(one.strip()) and fuzz.ratio(one, two) >= ALIKE
+    return bool(one.strip()) and fuzz.ratio(one, two) >= FURNITURE.same_line
 
 
 def _is_detached(row: Row, rows: Sequence[Row]) -> bool:
     """Whether the row is the first or last of its page with more room between it and the next than the
     page's rows have."""
-    if len(rows) < 2 or row not in (rows[0], rows[-1]):
+    if len(rows) <= 1 or row not in (rows[0], rows[-1]):
         return False
     gaps = [max(0.0, below.box.y0 - above.box.y1) for above, below in pairwise(rows)]
     gap = gaps[0] if row is rows[0] else gaps[-1]
-    return gap > DETACHED * max(row.box.height, median(gaps) if len(gaps) > 2 else 0.0)
+    return gap > FURNITURE.detached * max(
+        row.box.height, median(gaps) if len(gaps) >= FURNITURE.fewest_gaps else 0.0
+    )
 
 
 def _without_foot_note(rows: Sequence[Row], height: float, labels: DecreeLabels) -> list[Row]:
@@ -122,9 +147,10 @@ def _without_foot_note(rows: Sequence[Row], height: float, labels: DecreeLabels)
     for index in range(1, len(rows)):
         row, above = rows[index], rows[index - 1]
         is_apart = (
-            row.box.y0 - above.box.y1 > DETACHED * row.box.height or row.box.height < SMALL_TYPE * usual
+            row.box.y0 - above.box.y1 > FURNITURE.detached * row.box.height
+            or row.box.height < FURNITURE.small_type * usual
         )
-        in_foot = row.box.center[1] > (1 - MARGIN) * height
+        in_foot = row.box.center[1] > (1 - FURNITURE.margin_share) * height
         if in_foot and is_apart and labels.opening(row.texts, (LabelKind.FOOTER,)):
             return list(rows[:index])
     return list(rows)
@@ -155,11 +181,13 @@ def _without_catchword(rows: list[Row], following: Sequence[Row]) -> list[Row]:
     if found is None:
         return rows
     words = found["words"].split()
-    dots = sum(3 if dot == "…" else 1 for dot in found["dots"] if not dot.isspace())
-    is_sure = dots >= 3 and len(words) <= CATCHWORDS
-    return rows[:-1] if is_sure or (dots >= 2 and _begins_with(following, words)) else rows
+    dots = sum(_DOTS_OF_ELLIPSIS if dot == "…" else 1 for dot in found["dots"] if not dot.isspace())
+    is_sure = dots >= FURNITURE.sure_dots and len(words) <= FURNITURE.most_catchwords
+    return (
+        rows[:-1] if is_sure or (dots >= FURNITURE.fewest_dots and _begins_with(following, words)) else rows
+    )
 
 
 def _begins_with(rows: Sequence[Row], words: Sequence[str]) -> bool:
     start = "".join(rows[0].texts[: len(words)]) if rows else ""
-    return fuzz.ratio(skeleton(start), skeleton("".join(words))) >= ALIKE
+    return fuzz.ratio(skeleton(start), skeleton("".join(words))) >= FURNITURE.same_line

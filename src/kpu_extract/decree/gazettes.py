@@ -12,6 +12,7 @@ from kpu_extract.vocabulary.instruments import CitationWord, Form, Instruments
 from kpu_extract.vocabulary.openings import Opening
 
 Series = Literal["LN", "TLN", "BN", "TBN"]
+_DIGITS_OF_YEAR = 4
 _DIGITS = re.compile(r"\d{1,5}[A-Za-z]?")
 
 
@@ -45,7 +46,7 @@ def _gazette(match: Opening[Form], words: Sequence[str], instruments: Instrument
         digits = word.strip("(),;:.")
         if not _DIGITS.fullmatch(digits):
             continue
-        if instruments.opening([before], (CitationWord.YEAR,)) and len(digits) == 4:
+        if instruments.opening([before], (CitationWord.YEAR,)) and len(digits) == _DIGITS_OF_YEAR:
             year = int(digits)
         elif instruments.opening([before.rstrip(":")], (CitationWord.NUMBER,)):
             number = number or digits

@@ -82,7 +82,7 @@ def _without_level(words: Sequence[str], vocabulary: Vocabulary) -> Issuer:
     offices = [(at, labels.opening(words[at:], (LabelKind.OFFICE,))) for at in starts]
     at, office = max(offices, key=lambda place: place[1].words if place[1] else 0, default=(0, None))
     name = title_case(" ".join(words), small)
-    if office is None or office.words < 2:
+    if office is None or office.words <= 1:
         return Issuer(name, reason="issuer-without-region")
     behind = at + office.words
     if behind == len(words):

@@ -23,11 +23,13 @@ OPENING_ROWS = 3
 Opens = Callable[[Sequence[str]], bool]
 """Whether words are such as an item of this part begins with."""
 
-_MARKER = re.compile(r"[(\[]?(?P<sign>[^\W_]{1,2})[.,:;)\]]{1,2}")
+_MARKER_AND_SIGN = 2
+"""Words of a marker whose full stop was read as a word of its own."""
+_CLOSED_MARKER = re.compile(r"[(\[]?(?P<sign>[^\W_]{1,2})[.,:;)\]]{1,2}")
 _BARE_MARKER = re.compile(r"[(\[]?(?P<sign>[^\W_]{1,2})")
 _GLUED_MARKER = re.compile(r"[(\[]?(?P<sign>[A-Za-z]|[\dIlO]{1,2})[.,:)\]](?=[^\W\d_]{2})")
 _ENDS = re.compile(r"[;:.]\s*(?:dan|serta)?$")
-_DIGITS_AS_SEEN = str.maketrans({"l": "1", "I": "1", "i": "1", "O": "0", "o": "0", "S": "5", "B": "8"})
+_ORDINAL_LOOK_ALIKES = str.maketrans({"l": "1", "I": "1", "i": "1", "O": "0", "o": "0", "S": "5", "B": "8"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _text_columns(rows: Sequence[Row]) -> dict[int, float]:
     """
     columns: dict[int, float] = {}
     for page, own in groupby(rows, key=lambda row: row.page):
-        plain = [row.x0 for row in own if not _MARKER.fullmatch(row.texts[0])]
+        plain = [row.x0 for row in own if not _CLOSED_MARKER.fullmatch(row.texts[0])]
         if plain:
             columns[page] = _fullest(plain)
     pages = {row.page for row in rows}
@@ -117,9 +119,10 @@ def _marked(row: Row, index: int) -> _Start | None:
     """The start that the row's first word makes if it is read as a letter or number; what hangs to the
     left and is short is one, whatever it was read as."""
     first = row.texts[0]
-    alone = _MARKER.fullmatch(first) or _BARE_MARKER.fullmatch(first)
+    alone = _CLOSED_MARKER.fullmatch(first) or _BARE_MARKER.fullmatch(first)
     if alone and len(row.words) > 1:
-        words = 2 if len(row.words) > 2 and row.texts[1] in (".", ")", ",", ":") else 1
+        has_sign = row.texts[1] in (".", ")", ",", ":") and len(row.words) > _MARKER_AND_SIGN
+        words = _MARKER_AND_SIGN if has_sign else 1
         return _Start(index, sure=True, ordinal=_ordinal(alone["sign"]), words=words)
     glued = _GLUED_MARKER.match(first)
     if glued:
@@ -139,7 +142,7 @@ def _with_stray_stroke(start: _Start, row: Row, behind: Sequence[str], opens: Op
 
 def _ordinal(sign: str) -> int | None:
     """The place a marker stands for: a = 1, b = 2; 1 = 1; None where it is neither."""
-    digits = sign.translate(_DIGITS_AS_SEEN)
+    digits = sign.translate(_ORDINAL_LOOK_ALIKES)
     if digits.isdecimal():
         return int(digits)
     return ord(sign.lower()) - ord("a") + 1 if len(sign) == 1 and sign.isascii() else None

@@ -19,6 +19,8 @@ SAME_COLUMN_PT = 14.0
 TO_TEXT_PT = 40.0
 """The text stands at least so far to the right of the labels."""
 LABEL_WORDS = 4
+PIECE_LETTERS = 2
+"""The most letters of a label that readers cut off as a word of their own."""
 
 ORDER = (
     LabelKind.CONSIDERING,
@@ -74,8 +76,10 @@ def _named(rows: Sequence[Row], labels: DecreeLabels) -> list[LabelRow]:
 
 def _pieces_before_colon(row: Row, words: int) -> int:
     """1 where a letter or two of the label were read as a word of their own before its colon."""
-    behind = row.texts[words : words + 2]
-    return int(len(behind) == 2 and len(behind[0]) <= 2 and behind[0].isalnum() and behind[1].startswith(":"))
+    match row.texts[words : words + 2]:
+        case [piece, colon]:
+            return int(len(piece) <= PIECE_LETTERS and piece.isalnum() and colon.startswith(":"))
+    return 0
 
 
 def _is_set_off(row: Row, match: LabelMatch) -> bool:

@@ -19,8 +19,8 @@ from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 _COMMA_FOR_STOP = re.compile(r"(?<=[A-Za-z\d]),(?=\d)")
 _SPACED_SERIAL = re.compile(r"^\d(?: \d){1,3}(?= [^\W\d_]{4,6} \S{4}$)")
 _SERIAL_AND_YEAR = re.compile(r"(?P<serial>\S{0,6}?)\s*(?P<word>[^\W\d_]{4,6})\s+(?P<year>\S{4})")
-_DIGITS_AS_SEEN = re.compile(r"[\dIlOoSB]*\d[\dIlOoSB]*[A-Za-z]?")
-_LOOK_ALIKES = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0", "S": "5", "B": "8"})
+_FIGURES_AS_READ = re.compile(r"[\dIlOoSB]*\d[\dIlOoSB]*[A-Za-z]?")
+_FIGURE_LOOK_ALIKES = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0", "S": "5", "B": "8"})
 _ROMAN_AS_SEEN = re.compile(r"[IVXl|1]{1,4}")
 _REGION_CODE = re.compile(r"\d{2}(?:\d{2})?")
 _WELL_FORMED = re.compile(r"[A-Z]{2,3}\.\d{2}(?:\.\d{1,2})?(?:-(?P<suffix>\w+))?")
@@ -60,7 +60,7 @@ def read_number(text: str, labels: DecreeLabels) -> NumberReading:
     found = _SERIAL_AND_YEAR.fullmatch(plain)
     if found and labels.opening([found["word"]], (LabelKind.YEAR,)):
         return _of_year(found["serial"], found["word"], found["year"])
-    if _DIGITS_AS_SEEN.fullmatch(plain):
+    if _FIGURES_AS_READ.fullmatch(plain):
         return NumberReading(_digits(plain), NumberParts(serial=_digits(plain)), "number-without-year")
     return NumberReading(None, reason="number-unreadable" if plain else "number-blank")
 
@@ -100,7 +100,7 @@ def _of_year(serial: str, word: str, year_text: str) -> NumberReading:
     """``10 TAHUN 2026``."""
     year = as_year(year_text)
     parts = NumberParts(year=year)
-    if not _DIGITS_AS_SEEN.fullmatch(serial):
+    if not _FIGURES_AS_READ.fullmatch(serial):
         return NumberReading(None, parts, "number-unreadable" if serial.strip(".…_-") else "number-blank")
     parts = NumberParts(serial=_digits(serial), year=year)
     if year is None:
@@ -111,7 +111,7 @@ def _of_year(serial: str, word: str, year_text: str) -> NumberReading:
 
 def _digits(text: str) -> str:
     """Look-alikes of digits read as digits; a letter behind a number ("12a") stays."""
-    return text.translate(_LOOK_ALIKES)
+    return text.translate(_FIGURE_LOOK_ALIKES)
 
 
 def _with_strokes(text: str) -> NumberReading:
@@ -150,7 +150,7 @@ def _with_stop(piece: str) -> str:
 
 def _serial(text: str) -> str | None:
     """The first piece if there is a digit in it: ``12``, ``061.1``, ``SE-6``."""
-    if _DIGITS_AS_SEEN.fullmatch(text):
+    if _FIGURES_AS_READ.fullmatch(text):
         return _digits(text)
     return text if any(letter.isdigit() for letter in text) else None
 

@@ -21,11 +21,12 @@ from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 LEFT_OF_PLACE_PT = 45.0
 """Roles and names are centred below "Ditetapkan di" and may begin so far left of it."""
-NEXT_LINE = 2.2
+ROLE_LINE_GAP = 2.2
 """Of a row's height: a farther row does not belong to the same paragraph."""
 SIGNATURE_ROOM = 1.8
 """Of a row's height: so much room between role and name is for a signature."""
-SAME_ROLE = 92.0
+ROLE_READ_WHOLE = 92.0
+"""Least likeness (0..100) of a role and the role known, where all of it was read."""
 FEWEST_OF_TITLE = 8
 """Letters of a row that can be told to be a piece of the title; a name of so few is in no title."""
 SAME_TITLE_PIECE = 92.0
@@ -249,12 +250,12 @@ def _role_rows(rows: Sequence[Row], role: str, labels: DecreeLabels) -> int:
 
 
 def _alike(one: str, other: str) -> bool:
-    return fuzz.ratio(one, other) >= SAME_ROLE
+    return fuzz.ratio(one, other) >= ROLE_READ_WHOLE
 
 
 def _is_apart(above: Row, row: Row) -> bool:
     height = min(above.box.height, row.box.height)
-    return row.page == above.page and row.box.y0 - above.box.y1 > NEXT_LINE * height
+    return row.page == above.page and row.box.y0 - above.box.y1 > ROLE_LINE_GAP * height
 
 
 def _name_row(rows: Sequence[Row], role: str, labels: DecreeLabels) -> Row | None:

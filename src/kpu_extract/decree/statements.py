@@ -26,7 +26,7 @@ from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 from kpu_extract.vocabulary.months import Months
 
-UNSURE = 0.6
+HANDWRITTEN_BELOW = 0.6
 """What is read with less confidence wants a look: it may be written by hand."""
 SAME_ROLE = 75.0
 SAME_TITLE = 97.0
@@ -83,21 +83,21 @@ def read_statement(
     better = better_witness(number, repeated, date, labels)
     parts = (head, said.enacted, said.annexed)
     titles = [title for part in parts if (title := text(part.title).strip(" .,:;"))]
-    found = {
-        issuer.reason or "": bool(issued),
-        number.reason or "": True,
-        "issuer-missing": not issued,
-        "issuer-not-in-head": bool(issued) and not head.issuer,
-        "number-from-annex": number.number is None and repeated.number is not None,
-        "title-not-in-head": bool(titles) and not head.title,
-        "title-missing": not titles,
-    }
+    found = (
+        (issuer.reason, bool(issued)),
+        (number.reason, True),
+        ("issuer-missing", not issued),
+        ("issuer-not-in-head", bool(issued) and not head.issuer),
+        ("number-from-annex", number.number is None and repeated.number is not None),
+        ("title-not-in-head", bool(titles) and not head.title),
+        ("title-missing", not titles),
+    )
     return Statement(
         issuer=issuer,
         number=better,
         title=_best_witness(titles, vocabulary),
         reasons=(
-            *(reason for reason, holds in found.items() if reason and holds),
+            *(reason for reason, holds in found if reason and holds),
             *_unsure("number", head.number),
         ),
         corrections=(
@@ -160,7 +160,7 @@ def _without_role(text: str, is_role: bool, vocabulary: Vocabulary) -> str:
 
 
 def _unsure(part: str, rows: Sequence[Row]) -> list[str]:
-    return [f"{part}-uncertain"] if any(row.confidence < UNSURE for row in rows) else []
+    return [f"{part}-uncertain"] if any(row.confidence < HANDWRITTEN_BELOW for row in rows) else []
 
 
 def _place(text: str) -> str | None:
@@ -176,9 +176,10 @@ def _role(signing: Signing, head_role: Sequence[Row], text: RowsText) -> str | N
     own, known = (text(rows).strip(" ,.:;") for rows in (signing.role, head_role))
     if not own or not known:
         return own or known or None
-    likeness = fuzz.ratio(skeleton(own), skeleton(known))
+    one, two = skeleton(own), skeleton(known)
+    is_same = one != two and fuzz.ratio(one, two) >= SAME_ROLE
     is_spoilt = min(row.confidence for row in signing.role) < min(row.confidence for row in head_role)
-    return known if SAME_ROLE <= likeness < 100 and is_spoilt else own
+    return known if is_same and is_spoilt else own
 
 
 def _spelled_role(role: str | None, labels: DecreeLabels) -> str | None:
@@ -202,14 +203,14 @@ def _region_mend(issuer: Issuer, raw: str, rows: Sequence[Row]) -> list[Correcti
     """The mend of the region's name, with its place in the issuer as read."""
     if issuer.misread is None or issuer.region is None:
         return []
-    mend = Mend("issuer", issuer.misread, issuer.region, "region", issuer.region_code, issuer.score)
+    mend = HeadMend("issuer", issuer.misread, issuer.region, "region", issuer.region_code, issuer.score)
     return mend.corrections(raw, rows)
 
 
 def _number_mend(number: NumberReading, raw: str, rows: Sequence[Row]) -> list[Correction]:
     if number.mended is None:
         return []
-    return Mend("number", *number.mended, "number-form", None, FORM_SCORE).corrections(raw, rows)
+    return HeadMend("number", *number.mended, "number-form", None, FORM_SCORE).corrections(raw, rows)
 
 
 def _month_mend(date: DateReading, raw: str, rows: Sequence[Row], months: Months) -> list[Correction]:
@@ -217,11 +218,11 @@ def _month_mend(date: DateReading, raw: str, rows: Sequence[Row], months: Months
         return []
     number = date.date.month
     name = next(name for name, known in months.names.items() if known == number)
-    return Mend("date", date.mended, name, "month", str(number), MONTH_SCORE).corrections(raw, rows)
+    return HeadMend("date", date.mended, name, "month", str(number), MONTH_SCORE).corrections(raw, rows)
 
 
 @dataclass(frozen=True, slots=True)
-class Mend:
+class HeadMend:
     """A place of the head that was read as ``before`` and taken for ``after``."""
 
     field: str

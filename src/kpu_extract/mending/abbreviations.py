@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
-from kpu_extract.mending.tokens import Token
+from kpu_extract.mending.tokens import WordToken
 from kpu_extract.model.page import Source
 
 ABBREVIATION_RULE = "vocabulary"
@@ -24,7 +24,7 @@ class AbbreviationMender:
 
     context: MendContext
 
-    def mends(self, tokens: Sequence[Token]) -> Iterator[Mend]:
+    def mends(self, tokens: Sequence[WordToken]) -> Iterator[Mend]:
         """All mends, in the order of the text; none in a text that no engine read."""
         if self.context.source is not Source.OCR:
             return

@@ -13,7 +13,7 @@ from kpu_extract.model.page import Source
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.regions import Region
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_HYPHENATED_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def document_words(texts: Iterable[str], confidences: Iterable[float] = ()) -> D
     counts: Counter[str] = Counter()
     pairs: set[tuple[str, str]] = set()
     for text in set(texts):
-        words = _WORD.findall(text.lower())
+        words = _HYPHENATED_WORD.findall(text.lower())
         counts.update(words)
         pairs.update(itertools.pairwise(words))
     usual = statistics.median(found) if (found := list(confidences)) else DocumentWords.usual_confidence

@@ -17,7 +17,7 @@ from kpu_extract.model.page import Source
 
 LIST_RULE, SPACING = "list", "spacing"
 LIST_SCORE = 0.97
-_MARKER = re.compile(r"(?:(?<=^)|(?<=\s))(?P<sign>\d{1,2}|[a-z])(?P<end>[.)])(?=\s)")
+_ITEM_MARKER = re.compile(r"(?:(?<=^)|(?<=\s))(?P<sign>\d{1,2}|[a-z])(?P<end>[.)])(?=\s)")
 _CLOSE = re.compile(r"(?:(?<=^)|(?<=\s))(?:\d{1,2}[.)]|[a-z]\))(?=[A-Z][a-z]{2})")
 _BEFORE = re.compile(r"(?<=[^\d\s])(?P<colon>:)\s*$")
 
@@ -36,7 +36,7 @@ class ListMender:
         for found in _CLOSE.finditer(raw):
             yield Mend(found.start(), found.end(), found[0], f"{found[0]} ", SPACING, found[0], LIST_SCORE)
         open_items: dict[str, str] = {}
-        for found in _MARKER.finditer(raw):
+        for found in _ITEM_MARKER.finditer(raw):
             kind = found["end"] + ("1" if found["sign"].isdigit() else "a")
             before = _BEFORE.search(raw, 0, found.start())
             if before is not None and _follows(open_items.get(kind), found["sign"]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-_LETTERS = {
+_LETTERS_OF_SIGN = {
     "1": "il",
     "|": "il",
     "!": "il",
@@ -22,7 +22,7 @@ SIGNS = "0123456789|!"
 
 def as_letters(word: str) -> Iterator[str]:
     """What ``word`` (lower case) may be in letters; nothing where a digit looks like none."""
-    options = [_LETTERS.get(char, "") if char in SIGNS else char for char in word]
+    options = [_LETTERS_OF_SIGN.get(char, "") if char in SIGNS else char for char in word]
     if all(options):
         yield from ("".join(chosen) for chosen in itertools.product(*options))
 

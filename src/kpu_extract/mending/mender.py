@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kpu_extract.mending.abbreviations import AbbreviationMender
 from kpu_extract.mending.channel import Channel
-from kpu_extract.mending.collocations import CompanionMender
+from kpu_extract.mending.collocations import CollocationMender
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Doubt, Mend, Mended, applied
 from kpu_extract.mending.lists import ListMender
@@ -14,7 +14,7 @@ from kpu_extract.mending.names import NameMender
 from kpu_extract.mending.scale import Weights
 from kpu_extract.mending.spaces import SpaceMender
 from kpu_extract.mending.surroundings import surroundings_of
-from kpu_extract.mending.tokens import Token, tokens_of
+from kpu_extract.mending.tokens import WordToken, tokens_of
 from kpu_extract.mending.words import WordMender
 from kpu_extract.vocabulary.lexicon import Standing
 
@@ -33,7 +33,7 @@ def mend(text: str, context: MendContext, weights: Weights = STANDARD) -> Mended
         *NameMender(context).mends(text, tokens),
         *AbbreviationMender(context).mends(tokens),
         *SpaceMender(context).mends(text, tokens),
-        *CompanionMender(context).mends(text, tokens),
+        *CollocationMender(context).mends(text, tokens),
         *ListMender(context).mends(text),
         *_words(text, tokens, context, weights),
     ]
@@ -43,7 +43,7 @@ def mend(text: str, context: MendContext, weights: Weights = STANDARD) -> Mended
 
 
 def _words(
-    text: str, tokens: tuple[Token, ...], context: MendContext, weights: Weights
+    text: str, tokens: tuple[WordToken, ...], context: MendContext, weights: Weights
 ) -> list[Mend | Doubt]:
     lexicon = context.vocabulary.lexicon
     if all(lexicon.standing(token.lower) >= Standing.OFFICIAL for token in tokens if token.mendable):

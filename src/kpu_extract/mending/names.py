@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
 from kpu_extract.mending.settings import WORD_LENGTHS
-from kpu_extract.mending.tokens import Kind, Token, cased_like
+from kpu_extract.mending.tokens import WordKind, WordToken, cased_like
 from kpu_extract.model.document import Level
 from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary.regions import Region
@@ -18,7 +18,7 @@ REGION = "region"
 MONTH = "month"
 TIME_FIELDS = frozenset({"waktu", "date"})
 _LEVEL = re.compile(r"\b(provinsi|kabupaten|kota)\s+", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_]+(?:[ \-][^\W\d_]+){0,4}")
+_REGION_NAME = re.compile(r"[^\W\d_]+(?:[ \-][^\W\d_]+){0,4}")
 _LEAST_OWN = 0.6
 _LEAST_OTHER = 0.8
 
@@ -29,10 +29,10 @@ class NameMender:
 
     context: MendContext
 
-    def mends(self, raw: str, tokens: tuple[Token, ...]) -> Iterator[Mend]:
+    def mends(self, raw: str, tokens: tuple[WordToken, ...]) -> Iterator[Mend]:
         """Mends of region names behind their level, and of months in fields of time."""
         for found in _LEVEL.finditer(raw):
-            name = _NAME.match(raw, found.end())
+            name = _REGION_NAME.match(raw, found.end())
             if name is not None and name.group()[0].isupper():
                 yield from self._region(Level(found.group(1).lower()), name.group(), name.start())
         if self.context.field in TIME_FIELDS:
@@ -69,9 +69,9 @@ class NameMender:
         lexicon = self.context.vocabulary.lexicon
         return all(word in lexicon.official or word in lexicon.general for word in text.lower().split())
 
-    def _month(self, token: Token) -> Iterator[Mend]:
+    def _month(self, token: WordToken) -> Iterator[Mend]:
         months = self.context.vocabulary.months
-        if token.kind not in (Kind.WORD, Kind.MIXED) or len(token.text) < WORD_LENGTHS.shortest_month:
+        if token.kind not in (WordKind.WORD, WordKind.MIXED) or len(token.text) < WORD_LENGTHS.shortest_month:
             return
         read = skeleton(token.text)
         names = {name.lower() for name in months.names}

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
 from kpu_extract.mending.settings import WORD_LENGTHS
-from kpu_extract.mending.tokens import Case, Kind, Token, cased_like
+from kpu_extract.mending.tokens import Case, WordKind, WordToken, cased_like
 from kpu_extract.model.page import Source
 from kpu_extract.vocabulary.lexicon import Standing
 
@@ -39,7 +39,7 @@ class SpaceMender:
 
     context: MendContext
 
-    def mends(self, raw: str, tokens: Sequence[Token]) -> Iterator[Mend]:
+    def mends(self, raw: str, tokens: Sequence[WordToken]) -> Iterator[Mend]:
         """All mends of spaces, in no order; they may overlap."""
         yield from self._listed(raw)
         yield from self._hyphened(raw)
@@ -70,9 +70,9 @@ class SpaceMender:
                 continue
             yield Mend(found.start(), found.end(), found.group(), after, SPACING_RULE, whole, LISTED)
 
-    def _joined(self, raw: str, one: Token, other: Token) -> Iterator[Mend]:
+    def _joined(self, raw: str, one: WordToken, other: WordToken) -> Iterator[Mend]:
         lexicon = self.context.vocabulary.lexicon
-        if Kind.WORD not in (one.kind, other.kind) or other.case in (Case.CAPITAL, Case.STARTING):
+        if WordKind.WORD not in (one.kind, other.kind) or other.case in (Case.CAPITAL, Case.STARTING):
             return
         whole = one.lower + other.lower
         if len(whole) < _SHORTEST_JOINED or lexicon.zipf(whole) < _COMMON:
@@ -82,7 +82,7 @@ class SpaceMender:
         before = raw[one.start : other.end]
         yield Mend(one.start, other.end, before, cased_like(before, whole), SPACING_RULE, whole, JOINED)
 
-    def _is_cut(self, one: Token, other: Token, whole: str) -> bool:
+    def _is_cut(self, one: WordToken, other: WordToken, whole: str) -> bool:
         """Whether two pieces are one word cut in two: a piece that is no word, or, where an engine put
         a gap before a thin last letter, a single letter behind a rarer word."""
         lexicon = self.context.vocabulary.lexicon
@@ -91,9 +91,9 @@ class SpaceMender:
             return len(whole) >= WORD_LENGTHS.shortest_joined or (thin and not lexicon.knows(one.lower))
         return thin and lexicon.zipf(whole) > lexicon.zipf(one.lower) + _MUCH_RARER
 
-    def _split(self, token: Token) -> Iterator[Mend]:
+    def _split(self, token: WordToken) -> Iterator[Mend]:
         lexicon = self.context.vocabulary.lexicon
-        if token.kind is not Kind.WORD or len(token.text) < _SHORTEST_SPLIT or lexicon.knows(token.lower):
+        if token.kind is not WordKind.WORD or len(token.text) < _SHORTEST_SPLIT or lexicon.knows(token.lower):
             return
         parts = {(one, other) for one, other in self._parts(token.lower) if self._may_stand(one, other)}
         if len(parts) != 1:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from kpu_extract.mending.context import MendContext
-from kpu_extract.mending.tokens import Case, Token
+from kpu_extract.mending.tokens import Case, WordToken
 from kpu_extract.vocabulary.lexicon import Standing
 
 _CAPITALS = (Case.CAPITAL, Case.STARTING, Case.UPPER)
@@ -45,7 +45,7 @@ class Surroundings:
         return any(self.expected.values())
 
 
-def surroundings_of(raw: str, tokens: Sequence[Token], context: MendContext) -> tuple[Surroundings, ...]:
+def surroundings_of(raw: str, tokens: Sequence[WordToken], context: MendContext) -> tuple[Surroundings, ...]:
     """The surroundings of each of ``tokens``."""
     expected = _expected([token.lower for token in tokens], context)
     found = []
@@ -66,12 +66,12 @@ def surroundings_of(raw: str, tokens: Sequence[Token], context: MendContext) -> 
     return tuple(found)
 
 
-def joined(raw: str, one: Token, other: Token) -> bool:
+def joined(raw: str, one: WordToken, other: WordToken) -> bool:
     """Whether nothing but spaces, strokes and brackets stands between two words."""
     return not re.search(r"[^\s/()&,\-]", raw[one.end : other.start])
 
 
-def _company(token: Token, beside: Sequence[Token], context: MendContext) -> Company:
+def _company(token: WordToken, beside: Sequence[WordToken], context: MendContext) -> Company:
     lexicon = context.vocabulary.lexicon
     capitals = [near.lower for near in beside if near.mendable and near.case in _CAPITALS]
     odd = [word for word in capitals if lexicon.standing(word) < Standing.OFFICIAL]

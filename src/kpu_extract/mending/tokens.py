@@ -9,10 +9,10 @@ from enum import StrEnum
 from kpu_extract.mending.settings import WORD_LENGTHS
 
 _CHUNK = re.compile(r"\S+")
-_WORD = re.compile(r"(?:[|!](?=[^\W\d_]))?[^\W_](?:[^\W_]|[|!](?![\s\d_]))*[|!]?(?:[-'’][^\W_]+)*")
-_LIST_MARK = re.compile(r"^[(\[]?(?:\d{1,2}|[a-zA-Z])[.)]+(?=\D)")
-_ROMAN = re.compile(r"^[IVXLC]+$")
-_ADDRESS = re.compile(r"@|www\.|https?:|\.(?:go|co|or|ac|com|id|net)\b", re.IGNORECASE)
+_WORD_WITH_SIGNS = re.compile(r"(?:[|!](?=[^\W\d_]))?[^\W_](?:[^\W_]|[|!](?![\s\d_]))*[|!]?(?:[-'’][^\W_]+)*")
+_LEADING_MARKER = re.compile(r"^[(\[]?(?:\d{1,2}|[a-zA-Z])[.)]+(?=\D)")
+_ROMAN_LETTERS = re.compile(r"^[IVXLC]+$")
+_WEB_ADDRESS = re.compile(r"@|www\.|https?:|\.(?:go|co|or|ac|com|id|net)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?:^|[.:;!?]|[-•*]\s|\b(?:\d{1,2}|[a-z])[.)])\s*$")
 _CODE_LIKE = re.compile(r"\d{3}|[A-Z]\d(?![a-z]{2})|^\d+$")
 _LONGEST_ABBREVIATION = 6
@@ -21,7 +21,7 @@ _LEAST_LETTERS = 3
 _TITLED = 0.7
 
 
-class Kind(StrEnum):
+class WordKind(StrEnum):
     """What a word is, by its letters: only ``WORD`` and ``MIXED`` (letters with a few digits or strokes
     among them) may be mended by likeness."""
 
@@ -43,14 +43,14 @@ class Case(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class WordToken:
     """A word of the raw text: ``raw[start:end] == text``; ``confidence`` is its reader's, 0..1.
     ``wants_capital``: a sentence begins here, or the text is in title case."""
 
     text: str
     start: int
     end: int
-    kind: Kind
+    kind: WordKind
     case: Case
     confidence: float
     wants_capital: bool = False
@@ -61,24 +61,24 @@ class Token:
 
     @property
     def mendable(self) -> bool:
-        return self.kind in (Kind.WORD, Kind.MIXED)
+        return self.kind in (WordKind.WORD, WordKind.MIXED)
 
 
-def tokens_of(raw: str, confidences: tuple[float, ...] = ()) -> tuple[Token, ...]:
+def tokens_of(raw: str, confidences: tuple[float, ...] = ()) -> tuple[WordToken, ...]:
     """The words of ``raw``; ``confidences`` belong to its runs of characters without a space, and are
     taken for 1 where their number does not fit."""
     chunks = list(_CHUNK.finditer(raw))
     known = confidences if len(confidences) == len(chunks) else (1.0,) * len(chunks)
     shouted, titled = _is_shouted(raw), _is_titled(raw)
-    found: list[Token] = []
+    found: list[WordToken] = []
     for chunk, confidence in zip(chunks, known, strict=True):
         code = _is_code(chunk.group())
-        for word in _WORD.finditer(chunk.group()):
+        for word in _WORD_WITH_SIGNS.finditer(chunk.group()):
             start, text = chunk.start() + word.start(), word.group()
             begins = bool(_SENTENCE_END.search(raw[:start]))
             case = _case(text, begins)
-            kind = Kind.CODE if code else _kind(text, case, shouted)
-            found.append(Token(text, start, start + len(text), kind, case, confidence, begins or titled))
+            kind = WordKind.CODE if code else _kind(text, case, shouted)
+            found.append(WordToken(text, start, start + len(text), kind, case, confidence, begins or titled))
     return tuple(found)
 
 
@@ -98,26 +98,26 @@ def _is_titled(raw: str) -> bool:
 
 def _is_code(chunk: str) -> bool:
     """Numbers of decrees, addresses and the like: digits and letters held together by signs."""
-    bare = _LIST_MARK.sub("", chunk)
-    if _ADDRESS.search(bare):
+    bare = _LEADING_MARKER.sub("", chunk)
+    if _WEB_ADDRESS.search(bare):
         return True
     has_digit, has_letter = any(map(str.isdigit, bare)), any(map(str.isalpha, bare))
     return has_digit and has_letter and bool(re.search(r"\d[/.\-]\w|\w[/.\-]\d", bare))
 
 
-def _kind(word: str, case: Case, shouted: bool) -> Kind:
+def _kind(word: str, case: Case, shouted: bool) -> WordKind:
     if word.isdigit():
-        return Kind.NUMBER
+        return WordKind.NUMBER
     signs = sum(not char.isalpha() and char not in "-'’" for char in word)
     if signs:
         readable = signs <= _MOST_SIGNS and len(word) - signs >= _LEAST_LETTERS
-        return Kind.MIXED if readable and not _CODE_LIKE.search(word) else Kind.CODE
+        return WordKind.MIXED if readable and not _CODE_LIKE.search(word) else WordKind.CODE
     capitals = sum(map(str.isupper, word)) if case is Case.INNER else 0
-    if _ROMAN.match(word) or capitals >= WORD_LENGTHS.fewest_inner_capitals:
-        return Kind.ABBREVIATION
+    if _ROMAN_LETTERS.match(word) or capitals >= WORD_LENGTHS.fewest_inner_capitals:
+        return WordKind.ABBREVIATION
     if case is Case.UPPER and not shouted and len(word) <= _LONGEST_ABBREVIATION:
-        return Kind.ABBREVIATION
-    return Kind.WORD
+        return WordKind.ABBREVIATION
+    return WordKind.WORD
 
 
 def _case(word: str, begins: bool) -> Case:

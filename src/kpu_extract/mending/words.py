@@ -18,7 +18,7 @@ from kpu_extract.mending.lookalikes import as_letters, without_end_signs
 from kpu_extract.mending.scale import Weights
 from kpu_extract.mending.settings import WORD_LENGTHS
 from kpu_extract.mending.surroundings import Company, Surroundings
-from kpu_extract.mending.tokens import Kind, Token, cased_like
+from kpu_extract.mending.tokens import WordKind, WordToken, cased_like
 from kpu_extract.model.page import Source
 from kpu_extract.vocabulary.lexicon import Standing
 
@@ -43,7 +43,7 @@ class WordMender:
     channel: Channel
     weights: Weights
 
-    def judge(self, token: Token, around: Surroundings) -> Mend | Doubt | None:
+    def judge(self, token: WordToken, around: Surroundings) -> Mend | Doubt | None:
         """The mend of ``token``, a doubt where it looks wrong and no word is likely enough or two are,
         None where it stays."""
         standing = self.context.vocabulary.lexicon.standing(token.lower)
@@ -69,7 +69,7 @@ class WordMender:
             return Doubt(token.start, token.end, token.text, likely)
         return None
 
-    def _candidates(self, token: Token, around: Surroundings, standing: Standing) -> Iterator[_Candidate]:
+    def _candidates(self, token: WordToken, around: Surroundings, standing: Standing) -> Iterator[_Candidate]:
         near, costs = self._near(token, around, standing)
         nearest = min(costs.values(), default=0.0)
         against = self._right_though_unknown(token, around, standing)
@@ -82,7 +82,7 @@ class WordMender:
         return self.context.source is Source.OCR
 
     def _near(
-        self, token: Token, around: Surroundings, standing: Standing
+        self, token: WordToken, around: Surroundings, standing: Standing
     ) -> tuple[dict[str, float], dict[str, float]]:
         """Words that ``token`` may be, with their Zipf frequency, and with what each would cost."""
         lexicon, word = self.context.vocabulary.lexicon, token.lower
@@ -99,9 +99,9 @@ class WordMender:
                     near[found], costs[found] = zipf, cost
         return near, costs
 
-    def _spellings(self, token: Token) -> list[tuple[str, float]]:
+    def _spellings(self, token: WordToken) -> list[tuple[str, float]]:
         """The word in letters, and what its digits and strokes cost."""
-        if token.kind is Kind.WORD:
+        if token.kind is WordKind.WORD:
             return [(token.lower, 0.0)]
         known = self.context.vocabulary.lexicon.knows
         if not self._is_ocr or any(known(bare) for bare in without_end_signs(token.lower)):
@@ -112,7 +112,9 @@ class WordMender:
         official = self.context.vocabulary.lexicon.standing(self._base(word)) >= Standing.OFFICIAL
         return min(zipf, self.weights.commonest) - 3.0 + (self.weights.official if official else 0.0)
 
-    def _support(self, word: str, token: Token, around: Surroundings, *, as_near: bool) -> tuple[float, str]:
+    def _support(
+        self, word: str, token: WordToken, around: Surroundings, *, as_near: bool
+    ) -> tuple[float, str]:
         """What the neighbours, the phrase bank and the document say for ``word``, and the rule that the
         strongest of them names. Neighbours and phrases choose among words that are equally near; they
         do not make a far one near."""
@@ -140,13 +142,13 @@ class WordMender:
         common = self.context.vocabulary.lexicon.zipf(neighbour) >= self.weights.common_neighbour
         return self.weights.weak_pair if common else self.weights.pair
 
-    def _right_though_unknown(self, token: Token, around: Surroundings, standing: Standing) -> float:
+    def _right_though_unknown(self, token: WordToken, around: Surroundings, standing: Standing) -> float:
         """How far the odds lean to ``token`` being right as it stands."""
         weights = self.weights
         against = weights.by_case(token.case, len(token.text))
         against += {Company.NAMES: weights.name, Company.UNSURE: weights.near_name}.get(around.company, 0.0)
         against += weights.formed if standing is not Standing.UNKNOWN else 0.0
-        if token.kind is Kind.WORD:
+        if token.kind is WordKind.WORD:
             against += weights.by_spelling(self.context.vocabulary.lexicon.rarest_letters(token.lower))
         else:
             against += weights.mixed
@@ -157,6 +159,6 @@ class WordMender:
         against += length * weights.length_where_doubted(doubt)
         return against + weights.by_doubt(doubt) + weights.misread
 
-    def _doubt(self, token: Token) -> float:
+    def _doubt(self, token: WordToken) -> float:
         """How many times less sure the reader is of ``token`` than it usually is in this document."""
         return (1 - token.confidence) / (1 - self.context.document.usual_confidence + _LEAST_DOUBT)

@@ -28,7 +28,7 @@ from kpu_extract.vocabulary.areas import AreaMatch, Areas
 
 PRIOR = -0.8
 """Log odds that a page break cuts a row, before anything is seen: rather not."""
-UNSURE = 1.5
+UNSURE_LOG_ODDS = 1.5
 """Log odds nearer to zero than this are a reason for review."""
 
 _FIGURE = re.compile(r"^(?:Rp\.?\s*)?\d[\d.,]*\s*%?$")
@@ -84,7 +84,7 @@ class BreakJudge:
             if spanning.intersection(self.habits.twins(index))
         }
         joined = tuple(cut or index in spanning for index in range(len(self.layout.columns)))
-        return Break(cut, joined, abs(odds) >= UNSURE)
+        return Break(cut, joined, abs(odds) >= UNSURE_LOG_ODDS)
 
     def _column_odds(self, index: int, before: Side, after: Side) -> float:
         """What one column says for a cut row."""

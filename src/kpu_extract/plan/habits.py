@@ -11,7 +11,7 @@ from itertools import pairwise
 from kpu_extract.plan.rows import BodyRow, Piece
 from kpu_extract.text.list_markers import begins_later
 
-_MARKER = re.compile(r"^\s*(?:[a-z]|\d{1,2}|[ivx]{1,4})\s?[.)]|^\s*[-•–*]\s", re.IGNORECASE)
+_LEADING_SIGN = re.compile(r"^\s*(?:[a-z]|\d{1,2}|[ivx]{1,4})\s?[.)]|^\s*[-•–*]\s", re.IGNORECASE)
 _TERMINAL = re.compile(r"[.;:!?][\"'”’)]?$")
 
 
@@ -72,7 +72,7 @@ def words_of(text: str) -> list[str]:
 
 
 def starts_with_marker(text: str) -> bool:
-    return _MARKER.match(text) is not None
+    return _LEADING_SIGN.match(text) is not None
 
 
 def ends_terminally(text: str) -> bool:

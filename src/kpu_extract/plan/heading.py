@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from kpu_extract.model.columns import Column
 from kpu_extract.model.page import Grid, GridCell, ReadCell, ReadTable
 from kpu_extract.plan.columns import Layout, PlanColumn
-from kpu_extract.plan.schedule.spans import MONTHS_A_YEAR
+from kpu_extract.text.numerals import MONTHS_A_YEAR
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.headings import HeadingMatch
 

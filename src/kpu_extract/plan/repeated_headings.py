@@ -12,7 +12,7 @@ from kpu_extract.plan.columns import Layout
 from kpu_extract.plan.rows import BodyRow
 from kpu_extract.text.folding import skeleton
 
-ALIKE = 80.0
+SAME_HEADING = 80.0
 """How near (0..100) a cell must come to the heading of its column."""
 LEAST, MOST_PART = 2, 0.6
 """So many cells of a row, and this part of those with text, must say the headings of their columns."""
@@ -35,7 +35,7 @@ def _says_heading(row: BodyRow, layout: Layout) -> bool:
         for piece, column in zip(row.pieces, layout.columns, strict=True)
         if piece.has_text and column.heading and column.field is not Column.SCHEDULE
     ]
-    same = sum(1 for text, heading in filled if fuzz.ratio(text, heading) >= ALIKE)
+    same = sum(1 for text, heading in filled if fuzz.ratio(text, heading) >= SAME_HEADING)
     return same >= LEAST and same >= MOST_PART * len(filled)
 
 

@@ -19,7 +19,7 @@ MOST = 0.6
 _NUMBERED = re.compile(
     r"^\s*(?P<number>[IVX]{1,5}|[A-J]|\d{1,2})\s*[.):]\s*(?P<text>(?<=\s)\S.*|[A-Z][A-Za-z].*)$", re.DOTALL
 )
-_NUMBER = re.compile(r"^[IVXLivxl\d]{1,5}[.)]?$|^[A-J][.)]?$")
+_SECTION_NUMBER = re.compile(r"^[IVXLivxl\d]{1,5}[.)]?$|^[A-J][.)]?$")
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,11 @@ def read_section(row: BodyRow, layout: Layout, vocabulary: Vocabulary) -> Sectio
     if number_piece is not None and not filled:
         # A cell over the whole table begins in the column for numbers.
         number_piece, filled = None, [next(i for i, p in enumerate(row.pieces) if p is number_piece)]
-    if len(filled) == NUMBER_AND_NAME and number_piece is None and _NUMBER.match(row.pieces[filled[0]].text):
+    if (
+        len(filled) == NUMBER_AND_NAME
+        and number_piece is None
+        and _SECTION_NUMBER.match(row.pieces[filled[0]].text)
+    ):
         # A plan without a column for numbers: the section's stands in the first one.
         number_piece, filled = row.pieces[filled[0]], filled[1:]
     if len(filled) != 1:
@@ -54,7 +58,7 @@ def read_section(row: BodyRow, layout: Layout, vocabulary: Vocabulary) -> Sectio
     text = piece.text
     wide = _columns_spanned(piece, row, layout, texts) >= max(2.0, MOST * len(texts))
     named = not layout.indices(Column.AREA) and vocabulary.areas.find(text) is not None
-    numbered = number_piece is not None and _NUMBER.match(number_piece.text) is not None
+    numbered = number_piece is not None and _SECTION_NUMBER.match(number_piece.text) is not None
     if not wide and not (named and (numbered or _NUMBERED.match(text))):
         return None
     return _section(text, piece, number_piece)

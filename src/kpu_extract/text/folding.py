@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 _HYPHEN_AT_LINE_END = re.compile(r"(?<=\w)-\s*\n\s*")
 _NO_WORD = re.compile(r"[\W_]+")
-_LOOK_ALIKES = str.maketrans(
+_FOLDED_LOOK_ALIKES = str.maketrans(
     {"1": "i", "l": "i", "|": "i", "!": "i", "0": "o", "5": "s", "8": "b", "6": "b", "9": "g"}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class EditSettings:
+    """How many letters of a term a scan may have changed, by the term's length in letters: the shorter
+    a term, the nearer it lies to another one of the vocabulary."""
+
+    longest_without: int = 3
+    """Up to here none: names of months are abbreviated so, and lie one letter apart (Jun, Jul)."""
+    longest_with_one: int = 6
+    longest_with_two: int = 11
+    letters_for_each: int = 5
+    """Beyond, one in so many letters."""
+
+
+EDIT_SETTINGS = EditSettings()
 
 
 def fold(text: str) -> str:
@@ -28,7 +45,7 @@ def compact(text: str) -> str:
 
 def look_alikes(text: str) -> str:
     """:func:`compact` with look-alikes folded into one: ``0ktober`` and ``OKTOBER``, ``Arn`` and ``Am``."""
-    return compact(text).translate(_LOOK_ALIKES).replace("rn", "m")
+    return compact(text).translate(_FOLDED_LOOK_ALIKES).replace("rn", "m")
 
 
 def skeleton(text: str) -> str:
@@ -39,8 +56,8 @@ def skeleton(text: str) -> str:
 def allowed_edits(length: int) -> int:
     """How many letters of a term of ``length`` letters a scan may have changed: none up to three
     letters, one up to six, two up to eleven, then one in five."""
-    if length <= 3:
+    if length <= EDIT_SETTINGS.longest_without:
         return 0
-    if length <= 6:
+    if length <= EDIT_SETTINGS.longest_with_one:
         return 1
-    return 2 if length <= 11 else length // 5
+    return 2 if length <= EDIT_SETTINGS.longest_with_two else length // EDIT_SETTINGS.letters_for_each

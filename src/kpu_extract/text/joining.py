@@ -18,7 +18,7 @@ SHORT_PART = 3
 """A last part of so few letters may be in the list of words ("an", "aan") and is still none."""
 
 _FIRST_PART = re.compile(r"(?:^|[/(-])(?P<letters>[^\W\d_]+)$")
-_WORD = re.compile(r"^[^\W\d_]+(-[^\W\d_]+)?$")
+_WHOLE_WORD = re.compile(r"^[^\W\d_]+(-[^\W\d_]+)?$")
 _LAST_PART = re.compile(r"^(?P<hyphen>-?)(?P<letters>[^\W\d_]+)(?P<end>[,.;:)/]*)$")
 _BROKEN = re.compile(r"([^\W\d_]+)-$")
 _WORD_START = re.compile(r"^([^\W\d_]+)")
@@ -77,7 +77,7 @@ def _with_whole_words(lines: Sequence[CellText], known: Known) -> list[CellText]
 def _without_letter_spaces(line: CellText) -> CellText:
     """A line of lone letters, as engines read the wide end of a broken word, as one piece: "a n" as "an"."""
     letters = line.text.split()
-    if len(letters) < 2 or len(letters) > SHORT_PART or not all(len(x) == 1 and x.isalpha() for x in letters):
+    if not 1 < len(letters) <= SHORT_PART or not all(len(x) == 1 and x.isalpha() for x in letters):
         return line
     return CellText("".join(letters), (min(line.confidences),))
 
@@ -106,7 +106,7 @@ def _are_one_word(parts: Sequence[str], known: Known) -> bool:
         return False
     word = "".join([first["letters"], *parts[1:-1], last["hyphen"], last["letters"]])
     letters = [first["letters"], *(part.strip("-") for part in parts[1:-1] if part != "-"), last["letters"]]
-    if not _WORD.match(word) or not all(_go_on(left, right) for left, right in pairwise(letters)):
+    if not _WHOLE_WORD.match(word) or not all(_go_on(left, right) for left, right in pairwise(letters)):
         return False
     if not known(word.lower()):
         return False

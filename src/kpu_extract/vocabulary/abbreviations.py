@@ -9,11 +9,11 @@ from functools import cached_property
 from pathlib import Path
 
 from kpu_extract.text.folding import fold
-from kpu_extract.vocabulary.files import Row
+from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
 
 
-class _AbbreviationRow(Row):
+class _AbbreviationRow(CsvRow):
     short: str
     long: str
     source: str = ""

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.text.folding import allowed_edits, fold, skeleton
 from kpu_extract.text.numerals import roman_value
-from kpu_extract.vocabulary.files import Row
+from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
 
 _LONGEST_WITH_PART = 12
@@ -31,7 +31,7 @@ class WordingMatch(StrEnum):
     PART = "part"
 
 
-class _AreaRow(Row):
+class _AreaRow(CsvRow):
     area_id: str
     name: str
     number_rb: int | None = None
@@ -41,7 +41,7 @@ class _AreaRow(Row):
     source: str = ""
 
 
-class _WordingRow(Row):
+class _WordingRow(CsvRow):
     wording: str
     area_id: str
     match: WordingMatch

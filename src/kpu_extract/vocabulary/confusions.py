@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kpu_extract.vocabulary.files import Row
+from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
 
 
-class _ConfusionRow(Row):
+class _ConfusionRow(CsvRow):
     printed: str = ""
     read: str = ""
     cost: float

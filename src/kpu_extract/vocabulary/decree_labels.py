@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kpu_extract.text.folding import skeleton
-from kpu_extract.vocabulary.files import Row
+from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
 from kpu_extract.vocabulary.openings import Openings, openings_of
 
@@ -55,7 +55,7 @@ class LabelKind(StrEnum):
     DEGREE = "degree"
 
 
-class _LabelRow(Row):
+class _LabelRow(CsvRow):
     phrase: str
     kind: LabelKind
     value: int = 0

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from kpu_extract.errors import VocabularyError
 
 
-class Row(BaseModel):
+class CsvRow(BaseModel):
     """One line of a vocabulary file; empty cells are left out before the check, so they take the
     field's default. ``line`` is its place in the file, for messages."""
 
@@ -26,7 +26,7 @@ class Row(BaseModel):
     line: int
 
 
-RowT = TypeVar("RowT", bound=Row)
+RowT = TypeVar("RowT", bound=CsvRow)
 
 
 def bundled_vocabulary() -> Path:

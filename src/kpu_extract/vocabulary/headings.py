@@ -12,17 +12,17 @@ from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.model.columns import Column
 from kpu_extract.text.folding import allowed_edits, fold, skeleton
-from kpu_extract.vocabulary.files import Row
+from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR_OF_HEADING = re.compile(r"\b(?:19|20)\d\d\b")
 _YEAR_SLOT = "{tahun}"
 _YEAR_MARK = " 0000 "
 _ANY_ENDING = " *"
 _OPENING_SCORE = 0.8
 
 
-class _HeadingRow(Row):
+class _HeadingRow(CsvRow):
     wording: str
     column: Column
     otherwise: Column | None = None
@@ -65,14 +65,16 @@ class Headings:
     def column_of(self, text: str) -> HeadingMatch | None:
         """The column of heading ``text`` (lines and case as read), or None for one that is no
         contract column or is not known."""
-        found = self._known(_YEAR.sub(_YEAR_MARK, text)) or self._best(_YEAR.sub("", text))
+        found = self._known(_YEAR_OF_HEADING.sub(_YEAR_MARK, text)) or self._best(
+            _YEAR_OF_HEADING.sub("", text)
+        )
         return None if found is None or found.column is Column.EXTRA else found
 
     def lists(self, text: str) -> bool:
         """Whether ``text`` is a known wording, be it of a column or of none (``TARGET``)."""
         return (
-            self._best(_YEAR.sub("", text)) is not None
-            or self._known(_YEAR.sub(_YEAR_MARK, text)) is not None
+            self._best(_YEAR_OF_HEADING.sub("", text)) is not None
+            or self._known(_YEAR_OF_HEADING.sub(_YEAR_MARK, text)) is not None
         )
 
     def columns_of(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import model_validator
 
-from kpu_extract.vocabulary.files import Row
+from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
 from kpu_extract.vocabulary.openings import Opening, Openings, openings_of
 
@@ -36,7 +36,7 @@ class Body(StrEnum):
     UNNUMBERED = "unnumbered"
 
 
-class _FormRow(Row):
+class _FormRow(CsvRow):
     form: str
     kind: CitationWord
     type: str = ""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from kpu_extract.vocabulary.files import Row
+from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
 
 
-class _JoiningWordRow(Row):
+class _JoiningWordRow(CsvRow):
     word: str
     source: str = ""
 

@@ -20,7 +20,7 @@ import wordfreq
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from kpu_extract.vocabulary.files import Row
+from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.language.affixes import is_formed
 from kpu_extract.vocabulary.layers import layered_rows
 
@@ -44,12 +44,12 @@ class Standing(IntEnum):
     PROTECTED = 4
 
 
-class _WordRow(Row):
+class _WordRow(CsvRow):
     word: str
     source: str = ""
 
 
-class _ProtectedRow(Row):
+class _ProtectedRow(CsvRow):
     text: str
     why: str
     standard: str = ""

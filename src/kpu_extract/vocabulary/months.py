@@ -13,13 +13,36 @@ from pydantic import field_validator
 from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.text.folding import allowed_edits, fold, skeleton
-from kpu_extract.text.numerals import MONTH_NUMERALS
-from kpu_extract.vocabulary.files import Row
+from kpu_extract.text.numerals import MONTHS_A_YEAR, SMALL_MONTH_NUMERALS
+from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b|(?<=[a-z])\s*['’\-]\s*\d\d$", re.IGNORECASE)
-_RANGE = re.compile(r"\s*(?:[-–—]|\bs\s*[./]?\s*d\b\.?|\bsampai(?:\s+dengan)?\b)\s*", re.IGNORECASE)
-_ROMAN = tuple(numeral.lower() for numeral in MONTH_NUMERALS)
+_YEAR_OF_MONTH = re.compile(r"\b(?:19|20)\d\d\b|(?<=[a-z])\s*['’\-]\s*\d\d$", re.IGNORECASE)
+_RANGE_SIGN = re.compile(r"\s*(?:[-–—]|\bs\s*[./]?\s*d\b\.?|\bsampai(?:\s+dengan)?\b)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRunSettings:
+    """When neighbouring headings are months. Headings count 1 where they say what their place wants."""
+
+    fewest_numbered: int = 6
+    """Columns from which bare numbers may be months: four are quarters, or the weeks of a month."""
+    fewest_agreeing: float = 2.0
+    agreeing_share: float = 0.4
+    """The least that headings must agree: in all, and of each."""
+    margin: float = 1.0
+    """By so much the best run agrees more than the next."""
+    contradiction_weight: float = 2.0
+    """What a heading of another place takes away, in headings that agree."""
+    strange_sign: float = 0.5
+    """What a single letter or number of another place contradicts: it is easily misread."""
+    unit_share: float = 0.75
+    """Of columns that name their unit ("Triwulan"), where only the numbers are misread."""
+    most_edits: int = 2
+    """Letters that a month's name may differ in: the names are that near to one another."""
+
+
+RUN_SETTINGS = MonthRunSettings()
 
 
 class MonthsKind(StrEnum):
@@ -32,7 +55,7 @@ class MonthsKind(StrEnum):
     SEMESTER = "semester"
 
 
-class _MonthRow(Row):
+class _MonthRow(CsvRow):
     wording: str
     months: tuple[int, ...]
     kind: MonthsKind
@@ -46,7 +69,7 @@ class _MonthRow(Row):
     @field_validator("months")
     @classmethod
     def _in_a_year(cls, value: tuple[int, ...]) -> tuple[int, ...]:
-        if not value or not all(1 <= month <= 12 for month in value):
+        if not value or not all(1 <= month <= MONTHS_A_YEAR for month in value):
             raise ValueError("months are numbers 1 to 12 with spaces between them")
         return value
 
@@ -83,7 +106,7 @@ class Months:
         """The months that ``text`` names by itself: a month, a range, a quarter, a semester; letters
         may stand one below the other. None for single letters and bare numbers: they mean something
         only in a run."""
-        plain = _YEAR.sub("", text)
+        plain = _YEAR_OF_MONTH.sub("", text)
         if (known := self.wordings.get(skeleton(plain))) is not None:
             return known
         if (span := self._range(plain)) is not None:
@@ -106,9 +129,9 @@ class Months:
 
     def find_run(self, texts: Sequence[str]) -> MonthRun | None:
         """The month columns among all headings of a row, longest run first; None where there are none."""
-        for length in range(min(12, len(texts)), 1, -1):
+        for length in range(min(MONTHS_A_YEAR, len(texts)), 1, -1):
             for start in range(len(texts) - length + 1):
-                run = self._run_of(texts[start : start + length], whole=length < 12)
+                run = self._run_of(texts[start : start + length], whole=length < MONTHS_A_YEAR)
                 if run is not None:
                     return MonthRun(start, tuple(expected.months for expected in run))
         return None
@@ -133,16 +156,18 @@ class Months:
             bool(unit) and self.of_heading(f"{unit} {index}") == months
             for index, (unit, months) in enumerate(zip(units, parts, strict=True), 1)
         )
-        return parts if named >= UNIT_SHARE * len(texts) else None
+        return parts if named >= RUN_SETTINGS.unit_share * len(texts) else None
 
     def _run_of(self, texts: Sequence[str], *, whole: bool) -> Sequence[_Expected] | None:
         """The run that ``texts`` agree with; with ``whole`` both ends must agree, so that no
         neighbouring column is taken in."""
         runs = _runs(len(texts))
         scored = sorted(((self._agreement(texts, run), at) for at, run in enumerate(runs)), reverse=True)
-        if not scored or scored[0][0] < max(2.0, 0.4 * len(texts)):
+        if not scored or scored[0][0] < max(
+            RUN_SETTINGS.fewest_agreeing, RUN_SETTINGS.agreeing_share * len(texts)
+        ):
             return None
-        if len(scored) > 1 and scored[0][0] - scored[1][0] < 1:
+        if len(scored) > 1 and scored[0][0] - scored[1][0] < RUN_SETTINGS.margin:
             return None
         best = runs[scored[0][1]]
         ends = ((texts[0], best[0]), (texts[-1], best[-1]))
@@ -156,7 +181,7 @@ class Months:
             sum(said_ for said_ in said if said_ > 0),
             -sum(said_ for said_ in said if said_ < 0),
         )
-        return agreed - 2 * against if agreed else 0.0
+        return agreed - RUN_SETTINGS.contradiction_weight * against if agreed else 0.0
 
     def _says(self, text: str, expected: _Expected) -> float:
         """1 where ``text`` is a heading of this place, -1 where it is one of another, 0 where it says
@@ -168,7 +193,7 @@ class Months:
             return 1.0
         own = self.of_heading(text)
         if own is None:
-            return -0.5 if read in _ALL_SIGNS else 0.0
+            return -RUN_SETTINGS.strange_sign if read in _ALL_SIGNS else 0.0
         return 1.0 if own == expected.months else -1.0
 
     def _near_name(self, text: str) -> int | None:
@@ -176,7 +201,7 @@ class Months:
         read = skeleton(text)
         nearest: dict[int, int] = {}
         for name, number in self._names_by_skeleton.items():
-            limit = min(2, allowed_edits(len(name)))
+            limit = min(RUN_SETTINGS.most_edits, allowed_edits(len(name)))
             distance = Levenshtein.distance(read, name, score_cutoff=limit)
             if distance <= limit:
                 nearest[number] = min(distance, nearest.get(number, limit))
@@ -186,44 +211,50 @@ class Months:
         return ranked[0][1]
 
     def _range(self, text: str) -> tuple[int, ...] | None:
-        ends = [part for part in _RANGE.split(text) if part.strip()]
-        if len(ends) != 2:
-            return None
-        first, last = (self._names_by_skeleton.get(skeleton(part)) for part in ends)
+        ends = [part for part in _RANGE_SIGN.split(text) if part.strip()]
+        first, last = (self._names_by_skeleton.get(skeleton(part)) for part in _pair(ends))
         if first is None or last is None or first >= last:
             return None
         return tuple(range(first, last + 1))
 
 
-_YEAR_MONTHS = frozenset(range(1, 13))
-UNIT_SHARE = 0.75
-_UNITS = (2, 3, 4)
+def _pair(parts: Sequence[str]) -> tuple[str, str]:
+    """The two ends of a range; empty ones where there are not two."""
+    match parts:
+        case [first, last]:
+            return first, last
+    return "", ""
+
+
+_YEAR_MONTHS = frozenset(range(1, MONTHS_A_YEAR + 1))
+_QUARTERS = 4
+_UNITS = (2, 3, _QUARTERS)
 """Into how many parts plans divide a year, besides months."""
 
 _INITIALS = "jfmamjjasond"
-_ALL_SIGNS = frozenset(_INITIALS) | frozenset(_ROMAN) | frozenset(map(str, range(1, 13)))
+_ALL_SIGNS = frozenset(_INITIALS) | frozenset(SMALL_MONTH_NUMERALS) | frozenset(map(str, _YEAR_MONTHS))
 
 
 def _month(number: int, *, numerals: bool) -> _Expected:
     """What may head the column of a month beside its names: its initial, and its number."""
-    signs = {str(number), f"{number:02d}", _ROMAN[number - 1]} if numerals else set()
+    signs = {str(number), f"{number:02d}", SMALL_MONTH_NUMERALS[number - 1]} if numerals else set()
     return _Expected((number,), frozenset({_INITIALS[number - 1], *signs}))
 
 
 def _part(index: int, parts: int) -> _Expected:
     """What may head part ``index`` (from 1) of a year of ``parts`` beside its names: of quarters the
     bare number."""
-    size = 12 // parts
-    signs = {str(index), _ROMAN[index - 1]} if parts == 4 else set()
+    size = MONTHS_A_YEAR // parts
+    signs = {str(index), SMALL_MONTH_NUMERALS[index - 1]} if parts == _QUARTERS else set()
     return _Expected(tuple(range(size * (index - 1) + 1, size * index + 1)), frozenset(signs))
 
 
 def _runs(length: int) -> list[list[_Expected]]:
     """The runs of ``length`` columns: months from any start, quarters, thirds, semesters."""
-    starts = range(1, 14 - length) if length > 1 else ()
-    numerals = length >= 6
+    starts = range(1, MONTHS_A_YEAR + 2 - length) if length > 1 else ()
+    numerals = length >= RUN_SETTINGS.fewest_numbered
     runs = [[_month(number, numerals=numerals) for number in range(at, at + length)] for at in starts]
-    if length in (2, 3, 4):
+    if length in _UNITS:
         runs.append([_part(index, length) for index in range(1, length + 1)])
     return runs
 

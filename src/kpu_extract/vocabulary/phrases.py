@@ -18,7 +18,7 @@ from pathlib import Path
 from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.text.folding import allowed_edits
-from kpu_extract.vocabulary.files import Row
+from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
 from kpu_extract.vocabulary.sense import SenseReader
 
@@ -26,7 +26,7 @@ LIKENESS = 0.84
 """Least agreement of two sentences that differ in a word on both sides."""
 PART_LIKENESS = 0.80
 """Least agreement where one only says more than the other."""
-MARGIN = 0.06
+LIKENESS_MARGIN = 0.06
 """By so much the best phrase must be better than the next."""
 _MOST_SHARING = 20
 
@@ -39,7 +39,7 @@ class PhraseColumn(StrEnum):
     INDIKATOR = "indikator"
 
 
-class PhraseRow(Row):
+class PhraseRow(CsvRow):
     """One wording of a phrase; ``source`` tells where it was met."""
 
     phrase_id: str
@@ -167,7 +167,7 @@ class Phrases:
         part = words <= sense.words or sense.words <= words
         if score < (PART_LIKENESS if part else LIKENESS):
             return None
-        if len(ranked) > 1 and score - ranked[1][0] < MARGIN:
+        if len(ranked) > 1 and score - ranked[1][0] < LIKENESS_MARGIN:
             return None
         return PhraseMatch(sense.row.phrase_id, min(score, 0.99), sense.row.wording)
 

@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.model.document import Level
 from kpu_extract.text.folding import allowed_edits, compact, skeleton
-from kpu_extract.vocabulary.files import Row
+from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
 
 _LEVEL_WORDS = re.compile(
@@ -35,14 +35,14 @@ class AliasKind(StrEnum):
     FORMER_CODE = "former-code"
 
 
-class _RegionRow(Row):
+class _RegionRow(CsvRow):
     code: Code
     level: Level
     name: str
     source: str = ""
 
 
-class _AliasRow(Row):
+class _AliasRow(CsvRow):
     alias: str
     code: Code
     kind: AliasKind

@@ -15,9 +15,9 @@ from kpu_extract.text.folding import fold
 from kpu_extract.vocabulary.abbreviations import Abbreviations
 from kpu_extract.vocabulary.regions import Regions
 
-_LIST_MARK = re.compile(r"(?:(?<=\s)|^)(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)](?=\s*[^\W\d_])", re.IGNORECASE)
+_ANY_MARKER = re.compile(r"(?:(?<=\s)|^)(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)](?=\s*[^\W\d_])", re.IGNORECASE)
 _SLOT = re.compile(r"\{(?:unit|tahun)\}")
-_YEAR = re.compile(r"\b(?:tahun )?(?:19|20)\d\d\b")
+_YEAR_OF_SENTENCE = re.compile(r"\b(?:tahun )?(?:19|20)\d\d\b")
 _LIST_AFTER_COLON = re.compile(r"[:;]\s*(?:\d{1,2}|[a-z])[.)]\s*\S")
 _UNIT = re.compile(
     r"\b(?:(?:di|pada|dalam|oleh) )?(?:ling?kungan |lingkup )?(?:sekretariat )?"
@@ -25,6 +25,9 @@ _UNIT = re.compile(
     r"|unit(?: kerja)?(?: dan)? satker|satker|unit kerja|unit)\b"
 )
 _EMPTY = frozenset({"dan", "di", "lingkungan", "the", "n"})
+
+SHORTEST_OPENING = 8
+"""Characters before a list; fewer are a number or a label, no sentence."""
 
 
 @dataclass(frozen=True)
@@ -36,15 +39,15 @@ class SenseReader:
 
     def words(self, text: str) -> tuple[str, ...]:
         """The words of ``text`` that carry its sense, in order, each run of one word once."""
-        bare = _SLOT.sub(" ", _LIST_MARK.sub(" ", text)).replace("%", " persentase ")
+        bare = _SLOT.sub(" ", _ANY_MARKER.sub(" ", text)).replace("%", " persentase ")
         short = self.abbreviations.shortened(fold(bare))
-        kept = _UNIT.sub(" ", _YEAR.sub(" ", self._without_region(short.split())))
+        kept = _UNIT.sub(" ", _YEAR_OF_SENTENCE.sub(" ", self._without_region(short.split())))
         return tuple(_runs_once(word for word in kept.split() if word not in _EMPTY))
 
     def opening(self, text: str) -> tuple[str, ...] | None:
         """The words before the list that ``text`` announces with a colon; None where it has none."""
         found = _LIST_AFTER_COLON.search(text)
-        if found is None or found.start() < 8:
+        if found is None or found.start() < SHORTEST_OPENING:
             return None
         return self.words(text[: found.start()]) or None
 
@@ -55,7 +58,7 @@ class SenseReader:
         while at < len(words):
             kept.append(words[at])
             at += 1
-            if kept[-1] in _LEVELS and "kpu" in kept[-2:-1]:
+            if kept[-1] in _LEVEL_NAMES and "kpu" in kept[-2:-1]:
                 at += self._region_length(words[at:])
         return " ".join(kept)
 
@@ -66,7 +69,7 @@ class SenseReader:
         return 0
 
 
-_LEVELS = frozenset({"provinsi", "prov", "kabupaten", "kab", "kota"})
+_LEVEL_NAMES = frozenset({"provinsi", "prov", "kabupaten", "kab", "kota"})
 
 
 def _runs_once(words: Iterator[str]) -> Iterator[str]:

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
-from kpu_extract.text.folding import look_alikes
-from kpu_extract.vocabulary.files import Row
+from kpu_extract.text.folding import EDIT_SETTINGS, allowed_edits, look_alikes
+from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
 from kpu_extract.vocabulary.months import Months
 
@@ -45,7 +45,7 @@ class TimeKind(StrEnum):
     FILLER = "filler"
 
 
-class _TimeWordRow(Row):
+class _TimeWordRow(CsvRow):
     word: str
     kind: TimeKind
     value: int = 0
@@ -68,11 +68,23 @@ class NearWord:
     between_months: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class TimeWordSettings:
+    """How many letters of a word of time may be misread; lengths in letters."""
+
+    most_edits_of_month: int = 2
+    longest_exact: int = 5
+    """Other words up to here must be read as they are; longer ones may have one letter wrong."""
+
+
+TIME_WORD_SETTINGS = TimeWordSettings()
+
+
 def _allowed_edits(word: str, kind: TimeKind) -> int:
     """How many edits a misreading of ``word`` may have; names of three letters allow none."""
     if kind is TimeKind.MONTH:
-        return 0 if len(word) <= 3 else 1 if len(word) <= 6 else 2
-    return 0 if len(word) <= 5 else 1
+        return min(TIME_WORD_SETTINGS.most_edits_of_month, allowed_edits(len(word)))
+    return 0 if len(word) <= TIME_WORD_SETTINGS.longest_exact else 1
 
 
 @dataclass(frozen=True)
@@ -108,7 +120,8 @@ class TimeWords:
         found = self.phrases.get(tuple(look_alikes(word) for word in words))
         if found is None or found.kind is not TimeKind.MONTH or words[0].lower() in self.spelled:
             return found
-        return None if len(words[0]) <= 3 and self.near(words[0]).between_months else found
+        is_short = len(words[0]) <= EDIT_SETTINGS.longest_without
+        return None if is_short and self.near(words[0]).between_months else found
 
     def month(self, name: str) -> TimeMeaning | None:
         """The month of this very name, or None."""

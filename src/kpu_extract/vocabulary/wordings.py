@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_WORD_OR_FIGURE = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MOST_NEAREST = 3
 _LEAST_TEXTS = 3
 _LEAST_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Companions:
+class Collocations:
     """Words that often stand beside a word: ``before`` it, and ``after`` it."""
 
     before: Mapping[str, tuple[str, ...]]
@@ -33,7 +33,7 @@ class Wordings:
     @cached_property
     def words(self) -> tuple[tuple[str, ...], ...]:
         """The words of each text, lower case, in order."""
-        return tuple(tuple(_WORD.findall(text.lower())) for text in self.texts)
+        return tuple(tuple(_WORD_OR_FIGURE.findall(text.lower())) for text in self.texts)
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
@@ -41,7 +41,7 @@ class Wordings:
         return frozenset(pair for words in self.words for pair in itertools.pairwise(words))
 
     @cached_property
-    def companions(self) -> Companions:
+    def collocations(self) -> Collocations:
         """For each word those that stand before it, or after it, in at least three texts and in a good
         part of all that have it there."""
         counts = Counter(pair for words in self.words for pair in set(itertools.pairwise(words)))
@@ -50,7 +50,7 @@ class Wordings:
         for (one, other), count in counts.items():
             before[other][one] = count
             after[one][other] = count
-        return Companions(_with_companion(before), _with_companion(after))
+        return Collocations(_with_collocate(before), _with_collocate(after))
 
     def nearest(self, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         """The few texts that share most with ``words`` (lower case, as read), best first: what a
@@ -73,7 +73,7 @@ class Wordings:
         return {word: tuple(indices) for word, indices in found.items()}
 
 
-def _with_companion(counted: Mapping[str, Mapping[str, int]]) -> dict[str, tuple[str, ...]]:
+def _with_collocate(counted: Mapping[str, Mapping[str, int]]) -> dict[str, tuple[str, ...]]:
     return {
         word: fixed
         for word, beside in counted.items()

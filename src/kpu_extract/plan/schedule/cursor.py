@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kpu_extract.plan.schedule.tokens import Kind, Token
+from kpu_extract.plan.schedule.tokens import Token, TokenKind
 
-RANGE_SIGNS = frozenset({Kind.DASH, Kind.UNTIL})
-LIST_SIGNS = frozenset({Kind.COMMA, Kind.AND})
-_END = Token(Kind.CLOSE)
+RANGE_SIGNS = frozenset({TokenKind.DASH, TokenKind.UNTIL})
+LIST_SIGNS = frozenset({TokenKind.COMMA, TokenKind.AND})
+_END = Token(TokenKind.CLOSE)
 _DAYS_A_MONTH = 31
 _MOST_SIGNS_BETWEEN = 2  # numbers of a list: a comma and "dan"
 
@@ -39,9 +39,9 @@ class TokenCursor:
         while is_day and (signs := self.signs()):
             self.at += signs
             is_day = self._day()
-        if is_day and self.peek().kind is Kind.UNIT and self.peek().value == 1:
+        if is_day and self.peek().kind is TokenKind.UNIT and self.peek().value == 1:
             self.take()
-        if is_day and self.peek().kind is Kind.MONTH:
+        if is_day and self.peek().kind is TokenKind.MONTH:
             return True
         self.at = start
         return False
@@ -49,9 +49,9 @@ class TokenCursor:
     def _day(self) -> bool:
         """Takes one day or week: "10", "tanggal 10", "minggu II", "Senin"; False if there is none."""
         start = self.at
-        while self.peek().kind is Kind.UNIT and self.peek().value == 0:
+        while self.peek().kind is TokenKind.UNIT and self.peek().value == 0:
             self.take()
-        if self.peek().kind is Kind.NUMBER and 0 < self.peek().value <= _DAYS_A_MONTH:
+        if self.peek().kind is TokenKind.NUMBER and 0 < self.peek().value <= _DAYS_A_MONTH:
             self.take()
         return self.at > start
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kpu_extract.plan.schedule.grammar import read_meaning
-from kpu_extract.plan.schedule.tokens import Kind, Token, tokenise
+from kpu_extract.plan.schedule.tokens import Token, TokenKind, tokenise
 from kpu_extract.vocabulary.time_words import TimeWords
 
 _MOST_TOKENS = 100  # twelve dates and as many remarks; what is longer is no time expression
@@ -49,18 +49,18 @@ def parse_schedule(text: str, words: TimeWords, plan_year: int | None) -> Schedu
     if len(tokens) > _MOST_TOKENS:
         return Schedule((), None, ("too-long",), False)
     meaning = read_meaning(tokens)
-    years = tuple(dict.fromkeys(token.value for token in tokens if token.kind is Kind.YEAR))
+    years = tuple(dict.fromkeys(token.value for token in tokens if token.kind is TokenKind.YEAR))
     kinds = {token.kind for token in tokens}
-    doubtful = meaning.contradictory or Kind.AMBIGUOUS in kinds
+    doubtful = meaning.contradictory or TokenKind.AMBIGUOUS in kinds
     months = () if doubtful else tuple(sorted((meaning.named or meaning.frame) - meaning.removed))
-    says_when = bool(months) or meaning.unscheduled or bool(years and Kind.UNKNOWN not in kinds)
+    says_when = bool(months) or meaning.unscheduled or bool(years and TokenKind.UNKNOWN not in kinds)
     raised = {
-        "deadline": Kind.DEADLINE in kinds,
+        "deadline": TokenKind.DEADLINE in kinds,
         "no-fixed-month": meaning.unscheduled and not months,
         "word-mended": any(token.mended for token in tokens),
-        "month-ambiguous": Kind.AMBIGUOUS in kinds,
+        "month-ambiguous": TokenKind.AMBIGUOUS in kinds,
         "number-out-of-range": meaning.contradictory,
-        "left-over-words": bool(months) and Kind.UNKNOWN in kinds,
+        "left-over-words": bool(months) and TokenKind.UNKNOWN in kinds,
         "several-years": len(years) > 1,
         "year-contradicts-plan": bool(years) and plan_year is not None and plan_year not in years,
     }
@@ -75,6 +75,6 @@ def _without_repeated_numbers(tokens: list[Token]) -> list[Token]:
     while at < len(tokens):
         kinds = [token.kind for token in tokens[at : at + 4]]
         kept.append(tokens[at])
-        repeats = kinds == [Kind.NUMBER, Kind.OPEN, Kind.NUMBER, Kind.CLOSE]
+        repeats = kinds == [TokenKind.NUMBER, TokenKind.OPEN, TokenKind.NUMBER, TokenKind.CLOSE]
         at += 4 if repeats and tokens[at].value == tokens[at + 2].value else 1
     return kept

@@ -17,10 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kpu_extract.plan.schedule.cursor import RANGE_SIGNS, TokenCursor
-from kpu_extract.plan.schedule.spans import ALL_MONTHS, MONTHS_A_YEAR, Meaning, Span, period_months, walk
-from kpu_extract.plan.schedule.tokens import Kind, Token
+from kpu_extract.plan.schedule.spans import ALL_MONTHS, Meaning, Span, period_months, walk
+from kpu_extract.plan.schedule.tokens import Token, TokenKind
+from kpu_extract.text.numerals import MONTHS_A_YEAR
 
-_ENDS_OFRANGE_SIGNS = 2  # spans of a range: its first and its last
+_ENDS_OF_RANGE = 2  # spans of a range: its first and its last
 
 
 def read_meaning(tokens: list[Token]) -> Meaning:
@@ -46,8 +47,8 @@ class _Reader(TokenCursor):
         spans: list[Span] = []
         apart: list[bool] = []
         separated = True
-        while self.peek().kind is not Kind.CLOSE:
-            if self.peek().kind is Kind.EXCEPT:
+        while self.peek().kind is not TokenKind.CLOSE:
+            if self.peek().kind is TokenKind.EXCEPT:
                 self.take()
                 self.group(self.meaning.removed)
                 break
@@ -67,9 +68,9 @@ class _Reader(TokenCursor):
         union = frozenset[int]().union(*(span.months for span in spans))
         if all(apart):
             return union
-        if len(spans) == _ENDS_OFRANGE_SIGNS and spans[1].months < spans[0].months:
+        if len(spans) == _ENDS_OF_RANGE and spans[1].months < spans[0].months:
             return spans[1].months
-        if len(spans) == _ENDS_OFRANGE_SIGNS and spans[0].last < spans[1].first:
+        if len(spans) == _ENDS_OF_RANGE and spans[0].last < spans[1].first:
             self.meaning.flags.add("range-lost-dash")
             return self._between(*spans).months
         self.meaning.flags.add("list-lost-separator")
@@ -79,33 +80,33 @@ class _Reader(TokenCursor):
         """Takes what is no item; True if it separates the items around it."""
         token = self.take()
         match token.kind:
-            case Kind.OPEN:
+            case TokenKind.OPEN:
                 self.group(target)
                 self.take()
-            case Kind.ALWAYS:
+            case TokenKind.ALWAYS:
                 self.meaning.frame |= ALL_MONTHS
-            case Kind.UNSCHEDULED:
+            case TokenKind.UNSCHEDULED:
                 self.meaning.unscheduled = True
-            case Kind.EVERY:
+            case TokenKind.EVERY:
                 self._frame(token.value, edge=0)
-            case Kind.EACH:
+            case TokenKind.EACH:
                 self._each()
-            case Kind.EDGE if self.peek().kind is Kind.UNIT:
+            case TokenKind.EDGE if self.peek().kind is TokenKind.UNIT:
                 self._frame(self.take().value, token.value)
-            case Kind.UNIT:
+            case TokenKind.UNIT:
                 self._numbers()
-            case Kind.NUMBER:
+            case TokenKind.NUMBER:
                 self._count(token.value)
-        return token.kind not in (Kind.YEAR, Kind.UNKNOWN)
+        return token.kind not in (TokenKind.YEAR, TokenKind.UNKNOWN)
 
     # -- frames
 
     def _each(self) -> None:
         """Behind "setiap": an edge, a number of units, a unit; what else follows reads on its own."""
-        edge = self.take().value if self.peek().kind is Kind.EDGE else 0
-        many = self.peek().kind is Kind.NUMBER and self.peek(1).kind is Kind.UNIT
+        edge = self.take().value if self.peek().kind is TokenKind.EDGE else 0
+        many = self.peek().kind is TokenKind.NUMBER and self.peek(1).kind is TokenKind.UNIT
         count = self.take().value if many else 1
-        if self.peek().kind in (Kind.UNIT, Kind.EVERY):
+        if self.peek().kind in (TokenKind.UNIT, TokenKind.EVERY):
             self._frame(self.take().value * count, edge)
 
     def _frame(self, unit: int, edge: int) -> None:
@@ -121,11 +122,11 @@ class _Reader(TokenCursor):
 
     def _count(self, number: int) -> None:
         """A number that is no day: a duration ("12 bulan"), a frequency ("2 kali"), or an ordinal."""
-        if self.peek().kind is Kind.UNIT:
+        if self.peek().kind is TokenKind.UNIT:
             months = number * self.take().value
             self.meaning.frame |= ALL_MONTHS if months >= MONTHS_A_YEAR else set()
             self.meaning.unscheduled |= months < MONTHS_A_YEAR
-        elif self.peek().kind is Kind.TIMES:
+        elif self.peek().kind is TokenKind.TIMES:
             self.take()
             self.meaning.unscheduled = True
 
@@ -134,17 +135,19 @@ class _Reader(TokenCursor):
     def _item(self) -> Span | None:
         """An item at the cursor, or None; the cursor may have moved then."""
         kind = self.peek().kind
-        if kind in (Kind.FROM, Kind.BETWEEN, Kind.UNTIL):
+        if kind in (TokenKind.FROM, TokenKind.BETWEEN, TokenKind.UNTIL):
             self.take()
         left = self._operand()
         if left is None:
             return None
-        if kind is Kind.UNTIL:
+        if kind is TokenKind.UNTIL:
             self.meaning.flags.add("open-start")
             return self._between(Span(1, 1, frozenset({1}), left.year), left)
-        if self.peek().kind in RANGE_SIGNS or (kind is Kind.BETWEEN and self.peek().kind is Kind.AND):
+        if self.peek().kind in RANGE_SIGNS or (
+            kind is TokenKind.BETWEEN and self.peek().kind is TokenKind.AND
+        ):
             return self._range(left)
-        if kind is Kind.FROM:
+        if kind is TokenKind.FROM:
             self.meaning.flags.add("open-end")
             return Span(left.first, 12, frozenset(range(left.first, 13)), left.year)
         return left
@@ -171,21 +174,27 @@ class _Reader(TokenCursor):
     def _operand(self) -> Span | None:
         """A month or a numbered unit with all that belongs to it, or None."""
         edge = 0
-        while (token := self.peek()).kind in (Kind.NUMBER, Kind.EDGE, Kind.DEADLINE, Kind.UNIT, Kind.FROM):
-            if token.kind is Kind.NUMBER and not self.days():
+        while (token := self.peek()).kind in (
+            TokenKind.NUMBER,
+            TokenKind.EDGE,
+            TokenKind.DEADLINE,
+            TokenKind.UNIT,
+            TokenKind.FROM,
+        ):
+            if token.kind is TokenKind.NUMBER and not self.days():
                 return None
-            if token.kind is Kind.EDGE:
+            if token.kind is TokenKind.EDGE:
                 edge = token.value
-            if token.kind is Kind.UNIT:
+            if token.kind is TokenKind.UNIT:
                 if token.value == 0 and self.days():
                     continue
                 span = self._unit(edge)
                 if span is not None:
                     return self._finished(span)
                 continue
-            if token.kind is not Kind.NUMBER:
+            if token.kind is not TokenKind.NUMBER:
                 self.take()
-        if token.kind is not Kind.MONTH:
+        if token.kind is not TokenKind.MONTH:
             return None
         self.take()
         return self._finished(Span(token.value, token.value, frozenset({token.value})))
@@ -228,24 +237,24 @@ class _Reader(TokenCursor):
         """How many tokens to the list's next number, or None where the list ends."""
         step = 0 if first else self.signs()
         behind = self.peek(step + 1).kind
-        if self.peek(step).kind is not Kind.NUMBER:
+        if self.peek(step).kind is not TokenKind.NUMBER:
             return None
-        belongs_to_next = behind is Kind.TIMES or behind is Kind.UNIT or behind is Kind.MONTH
+        belongs_to_next = behind is TokenKind.TIMES or behind is TokenKind.UNIT or behind is TokenKind.MONTH
         return None if belongs_to_next and not first else step
 
     def _finished(self, span: Span) -> Span:
         """``span`` with its week, its year and what stands in brackets behind it."""
-        if self.peek().kind is Kind.UNIT and self.peek().value == 0:
+        if self.peek().kind is TokenKind.UNIT and self.peek().value == 0:
             self.take()
             self._numbers()
         span = Span(span.first, span.last, span.months, self._year())
-        if self.peek().kind is Kind.OPEN:
+        if self.peek().kind is TokenKind.OPEN:
             inner: set[int] = set()
             self.take()
             self.group(inner)
             self.take()
             return self._refined(span, inner)
-        if self.peek().kind is Kind.COLON:
+        if self.peek().kind is TokenKind.COLON:
             self.take()
             item = self._item()
             return self._refined(span, item.months if item else ())
@@ -262,11 +271,11 @@ class _Reader(TokenCursor):
     def _year(self) -> int | None:
         """The year behind an operand ("Mei 2025", "Mei, 2025", "Mei tahun 2025"), if there is one."""
         step = 0
-        while self.peek(step).kind is Kind.COMMA or (
-            self.peek(step).kind is Kind.UNIT and self.peek(step).value == MONTHS_A_YEAR
+        while self.peek(step).kind is TokenKind.COMMA or (
+            self.peek(step).kind is TokenKind.UNIT and self.peek(step).value == MONTHS_A_YEAR
         ):
             step += 1
-        if self.peek(step).kind is not Kind.YEAR:
+        if self.peek(step).kind is not TokenKind.YEAR:
             return None
         self.at += step
         return self.take().value

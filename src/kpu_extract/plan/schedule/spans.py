@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-MONTHS_A_YEAR = 12
+from kpu_extract.text.numerals import MONTHS_A_YEAR
+
 ALL_MONTHS = frozenset(range(1, MONTHS_A_YEAR + 1))
 
 
@@ -39,4 +40,4 @@ def period_months(number: int, unit: int, edge: int) -> tuple[int, int]:
 
 def walk(first: int, count: int) -> frozenset[int]:
     """``count`` months from ``first`` on, round the new year."""
-    return frozenset((first - 1 + step) % 12 + 1 for step in range(min(count, 12)))
+    return frozenset((first - 1 + step) % MONTHS_A_YEAR + 1 for step in range(min(count, MONTHS_A_YEAR)))

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from kpu_extract.text.folding import look_alikes
-from kpu_extract.text.numerals import MONTH_NUMERALS
+from kpu_extract.text.numerals import SMALL_MONTH_NUMERALS
 from kpu_extract.vocabulary.time_words import TimeKind, TimeMeaning, TimeWords
 
 
-class Kind(StrEnum):
+class TokenKind(StrEnum):
     """What a token is; those of the vocabulary's words keep its names."""
 
     MONTH = auto()
@@ -46,7 +46,7 @@ class Token:
     """``value`` is a month, a year, a number, the months of a unit or the side of an edge.
     ``mended`` tells that the text was not quite the word it was taken for."""
 
-    kind: Kind
+    kind: TokenKind
     value: int = 0
     mended: bool = False
 
@@ -75,26 +75,25 @@ _DATE = re.compile(
 )
 _PIECES = re.compile(r"[^\W_]+|[^\s\w]|_")
 _YEAR_AS_SEEN = re.compile(r"[2Z][0OoQ][0-9OolIiSsBZ]{2}")
-_ROMAN = ("", *(numeral.lower() for numeral in MONTH_NUMERALS))
 _MARKS = {
-    "-": Kind.DASH,
-    "–": Kind.DASH,
-    "—": Kind.DASH,
-    "−": Kind.DASH,
-    "~": Kind.DASH,
-    ",": Kind.COMMA,
-    ";": Kind.COMMA,
-    "/": Kind.COMMA,
-    "&": Kind.AND,
-    "+": Kind.AND,
-    ":": Kind.COLON,
-    "(": Kind.OPEN,
-    "[": Kind.OPEN,
-    ")": Kind.CLOSE,
-    "]": Kind.CLOSE,
+    "-": TokenKind.DASH,
+    "–": TokenKind.DASH,
+    "—": TokenKind.DASH,
+    "−": TokenKind.DASH,
+    "~": TokenKind.DASH,
+    ",": TokenKind.COMMA,
+    ";": TokenKind.COMMA,
+    "/": TokenKind.COMMA,
+    "&": TokenKind.AND,
+    "+": TokenKind.AND,
+    ":": TokenKind.COLON,
+    "(": TokenKind.OPEN,
+    "[": TokenKind.OPEN,
+    ")": TokenKind.CLOSE,
+    "]": TokenKind.CLOSE,
 }
 _JOINS_PHRASE = frozenset("./-–")
-_SKIPS_DASH = frozenset({Kind.EACH, Kind.UNIT, Kind.PREFIX})
+_SKIPS_DASH = frozenset({TokenKind.EACH, TokenKind.UNIT, TokenKind.PREFIX})
 
 
 def tokenise(text: str, words: TimeWords) -> list[Token]:
@@ -106,17 +105,17 @@ def tokenise(text: str, words: TimeWords) -> list[Token]:
         tokens.extend(_date(date))
         behind = date.end()
     _read(text[behind:], words, tokens)
-    return [token for token in tokens if token.kind not in (Kind.FILLER, Kind.PREFIX)]
+    return [token for token in tokens if token.kind not in (TokenKind.FILLER, TokenKind.PREFIX)]
 
 
 def _date(found: re.Match[str]) -> list[Token]:
     """Day, month and year of a date in figures; only the year of ``Jan-25``."""
     if found["short"]:
-        return [Token(Kind.YEAR, 2000 + int(found["short"]))]
+        return [Token(TokenKind.YEAR, 2000 + int(found["short"]))]
     month = found["month"] or found["month2"] or found["month3"]
     year = found["year"] or found["year2"] or found["year3"]
-    day = [Token(Kind.NUMBER, int(found["day"]))] if found["day"] else []
-    return [*day, Token(Kind.MONTH, int(month)), Token(Kind.YEAR, int(year))]
+    day = [Token(TokenKind.NUMBER, int(found["day"]))] if found["day"] else []
+    return [*day, Token(TokenKind.MONTH, int(month)), Token(TokenKind.YEAR, int(year))]
 
 
 def _read(text: str, words: TimeWords, tokens: list[Token]) -> None:
@@ -144,9 +143,9 @@ def _mark(pieces: list[_Piece], at: int, before: list[Token]) -> list[Token]:
     misread comma; a dash behind "setiap", "TW" or "ke" only joins."""
     kind = _MARKS.get(pieces[at].text)
     last = before[-1].kind if before else None
-    if pieces[at].text == "." and pieces[at].glued and last is Kind.MONTH:
-        return [Token(Kind.COMMA)]
-    if kind is None or (kind is Kind.DASH and last in _SKIPS_DASH):
+    if pieces[at].text == "." and pieces[at].glued and last is TokenKind.MONTH:
+        return [Token(TokenKind.COMMA)]
+    if kind is None or (kind is TokenKind.DASH and last in _SKIPS_DASH):
         return []
     return [Token(kind)]
 
@@ -197,16 +196,20 @@ def _single(text: str, words: TimeWords) -> list[Token]:
     if text.isdecimal():
         return [_number(int(text))]
     folded = look_alikes(text)
-    if folded in _ROMAN:
-        return [Token(Kind.NUMBER, _ROMAN.index(folded))]
+    if folded in SMALL_MONTH_NUMERALS:
+        return [_numeral(folded)]
     if _YEAR_AS_SEEN.fullmatch(text) and sum(letter.isdecimal() for letter in text) >= _FEWEST_DIGITS_OF_YEAR:
         digits = text.upper().translate(str.maketrans("OQLISBZ", "0011582"))
-        return [Token(Kind.YEAR, int(digits), mended=True)]
+        return [Token(TokenKind.YEAR, int(digits), mended=True)]
     return _glued(text, words) or [_near(text, words)]
 
 
 def _number(value: int) -> Token:
-    return Token(Kind.YEAR if value in _YEAR_NUMBERS else Kind.NUMBER, value)
+    return Token(TokenKind.YEAR if value in _YEAR_NUMBERS else TokenKind.NUMBER, value)
+
+
+def _numeral(folded: str) -> Token:
+    return Token(TokenKind.NUMBER, SMALL_MONTH_NUMERALS.index(folded) + 1)
 
 
 def _glued(text: str, words: TimeWords) -> list[Token]:
@@ -226,8 +229,8 @@ def _tail(rest: str, kind: TimeKind, words: TimeWords) -> Token | None:
     """What may stand glued behind a word of ``kind``, or None."""
     if rest.isdecimal():
         return _number(int(rest))
-    if kind is TimeKind.UNIT and look_alikes(rest) in _ROMAN:
-        return Token(Kind.NUMBER, _ROMAN.index(look_alikes(rest)))
+    if kind is TimeKind.UNIT and (folded := look_alikes(rest)) in SMALL_MONTH_NUMERALS:
+        return _numeral(folded)
     month = words.month(rest) if kind is TimeKind.MONTH else None
     return _of(month) if month else None
 
@@ -236,9 +239,9 @@ def _near(text: str, words: TimeWords) -> Token:
     near = words.near(text)
     if near.meaning is not None:
         return _of(near.meaning, mended=True)
-    return Token(Kind.AMBIGUOUS if near.between_months else Kind.UNKNOWN)
+    return Token(TokenKind.AMBIGUOUS if near.between_months else TokenKind.UNKNOWN)
 
 
 def _of(meaning: TimeMeaning, mended: bool = False) -> Token:
-    kind = Kind.UNIT if meaning.kind is TimeKind.LETTER else Kind(meaning.kind.value)
+    kind = TokenKind.UNIT if meaning.kind is TimeKind.LETTER else TokenKind(meaning.kind.value)
     return Token(kind, meaning.value, mended)

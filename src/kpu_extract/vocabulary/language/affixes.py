@@ -17,7 +17,7 @@ Root = Callable[[str], bool]
 _SHORTEST_ROOT = 4
 _PARTICLES = ("nya", "lah", "kah", "pun")
 _VERB_ENDINGS = ("", "kan", "i")
-_PLAIN = {
+_PLAIN_PREFIXES = {
     "di": _VERB_ENDINGS,
     "ter": _VERB_ENDINGS,
     "diper": _VERB_ENDINGS,
@@ -40,6 +40,8 @@ _PLAIN = {
     "swa": ("",),
 }
 _NASAL = {"me": _VERB_ENDINGS, "pe": ("", "an"), "menge": ("", "kan"), "penge": ("", "an")}
+_ASSIMILATING = ("me", "pe")
+"""Prefixes whose nasal takes the place of the root's first letter."""
 _NASAL_STEMS = (
     (re.compile(r"^m(?=[bfv])"), ("",)),
     (re.compile(r"^m(?=[aeiou])"), ("p", "m")),
@@ -74,13 +76,13 @@ def _is_derived(word: str, root: Root) -> bool:
 
 
 def _roots(word: str) -> Iterator[str]:
-    for prefix, endings in _PLAIN.items():
+    for prefix, endings in _PLAIN_PREFIXES.items():
         if word.startswith(prefix):
             yield from _without_ending(word.removeprefix(prefix), endings)
     for prefix, endings in _NASAL.items():
         if word.startswith(prefix):
             for stem in _without_ending(word.removeprefix(prefix), endings):
-                yield from _without_nasal(stem) if len(prefix) == 2 else (stem,)
+                yield from _without_nasal(stem) if prefix in _ASSIMILATING else (stem,)
 
 
 def _without_ending(stem: str, endings: tuple[str, ...]) -> Iterator[str]:
