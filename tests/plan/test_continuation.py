@@ -21,7 +21,7 @@ def test_a_cell_that_the_break_joins_is_one_and_its_neighbour_is_two() -> None:
     cells = CellContinuations(2)
     first, second = row(1, 0, 1), row(2, 0, 1)
     cells.add(first, None, None)
-    cells.add(second, first, Break(cut=False, joined=(True, False), sure=True))
+    cells.add(second, first, Break((True, False), odds=-9.0))
     joined = cells.cell(0, second.pieces[0])
     assert joined == cells.cell(0, first.pieces[0])
     assert joined.pieces == (first.pieces[0], second.pieces[0])
@@ -40,7 +40,7 @@ def test_a_finished_cell_does_not_change_when_rows_are_added() -> None:
     first, second = row(1, 0), row(2, 0)
     cells.add(first, None, None)
     before = cells.cell(0, first.pieces[0])
-    cells.add(second, first, Break(cut=True, joined=(True,), sure=True))
+    cells.add(second, first, Break((True,), odds=9.0))
     assert before.pieces == first.pieces
     assert len(cells.cell(0, first.pieces[0]).pieces) == len((first, second))
 

@@ -75,14 +75,26 @@ class PageReader:
         """Page ``number`` (from 1). Raises BrokenPdfError where it cannot be read, LimitExceededError where its
         picture would be too large, and EngineError."""
         source = pdf.page(number)
+        page, is_scan = self._read(pdf, source)
+        facts = PageFacts(
+            shown=source.size,
+            is_scan=is_scan,
+            dpi=self._scan_dpi(source) if is_scan else None,
+            has_layer=any(glyph.text.strip() for glyph in source.glyphs),
+            has_pictures=source.picture_share >= self.settings.form_share,
+        )
+        return replace(page, facts=facts)
+
+    def _read(self, pdf: Pdf, source: SourcePage) -> tuple[ReadPage, bool]:
+        """The page, and whether it was read from its picture."""
         if is_raster_page(source, self.settings.raster):
-            return self._read_raster(pdf, source)
+            return self._read_raster(pdf, source), True
         painted = pdf.painted(source)
         unread = unread_letters(painted.ground) if painted.ground is not None and _is_drawn_on(source) else 0
         if is_written_in_pictures(painted, unread, self.settings.raster):
-            return self._read_raster(pdf, source)
+            return self._read_raster(pdf, source), True
         page = self._read_vector(pdf, painted)
-        return replace(page, notes=(*page.notes, *self._unread_note(unread)))
+        return replace(page, notes=(*page.notes, *self._unread_note(unread))), False
 
     def _unread_note(self, unread: int) -> tuple[str, ...]:
         return (PICTURE_TEXT_UNREAD,) if unread >= self.settings.raster.noted_unread else ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
+from math import exp, inf, log
 
 from kpu_extract.model.columns import Column
 from kpu_extract.plan.columns import HIERARCHY, Layout
@@ -30,6 +30,8 @@ PRIOR = -0.8
 """Log odds that a page break cuts a row, before anything is seen: rather not."""
 UNSURE_LOG_ODDS = 1.5
 """Log odds nearer to zero than this are a reason for review."""
+UNSURE_CELL = 0.7
+"""The same for a single cell beside the rows: its signs are fewer, and its habits are its own column's."""
 
 _FIGURE = re.compile(r"^(?:Rp\.?\s*)?\d[\d.,]*\s*%?$")
 _DANGLING = re.compile(r"[,/(&–-]$")
@@ -38,12 +40,28 @@ _CONTINUES = re.compile(r"^[,;:.)/&%]")
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """``cut``: the rows on both sides are one. ``joined``: per column whether the cells on both sides are
-    one. ``sure`` is False where the evidence is thin."""
+    """``joined``: per column whether the cells on both sides are one. ``odds`` are the log odds that the rows on
+    both sides are one, and ``thinnest`` the least log odds by which a cell beside them was held to go on, or
+    to end."""
 
-    cut: bool
     joined: tuple[bool, ...]
-    sure: bool
+    odds: float
+    thinnest: float = inf
+
+    @property
+    def cut(self) -> bool:
+        """Whether the rows on both sides are one."""
+        return self.odds > 0
+
+    @property
+    def probability(self) -> float:
+        """How likely the judgement on the rows is right, 0.5..1: the logistic function of the log odds."""
+        return 1 / (1 + exp(-abs(self.odds)))
+
+    @property
+    def sure(self) -> bool:
+        """False where the evidence is thin, on the rows or on a cell beside them."""
+        return abs(self.odds) >= UNSURE_LOG_ODDS and (self.cut or self.thinnest >= UNSURE_CELL)
 
 
 @dataclass(frozen=True)
@@ -70,35 +88,48 @@ class BreakJudge:
         """What the break between ``before`` (the last row of a page) and ``after`` (the first of the
         next) cuts."""
         texts = [i for i, column in enumerate(self.layout.columns) if column.field is not Column.SCHEDULE]
-        odds = PRIOR + sum(self._column_odds(index, before, after) for index in texts)
+        odds = PRIOR + self._pattern_odds(texts, after)
+        odds += sum(self._column_odds(index, before, after) for index in texts)
         odds += _month_odds(before.row, after.row, self.layout)
         if self.borders_tell:
-            odds += BORDERS if all(_open_sides(before.row, texts)) else -BORDERS
-        cut = odds > 0
+            odds += BORDERS if all(_open_sides(before.row, texts)) else -CLOSED
         # All sides open and yet no cut row: here the engine merely left the page's last rule out.
         by_borders = self.borders_tell and not all(_open_sides(before.row, texts))
-        spanning = {index for index in texts if self._spans(index, before, after, by_borders)}
+        cells = {index: self._cell_odds(index, before, after, by_borders) for index in texts}
+        spanning = {index for index, own in cells.items() if own > 0}
         spanning |= {
             index
             for index in self.layout.indices(Column.SCHEDULE)
             if spanning.intersection(self.habits.twins(index))
         }
-        joined = tuple(cut or index in spanning for index in range(len(self.layout.columns)))
-        return Break(cut, joined, abs(odds) >= UNSURE_LOG_ODDS)
+        joined = tuple(odds > 0 or index in spanning for index in range(len(self.layout.columns)))
+        return Break(joined, odds, min(map(abs, cells.values()), default=inf))
+
+    def _pattern_odds(self, texts: Sequence[int], after: Side) -> float:
+        """What the filled columns say together: they hang together, and one by one would count many times.
+
+        A row that is cut leaves some of its columns empty on the new page; few new rows of a plan are as empty
+        as that. A cell whose text stands on the page before is empty on the new one too, so rows are compared
+        by the cells that begin in them.
+        """
+        filled = frozenset(index for index in texts if after.texts[index])
+        usual = {index for index in texts if self.habits.columns[index].filled >= USUAL}
+        if all(index in filled for index in usual if after.row.pieces[index].cells):
+            return log(FULL_IF_CUT)
+        share = self.habits.share_as_empty(filled, frozenset(texts))
+        return log((FULL_IF_CUT * share + (1 - share)) / share)
 
     def _column_odds(self, index: int, before: Side, after: Side) -> float:
-        """What one column says for a cut row."""
-        own = self.habits.columns[index]
+        """What the text of one column says for a cut row."""
         if not before.row.pieces[index].cells or not after.row.pieces[index].cells:
             return 0.0
         if not after.texts[index]:
-            return log(0.5 / (1.0 - own.filled))
-        odds = log(0.5 / own.filled)
+            return 0.0
         if not before.texts[index]:
-            return odds + log(0.15 / 0.5)
+            return log(0.15 / 0.5)
         if self.layout.columns[index].field is Column.NUMBER:
-            return odds + NEW_NUMBER
-        odds += self._continuity(index, before, after)
+            return NEW_NUMBER
+        odds = self._continuity(index, before, after)
         tall = max(before.row.pieces[index].band_count, after.row.pieces[index].band_count) > 1
         return min(odds, TALL) if tall else odds
 
@@ -110,46 +141,55 @@ class BreakJudge:
             return _area_odds(tail, head, self.areas)
         return continuity(tail, head, self.habits.columns[index], self.habits, self.joining_words)
 
-    def _spans(self, index: int, before: Side, after: Side, by_borders: bool) -> bool:
-        """Whether a text column's cell goes on over a break that cuts no row."""
+    def _cell_odds(self, index: int, before: Side, after: Side, by_borders: bool) -> float:
+        """Log odds that a text column's cell goes on over a break that cuts no row; infinite where there is no
+        question."""
         above, below = before.row.pieces[index], after.row.pieces[index]
         if not above.cells or not below.cells:
-            return False
+            return -inf
         if by_borders:
-            return above.open_bottom
+            return inf if above.open_bottom else -inf
         outer = (i for i in self.habits.outer[index] if self.layout.columns[i].field in HIERARCHY)
         if any(self._begins_anew(column, before, after) for column in outer):
-            return False
+            return -inf
         if before.texts[index] and after.texts[index]:
-            return self._same_text(index, before, after) or self._goes_on(index, before, after)
+            return inf if self._same_text(index, before, after) else self._going_on(index, before, after)
         if before.texts[index] or after.texts[index]:
             own = self.habits.columns[index]
-            return own.empty_cells < (1.0 - own.filled) / 2
-        return True
+            return log((1.0 - own.filled) / 2 / own.empty_cells)
+        return inf
 
     def _begins_anew(self, index: int, before: Side, after: Side) -> bool:
         if not before.texts[index] or not after.texts[index] or self._same_text(index, before, after):
             return False
-        return self.layout.columns[index].field is Column.NUMBER or not self._goes_on(index, before, after)
+        return self.layout.columns[index].field is Column.NUMBER or self._going_on(index, before, after) <= 0
 
     def _same_text(self, index: int, before: Side, after: Side) -> bool:
         """The office repeated the cell's text on the new page."""
         return words_of(before.texts[index]) == words_of(after.texts[index])
 
-    def _goes_on(self, index: int, before: Side, after: Side) -> bool:
+    def _going_on(self, index: int, before: Side, after: Side) -> float:
         above, below = before.row.pieces[index], after.row.pieces[index]
         tall = above.band_count > 1 or below.band_count > 1
         least = GOES_ON if tall else GOES_ON_SINGLE
         if not self.habits.columns[index].tall:
             least = GOES_ON_NEVER
-        return self._continuity(index, before, after) > least
+        return self._continuity(index, before, after) - least
 
 
 GOES_ON, GOES_ON_SINGLE, GOES_ON_NEVER = 0.5, 2.0, 4.0
 """Log odds above which a cell's text goes on over the break though the row does not: cells one band high
 are rarely cut without their row, and least in a column that has no others."""
 BORDERS = 5.0
-"""What the rule at the page's foot says, where it tells."""
+"""What a foot without a rule says, where it tells."""
+CLOSED = 3.5
+"""What a rule at the foot says against a cut row, where it tells: less, for word processors draw it in any case,
+and on a scan a rule of the page's frame looks like one."""
+USUAL = 0.75
+"""The share of rows in which a cell with text begins, from which on a column usually has one; a column without
+any gap has 0.75 over one row already."""
+FULL_IF_CUT = 0.15
+"""The part of cut rows all whose usual columns have text on both pages."""
 SIBLING, NESTED = -4.0, 4.0
 """What the order of a list's items says; it needs no other sign."""
 FEW_LATER = 0.12

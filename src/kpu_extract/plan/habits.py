@@ -37,11 +37,18 @@ class Habits:
 @dataclass(frozen=True)
 class DocumentHabits:
     """The habits of each column, and the word pairs that stand side by side somewhere. ``outer`` holds for
-    each column those that it lies within: wherever a cell of theirs begins, one of its own begins."""
+    each column those that it lies within: wherever a cell of theirs begins, one of its own begins. ``begun``
+    are, for each row, the columns in which a cell with text begins."""
 
     columns: tuple[Habits, ...]
     pairs: Counter[tuple[str, str]]
     outer: tuple[frozenset[int], ...]
+    begun: tuple[frozenset[int], ...] = ()
+
+    def share_as_empty(self, filled: frozenset[int], among: frozenset[int]) -> float:
+        """The share of rows (smoothed, within 0..1) in which, of the columns ``among``, cells with text begin in
+        none but ``filled``: rows as empty as one that has text there only."""
+        return _share(sum(begun & among <= filled for begun in self.begun), len(self.begun))
 
     def twins(self, index: int) -> list[int]:
         """The other columns whose cells begin just where those of ``index`` begin, where cells are merged."""
@@ -63,6 +70,7 @@ def document_habits(rows: Sequence[BodyRow], columns: int) -> DocumentHabits:
         columns=tuple(_habits(within, index) for index in range(columns)),
         pairs=pairs,
         outer=tuple(_outer(within, index, columns) for index in range(columns)),
+        begun=tuple(_begun(row) for row in within),
     )
 
 
@@ -110,6 +118,12 @@ def _lies_within(rows: Sequence[BodyRow], inner: int, outer: int) -> bool:
 
 def _begins(piece: Piece, row: BodyRow) -> bool:
     return bool(piece.cells) and piece.first_band == row.band
+
+
+def _begun(row: BodyRow) -> frozenset[int]:
+    return frozenset(
+        index for index, piece in enumerate(row.pieces) if piece.has_text and _begins(piece, row)
+    )
 
 
 def _is_surely_empty(piece: Piece, feet: dict[tuple[int, int], int]) -> bool:
