@@ -1,14 +1,18 @@
 """Every band of every ruled table is accounted for."""
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kpu_extract.checks.accounts import unaccounted_bands, unread_tables
+from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.accounts import BandAccount, Fate
-from kpu_extract.model.page import ReadPage
+from kpu_extract.model.page import Grid, ReadPage, ReadTable
 from kpu_extract.plan.assembly import assemble
 from kpu_extract.plan.fates import BandFate, band_accounts, band_keys
 from kpu_extract.vocabulary import load_vocabulary
@@ -95,6 +99,34 @@ def test_a_missing_band_breaks_the_invariant_and_a_whole_account_does_not() -> N
     assert unaccounted_bands([sheet], [*whole, whole[0]]) == ["page 1: table 1: bands accounted for twice"]
     stray = whole[0].model_copy(update={"table": 2})
     assert unaccounted_bands([sheet], [*whole, stray]) == ["page 1: table 2: no such band 1"]
+
+
+def of_widths(widths: Sequence[float], rows: Sequence[Sequence[str]]) -> ReadTable:
+    """A table of single cells whose columns have these widths."""
+    made = table(rows)
+    xs = (0.0, *accumulate(widths))
+    cells = tuple(
+        replace(
+            read,
+            cell=replace(
+                read.cell,
+                box=Box(xs[read.cell.column], read.cell.box.y0, xs[read.cell.column + 1], read.cell.box.y1),
+            ),
+        )
+        for read in made.cells
+    )
+    return ReadTable(Grid(xs, made.grid.ys, cells=tuple(read.cell for read in cells)), cells)
+
+
+def test_a_page_of_the_plan_that_was_read_upside_down_is_unread_and_a_list_of_goods_is_not() -> None:
+    widths = (10.0, 90.0, 40.0, 25.0, 60.0)
+    head = ["NO", "KEGIATAN", "INDIKATOR", "WAKTU", "KETERANGAN"]
+    plan = of_widths(widths, [head, ["1", "Menyusun rencana", "Rencana tersusun", "Mei", "x"]])
+    turned = of_widths(widths[::-1], [["x", "Mai", "unsnsret", "anacner", "7"]])
+    goods = of_widths((50.0, 50.0, 50.0, 75.0), [["1", "Meja", "2", "3"]])
+    accounts = accounts_of(page(1, plan), page(2, turned), page(3, goods))
+    assert [account.fate for account in accounts if account.page > 1] == [Fate.UNREAD, Fate.OTHER_TABLE]
+    assert "upside down" in unread_tables(accounts)[0]
 
 
 FIELD = st.sampled_from(

@@ -12,7 +12,7 @@ import numpy as np
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.geometry.units import POINTS_PER_INCH
-from kpu_extract.model.page import Grid, ReadPage, Rule
+from kpu_extract.model.page import Grid, PageFacts, ReadPage, Rule
 from kpu_extract.page.ingest.pdf import Pdf
 from kpu_extract.page.ingest.raster_pages import RasterPageSettings, is_raster_page, is_written_in_pictures
 from kpu_extract.page.ingest.source import SourcePage

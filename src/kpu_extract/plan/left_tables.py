@@ -35,6 +35,9 @@ class LeftTableSettings:
     least_edges: int = 3
     """Inner edges below which two tables are alike by chance."""
 
+    alike_columns: int = 6
+    """Columns from which on as many as the plan's are no chance: lists of goods and signatures have fewer."""
+
     signature_columns: int = 3
     """Columns that the frame of a signature has at most."""
 
@@ -63,8 +66,14 @@ def _plan_sign(table: ReadTable, layouts: Sequence[Layout], vocabulary: Vocabula
         return "it has month columns and no heading that was understood"
     if any(len(_named(texts, vocabulary)) >= LEFT_TABLE_SETTINGS.heading_words for texts in bands):
         return "it has headings of a plan that were not understood"
-    if any(_shares_edges(table, layout) for layout in layouts):
+    if any(_shares_edges(_inner_edges(table), layout) for layout in layouts):
         return "it has the plan's columns and does not fit them"
+    if any(_shares_edges([1.0 - edge for edge in _inner_edges(table)], layout) for layout in layouts):
+        return "it has the plan's columns upside down"
+    if table.grid.column_count >= LEFT_TABLE_SETTINGS.alike_columns and any(
+        table.grid.column_count == len(layout.columns) for layout in layouts
+    ):
+        return "it has as many columns as the plan and does not fit them"
     return None
 
 
@@ -80,11 +89,15 @@ def _named(texts: Sequence[str], vocabulary: Vocabulary) -> set[Column]:
     return {match.column for match in matches if match is not None and match.column in NAMED}
 
 
-def _shares_edges(table: ReadTable, layout: Layout) -> bool:
+def _inner_edges(table: ReadTable) -> list[float]:
+    """Where the inner column edges lie, as parts of the table's width."""
     box = table.grid.box
-    own = [(x - box.x0) / box.width for x in table.grid.xs[1:-1]]
+    return [(x - box.x0) / box.width for x in table.grid.xs[1:-1]]
+
+
+def _shares_edges(edges: Sequence[float], layout: Layout) -> bool:
     plan = [(left.right + right.left) / 2 for left, right in pairwise(layout.columns)]
-    shared = sum(any(abs(edge - x) <= LEFT_TABLE_SETTINGS.edge_distance for x in own) for edge in plan)
+    shared = sum(any(abs(edge - x) <= LEFT_TABLE_SETTINGS.edge_distance for x in edges) for edge in plan)
     return shared >= max(LEFT_TABLE_SETTINGS.least_edges, LEFT_TABLE_SETTINGS.edge_share * len(plan))
 
 
