@@ -113,15 +113,38 @@ def emblem(cell: Rgb) -> None:
     cv2.circle(cell, (20, 20), 14, (238, 240, 236), -1)
 
 
-def frame_curve(cell: Rgb) -> None:
-    cv2.ellipse(cell, (cell.shape[1], cell.shape[0]), (38, 38), 180, 0, 90, (0, 0, 0), 1)
-
-
-@pytest.mark.parametrize("draw", [nothing, emblem, frame_curve])
+@pytest.mark.parametrize("draw", [nothing, emblem])
 def test_near_miss_what_belongs_to_the_page_marks_nothing(draw: Callable[[Rgb], None]) -> None:
     picture = page()
     draw(inside(picture))
     assert marked(picture) == []
+
+
+def test_near_miss_a_rounded_frame_marks_no_corner() -> None:
+    picture = page()
+    middle = (round((SIDE + 12) * SCALE), round((SIDE + 12) * SCALE))
+    radius = round(12 * SCALE)
+    cv2.ellipse(picture, middle, (radius, radius), 180, 0, 90, (0, 0, 0), 2)
+    assert marked(picture) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "vertex", "end"),
+    [((14, 8), (19, 16), (30, 2)), ((4, 24), (9, 30), (16, 14))],
+    ids=["over the right border", "over the lower border"],
+)
+def test_a_pen_tick_over_the_border_marks_the_cell_that_holds_most_of_it(
+    start: tuple[int, int], vertex: tuple[int, int], end: tuple[int, int]
+) -> None:
+    """Places in points from the cell's corner."""
+    picture = page()
+    for band, column in ((0, 5), (2, 6), (2, 0)):
+        ticked(picture[round(SIDE * (1 + band) * SCALE) :, round(SIDE * (1 + column) * SCALE) :])
+    x, y = SIDE * (1 + AT[1]) - 6, SIDE * (1 + AT[0]) - 6
+    points = [[round((x + dx) * SCALE), round((y + dy) * SCALE)] for dx, dy in (start, vertex, end)]
+    cv2.polylines(picture, [np.array(points)], False, (40, 40, 110), 2)
+    assert AT in marked(picture)
+    assert len(marked(picture)) == 4
 
 
 def test_rows_tinted_in_turn_are_not_marked_and_a_darker_cell_in_them_is() -> None:

@@ -21,6 +21,7 @@ from kpu_extract.page.ingest.source import Glyph, PagePicture
 from kpu_extract.page.marks.evidence import CellEvidence
 from kpu_extract.page.marks.row_tints import against_their_rows
 from kpu_extract.page.marks.signs import says_blank
+from kpu_extract.page.marks.strokes_over_borders import CellMark, marks_of_cells, pixel_window
 from kpu_extract.page.tables.lookup import CellFinder
 
 
@@ -36,9 +37,6 @@ class PaintedMarkSettings:
     """Of 1, in the colour channel that differs most from the cell's own ground: what differs by more is drawn.
     Worst case: a pale emblem behind the table, 0.1. Measured on: cases 12 and 22."""
 
-    least_piece_pt: float = 1.2
-    """Points: the longer side of the smallest piece that may be a mark; dots of a dotted ground are smaller."""
-
     hatch_strokes: int = 3
     """So many thin things that reach from side to side of a cell are a hatch over it, which marks it. Worst case:
     one stroke of a signature and its return. Measured on: shared case 22."""
@@ -46,6 +44,13 @@ class PaintedMarkSettings:
     bar_pt: float = 3.0
     """Points: a thing that reaches from side to side of the cell is a bar when it is thicker than this, else a rule
     out of place or a frame's curve."""
+
+
+WHITE = 255.0
+BORDER_PT = 2.0
+"""Points from a cell's border within which a curve that meets the border ends, for what is left out of it."""
+DOUBTFUL_STRENGTH = 0.3
+"""The strength given to a mark that may be another cell's: between the judge's two thresholds."""
 
 
 def painted_evidence(
@@ -58,9 +63,13 @@ def painted_evidence(
     the grid's space."""
     settings = settings or PaintedMarkSettings()
     in_cells = _by_cell(glyphs, grid)
+    drawn = np.zeros(ground.pixels.shape[:2], np.bool_)
+    grounds = [_ground(ground, cell.box, drawn, settings) for cell in grid.cells]
+    _clear_corners(drawn, grid, ground.scale)
+    strokes = marks_of_cells(drawn, grid, ground.scale)
     found = [
-        _evidence(ground, cell.box, in_cells.get(place, ()), settings)
-        for place, cell in enumerate(grid.cells)
+        _evidence(cell.box, own, strokes.get(place), in_cells.get(place, ()))
+        for place, (cell, own) in enumerate(zip(grid.cells, grounds, strict=True))
     ]
     return against_their_rows(found, grid)
 
@@ -75,60 +84,87 @@ def _by_cell(glyphs: Sequence[Glyph], grid: Grid) -> dict[int, list[Glyph]]:
     return found
 
 
-def _evidence(
-    ground: PagePicture, box: Box, glyphs: Sequence[Glyph], settings: PaintedMarkSettings
-) -> CellEvidence:
-    inside = _inside(ground, box, settings.inset_pt)
+@dataclass(frozen=True, slots=True)
+class _CellGround:
+    """``shade``: how dark the cell's ground is, 0..1; ``covered``: the longer side, in points, of a bar or a hatch
+    over the cell, 0 for none; ``ink``: the part of the cell that is drawn on."""
+
+    shade: float = 0.0
+    covered: float = 0.0
+    ink: float = 0.0
+
+
+def _ground(
+    ground: PagePicture, box: Box, drawn: NDArray[np.bool_], settings: PaintedMarkSettings
+) -> _CellGround:
+    """What covers a cell. What is drawn on it, bars and hatches apart, is entered in ``drawn``."""
+    inset = min(settings.inset_pt, box.width / 4, box.height / 4)
+    top, bottom, left, right = pixel_window(box.grown(-inset), ground.scale, ground.pixels.shape)
+    inside = ground.pixels[top:bottom, left:right]
     if inside.size == 0:
-        return CellEvidence()
+        return _CellGround()
     tone = np.median(inside.reshape(-1, 3), axis=0)
-    shade = 1.0 - float(tone.min()) / 255.0
-    change = np.abs(inside.astype(np.float32) - tone).max(axis=2) / 255.0
-    drawn = _largest_piece(change, ground.scale, settings)
+    change = np.abs(inside.astype(np.float32) - tone).max(axis=2) / WHITE > settings.drawn
+    covered = _covering(change, ground.scale, settings)
+    if not covered:
+        drawn[top:bottom, left:right] = change
+    return _CellGround(1.0 - float(tone.min()) / WHITE, covered, float(change.mean()))
+
+
+def _clear_corners(drawn: NDArray[np.bool_], grid: Grid, scale: float) -> None:
+    """Takes what joins two outer sides of the table at its corner out of ``drawn``: the curve of a rounded frame."""
+    for cell in grid.cells:
+        box = cell.box
+        if (box.x0 > grid.box.x0 and box.x1 < grid.box.x1) or (box.y0 > grid.box.y0 and box.y1 < grid.box.y1):
+            continue
+        top, bottom, left, right = pixel_window(box, scale, drawn.shape)
+        inside = drawn[top:bottom, left:right]
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(inside.astype(np.uint8), connectivity=8)
+        edge = round(BORDER_PT * scale)
+        for label in range(1, count):
+            x, y, wide, high = (int(value) for value in stats[label, :4])
+            level = x <= edge or x + wide >= right - left - edge
+            upright = y <= edge or y + high >= bottom - top - edge
+            if level and upright:
+                inside[labels == label] = False
+
+
+def _evidence(box: Box, own: _CellGround, stroke: CellMark | None, glyphs: Sequence[Glyph]) -> CellEvidence:
     letters = [glyph.box for glyph in glyphs] if glyphs and not says_blank(_text(glyphs)) else []
-    extent = max([drawn, *(max(letter.width, letter.height) for letter in letters)])
+    sure = max([own.covered, *(max(letter.width, letter.height) for letter in letters)])
+    extent = max(sure, stroke.extent if stroke else 0.0)
     if extent == 0.0:
-        return CellEvidence(shade=shade)
+        return CellEvidence(shade=own.shade)
     written = sum(letter.area for letter in letters) / max(box.area, 1e-6)
-    ink = min(1.0, written + float((change > settings.drawn).mean()))
-    return CellEvidence(shade=shade, ink=ink, extent=extent, strength=1.0)
+    certain = bool(sure) or (stroke is not None and stroke.sure)
+    return CellEvidence(
+        shade=own.shade,
+        ink=min(1.0, written + own.ink),
+        extent=extent,
+        strength=1.0 if certain else DOUBTFUL_STRENGTH,
+        # A mark that may be a neighbour's stands at the border: likeness to other marks makes it none the surer.
+        offset=0.0 if certain else 1.0,
+    )
 
 
 def _text(glyphs: Sequence[Glyph]) -> str:
     return "".join(glyph.text for glyph in glyphs)
 
 
-def _inside(ground: PagePicture, box: Box, inset: float) -> NDArray[np.uint8]:
-    """The pixels of the cell's inside, (height, width, 3)."""
-    inner = box.grown(-min(inset, box.width / 4), -min(inset, box.height / 4))
-    height, width = ground.pixels.shape[:2]
-    top, bottom = max(0, round(inner.y0 * ground.scale)), min(height, round(inner.y1 * ground.scale))
-    left, right = max(0, round(inner.x0 * ground.scale)), min(width, round(inner.x1 * ground.scale))
-    return ground.pixels[top : max(top, bottom), left : max(left, right)]
-
-
-def _largest_piece(change: NDArray[np.float32], scale: float, settings: PaintedMarkSettings) -> float:
-    """The longer side, in points, of the largest drawn piece that lies in the cell rather than passes
-    through it or reaches in; 0 for none."""
-    drawn = (change > settings.drawn).astype(np.uint8)
+def _covering(drawn: NDArray[np.bool_], scale: float, settings: PaintedMarkSettings) -> float:
+    """The longer side, in points, of what lies over a cell from side to side: a bar, or a hatch; 0 for none."""
     height, width = drawn.shape
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(drawn, connectivity=8)
-    largest, through = 0.0, 0
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(drawn.astype(np.uint8), connectivity=8)
+    through = 0
     for label in range(1, count):
         left, top, wide, high = (int(value) for value in stats[label, :4])
-        extent = max(wide, high) / scale
-        if extent <= max(largest, settings.least_piece_pt):
+        if (left == 0) + (top == 0) + (left + wide == width) + (top + high == height) <= 1:
             continue
-        sides = (left == 0) + (top == 0) + (left + wide == width) + (top + high == height)
         piece = labels[top : top + high, left : left + wide] == label
-        thickness = _thickness(piece) / scale
-        if sides > 1 and thickness < settings.bar_pt:
-            through += 1
-            continue
-        if sides == 1 and min(wide, high) / scale < settings.least_piece_pt:
-            continue
-        largest = extent
-    return max(width, height) / scale if through >= settings.hatch_strokes else largest
+        if _thickness(piece) / scale >= settings.bar_pt:
+            return max(wide, high) / scale
+        through += 1
+    return max(width, height) / scale if through >= settings.hatch_strokes else 0.0
 
 
 def _thickness(piece: NDArray[np.bool_]) -> float:
