@@ -130,7 +130,7 @@ def test_near_miss_a_rounded_frame_marks_no_corner() -> None:
 
 @pytest.mark.parametrize(
     ("start", "vertex", "end"),
-    [((14, 8), (19, 16), (30, 2)), ((4, 24), (9, 30), (16, 14))],
+    [((14, 8), (19, 16), (30, 2)), ((10, 24), (15, 28), (22, 12))],
     ids=["over the right border", "over the lower border"],
 )
 def test_a_pen_tick_over_the_border_marks_the_cell_that_holds_most_of_it(

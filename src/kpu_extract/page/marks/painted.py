@@ -104,11 +104,20 @@ def _ground(
     if inside.size == 0:
         return _CellGround()
     tone = np.median(inside.reshape(-1, 3), axis=0)
-    change = np.abs(inside.astype(np.float32) - tone).max(axis=2) / WHITE > settings.drawn
+    change = _differs(inside, tone, settings)
     covered = _covering(change, ground.scale, settings)
     if not covered:
-        drawn[top:bottom, left:right] = change
+        top, bottom, left, right = pixel_window(box, ground.scale, ground.pixels.shape)
+        drawn[top:bottom, left:right] |= _differs(ground.pixels[top:bottom, left:right], tone, settings)
     return _CellGround(1.0 - float(tone.min()) / WHITE, covered, float(change.mean()))
+
+
+def _differs(
+    pixels: NDArray[np.uint8], tone: NDArray[np.float64], settings: PaintedMarkSettings
+) -> NDArray[np.bool_]:
+    """Which pixels (height, width) differ from the ground's tone."""
+    change: NDArray[np.bool_] = np.abs(pixels.astype(np.float32) - tone).max(axis=2) / WHITE > settings.drawn
+    return change
 
 
 def _clear_corners(drawn: NDArray[np.bool_], grid: Grid, scale: float) -> None:

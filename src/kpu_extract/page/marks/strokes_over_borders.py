@@ -26,14 +26,18 @@ CellIndex = NDArray[np.int32]
 class StrokeSettings:
     """How drawn marks are told apart and given to cells."""
 
-    rule_pt: float = 0.9
-    """Points on each side of a cell's border that are its rule. Worst case: rules of 1.5 pt."""
+    rule_pt: float = 0.7
+    """Points on each side of a cell's border that are its rule. Worst case: rules of 1.4 pt."""
 
-    join_pt: float = 1.4
-    """Points: pieces nearer than this are one mark: a stroke cut where the rule was taken out."""
+    join_pt: float = 2.4
+    """Points: across a border, pieces nearer than this are one mark: a slanting stroke cut where the rule was taken
+    out."""
 
     least_pt: float = 1.2
     """Points: the longer side of the smallest mark."""
+
+    thinnest_pt: float = 0.9
+    """Points: the shorter side of the smallest mark; what is thinner is the rest of a thick rule."""
 
     largest_of_cell: float = 2.4
     """Of the longer side of a usual cell: what is longer is a signature, a frame, or marks that touch."""
@@ -45,14 +49,14 @@ class StrokeSettings:
     rival_share: float = 0.36
     """Part of a mark's ink, 0..1, from which on another cell may be meant as well."""
 
+    grown_together: float = 1.8
+    """Of the usual mark's ink: what has more is several marks that touch."""
+
     shared_ink: float = 0.6
     """Of the usual mark's ink: a cell that holds so much of several marks grown together has one of them."""
 
     doubtful_ink: float = 0.33
     """Of the usual mark's ink: a cell that holds so much of them may have one."""
-
-    touches: float = 0.03
-    """Part of a mark's ink, 0..1, below which it only touches a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +80,14 @@ def marks_of_cells(
     cells = cell_index(drawn.shape, grid, scale, settings.rule_pt)
     own = (drawn & (cells >= 0)).astype(np.uint8)
     reach = max(1, round(settings.join_pt * scale)) | 1
-    grown = cv2.morphologyEx(own, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
+    grown = np.where(cells >= 0, own, cv2.dilate(own, np.ones((reach, reach), np.uint8)))
     count, found, stats, _ = cv2.connectedComponentsWithStats(grown, connectivity=8)
     labels, sizes = np.asarray(found, dtype=np.int32), np.asarray(stats, dtype=np.int32)
     pieces = [
         piece
         for label in range(1, count)
         if (piece := _piece(label, labels, sizes, own, cells, scale)).extent >= settings.least_pt
+        and piece.across >= settings.thinnest_pt
     ]
     usual_side = median([max(cell.box.width, cell.box.height) for cell in grid.cells])
     return _given(pieces, settings, settings.largest_of_cell * usual_side)
@@ -106,9 +111,11 @@ def pixel_window(box: Box, scale: float, shape: tuple[int, ...]) -> tuple[int, i
 
 @dataclass(frozen=True, slots=True)
 class _StrokePiece:
-    """A connected drawn thing: its longer side in points and its ink, in pixels, in each cell it touches."""
+    """A connected drawn thing: its longer and its shorter side in points, and its ink, in pixels, in each cell
+    it touches."""
 
     extent: float
+    across: float
     ink: dict[int, int]
 
     @property
@@ -128,28 +135,26 @@ def _piece(
     window = (slice(top, top + high), slice(left, left + wide))
     inside = (labels[window] == label) & (own[window] > 0)
     places, ink = np.unique(cells[window][inside], return_counts=True)
-    return _StrokePiece(max(wide, high) / scale, dict(zip(places.tolist(), ink.tolist(), strict=True)))
+    return _StrokePiece(
+        max(wide, high) / scale,
+        min(wide, high) / scale,
+        dict(zip(places.tolist(), ink.tolist(), strict=True)),
+    )
 
 
 def _given(pieces: Sequence[_StrokePiece], settings: StrokeSettings, largest: float) -> dict[int, CellMark]:
-    single = [
-        piece.whole for piece in pieces if piece.extent <= largest and _cells_touched(piece, settings) == 1
-    ]
-    usual = median(single) if single else 0.0
+    whole = [piece.whole for piece in pieces if piece.extent <= largest]
+    usual = median(whole) if whole else 0.0
     found: dict[int, CellMark] = {}
     for piece in pieces:
         if piece.extent > largest and not usual:
             continue
-        shared = piece.extent > largest or (usual > 0 and piece.whole > 2 * usual)
+        shared = piece.extent > largest or (usual > 0 and piece.whole > settings.grown_together * usual)
         marks = _of_grown_together(piece, usual, settings) if shared else _of_one(piece, settings)
         for place, mark in marks:
             if place not in found or found[place].extent < mark.extent:
                 found[place] = mark
     return found
-
-
-def _cells_touched(piece: _StrokePiece, settings: StrokeSettings) -> int:
-    return sum(ink >= settings.touches * piece.whole for ink in piece.ink.values())
 
 
 def _of_one(piece: _StrokePiece, settings: StrokeSettings) -> Iterator[tuple[int, CellMark]]:
