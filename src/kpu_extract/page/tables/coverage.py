@@ -28,7 +28,7 @@ class CoverageSettings:
     around_pt: float = 30.0
     """Points above and below a table where a row of it would stand that its rules leave out."""
 
-    enough: float = 0.98
+    enough: float = 0.998
     """Part of the letters beside a table, 0..1, that its cells hold when nothing of it is missing."""
 
 
