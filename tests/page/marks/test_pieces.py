@@ -234,13 +234,13 @@ def test_an_empty_box_beside_crossed_ones_is_no_mark(dpi: float) -> None:
 
 
 @RESOLUTIONS
-@pytest.mark.parametrize("sign", ["o", "O", "v", "x", "X", "•"])
-def test_letters_and_circles_alone_are_marks(dpi: float, sign: str) -> None:
+@pytest.mark.parametrize("sign", ["o", "O", "v", "x", "X", "•", "Feb", "Des", "10"])
+def test_letters_and_circles_are_marks(dpi: float, sign: str) -> None:
     """The near miss of noughts and empty boxes."""
     sheet = Sheet(dpi)
     places = {(0, 1), (1, 4), (2, 7), (3, 9), (5, 11)}
     for row, month in places:
-        sheet.letter(row, month, sign, 10)
+        sheet.letter(row, month, sign, 9 if len(sign) == 3 else 10)
     assert marked(sheet.states()) == places
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import cv2
 import numpy as np
 import pytest
@@ -163,3 +165,18 @@ def test_an_emblem_in_the_ring_goes_with_it() -> None:
     around = (slice(Y + 10, Y + 18), slice(X - 10, X + 10))
     assert (page[around].mean() - drawing[around].mean()) > 20
     assert after[around].mean() > 225
+
+
+def test_a_stamp_and_its_signature_go_from_a_jpeg_of_low_resolution_too() -> None:
+    """JPEG spreads the ring's colour; it is as broad as a rule there, and straight for a while."""
+    page, plain = (
+        Image.fromarray(picture).resize((900, 600), Image.Resampling.BOX)
+        for picture in (stamped(table(), VIOLET), table())
+    )
+    stored = BytesIO()
+    page.save(stored, "JPEG", quality=60)
+    before = np.asarray(Image.open(stored).convert("RGB"))
+    after = without_stamps(before, 0.75 * DPI)
+    paper = ~cv2.dilate(drawn(np.asarray(plain)).astype(np.uint8), np.ones((5, 5), np.uint8)).astype(bool)
+    assert (drawn(before) & paper).sum() > 1500
+    assert (drawn(after) & paper).sum() < 0.02 * (drawn(before) & paper).sum()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import cv2
@@ -14,6 +14,8 @@ from kpu_extract.page.marks.evidence import PieceForm
 from kpu_extract.page.marks.settings import PieceSettings
 
 Drawn = NDArray[np.bool_]
+LONE_SIGNS = frozenset({PieceForm.DASH, PieceForm.NOUGHT, PieceForm.HOLLOW})
+"""Signs that are all that stands in a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,18 @@ def largest_piece(cell: CellPicture, settings: PieceSettings) -> DrawnPiece:
             left_over.append(piece)
         else:
             best = _described(piece, form, cell, settings)
+    if best.form in LONE_SIGNS and not _stands_alone(best, cell, settings):
+        return replace(best, form=PieceForm.STROKES)
     if not best.extent and (tick := _tick_without_tip(left_over, cell, settings)) is not None:
         return _described(tick, PieceForm.CROSSING, cell, settings)
     return best
+
+
+def _stands_alone(sign: DrawnPiece, cell: CellPicture, settings: PieceSettings) -> bool:
+    """Whether the cell has no other piece of about the size of ``sign``: the b of Feb is no nought."""
+    least = settings.letter_beside * sign.extent
+    sizes = [max(piece.wide, piece.high) / cell.scale for piece in _pieces(cell.ink)]
+    return sum(size >= least for size in sizes) <= 1
 
 
 def _described(

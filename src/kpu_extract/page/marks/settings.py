@@ -145,6 +145,9 @@ class PieceSettings:
     nought_hole: float = 0.25
     """The same of a nought of 8 points; each hole of an 8 has 0.15."""
 
+    letter_beside: float = 0.5
+    """Of its size: a piece this large beside a sign is another letter of a word or number."""
+
     nought_height: float = 1.3
     """Times its width that a nought is high; a circle or the letter O is not."""
 

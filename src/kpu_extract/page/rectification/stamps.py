@@ -129,7 +129,7 @@ def _without_colour(light: Light, ring: _Ring, ink: Light, scale: float, setting
     share = _colour_share(part, ink, settings)
     strokes = share - _shading(share, disc, scale, settings)
     strokes[strokes < settings.trace] = 0.0
-    strokes[~_joined_to(disc, strokes, ring, scale, settings)] = 0.0
+    strokes[~_joined_to(disc, strokes, ring, settings)] = 0.0
     left = light.copy()
     left[window] = np.minimum(1.0, part / (1.0 - strokes[:, :, None] * (1.0 - ink)))
     return left
@@ -146,25 +146,26 @@ def _colour_share(light: Light, ink: Light, settings: StampSettings) -> Light:
 
 
 def _shading(share: Light, disc: NDArray[np.bool_], scale: float, settings: StampSettings) -> Light:
-    """The share of the ink's colour that broad areas have; an emblem in the stamp's disc is none."""
+    """The share of the ink's colour that broad areas have; an emblem in the stamp's disc is none, nor
+    are two rings whose colours run together."""
     side = max(3, round(settings.broadest_pt * scale))
     broad: Light = cv2.morphologyEx(share, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)).astype(np.float32)
-    count, labels = cv2.connectedComponents((broad >= settings.trace).astype(np.uint8), connectivity=4)
+    _, labels = cv2.connectedComponents((broad >= settings.trace).astype(np.uint8), connectivity=4)
     reach = round(settings.around_pt * scale) * 2 + 1
-    outside = set(np.unique(labels[~disc]).tolist())
-    for label in set(range(1, count)) - outside:
+    for label in set(np.unique(labels[disc]).tolist()) - {0}:
         area = labels == label
         around = cv2.dilate(area.astype(np.uint8), np.ones((reach, reach), np.uint8)) > 0
         if area.sum() < settings.whole * (share[around] >= settings.trace).sum():
             broad[area] = 0.0
+    broad[broad < settings.trace] = 0.0
     return broad
 
 
 def _joined_to(
-    disc: NDArray[np.bool_], strokes: Light, ring: _Ring, scale: float, settings: StampSettings
+    disc: NDArray[np.bool_], strokes: Light, ring: _Ring, settings: StampSettings
 ) -> NDArray[np.bool_]:
     """Where strokes begin in the disc, rules left out."""
-    drawn = (strokes > 0.0) & ~_straight(strokes, scale, ring.radius / scale, settings)
+    drawn = (strokes > 0.0) & ~_straight(strokes, round(2 * ring.radius), settings)
     near = cv2.dilate(drawn.astype(np.uint8), ONE_PIXEL_AROUND)
     count, labels = cv2.connectedComponents(near, connectivity=8)
     joined = np.zeros(count, dtype=bool)
@@ -205,7 +206,7 @@ def _without_tone(
     stamp = (
         _disc(ring, reach, disc)
         & (around < (depth + full) / 2)
-        & ~_straight(part, scale, ring.radius / scale, settings)
+        & ~_straight(part, _flat_part(ring, scale, settings), settings)
     )
     result = light.copy()
     # Without its darkness a pixel is as light as its ground, which may be a shaded cell's.
@@ -214,12 +215,16 @@ def _without_tone(
     return result
 
 
-def _straight(drawn: Light, scale: float, radius: float, settings: StampSettings) -> NDArray[np.bool_]:
-    """Where level and upright lines run that are longer than any flat part of a ring of ``radius`` points."""
-    ink = np.where(drawn > settings.drawn, 255, 0).astype(np.uint8)
+def _flat_part(ring: _Ring, scale: float, settings: StampSettings) -> int:
+    """Pixels: longer than any part of the ring that looks straight."""
     # The chord whose sagitta is the ring's thickness.
-    chord = 2 * float(np.sqrt(2 * radius * settings.thickest_pt))
-    length = round((chord + CHORD_SLACK_PT) * scale)
+    chord = 2 * float(np.sqrt(2 * ring.radius / scale * settings.thickest_pt))
+    return round((chord + CHORD_SLACK_PT) * scale)
+
+
+def _straight(drawn: Light, length: int, settings: StampSettings) -> NDArray[np.bool_]:
+    """Where level and upright lines run that are ``length`` pixels long at least."""
+    ink = np.where(drawn > settings.drawn, 255, 0).astype(np.uint8)
     level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     upright = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
     both = cv2.dilate(cv2.bitwise_or(level, upright), ONE_PIXEL_AROUND)
