@@ -7,7 +7,7 @@ import pytest
 from kpu_extract.checks.alarms.months import month_alarms
 from kpu_extract.checks.alarms.pages import page_alarms
 from kpu_extract.checks.alarms.raised import Alarm, flagged_records, page_reasons
-from kpu_extract.checks.alarms.texts import is_gibberish, text_alarms
+from kpu_extract.checks.alarms.texts import has_stray_sign, is_gibberish, text_alarms
 from kpu_extract.model.document import Provenance, Record
 from kpu_extract.vocabulary import load_vocabulary
 from pages_by_hand import page, table
@@ -102,6 +102,34 @@ def test_a_column_that_is_empty_on_one_page_only() -> None:
 )
 def test_words_that_are_none(text: str, expected: bool) -> None:
     assert is_gibberish(text, VOCABULARY.lexicon.knows) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prioritas )", True),
+        ("Surat keluar ≥ 80% H", True),
+        ("| Laporan", True),
+        ("Prioritas (utama)", False),
+        ("Kelas B", False),
+        ("80 %", False),
+        ("Rp 5.000 - 7.000", False),
+    ],
+)
+def test_signs_that_stand_alone(text: str, expected: bool) -> None:
+    assert has_stray_sign(text) is expected
+
+
+def test_a_stray_sign_counts_only_where_the_picture_was_read() -> None:
+    typed = records_on(1, 1, keterangan="Prioritas )")
+    read = [
+        record.model_copy(
+            update={"provenance": [part.model_copy(update={"source": "ocr"}) for part in record.provenance]}
+        )
+        for record in typed
+    ]
+    assert text_codes(read) == {"stray-sign": 1}
+    assert text_codes(typed) == {}
 
 
 def codes_of_pages(records: Sequence[Record], count: int) -> set[tuple[str, int | None]]:

@@ -15,7 +15,10 @@ from kpu_extract.text.folding import fold
 TEXT_TWICE = "same-text-in-two-columns"
 COLUMN_EMPTY = "column-empty-on-page"
 NON_WORDS = "non-words"
+STRAY_SIGN = "stray-sign"
 
+_LONE_SIGN = re.compile(r"^[)(\]\[|'\"`~^]$")
+_LONE_LETTER = re.compile(r"^[^\W\d_]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -56,6 +59,9 @@ def text_alarms(records: Sequence[Record], known: Callable[[str], bool]) -> Iter
     """The alarms about the texts of a document's records; ``known`` tells words of the language."""
     yield from _said_twice(records)
     yield from _empty_columns(records)
+    stray = [record for record in records if any(has_stray_sign(text) for text in _ocr_texts(record))]
+    if stray:
+        yield alarm_over(STRAY_SIGN, stray)
     strange = [
         record
         for record in records
@@ -73,6 +79,22 @@ def is_gibberish(text: str, known: Callable[[str], bool]) -> bool:
     unknown = [word for word in telling if not known(word)]
     few = len(unknown) < TEXT_ALARM_SETTINGS.least_unknown
     return not few and len(unknown) >= TEXT_ALARM_SETTINGS.unknown_share * len(telling)
+
+
+def has_stray_sign(text: str) -> bool:
+    """Whether a bracket, a quote or a bar stands alone, or a letter at the end behind no word ("80% H"): specks
+    and strokes of rules are read so."""
+    tokens = text.split()
+    if any(_LONE_SIGN.match(token) for token in tokens):
+        return True
+    behind_no_word = len(tokens) > 1 and not any(sign.isalpha() for sign in tokens[-2])
+    return behind_no_word and _LONE_LETTER.match(tokens[-1]) is not None
+
+
+def _ocr_texts(record: Record) -> list[str]:
+    """The texts of the record that were read from a picture."""
+    read = {part.field for part in record.provenance if part.source == "ocr"}
+    return [getattr(record, name) or "" for name in TEXT_COLUMNS if name in read]
 
 
 def _said_twice(records: Sequence[Record]) -> Iterator[Alarm]:
