@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpu_extract.text.numerals import MONTH_NUMERALS, is_roman, roman_value
+from kpu_extract.text.numerals import (
+    MONTH_NUMERALS,
+    has_numeral_letters,
+    is_roman,
+    month_numeral,
+    roman_value,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,3 +41,22 @@ def test_each_number_has_one_well_formed_numeral(number: int) -> None:
     numeral = "X" * tens + ("", *MONTH_NUMERALS[:9])[units]
     assert is_roman(numeral)
     assert roman_value(numeral) == number
+
+
+@pytest.mark.parametrize(
+    ("read", "month"), [("II", "II"), ("Il", "II"), ("V|", "VI"), ("X1", "XI"), ("1l", "II"), ("XII", "XII")]
+)
+def test_strokes_of_a_months_numeral_may_be_misread(read: str, month: str) -> None:
+    assert month_numeral(read) == month
+
+
+@pytest.mark.parametrize("read", ["11", "XIII", "VX", "", "KPU", "ii", "IIIII"])
+def test_what_is_no_month_is_no_months_numeral(read: str) -> None:
+    assert month_numeral(read) is None
+
+
+def test_letters_of_numerals_are_told_from_words() -> None:
+    assert has_numeral_letters("XLIV")
+    assert not has_numeral_letters("SIPP")
+    assert not has_numeral_letters("iv")
+    assert not has_numeral_letters("")

@@ -14,6 +14,7 @@ from itertools import pairwise
 from kpu_extract.decree.gazettes import gazette_at, read_gazettes
 from kpu_extract.model.document import Instrument, LegalBasis
 from kpu_extract.text.folding import fold
+from kpu_extract.text.look_alikes import NUMBER_FIGURES, NUMBER_SIGNS
 from kpu_extract.vocabulary.instruments import Body, CitationWord, Form, Instruments
 from kpu_extract.vocabulary.openings import Opening
 
@@ -28,9 +29,8 @@ MOST_DIGITS = 4
 _DIGIT = re.compile(r"\d{1,2}")
 _GLUED = re.compile(r"(?P<word>[^\W\d_]{2,5}[.:]?)(?P<rest>\d.*)")
 _BRACKET = re.compile(r"(?<=\w)\((?=[^\W\d_]{4})")
-_NUMBER = re.compile(r"[\dlIOoSB]{1,5}")
+_NUMBER = re.compile(rf"[\d{NUMBER_SIGNS}]{{1,5}}")
 _YEAR_FIGURES = re.compile(r"(?:19|20)\d\d")
-_LOOK_ALIKE_DIGITS = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0", "S": "5", "B": "8"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def _number(words: Sequence[str], at: int, instruments: Instruments) -> tuple[st
         end += 1
     number = number.strip(",;:().")
     if _NUMBER.fullmatch(number):
-        number = number.translate(_LOOK_ALIKE_DIGITS)
+        number = number.translate(NUMBER_FIGURES)
     return (number if any(letter.isdigit() for letter in number) else None), end
 
 
@@ -195,7 +195,7 @@ def _year(words: Sequence[str], number: str | None, instruments: Instruments) ->
 def as_year(text: str) -> int | None:
     """``text`` as a year of four digits, look-alikes read as digits; None if it is none."""
     plain = text.strip("(),;:.")
-    digits = plain if plain.isdecimal() else plain.translate(_LOOK_ALIKE_DIGITS)
+    digits = plain if plain.isdecimal() else plain.translate(NUMBER_FIGURES)
     return int(digits) if _YEAR_FIGURES.fullmatch(digits) else None
 
 

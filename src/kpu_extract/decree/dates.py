@@ -7,13 +7,11 @@ import re
 from dataclasses import dataclass
 
 from kpu_extract.decree.citations import as_year
+from kpu_extract.text.look_alikes import DAY_FIGURES
 from kpu_extract.vocabulary.time_words import TimeKind, TimeWords
 
 _IN_FIGURES = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d)")
 _WORDS = re.compile(r"[^\W_]+")
-_DAY_LOOK_ALIKES = str.maketrans(
-    {"l": "1", "I": "1", "O": "0", "o": "0", "S": "5", "B": "8", "Z": "2", "z": "2"}
-)
 
 
 @dataclass(frozen=True)
@@ -71,5 +69,5 @@ def _digits_before(parts: list[str], at: int) -> str:
 
 
 def _day(text: str) -> int | None:
-    digits = text.translate(_DAY_LOOK_ALIKES)
+    digits = text.translate(DAY_FIGURES)
     return int(digits) if digits.isdecimal() and any(letter.isdigit() for letter in text) else None

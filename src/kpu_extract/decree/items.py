@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from kpu_extract.decree.rows import Row, cut_word, ends_paragraph
+from kpu_extract.text.look_alikes import MARKER_FIGURES
 
 HANGS_PT = 6.0
 """A row that begins so far left of the text hangs: it begins an item."""
@@ -29,7 +30,6 @@ _CLOSED_MARKER = re.compile(r"[(\[]?(?P<sign>[^\W_]{1,2})[.,:;)\]]{1,2}")
 _BARE_MARKER = re.compile(r"[(\[]?(?P<sign>[^\W_]{1,2})")
 _GLUED_MARKER = re.compile(r"[(\[]?(?P<sign>[A-Za-z]|[\dIlO]{1,2})[.,:)\]](?=[^\W\d_]{2})")
 _ENDS = re.compile(r"[;:.]\s*(?:dan|serta)?$")
-_ORDINAL_LOOK_ALIKES = str.maketrans({"l": "1", "I": "1", "i": "1", "O": "0", "o": "0", "S": "5", "B": "8"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _with_stray_stroke(start: _Start, row: Row, behind: Sequence[str], opens: Op
 
 def _ordinal(sign: str) -> int | None:
     """The place a marker stands for: a = 1, b = 2; 1 = 1; None where it is neither."""
-    digits = sign.translate(_ORDINAL_LOOK_ALIKES)
+    digits = sign.translate(MARKER_FIGURES)
     if digits.isdecimal():
         return int(digits)
     return ord(sign.lower()) - ord("a") + 1 if len(sign) == 1 and sign.isascii() else None

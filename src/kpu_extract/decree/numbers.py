@@ -13,15 +13,14 @@ from rapidfuzz import fuzz
 
 from kpu_extract.decree.citations import as_year
 from kpu_extract.model.document import NumberParts
-from kpu_extract.text.numerals import MONTH_NUMERALS
+from kpu_extract.text.look_alikes import NUMBER_FIGURES, NUMBER_SIGNS
+from kpu_extract.text.numerals import MONTH_NUMERALS, month_numeral
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 _COMMA_FOR_STOP = re.compile(r"(?<=[A-Za-z\d]),(?=\d)")
 _SPACED_SERIAL = re.compile(r"^\d(?: \d){1,3}(?= [^\W\d_]{4,6} \S{4}$)")
 _SERIAL_AND_YEAR = re.compile(r"(?P<serial>\S{0,6}?)\s*(?P<word>[^\W\d_]{4,6})\s+(?P<year>\S{4})")
-_FIGURES_AS_READ = re.compile(r"[\dIlOoSB]*\d[\dIlOoSB]*[A-Za-z]?")
-_FIGURE_LOOK_ALIKES = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0", "S": "5", "B": "8"})
-_ROMAN_AS_SEEN = re.compile(r"[IVXl|1]{1,4}")
+_FIGURES_AS_READ = re.compile(rf"[\d{NUMBER_SIGNS}]*\d[\d{NUMBER_SIGNS}]*[A-Za-z]?")
 _REGION_CODE = re.compile(r"\d{2}(?:\d{2})?")
 _WELL_FORMED = re.compile(r"[A-Z]{2,3}\.\d{2}(?:\.\d{1,2})?(?:-(?P<suffix>\w+))?")
 _WITHOUT_STOP = re.compile(r"(?P<letters>[A-Z]{2,3})(?P<figures>\d{2}(?:\.\d{1,2})?(?:-\w+)?)")
@@ -111,7 +110,7 @@ def _of_year(serial: str, word: str, year_text: str) -> NumberReading:
 
 def _digits(text: str) -> str:
     """Look-alikes of digits read as digits; a letter behind a number ("12a") stays."""
-    return text.translate(_FIGURE_LOOK_ALIKES)
+    return text.translate(NUMBER_FIGURES)
 
 
 def _with_strokes(text: str) -> NumberReading:
@@ -122,7 +121,7 @@ def _with_strokes(text: str) -> NumberReading:
     region = next((piece for piece in middle if _REGION_CODE.fullmatch(piece)), None)
     # The full stop of "PP.06.2" is the first to go; with a region's code behind it the form is the commission's.
     spelled = [_with_stop(piece) if region else piece for piece in middle]
-    romans = [_roman(piece) for piece in spelled]
+    romans = [month_numeral(piece) for piece in spelled]
     months = [roman for roman in romans if roman]
     parts = NumberParts(
         serial=_serial(pieces[0]),
@@ -153,11 +152,3 @@ def _serial(text: str) -> str | None:
     if _FIGURES_AS_READ.fullmatch(text):
         return _digits(text)
     return text if any(letter.isdigit() for letter in text) else None
-
-
-def _roman(piece: str) -> str | None:
-    """``II`` for a month, also where its strokes were read as ``l`` or ``1``; None for what is none."""
-    if not _ROMAN_AS_SEEN.fullmatch(piece) or piece.isdecimal():
-        return None
-    roman = piece.translate(str.maketrans("l|1", "III"))
-    return roman if roman in MONTH_NUMERALS else None

@@ -9,12 +9,12 @@ from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
 from kpu_extract.mending.tokens import WordToken
 from kpu_extract.model.page import Source
+from kpu_extract.text.look_alikes import CAPITAL_SIGNS
 
 ABBREVIATION_RULE = "vocabulary"
 ABBREVIATION_SCORE = 0.99
 _SHORTEST_ABBREVIATION = 3
 _LEAST_CAPITALS = 2
-_LOOK_ALIKE = str.maketrans({"i": "I", "l": "I", "1": "I", "|": "I", "!": "I", "o": "O", "0": "O"})
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class AbbreviationMender:
             or sum(map(str.isupper, read)) < _LEAST_CAPITALS
         ):
             return None
-        seen = read.translate(_LOOK_ALIKE)
-        alike = [short for short in known if len(short) == len(read) and short.translate(_LOOK_ALIKE) == seen]
+        seen = read.translate(CAPITAL_SIGNS)
+        alike = [
+            short for short in known if len(short) == len(read) and short.translate(CAPITAL_SIGNS) == seen
+        ]
         return alike[0] if len(alike) == 1 else None

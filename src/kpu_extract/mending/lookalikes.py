@@ -5,24 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-_LETTERS_OF_SIGN = {
-    "1": "il",
-    "|": "il",
-    "!": "il",
-    "0": "o",
-    "5": "s",
-    "8": "b",
-    "6": "b",
-    "9": "g",
-    "2": "z",
-    "4": "a",
-}
+from kpu_extract.text.look_alikes import LETTERS_OF_SIGN
+
 SIGNS = "0123456789|!"
 
 
 def as_letters(word: str) -> Iterator[str]:
     """What ``word`` (lower case) may be in letters; nothing where a digit looks like none."""
-    options = [_LETTERS_OF_SIGN.get(char, "") if char in SIGNS else char for char in word]
+    options = [LETTERS_OF_SIGN.get(char, "") if char in SIGNS else char for char in word]
     if all(options):
         yield from ("".join(chosen) for chosen in itertools.product(*options))
 

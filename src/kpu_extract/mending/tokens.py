@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kpu_extract.mending.settings import WORD_LENGTHS
+from kpu_extract.text.numerals import has_numeral_letters
 
 _CHUNK = re.compile(r"\S+")
 _WORD_WITH_SIGNS = re.compile(r"(?:[|!](?=[^\W\d_]))?[^\W_](?:[^\W_]|[|!](?![\s\d_]))*[|!]?(?:[-'’][^\W_]+)*")
 _LEADING_MARKER = re.compile(r"^[(\[]?(?:\d{1,2}|[a-zA-Z])[.)]+(?=\D)")
-_ROMAN_LETTERS = re.compile(r"^[IVXLC]+$")
 _WEB_ADDRESS = re.compile(r"@|www\.|https?:|\.(?:go|co|or|ac|com|id|net)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?:^|[.:;!?]|[-•*]\s|\b(?:\d{1,2}|[a-z])[.)])\s*$")
 _CODE_LIKE = re.compile(r"\d{3}|[A-Z]\d(?![a-z]{2})|^\d+$")
@@ -113,7 +113,7 @@ def _kind(word: str, case: Case, shouted: bool) -> WordKind:
         readable = signs <= _MOST_SIGNS and len(word) - signs >= _LEAST_LETTERS
         return WordKind.MIXED if readable and not _CODE_LIKE.search(word) else WordKind.CODE
     capitals = sum(map(str.isupper, word)) if case is Case.INNER else 0
-    if _ROMAN_LETTERS.match(word) or capitals >= WORD_LENGTHS.fewest_inner_capitals:
+    if has_numeral_letters(word) or capitals >= WORD_LENGTHS.fewest_inner_capitals:
         return WordKind.ABBREVIATION
     if case is Case.UPPER and not shouted and len(word) <= _LONGEST_ABBREVIATION:
         return WordKind.ABBREVIATION

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from kpu_extract.text.look_alikes import NUMERAL_STROKES, ORDINAL_FIGURES
 from kpu_extract.text.numerals import is_roman
 
 _SURE_ROMAN = re.compile(r"[VX]")
 _SURE_FIGURE = re.compile(r"[02-9]")
-_TO_ROMAN = str.maketrans("l1|i!", "IIIII")
-_TO_FIGURES = str.maketrans("lI|iOo", "1111" + "00")
 
 
 def settled_numbers(numbers: Iterable[str]) -> Callable[[str], str]:
@@ -25,10 +24,10 @@ def settled_numbers(numbers: Iterable[str]) -> Callable[[str], str]:
 
 
 def _as_roman(number: str) -> str:
-    changed = number.translate(_TO_ROMAN)
+    changed = number.translate(NUMERAL_STROKES)
     return changed if is_roman(changed) else number
 
 
 def _as_figures(number: str) -> str:
-    changed = number.translate(_TO_FIGURES)
+    changed = number.translate(ORDINAL_FIGURES)
     return changed if changed.isdigit() else number

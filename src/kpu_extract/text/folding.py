@@ -6,11 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from kpu_extract.text.look_alikes import FOLDED_SIGNS
+
 _HYPHEN_AT_LINE_END = re.compile(r"(?<=\w)-\s*\n\s*")
 _NO_WORD = re.compile(r"[\W_]+")
-_FOLDED_LOOK_ALIKES = str.maketrans(
-    {"1": "i", "l": "i", "|": "i", "!": "i", "0": "o", "5": "s", "8": "b", "6": "b", "9": "g"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def compact(text: str) -> str:
 
 def look_alikes(text: str) -> str:
     """:func:`compact` with look-alikes folded into one: ``0ktober`` and ``OKTOBER``, ``Arn`` and ``Am``."""
-    return compact(text).translate(_FOLDED_LOOK_ALIKES).replace("rn", "m")
+    return compact(text).translate(FOLDED_SIGNS).replace("rn", "m")
 
 
 def skeleton(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kpu_extract.text.look_alikes import NUMERAL_STROKES
+
 MONTH_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 """The Roman numerals of the twelve months: January first."""
 SMALL_MONTH_NUMERALS = tuple(numeral.lower() for numeral in MONTH_NUMERALS)
@@ -13,6 +15,8 @@ MONTHS_A_YEAR = len(MONTH_NUMERALS)
 
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _NUMERAL_LETTERS = re.compile(r"[IVX]+")
+_MONTH_AS_READ = re.compile(r"[IVXl|1]{1,4}")
+_LETTERS_OF_LARGE = re.compile(r"[IVXLC]+")
 _WELL_FORMED_NUMERAL = re.compile(r"(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})")
 
 
@@ -29,3 +33,17 @@ def roman_value(text: str) -> int | None:
     values = [_VALUES[letter] for letter in text]
     following = [*values[1:], 0]
     return sum(-one if one < two else one for one, two in zip(values, following, strict=True))
+
+
+def month_numeral(text: str) -> str | None:
+    """The numeral of a month that ``text`` was printed as, its strokes perhaps read as ``l``, ``|`` or ``1``;
+    None for what is none, and for a number in figures."""
+    if not _MONTH_AS_READ.fullmatch(text) or text.isdecimal():
+        return None
+    numeral = text.translate(NUMERAL_STROKES)
+    return numeral if numeral in MONTH_NUMERALS else None
+
+
+def has_numeral_letters(text: str) -> bool:
+    """Whether ``text`` has only the capital letters of numerals below 400, well formed or not."""
+    return _LETTERS_OF_LARGE.fullmatch(text) is not None

@@ -11,9 +11,10 @@ import numpy as np
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
 from kpu_extract.page.reading.settings import READING_SETTINGS
+from kpu_extract.text.look_alikes import UPRIGHT_STROKES
 
-_STROKES = re.compile(r"^([Il|])\1{0,3}$")
-_NUMERAL = re.compile(r"^[Il|]{2,3}(?=\W?$)")
+_STROKES = re.compile(rf"^([{UPRIGHT_STROKES}])\1{{0,3}}$")
+_NUMERAL = re.compile(rf"^[{UPRIGHT_STROKES}]{{2,3}}(?=\W?$)")
 LONGEST_NUMERAL = 3
 """Strokes in the longest numeral of I alone: III."""
 
@@ -34,7 +35,7 @@ def with_roman_numerals(reading: LineReading) -> LineReading:
 
 def _may_follow(first: ReadWord, second: ReadWord) -> bool:
     strokes = first.text + second.text.rstrip(".,;:)")
-    return len(strokes) <= LONGEST_NUMERAL and set(strokes) <= set("Il|")
+    return len(strokes) <= LONGEST_NUMERAL and set(strokes) <= set(UPRIGHT_STROKES)
 
 
 def _as_numeral(word: ReadWord) -> ReadWord:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from kpu_extract.text.folding import look_alikes
+from kpu_extract.text.look_alikes import YEAR_FIGURES
 from kpu_extract.text.numerals import SMALL_MONTH_NUMERALS
 from kpu_extract.vocabulary.time_words import TimeKind, TimeMeaning, TimeWords
 
@@ -199,7 +200,7 @@ def _single(text: str, words: TimeWords) -> list[Token]:
     if folded in SMALL_MONTH_NUMERALS:
         return [_numeral(folded)]
     if _YEAR_AS_SEEN.fullmatch(text) and sum(letter.isdecimal() for letter in text) >= _FEWEST_DIGITS_OF_YEAR:
-        digits = text.upper().translate(str.maketrans("OQLISBZ", "0011582"))
+        digits = text.upper().translate(YEAR_FIGURES)
         return [Token(TokenKind.YEAR, int(digits), mended=True)]
     return _glued(text, words) or [_near(text, words)]
 
