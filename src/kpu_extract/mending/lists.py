@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
 from kpu_extract.model.page import Source
+from kpu_extract.text.list_markers import CLOSE_MARKER, ITEM_MARKER
 
 LIST_RULE, SPACING = "list", "spacing"
 LIST_SCORE = 0.97
-_ITEM_MARKER = re.compile(r"(?:(?<=^)|(?<=\s))(?P<sign>\d{1,2}|[a-z])(?P<end>[.)])(?=\s)")
-_CLOSE = re.compile(r"(?:(?<=^)|(?<=\s))(?:\d{1,2}[.)]|[a-z]\))(?=[A-Z][a-z]{2})")
 _BEFORE = re.compile(r"(?<=[^\d\s])(?P<colon>:)\s*$")
 
 
@@ -33,10 +32,10 @@ class ListMender:
         next in order, both marked alike."""
         if self.context.source is not Source.OCR:
             return
-        for found in _CLOSE.finditer(raw):
+        for found in CLOSE_MARKER.finditer(raw):
             yield Mend(found.start(), found.end(), found[0], f"{found[0]} ", SPACING, found[0], LIST_SCORE)
         open_items: dict[str, str] = {}
-        for found in _ITEM_MARKER.finditer(raw):
+        for found in ITEM_MARKER.finditer(raw):
             kind = found["end"] + ("1" if found["sign"].isdigit() else "a")
             before = _BEFORE.search(raw, 0, found.start())
             if before is not None and _follows(open_items.get(kind), found["sign"]):

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kpu_extract.mending.settings import WORD_LENGTHS
+from kpu_extract.text.list_markers import LEADING_MARKER, MARKER_AT_END
 from kpu_extract.text.numerals import has_numeral_letters
 
 _CHUNK = re.compile(r"\S+")
 _WORD_WITH_SIGNS = re.compile(r"(?:[|!](?=[^\W\d_]))?[^\W_](?:[^\W_]|[|!](?![\s\d_]))*[|!]?(?:[-'’][^\W_]+)*")
-_LEADING_MARKER = re.compile(r"^[(\[]?(?:\d{1,2}|[a-zA-Z])[.)]+(?=\D)")
 _WEB_ADDRESS = re.compile(r"@|www\.|https?:|\.(?:go|co|or|ac|com|id|net)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?:^|[.:;!?]|[-•*]\s|\b(?:\d{1,2}|[a-z])[.)])\s*$")
+_SENTENCE_END = re.compile(r"(?:^|[.:;!?]|[-•*]\s)\s*$")
 _CODE_LIKE = re.compile(r"\d{3}|[A-Z]\d(?![a-z]{2})|^\d+$")
 _LONGEST_ABBREVIATION = 6
 _MOST_SIGNS = 2
@@ -75,11 +75,15 @@ def tokens_of(raw: str, confidences: tuple[float, ...] = ()) -> tuple[WordToken,
         code = _is_code(chunk.group())
         for word in _WORD_WITH_SIGNS.finditer(chunk.group()):
             start, text = chunk.start() + word.start(), word.group()
-            begins = bool(_SENTENCE_END.search(raw[:start]))
+            begins = _sentence_begins(raw[:start])
             case = _case(text, begins)
             kind = WordKind.CODE if code else _kind(text, case, shouted)
             found.append(WordToken(text, start, start + len(text), kind, case, confidence, begins or titled))
     return tuple(found)
+
+
+def _sentence_begins(before: str) -> bool:
+    return bool(_SENTENCE_END.search(before) or MARKER_AT_END.search(before))
 
 
 def _is_shouted(raw: str) -> bool:
@@ -98,7 +102,7 @@ def _is_titled(raw: str) -> bool:
 
 def _is_code(chunk: str) -> bool:
     """Numbers of decrees, addresses and the like: digits and letters held together by signs."""
-    bare = _LEADING_MARKER.sub("", chunk)
+    bare = LEADING_MARKER.sub("", chunk)
     if _WEB_ADDRESS.search(bare):
         return True
     has_digit, has_letter = any(map(str.isdigit, bare)), any(map(str.isalpha, bare))

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kpu_extract.plan.rows import BodyRow, Piece
-from kpu_extract.text.list_markers import begins_later
+from kpu_extract.text.list_markers import LEADING_SIGN, begins_later
 
-_LEADING_SIGN = re.compile(r"^\s*(?:[a-z]|\d{1,2}|[ivx]{1,4})\s?[.)]|^\s*[-•–*]\s", re.IGNORECASE)
 _TERMINAL = re.compile(r"[.;:!?][\"'”’)]?$")
 
 
@@ -80,7 +79,7 @@ def words_of(text: str) -> list[str]:
 
 
 def starts_with_marker(text: str) -> bool:
-    return _LEADING_SIGN.match(text) is not None
+    return LEADING_SIGN.match(text) is not None
 
 
 def ends_terminally(text: str) -> bool:

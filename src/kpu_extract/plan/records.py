@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,10 +20,8 @@ from kpu_extract.plan.numbering import settled_numbers
 from kpu_extract.plan.rows import Piece
 from kpu_extract.plan.schedule import parse_schedule
 from kpu_extract.text.joining import CellText, Known, joined_text, repeated_lines
+from kpu_extract.text.list_markers import AREA_NUMBER
 from kpu_extract.vocabulary import Vocabulary
-
-_AREA_NUMBER = re.compile(r"^\s*([IVX]{1,5}|\d{1,2}|[A-J])\s*[.)]\s+\S")
-
 
 ONE_NUMBER = 0.75
 """The part of a plan's areas that have just one number where the numbers are the areas'."""
@@ -96,7 +93,7 @@ class RecordMaker:
         number = self._text(_cell(row, Column.NUMBER))
         if number is not None and self._numbers_areas:
             return number.strip().rstrip(".)"), area
-        numbered = _AREA_NUMBER.match(area.text) if area else None
+        numbered = AREA_NUMBER.match(area.text) if area else None
         return (numbered.group(1) if numbered else None), area
 
     @cached_property

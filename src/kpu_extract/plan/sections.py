@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kpu_extract.model.columns import Column
 from kpu_extract.plan.columns import Layout
 from kpu_extract.plan.rows import BodyRow, Piece
 from kpu_extract.text.joining import CellText
+from kpu_extract.text.list_markers import NUMBERED_SECTION, SECTION_NUMBER
 from kpu_extract.vocabulary import Vocabulary
 
 NUMBER_AND_NAME = 2
 """Filled cells of a section row in a plan without a column for numbers."""
 MOST = 0.6
 """The part of the text columns that a section's cell spans at least."""
-
-_NUMBERED = re.compile(
-    r"^\s*(?P<number>[IVX]{1,5}|[A-J]|\d{1,2})\s*[.):]\s*(?P<text>(?<=\s)\S.*|[A-Z][A-Za-z].*)$", re.DOTALL
-)
-_SECTION_NUMBER = re.compile(r"^[IVXLivxl\d]{1,5}[.)]?$|^[A-J][.)]?$")
 
 
 @dataclass(frozen=True)
@@ -48,7 +43,7 @@ def read_section(row: BodyRow, layout: Layout, vocabulary: Vocabulary) -> Sectio
     if (
         len(filled) == NUMBER_AND_NAME
         and number_piece is None
-        and _SECTION_NUMBER.match(row.pieces[filled[0]].text)
+        and SECTION_NUMBER.match(row.pieces[filled[0]].text)
     ):
         # A plan without a column for numbers: the section's stands in the first one.
         number_piece, filled = row.pieces[filled[0]], filled[1:]
@@ -58,8 +53,8 @@ def read_section(row: BodyRow, layout: Layout, vocabulary: Vocabulary) -> Sectio
     text = piece.text
     wide = _columns_spanned(piece, row, layout, texts) >= max(2.0, MOST * len(texts))
     named = not layout.indices(Column.AREA) and vocabulary.areas.find(text) is not None
-    numbered = number_piece is not None and _SECTION_NUMBER.match(number_piece.text) is not None
-    if not wide and not (named and (numbered or _NUMBERED.match(text))):
+    numbered = number_piece is not None and SECTION_NUMBER.match(number_piece.text) is not None
+    if not wide and not (named and (numbered or NUMBERED_SECTION.match(text))):
         return None
     return _section(text, piece, number_piece)
 
@@ -85,7 +80,7 @@ def _section(text: str, piece: Piece, number_piece: Piece | None) -> Section:
     confidences = tuple(confidence for line in piece.lines for confidence in line.confidences)
     if number_piece is not None:
         return Section(number_piece.text.rstrip(".)"), CellText(text, confidences), (number_piece, piece))
-    numbered = _NUMBERED.match(text)
+    numbered = NUMBERED_SECTION.match(text)
     if numbered is None:
         return Section(None, CellText(text, confidences), (piece,))
     name = numbered["text"]

@@ -6,7 +6,35 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-_MARKER = re.compile(r"(?:^|(?<=\s))(?P<sign>\d{1,2}|[a-z])(?P<end>[.)])(?=\s)")
+_SIGN = r"\d{1,2}|[a-z]"
+"""What an item is counted by: figures or a small letter."""
+_SMALL_ROMAN = r"[ivx]{1,4}"
+_AREA_SIGN = r"[IVX]{1,5}|\d{1,2}|[A-J]"
+"""What the areas of a plan are counted by: Roman numerals, figures, or one of the first ten capitals."""
+_AT_START = r"(?:^|(?<=\s))"
+
+ITEM_MARKER = re.compile(rf"{_AT_START}(?P<sign>{_SIGN})(?P<end>[.)])(?=\s)")
+"""The marker of an item anywhere in a text, its text behind a space: ``1.``, ``b)``."""
+CLOSE_MARKER = re.compile(rf"{_AT_START}(?:\d{{1,2}}[.)]|[a-z]\))(?=[A-Z][a-z]{{2}})")
+"""A marker whose text stands close to it: ``1.Rapat``; a letter with a full stop may be an abbreviation."""
+ANY_MARKER = re.compile(rf"{_AT_START}(?:{_SIGN}|{_SMALL_ROMAN})[.)](?=\s*[^\W\d_])", re.IGNORECASE)
+"""A marker of any kind before letters, large or small, close or not: ``iv.``, ``A)``."""
+MARKER_AFTER_COLON = re.compile(rf"[:;]\s*(?:{_SIGN})[.)]\s*\S")
+"""The first marker of a list that a colon announces."""
+MARKER_AT_END = re.compile(rf"\b(?:{_SIGN})[.)]\s*$")
+"""A marker right before the place that is looked at."""
+LEADING_MARKER = re.compile(r"^[(\[]?(?:\d{1,2}|[a-zA-Z])[.)]+(?=\D)")
+"""A marker glued to the word behind it, perhaps in brackets: ``(1)Rapat``."""
+LEADING_SIGN = re.compile(rf"^\s*(?:{_SIGN}|{_SMALL_ROMAN})\s?[.)]|^\s*[-•–*]\s", re.IGNORECASE)
+"""What a cell that holds an item begins with: a marker of any kind, or a bullet."""
+AREA_NUMBER = re.compile(rf"^\s*({_AREA_SIGN})\s*[.)]\s+\S")
+"""The number before the name of an area."""
+NUMBERED_SECTION = re.compile(
+    rf"^\s*(?P<number>{_AREA_SIGN})\s*[.):]\s*(?P<text>(?<=\s)\S.*|[A-Z][A-Za-z].*)$", re.DOTALL
+)
+"""A section's number and text; the text may stand close where it begins with two letters."""
+SECTION_NUMBER = re.compile(r"^[IVXLivxl\d]{1,5}[.)]?$|^[A-J][.)]?$")
+"""A section's number by itself, its numeral perhaps misread."""
 
 
 class Order(Enum):
@@ -52,7 +80,7 @@ def begins_later(text: str) -> bool:
 def _items(text: str) -> list[_Item]:
     return [
         _Item(_style(found), _ordinal(found["sign"]), not text[: found.start()].strip())
-        for found in _MARKER.finditer(text)
+        for found in ITEM_MARKER.finditer(text)
     ]
 
 

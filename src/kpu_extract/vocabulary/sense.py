@@ -12,13 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kpu_extract.text.folding import fold
+from kpu_extract.text.list_markers import ANY_MARKER, MARKER_AFTER_COLON
 from kpu_extract.vocabulary.abbreviations import Abbreviations
 from kpu_extract.vocabulary.regions import Regions
 
-_ANY_MARKER = re.compile(r"(?:(?<=\s)|^)(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)](?=\s*[^\W\d_])", re.IGNORECASE)
 _SLOT = re.compile(r"\{(?:unit|tahun)\}")
 _YEAR_OF_SENTENCE = re.compile(r"\b(?:tahun )?(?:19|20)\d\d\b")
-_LIST_AFTER_COLON = re.compile(r"[:;]\s*(?:\d{1,2}|[a-z])[.)]\s*\S")
 _UNIT = re.compile(
     r"\b(?:(?:di|pada|dalam|oleh) )?(?:ling?kungan |lingkup )?(?:sekretariat )?"
     r"(?:kpu(?: ri| republik indonesia)?(?: (?:prov|provinsi|kab|kabupaten|kota)\b)?"
@@ -39,14 +38,14 @@ class SenseReader:
 
     def words(self, text: str) -> tuple[str, ...]:
         """The words of ``text`` that carry its sense, in order, each run of one word once."""
-        bare = _SLOT.sub(" ", _ANY_MARKER.sub(" ", text)).replace("%", " persentase ")
+        bare = _SLOT.sub(" ", ANY_MARKER.sub(" ", text)).replace("%", " persentase ")
         short = self.abbreviations.shortened(fold(bare))
         kept = _UNIT.sub(" ", _YEAR_OF_SENTENCE.sub(" ", self._without_region(short.split())))
         return tuple(_runs_once(word for word in kept.split() if word not in _EMPTY))
 
     def opening(self, text: str) -> tuple[str, ...] | None:
         """The words before the list that ``text`` announces with a colon; None where it has none."""
-        found = _LIST_AFTER_COLON.search(text)
+        found = MARKER_AFTER_COLON.search(text)
         if found is None or found.start() < SHORTEST_OPENING:
             return None
         return self.words(text[: found.start()]) or None
