@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kpu_extract.model.accounts import Fate
-from kpu_extract.model.page import ReadPage, ReadTable
+from kpu_extract.model.page import ReadPage
 from kpu_extract.plan.breaks import Break, BreakJudge, Side, borders_tell
-from kpu_extract.plan.columns import Layout, spans
+from kpu_extract.plan.columns import Layout
 from kpu_extract.plan.continuation import CellContinuations, PlanCell
 from kpu_extract.plan.fates import BandFate, BandKey
 from kpu_extract.plan.habits import document_habits, texts_of
-from kpu_extract.plan.heading import is_number_row, read_heading
 from kpu_extract.plan.left_tables import left_fate
-from kpu_extract.plan.repeated_headings import heading_rows
-from kpu_extract.plan.rows import BodyRow, body_rows
+from kpu_extract.plan.plan_tables import PlanTable, plan_tables
+from kpu_extract.plan.rows import BodyRow
 from kpu_extract.plan.sections import Section, read_section
 from kpu_extract.vocabulary import Vocabulary
 
@@ -55,15 +54,6 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class _PlanTable:
-    """One plan's rows over its pages, and the fates of its bands that are none."""
-
-    layout: Layout
-    rows: tuple[BodyRow, ...]
-    fates: Mapping[BandKey, BandFate]
-
-
-@dataclass(frozen=True)
 class _RowPart:
     """A leaf row's part on one page: the ``ordinal`` of the row on its page (from 1), and the judgement on the
     page break ``before`` it, if there is one."""
@@ -80,7 +70,7 @@ def assemble(pages: Sequence[ReadPage], vocabulary: Vocabulary) -> Plan:
     leaves: list[LeafRow] = []
     counts: dict[int, int] = {}
     fates: dict[BandKey, BandFate] = {}
-    tables = list(_plan_tables(pages, vocabulary))
+    tables = plan_tables(pages, vocabulary)
     for table in tables:
         fates.update(table.fates)
         found, own = _leaf_rows(table, vocabulary, ordinals, counts, len(leaves))
@@ -106,55 +96,8 @@ def _left_fates(
     return left
 
 
-def _plan_tables(pages: Sequence[ReadPage], vocabulary: Vocabulary) -> Iterator[_PlanTable]:
-    """The tables with a plan's heading, each with its continuations: tables that come after it with the
-    same heading, or with none and columns that fit."""
-    layout: Layout | None = None
-    rows: list[BodyRow] = []
-    fates: dict[BandKey, BandFate] = {}
-    for page in pages:
-        for number, table in enumerate(page.tables):
-            heading = read_heading(table, vocabulary)
-            fate = Fate.HEADING
-            if heading is not None and layout is not None and layout.says_same(heading.layout):
-                layout, fate = layout.placed_as(heading.layout), Fate.REPEATED_HEADING
-            elif heading is not None:
-                if layout is not None:
-                    yield _PlanTable(layout, tuple(rows), fates)
-                layout, rows, fates = heading.layout, [], {}
-            if layout is not None:
-                found = _bands_of(page, number, table, layout, (heading.body if heading else 0, fate))
-                rows.extend(found[0])
-                fates.update(found[1])
-    if layout is not None:
-        yield _PlanTable(layout, tuple(rows), fates)
-
-
-def _bands_of(
-    page: ReadPage, number: int, table: ReadTable, layout: Layout, heading: tuple[int, Fate]
-) -> tuple[list[BodyRow], dict[BandKey, BandFate]]:
-    """The rows of one table of a plan and the fates of its other bands; nothing where it does not fit.
-    ``heading`` is the first band below the heading, 0 where there is none, and the heading's fate."""
-    columns = spans(layout, table.grid)
-    if columns is None:
-        return [], {}
-    first, fate = heading
-    if first == 0 and is_number_row(table, 0):
-        first = 1
-    fates = {
-        band: Fate.COLUMN_NUMBERS if (band > 0 or heading[0] == 0) and is_number_row(table, band) else fate
-        for band in range(first)
-    }
-    bands = body_rows(page.number, number, table, layout, columns, first)
-    fates.update({row.band: Fate.BLANK for row in bands if row.is_blank})
-    rows = [row for row in bands if not row.is_blank]
-    repeated = heading_rows(rows, layout) if first == 0 else 0
-    fates.update({row.band: Fate.REPEATED_HEADING for row in rows[:repeated]})
-    return rows[repeated:], {(page.number, number, band): BandFate(found) for band, found in fates.items()}
-
-
 def _leaf_rows(
-    table: _PlanTable,
+    table: PlanTable,
     vocabulary: Vocabulary,
     ordinals: dict[BandKey, int],
     counts: dict[int, int],
@@ -217,8 +160,13 @@ def _break(
     before: BodyRow | None, after: BodyRow, judge: BreakJudge, continuations: CellContinuations
 ) -> Break | None:
     """The judgement on the break between two rows; None where they stand in one table of a page."""
-    if before is None or (before.page, before.table) == (after.page, after.table):
+    if before is None or _place(before) == _place(after):
         return None
     tails = tuple(continuations.last_text(index, piece) for index, piece in enumerate(before.pieces))
     heads = tuple(texts_of([piece]) for piece in after.pieces)
     return judge.judge(Side(before, tails), Side(after, heads))
+
+
+def _place(row: BodyRow) -> tuple[int, int, int]:
+    """Within a table, between headings."""
+    return row.page, row.table, row.stretch

@@ -8,19 +8,24 @@ from itertools import pairwise
 
 from kpu_extract.model.columns import Column
 from kpu_extract.model.page import Grid
-from kpu_extract.text.folding import skeleton
+from kpu_extract.plan.heading_settings import HEADING
 
 
 @dataclass(frozen=True, slots=True)
 class PlanColumn:
     """A column as the heading names it: ``left`` and ``right`` are parts of the table's width (0..1);
-    ``months`` are those a month column stands for, empty for others."""
+    ``months`` are those a month column stands for, empty for others. ``groups`` are the headings above its own,
+    outermost first; ``key`` is what the column is called in ``extra``, like no other of its plan. ``in_run`` tells
+    that it is one of a run of months or quarters, be they a schedule or values."""
 
     field: Column
     heading: str
     months: tuple[int, ...]
     left: float
     right: float
+    groups: tuple[str, ...] = ()
+    key: str = ""
+    in_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +38,8 @@ class Layout:
         """The places of the columns that hold one of ``fields``."""
         return [index for index, column in enumerate(self.columns) if column.field in fields]
 
-    def says_same(self, other: Layout) -> bool:
-        """Whether another page's heading is this plan's, a few of its cells misread: the same words, or
-        others that mean the same. What a column holds is told by its content too, so that the same heading
-        over a page's few last rows may come to mean something else."""
-        if len(self.columns) != len(other.columns):
-            return False
-        pairs = zip(self.columns, other.columns, strict=True)
-        return sum(_same_column(one, two) for one, two in pairs) >= SAME * len(self.columns)
-
     def placed_as(self, other: Layout) -> Layout:
-        """This plan's columns where the other heading has them."""
+        """This plan's columns where the other heading, which has as many, has them."""
         return Layout(
             tuple(
                 replace(own, left=there.left, right=there.right)
@@ -52,17 +48,25 @@ class Layout:
         )
 
 
-def _same_column(one: PlanColumn, two: PlanColumn) -> bool:
-    if (one.field, one.months) == (two.field, two.months):
-        return True
-    return bool(one.heading) and skeleton(one.heading) == skeleton(two.heading)
-
-
-SAME = 0.75
-"""The part of a repeated heading's columns that must be read alike."""
-
 HIERARCHY = (Column.NUMBER, Column.AREA, Column.KEGIATAN, Column.SUB_KEGIATAN)
 """Columns whose cells span the rows of those after them, outermost first."""
+
+
+def keyed(columns: Sequence[PlanColumn]) -> tuple[PlanColumn, ...]:
+    """The columns with their keys: heading below the groups' headings, by strokes; a number where that is empty
+    or stands before already."""
+    taken: set[str] = set()
+    named: list[PlanColumn] = []
+    for place, column in enumerate(columns, 1):
+        base = " / ".join(dict.fromkeys(part for part in (*column.groups, column.heading) if part))
+        key = base or f"kolom {place}"
+        count = 1
+        while key in taken:
+            count += 1
+            key = f"{base} ({count})"
+        taken.add(key)
+        named.append(replace(column, key=key))
+    return tuple(named)
 
 
 def spans(layout: Layout, grid: Grid) -> list[tuple[int, int]] | None:
@@ -71,9 +75,7 @@ def spans(layout: Layout, grid: Grid) -> list[tuple[int, int]] | None:
 
     A grid column belongs to the column that covers most of it. Every column needs at least one.
     """
-    width = grid.box.width
-    edges = [(x - grid.box.x0) / width for x in grid.xs]
-    owners = [_owner(layout.columns, left, right) for left, right in pairwise(edges)]
+    owners = [_owner(layout.columns, left, right) for left, right in pairwise(_edges(grid))]
     found: list[tuple[int, int]] = []
     for index in range(len(layout.columns)):
         own = [place for place, owner in enumerate(owners) if owner == index]
@@ -81,6 +83,18 @@ def spans(layout: Layout, grid: Grid) -> list[tuple[int, int]] | None:
             return None
         found.append((own[0], own[-1] + 1))
     return found
+
+
+def edges_fit(layout: Layout, grid: Grid) -> bool:
+    """Whether nearly every inner edge of the layout's columns is one of the grid's too: the same table."""
+    edges = _edges(grid)
+    inner = [column.left for column in layout.columns[1:]]
+    met = sum(any(abs(edge - own) <= HEADING.edge for edge in edges) for own in inner)
+    return met >= HEADING.edges_met * len(inner)
+
+
+def _edges(grid: Grid) -> list[float]:
+    return [(x - grid.box.x0) / grid.box.width for x in grid.xs]
 
 
 FIT = 0.6

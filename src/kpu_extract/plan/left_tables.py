@@ -84,9 +84,8 @@ def _top_bands(table: ReadTable) -> Iterator[list[str]]:
 
 
 def _named(texts: Sequence[str], vocabulary: Vocabulary) -> set[Column]:
-    listed = (text for text in texts if text.strip() and vocabulary.headings.lists(text))
-    matches = (vocabulary.headings.column_of(text) for text in listed)
-    return {match.column for match in matches if match is not None and match.column in NAMED}
+    read = (vocabulary.headings.read(text) for text in texts if text.strip())
+    return {found.choices[0] for found in read if found and found.choices and found.choices[0] in NAMED}
 
 
 def _inner_edges(table: ReadTable) -> list[float]:

@@ -108,12 +108,11 @@ class RecordMaker:
         return single >= ONE_NUMBER * len(numbers)
 
     def _extra(self, row: LeafRow) -> dict[str, str]:
-        extra: dict[str, str] = {}
-        for index in row.layout.indices(Column.EXTRA):
-            heading, text = row.layout.columns[index].heading, self._text(row.cells[index])
-            if text:
-                extra[heading] = f"{extra[heading]} {text}" if heading in extra else text
-        return extra
+        texts = {
+            row.layout.columns[index].key: self._text(row.cells[index])
+            for index in row.layout.indices(Column.EXTRA)
+        }
+        return {key: text for key, text in texts.items() if text}
 
     def _months(self, row: LeafRow, waktu: str | None) -> tuple[tuple[int, ...] | None, list[str]]:
         columns = row.layout.indices(Column.SCHEDULE)
@@ -157,7 +156,7 @@ class RecordMaker:
 
     def _provenance(self, row: LeafRow) -> Iterator[Provenance]:
         for index, column in enumerate(row.layout.columns):
-            field = _field_name(column.field, column.heading)
+            field = _field_name(column.field, column.key)
             if field is not None:
                 for piece in row.cells[index].pieces:
                     yield from self._part(field, [piece], row)
@@ -201,10 +200,10 @@ class RecordMaker:
         return next((ordinal for ordinal in found if ordinal is not None), 1)
 
 
-def _field_name(field: Column, heading: str) -> str | None:
+def _field_name(field: Column, key: str) -> str | None:
     if field in (Column.SCHEDULE, Column.NUMBER):
         return None
-    return f"extra:{heading}" if field is Column.EXTRA else str(field)
+    return f"extra:{key}" if field is Column.EXTRA else str(field)
 
 
 def _draft_text(name: str, cell: CellText, provenance: Sequence[Provenance]) -> DraftText:

@@ -1,51 +1,101 @@
-"""The plan's heading on a later page, where it could not be read as one: a rule too many or too few in it."""
+"""The plan's heading where it stands again in a table, be it read badly or with a rule too many or too few."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from kpu_extract.model.columns import Column
+from kpu_extract.model.page import ReadCell, ReadTable
 from kpu_extract.plan.columns import Layout
-from kpu_extract.plan.rows import BodyRow
+from kpu_extract.plan.heading_cells import is_number_row
+from kpu_extract.plan.heading_settings import HEADING
 from kpu_extract.text.folding import skeleton
 
-SAME_HEADING = 80.0
-"""How near (0..100) a cell must come to the heading of its column."""
-LEAST, MOST_PART = 2, 0.6
-"""So many cells of a row, and this part of those with text, must say the headings of their columns."""
+
+@dataclass(frozen=True)
+class HeadingRepeats:
+    """Finds the heading of ``layout`` in ``table``, whose grid columns ``columns`` gives for each column."""
+
+    table: ReadTable
+    layout: Layout
+    columns: Sequence[tuple[int, int]]
+
+    def stretches(self, first: int) -> Iterator[tuple[int, int]]:
+        """The stretches of bands, (from, to before), that repeat the heading, from band ``first`` on."""
+        band = first
+        while band < self.table.grid.row_count:
+            end = self._end(band)
+            if end > band:
+                yield band, end
+            band = max(end, band + 1)
+
+    def _end(self, band: int) -> int:
+        """The band below the heading that begins at ``band``; ``band`` itself where none does."""
+        if not self._begins(band):
+            return band
+        end = band + 1
+        last = min(band + HEADING.most_bands, self.table.grid.row_count)
+        while end < last and (self._begins(end) or (self._reaches(band, end) and self._goes_on(end))):
+            end += 1
+        return end
+
+    def _begins(self, band: int) -> bool:
+        """Whether the cells that begin in ``band`` beside the months are headings of their columns."""
+        own = [read for read in self._starting(band) if not self._is_time(read)]
+        alike = sum(map(self._repeats, own))
+        return alike >= HEADING.least_alike and alike >= HEADING.alike_part * len(own)
+
+    def _goes_on(self, band: int) -> bool:
+        """Whether ``band`` may be a heading's lower part: names of months, of quarters or of a group's columns."""
+        return all(self._is_time(read) or self._repeats(read) for read in self._starting(band))
+
+    def _reaches(self, top: int, band: int) -> bool:
+        """Whether a heading's cell from above covers part of ``band``."""
+        return any(
+            top <= read.cell.row < band < read.cell.row + read.cell.row_span and self._repeats(read)
+            for read in self.table.cells
+        )
+
+    def _starting(self, band: int) -> list[ReadCell]:
+        return [read for read in self.table.cells if read.cell.row == band and read.text.strip()]
+
+    def _covered(self, read: ReadCell) -> list[int]:
+        end = read.cell.column + read.cell.column_span
+        return [
+            at for at, (first, last) in enumerate(self.columns) if read.cell.column < last and first < end
+        ]
+
+    def _is_time(self, read: ReadCell) -> bool:
+        return all(self.layout.columns[at].in_run for at in self._covered(read))
+
+    def _repeats(self, read: ReadCell) -> bool:
+        """Whether a cell says the heading of its column, or of a group that it stands over."""
+        text = skeleton(read.text)
+        said = {
+            skeleton(name)
+            for at in self._covered(read)
+            for name in (self.layout.columns[at].heading, *self.layout.columns[at].groups)
+        }
+        return any(fuzz.ratio(text, name) >= HEADING.alike for name in said if name)
 
 
-def heading_rows(rows: Sequence[BodyRow], layout: Layout) -> int:
-    """How many of a page's first rows repeat the heading of ``layout``, with the row of column numbers
-    below it; 0 where none does."""
-    count = 0
-    for row in rows:
-        if not (_says_heading(row, layout) or (count and _numbers_columns(row, layout))):
-            break
-        count += 1
-    return count
-
-
-def _says_heading(row: BodyRow, layout: Layout) -> bool:
-    filled = [
-        (skeleton(piece.text), skeleton(column.heading))
-        for piece, column in zip(row.pieces, layout.columns, strict=True)
-        if piece.has_text and column.heading and column.field is not Column.SCHEDULE
-    ]
-    same = sum(1 for text, heading in filled if fuzz.ratio(text, heading) >= SAME_HEADING)
-    return same >= LEAST and same >= MOST_PART * len(filled)
-
-
-def _numbers_columns(row: BodyRow, layout: Layout) -> bool:
-    """Whether the cells beside the schedule hold rising whole numbers and nothing else."""
-    texts = [
-        "".join(piece.text.split())
-        for piece, column in zip(row.pieces, layout.columns, strict=True)
-        if piece.has_text and column.field is not Column.SCHEDULE
-    ]
-    if len(texts) < LEAST or not all(text.isdecimal() for text in texts):
+def column_numbers(table: ReadTable, band: int, layout: Layout, columns: Sequence[tuple[int, int]]) -> bool:
+    """Whether ``band``, below a heading, numbers the columns: all of them, or those beside the months."""
+    if band >= table.grid.row_count:
         return False
-    return all(int(first) < int(second) for first, second in pairwise(texts))
+    beside = [span for span, column in zip(columns, layout.columns, strict=True) if not column.in_run]
+    own = [
+        "".join(read.text.split())
+        for first, last in beside
+        for read in table.cells
+        if read.cell.row == band and first <= read.cell.column < last and read.text.strip()
+    ]
+    rising = all(int(first) < int(second) for first, second in pairwise(own)) if _all_figures(own) else False
+    return is_number_row(table, band) or (len(own) >= HEADING.least_alike and rising)
+
+
+def _all_figures(texts: Sequence[str]) -> bool:
+    return all(text.isdecimal() for text in texts)

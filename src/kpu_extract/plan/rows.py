@@ -108,12 +108,14 @@ def _beside(first: CellText, second: CellText) -> CellText:
 
 @dataclass(frozen=True)
 class BodyRow:
-    """A leaf row on one page: one piece per column of the layout."""
+    """A leaf row on one page: one piece per column of the layout. ``stretch`` counts the headings above it in its
+    table: rows on both sides of a heading are cut as at a page break."""
 
     page: int
     table: int
     band: int
     pieces: tuple[Piece, ...]
+    stretch: int = 0
 
     @property
     def key(self) -> tuple[int, int, int]:

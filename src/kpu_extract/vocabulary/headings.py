@@ -20,6 +20,11 @@ _YEAR_SLOT = "{tahun}"
 _YEAR_MARK = " 0000 "
 _ANY_ENDING = " *"
 _OPENING_SCORE = 0.8
+_JOINED_SCORE = 0.9
+_JOINT = re.compile(r"[/&,]|\b(?:dan|atau)\b", re.IGNORECASE)
+"""What joins the names of several columns in one heading."""
+_EXPLAINING = frozenset({skeleton("uraian"), skeleton("rincian"), skeleton("nama"), skeleton("deskripsi")})
+"""Words before a name that say no more than that it is told here."""
 
 
 class _HeadingRow(CsvRow):
@@ -30,28 +35,25 @@ class _HeadingRow(CsvRow):
 
 
 @dataclass(frozen=True, slots=True)
-class HeadingMatch:
-    """The column a heading means. ``otherwise`` is the column it means in a table where another
-    heading says ``column`` better. ``score`` 0..1, 1 where the wording is in the vocabulary."""
+class HeadingReading:
+    """What a heading may mean: ``choices`` are the columns, the likeliest first; none for a heading that is known
+    to be no contract column. ``score`` 0..1, 1 where the wording is in the vocabulary. ``is_opening`` tells that
+    only its first words are known."""
 
-    column: Column
+    choices: tuple[Column, ...]
     score: float
-    wording: str
-    otherwise: Column | None = None
-
-    @property
-    def exact(self) -> bool:
-        return self.score == 1.0
+    is_opening: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    text: str
     column: Column
     otherwise: Column | None
 
-    def match(self, score: float) -> HeadingMatch:
-        return HeadingMatch(self.column, score, self.text, self.otherwise)
+    def reading(self, score: float, *, is_opening: bool = False) -> HeadingReading:
+        columns = (self.column, self.otherwise)
+        choices = tuple(column for column in columns if column not in (None, Column.EXTRA))
+        return HeadingReading(choices, score, is_opening)
 
 
 @dataclass(frozen=True)
@@ -62,58 +64,59 @@ class Headings:
     wordings: Mapping[str, _Wording]
     openings: Mapping[tuple[str, ...], _Wording]
 
-    def column_of(self, text: str) -> HeadingMatch | None:
-        """The column of heading ``text`` (lines and case as read), or None for one that is no
-        contract column or is not known."""
-        found = self._known(_YEAR_OF_HEADING.sub(_YEAR_MARK, text)) or self._best(
-            _YEAR_OF_HEADING.sub("", text)
-        )
-        return None if found is None or found.column is Column.EXTRA else found
+    def read(self, text: str) -> HeadingReading | None:
+        """What heading ``text`` (lines and case as read) means; None for one that says nothing known.
+
+        A heading that joins names (``A/B``) means the first of them, else the next: what is left over in its
+        table.
+        """
+        plain = _YEAR_OF_HEADING.sub("", text)
+        found = self._known(_YEAR_OF_HEADING.sub(_YEAR_MARK, text)) or self._known(plain)
+        joined = self._joined(plain)
+        if found is None:
+            return joined or self._one(plain) or self._explained(plain)
+        more = joined.choices if joined is not None and found.choices else ()
+        return HeadingReading(tuple(dict.fromkeys([*found.choices, *more])), found.score)
 
     def lists(self, text: str) -> bool:
-        """Whether ``text`` is a known wording, be it of a column or of none (``TARGET``)."""
-        return (
-            self._best(_YEAR_OF_HEADING.sub("", text)) is not None
-            or self._known(_YEAR_OF_HEADING.sub(_YEAR_MARK, text)) is not None
-        )
+        """Whether ``text`` is a known wording, be it of a column or of none (``STATUS``)."""
+        return self.read(text) is not None
 
-    def columns_of(
-        self, texts: Sequence[str], told: Mapping[int, Column] | None = None
-    ) -> tuple[HeadingMatch | None, ...]:
-        """The columns of all headings of one table, each text column given once. ``told`` are places whose
-        column is known from elsewhere.
-
-        Where two headings mean the same column, the better match keeps it, of equals one that has no
-        ``otherwise``, then the earlier; the other takes its ``otherwise`` if that is free, else None.
-        Months and numbers may repeat.
-        """
-        found = [self.column_of(text) for text in texts]
-        given = {at: HeadingMatch(column, 1.0, texts[at], None) for at, column in (told or {}).items()}
-        matches = [(at, match) for at, match in enumerate(found) if match is not None and at not in given]
-        for at, match in sorted(matches, key=lambda item: _claim(item[1])):
-            free = _free(match, {other.column for other in given.values()})
-            given.update({at: free} if free else {})
-        return tuple(given.get(at) for at in range(len(found)))
-
-    def _known(self, text: str) -> HeadingMatch | None:
+    def _known(self, text: str) -> HeadingReading | None:
         known = self.wordings.get(skeleton(text))
-        return None if known is None else known.match(1.0)
+        return None if known is None else known.reading(1.0)
 
-    def _best(self, text: str) -> HeadingMatch | None:
+    def _one(self, text: str) -> HeadingReading | None:
         return self._known(text) or self._opening(text) or self._near(skeleton(text))
 
-    def _opening(self, text: str) -> HeadingMatch | None:
+    def _joined(self, text: str) -> HeadingReading | None:
+        """The columns of all names that a stroke joins, in their order."""
+        parts = [part for part in _JOINT.split(text) if part.strip()]
+        read = [found for part in parts if (found := self._one(part)) is not None and found.choices]
+        if len(parts) == 1 or not read:
+            return None
+        choices = dict.fromkeys(column for found in read for column in found.choices)
+        score = _JOINED_SCORE * max(found.score for found in read)
+        return HeadingReading(tuple(choices), score, all(found.is_opening for found in read))
+
+    def _explained(self, text: str) -> HeadingReading | None:
+        """What a heading means whose first word says no more than that it is told here (``Uraian Target``)."""
+        first, _, rest = fold(text).partition(" ")
+        found = self._known(rest) if skeleton(first) in _EXPLAINING and rest else None
+        return None if found is None else HeadingReading(found.choices, _OPENING_SCORE)
+
+    def _opening(self, text: str) -> HeadingReading | None:
         words = tuple(skeleton(word) for word in fold(text).split())
         for length in range(min(len(words) - 1, self._longest_opening), 0, -1):
             if (known := self.openings.get(words[:length])) is not None:
-                return known.match(_OPENING_SCORE)
+                return known.reading(_OPENING_SCORE, is_opening=True)
         return None
 
     @cached_property
     def _longest_opening(self) -> int:
         return max(map(len, self.openings), default=0)
 
-    def _near(self, read: str) -> HeadingMatch | None:
+    def _near(self, read: str) -> HeadingReading | None:
         """The nearest wording, where no wording of another column is equally near."""
         nearest: dict[Column, tuple[int, str]] = {}
         for known, wording in self.wordings.items():
@@ -125,19 +128,7 @@ class Headings:
         if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
             return None
         distance, known = ranked[0]
-        return self.wordings[known].match(1 - distance / len(known))
-
-
-def _claim(match: HeadingMatch) -> tuple[float, bool]:
-    return -match.score, match.otherwise is not None
-
-
-def _free(match: HeadingMatch, taken: set[Column]) -> HeadingMatch | None:
-    if match.column not in taken or match.column in (Column.SCHEDULE, Column.NUMBER):
-        return match
-    if match.otherwise is None or match.otherwise in taken:
-        return None
-    return HeadingMatch(match.otherwise, match.score, match.wording)
+        return self.wordings[known].reading(1 - distance / len(known))
 
 
 def headings_from(rows: Iterable[_HeadingRow]) -> Headings:
@@ -146,7 +137,7 @@ def headings_from(rows: Iterable[_HeadingRow]) -> Headings:
     openings: dict[tuple[str, ...], _Wording] = {}
     for row in rows:
         text = row.wording.replace(_YEAR_SLOT, _YEAR_MARK)
-        entry = _Wording(row.wording, row.column, row.otherwise)
+        entry = _Wording(row.column, row.otherwise)
         if text.endswith(_ANY_ENDING):
             openings[tuple(skeleton(word) for word in fold(text).split())] = entry
         else:

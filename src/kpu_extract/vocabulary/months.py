@@ -38,6 +38,8 @@ class MonthRunSettings:
     """What a single letter or number of another place contradicts: it is easily misread."""
     unit_share: float = 0.75
     """Of columns that name their unit ("Triwulan"), where only the numbers are misread."""
+    least_of_name: int = 3
+    """Letters of a month's name that tell which it is, where narrow cells cut names."""
     most_edits: int = 2
     """Letters that a month's name may differ in: the names are that near to one another."""
 
@@ -185,16 +187,28 @@ class Months:
 
     def _says(self, text: str, expected: _Expected) -> float:
         """1 where ``text`` is a heading of this place, -1 where it is one of another, 0 where it says
-        nothing."""
+        nothing. Upright names are sometimes read from their foot: their lines are tried from last to first too."""
+        turned = "\n".join(reversed(text.split("\n")))
+        return max(self._says_as_read(form, expected) for form in (text, turned))
+
+    def _says_as_read(self, text: str, expected: _Expected) -> float:
         read = fold(text).replace(" ", "")
         if not read:
             return 0.0
         if read in expected.exact or skeleton(text) in {skeleton(form) for form in expected.exact}:
             return 1.0
+        if len(read) >= RUN_SETTINGS.least_of_name and self._begins_name(skeleton(text), expected.months):
+            return 1.0
         own = self.of_heading(text)
         if own is None:
             return -RUN_SETTINGS.strange_sign if read in _ALL_SIGNS else 0.0
         return 1.0 if own == expected.months else -1.0
+
+    def _begins_name(self, read: str, months: tuple[int, ...]) -> bool:
+        """Whether ``read`` is the beginning of a name of the one month of ``months``: narrow cells cut names."""
+        return any(
+            (number,) == months and name.startswith(read) for name, number in self._names_by_skeleton.items()
+        )
 
     def _near_name(self, text: str) -> int | None:
         """The month whose name is nearest, where no other month is equally near."""

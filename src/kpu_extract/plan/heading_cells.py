@@ -1,0 +1,156 @@
+"""The cells of a heading: its lowest cells, each with the cells of groups above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.model.page import GridCell, Mark, MarkKind, MarkState, ReadCell, ReadTable
+from kpu_extract.plan.heading_settings import HEADING
+
+FEWEST_NUMBERED = 3
+"""Numbers in a row that numbers the columns."""
+LATEST_FIRST_NUMBER = 2
+"""Such a row begins with 1; with 2 where the 1 was not read."""
+NUMBERED_PART = 0.8
+"""The part of such a row's cells that hold numbers, and of these that rise."""
+
+_NO_MARK = Mark(MarkState.BLANK, MarkKind.NONE, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLeaf:
+    """A lowest heading cell: its grid columns (``last`` is one behind), its edges as parts of the table's width,
+    its text, the texts of the groups above it (outermost first), and the first grid column of the outermost."""
+
+    first: int
+    last: int
+    left: float
+    right: float
+    text: str
+    groups: tuple[str, ...] = ()
+    group_at: int | None = None
+
+    @property
+    def led(self) -> str:
+        """The text with those of its groups before it."""
+        return " ".join([*self.groups, self.text])
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+@dataclass(frozen=True)
+class HeadingBands:
+    """The bands from ``top`` to before ``bottom`` read as a heading."""
+
+    top: int
+    bottom: int
+    leaves: tuple[HeadingLeaf, ...]
+
+
+def possible_headings(table: ReadTable) -> Iterator[HeadingBands]:
+    """Every way to read a heading at the top of ``table``: from each of its first bands down to where cells of
+    that band end, the tallest first."""
+    for top in range(min(HEADING.searched_bands, table.grid.row_count)):
+        if any(read.cell.row < top < read.cell.row + read.cell.row_span for read in table.cells):
+            continue
+        ends = {read.cell.row + read.cell.row_span for read in table.cells if read.cell.row == top}
+        for bottom in sorted(ends, reverse=True):
+            if bottom - top <= HEADING.most_bands:
+                yield HeadingBands(top, bottom, leaves_of(table, top, bottom))
+
+
+def leaves_of(table: ReadTable, top: int, bottom: int) -> tuple[HeadingLeaf, ...]:
+    """The lowest cells with text between two bands, left to right; every grid column lies in one."""
+    leaves: list[HeadingLeaf] = []
+    column = 0
+    while column < table.grid.column_count:
+        stack = [read for read in table.cells if covers(read.cell, column) and top <= read.cell.row < bottom]
+        filled = [read for read in stack if read.text.strip()] or stack
+        if filled and _has_unread_part(table, filled[-1].cell, stack[-1].cell, bottom):
+            filled = [*filled, stack[-1]]
+        lowest = filled[-1].cell if filled else None
+        last = lowest.column + lowest.column_span if lowest else column + 1
+        last = min([last, *_next_start(table, top, bottom, column)])
+        leaves.append(_leaf(table, column, last, filled))
+        column = last
+    return tuple(leaves)
+
+
+def _leaf(table: ReadTable, first: int, last: int, filled: list[ReadCell]) -> HeadingLeaf:
+    xs, left, width = table.grid.xs, table.grid.box.x0, table.grid.box.width
+    groups = tuple(" ".join(read.text.split()) for read in filled[:-1] if read.text.strip())
+    return HeadingLeaf(
+        first=first,
+        last=last,
+        left=(xs[first] - left) / width,
+        right=(xs[last] - left) / width,
+        text=filled[-1].text if filled else "",
+        groups=groups,
+        group_at=filled[0].cell.column if len(filled) > 1 else None,
+    )
+
+
+def covers(cell: GridCell, column: int) -> bool:
+    return cell.column <= column < cell.column + cell.column_span
+
+
+def _has_unread_part(table: ReadTable, named: GridCell, lowest: GridCell, bottom: int) -> bool:
+    """Whether ``lowest``, which has no text, is one of the parts of the heading ``named`` above it: others
+    of them have text ("I" below "Triwulan" is easily lost)."""
+    if lowest.row <= named.row or named.column_span <= lowest.column_span:
+        return False
+    return any(
+        read.text.strip()
+        for read in table.cells
+        if lowest.row == read.cell.row < bottom and covers(named, read.cell.column)
+    )
+
+
+def _next_start(table: ReadTable, top: int, bottom: int, column: int) -> list[int]:
+    """Where the next heading cell with text begins: a leaf ends there at the latest."""
+    starts = [
+        read.cell.column
+        for read in table.cells
+        if top <= read.cell.row < bottom and read.cell.column > column and read.text.strip()
+    ]
+    return [min(starts)] if starts else []
+
+
+def is_number_row(table: ReadTable, band: int) -> bool:
+    """Whether a band numbers the columns: its cells hold rising whole numbers from 1 and nothing else.
+    One in five may be misread; in a narrow column "10" may stand on two lines."""
+    own = sorted(
+        (read for read in table.cells if read.cell.row == band and read.cell.row_span == 1),
+        key=lambda read: read.cell.column,
+    )
+    filled = [text for read in own if (text := "".join(read.text.split()))]
+    values = [int(text.strip("().")) for text in filled if text.strip("().").isdigit()]
+    if len(filled) < FEWEST_NUMBERED or len(values) < NUMBERED_PART * len(filled):
+        return False
+    rising = sum(1 for first, second in pairwise(values) if second > first)
+    return (
+        values[0] <= LATEST_FIRST_NUMBER
+        and values[-1] <= table.grid.column_count + 1
+        and rising >= NUMBERED_PART * (len(values) - 1)
+    )
+
+
+def without_heading(table: ReadTable, top: int, bottom: int) -> ReadTable:
+    """``table`` with the heading's cells ended at ``bottom``: what of them lies below is a cell without text, open
+    towards the page before. Cells keep their places in the list."""
+    return ReadTable(table.grid, tuple(_below(table, read, top, bottom) for read in table.cells))
+
+
+def _below(table: ReadTable, read: ReadCell, top: int, bottom: int) -> ReadCell:
+    cell = read.cell
+    end = cell.row + cell.row_span
+    if not (top <= cell.row < bottom < end):
+        return read
+    box = Box(cell.box.x0, table.grid.ys[bottom], cell.box.x1, cell.box.y1)
+    rest = replace(cell, row=bottom, row_span=end - bottom, box=box, open_top=True)
+    return ReadCell(rest, (), _NO_MARK)

@@ -1,0 +1,115 @@
+"""Which columns of the contract the headings of one table mean: each is given once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from kpu_extract.model.columns import Column
+from kpu_extract.plan.heading_cells import HeadingLeaf
+from kpu_extract.plan.heading_settings import HEADING
+from kpu_extract.vocabulary import Vocabulary
+from kpu_extract.vocabulary.headings import HeadingReading
+
+ACTIVITIES = (Column.KEGIATAN, Column.SUB_KEGIATAN)
+"""Columns of activities: the left one of a table is the first, the next the second."""
+REPEATABLE = (Column.SCHEDULE, Column.NUMBER)
+_GROUP_SCORE = 0.7
+"""Of a reading that a group's heading gives: weaker than a heading of the column's own."""
+_SAYS_LITTLE = frozenset({"uraian", "rincian", "nama", "deskripsi", "penjelasan", "keterangan"})
+"""Headings that say no more than that the group's heading is told here."""
+
+
+def readings(leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary) -> list[HeadingReading | None]:
+    """What each heading means by itself or, where that is little or nothing, by its groups' headings."""
+    return [_reading(leaf, vocabulary) for leaf in leaves]
+
+
+def _reading(leaf: HeadingLeaf, vocabulary: Vocabulary) -> HeadingReading | None:
+    own = vocabulary.headings.read(leaf.text) if leaf.text.strip() else None
+    says_little = leaf.text.strip().casefold() in _SAYS_LITTLE
+    if not leaf.groups or (own is not None and not says_little):
+        return own
+    for group in reversed(leaf.groups):
+        read = vocabulary.headings.read(group)
+        if read is not None and read.choices and read.choices[0] is not Column.SCHEDULE and leaf.text.strip():
+            return HeadingReading(read.choices, read.score * _GROUP_SCORE, read.is_opening)
+    return own
+
+
+def assigned(found: Sequence[HeadingReading | None], told: Mapping[int, Column]) -> dict[int, Column]:
+    """The column of each heading, by place; headings without one are left out. ``told`` are known from elsewhere.
+
+    The better reading takes a column first, of equals the one that can mean nothing else, then the left one.
+    Of several columns of activities the left one is the kegiatan, the next the sub_kegiatan.
+    """
+    given = dict(told)
+    open_places = {
+        place: read
+        for place, read in enumerate(found)
+        if read is not None and read.choices and place not in told
+    }
+    order = sorted(open_places, key=lambda place: _claim(place, open_places[place]))
+    activities = [place for place in order if _is_activity(open_places[place])]
+    for place in order:
+        choice = open_places[place].choices[0]
+        if place not in activities and (choice in REPEATABLE or choice not in given.values()):
+            given[place] = choice
+    _assign_activities(activities, open_places, given)
+    for place in order:
+        if place not in given:
+            free = next((one for one in open_places[place].choices if one not in given.values()), None)
+            given.update({place: free} if free is not None else {})
+    return given
+
+
+def _claim(place: int, read: HeadingReading) -> tuple[float, bool, int]:
+    return -read.score, len(read.choices) > 1, place
+
+
+def _is_activity(read: HeadingReading) -> bool:
+    """Whether a heading is one of activities that their order tells apart (``SUB KEGIATAN`` says it itself)."""
+    return read.choices[0] in ACTIVITIES and read.choices != (Column.SUB_KEGIATAN,)
+
+
+def _assign_activities(
+    places: Sequence[int], read: Mapping[int, HeadingReading], given: dict[int, Column]
+) -> None:
+    """Gives the columns of activities that are free to ``places`` (the strongest first) from left to right."""
+    free = [column for column in ACTIVITIES if column not in given.values()]
+    rest = list(places)
+    for place in reversed(places):
+        other = _other_choice(read[place], given.values())
+        if len(rest) > len(free) and other is not None:
+            given[place] = other
+            rest.remove(place)
+    kept = sorted(rest[: len(free)])
+    given.update(zip(kept, free, strict=False))
+
+
+def _other_choice(read: HeadingReading, taken: Iterable[Column]) -> Column | None:
+    used = set(taken)
+    return next((one for one in read.choices if one not in ACTIVITIES and one not in used), None)
+
+
+def by_place(
+    leaves: Sequence[HeadingLeaf],
+    found: Sequence[HeadingReading | None],
+    months: Iterable[int],
+    given: Mapping[int, Column],
+) -> dict[int, Column]:
+    """What headings that say nothing known mean by their place: a narrow first column holds the numbers; where
+    no column of activities has a known heading, the first wide one left of the months does."""
+    unknown = [place for place, read in enumerate(found) if read is None and place not in given]
+    runs = set(months)
+    more: dict[int, Column] = {}
+    if 0 in unknown and 0 not in runs and leaves[0].width <= HEADING.widest_number:
+        more[0] = Column.NUMBER
+    doing = {*ACTIVITIES, Column.LANGKAH_AKSI}
+    if not runs or doing.intersection(given.values()):
+        return more
+    wide = [
+        place
+        for place in unknown
+        if place < min(runs) and place not in more and leaves[place].width >= HEADING.narrowest_text
+    ]
+    return {**more, **({wide[0]: Column.KEGIATAN} if wide else {})}

@@ -1,0 +1,153 @@
+"""The month and quarter columns of a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from statistics import median
+
+from kpu_extract.model.columns import Column
+from kpu_extract.plan.heading_cells import HeadingLeaf
+from kpu_extract.plan.heading_settings import HEADING
+from kpu_extract.text.numerals import MONTHS_A_YEAR
+from kpu_extract.vocabulary import Vocabulary
+
+LEAST_COLUMNS = 2
+"""Columns of a run of months, at least: semesters."""
+QUARTERS = 4
+TIME = (Column.SCHEDULE, Column.WAKTU)
+"""What a heading means that stands over columns of time."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthColumns:
+    """Columns side by side that stand for months: the places of their leaves, and the months of each."""
+
+    places: tuple[int, ...]
+    months: tuple[tuple[int, ...], ...]
+
+
+def month_columns(leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary) -> list[MonthColumns]:
+    """All runs of month columns, left to right: below each group's heading first, then beside one another."""
+    found = list(_whole_years(leaves, vocabulary))
+    for block in _blocks(leaves):
+        if not _taken(found).intersection(block):
+            found.extend(_runs_within(leaves, block, vocabulary))
+    for stretch in _free(len(leaves), _taken(found)):
+        found.extend(_runs_within(leaves, stretch, vocabulary))
+    return sorted(found, key=lambda run: run.places[0])
+
+
+def says_time(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading is one of time (JADWAL, WAKTU PELAKSANAAN, BULAN)."""
+    read = vocabulary.headings.read(text)
+    return read is not None and bool(read.choices) and read.choices[0] in TIME
+
+
+def _blocks(leaves: Sequence[HeadingLeaf]) -> Iterator[list[int]]:
+    """The places of the leaves below each outermost group's heading."""
+    for group, places in groupby(range(len(leaves)), key=lambda place: leaves[place].group_at):
+        if group is not None:
+            yield list(places)
+
+
+def _free(count: int, taken: set[int]) -> Iterator[list[int]]:
+    for is_free, places in groupby(range(count), key=lambda place: place not in taken):
+        if is_free:
+            yield list(places)
+
+
+def _runs_within(
+    leaves: Sequence[HeadingLeaf], places: Sequence[int], vocabulary: Vocabulary
+) -> Iterator[MonthColumns]:
+    """The runs among neighbouring leaves, the longest first: told by their own texts, or with the headings
+    above them ("Semester" over "I" and "II"), or by their number below a heading of time."""
+    if len(places) < LEAST_COLUMNS:
+        return
+    weeks = _weeks(leaves, places, vocabulary)
+    if weeks is not None:
+        yield MonthColumns(tuple(places), weeks)
+        return
+    own = [leaves[place].text for place in places]
+    led = [leaves[place].led for place in places]
+    whole = vocabulary.months.of_sequence(own) if len(places) in (QUARTERS, MONTHS_A_YEAR) else None
+    if whole is None:
+        whole = _by_number(leaves, places, vocabulary)
+    if whole is not None:
+        yield MonthColumns(tuple(places), tuple(whole))
+        return
+    run = vocabulary.months.find_run(own) or vocabulary.months.find_run(led)
+    if run is None:
+        return
+    end = run.start + len(run.months)
+    yield from _runs_within(leaves, places[: run.start], vocabulary)
+    yield MonthColumns(tuple(places[run.start : end]), run.months)
+    yield from _runs_within(leaves, places[end:], vocabulary)
+
+
+def _weeks(
+    leaves: Sequence[HeadingLeaf], places: Sequence[int], vocabulary: Vocabulary
+) -> tuple[tuple[int, ...], ...] | None:
+    """The month of each column where all stand below headings that name a month each: its weeks."""
+    if not all(leaves[place].groups for place in places):
+        return None
+    above = [vocabulary.months.of_heading(leaves[place].groups[-1]) for place in places]
+    single = tuple(months for months in above if months is not None and len(months) == 1)
+    return single if len(single) == len(places) else None
+
+
+def _by_number(
+    leaves: Sequence[HeadingLeaf], places: Sequence[int], vocabulary: Vocabulary
+) -> list[tuple[int, ...]] | None:
+    """The months of all columns below one heading of time, most of them misread."""
+    above = " ".join(leaves[places[0]].groups)
+    if not says_time(above, vocabulary):
+        return None
+    texts = [leaves[place].text for place in places]
+    if vocabulary.months.find_run(texts) is not None and len(places) not in (QUARTERS, MONTHS_A_YEAR):
+        return None
+    return vocabulary.months.of_parts(texts) or _of_twelve(texts) or _of_unnamed(texts)
+
+
+def _of_unnamed(texts: Sequence[str]) -> list[tuple[int, ...]] | None:
+    """The parts of a year in their order for columns of which none has a name: quarters, semesters."""
+    size, rest = divmod(MONTHS_A_YEAR, len(texts))
+    if rest or any(text.strip() for text in texts):
+        return None
+    return [tuple(range(start, start + size)) for start in range(1, MONTHS_A_YEAR + 1, size)]
+
+
+def _of_twelve(texts: Sequence[str]) -> list[tuple[int, ...]] | None:
+    """The months in their order for twelve columns below a heading of time of which nothing can be read:
+    names cut off by narrow cells, or set upright and blurred."""
+    if len(texts) != MONTHS_A_YEAR or any(len(_letters(text)) > HEADING.most_unread for text in texts):
+        return None
+    return [(month,) for month in range(1, MONTHS_A_YEAR + 1)]
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _whole_years(leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary) -> Iterator[MonthColumns]:
+    """Twelve even columns below other headings that say some months and no other: stray rules may have cut the
+    heading of time above them in two."""
+    for start in range(len(leaves) - MONTHS_A_YEAR + 1):
+        places = range(start, start + MONTHS_A_YEAR)
+        own = [leaves[place] for place in places]
+        if not all(leaf.groups for leaf in own) or not _is_even([leaf.width for leaf in own]):
+            continue
+        months = vocabulary.months.of_parts([leaf.text for leaf in own])
+        if months is not None:
+            yield MonthColumns(tuple(places), tuple(months))
+            return
+
+
+def _taken(runs: Sequence[MonthColumns]) -> set[int]:
+    return {place for run in runs for place in run.places}
+
+
+def _is_even(widths: Sequence[float]) -> bool:
+    middle = median(widths)
+    return all(abs(width - middle) <= HEADING.even * middle for width in widths)

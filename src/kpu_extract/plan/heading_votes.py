@@ -1,0 +1,119 @@
+"""One vote over the repeats of a heading on all pages: what one page reads badly another reads well."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz
+
+from kpu_extract.model.page import ReadTable
+from kpu_extract.plan.heading import HeadingSense, read_heading, sense_of
+from kpu_extract.plan.heading_cells import HeadingBands, HeadingLeaf
+from kpu_extract.plan.heading_settings import HEADING
+from kpu_extract.text.folding import skeleton
+from kpu_extract.vocabulary import Vocabulary
+
+_EXACT_WEIGHT = 2
+"""How many votes one reading that the vocabulary knows letter by letter has: faults make no words."""
+
+
+@dataclass(frozen=True)
+class HeadedTable:
+    """The heading of one table: its ``bands``, the leaves as read there (``own``), and what the vote over all
+    repeats makes of it (``sense``). Headings of one plan have one ``number``."""
+
+    bands: HeadingBands
+    own: HeadingSense
+    sense: HeadingSense
+    number: int
+
+
+@dataclass
+class _Repeats:
+    """Headings alike, by their place in the list of tables."""
+
+    found: dict[int, tuple[HeadingBands, HeadingSense]] = field(default_factory=dict)
+
+    @property
+    def first(self) -> HeadingSense:
+        senses = [sense for _, sense in self.found.values()]
+        return next((sense for sense in senses if sense.is_plan), senses[0])
+
+
+def headed_tables(tables: Sequence[ReadTable], vocabulary: Vocabulary) -> dict[int, HeadedTable]:
+    """The plan's headings among ``tables``, by place."""
+    headed: dict[int, HeadedTable] = {}
+    for number, repeats in enumerate(_repeats(tables, vocabulary)):
+        sense = _voted([own for _, own in repeats.found.values()], repeats.first, vocabulary)
+        if sense.is_plan:
+            for place, (bands, own) in repeats.found.items():
+                headed[place] = HeadedTable(bands, own, sense, number)
+    return headed
+
+
+def _repeats(tables: Sequence[ReadTable], vocabulary: Vocabulary) -> list[_Repeats]:
+    """All headings that may be a plan's, those that say the same put together."""
+    groups: list[_Repeats] = []
+    read = {place: found for place, table in enumerate(tables) if (found := read_heading(table, vocabulary))}
+    for place in sorted(read, key=lambda place: (not read[place][1].is_plan, place)):
+        group = next((one for one in groups if _is_same(one.first, read[place][1])), None)
+        if group is None:
+            group = _Repeats()
+            groups.append(group)
+        group.found[place] = read[place]
+    return groups
+
+
+def _is_same(one: HeadingSense, other: HeadingSense) -> bool:
+    """Whether two headings are one, a few of its cells misread: the same words, or words not unlike over columns
+    that lie alike."""
+    if len(one.leaves) != len(other.leaves):
+        return False
+    likeness = list(_likeness(one, other))
+    if not likeness:
+        return False
+    part = sum(like >= HEADING.alike for like in likeness) / len(likeness)
+    near = sum(like >= HEADING.not_unlike for like in likeness) / len(likeness)
+    return part >= HEADING.same_part or (near >= HEADING.near_part and _lie_alike(one.leaves, other.leaves))
+
+
+def _likeness(one: HeadingSense, other: HeadingSense) -> Iterator[float]:
+    """How alike (0..100) the headings of each column beside the months are."""
+    for place, (first, second) in enumerate(zip(one.leaves, other.leaves, strict=True)):
+        if place in one.month_places or not (first.text.strip() or second.text.strip()):
+            continue
+        a, b = one.found[place], other.found[place]
+        if a is not None and b is not None and a.choices and a.choices == b.choices:
+            yield 100.0
+        else:
+            yield fuzz.ratio(skeleton(first.text), skeleton(second.text))
+
+
+def _lie_alike(one: Sequence[HeadingLeaf], other: Sequence[HeadingLeaf]) -> bool:
+    return all(
+        abs(first.left - second.left) <= HEADING.edge for first, second in zip(one, other, strict=True)
+    )
+
+
+def _voted(senses: Sequence[HeadingSense], first: HeadingSense, vocabulary: Vocabulary) -> HeadingSense:
+    """The heading whose every cell says what most of its repeats say there."""
+    leaves = tuple(
+        _vote([sense.leaves[place] for sense in senses], leaf, vocabulary)
+        for place, leaf in enumerate(first.leaves)
+    )
+    voted = sense_of(leaves, vocabulary)
+    return voted if voted.is_plan or not first.is_plan else first
+
+
+def _vote(repeats: Sequence[HeadingLeaf], own: HeadingLeaf, vocabulary: Vocabulary) -> HeadingLeaf:
+    votes: Counter[str] = Counter()
+    for leaf in repeats:
+        read = vocabulary.headings.read(leaf.text) if leaf.text.strip() else None
+        exact = read is not None and read.score == 1.0
+        votes[skeleton(leaf.text)] += _EXACT_WEIGHT if exact else bool(leaf.text.strip())
+    best = max(votes, key=lambda text: votes[text])
+    chosen = next(leaf for leaf in repeats if skeleton(leaf.text) == best)
+    groups = Counter(leaf.groups for leaf in repeats).most_common(1)[0][0]
+    return replace(own, text=chosen.text, groups=groups)

@@ -1,0 +1,225 @@
+"""The tables of all pages that make up plans, each with its columns and its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kpu_extract.model.accounts import Fate
+from kpu_extract.model.page import ReadCell, ReadPage, ReadTable
+from kpu_extract.plan.columns import Layout, edges_fit, spans
+from kpu_extract.plan.fates import BandFate, BandKey
+from kpu_extract.plan.heading import HeadingSense, layout_of
+from kpu_extract.plan.heading_cells import is_number_row, possible_headings, without_heading
+from kpu_extract.plan.heading_content import told_by_content
+from kpu_extract.plan.heading_settings import HEADING
+from kpu_extract.plan.heading_votes import HeadedTable, headed_tables
+from kpu_extract.plan.repeated_headings import HeadingRepeats, column_numbers
+from kpu_extract.plan.rows import BodyRow, body_rows
+from kpu_extract.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class PlacedTable:
+    """Table ``number`` (from 0) of a page as a part of a plan: the grid columns of each of the plan's columns, and
+    what its bands are. All other bands hold rows. Heading cells that reach below the heading are cut in
+    ``table``."""
+
+    page: int
+    number: int
+    table: ReadTable
+    columns: tuple[tuple[int, int], ...]
+    headings: tuple[tuple[int, int], ...]
+    numbers: frozenset[int]
+    left_out: frozenset[int]
+
+    @property
+    def heading_bands(self) -> frozenset[int]:
+        return frozenset(band for first, last in self.headings for band in range(first, last))
+
+    @property
+    def body(self) -> list[int]:
+        taken = self.heading_bands | self.numbers | self.left_out
+        return [band for band in range(self.table.grid.row_count) if band not in taken]
+
+
+@dataclass(frozen=True)
+class PlanTable:
+    """One plan: its columns, its rows over the pages, and the fates of its bands that are none."""
+
+    layout: Layout
+    rows: tuple[BodyRow, ...]
+    fates: Mapping[BandKey, BandFate]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a table stands."""
+
+    page: int
+    number: int
+    table: ReadTable
+
+
+@dataclass
+class _Segment:
+    """Tables of one plan, as they are found."""
+
+    sense: HeadingSense
+    number: int
+    layout: Layout
+    tables: list[PlacedTable]
+
+
+def plan_tables(pages: Sequence[ReadPage], vocabulary: Vocabulary) -> list[PlanTable]:
+    """The tables with a plan's heading, each with its continuations: tables with the same heading, or with none
+    and columns that fit."""
+    places = [
+        _Place(page.number, number, table) for page in pages for number, table in enumerate(page.tables)
+    ]
+    headed = headed_tables([place.table for place in places], vocabulary)
+    segments = _segments(places, headed, vocabulary)
+    return [_plan_table(segment, vocabulary) for segment in segments]
+
+
+def _segments(
+    places: Sequence[_Place], headed: dict[int, HeadedTable], vocabulary: Vocabulary
+) -> list[_Segment]:
+    segments: list[_Segment] = []
+    waiting: list[_Place] = []
+    for at, place in enumerate(places):
+        heading = headed.get(at)
+        if heading is not None and segments and _is_ruled_otherwise(segments[-1], place, heading, vocabulary):
+            _add_continuation(segments[-1], place, vocabulary)
+        elif heading is not None:
+            goes_on = bool(segments) and segments[-1].number == heading.number
+            if not goes_on:
+                segments.append(_Segment(heading.sense, heading.number, layout_of(heading.sense, {}), []))
+            _add_headed(segments[-1], place, heading, goes_on=goes_on)
+            if len(segments) == 1 and waiting:
+                _add_earlier(segments[0], waiting, vocabulary)
+                waiting = []
+        elif segments:
+            _add_continuation(segments[-1], place, vocabulary)
+        else:
+            waiting.append(place)
+    return segments
+
+
+def _is_ruled_otherwise(
+    segment: _Segment, place: _Place, heading: HeadedTable, vocabulary: Vocabulary
+) -> bool:
+    """Whether a heading that differs from the plan's is the same with a rule too few or too many in it: the
+    columns of the rows are the plan's, and so are the words beside the months."""
+    if heading.number == segment.number:
+        return False
+    placed = _continuation(segment.layout, place, vocabulary)
+    return placed is not None and any(top == heading.bands.top for top, _ in placed.headings)
+
+
+def _add_headed(segment: _Segment, place: _Place, heading: HeadedTable, *, goes_on: bool) -> None:
+    """Adds a table that has the plan's heading. What stands above it belongs to the rows of the page before, or
+    is a title."""
+    segment.layout = segment.layout.placed_as(layout_of(heading.own, {}))
+    columns = spans(segment.layout, place.table.grid)
+    if columns is None:
+        return
+    top, bottom = heading.bands.top, heading.bands.bottom
+    above = frozenset() if goes_on else frozenset(range(top))
+    segment.tables.append(_placed(place, segment.layout, columns, (top, bottom), above))
+
+
+def _add_continuation(segment: _Segment, place: _Place, vocabulary: Vocabulary) -> None:
+    if (placed := _continuation(segment.layout, place, vocabulary)) is not None:
+        segment.tables.append(placed)
+
+
+def _add_earlier(segment: _Segment, places: Sequence[_Place], vocabulary: Vocabulary) -> None:
+    """Adds tables that stand before the first heading that can be read, where their grid is just the same."""
+    count = segment.tables[0].table.grid.column_count if segment.tables else 0
+    same = [place for place in places if place.table.grid.column_count == count]
+    found = [_continuation(segment.layout, place, vocabulary) for place in same]
+    segment.tables[:0] = [placed for placed in found if placed is not None]
+
+
+def _continuation(layout: Layout, place: _Place, vocabulary: Vocabulary) -> PlacedTable | None:
+    """A table without the plan's heading as a part of it; None where its columns lie otherwise or it has a
+    heading of its own."""
+    columns = spans(layout, place.table.grid)
+    if columns is None or not edges_fit(layout, place.table.grid):
+        return None
+    placed = _placed(place, layout, columns, None, frozenset())
+    if not placed.headings and _has_other_heading(place.table, vocabulary):
+        return None
+    return placed
+
+
+def _has_other_heading(table: ReadTable, vocabulary: Vocabulary) -> bool:
+    """Whether a table begins with headings that the vocabulary knows letter by letter: another table's."""
+    first = next(possible_headings(table), None)
+    texts = [leaf.text for leaf in first.leaves if leaf.text.strip()] if first is not None else []
+    read = [vocabulary.headings.read(text) for text in texts]
+    exact = sum(1 for found in read if found is not None and found.score == 1.0)
+    return exact >= HEADING.surely_named and exact >= HEADING.other_heading * len(texts)
+
+
+def _placed(
+    place: _Place,
+    layout: Layout,
+    columns: Sequence[tuple[int, int]],
+    heading: tuple[int, int] | None,
+    left_out: frozenset[int],
+) -> PlacedTable:
+    table = place.table
+    repeats = HeadingRepeats(table, layout, columns)
+    known = [heading] if heading is not None else []
+    stretches = [*known, *repeats.stretches(heading[1] if heading is not None else 0)]
+    for top, bottom in stretches:
+        table = without_heading(table, top, bottom)
+    below = [bottom for _, bottom in stretches if column_numbers(table, bottom, layout, columns)]
+    if not stretches and is_number_row(table, 0):
+        below = [0]
+    return PlacedTable(
+        place.page, place.number, table, tuple(columns), tuple(stretches), frozenset(below), left_out
+    )
+
+
+def _plan_table(segment: _Segment, vocabulary: Vocabulary) -> PlanTable:
+    cells = [list(_cells(segment, index)) for index in range(len(segment.layout.columns))]
+    layout = layout_of(segment.sense, told_by_content(segment.sense, cells, vocabulary))
+    rows = [row for placed in segment.tables for row in _rows(placed, layout)]
+    fates = {row.key: BandFate(Fate.BLANK) for row in rows if row.is_blank}
+    for at, placed in enumerate(segment.tables):
+        fates.update(_heading_fates(placed, is_first=at == 0))
+    return PlanTable(layout, tuple(row for row in rows if not row.is_blank), fates)
+
+
+def _heading_fates(placed: PlacedTable, *, is_first: bool) -> Iterator[tuple[BandKey, BandFate]]:
+    """The fates of the bands above and in a table's headings."""
+    repeated = placed.heading_bands - (
+        set(range(*placed.headings[0])) if is_first and placed.headings else set()
+    )
+    for band in placed.heading_bands | placed.left_out:
+        fate = Fate.REPEATED_HEADING if band in repeated else Fate.HEADING
+        yield (placed.page, placed.number, band), BandFate(fate)
+    for band in placed.numbers:
+        yield (placed.page, placed.number, band), BandFate(Fate.COLUMN_NUMBERS)
+
+
+def _cells(segment: _Segment, index: int) -> Iterator[ReadCell]:
+    """The cells of a column's rows; of wider cells only those that begin in a run of months."""
+    in_run = segment.layout.columns[index].in_run
+    for placed in segment.tables:
+        first, last = placed.columns[index]
+        bands = set(placed.body)
+        for read in placed.table.cells:
+            inside = first <= read.cell.column and read.cell.column + read.cell.column_span <= last
+            if read.cell.row in bands and (inside or (in_run and first <= read.cell.column < last)):
+                yield read
+
+
+def _rows(placed: PlacedTable, layout: Layout) -> Iterator[BodyRow]:
+    bands = set(placed.body)
+    for row in body_rows(placed.page, placed.number, placed.table, layout, placed.columns, 0):
+        if row.band in bands:
+            yield replace(row, stretch=sum(first <= row.band for first, _ in placed.headings))
