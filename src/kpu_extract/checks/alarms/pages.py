@@ -96,6 +96,6 @@ def _headings_on(page: ReadPage, vocabulary: Vocabulary) -> bool:
     """Whether lines of the page, in or outside tables, are headings of a plan, each a whole line or cell."""
     cells = [cell.text.replace("\n", " ") for table in page.tables for cell in table.cells]
     texts = [text for text in (*cells, *(line.text for line in page.lines)) if text.strip()]
-    matches = (vocabulary.headings.column_of(text) for text in texts if vocabulary.headings.lists(text))
-    named = {match.column for match in matches if match is not None}
+    read = (vocabulary.headings.read(text) for text in texts)
+    named = {found.choices[0] for found in read if found is not None and found.choices}
     return len(named.intersection(_TELLING)) >= PAGE_ALARM_SETTINGS.heading_words
