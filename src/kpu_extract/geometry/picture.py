@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,3 +20,12 @@ Mask = NDArray[np.uint8]
 
 ONE_PIXEL_AROUND: Mask = np.ones((3, 3), np.uint8)
 """The structuring element that takes in each pixel's eight neighbours."""
+
+
+def strongest_change(one: Rgb, two: Rgb) -> Grey:
+    """By how much two pictures (height, width, 3) differ at each pixel, 0..255, in the channel that differs most.
+
+    ``two`` may be a picture of one colour, broadcast to the shape of ``one``.
+    """
+    red, green, blue = cv2.split(cv2.absdiff(one, np.ascontiguousarray(two)))
+    return np.asarray(cv2.max(cv2.max(red, green), blue), dtype=np.uint8)

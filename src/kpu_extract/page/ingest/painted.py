@@ -23,7 +23,7 @@ import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.picture import Rgb
+from kpu_extract.geometry.picture import Rgb, strongest_change
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.ingest.glyphs import Character
 from kpu_extract.page.ingest.source import PagePicture
@@ -67,7 +67,7 @@ def painted_text(page: Any, characters: Sequence[Character], settings: PaintedSe
     whole = _rendered(page, settings.dpi)
     with _switched_off(handles.values()):
         ground = _rendered(page, settings.dpi)
-        change = _change(whole, ground)
+        change = strongest_change(whole, ground)
         seen = [character.paints and _is_seen(character.ink, change, settings) for character in characters]
         hiding = _in_one_place(characters, seen)
         if len(hiding) <= settings.most_alone:
@@ -97,7 +97,7 @@ def _look_alone(
     for places in hiding.values():
         handle = characters[places[0]].handle
         pdfium_c.FPDFPageObj_SetIsActive(handle, True)
-        alone = _change(_rendered(page, settings.dpi), ground)
+        alone = strongest_change(_rendered(page, settings.dpi), ground)
         pdfium_c.FPDFPageObj_SetIsActive(handle, False)
         for place in places:
             seen[place] = seen[place] and _is_seen(characters[place].ink, alone, settings)
@@ -158,11 +158,6 @@ def _rendered(page: Any, dpi: float) -> Rgb:
     picture: Rgb = np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8, copy=True)
     bitmap.close()
     return picture
-
-
-def _change(one: Rgb, two: Rgb) -> Change:
-    change: Change = np.abs(one.astype(np.int16) - two.astype(np.int16)).max(axis=2).astype(np.uint8)
-    return change
 
 
 @contextmanager

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.picture import strongest_change
 from kpu_extract.model.page import Grid
 from kpu_extract.page.ingest.source import Glyph, PagePicture
 from kpu_extract.page.marks.evidence import CellEvidence
@@ -103,21 +104,15 @@ def _ground(
     inside = ground.pixels[top:bottom, left:right]
     if inside.size == 0:
         return _CellGround()
-    tone = np.median(inside.reshape(-1, 3), axis=0)
-    change = _differs(inside, tone, settings)
-    covered = _covering(change, ground.scale, settings)
+    tone = np.median(inside.reshape(-1, 3), axis=0).astype(np.uint8)
+    outer_top, outer_bottom, outer_left, outer_right = pixel_window(box, ground.scale, ground.pixels.shape)
+    whole = ground.pixels[outer_top:outer_bottom, outer_left:outer_right]
+    differs = strongest_change(whole, np.broadcast_to(tone, whole.shape)) > settings.drawn * WHITE
+    own = differs[top - outer_top : bottom - outer_top, left - outer_left : right - outer_left]
+    covered = _covering(own, ground.scale, settings)
     if not covered:
-        top, bottom, left, right = pixel_window(box, ground.scale, ground.pixels.shape)
-        drawn[top:bottom, left:right] |= _differs(ground.pixels[top:bottom, left:right], tone, settings)
-    return _CellGround(1.0 - float(tone.min()) / WHITE, covered, float(change.mean()))
-
-
-def _differs(
-    pixels: NDArray[np.uint8], tone: NDArray[np.float64], settings: PaintedMarkSettings
-) -> NDArray[np.bool_]:
-    """Which pixels (height, width) differ from the ground's tone."""
-    change: NDArray[np.bool_] = np.abs(pixels.astype(np.float32) - tone).max(axis=2) / WHITE > settings.drawn
-    return change
+        drawn[outer_top:outer_bottom, outer_left:outer_right] |= differs
+    return _CellGround(1.0 - float(tone.min()) / WHITE, covered, float(own.mean()))
 
 
 def _clear_corners(drawn: NDArray[np.bool_], grid: Grid, scale: float) -> None:
