@@ -14,6 +14,7 @@ from kpu_extract.checks.alarms.months import month_alarms
 from kpu_extract.checks.alarms.pages import page_alarms
 from kpu_extract.checks.alarms.raised import flagged_records, page_reasons
 from kpu_extract.checks.alarms.texts import text_alarms
+from kpu_extract.checks.alarms.unread import unread_alarms
 from kpu_extract.checks.consistency import check_columns, check_document
 from kpu_extract.checks.pages import page_entries
 from kpu_extract.decree import read_decree
@@ -173,6 +174,7 @@ def document_of(
         *month_alarms(mended.records),
         *text_alarms(mended.records, known),
         *page_alarms(mended.records, pages, vocabulary),
+        *unread_alarms(mended.records, accounts),
     ]
     document = Document(
         **reading.decree.model_dump(),

@@ -8,6 +8,8 @@ from kpu_extract.checks.alarms.months import month_alarms
 from kpu_extract.checks.alarms.pages import page_alarms
 from kpu_extract.checks.alarms.raised import Alarm, flagged_records, page_reasons
 from kpu_extract.checks.alarms.texts import has_stray_sign, is_gibberish, text_alarms
+from kpu_extract.checks.alarms.unread import unread_alarms
+from kpu_extract.model.accounts import BandAccount, Fate
 from kpu_extract.model.document import Provenance, Record
 from kpu_extract.vocabulary import load_vocabulary
 from pages_by_hand import page, table
@@ -163,6 +165,23 @@ def test_headings_on_a_page_that_gave_no_record() -> None:
     assert codes == ["headings-and-no-records"]
     assert list(page_alarms(records_on(1, 1), [page(1, headings)], VOCABULARY)) == []
     assert list(page_alarms([], [page(1, table([["KEGIATAN", "Jumlah"]]))], VOCABULARY)) == []
+
+
+def placed(number: int, place: int, top: float) -> Record:
+    """A record whose kegiatan stands in a cell that begins at ``top``."""
+    (record,) = records_on(number, 1, kegiatan="Menyusun rencana")
+    cell = seen("kegiatan").model_copy(update={"page": number, "y0": top, "y1": top + 1})
+    return record.model_copy(update={"record_id": f"p{number}-{place}", "provenance": [cell]})
+
+
+def test_records_beside_unread_bands() -> None:
+    records = [placed(1, 1, 10), placed(1, 2, 20), placed(3, 1, 10), placed(3, 2, 10), placed(3, 3, 30)]
+    unread = BandAccount(page=2, table=1, band=1, fate=Fate.UNREAD)
+    (alarm,) = unread_alarms(records, [unread])
+    assert alarm.record_ids == {"p1-2", "p3-1", "p3-2"}
+    other = unread.model_copy(update={"fate": Fate.OTHER_TABLE})
+    assert list(unread_alarms(records, [other])) == []
+    assert list(unread_alarms([], [unread])) == []
 
 
 def test_alarms_reach_the_records_and_the_document() -> None:
