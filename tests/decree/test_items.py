@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,7 +30,7 @@ def _opens(words: Sequence[str]) -> bool:
 
 def _split(*rows: tuple[float, str]) -> list[str]:
     made = [_row(x, text, 14.0 * index) for index, (x, text) in enumerate(rows)]
-    return [_text(item) for item in split_items(made, _opens)]
+    return [_text(item) for item in split_items(made, _opens, ("dan", "serta"))]
 
 
 def _text(item: Item) -> str:
@@ -114,7 +115,7 @@ def test_a_part_with_one_item_and_no_marker() -> None:
 
 
 def test_no_rows_no_items() -> None:
-    assert split_items([], _opens) == []
+    assert split_items([], _opens, ("dan", "serta")) == []
 
 
 def test_a_page_with_one_row_takes_the_column_of_its_neighbour() -> None:
@@ -124,7 +125,7 @@ def test_a_page_with_one_row_takes_the_column_of_its_neighbour() -> None:
         _row(TEXT, "tentang Tahun 2017 Nomor", 28.0),
         _row(TEXT, "14, Tambahan Lembaran;", 0.0, page=2),
     ]
-    assert len(split_items(rows, _opens)) == 1
+    assert len(split_items(rows, _opens, ("dan", "serta"))) == 1
 
 
 @given(
@@ -138,5 +139,17 @@ def test_no_word_is_lost_or_doubled(items: list[list[str]], shift: int) -> None:
     for number, words in enumerate(items, 1):
         rows.append(_row(MARKER + shift, f"{number}. bahwa {words[0]}", 14.0 * len(rows)))
         rows.extend(_row(TEXT + shift, word, 14.0 * len(rows)) for word in words[1:])
-    found = [word for item in split_items(rows, _opens) for row in item.rows for word in row.texts]
+    found = [
+        word
+        for item in split_items(rows, _opens, ("dan", "serta"))
+        for row in item.rows
+        for word in row.texts
+    ]
     assert found == [word for words in items for word in ["bahwa", *words]]
+
+
+@pytest.mark.parametrize(
+    ("end", "items"), [("umum; dan", 2), ("umum;serta", 2), ("umum.", 2), ("umum dan", 1), ("umum; untuk", 1)]
+)
+def test_an_item_without_a_marker_begins_behind_a_sign_and_perhaps_a_joiner(end: str, items: int) -> None:
+    assert len(_split((TEXT, f"bahwa pemilihan kepala daerah yang {end}"), (TEXT, "bahwa perlu"))) == items

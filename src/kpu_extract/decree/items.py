@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -29,7 +29,6 @@ _MARKER_AND_SIGN = 2
 _CLOSED_MARKER = re.compile(r"[(\[]?(?P<sign>[^\W_]{1,2})[.,:;)\]]{1,2}")
 _BARE_MARKER = re.compile(r"[(\[]?(?P<sign>[^\W_]{1,2})")
 _GLUED_MARKER = re.compile(r"[(\[]?(?P<sign>[A-Za-z]|[\dIlO]{1,2})[.,:)\]](?=[^\W\d_]{2})")
-_ENDS = re.compile(r"[;:.]\s*(?:dan|serta)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +51,15 @@ class _Start:
     letters: int = 0
 
 
-def split_items(rows: Sequence[Row], opens: Opens) -> list[Item]:
-    """The items of a part's rows, whose label is taken off already; in order."""
+def split_items(rows: Sequence[Row], opens: Opens, joiners: Sequence[str] = ()) -> list[Item]:
+    """The items of a part's rows, whose label is taken off already; in order. ``joiners`` may stand behind an
+    item's semicolon ("dan")."""
     if not rows:
         return []
     text_left = _text_columns(rows)
-    starts = [start for index in range(len(rows)) if (start := _start(rows, index, text_left, opens))]
+    starts = [
+        start for index in range(len(rows)) if (start := _start(rows, index, text_left, opens, joiners))
+    ]
     starts = _without_continued(starts)
     if not starts or starts[0].index > 0:
         starts.insert(0, _Start(0, sure=False))
@@ -99,12 +101,14 @@ def _fullest(lefts: Sequence[float]) -> float:
     return inside[len(inside) // 2]
 
 
-def _start(rows: Sequence[Row], index: int, text_left: dict[int, float], opens: Opens) -> _Start | None:
+def _start(
+    rows: Sequence[Row], index: int, text_left: dict[int, float], opens: Opens, joiners: Sequence[str]
+) -> _Start | None:
     """How row ``index`` begins an item, or None where it goes on with one."""
     row = rows[index]
     left = text_left.get(row.page)
     hangs = left is None or row.x0 < left - HANGS_PT
-    ended = index == 0 or bool(_ENDS.search(rows[index - 1].text))
+    ended = index == 0 or _is_end(rows[index - 1].text, joiners)
     marked = _marked(row, index)
     behind = opening_words(rows[index + 1 : index + OPENING_ROWS])
     if marked is not None and (hangs or (ended and opens([*_behind_marker(row, marked), *behind]))):
@@ -113,6 +117,15 @@ def _start(rows: Sequence[Row], index: int, text_left: dict[int, float], opens: 
         return None
     at_text = left is None or abs(row.x0 - left) <= 2 * HANGS_PT or hangs
     return _Start(index, sure=False) if at_text and (ended or _follows_an_end(rows, index)) else None
+
+
+def _is_end(text: str, joiners: Iterable[str]) -> bool:
+    """Whether an item may end with ``text``: with a sign, or with a joiner ("; dan") behind one."""
+    return any(
+        text.removesuffix(joiner).rstrip().endswith((";", ":", "."))
+        for joiner in ("", *joiners)
+        if text.endswith(joiner)
+    )
 
 
 def _marked(row: Row, index: int) -> _Start | None:

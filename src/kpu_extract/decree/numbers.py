@@ -57,8 +57,9 @@ def read_number(text: str, labels: DecreeLabels) -> NumberReading:
     if "/" in plain:
         return _with_strokes(_COMMA_FOR_STOP.sub(".", plain.replace(" ", "")))
     found = _SERIAL_AND_YEAR.fullmatch(plain)
-    if found and labels.opening([found["word"]], (LabelKind.YEAR,)):
-        return _of_year(found["serial"], found["word"], found["year"])
+    year_word = labels.opening([found["word"]], (LabelKind.YEAR,)) if found else None
+    if found and year_word:
+        return _of_year(found["serial"], found["word"], year_word.label.phrase, found["year"])
     if _FIGURES_AS_READ.fullmatch(plain):
         return NumberReading(_digits(plain), NumberParts(serial=_digits(plain)), "number-without-year")
     return NumberReading(None, reason="number-unreadable" if plain else "number-blank")
@@ -95,8 +96,8 @@ def _is_known_suffix(suffix: str | None, labels: DecreeLabels) -> bool:
     return suffix is None or labels.spelled(suffix, (LabelKind.NUMBER_SUFFIX,)) is not None
 
 
-def _of_year(serial: str, word: str, year_text: str) -> NumberReading:
-    """``10 TAHUN 2026``."""
+def _of_year(serial: str, word: str, year_word: str, year_text: str) -> NumberReading:
+    """``10 TAHUN 2026``; ``word`` is what was read for ``year_word``, as the vocabulary spells it."""
     year = as_year(year_text)
     parts = NumberParts(year=year)
     if not _FIGURES_AS_READ.fullmatch(serial):
@@ -104,7 +105,7 @@ def _of_year(serial: str, word: str, year_text: str) -> NumberReading:
     parts = NumberParts(serial=_digits(serial), year=year)
     if year is None:
         return NumberReading(None, parts, "number-unreadable")
-    spelled = "TAHUN" if word[1:].isupper() else "Tahun"
+    spelled = year_word.upper() if word[1:].isupper() else year_word
     return NumberReading(f"{_digits(serial)} {spelled} {year}", parts)
 
 

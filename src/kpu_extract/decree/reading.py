@@ -19,7 +19,7 @@ from kpu_extract.decree.furniture import decree_rows
 from kpu_extract.decree.handwriting import HandwritingSettings, is_by_hand
 from kpu_extract.decree.head import Head, kind_of, plan_year_of, read_head, role_rows
 from kpu_extract.decree.identification import head_rows, reasons_against_decree
-from kpu_extract.decree.items import Item, opening_words, split_items
+from kpu_extract.decree.items import Item, Opens, opening_words, split_items
 from kpu_extract.decree.page_order import in_order
 from kpu_extract.decree.provisions import ReadDictum, read_dictums
 from kpu_extract.decree.rows import Row, RowsText
@@ -32,6 +32,7 @@ from kpu_extract.model.page import ReadPage
 from kpu_extract.text.joining import Known, joined_text
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import LabelKind
+from kpu_extract.vocabulary.function_words import FunctionWordKind
 
 HANDWRITING = HandwritingSettings()
 MOST_PAGES = 60
@@ -153,10 +154,13 @@ def _layout(pages: Sequence[ReadPage], vocabulary: Vocabulary, text: RowsText) -
     def cites(words: Sequence[str]) -> bool:
         return opens_instrument(words, instruments)
 
+    def items(rows: Sequence[Row], opens: Opens) -> list[Item]:
+        return split_items(rows, opens, vocabulary.function_words.of(FunctionWordKind.ITEM_END))
+
     considering, recalling = (sections.rows_of(kind) for kind in (LabelKind.CONSIDERING, LabelKind.RECALLING))
-    considerations, legal_bases = split_items(considering, considers), split_items(recalling, cites)
+    considerations, legal_bases = items(considering, considers), items(recalling, cites)
     if not recalling:
-        both = split_items(considering, lambda words: considers(words) or cites(words))
+        both = items(considering, lambda words: considers(words) or cites(words))
         considerations, legal_bases = _parted(both, cites)
     enacting, dictums = read_dictums(sections, labels)
     closing = read_signature_block(
@@ -172,7 +176,7 @@ def _layout(pages: Sequence[ReadPage], vocabulary: Vocabulary, text: RowsText) -
         annex=read_annex(sections.closing, labels),
         considerations=considerations,
         legal_bases=legal_bases,
-        attentions=split_items(sections.rows_of(LabelKind.NOTING), cites),
+        attentions=items(sections.rows_of(LabelKind.NOTING), cites),
         enacting=enacting,
         dictums=dictums,
     )

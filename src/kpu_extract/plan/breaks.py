@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import exp, inf, log
 
 from kpu_extract.model.columns import Column
@@ -33,7 +34,6 @@ UNSURE_LOG_ODDS = 1.5
 UNSURE_CELL = 0.7
 """The same for a single cell beside the rows: its signs are fewer, and its habits are its own column's."""
 
-_FIGURE = re.compile(r"^(?:Rp\.?\s*)?\d[\d.,]*\s*%?$")
 _DANGLING = re.compile(r"[,/(&–-]$")
 _CONTINUES = re.compile(r"^[,;:.)/&%]")
 
@@ -76,12 +76,14 @@ class Side:
 @dataclass(frozen=True)
 class BreakJudge:
     """Judges page breaks of one plan. ``joining_words`` are words that no phrase ends with (dan, di,
-    yang). ``borders_tell``: see :func:`borders_tell`."""
+    yang). ``currency`` is a regular expression for what may stand before an amount.
+    ``borders_tell``: see :func:`borders_tell`."""
 
     layout: Layout
     habits: DocumentHabits
     areas: Areas
     joining_words: frozenset[str]
+    currency: str
     borders_tell: bool
 
     def judge(self, before: Side, after: Side) -> Break:
@@ -133,9 +135,14 @@ class BreakJudge:
         tall = max(before.row.pieces[index].band_count, after.row.pieces[index].band_count) > 1
         return min(odds, TALL) if tall else odds
 
+    @cached_property
+    def _figure(self) -> re.Pattern[str]:
+        """A number or an amount: ``12``, ``100 %``, ``Rp. 1.000.000``."""
+        return re.compile(rf"^(?:{self.currency}\.?\s*)?\d[\d.,]*\s*%?$")
+
     def _continuity(self, index: int, before: Side, after: Side) -> float:
         tail, head = before.texts[index], after.texts[index]
-        if _FIGURE.match(tail) and _FIGURE.match(head):
+        if self._figure.match(tail) and self._figure.match(head):
             return NEW_NUMBER
         if self.layout.columns[index].field is Column.AREA:
             return _area_odds(tail, head, self.areas)

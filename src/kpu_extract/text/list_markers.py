@@ -37,6 +37,11 @@ SECTION_NUMBER = re.compile(r"^[IVXLivxl\d]{1,5}[.)]?$|^[A-J][.)]?$")
 """A section's number by itself, its numeral perhaps misread."""
 
 
+def numbered_heading(words: str) -> re.Pattern[str]:
+    """The number that a heading begins with, perhaps behind one of ``words`` (a regular expression for them)."""
+    return re.compile(rf"^\s*{words}?\s*(?:[ivx]{{1,5}}|\d{{1,2}})\s*[.):]\s*", re.IGNORECASE)
+
+
 class Order(Enum):
     """How the item that a text begins with stands to the text before."""
 

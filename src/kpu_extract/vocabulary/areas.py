@@ -13,15 +13,14 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.text.folding import allowed_edits, fold, skeleton
+from kpu_extract.text.list_markers import numbered_heading
 from kpu_extract.text.numerals import roman_value
 from kpu_extract.vocabulary.files import CsvRow
+from kpu_extract.vocabulary.function_words import FunctionWordKind, FunctionWords, load_function_words
 from kpu_extract.vocabulary.layers import layered_rows
 
 _LONGEST_WITH_PART = 12
 _PART_LIKENESS = 88.0
-_LEADING_NUMBER = re.compile(
-    r"^\s*(?:area|komponen|program)?\s*(?:[ivx]{1,5}|\d{1,2})\s*[.):]\s*", re.IGNORECASE
-)
 
 
 class WordingMatch(StrEnum):
@@ -36,8 +35,6 @@ class _AreaRow(CsvRow):
     name: str
     number_rb: int | None = None
     number_zi: int | None = None
-    valid_from: int | None = None
-    valid_to: int | None = None
     source: str = ""
 
 
@@ -75,10 +72,16 @@ class Areas:
     areas: Mapping[str, Area]
     wordings: Mapping[str, tuple[str, str]]
     parts: Mapping[str, tuple[str, str]]
+    function_words: FunctionWords
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
         return tuple(self.areas)
+
+    @cached_property
+    def _leading_number(self) -> re.Pattern[str]:
+        """ "Area 2.", "Komponen IV:", "3)" before an area's name."""
+        return numbered_heading(self.function_words.pattern(FunctionWordKind.AREA))
 
     def texts(self) -> list[str]:
         """All wordings and names of areas."""
@@ -91,7 +94,7 @@ class Areas:
         ``number`` is what is printed beside it (``2``, ``II.``): it never decides alone, only between
         areas that the text fits equally well.
         """
-        bare = _LEADING_NUMBER.sub("", text)
+        bare = self._leading_number.sub("", text)
         read = skeleton(bare)
         if not read:
             return None
@@ -143,7 +146,7 @@ def _number(text: str | None) -> int | None:
     return int(plain) if plain.isdecimal() else roman_value(plain.upper())
 
 
-def areas_from(rows: Iterable[_AreaRow], wording_rows: Iterable[_WordingRow]) -> Areas:
+def areas_from(rows: Iterable[_AreaRow], wording_rows: Iterable[_WordingRow], words: FunctionWords) -> Areas:
     """The look-up over checked rows."""
     areas: dict[str, Area] = {}
     for row in rows:
@@ -152,7 +155,7 @@ def areas_from(rows: Iterable[_AreaRow], wording_rows: Iterable[_WordingRow]) ->
     found: dict[WordingMatch, dict[str, tuple[str, str]]] = {match: {} for match in WordingMatch}
     for wording in wording_rows:
         found[wording.match][skeleton(wording.wording)] = (wording.wording, wording.area_id)
-    return Areas(areas, found[WordingMatch.WHOLE], found[WordingMatch.PART])
+    return Areas(areas, found[WordingMatch.WHOLE], found[WordingMatch.PART], words)
 
 
 def load_areas(folders: Sequence[Path]) -> Areas:
@@ -167,4 +170,4 @@ def load_areas(folders: Sequence[Path]) -> Areas:
         key=lambda row: f"{row.wording.casefold()} ({row.match})",
         fault=lambda row: None if row.area_id in known else f"areas.csv has no area {row.area_id!r}",
     )
-    return areas_from(rows, wordings)
+    return areas_from(rows, wordings, load_function_words(folders))

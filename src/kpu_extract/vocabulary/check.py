@@ -11,6 +11,7 @@ from kpu_extract.vocabulary.areas import load_areas
 from kpu_extract.vocabulary.confusions import load_confusions
 from kpu_extract.vocabulary.decree_labels import load_decree_labels
 from kpu_extract.vocabulary.files import bundled_vocabulary
+from kpu_extract.vocabulary.function_words import load_function_words
 from kpu_extract.vocabulary.headings import load_headings
 from kpu_extract.vocabulary.instruments import load_instruments
 from kpu_extract.vocabulary.joining_words import load_joining_words
@@ -55,7 +56,9 @@ def _load_time_words(folders: Sequence[Path]) -> object:
 
 
 def _load_phrases(folders: Sequence[Path]) -> object:
-    return load_phrases(folders, SenseReader(load_abbreviations(folders), load_regions(folders)))
+    return load_phrases(
+        folders, SenseReader(load_abbreviations(folders), load_regions(folders), load_function_words(folders))
+    )
 
 
 def _load_lexicon(folders: Sequence[Path]) -> object:
@@ -71,6 +74,7 @@ _LOADERS: tuple[Loader, ...] = (
     load_decree_labels,
     load_instruments,
     load_joining_words,
+    load_function_words,
     load_abbreviations,
     _load_phrases,
     _load_lexicon,

@@ -10,20 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kpu_extract.text.folding import fold
 from kpu_extract.text.list_markers import ANY_MARKER, MARKER_AFTER_COLON
 from kpu_extract.vocabulary.abbreviations import Abbreviations
+from kpu_extract.vocabulary.function_words import FunctionWordKind, FunctionWords
 from kpu_extract.vocabulary.regions import Regions
 
 _SLOT = re.compile(r"\{(?:unit|tahun)\}")
-_YEAR_OF_SENTENCE = re.compile(r"\b(?:tahun )?(?:19|20)\d\d\b")
-_UNIT = re.compile(
-    r"\b(?:(?:di|pada|dalam|oleh) )?(?:ling?kungan |lingkup )?(?:sekretariat )?"
-    r"(?:kpu(?: ri| republik indonesia)?(?: (?:prov|provinsi|kab|kabupaten|kota)\b)?"
-    r"|unit(?: kerja)?(?: dan)? satker|satker|unit kerja|unit)\b"
-)
-_EMPTY = frozenset({"dan", "di", "lingkungan", "the", "n"})
 
 SHORTEST_OPENING = 8
 """Characters before a list; fewer are a number or a label, no sentence."""
@@ -31,17 +26,19 @@ SHORTEST_OPENING = 8
 
 @dataclass(frozen=True)
 class SenseReader:
-    """Reduces sentences to their sense, with the vocabulary's abbreviations and regions."""
+    """Reduces sentences to their sense, with the vocabulary's abbreviations, regions and
+    words for offices."""
 
     abbreviations: Abbreviations
     regions: Regions
+    function_words: FunctionWords
 
     def words(self, text: str) -> tuple[str, ...]:
         """The words of ``text`` that carry its sense, in order, each run of one word once."""
         bare = _SLOT.sub(" ", ANY_MARKER.sub(" ", text)).replace("%", " persentase ")
         short = self.abbreviations.shortened(fold(bare))
-        kept = _UNIT.sub(" ", _YEAR_OF_SENTENCE.sub(" ", self._without_region(short.split())))
-        return tuple(_runs_once(word for word in kept.split() if word not in _EMPTY))
+        kept = self._office.sub(" ", self._year.sub(" ", self._without_region(short.split())))
+        return tuple(_runs_once(word for word in kept.split() if word not in self._empty))
 
     def opening(self, text: str) -> tuple[str, ...] | None:
         """The words before the list that ``text`` announces with a colon; None where it has none."""
@@ -50,6 +47,34 @@ class SenseReader:
             return None
         return self.words(text[: found.start()]) or None
 
+    @cached_property
+    def _office(self) -> re.Pattern[str]:
+        """The acting office with the words around it: "di lingkungan sekretariat KPU kabupaten"."""
+        words = {kind: self.function_words.pattern(kind) for kind in FunctionWordKind}
+        before = "".join(
+            f"(?:{words[kind]} )?"
+            for kind in (
+                FunctionWordKind.OFFICE_PREPOSITION,
+                FunctionWordKind.OFFICE_SCOPE,
+                FunctionWordKind.OFFICE_PART,
+            )
+        )
+        nation, level = words[FunctionWordKind.OFFICE_NATION], words[FunctionWordKind.OFFICE_LEVEL]
+        office = rf"{words[FunctionWordKind.OFFICE]}(?: {nation})?(?: {level}\b)?"
+        return re.compile(rf"\b{before}(?:{office}|{words[FunctionWordKind.UNIT]})\b")
+
+    @cached_property
+    def _year(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{self.function_words.pattern(FunctionWordKind.YEAR)} )?(?:19|20)\d\d\b")
+
+    @cached_property
+    def _empty(self) -> frozenset[str]:
+        return frozenset(self.function_words.of(FunctionWordKind.EMPTY))
+
+    @cached_property
+    def _levels(self) -> frozenset[str]:
+        return frozenset(self.function_words.of(FunctionWordKind.OFFICE_LEVEL))
+
     def _without_region(self, words: Sequence[str]) -> str:
         """Region names behind ``kpu provinsi`` and the like are taken out."""
         kept: list[str] = []
@@ -57,7 +82,7 @@ class SenseReader:
         while at < len(words):
             kept.append(words[at])
             at += 1
-            if kept[-1] in _LEVEL_NAMES and "kpu" in kept[-2:-1]:
+            if kept[-1] in self._levels and "kpu" in kept[-2:-1]:
                 at += self._region_length(words[at:])
         return " ".join(kept)
 
@@ -66,9 +91,6 @@ class SenseReader:
             if self.regions.is_name(" ".join(words[:length])):
                 return length
         return 0
-
-
-_LEVEL_NAMES = frozenset({"provinsi", "prov", "kabupaten", "kab", "kota"})
 
 
 def _runs_once(words: Iterator[str]) -> Iterator[str]:

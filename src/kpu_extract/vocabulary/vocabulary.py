@@ -11,10 +11,11 @@ from kpu_extract.vocabulary.areas import Areas, load_areas
 from kpu_extract.vocabulary.confusions import Confusions, load_confusions
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, load_decree_labels
 from kpu_extract.vocabulary.files import bundled_vocabulary
+from kpu_extract.vocabulary.function_words import FunctionWords, load_function_words
 from kpu_extract.vocabulary.headings import Headings, load_headings
 from kpu_extract.vocabulary.instruments import Instruments, load_instruments
 from kpu_extract.vocabulary.joining_words import load_joining_words
-from kpu_extract.vocabulary.layers import check_user_folder, digest_of
+from kpu_extract.vocabulary.layers import check_user_folder
 from kpu_extract.vocabulary.lexicon import Lexicon, load_lexicon
 from kpu_extract.vocabulary.months import Months, load_months
 from kpu_extract.vocabulary.phrases import Phrases, load_phrases
@@ -27,8 +28,7 @@ from kpu_extract.vocabulary.wordings import Wordings
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All that the files of ``vocab/`` say. ``digest`` is a SHA-256 over their bytes, in hex: two
-    runs with the same digest had the same vocabulary."""
+    """All that the files of ``vocab/`` say."""
 
     headings: Headings
     months: Months
@@ -38,13 +38,13 @@ class Vocabulary:
     decree_labels: DecreeLabels
     instruments: Instruments
     joining_words: frozenset[str]
+    function_words: FunctionWords
     abbreviations: Abbreviations
     phrases: Phrases
     lexicon: Lexicon
     wordings: Wordings
     spacing: Spacing
     confusions: Confusions
-    digest: str
 
 
 def load_vocabulary(user_folder: Path | None = None) -> Vocabulary:
@@ -64,8 +64,9 @@ def read_vocabulary(folders: Sequence[Path]) -> Vocabulary:
     months = load_months(folders)
     areas = load_areas(folders)
     regions = load_regions(folders)
+    function_words = load_function_words(folders)
     abbreviations = load_abbreviations(folders)
-    phrases = load_phrases(folders, SenseReader(abbreviations, regions))
+    phrases = load_phrases(folders, SenseReader(abbreviations, regions, function_words))
     texts = (*phrases.texts(), *areas.texts(), *abbreviations.texts())
     return Vocabulary(
         headings=load_headings(folders),
@@ -76,6 +77,7 @@ def read_vocabulary(folders: Sequence[Path]) -> Vocabulary:
         decree_labels=load_decree_labels(folders),
         instruments=load_instruments(folders),
         joining_words=load_joining_words(folders),
+        function_words=function_words,
         abbreviations=abbreviations,
         phrases=phrases,
         lexicon=load_lexicon(
@@ -86,5 +88,4 @@ def read_vocabulary(folders: Sequence[Path]) -> Vocabulary:
         wordings=Wordings(texts),
         spacing=load_spacing(folders),
         confusions=load_confusions(folders),
-        digest=digest_of(folders),
     )
