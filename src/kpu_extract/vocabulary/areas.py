@@ -10,10 +10,10 @@ from functools import cached_property
 from pathlib import Path
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.text.folding import allowed_edits, fold, skeleton
 from kpu_extract.text.list_markers import numbered_heading
+from kpu_extract.text.nearest import near_terms, nearest_terms
 from kpu_extract.text.numerals import roman_value
 from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.function_words import FunctionWordKind, FunctionWords, load_function_words
@@ -112,14 +112,8 @@ class Areas:
 
     def _near(self, read: str) -> list[AreaMatch]:
         """The areas that have a wording nearest to ``read``."""
-        found: list[tuple[int, AreaMatch]] = []
-        for known, entry in self.wordings.items():
-            limit = allowed_edits(len(known))
-            distance = Levenshtein.distance(read, known, score_cutoff=limit)
-            if distance <= limit:
-                found.append((distance, self._match(entry, 1 - distance / len(known))))
-        nearest = min((distance for distance, _ in found), default=0)
-        return [match for distance, match in found if distance == nearest]
+        near = nearest_terms(near_terms(read, self.wordings.items(), allowed_edits))
+        return [self._match(one.meaning, 1 - one.edits / len(one.term)) for one in near]
 
     def _containing(self, text: str) -> list[AreaMatch]:
         """The areas of which a sufficient phrase stands in ``text``, faults of reading allowed."""

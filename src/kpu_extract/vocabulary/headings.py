@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from rapidfuzz.distance import Levenshtein
-
 from kpu_extract.model.columns import Column
 from kpu_extract.text.folding import allowed_edits, fold, skeleton
+from kpu_extract.text.nearest import near_terms, only_nearest
 from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
 
@@ -118,17 +117,11 @@ class Headings:
 
     def _near(self, read: str) -> HeadingReading | None:
         """The nearest wording, where no wording of another column is equally near."""
-        nearest: dict[Column, tuple[int, str]] = {}
-        for known, wording in self.wordings.items():
-            limit = allowed_edits(len(known))
-            distance = Levenshtein.distance(read, known, score_cutoff=limit)
-            if distance <= limit and (distance, known) < nearest.get(wording.column, (limit + 1, "")):
-                nearest[wording.column] = (distance, known)
-        ranked = sorted(nearest.values())
-        if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        terms = ((known, wording.column) for known, wording in self.wordings.items())
+        found = only_nearest(near_terms(read, terms, allowed_edits))
+        if found is None:
             return None
-        distance, known = ranked[0]
-        return self.wordings[known].reading(1 - distance / len(known))
+        return self.wordings[found.term].reading(1 - found.edits / len(found.term))
 
 
 def headings_from(rows: Iterable[_HeadingRow]) -> Headings:

@@ -10,9 +10,9 @@ from functools import cached_property
 from pathlib import Path
 
 from pydantic import field_validator
-from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.text.folding import allowed_edits, fold, skeleton
+from kpu_extract.text.nearest import near_terms, only_nearest
 from kpu_extract.text.numerals import MONTHS_A_YEAR, SMALL_MONTH_NUMERALS
 from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
@@ -212,17 +212,12 @@ class Months:
 
     def _near_name(self, text: str) -> int | None:
         """The month whose name is nearest, where no other month is equally near."""
-        read = skeleton(text)
-        nearest: dict[int, int] = {}
-        for name, number in self._names_by_skeleton.items():
-            limit = min(RUN_SETTINGS.most_edits, allowed_edits(len(name)))
-            distance = Levenshtein.distance(read, name, score_cutoff=limit)
-            if distance <= limit:
-                nearest[number] = min(distance, nearest.get(number, limit))
-        ranked = sorted((distance, number) for number, distance in nearest.items())
-        if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
-            return None
-        return ranked[0][1]
+
+        def most_edits(length: int) -> int:
+            return min(RUN_SETTINGS.most_edits, allowed_edits(length))
+
+        found = only_nearest(near_terms(skeleton(text), self._names_by_skeleton.items(), most_edits))
+        return None if found is None else found.meaning
 
     def _range(self, text: str) -> tuple[int, ...] | None:
         ends = [part for part in _RANGE_SIGN.split(text) if part.strip()]

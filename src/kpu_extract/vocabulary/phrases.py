@@ -15,9 +15,8 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from rapidfuzz.distance import Levenshtein
-
 from kpu_extract.text.folding import allowed_edits
+from kpu_extract.text.nearest import near_terms, only_nearest
 from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
 from kpu_extract.vocabulary.sense import SenseReader
@@ -28,6 +27,8 @@ PART_LIKENESS = 0.80
 """Least agreement where one only says more than the other."""
 LIKENESS_MARGIN = 0.06
 """By so much the best phrase must be better than the next."""
+MOST_EDITS_OF_WORD = 2
+"""Letters that a word which the bank does not know may differ in from one it knows."""
 _MOST_SHARING = 20
 
 
@@ -176,16 +177,9 @@ class Phrases:
         return frozenset(word if word in self._weights else self._nearest_word(word) for word in words)
 
     def _nearest_word(self, word: str) -> str:
-        limit = min(2, allowed_edits(len(word)))
-        near = [
-            (distance, known)
-            for known in self._weights
-            if abs(len(known) - len(word)) <= limit
-            and (distance := Levenshtein.distance(word, known, score_cutoff=limit)) <= limit
-        ]
-        nearest = min((distance for distance, _ in near), default=0)
-        found = [known for distance, known in near if distance == nearest]
-        return found[0] if len(found) == 1 else word
+        limit = min(MOST_EDITS_OF_WORD, allowed_edits(len(word)))
+        found = only_nearest(near_terms(word, ((known, known) for known in self._weights), lambda _: limit))
+        return word if found is None else found.term
 
 
 def load_phrases(folders: Sequence[Path], reader: SenseReader) -> Phrases:

@@ -17,6 +17,7 @@ from pathlib import Path
 from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.text.folding import EDIT_SETTINGS, allowed_edits, look_alikes
+from kpu_extract.text.nearest import NearTerm, nearest_terms, only_nearest
 from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
 from kpu_extract.vocabulary.months import Months
@@ -140,19 +141,14 @@ class TimeWords:
         """The word that ``word`` was most likely printed as; no meaning where none is near enough or
         two with different meanings are equally near."""
         readings = _readings(word)
-        scored = [
-            (distance, found)
+        near = [
+            NearTerm(edits, known, found)
             for known, found, allowed in self._near
-            if (distance := min(cost + Levenshtein.distance(text, known) for text, cost in readings))
-            <= allowed
+            if (edits := min(cost + Levenshtein.distance(text, known) for text, cost in readings)) <= allowed
         ]
-        if not scored:
-            return NearWord(None)
-        best = min(distance for distance, _ in scored)
-        meanings = {found for distance, found in scored if distance == best}
-        if len(meanings) == 1:
-            return NearWord(meanings.pop())
-        return NearWord(None, any(found.kind is TimeKind.MONTH for found in meanings))
+        if (only := only_nearest(near)) is not None:
+            return NearWord(only.meaning)
+        return NearWord(None, any(one.meaning.kind is TimeKind.MONTH for one in nearest_terms(near)))
 
 
 def _readings(word: str) -> list[tuple[str, int]]:

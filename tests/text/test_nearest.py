@@ -1,0 +1,48 @@
+"""Fuzzy look-up: the nearest term, and none where two are as near."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpu_extract.text.folding import allowed_edits
+from kpu_extract.text.nearest import near_terms, nearest_terms, only_nearest
+
+MONTHS = [("januari", 1), ("juni", 6), ("juli", 7), ("agustus", 8), ("augustus", 8)]
+
+
+def two(_: int) -> int:
+    return 2
+
+
+def test_a_term_a_letter_away_is_found() -> None:
+    found = only_nearest(near_terms("janvari", MONTHS, allowed_edits))
+    assert found is not None
+    assert (found.meaning, found.term, found.edits) == (1, "januari", 1)
+
+
+def test_between_two_meanings_none_is_chosen() -> None:
+    assert only_nearest(near_terms("jui", MONTHS, two)) is None
+
+
+def test_two_terms_of_one_meaning_are_no_contradiction() -> None:
+    found = only_nearest(near_terms("axgustus", MONTHS, two))
+    assert found is not None
+    assert found.meaning == 8
+
+
+def test_a_term_farther_than_its_length_allows_is_not_near() -> None:
+    assert near_terms("jumi", [("mei", 5)], allowed_edits) == []
+    assert only_nearest([]) is None
+
+
+def test_farther_terms_do_not_speak_against_the_nearest() -> None:
+    near = near_terms("juli", MONTHS, two)
+    assert {one.meaning for one in near} == {6, 7}
+    assert [one.meaning for one in nearest_terms(near)] == [7]
+
+
+@given(st.text("abcd", max_size=6), st.lists(st.text("abcd", min_size=1, max_size=6), unique=True))
+def test_a_term_of_the_list_is_its_own_nearest(read: str, terms: list[str]) -> None:
+    found = only_nearest(near_terms(read, [(term, term) for term in terms], two))
+    if read in terms:
+        assert found is not None
+        assert found.term == read
