@@ -32,6 +32,8 @@ NAMED = (
     Column.WAKTU,
 )
 """Columns that make a table a plan; a number, a remark, a target or a name alone do not."""
+LEAST_GROUPS = 2
+"""Groups' headings side by side: one alone is a title."""
 LEAST_MONTHS = 4
 """Month columns there must be in a row of their own: quarters at least."""
 
@@ -168,7 +170,22 @@ def read_heading(table: ReadTable, vocabulary: Vocabulary) -> tuple[HeadingBands
             break
         if best is None or _better(sense, best[1]):
             best = bands, sense
-    return _with_months_below(table, *best, vocabulary) if best is not None else None
+    if best is None:
+        return None
+    return _with_months_below(table, *_with_groups_above(table, *best, vocabulary), vocabulary)
+
+
+def _with_groups_above(
+    table: ReadTable, bands: HeadingBands, sense: HeadingSense, vocabulary: Vocabulary
+) -> tuple[HeadingBands, HeadingSense]:
+    """The heading with the band above it, where that band holds several groups' headings: none of its columns
+    stands in both bands."""
+    top = bands.top - 1
+    own = [read.cell for read in table.cells if read.cell.row == top and read.text.strip()]
+    if not sense.is_plan or len(own) < LEAST_GROUPS or any(cell.column_span == 1 for cell in own):
+        return bands, sense
+    leaves = leaves_of(table, top, bands.bottom)
+    return HeadingBands(top, bands.bottom, leaves), sense_of(leaves, vocabulary)
 
 
 def _better(sense: HeadingSense, other: HeadingSense) -> bool:
