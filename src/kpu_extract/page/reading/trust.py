@@ -7,6 +7,7 @@ signs inside words, codes without a map.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from kpu_extract.page.reading.settings import READING_SETTINGS
 from kpu_extract.page.reading.text_layer import layer_lines
 from kpu_extract.text.joining import Known
 
+SIGN_CATEGORIES = "SP"
+"""Unicode's general categories of symbols and of punctuation, by their first letter."""
 VOWELS = frozenset("aeiouAEIOU")
 EDGE_SIGNS = "().,;:!?\"'“”‘’-–/%&<>•[]"
 
@@ -55,7 +58,9 @@ def _tally(texts: Sequence[str], known: Known) -> _Tally:
     words = [
         core
         for text in texts
-        if len(core := text.strip(EDGE_SIGNS)) >= READING_SETTINGS.trust.least_word and not _is_number(core)
+        if len(core := text.strip(EDGE_SIGNS)) >= READING_SETTINGS.trust.least_word
+        and not _is_number(core)
+        and not _is_of_signs(core)
     ]
     return _Tally(
         words=len(words),
@@ -66,6 +71,12 @@ def _tally(texts: Sequence[str], known: Known) -> _Tally:
 
 def _is_number(text: str) -> bool:
     return any(letter.isdigit() for letter in text) and not any(letter.isalpha() for letter in text)
+
+
+def _is_of_signs(text: str) -> bool:
+    """Whether the text is ticks, boxes and other signs of Unicode, which are no words and say nothing of a font; a
+    font without a map gives letters of the private area instead."""
+    return all(unicodedata.category(letter)[0] in SIGN_CATEGORIES for letter in text)
 
 
 def _is_odd(word: str) -> bool:
