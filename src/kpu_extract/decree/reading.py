@@ -81,7 +81,7 @@ def read_decree(pages: Sequence[ReadPage], vocabulary: Vocabulary, known: Known)
     tells words of the language, to join those broken at a line's end."""
 
     def text(rows: Iterable[Row]) -> str:
-        return joined_text((row.cell_text for row in rows), known).text
+        return joined_text((row.cell_text for row in rows), known, vocabulary.lexicon.compounds).text
 
     labels = vocabulary.decree_labels
     layout = _layout(pages[:MOST_PAGES], vocabulary, text)

@@ -15,6 +15,8 @@ ABBREVIATION_RULE = "vocabulary"
 ABBREVIATION_SCORE = 0.99
 _SHORTEST_ABBREVIATION = 3
 _LEAST_CAPITALS = 2
+_STROKE_LETTERS = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I"})
+"""Strokes alone, so that ``Aol`` is ``AoI``; a letter of another case is no stroke."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,14 @@ class AbbreviationMender:
 
     def _meant(self, read: str) -> str | None:
         known = self.context.vocabulary.abbreviations.long_forms
+        upright = read.translate(_STROKE_LETTERS)
+        if (
+            read not in known
+            and upright in known
+            and any(map(str.isupper, read))
+            and not self.context.vocabulary.lexicon.knows(read)
+        ):
+            return upright
         if (
             read in known
             or len(read) < _SHORTEST_ABBREVIATION

@@ -11,6 +11,8 @@ PARTICLE = "nya"
 _DERIVING = ("di", "ter", "ber", "se")
 _MOST = 12
 _LEAST_ZIPF = 3.0
+_RARER_FORMED = 2.0
+"""How much rarer (Zipf) than its root a form is that no list has: "dispensasi" is no misread "disensasi"."""
 
 
 def near_words(word: str, expected: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
@@ -47,6 +49,6 @@ def _derived(word: str, lexicon: Lexicon) -> dict[str, float]:
     for prefix in _DERIVING:
         stem = word.removeprefix(prefix)
         if word.startswith(prefix) and len(stem) >= WORD_LENGTHS.shortest_stem:
-            formed = {prefix + near: lexicon.zipf(near) - 1 for near, _ in lexicon.near(stem, 1)}
+            formed = {prefix + near: lexicon.zipf(near) - _RARER_FORMED for near, _ in lexicon.near(stem, 1)}
             found |= {form: zipf for form, zipf in formed.items() if lexicon.knows(form)}
     return found

@@ -67,8 +67,13 @@ class Channel:
             for length in range(min(2, len(printed) - i) + 1):
                 for seen, cost in table.get(printed[i : i + length], ()):
                     if read.startswith(seen, j):
-                        steps.append((length, len(seen), cost))
+                        steps.append((length, len(seen), cost + _at_start(i, j, length, len(seen))))
         return steps
+
+
+def _at_start(i: int, j: int, printed: int, read: int) -> float:
+    """What it is dearer that an engine lost or made up a word's whole first letter: there stands white paper."""
+    return FIRST_LETTER if (i == 0 and not read) or (j == 0 and not printed) else 0.0
 
 
 def _typing_steps(printed: str, read: str, i: int, j: int) -> list[tuple[int, int, float]]:

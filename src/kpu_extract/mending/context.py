@@ -13,6 +13,9 @@ from kpu_extract.model.page import Source
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.regions import Region
 
+FEWEST_MARKERS = 2
+"""Cells that begin with such a marker, from which a document's lists are told to be in small letters."""
+_LETTERED = re.compile(r"\s*(?P<sign>[abdefghijlmnqrABDEFGHIJLMNQR])[.)]\s*(?=[^\W\d_]{2})")
 _HYPHENATED_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -20,11 +23,12 @@ _HYPHENATED_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 class DocumentWords:
     """The words of a document, lower case: how often each stands in it, and which follow one another.
     ``usual_confidence`` is the median of the reader's confidences: engines differ in how sure they
-    are of what they read rightly."""
+    are of what they read rightly. ``small_markers``: the lists of the document are lettered in small letters."""
 
     counts: Mapping[str, int] = field(default_factory=dict)
     pairs: frozenset[tuple[str, str]] = frozenset()
     usual_confidence: float = 0.99
+    small_markers: bool = False
 
 
 def document_words(texts: Iterable[str], confidences: Iterable[float] = ()) -> DocumentWords:
@@ -32,12 +36,20 @@ def document_words(texts: Iterable[str], confidences: Iterable[float] = ()) -> D
     ``confidences`` are those of all words."""
     counts: Counter[str] = Counter()
     pairs: set[tuple[str, str]] = set()
-    for text in set(texts):
+    unique = set(texts)
+    for text in unique:
         words = _HYPHENATED_WORD.findall(text.lower())
         counts.update(words)
         pairs.update(itertools.pairwise(words))
     usual = statistics.median(found) if (found := list(confidences)) else DocumentWords.usual_confidence
-    return DocumentWords(dict(counts), frozenset(pairs), usual)
+    return DocumentWords(dict(counts), frozenset(pairs), usual, _has_small_markers(unique))
+
+
+def _has_small_markers(texts: Iterable[str]) -> bool:
+    """Whether texts begin with lettered markers in small letters only, told by those whose capitals have another
+    shape: "a.", "b.", not "c.", which engines read as "C."."""
+    signs = [found["sign"] for text in texts if (found := _LETTERED.match(text))]
+    return len(signs) >= FEWEST_MARKERS and all(sign.islower() for sign in signs)
 
 
 @dataclass(frozen=True)

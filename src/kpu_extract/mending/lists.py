@@ -18,6 +18,9 @@ from kpu_extract.text.list_markers import CLOSE_MARKER, ITEM_MARKER
 
 LIST_RULE, SPACING = "list", "spacing"
 LIST_SCORE = 0.97
+_SAME_SHAPE = re.compile(r"(?:(?<=^)|(?<=\s))(?P<sign>[COSUVWXZ])(?P<end>[.)])(?=\s+[^\W\d_]{2})")
+_LIKELY = "C"
+"""The marker of that shape that a cell may begin with; later ones begin names ("S. Parman") or are numerals."""
 _BEFORE = re.compile(r"(?<=[^\d\s])(?P<colon>:)\s*$")
 
 
@@ -34,6 +37,7 @@ class ListMender:
             return
         for found in CLOSE_MARKER.finditer(raw):
             yield Mend(found.start(), found.end(), found[0], f"{found[0]} ", SPACING, found[0], LIST_SCORE)
+        yield from self._capitals(raw)
         open_items: dict[str, str] = {}
         for found in ITEM_MARKER.finditer(raw):
             kind = found["end"] + ("1" if found["sign"].isdigit() else "a")
@@ -45,9 +49,29 @@ class ListMender:
                 )
             open_items[kind] = found["sign"]
 
+    @property
+    def _has_small_markers(self) -> bool:
+        return self.context.document.small_markers
+
+    def _capitals(self, raw: str) -> Iterator[Mend]:
+        """A marker whose capital has the shape of its small letter, "C." for "c.": where the item before it in the
+        text has the letter before, or, at the text's head, the document's lists are in small letters."""
+        for found in _SAME_SHAPE.finditer(raw):
+            small = found["sign"].lower()
+            before = [
+                item for item in ITEM_MARKER.finditer(raw, 0, found.start()) if item["end"] == found["end"]
+            ]
+            is_next = bool(before) and _follows(before[-1]["sign"], small)
+            leads = found["sign"] == _LIKELY and not raw[: found.start()].strip() and self._has_small_markers
+            if is_next or leads:
+                start = found.start("sign")
+                yield Mend(start, start + 1, found["sign"], small, LIST_RULE, small, LIST_SCORE)
+
 
 def _follows(first: str | None, second: str) -> bool:
     if first is None:
+        return False
+    if first.isdigit() != second.isdigit():
         return False
     if first.isdigit():
         return int(second) == int(first) + 1

@@ -42,6 +42,10 @@ class Weights:
     commonest: float = 5.8
     real_word_gap: float = 1.0
     hardly_any_words: int = 2
+    repeated: float = 0.5
+    """For each other text of the document that has the unknown word letter for letter: chance hardly misreads a word
+    twice in one way, while a name or a term of the office comes again ("Torang", "Medio")."""
+    most_repeats: int = 2
 
     def probability(self, log_odds: float) -> float:
         """The estimated probability that a mend of these log odds is right, 0..1."""

@@ -147,6 +147,8 @@ class WordMender:
         weights = self.weights
         against = weights.by_case(token.case, len(token.text))
         against += {Company.NAMES: weights.name, Company.UNSURE: weights.near_name}.get(around.company, 0.0)
+        seen = min(self.context.document.counts.get(token.lower, 0) - 1, weights.most_repeats)
+        against += weights.repeated * max(0, seen)
         against += weights.formed if standing is not Standing.UNKNOWN else 0.0
         if token.kind is WordKind.WORD:
             against += weights.by_spelling(self.context.vocabulary.lexicon.rarest_letters(token.lower))

@@ -79,7 +79,7 @@ class RecordMaker:
             lines[repeated_lines(pieces[index - 1], lines) if index else 0 :]
             for index, lines in enumerate(pieces)
         ]
-        joined = joined_text(chain.from_iterable(distinct), self.known)
+        joined = joined_text(chain.from_iterable(distinct), self.known, self.vocabulary.lexicon.compounds)
         return joined if joined.text else None
 
     def _text(self, cell: PlanCell | None) -> str | None:

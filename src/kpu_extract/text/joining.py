@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -37,15 +37,16 @@ class CellText:
         return cls(text, (1.0,) * len(text.split()))
 
 
-def joined_text(lines: Iterable[CellText], known: Known) -> CellText:
+def joined_text(lines: Iterable[CellText], known: Known, compounds: Container[str] = frozenset()) -> CellText:
     """Lines joined by one space; a hyphen that breaks a word at a line's end goes, one that belongs to
-    it stays. After a stroke ("Unit/" "Satuan") a space is put as well: browsers and word processors break
-    a line there only where there is one. A word too long for its narrow cell is broken anywhere, without a
-    hyphen: its parts are put together where they make a word."""
+    it stays: also one of ``compounds`` (lower case: real-time), which may be a word without it too. After a
+    stroke ("Unit/" "Satuan") a space is put as well: browsers and word processors break a line there only where
+    there is one. A word too long for its narrow cell is broken anywhere, without a hyphen: its parts are put
+    together where they make a word."""
     clean = (CellText(" ".join(line.text.split()), line.confidences) for line in lines)
     joined = CellText("", ())
     for line in _with_whole_words([line for line in clean if line.text], known):
-        joined = _appended(joined, line, known) if joined.text else line
+        joined = _appended(joined, line, known, compounds) if joined.text else line
     return joined
 
 
@@ -118,8 +119,8 @@ def _go_on(left: str, right: str) -> bool:
     return right.islower() or (left[-1].isupper() and right.isupper())
 
 
-def _appended(first: CellText, second: CellText, known: Known) -> CellText:
-    link = _link(first.text, second.text, known)
+def _appended(first: CellText, second: CellText, known: Known, compounds: Container[str]) -> CellText:
+    link = _link(first.text, second.text, known, compounds)
     if link == " ":
         return CellText(f"{first.text} {second.text}", first.confidences + second.confidences)
     return _fused(first, second, first.text if link == "-" else first.text[:-1])
@@ -131,7 +132,7 @@ def _fused(first: CellText, second: CellText, before: str) -> CellText:
     return CellText(before + second.text, (*first.confidences[:-1], seam, *second.confidences[1:]))
 
 
-def _link(text: str, line: str, known: Known) -> str:
+def _link(text: str, line: str, known: Known, compounds: Container[str]) -> str:
     """What stands between two lines: a space, the hyphen that is there, or nothing in its place."""
     if not text.endswith("-") or text.endswith(" -") or text == "-" or not line[0].isalnum():
         return " "
@@ -139,5 +140,7 @@ def _link(text: str, line: str, known: Known) -> str:
     if before is None or after is None:
         return "-"
     left, right = before.group(1), after.group(1)
+    is_compound = f"{left}-{right}".lower() in compounds
     stays = left.lower() == right.lower() or right[0].isupper() or not known((left + right).lower())
+    stays = stays or is_compound
     return "-" if stays else ""

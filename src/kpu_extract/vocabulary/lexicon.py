@@ -97,6 +97,11 @@ class Lexicon:
             )
         ]
 
+    @cached_property
+    def compounds(self) -> frozenset[str]:
+        """The words of this vocabulary that have a hyphen of their own."""
+        return frozenset(word for word in self.official | self.protected if "-" in word)
+
     def rarest_letters(self, word: str) -> int:
         """In how many listed words the rarest three letters of ``word`` (its ends count as letters)
         stand: few where no word of the language is spelled so."""

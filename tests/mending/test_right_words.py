@@ -1,0 +1,92 @@
+"""Words that are right though no list has them, and markers of lists, stay as they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpu_extract.mending import MendContext, document_words, mend
+from kpu_extract.model.page import Source
+from kpu_extract.text.joining import CellText, joined_text
+from kpu_extract.vocabulary import Vocabulary
+
+USUAL, DOUBTED = 0.99, 0.96
+
+
+def _mended(
+    text: str, vocabulary: Vocabulary, others: tuple[str, ...] = (), confidence: float = DOUBTED
+) -> str:
+    words = document_words([text, *others], (USUAL,))
+    sure = (confidence,) * len(text.split())
+    return mend(text, MendContext("kegiatan", Source.OCR, vocabulary, sure, words)).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Medio Oktober",
+        "Pelaksanaan Torang Melayani",
+        "Jasa Konsultansi Konstruksi",
+        "Dokumen RENSTRA, RENJA dan RKT",
+        "pemantauan secara real-time",
+        "proses penandatanganan pakta integritas",
+    ],
+)
+def test_right_words_stay(text: str, vocabulary: Vocabulary) -> None:
+    assert _mended(text, vocabulary) == text
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        ("laporan kegiatam", "laporan kegiatan"),
+        ("penandatanganar pakta integritas", "penandatanganan pakta integritas"),
+        ("Dokumen Aol tahun lalu", "Dokumen AoI tahun lalu"),
+    ],
+)
+def test_wrong_ones_do_not(read: str, right: str, vocabulary: Vocabulary) -> None:
+    assert _mended(read, vocabulary, confidence=0.9) == right
+
+
+def test_every_abbreviation_stays_in_capitals_and_as_listed(vocabulary: Vocabulary) -> None:
+    for short in vocabulary.abbreviations.long_forms:
+        for form in (short, short.upper()):
+            text = f"Dokumen {form}, RENJA tahun ini"
+            found = mend(text, MendContext("kegiatan", Source.OCR, vocabulary))
+            assert found.text.casefold() == text.casefold()
+            assert form != short or found.text == text
+
+
+def test_an_unknown_word_that_comes_again_is_likelier_right(vocabulary: Vocabulary) -> None:
+    text = "Penyusunan dasbor layanan"
+    once = _mended(text, vocabulary, confidence=0.9)
+    again = _mended(text, vocabulary, ("Dasbor kinerja", "data dasbor", "isi dasbor"), confidence=0.9)
+    assert again == text
+    assert once in (text, "Penyusunan dasar layanan")
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "right"),
+    [
+        ("C. Dokumen rencana", ("a. Surat", "b. Notulen"), "c. Dokumen rencana"),
+        ("C. Dokumen rencana", ("A. Surat", "B. Notulen"), "C. Dokumen rencana"),
+        ("C. Dokumen rencana", (), "C. Dokumen rencana"),
+        ("S. Parman", ("a. Surat", "b. Notulen"), "S. Parman"),
+        ("a. Surat; b. Notulen; C. Dokumen", (), "a. Surat; b. Notulen; c. Dokumen"),
+        ("A. Surat; B. Notulen; C. Dokumen", (), "A. Surat; B. Notulen; C. Dokumen"),
+        ("a. Surat untuk C. Darwis", (), "a. Surat untuk C. Darwis"),
+    ],
+)
+def test_a_marker_of_one_shape(
+    text: str, others: tuple[str, ...], right: str, vocabulary: Vocabulary
+) -> None:
+    assert _mended(text, vocabulary, others, confidence=USUAL) == right
+
+
+def test_a_hyphen_of_the_words_own_stays_at_a_lines_end(vocabulary: Vocabulary) -> None:
+    lexicon = vocabulary.lexicon
+
+    def joined(*lines: str) -> str:
+        return joined_text(map(CellText.sure, lines), lexicon.knows, lexicon.compounds).text
+
+    assert joined("secara real-", "time dan") == "secara real-time dan"
+    assert joined("sesuai per-", "aturan") == "sesuai peraturan"
