@@ -207,8 +207,10 @@ class TextLayerSettings:
     low: float = 0.5
     """So low a glyph is a comma or the like, which may hang half below its line."""
 
-    overprint: float = 0.15
-    """Of a glyph's width: the same letter less far aside is the same one printed twice, to make it bold."""
+    overprint: float = 0.5
+    """Of a glyph's width: the same letter less far aside is the same one printed again, to make it bold. An i of
+    8.5 pt printed a third of a point apart lies 0.18 of its width aside, and up to 0.35 for two thirds; a doubled
+    letter ("ll") lies a whole width aside, 0.85 where it is kerned."""
 
     rows_back: int = 3
     """The latest rows among which a glyph's own is sought."""

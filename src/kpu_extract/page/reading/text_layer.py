@@ -61,11 +61,12 @@ def _row_of(glyph: Glyph, spans: Sequence[tuple[float, float]]) -> int | None:
 
 
 def _line(row: Sequence[Glyph]) -> TextLine | None:
-    words = [word for run in _word_runs(row) if (word := _word(run)) is not None]
+    words = [word for run in word_runs(row) if (word := _word(run)) is not None]
     return TextLine(tuple(words)) if words else None
 
 
-def _word_runs(row: Sequence[Glyph]) -> list[list[Glyph]]:
+def word_runs(row: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The words of a row of glyphs (left to right), parted at spaces and at gaps; letters printed once."""
     shown = [glyph for glyph in row if glyph.text.strip()]
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(shown)]
     usual = max(0.0, median(gaps)) if gaps else 0.0

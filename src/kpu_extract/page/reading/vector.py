@@ -14,6 +14,7 @@ from kpu_extract.page.marks.judge import judge_cells
 from kpu_extract.page.marks.painted import painted_evidence
 from kpu_extract.page.marks.vector import vector_evidence
 from kpu_extract.page.ocr.engine import LineReading
+from kpu_extract.page.reading.foreign_letters import ForeignLetterSettings, with_read_letters
 from kpu_extract.page.reading.order import reading_order
 from kpu_extract.page.reading.settings import READING_SETTINGS
 from kpu_extract.page.reading.text_layer import glyph_rows, layer_lines
@@ -29,6 +30,7 @@ Retake = Callable[[Sequence[Box]], list[LineReading]]
 def read_vector(page: SourcePage, grids: Sequence[Grid], known: Known, retake: Retake) -> PageReading:
     """The tables of an upright page with their readings, and the lines outside them."""
     glyphs = [glyph for glyph in page.glyphs if glyph.visible and glyph.angle % 90 == 0]
+    glyphs = with_read_letters(glyphs, retake, ForeignLetterSettings())
     garbled = garbled_fonts(glyphs, known)
     finder = CellFinder(grids)
     by_place: dict[CellPlace | None, list[Glyph]] = defaultdict(list)

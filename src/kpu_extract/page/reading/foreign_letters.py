@@ -1,0 +1,92 @@
+"""Reads what a letter of another script stands for, where a font maps a ligature to it: ``seƟap`` for "setiap".
+
+The page's picture says it: words with the letter are read there, each must have the word's other letters,
+and what stands between them is voted on. The word's other letters stay as the file has them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kpu_extract.geometry.boxes import Box, union_of
+from kpu_extract.page.ingest.source import Glyph
+from kpu_extract.page.ocr.engine import LineReading
+from kpu_extract.page.reading.text_layer import glyph_rows, word_runs
+
+_LAST_LATIN = 0x17F
+"""The last letter of Latin Extended-A: Indonesian and the names in it have none behind it."""
+_TYPOGRAPHIC = range(0xFB00, 0xFB07)
+"""The ligatures that Unicode has: they say what they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignLetterSettings:
+    """How a foreign letter is read from the picture."""
+
+    most_words: int = 8
+    """Words read for one letter of one font: enough for a majority though some are misread, and a bound to what
+    a page set wholly in such a font costs."""
+    longest: int = 3
+    """Letters that one ligature stands for: ffi."""
+    least_agreeing: float = 0.6
+    """Share of the words read that must say the same; words that the engine misread say nothing, and count."""
+
+
+Letter = tuple[str, str]
+"""A font and a letter of it."""
+
+
+def is_foreign(text: str) -> bool:
+    """Whether ``text`` is a letter that no Indonesian word has."""
+    return len(text) == 1 and text.isalpha() and ord(text) > _LAST_LATIN and ord(text) not in _TYPOGRAPHIC
+
+
+def with_read_letters(
+    glyphs: Sequence[Glyph],
+    retake: Callable[[Sequence[Box]], list[LineReading]],
+    settings: ForeignLetterSettings,
+) -> list[Glyph]:
+    """``glyphs`` with each foreign letter that the picture tells replaced by what it stands for; those it does
+    not tell stay. ``retake`` reads the lines in boxes of the page."""
+    words = _words_by_letter(glyphs, settings)
+    boxes = [union_of(glyph.box for glyph in word) for own in words.values() for word in own]
+    readings = iter(retake(boxes) if boxes else [])
+    meant: dict[Letter, str] = {}
+    for letter, own in words.items():
+        said = [found for word in own if (found := _said(word, next(readings), settings))]
+        best, count = Counter(said).most_common(1)[0] if said else ("", 0)
+        if best and count >= settings.least_agreeing * len(own):
+            meant[letter] = best
+    return [_with_meant(glyph, meant) for glyph in glyphs] if meant else list(glyphs)
+
+
+def _words_by_letter(
+    glyphs: Sequence[Glyph], settings: ForeignLetterSettings
+) -> Mapping[Letter, list[list[Glyph]]]:
+    """For each foreign letter the words that have it once and no other such letter, and letters beside it."""
+    found: dict[Letter, list[list[Glyph]]] = defaultdict(list)
+    fonts = {glyph.font for glyph in glyphs if is_foreign(glyph.text)}
+    level = [glyph for glyph in glyphs if glyph.font in fonts and glyph.angle == 0]
+    for row in glyph_rows(level) if fonts else []:
+        for word in word_runs(row):
+            foreign = [glyph for glyph in word if is_foreign(glyph.text)]
+            own = found[foreign[0].font, foreign[0].text] if len(foreign) == 1 and len(word) > 1 else None
+            if own is not None and len(own) < settings.most_words:
+                own.append(word)
+    return found
+
+
+def _said(word: Sequence[Glyph], reading: LineReading, settings: ForeignLetterSettings) -> str | None:
+    """What the picture has in the foreign letter's place; None where its other letters are not the word's."""
+    between = f"([^\\W\\d_]{{1,{settings.longest}}})"
+    pattern = "".join(between if is_foreign(glyph.text) else re.escape(glyph.text) for glyph in word)
+    found = re.fullmatch(pattern, reading.text.replace(" ", ""))
+    return found[1] if found else None
+
+
+def _with_meant(glyph: Glyph, meant: Mapping[Letter, str]) -> Glyph:
+    said = meant.get((glyph.font, glyph.text))
+    return replace(glyph, text=said) if said else glyph
