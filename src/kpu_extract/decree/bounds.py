@@ -10,19 +10,19 @@ from kpu_extract.model.document import Decree, Instrument, LegalBasis
 
 @dataclass(frozen=True, slots=True)
 class DecreeBounds:
-    """The most letters of each field, spaces included, all well above the longest right value met among 106 papers
-    of the sample, shared and drawn sets ("longest" below)."""
+    """The most letters of each field, spaces included, all well above the longest value met among 106 outputs of
+    the sample, shared and drawn sets ("longest" below)."""
 
     number: int = 80
     """Longest: 35."""
     issuer: int = 200
-    """An office-holder with office and region; longest right one: 66. What was 597 long was a page of a report."""
+    """An office-holder with office and region; not measured on right ones; one of 597 was a page of a report."""
     title: int = 700
     """Longest: 178; titles that name the decree which they change for the third time are longer."""
     place: int = 40
-    """Longest name of a region's seat: 22."""
+    """Set well above the names of regions' seats, not measured."""
     signatory: int = 80
-    """Longest: 27; names with six degrees are twice as long."""
+    """Longest: 27; names with many degrees are longer."""
     signatory_role: int = 200
     """As the issuer."""
     certifier: int = 80

@@ -15,11 +15,12 @@ class HandwritingSettings:
     """When a row counts as filled in by hand."""
 
     tall: float = 1.4
-    """Of the usual height of the page's rows. Numbers written by hand, or stamped into the room left for them, were
-    1.5 and 1.6 times as high on two scans of 100 and 150 dpi; printed numbers stay below 1.3 (rows that lean)."""
+    """Of the usual height of the page's rows. A number written by hand was 21.6 pt high over printed rows of 13.3 pt
+    (shared paper 08, 1.6). One set by typewriter into the room left for it stays below: 20.2 pt where the usual row
+    of a leaning scan is 15.4 (paper 02, 1.3). Five sample decrees give no false alarm."""
     least_confidence: float = 0.75
-    """Of a word with a letter or figure. Printed words of scans of 100 dpi have 0.9 and more but for those under a
-    stamp."""
+    """Of a word with a letter or figure. The printed words of papers 02 and 08 have 0.77 and more but for what stands
+    under a stamp; what lies between is not measured."""
 
 
 def is_by_hand(own: Sequence[Row], rows: Sequence[Row], settings: HandwritingSettings) -> bool:

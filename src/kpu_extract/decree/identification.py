@@ -18,11 +18,11 @@ class DecreeForm:
     """What a paper must have to be a decree."""
 
     fewest_sections: int = 2
-    """Of Menimbang, Mengingat, Menetapkan and the dictums. A report that quotes one of them has no second; pages of
-    real decrees with two labels lost to a bad scan still have two."""
+    """Of Menimbang, Mengingat, Menetapkan and the dictums. The contract asks for two; composed decrees
+    that lose labels and colons still have them (tests/decree/test_reading.py)."""
     head_pages: int = 2
-    """Pages that the head may stand on, the last of them that of the first section: a decree whose head fills a
-    page by itself is met, one over three pages is not."""
+    """Pages that the head may stand on, the last of them that of the first section: set by reasoning, not
+    measured."""
     pages_before: int = 5
     """Pages before the head: covers, a foreword. A decree that stands farther back is an appendix of the paper, whose
     own fields it does not tell (64 of 252 real papers, most of them reports, were taken for decrees)."""

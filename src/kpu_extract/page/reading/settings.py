@@ -210,7 +210,7 @@ class TextLayerSettings:
     overprint: float = 0.5
     """Of a glyph's width: the same letter less far aside is the same one printed again, to make it bold. An i of
     8.5 pt printed a third of a point apart lies 0.18 of its width aside, and up to 0.35 for two thirds; a doubled
-    letter ("ll") lies a whole width aside, 0.85 where it is kerned."""
+    letter ("ll") lies about a whole width aside (cases/49; kerned type is not measured)."""
 
     rows_back: int = 3
     """The latest rows among which a glyph's own is sought."""
