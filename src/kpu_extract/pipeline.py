@@ -21,7 +21,7 @@ from kpu_extract.decree import read_decree
 from kpu_extract.errors import BrokenPdfError, LimitExceededError
 from kpu_extract.mending.records import RecordMender
 from kpu_extract.model.document import Document, Status
-from kpu_extract.model.page import ReadPage
+from kpu_extract.model.page import PICTURE_UNREADABLE, ReadPage
 from kpu_extract.page.flow import PageReader
 from kpu_extract.page.ingest.pdf import Pdf, open_pdf
 from kpu_extract.page.ingest.streams import check_streams
@@ -148,7 +148,10 @@ def document_of(
 ) -> Document:
     """The document whose pages are ``parts``, in their order; BrokenPdfError where none could be read."""
     pages = [page for part in parts for page in part.pages]
-    unread = [reason for part in parts for reason in part.reasons]
+    unread = [
+        *(reason for part in parts for reason in part.reasons),
+        *(f"page {page.number}: picture unreadable" for page in pages if PICTURE_UNREADABLE in page.notes),
+    ]
     count = sum(part.count for part in parts)
     if not pages:
         raise BrokenPdfError(

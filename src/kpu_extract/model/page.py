@@ -183,6 +183,10 @@ class PageFacts:
     has_pictures: bool
 
 
+PICTURE_UNREADABLE = "picture-unreadable"
+"""Note of a page that has a large picture which cannot be decoded to its end."""
+
+
 @dataclass(frozen=True)
 class ReadPage:
     """All that was read on one page; the input of assembly and of the decree stage.

@@ -12,7 +12,7 @@ import numpy as np
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.geometry.units import POINTS_PER_INCH
-from kpu_extract.model.page import Grid, PageFacts, ReadPage, Rule
+from kpu_extract.model.page import PICTURE_UNREADABLE, Grid, PageFacts, ReadPage, Rule
 from kpu_extract.page.ingest.pdf import Pdf
 from kpu_extract.page.ingest.raster_pages import RasterPageSettings, is_raster_page, is_written_in_pictures
 from kpu_extract.page.ingest.source import SourcePage
@@ -83,7 +83,8 @@ class PageReader:
             has_layer=any(glyph.text.strip() for glyph in source.glyphs),
             has_pictures=source.picture_share >= self.settings.form_share,
         )
-        return replace(page, facts=facts)
+        damaged = (PICTURE_UNREADABLE,) if source.picture_unreadable else ()
+        return replace(page, facts=facts, notes=(*page.notes, *damaged))
 
     def _read(self, pdf: Pdf, source: SourcePage) -> tuple[ReadPage, bool]:
         """The page, and whether it was read from its picture."""

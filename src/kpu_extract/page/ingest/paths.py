@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium_c
 
 from kpu_extract.geometry.boxes import Box, Size, union_of
 from kpu_extract.geometry.units import POINTS_PER_INCH
+from kpu_extract.page.ingest.decoding import DecodingSettings, is_decodable
 from kpu_extract.page.ingest.placement import Placement
 from kpu_extract.page.ingest.source import BLACK, Colour, Fill, Stroke
 
@@ -40,6 +41,8 @@ class DrawingSettings:
     level_pt: float = 0.1
     """Points: a side whose ends differ by no more in one direction is level or upright."""
 
+    decoding: DecodingSettings = field(default_factory=DecodingSettings)
+
 
 @dataclass
 class Drawing:
@@ -52,6 +55,7 @@ class Drawing:
     picture_dpi: float | None = None
     picture_bits: int | None = None
     picture_on_top: bool = False
+    picture_unreadable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,12 @@ def read_drawing(page: Any, placement: Placement, settings: DrawingSettings | No
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             _add_path(handle, matrix, placement, drawing, settings)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            pictures.append(_picture(page, handle, matrix, placement))
+            pictures.append(_picture(page, handle, matrix, placement, settings))
         elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
             beneath = len(pictures)
     _add_pictures(pictures, placement, drawing, settings)
     above = [picture.box for picture in pictures[beneath:] if not picture.see_through]
+    drawing.picture_unreadable = not all(picture.decodable for picture in pictures)
     drawing.picture_on_top = beneath < len(pictures) and _covers(above, placement.size, settings.page_share)
     return drawing
 
@@ -208,9 +213,12 @@ class _Picture:
     dpi: float
     bits: int
     see_through: bool
+    decodable: bool
 
 
-def _picture(page: Any, handle: Any, matrix: Matrix, placement: Placement) -> _Picture:
+def _picture(
+    page: Any, handle: Any, matrix: Matrix, placement: Placement, settings: DrawingSettings
+) -> _Picture:
     corners = [placement.point(*_applied(matrix, x, y)) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
     box = _around(tuple(corners))
     width, height = ctypes.c_uint(), ctypes.c_uint()
@@ -220,7 +228,11 @@ def _picture(page: Any, handle: Any, matrix: Matrix, placement: Placement) -> _P
     pdfium_c.FPDFImageObj_GetImageMetadata(handle, page, ctypes.byref(facts))
     dpi = (width.value * height.value) ** 0.5 / inches
     see_through = bool(pdfium_c.FPDFPageObj_HasTransparency(handle))
-    return _Picture(box, dpi, int(facts.bits_per_pixel), see_through)
+    is_small = box.area < settings.small_picture * placement.size.width * placement.size.height
+    decodable = is_small or is_decodable(
+        handle, width.value, height.value, int(facts.bits_per_pixel), settings.decoding
+    )
+    return _Picture(box, dpi, int(facts.bits_per_pixel), see_through, decodable)
 
 
 def _add_pictures(

@@ -71,6 +71,7 @@ class Pdf:
                 picture_dpi=drawing.picture_dpi,
                 picture_bits=drawing.picture_bits,
                 picture_on_top=drawing.picture_on_top,
+                picture_unreadable=drawing.picture_unreadable,
             )
 
     def painted(self, source: SourcePage) -> SourcePage:

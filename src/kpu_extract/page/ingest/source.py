@@ -74,6 +74,7 @@ class SourcePage:
     ``picture_share`` is the part of the page covered by raster images (0..1) and ``picture_dpi`` the
     resolution of the largest of them, ``picture_bits`` its bits per pixel, None where there is none.
     ``ground`` is the page's picture without its text, where the renderer was asked what it paints.
+    ``picture_unreadable``: one of the large pictures cannot be decoded to its end.
     ``picture_on_top``: pictures cover the page and all its text was painted before them.
     """
 
@@ -87,4 +88,5 @@ class SourcePage:
     picture_dpi: float | None
     picture_bits: int | None = None
     picture_on_top: bool = False
+    picture_unreadable: bool = False
     ground: PagePicture | None = None
