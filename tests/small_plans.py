@@ -74,6 +74,19 @@ def plan_pdf(
     )
 
 
+def decree_with_plan() -> bytes:
+    """A decree of one page, its plan between its head and its sections."""
+    rows = (
+        (540, 72, "Menimbang"),
+        (540, 160, ": a. bahwa perlu menetapkan rencana aksi;"),
+        (504, 230, "MEMUTUSKAN:"),
+        (468, 72, "KESATU"),
+        (468, 160, ": Menetapkan Rencana Aksi Reformasi Birokrasi Tahun 2025."),
+    )
+    shown = b"\n".join(_text(x, y, line) for y, x, line in rows)
+    return plan_pdf(content=page_content() + b"\n" + shown)
+
+
 def decree() -> bytes:
     """A decree of one page with place, date and signatory, and no plan."""
     text = (

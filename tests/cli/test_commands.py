@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from kpu_extract.cli import main
-from small_plans import decree, plan_pdf
+from small_plans import decree, decree_with_plan, plan_pdf
 
 pytestmark = pytest.mark.processes
 
@@ -133,9 +133,9 @@ def test_a_wrong_vocabulary_ends_the_run_with_its_file_and_line(inputs: Path, tm
     assert call("vocab", "check").returncode == 0
 
 
-def test_lists_archives_catalogues_and_partitions_go_together(inputs: Path, tmp_path: Path) -> None:
+def test_lists_archives_catalogues_and_partitions_go_together(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as file:
-        file.write(inputs / "sub" / "plan.pdf", "x/plan.pdf")
+        file.writestr("x/plan.pdf", decree_with_plan())
     (tmp_path / "c.csv").write_text("path,number,url\nx/plan.pdf,99 TAHUN 2025,http://x\n")
     options = ["--catalogue", "c.csv", "--partition-by", "year", "--workers", "1", "--log-json"]
     done = call("run", "--files-from", "-", "-o", "out", *options, stdin="a.zip\n", cwd=tmp_path)

@@ -27,7 +27,7 @@ def test_look_alike_strokes_are_mended_in_what_an_engine_read(
 
 
 @pytest.mark.parametrize(
-    "text", ["laman JDIH", "tim JDEH daerah", "dipa tahun ini", "naskah SIPD dan KIP", "SOP"]
+    "text", ["0/1KU", "laman JDIH", "tim JDEH daerah", "dipa tahun ini", "naskah SIPD dan KIP", "SOP"]
 )
 def test_other_differences_and_right_abbreviations_stay(scanned: Mender, text: str) -> None:
     assert scanned(text).text == text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
@@ -30,9 +31,9 @@ class AbbreviationMender:
         """All mends, in the order of the text; none in a text that no engine read."""
         if self.context.source is not Source.OCR:
             return
-        for token in tokens:
-            meant = self._meant(token.text)
-            if meant is not None:
+        for before, token in pairwise((None, *tokens)):
+            meant = self._meant(token.text) if token is not None else None
+            if token is not None and meant is not None and not _goes_on_a_figure(before, token):
                 yield Mend(
                     token.start, token.end, token.text, meant, ABBREVIATION_RULE, meant, ABBREVIATION_SCORE
                 )
@@ -58,3 +59,8 @@ class AbbreviationMender:
             short for short in known if len(short) == len(read) and short.translate(CAPITAL_SIGNS) == seen
         ]
         return alike[0] if len(alike) == 1 else None
+
+
+def _goes_on_a_figure(before: WordToken | None, token: WordToken) -> bool:
+    """Whether the token stands right behind a figure, as in a code (``0/1KU``)."""
+    return before is not None and token.start - before.end <= 1 and before.text[-1:].isdigit()

@@ -20,7 +20,8 @@ from kpu_extract.vocabulary import Vocabulary
 ColumnCells = Sequence[Sequence[ReadCell]]
 """For each heading the cells of its column below it, over all pages."""
 
-_DASH = re.compile(r"^[\s\-–—_.]*$")
+_DASH = re.compile(r"^(?:[\s\-–—_.]*|[0Oo])$")
+"""What says that nothing is planned: dashes, and a nought, which is also how a scan's dash or ring may be read."""
 _LONGEST_SIGN = 2
 """Letters of a tick as OCR reads it: ``v``, ``X``, ``/``, ``VV``."""
 
