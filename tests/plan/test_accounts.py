@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpu_extract.checks.accounts import unaccounted_bands, unread_tables
@@ -154,6 +154,7 @@ def _single(field: str, column: int, has_above: bool) -> str:
     return ABOVE if merged else "" if field in (ABOVE, LEFT) else field
 
 
+@settings(max_examples=40)
 @given(st.lists(st.lists(grids(), max_size=2), min_size=1, max_size=3))
 def test_bands_in_are_bands_accounted(made: list[list[list[list[str]]]]) -> None:
     pages = [page(number, *map(table, tables)) for number, tables in enumerate(made, 1)]
