@@ -222,6 +222,7 @@ class Composer:
                     self._chance.choice(BUDGETS if "ANGGARAN" in column.heading.upper() else OUTPUTS),
                 ),
             }
+            texts |= dict.fromkeys(("output", "target", "anggaran"), texts["extra"])
             found[column] = texts[column.field]
         return found
 
