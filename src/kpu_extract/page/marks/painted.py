@@ -20,6 +20,7 @@ from kpu_extract.geometry.picture import strongest_change
 from kpu_extract.model.page import Grid
 from kpu_extract.page.ingest.source import Glyph, PagePicture
 from kpu_extract.page.marks.evidence import CellEvidence
+from kpu_extract.page.marks.pieces import stroke_thickness
 from kpu_extract.page.marks.row_tints import against_their_rows
 from kpu_extract.page.marks.signs import says_blank
 from kpu_extract.page.marks.strokes_over_borders import CellMark, marks_of_cells, pixel_window
@@ -165,12 +166,7 @@ def _covering(drawn: NDArray[np.bool_], scale: float, settings: PaintedMarkSetti
         if (left == 0) + (top == 0) + (left + wide == width) + (top + high == height) <= 1:
             continue
         piece = labels[top : top + high, left : left + wide] == label
-        if _thickness(piece) / scale >= settings.bar_pt:
+        if stroke_thickness(piece) / scale >= settings.bar_pt:
             return max(wide, high) / scale
         through += 1
     return max(width, height) / scale if through >= settings.hatch_strokes else 0.0
-
-
-def _thickness(piece: NDArray[np.bool_]) -> float:
-    padded = np.pad(piece, 1).astype(np.uint8)
-    return 2.0 * float(cv2.distanceTransform(padded, cv2.DIST_L2, 3).max())

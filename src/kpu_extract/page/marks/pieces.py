@@ -147,7 +147,7 @@ def _form(piece: _PlacedPiece, cell: CellPicture, settings: PieceSettings) -> Pi
     sides = sum(piece.sides)
     if sides and _reaches_in(piece, cell, settings):
         return None
-    thickness = _thickness(piece.shape) / cell.scale
+    thickness = stroke_thickness(piece.shape) / cell.scale
     if sides >= settings.crossed_sides and thickness < settings.bar_pt:
         return PieceForm.CROSSING if _is_bent(piece, cell, thickness, settings) else None
     if sides == 1 and min(piece.wide, piece.high) / cell.scale < (
@@ -223,6 +223,7 @@ def _hole(shape: Drawn) -> float:
     return float(areas.max()) / float(shape.sum() + areas.sum())
 
 
-def _thickness(piece: Drawn) -> float:
+def stroke_thickness(piece: Drawn) -> float:
+    """The thickness, in pixels, of a drawn piece (height, width) at its thickest place."""
     padded = np.pad(piece, 1).astype(np.uint8)
     return 2.0 * float(cv2.distanceTransform(padded, cv2.DIST_L2, 3).max())
