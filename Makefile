@@ -57,7 +57,7 @@ lock: $(VENV)/.dev
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	  pyproject.toml --group test --group lint --group docs --extra cluster -o requirements-dev.lock
+	  pyproject.toml --group test --group lint --group docs --extra cluster --extra openvino --extra review --extra export -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) $(VENV)-others out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
