@@ -33,7 +33,16 @@ BATCH = (
     "batch", "batch.sources", "batch.progress", "batch.pieces", "batch.messages", "batch.store",
     "batch.workers", "batch.scheduler", "batch.run",
 )  # fmt: skip
-BATCH_GROUND = ("", "errors", "settings", "model", "output", "vocabulary", "checks.catalogue")
+BATCH_GROUND = (
+    "",
+    "errors",
+    "settings",
+    "model",
+    "output",
+    "vocabulary",
+    "checks.catalogue",
+    "batch.settings",
+)
 
 ALLOWED: dict[str, frozenset[str]] = {
     room: frozenset(others)
@@ -64,6 +73,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "api": ("pipeline", "model", "settings", "errors"),
         "output": ("", "errors", "text", "model"),
         # many documents
+        "batch.settings": (),
         "batch.sources": BATCH_GROUND,
         "batch.progress": BATCH_GROUND,
         "batch.messages": BATCH_GROUND,

@@ -23,6 +23,7 @@ from typing import Any
 from kpu_extract.batch.progress import Display, SilentDisplay
 from kpu_extract.batch.run import RunResult, run_batch
 from kpu_extract.batch.scheduler import RunRequest
+from kpu_extract.batch.settings import BATCH_SETTINGS, BatchSettings
 from kpu_extract.batch.sources.catalogue import Catalogue
 from kpu_extract.batch.sources.discovery import find
 from kpu_extract.batch.store.folder import OutFolder
@@ -200,6 +201,7 @@ def run(
     partition_by: tuple[str, ...] = (),
     retry_failed: bool = False,
     display: Display | None = None,
+    settings: BatchSettings = BATCH_SETTINGS,
 ) -> RunResult:
     """A whole run over ``folder``, from discovery to the final files."""
     request = RunRequest(
@@ -209,6 +211,7 @@ def run(
         extractor=Scripted(),
         catalogue=catalogue or Catalogue({}),
         retry_failed=retry_failed,
+        batch=settings,
     )
     backend = backend or partial(local_backend, workers)
     return run_batch(request, OutFolder(out), backend, display or SilentDisplay(), partition_by=partition_by)

@@ -17,6 +17,7 @@ import pytest
 from scripted import ROOMY, run, write_script
 
 from kpu_extract.batch.progress import Tally
+from kpu_extract.batch.settings import BatchSettings
 from kpu_extract.batch.sources.catalogue import Catalogue
 from kpu_extract.batch.store.folder import OutFolder, locked
 from kpu_extract.batch.workers.pool import ExecutionBackend, local_backend
@@ -272,9 +273,7 @@ def test_archives_are_read_in_place(place: Place, tmp_path: Path) -> None:
     assert not (place.out / ".kpu-extract" / "spool").exists()
 
 
-def test_a_long_document_is_read_in_pieces_and_is_the_same_as_in_one(
-    place: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_long_document_is_read_in_pieces_and_is_the_same_as_in_one(place: Place) -> None:
     place.script("long.pdf", pages=100, records=2)
     place.script("short.pdf", pages=3)
     place.run()
@@ -282,8 +281,7 @@ def test_a_long_document_is_read_in_pieces_and_is_the_same_as_in_one(
     in_pieces = place.final()
     considerations = place.documents()[0]["considerations"]
     assert considerations == [str(number) for number in range(1, 101)]
-    monkeypatch.setattr("kpu_extract.batch.scheduler.MOST_PAGES_WHOLE", 1000)
-    place.run(other={"settings": "all again"})
+    place.run(other={"settings": "all again"}, settings=BatchSettings(most_pages_whole=1000))
     assert place.extracted() == ["long.pdf", "short.pdf"]
     assert place.final() == in_pieces
 

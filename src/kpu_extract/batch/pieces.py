@@ -9,25 +9,23 @@ from pathlib import Path
 from kpu_extract.batch.messages import PieceRead
 from kpu_extract.output.atomic import write_whole
 
-MOST_PAGES_WHOLE = 40
-"""A document with more is read in pieces: it would keep one worker long after the others are idle."""
-PIECE_PAGES = 16
-
 
 class PiecedDocument:
     """The pieces of one document, kept in ``folder`` until it is concluded."""
 
-    def __init__(self, folder: Path, pages: int) -> None:
+    def __init__(self, folder: Path, pages: int, piece_pages: int) -> None:
+        """``pages`` of the whole document, ``piece_pages`` of a piece."""
         self._folder = folder
         self._pages = pages
+        self._piece_pages = piece_pages
         self._paths: dict[int, Path] = {}
         self.seconds = 0.0
         self.given_up = False
 
     def ranges(self) -> Iterator[range]:
         """The page numbers of each piece."""
-        for first in range(1, self._pages + 1, PIECE_PAGES):
-            yield range(first, min(first + PIECE_PAGES, self._pages + 1))
+        for first in range(1, self._pages + 1, self._piece_pages):
+            yield range(first, min(first + self._piece_pages, self._pages + 1))
 
     def keep(self, numbers: range, piece: PieceRead) -> None:
         """Takes a piece in, in whatever order they come. OutputError if the disk refuses."""

@@ -18,11 +18,10 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from kpu_extract.batch.settings import BATCH_SETTINGS, BatchSettings
+
 MINUTE = 60.0
 """Seconds."""
-
-LINE_EVERY = 10.0
-"""Seconds between two lines where there is no terminal to draw on."""
 
 
 @dataclass
@@ -53,13 +52,14 @@ class SilentDisplay:
 class LineDisplay:
     """A plain line from time to time, for logs and pipes."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, settings: BatchSettings = BATCH_SETTINGS) -> None:
         self._console = console
+        self._every = settings.line_seconds
         self._started = self._told = time.monotonic()
 
     def update(self, tally: Tally) -> None:
         now = time.monotonic()
-        if now - self._told < LINE_EVERY and tally.settled < tally.files:
+        if now - self._told < self._every and tally.settled < tally.files:
             return
         self._told = now
         self._console.print(progress_line(tally, now - self._started), highlight=False, soft_wrap=True)

@@ -26,9 +26,6 @@ from kpu_extract.batch.workers.pool import ExecutionBackend
 from kpu_extract.output.atomic import write_whole
 from kpu_extract.settings import Settings
 
-SLOWEST = 15
-"""How many documents are named as the slowest."""
-
 
 class Counts(BaseModel):
     """``files = documents + failures``: each name counts, also where two names are one document.
@@ -132,7 +129,7 @@ def run_batch(
             timings=timings,
         )
         write_whole(folder.run, facts.model_dump_json(indent=1).encode() + b"\n")
-        return RunResult(facts, failures, _slowest(scheduler, journal))
+        return RunResult(facts, failures, _slowest(scheduler, journal, request.batch.named_as_slowest))
 
 
 def _result_store(request: RunRequest, folder: OutFolder, journal: Journal) -> ResultStore:
@@ -161,14 +158,14 @@ def _counts(totals: Totals, failures: int, scheduler: Scheduler) -> Counts:
     )
 
 
-def _slowest(scheduler: Scheduler, journal: Journal) -> list[SlowDocument]:
+def _slowest(scheduler: Scheduler, journal: Journal, most: int) -> list[SlowDocument]:
     events = (
         (name, journal.latest(document_id)) for document_id, name in scheduler.sources.documents().items()
     )
     done = (
         SlowDocument(name, event.seconds, event.pages) for name, event in events if isinstance(event, Done)
     )
-    return heapq.nlargest(SLOWEST, done, key=lambda slow: (slow.seconds, slow.source_file))
+    return heapq.nlargest(most, done, key=lambda slow: (slow.seconds, slow.source_file))
 
 
 def _timings(started: dt.datetime, extracting: float, writing: float) -> Timings:

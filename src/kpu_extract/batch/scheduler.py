@@ -20,8 +20,9 @@ from kpu_extract.batch.messages import (
     Task,
     WholeJob,
 )
-from kpu_extract.batch.pieces import MOST_PAGES_WHOLE, PiecedDocument
+from kpu_extract.batch.pieces import PiecedDocument
 from kpu_extract.batch.progress import Display, Tally
+from kpu_extract.batch.settings import BATCH_SETTINGS, BatchSettings
 from kpu_extract.batch.sources.catalogue import Catalogue
 from kpu_extract.batch.sources.discovery import ArchiveFile, Found, Refused
 from kpu_extract.batch.sources.fingerprint import PdfSource, fingerprinted
@@ -35,15 +36,11 @@ from kpu_extract.settings import Settings
 
 logger = logging.getLogger(__name__)
 
-AHEAD = 2
-"""Tasks handed to the executor for each of its places, so that none waits while files are taken in."""
-REFRESH_SECONDS = 1.0
-
 
 @dataclass(frozen=True)
 class RunRequest:
     """What to run: ``found`` as discovery gives it, ``identity`` under which results are kept.
-    ``retry_failed`` tries documents again that an earlier run gave up."""
+    ``retry_failed`` tries documents again that an earlier run gave up; ``batch`` cannot change a result."""
 
     found: tuple[Found, ...]
     settings: Settings
@@ -51,6 +48,7 @@ class RunRequest:
     extractor: Extractor
     catalogue: Catalogue
     retry_failed: bool = False
+    batch: BatchSettings = BATCH_SETTINGS
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ class Scheduler:
         Raises OutputError when results cannot be kept, VocabularyError and OtherVersionError from a
         worker.
         """
-        limit = AHEAD * self._backend.places
+        limit = self._request.batch.tasks_ahead * self._backend.places
         for one in self._request.found:
             for taken in fingerprinted([one], self._folder.spool, self._request.settings.limits.file_mib):
                 # How many files an archive holds is only known as they come.
@@ -109,7 +107,9 @@ class Scheduler:
     def _consider(self, source: PdfSource) -> None:
         known = self._result_store.known(source)
         if self.sources.add(source) and known is None:
-            self._submit(_InFlight(source), WholeJob(self._label(source), MOST_PAGES_WHOLE))
+            self._submit(
+                _InFlight(source), WholeJob(self._label(source), self._request.batch.most_pages_whole)
+            )
             return
         source.release()
         self._settled(failed=isinstance(known, Failed))
@@ -132,7 +132,9 @@ class Scheduler:
     def _settle_down_to(self, count: int) -> None:
         """Waits until at most ``count`` tasks are in hand, and takes what they bring."""
         while len(self._in_flight) > count:
-            finished, _ = wait(self._in_flight, timeout=REFRESH_SECONDS, return_when=FIRST_COMPLETED)
+            finished, _ = wait(
+                self._in_flight, timeout=self._request.batch.refresh_seconds, return_when=FIRST_COMPLETED
+            )
             for future in finished:
                 flight = self._in_flight.pop(future)
                 if not future.cancelled():
@@ -156,7 +158,9 @@ class Scheduler:
             self._conclude(outcome, flight)
 
     def _begin_pieces(self, source: PdfSource, pages: int) -> None:
-        pieced = PiecedDocument(self._folder.spool / source.document_id, pages)
+        pieced = PiecedDocument(
+            self._folder.spool / source.document_id, pages, self._request.batch.piece_pages
+        )
         for numbers in pieced.ranges():
             self._submit(_InFlight(source, pieced, numbers), PieceJob(numbers))
 

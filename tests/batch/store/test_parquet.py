@@ -6,8 +6,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from documents_by_hand import full_document
-from kpu_extract.batch.store import parquet as compact
-from kpu_extract.batch.store.parquet import DocumentFiles, Entry, write_documents, write_records
+from kpu_extract.batch.store.parquet import (
+    DocumentFiles,
+    Entry,
+    RowGroupSettings,
+    write_documents,
+    write_records,
+)
 from kpu_extract.batch.store.parts import PartStore, pack
 from kpu_extract.batch.store.source_index import SourceName
 
@@ -21,12 +26,9 @@ def entries(tmp_path: Path) -> list[Entry]:
     ]
 
 
-def test_row_groups_end_at_the_bound_and_rows_keep_their_order(
-    tmp_path: Path, entries: list[Entry], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_row_groups_end_at_the_bound_and_rows_keep_their_order(tmp_path: Path, entries: list[Entry]) -> None:
     store, path = PartStore(tmp_path / "parts"), tmp_path / "r.parquet"
-    monkeypatch.setattr(compact, "ROW_GROUP_BYTES", 3_000)
-    write_records(entries, store, path)
+    write_records(entries, store, path, RowGroupSettings(most_bytes=3_000))
     file = pq.ParquetFile(path)
     assert file.num_row_groups > 3
     assert file.read()["document_id"].to_pylist() == [e.listed.document_id for e in entries for _ in range(2)]
@@ -34,11 +36,9 @@ def test_row_groups_end_at_the_bound_and_rows_keep_their_order(
     assert statistics.min == entries[0].listed.document_id
 
 
-def test_many_small_tables_are_joined_and_keep_their_order(
-    tmp_path: Path, entries: list[Entry], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(compact, "LOOSE_TABLES", 3)
-    write_records(entries, PartStore(tmp_path / "parts"), tmp_path / "r.parquet")
+def test_many_small_tables_are_joined_and_keep_their_order(tmp_path: Path, entries: list[Entry]) -> None:
+    settings = RowGroupSettings(loose_tables=3)
+    write_records(entries, PartStore(tmp_path / "parts"), tmp_path / "r.parquet", settings)
     file = pq.ParquetFile(tmp_path / "r.parquet")
     assert file.num_row_groups == 1
     assert file.read()["document_id"].to_pylist() == [e.listed.document_id for e in entries for _ in range(2)]

@@ -11,6 +11,7 @@ from distributed import LocalCluster
 from scripted import run, write_script
 
 from kpu_extract.batch.workers.dask import dask_backend
+from kpu_extract.batch.workers.settings import WorkerSettings
 from kpu_extract.errors import UsageError
 
 pytestmark = pytest.mark.processes
@@ -46,8 +47,11 @@ def test_a_run_on_a_cluster_is_taken_up_again(address: str, tmp_path: Path) -> N
     assert run(tmp_path / "in", tmp_path / "out", backend=backend).facts.counts.worked == 0
 
 
-def test_no_scheduler_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kpu_extract.batch.workers.dask.CONNECT_SECONDS", 0.5)
+def test_no_scheduler_is_wrong_usage(tmp_path: Path) -> None:
     write_script(tmp_path / "in" / "a.pdf")
     with pytest.raises(UsageError, match="no Dask scheduler answers"):
-        run(tmp_path / "in", tmp_path / "out", backend=partial(dask_backend, "tcp://127.0.0.1:9"))
+        run(
+            tmp_path / "in",
+            tmp_path / "out",
+            backend=partial(dask_backend, "tcp://127.0.0.1:9", WorkerSettings(connect_seconds=0.5)),
+        )

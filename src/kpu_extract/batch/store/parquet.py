@@ -21,11 +21,21 @@ from kpu_extract.batch.store.parts import PartStore, Tables, unpack_tables
 from kpu_extract.batch.store.source_index import SourceName
 from kpu_extract.model.arrow import CORRECTIONS, DOCUMENTS, PAGES, RECORDS
 
-ROW_GROUP_BYTES = 4 * 1024 * 1024
-"""Of Arrow memory; some four thousand records. Filters skip whole groups, and memory stays flat."""
-LOOSE_TABLES = 64
-"""So many small tables wait at most before they become one: each carries a schema of its own, which
-weighs more than its rows."""
+
+@dataclass(frozen=True)
+class RowGroupSettings:
+    """How rows are gathered before they are written. Measured on 500 documents (docs/decisions/batch.md)."""
+
+    most_bytes: int = 4 * 1024 * 1024
+    """Bytes of Arrow memory of a row group; some four thousand records. Readers skip whole groups, and memory stays
+    flat: 125 MiB at the peak, the joining of small tables included."""
+
+    loose_tables: int = 64
+    """Small tables that wait at most before they become one. Each carries a schema of its own, which weighs more than
+    its rows."""
+
+
+ROW_GROUP_SETTINGS = RowGroupSettings()
 
 PARTITION_COLUMNS = ("level", "year", "kind", "region", "region_code", "issuer", "status")
 """Columns of documents.parquet that records may be partitioned by."""
@@ -61,8 +71,9 @@ class Totals:
 class _RowGroups:
     """A Parquet file that is written one bounded row group after the other."""
 
-    def __init__(self, writer: pq.ParquetWriter) -> None:
+    def __init__(self, writer: pq.ParquetWriter, settings: RowGroupSettings) -> None:
         self._writer = writer
+        self._settings = settings
         self._joined: list[pa.Table] = []
         self._loose: list[pa.Table] = []
         self._bytes = 0
@@ -70,9 +81,9 @@ class _RowGroups:
     def add(self, table: pa.Table) -> None:
         self._loose.append(table)
         self._bytes += table.nbytes
-        if self._bytes >= ROW_GROUP_BYTES:
+        if self._bytes >= self._settings.most_bytes:
             self.flush()
-        elif len(self._loose) == LOOSE_TABLES:
+        elif len(self._loose) == self._settings.loose_tables:
             self._joined.append(pa.concat_tables(self._loose).combine_chunks())
             self._loose = []
 
@@ -85,9 +96,11 @@ class _RowGroups:
 
 
 @contextmanager
-def _parquet(path: Path, schema: pa.Schema) -> Iterator[_RowGroups]:
+def _parquet(
+    path: Path, schema: pa.Schema, settings: RowGroupSettings = ROW_GROUP_SETTINGS
+) -> Iterator[_RowGroups]:
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
-        groups = _RowGroups(writer)
+        groups = _RowGroups(writer, settings)
         yield groups
         groups.flush()
 
@@ -119,9 +132,11 @@ def write_documents(entries: Sequence[Entry], store: PartStore, files: DocumentF
     return totals
 
 
-def write_records(entries: Sequence[Entry], store: PartStore, path: Path) -> None:
+def write_records(
+    entries: Sequence[Entry], store: PartStore, path: Path, settings: RowGroupSettings = ROW_GROUP_SETTINGS
+) -> None:
     """Writes the records of ``entries`` to one file."""
-    with _parquet(path, RECORDS) as rows:
+    with _parquet(path, RECORDS, settings) as rows:
         for entry in entries:
             if entry.listed.first:
                 rows.add(unpack_tables(store.get(entry.part)).records)

@@ -40,15 +40,10 @@ from kpu_extract.batch.messages import (
 from kpu_extract.batch.store.key import code_digest
 from kpu_extract.batch.store.parts import pack
 from kpu_extract.batch.workers.allocation import give_large_blocks_back
+from kpu_extract.batch.workers.settings import WORKER_SETTINGS, WorkerSettings
 from kpu_extract.checks.catalogue import with_catalogue
 from kpu_extract.errors import EngineError, InputError, KpuExtractError, VocabularyError
 from kpu_extract.settings import MIB, Limits
-
-OVERDUE_SECONDS = 10.0
-"""The parent ends a document at its limit; so much later it must be gone itself."""
-MEMORY_FUSE = 2
-"""Times the memory limit at which the system itself refuses more. The watch of the parent looks a few
-times a second and names the breach; this only stops a burst between two looks."""
 
 _FAULT_REASONS = (
     (EngineError, "engine", True),
@@ -61,7 +56,8 @@ _FAULT_REASONS = (
 
 
 def main() -> None:
-    give_large_blocks_back()
+    settings = WORKER_SETTINGS
+    give_large_blocks_back(settings.large_bytes)
     descriptor = int(sys.argv[1])
     os.set_inheritable(descriptor, False)
     faulthandler.enable()
@@ -75,11 +71,11 @@ def main() -> None:
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         upward.send(Ready(code_digest()))
         while True:
-            upward.send(_answer(connection.recv(), upward))
+            upward.send(_answer(connection.recv(), upward, settings))
 
 
-def _answer(task: Task, upward: _ToParent) -> Answer:
-    _guard(task.limits)
+def _answer(task: Task, upward: _ToParent, settings: WorkerSettings) -> Answer:
+    _guard(task.limits, settings)
     try:
         return _done(task, lambda _number: upward.send(PageProgress()))
     except Exception as error:  # noqa: BLE001 - the edge: parsers and engines may raise anything
@@ -129,11 +125,11 @@ def _finished(task: Task, label: DocumentLabel, parts: Sequence[Any], started: f
     )
 
 
-def _guard(limits: Limits) -> None:
+def _guard(limits: Limits, settings: WorkerSettings) -> None:
     """Bounds that hold without the parent: the process ends itself when it is long overdue, even if it
     hangs in native code and nobody is left to kill it."""
-    faulthandler.dump_traceback_later(limits.seconds + OVERDUE_SECONDS, exit=True)
-    fuse = MEMORY_FUSE * limits.memory_mib * MIB
+    faulthandler.dump_traceback_later(limits.seconds + settings.overdue_seconds, exit=True)
+    fuse = settings.memory_fuse * limits.memory_mib * MIB
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(
         resource.RLIMIT_DATA, (fuse if hard == resource.RLIM_INFINITY else min(fuse, hard), hard)

@@ -15,20 +15,19 @@ from distributed import Client, KilledWorker, Worker, WorkerPlugin, get_worker
 
 from kpu_extract.batch.messages import Outcome, Task
 from kpu_extract.batch.workers.pool import ExecutionBackend, WorkerPool
+from kpu_extract.batch.workers.settings import WORKER_SETTINGS, WorkerSettings
 from kpu_extract.errors import UsageError
-
-CONNECT_SECONDS = 20
 
 
 @contextmanager
-def dask_backend(address: str) -> Iterator[ExecutionBackend]:
+def dask_backend(address: str, settings: WorkerSettings = WORKER_SETTINGS) -> Iterator[ExecutionBackend]:
     """All workers known to the Dask scheduler at ``address`` (``tcp://host:8786``).
 
     UsageError if the scheduler does not answer or has no workers.
     """
     connect = cast("Any", Client)
     try:
-        client = connect(address, timeout=CONNECT_SECONDS, set_as_default=False)
+        client = connect(address, timeout=settings.connect_seconds, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise UsageError(
             f"{address}: no Dask scheduler answers there ({error}); start one: dask scheduler"

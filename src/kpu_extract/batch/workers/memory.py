@@ -7,21 +7,20 @@ from contextlib import suppress
 
 import psutil
 
-TREE_EVERY = 2.0
-"""Seconds between two searches for descendants: each walks over all processes of the machine."""
-
 
 class MemoryWatch:
     """Looks at the process ``pid`` and its descendants; nothing is raised when they are gone."""
 
-    def __init__(self, pid: int) -> None:
+    def __init__(self, pid: int, tree_seconds: float) -> None:
+        """Searches for descendants every ``tree_seconds``."""
+        self._tree_seconds = tree_seconds
         self._process = psutil.Process(pid)
         self._descendants: list[psutil.Process] = []
         self._searched = 0.0
 
     def used(self) -> int:
         """Bytes of real memory held just now."""
-        if time.monotonic() - self._searched > TREE_EVERY:
+        if time.monotonic() - self._searched > self._tree_seconds:
             self._search()
         return sum(_resident(process) for process in (self._process, *self._descendants))
 

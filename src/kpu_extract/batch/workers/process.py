@@ -25,23 +25,11 @@ from kpu_extract.batch.messages import (
     Task,
 )
 from kpu_extract.batch.workers.memory import MemoryWatch
+from kpu_extract.batch.workers.settings import WORKER_SETTINGS, WorkerSettings
 from kpu_extract.errors import KpuExtractError
 from kpu_extract.settings import MIB, Limits
 
 logger = logging.getLogger(__name__)
-
-TRIES = 2
-"""How often a document is tried whose fault may pass."""
-LOOK_EVERY_SECONDS = 0.25
-"""Between two looks at a child's memory and clock."""
-START_SECONDS = 120.0
-"""A new child must be ready within this time, also on a busy machine."""
-LAST_WORDS_SECONDS = 5.0
-"""Longest time for a child to write down where it stands before it is killed; a moment on a quiet machine."""
-LAST_WORDS_LOOKS = 50
-"""How often its stderr is looked at in that time; it has ended once two looks find the same."""
-DIAGNOSIS_BYTES = 4_000
-"""How much of the end of a child's stderr is kept: a few tracebacks."""
 
 Clock = Callable[[], float]
 """Seconds since some moment, never less than before."""
@@ -81,10 +69,16 @@ class Worker:
     One thread calls :meth:`run`; any thread may call :meth:`close`.
     """
 
-    def __init__(self, page_done: Callable[[], None], clock: Clock = time.monotonic) -> None:
+    def __init__(
+        self,
+        page_done: Callable[[], None],
+        clock: Clock = time.monotonic,
+        settings: WorkerSettings = WORKER_SETTINGS,
+    ) -> None:
         """``page_done`` is called for each page as soon as it is read, by the thread that calls run."""
         self._page_done = page_done
         self._clock = clock
+        self._settings = settings
         self._child: _Child | None = None
         self._closed = False
 
@@ -94,11 +88,11 @@ class Worker:
         StoppedError if the worker is closed meanwhile.
         """
         started = self._clock()
-        for attempt in range(1, TRIES + 1):
+        for attempt in range(1, self._settings.tries + 1):
             answer = self._attempt(task)
             if not isinstance(answer, Fault):
                 return answer
-            if not answer.passing or attempt == TRIES:
+            if not answer.passing or attempt == self._settings.tries:
                 return GivenUp(answer, attempt, self._clock() - started)
             logger.warning("%s: %s; trying once more", task.name, answer.message)
             self._discard()
@@ -112,7 +106,7 @@ class Worker:
             child.kill()
 
     def _attempt(self, task: Task) -> Answer:
-        child = self._child = self._child or _Child(self._page_done, self._clock)
+        child = self._child = self._child or _Child(self._page_done, self._clock, self._settings)
         try:
             answer = child.ask(task)
         finally:
@@ -131,9 +125,10 @@ class Worker:
 class _Child:
     """A running child process, its pipe and its stderr."""
 
-    def __init__(self, page_done: Callable[[], None], clock: Clock) -> None:
+    def __init__(self, page_done: Callable[[], None], clock: Clock, settings: WorkerSettings) -> None:
         self._page_done = page_done
         self._clock = clock
+        self._settings = settings
         self._connection, theirs = Pipe()
         self._errors: IO[bytes] = tempfile.TemporaryFile("ab+")  # noqa: SIM115 - lives as long as the child
         with theirs:
@@ -146,7 +141,7 @@ class _Child:
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
             )
-        self._memory = MemoryWatch(self._process.pid)
+        self._memory = MemoryWatch(self._process.pid, settings.tree_seconds)
         self._greeted = False
         self.ended = False
 
@@ -173,7 +168,7 @@ class _Child:
         """Waits for a new child to be ready, so that its start is not charged to the document."""
         if self._greeted:
             return
-        if not self._connection.poll(START_SECONDS):
+        if not self._connection.poll(self._settings.start_seconds):
             raise EOFError
         ready = self._connection.recv()
         if ready.code != task.code:
@@ -183,7 +178,7 @@ class _Child:
     def _wait(self, task: Task) -> Answer:
         limits, deadline = task.limits, self._clock() + task.limits.seconds
         while True:
-            while not self._connection.poll(LOOK_EVERY_SECONDS):
+            while not self._connection.poll(self._settings.watch_seconds):
                 breach = self._breach(limits, deadline)
                 if breach is not None:
                     return breach
@@ -216,8 +211,8 @@ class _Child:
         """Makes the child write its tracebacks, and waits until they stand there whole or its time is up."""
         last = before = self._written()
         os.kill(self._process.pid, TRACEBACK_SIGNAL)
-        for _ in range(LAST_WORDS_LOOKS):
-            time.sleep(LAST_WORDS_SECONDS / LAST_WORDS_LOOKS)
+        for _ in range(self._settings.last_words_looks):
+            time.sleep(self._settings.last_words_seconds / self._settings.last_words_looks)
             written = self._written()
             if written > before and written == last:
                 return
@@ -234,5 +229,5 @@ class _Child:
     def _last_words(self) -> str:
         """The end of what the child wrote to stderr."""
         size = self._errors.seek(0, os.SEEK_END)
-        self._errors.seek(max(0, size - DIAGNOSIS_BYTES))
+        self._errors.seek(max(0, size - self._settings.diagnosis_bytes))
         return self._errors.read().decode(errors="replace")

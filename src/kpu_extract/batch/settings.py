@@ -1,0 +1,36 @@
+"""How a run divides its work and shows itself, in numbers. None of them can change a result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class BatchSettings:
+    """Of the scheduler, the pieces of long documents and the display."""
+
+    most_pages_whole: int = 40
+    """Pages: a document with more is read in pieces, for it would keep one worker long after the others are idle.
+    At 2 to 3 seconds for a scanned page that is up to two minutes of one worker. Set by this reckoning, not by a
+    measurement."""
+
+    piece_pages: int = 16
+    """Pages of a piece: under a minute of work on scans, so that pieces end at nearly the same time. The result
+    does not depend on it (tests/batch/test_run.py reads a document of 100 pages whole and in pieces)."""
+
+    tasks_ahead: int = 2
+    """Tasks handed to the executor for each of its places, so that no place waits while files are taken in. With 2 the
+    overhead outside documents is 1.0 % with one worker and 1.8 % with two (docs/decisions/batch.md)."""
+
+    refresh_seconds: float = 1.0
+    """Seconds: the display is drawn at least this often. Guards against a display that seems to hang during a long
+    document."""
+
+    line_seconds: float = 10.0
+    """Seconds between two lines where there is no terminal to draw on. Guards against long logs."""
+
+    named_as_slowest: int = 15
+    """Documents that the report names as the slowest: one screen."""
+
+
+BATCH_SETTINGS = BatchSettings()
