@@ -47,9 +47,9 @@ picture: $(VENV)/.dev
 	$(BIN)/python docs/pictures/input_output.py
 	$(BIN)/python docs/pictures/decree_parts.py
 
-# The tables of columns in the contract, from the code.
+# The tables of columns and of review codes in the documents, from the data dictionary.
 contract: $(VENV)/.installed
-	$(BIN)/python -m kpu_extract.output.contract docs/contract.md
+	$(BIN)/python -m kpu_extract.output.contract docs/contract.md docs/review-codes.md
 
 # uv resolves for all platforms; no index is written into the locks.
 lock: $(VENV)/.dev

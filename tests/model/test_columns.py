@@ -9,20 +9,17 @@ import pytest
 from pydantic import BaseModel
 
 from documents_by_hand import full_document
+from kpu_extract.model.accounts import LayerTrust
 from kpu_extract.model.arrow import RECORDS, arrow_type, table_of
 from kpu_extract.model.columns import (
     CORRECTION_COLUMNS,
-    DICTUM_FIELDS,
     DOCUMENT_COLUMNS,
-    INSTRUMENT_FIELDS,
-    LEGAL_BASIS_FIELDS,
     LINKED_COLUMNS,
-    PROVENANCE_FIELDS,
     RECORD_COLUMNS,
     TEXT_COLUMNS,
     Column,
-    ContractColumn,
 )
+from kpu_extract.model.dictionary import ContractColumn, columns_of
 from kpu_extract.model.document import (
     Correction,
     Dictum,
@@ -65,10 +62,10 @@ def without_width(kind: str) -> str:
         (Record, RECORD_COLUMNS, OF_DOCUMENT),
         (Document, DOCUMENT_COLUMNS, COUNTED),
         (Correction, CORRECTION_COLUMNS, OF_DOCUMENT),
-        (Provenance, PROVENANCE_FIELDS, set[str]()),
-        (Instrument, INSTRUMENT_FIELDS, set[str]()),
-        (LegalBasis, LEGAL_BASIS_FIELDS, set[str]()),
-        (Dictum, DICTUM_FIELDS, set[str]()),
+        (Provenance, columns_of("provenance"), set[str]()),
+        (Instrument, columns_of("instrument"), set[str]()),
+        (LegalBasis, columns_of("legal_basis"), set[str]()),
+        (Dictum, columns_of("dictum"), set[str]()),
     ],
 )
 def test_the_models_have_the_columns_as_fields_of_the_same_kind(
@@ -93,13 +90,23 @@ def test_the_phrase_bank_links_the_linked_columns() -> None:
     assert [column.value for column in PhraseColumn] == list(LINKED_COLUMNS)
 
 
-def test_the_json_schema_tells_what_each_column_means() -> None:
+def test_the_json_schema_describes_every_field_as_the_dictionary_does() -> None:
     schema = Document.model_json_schema()
-    record = schema["$defs"]["Record"]["properties"]
-    assert all(told.get("description") for told in record.values())
-    assert record["tahun"]["description"] == next(c.meaning for c in RECORD_COLUMNS if c.name == "tahun")
-    # A description that stands at the field itself is kept.
-    assert schema["properties"]["signatory"]["description"] == "title case"
+    told = {name: model["properties"] for name, model in schema["$defs"].items() if "properties" in model}
+    told["Document"] = schema["properties"]
+    without = [
+        f"{m}.{n}" for m, fields in told.items() for n, said in fields.items() if not said.get("description")
+    ]
+    assert without == []
+    year = told["Record"]["tahun"]
+    column = next(c for c in RECORD_COLUMNS if c.name == "tahun")
+    assert (year["title"], year["x-title-id"], year["x-unit"]) == (
+        column.title,
+        column.title_id,
+        "calendar year",
+    )
+    assert year["description"] == column.meaning
+    assert set(told["PageEntry"]["layer"]["x-codes"]) == {trust.value for trust in LayerTrust}
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,20 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from kpu_extract.model.columns import ContractColumn
-from kpu_extract.output.contract import column_table, with_column_tables
+from kpu_extract.model.dictionary import REVIEW_CODES, ContractColumn
+from kpu_extract.output.contract import column_table, with_dictionary
 
-CONTRACT = Path(__file__).parents[2] / "docs" / "contract.md"
+DOCS = Path(__file__).parents[2] / "docs"
 
 
-def test_the_contract_has_the_columns_of_the_code() -> None:
-    written = CONTRACT.read_text(encoding="utf-8")
-    assert with_column_tables(written) == written, "run: make contract"
+@pytest.mark.parametrize("name", ["contract.md", "review-codes.md"])
+def test_the_documents_say_what_the_dictionary_says(name: str) -> None:
+    written = (DOCS / name).read_text(encoding="utf-8")
+    assert with_dictionary(written) == written, "run: make contract"
 
 
 def test_columns_side_by_side_with_one_meaning_share_a_row() -> None:
@@ -30,13 +32,23 @@ def test_fields_of_a_struct_are_told_within_its_row() -> None:
 
 def test_only_what_stands_between_marks_is_written_anew() -> None:
     text = "before\n<!-- columns: corrections -->\nold\n<!-- end of columns -->\nafter | old\n"
-    new = with_column_tables(text)
+    new = with_dictionary(text)
     assert new.startswith("before\n<!-- columns: corrections -->\n| column |")
     assert new.endswith("<!-- end of columns -->\nafter | old\n")
-    assert with_column_tables(new) == new
-    assert with_column_tables("no marks | old\n") == "no marks | old\n"
+    assert with_dictionary(new) == new
+    assert with_dictionary("no marks | old\n") == "no marks | old\n"
+
+
+def test_every_group_of_reasons_stands_in_the_document() -> None:
+    text = (DOCS / "review-codes.md").read_text(encoding="utf-8")
+    assert {code.group for code in REVIEW_CODES} == set(re.findall(r"<!-- review codes: (\w+) -->", text))
+
+
+def test_a_mark_that_names_no_group_is_an_error() -> None:
+    with pytest.raises(KeyError, match="beauty"):
+        with_dictionary("<!-- review codes: beauty -->\n<!-- end of review codes -->\n")
 
 
 def test_a_mark_that_names_no_table_is_an_error() -> None:
     with pytest.raises(KeyError, match="rows"):
-        with_column_tables("<!-- columns: rows -->\n<!-- end of columns -->\n")
+        with_dictionary("<!-- columns: rows -->\n<!-- end of columns -->\n")

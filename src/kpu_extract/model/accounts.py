@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from pydantic import ConfigDict, Field
 
-from kpu_extract.model.columns import PAGE_COLUMNS, describes
+from kpu_extract.model.columns import ACCOUNT_COLUMNS, PAGE_COLUMNS
+from kpu_extract.model.dictionary import describes
 from kpu_extract.model.strict import StrictModel
 
 
@@ -27,12 +28,14 @@ class Fate(StrEnum):
 class BandAccount(StrictModel):
     """One band of one ruled table."""
 
-    page: int = Field(ge=1, description="page, from 1")
-    table: int = Field(ge=1, description="table on the page, from 1, in reading order")
-    band: int = Field(ge=1, description="band of the table, from 1, downwards")
+    model_config = ConfigDict(json_schema_extra=describes(ACCOUNT_COLUMNS))
+
+    page: int = Field(ge=1)
+    table: int = Field(ge=1)
+    band: int = Field(ge=1)
     fate: Fate
-    record_id: str | None = Field(default=None, description="the record that the band is, or is a part of")
-    reason: str | None = Field(default=None, description="why the band is unread or left out")
+    record_id: str | None = None
+    reason: str | None = None
 
 
 class PageKind(StrEnum):

@@ -6,18 +6,15 @@ wrapped on the way.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 from pydantic import BaseModel
 
-from kpu_extract.model.columns import (
-    CORRECTION_COLUMNS,
-    DOCUMENT_COLUMNS,
-    PAGE_COLUMNS,
-    RECORD_COLUMNS,
-    ContractColumn,
-)
+from kpu_extract.model.columns import CORRECTION_COLUMNS, DOCUMENT_COLUMNS, PAGE_COLUMNS, RECORD_COLUMNS
+from kpu_extract.model.dictionary import ContractColumn
+from kpu_extract.model.tables import ContractTable
 
 _SIMPLE = {
     "string": pa.string(),
@@ -55,6 +52,39 @@ RECORDS = _schema(RECORD_COLUMNS)
 DOCUMENTS = _schema(DOCUMENT_COLUMNS)
 PAGES = _schema(PAGE_COLUMNS)
 CORRECTIONS = _schema(CORRECTION_COLUMNS)
+
+
+def described_schema(table: ContractTable) -> pa.Schema:
+    """The schema of a table with what the dictionary says, as metadata of its fields and of the whole."""
+    fields = [
+        pa.field(column.name, arrow_type(column), metadata=column_metadata(column))
+        for column in table.columns
+    ]
+    whole = {
+        "title": table.title,
+        "title_id": table.title_id,
+        "description": f"one row per {table.row}",
+        "primary_key": ",".join(table.primary_key),
+    }
+    return pa.schema(fields, metadata=whole)
+
+
+def column_metadata(column: ContractColumn) -> dict[str, str]:
+    """What is said of a column, by key; keys without a value are left out. ``codes`` and ``fields`` are JSON."""
+    told = {
+        "title": column.title,
+        "title_id": column.title_id,
+        "description": column.meaning,
+        "unit": column.unit,
+        "example": column.example,
+        "codes": _json(column.codes),
+        "fields": _json({field.name: column_metadata(field) for field in column.fields}),
+    }
+    return {key: value for key, value in told.items() if value}
+
+
+def _json(value: Mapping[str, object]) -> str:
+    return json.dumps(dict(value), ensure_ascii=False) if value else ""
 
 
 def table_of(schema: pa.Schema, rows: Sequence[Mapping[str, object]]) -> pa.Table:

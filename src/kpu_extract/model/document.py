@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import ConfigDict, Field
 
 from kpu_extract.model.accounts import BandAccount, PageEntry
-from kpu_extract.model.columns import DOCUMENT_COLUMNS, RECORD_COLUMNS, describes
+from kpu_extract.model.columns import CORRECTION_COLUMNS, DOCUMENT_COLUMNS, RECORD_COLUMNS
+from kpu_extract.model.dictionary import columns_of, describes
 from kpu_extract.model.strict import StrictModel
 
 if TYPE_CHECKING:
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
 class Provenance(StrictModel):
     """Where one value of a record stands: one entry per field and page part."""
 
-    field: str = Field(
-        description="a column name of the record; `bulan` for marks; `extra:<heading>` for others"
-    )
-    page: int = Field(ge=1, description="page, from 1")
-    row: int = Field(ge=1, description="ordinal of the leaf row on that page, from 1")
-    x0: float = Field(description="left edge of the cell in points, on the page as a viewer shows it")
-    y0: float = Field(description="top edge, from the top")
+    model_config = ConfigDict(json_schema_extra=describes(columns_of("provenance")))
+
+    field: str
+    page: int = Field(ge=1)
+    row: int = Field(ge=1)
+    x0: float
+    y0: float
     x1: float
     y1: float
     source: Literal["text", "ocr"]
@@ -38,16 +39,18 @@ class Provenance(StrictModel):
 class Correction(StrictModel):
     """One mended place; ``raw[start:end] == before``."""
 
-    record_id: str | None = Field(default=None, description="null for the decree's head")
+    model_config = ConfigDict(json_schema_extra=describes(CORRECTION_COLUMNS))
+
+    record_id: str | None = None
     field: str
     page: int | None = None
     start: int
     end: int
     before: str
     after: str
-    rule: str = Field(description="which kind of evidence decided: vocabulary, lexicon, region, month …")
-    term: str | None = Field(default=None, description="the entry or word that the place was mended to")
-    score: float = Field(ge=0, le=1, description="estimated probability that the mend is right")
+    rule: str
+    term: str | None = None
+    score: float = Field(ge=0, le=1)
 
 
 class Record(StrictModel):
@@ -103,9 +106,9 @@ class Record(StrictModel):
 class Gazette(StrictModel):
     """Where an instrument was promulgated."""
 
-    series: Literal["LN", "TLN", "BN", "TBN"] = Field(
-        description="Lembaran Negara, Tambahan Lembaran Negara, Berita Negara, Tambahan Berita Negara"
-    )
+    model_config = ConfigDict(json_schema_extra=describes(columns_of("gazette")))
+
+    series: Literal["LN", "TLN", "BN", "TBN"]
     year: int | None = None
     number: str | None = None
 
@@ -113,10 +116,10 @@ class Gazette(StrictModel):
 class Instrument(StrictModel):
     """A legal instrument as cited: Undang-Undang Nomor 7 Tahun 2017 tentang …"""
 
-    key: str | None = Field(default=None, description="stable over documents: uu-7-2017, pkpu-14-2020")
-    type: str | None = Field(
-        default=None, description="short type from the vocabulary: UU, PP, Perpres, PKPU …"
-    )
+    model_config = ConfigDict(json_schema_extra=describes(columns_of("instrument")))
+
+    key: str | None = None
+    type: str | None = None
     number: str | None = None
     year: int | None = None
     about: str | None = None
@@ -126,17 +129,25 @@ class Instrument(StrictModel):
 class LegalBasis(Instrument):
     """One item of Mengingat: the instrument itself and those that amend it, in the order cited."""
 
+    model_config = ConfigDict(json_schema_extra=describes(columns_of("legal_basis")))
+
     raw: str
     amended_by: list[Instrument] = Field(default_factory=list)
 
 
 class Dictum(StrictModel):
-    label: str = Field(description="KESATU, KEDUA …")
+    """What a decree orders under one label."""
+
+    model_config = ConfigDict(json_schema_extra=describes(columns_of("dictum")))
+
+    label: str
     text: str
 
 
 class NumberParts(StrictModel):
     """A decree's number taken apart."""
+
+    model_config = ConfigDict(json_schema_extra=describes(columns_of("number_parts")))
 
     serial: str | None = None
     classification: str | None = None
@@ -147,6 +158,8 @@ class NumberParts(StrictModel):
 
 class Check(StrictModel):
     """A consistency rule that was broken; it flags, it never changes data."""
+
+    model_config = ConfigDict(json_schema_extra=describes(columns_of("check")))
 
     code: str
     message: str
@@ -181,27 +194,25 @@ class Decree(StrictModel):
     level: Level | None = None
     region: str | None = None
     region_code: str | None = None
-    number: str | None = Field(default=None, description="what stands after NOMOR")
+    number: str | None = None
     number_parts: NumberParts = Field(default_factory=NumberParts)
     year: int | None = None
-    title: str | None = Field(
-        default=None, description="what stands after TENTANG, one line, capitals as printed"
-    )
+    title: str | None = None
     plan_year: int | None = None
     place: str | None = None
     date: dt.date | None = None
-    signatory: str | None = Field(default=None, description="title case")
+    signatory: str | None = None
     signatory_role: str | None = None
     signed: Literal["ttd", "signature"] | None = None
-    is_copy: bool = Field(default=False, description="SALINAN, or 'Salinan sesuai dengan aslinya'")
+    is_copy: bool = False
     certifier: str | None = None
     certifier_role: str | None = None
-    certifier_office: str | None = Field(default=None, description="the office that certifies the copy")
-    annex: str | None = Field(default=None, description="the annex line: LAMPIRAN … NOMOR … TENTANG …")
+    certifier_office: str | None = None
+    annex: str | None = None
     considerations: list[str] = Field(default_factory=list)
     legal_bases: list[LegalBasis] = Field(default_factory=list)
-    attentions: list[str] = Field(default_factory=list, description="Memperhatikan")
-    enacting: str | None = Field(default=None, description="what stands after Menetapkan")
+    attentions: list[str] = Field(default_factory=list)
+    enacting: str | None = None
     dictums: list[Dictum] = Field(default_factory=list)
 
 
@@ -210,19 +221,19 @@ class Document(Decree):
 
     model_config = ConfigDict(json_schema_extra=describes(DOCUMENT_COLUMNS))
 
-    document_id: str = Field(description="first 16 hex digits of the SHA-256 of the PDF's bytes")
+    document_id: str
     source_file: str
     source_sha256: str
     pages: int
     status: Status = Status.OK
-    records: list[Record] = Field(default_factory=list)
+    records: list[Record] = Field(default_factory=list, description="the plan's leaf rows, in reading order")
     page_entries: list[PageEntry] = Field(default_factory=list, description="one entry per page, in order")
     accounts: list[BandAccount] = Field(
         default_factory=list, description="what became of each band of each ruled table"
     )
-    corrections: list[Correction] = Field(default_factory=list)
+    corrections: list[Correction] = Field(default_factory=list, description="the places that were mended")
     checks: list[Check] = Field(default_factory=list)
-    review_reasons: list[str] = Field(default_factory=list, description="why the document wants a look")
+    review_reasons: list[str] = Field(default_factory=list)
     catalogue: dict[str, str] = Field(default_factory=dict)
 
     @property

@@ -1,4 +1,8 @@
-"""Writes the columns into ``docs/contract.md``: ``python -m kpu_extract.output.contract docs/contract.md``."""
+"""Writes what the dictionary says into documents: ``python -m kpu_extract.output.contract docs/*.md``.
+
+Tables of columns stand between ``<!-- columns: TABLE -->`` and ``<!-- end of columns -->``, those of reasons for a
+review between ``<!-- review codes: GROUP -->`` and ``<!-- end of review codes -->``.
+"""
 
 from __future__ import annotations
 
@@ -8,29 +12,32 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from kpu_extract.model.columns import (
-    CORRECTION_COLUMNS,
-    DOCUMENT_COLUMNS,
-    PAGE_COLUMNS,
-    RECORD_COLUMNS,
-    ContractColumn,
-)
+from kpu_extract.model.dictionary import REVIEW_CODES, ContractColumn
+from kpu_extract.model.tables import CONTRACT_TABLES
 from kpu_extract.output.atomic import write_whole
 
-TABLES = {
-    "records": RECORD_COLUMNS,
-    "documents": DOCUMENT_COLUMNS,
-    "pages": PAGE_COLUMNS,
-    "corrections": CORRECTION_COLUMNS,
-}
-"""By the name that the marks in the document carry: ``<!-- columns: records -->`` … ``<!-- end of columns -->``."""
+TABLES = {table.name: table.columns for table in CONTRACT_TABLES}
+"""By the name that the marks in the document carry."""
 
 _MARKED = re.compile(r"(?<=<!-- columns: )(\w+)( -->\n).*?(?=<!-- end of columns -->)", re.DOTALL)
+_CODES_MARKED = re.compile(
+    r"(?<=<!-- review codes: )(\w+)( -->\n).*?(?=<!-- end of review codes -->)", re.DOTALL
+)
 
 
-def with_column_tables(text: str) -> str:
-    """``text`` with the tables between its marks written anew; KeyError for a mark that names no table."""
-    return _MARKED.sub(lambda mark: f"{mark[1]}{mark[2]}{column_table(TABLES[mark[1]])}", text)
+def with_dictionary(text: str) -> str:
+    """``text`` with the tables between its marks written anew; KeyError for a mark that names no table or group."""
+    text = _MARKED.sub(lambda mark: f"{mark[1]}{mark[2]}{column_table(TABLES[mark[1]])}", text)
+    return _CODES_MARKED.sub(lambda mark: f"{mark[1]}{mark[2]}{code_table(mark[1])}", text)
+
+
+def code_table(group: str) -> str:
+    """A Markdown table of the reasons of a group; KeyError for a group that there is not."""
+    codes = [code for code in REVIEW_CODES if code.group == group]
+    if not codes:
+        raise KeyError(group)
+    rows = [f"| `{code.reason}` | {code.meaning} | {code.remedy} |\n" for code in codes]
+    return "".join(("| reason | meaning | what to do |\n", "| --- | --- | --- |\n", *rows))
 
 
 def column_table(columns: Sequence[ContractColumn]) -> str:
@@ -57,5 +64,7 @@ def _meaning(column: ContractColumn) -> str:
 
 
 if __name__ == "__main__":
-    document = Path(sys.argv[1])
-    write_whole(document, with_column_tables(document.read_text(encoding="utf-8")).encode())
+    for name in sys.argv[1:]:
+        written = Path(name).read_text(encoding="utf-8")
+        if (new := with_dictionary(written)) != written:
+            write_whole(Path(name), new.encode())

@@ -48,11 +48,16 @@ CANNOT_CHANGE_A_RESULT = frozenset(
         "batch",  # runs documents; what it keeps of one is KEPT_AS
         "cli",
         "evaluation",
+        "export",
+        "model/dictionary/codes.csv",
+        "model/dictionary/review_codes.csv",
         "output/akn",  # made of finished documents whenever it is asked for
         "output/contract.py",
+        "output/datapackage.py",
         "overlay",
         "py.typed",
         "report",
+        "results",
         "vocabulary/check.py",
     }
 )

@@ -19,7 +19,14 @@ import pyarrow.parquet as pq
 
 from kpu_extract.batch.store.parts import PartStore, Tables, unpack_tables
 from kpu_extract.batch.store.source_index import SourceName
-from kpu_extract.model.arrow import CORRECTIONS, DOCUMENTS, PAGES, RECORDS
+from kpu_extract.model.arrow import described_schema
+from kpu_extract.model.tables import (
+    CORRECTIONS_TABLE,
+    DOCUMENTS_TABLE,
+    PAGES_TABLE,
+    RECORDS_TABLE,
+    ContractTable,
+)
 
 
 @dataclass(frozen=True)
@@ -97,9 +104,9 @@ class _RowGroups:
 
 @contextmanager
 def _parquet(
-    path: Path, schema: pa.Schema, settings: RowGroupSettings = ROW_GROUP_SETTINGS
+    path: Path, table: ContractTable, settings: RowGroupSettings = ROW_GROUP_SETTINGS
 ) -> Iterator[_RowGroups]:
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+    with pq.ParquetWriter(path, described_schema(table), compression="zstd") as writer:
         groups = _RowGroups(writer, settings)
         yield groups
         groups.flush()
@@ -119,9 +126,9 @@ def write_documents(entries: Sequence[Entry], store: PartStore, files: DocumentF
     """Writes documents.parquet, a row per name, pages.parquet and corrections.parquet; gives what went in."""
     totals = Totals()
     with ExitStack() as stack:
-        document_rows = stack.enter_context(_parquet(files.documents, DOCUMENTS))
-        page_rows = stack.enter_context(_parquet(files.pages, PAGES))
-        correction_rows = stack.enter_context(_parquet(files.corrections, CORRECTIONS))
+        document_rows = stack.enter_context(_parquet(files.documents, DOCUMENTS_TABLE))
+        page_rows = stack.enter_context(_parquet(files.pages, PAGES_TABLE))
+        correction_rows = stack.enter_context(_parquet(files.corrections, CORRECTIONS_TABLE))
         for entry in entries:
             tables = unpack_tables(store.get(entry.part))
             document_rows.add(_row_of(entry, tables))
@@ -136,7 +143,7 @@ def write_records(
     entries: Sequence[Entry], store: PartStore, path: Path, settings: RowGroupSettings = ROW_GROUP_SETTINGS
 ) -> None:
     """Writes the records of ``entries`` to one file."""
-    with _parquet(path, RECORDS, settings) as rows:
+    with _parquet(path, RECORDS_TABLE, settings) as rows:
         for entry in entries:
             if entry.listed.first:
                 rows.add(unpack_tables(store.get(entry.part)).records)
