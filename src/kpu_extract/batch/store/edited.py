@@ -1,0 +1,176 @@
+"""Lays the edits that people made over the documents of a run, when its files are published."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from kpu_extract.batch.store.folder import OutFolder
+from kpu_extract.batch.store.parts import PartStore, pack, unpack_json
+from kpu_extract.edits.edit import CellPart, Edit
+from kpu_extract.edits.folder import UNEDITED
+from kpu_extract.edits.laying import UnfitReason, UnfittedEdit, edits_for, lay
+from kpu_extract.edits.log import EDITS_FILE, EditLog, standing
+from kpu_extract.edits.values import Linker
+from kpu_extract.errors import InputError
+from kpu_extract.model.columns import LINKED_COLUMNS
+from kpu_extract.model.document import Document
+from kpu_extract.output.atomic import write_whole
+from kpu_extract.papers.finder import PaperFinder
+from kpu_extract.papers.renderer import PageRenderer
+from kpu_extract.settings import Settings
+from kpu_extract.vocabulary.phrases import PhraseColumn
+from kpu_extract.vocabulary.vocabulary import Vocabulary
+
+logger = logging.getLogger(__name__)
+
+
+class LeftEdit(BaseModel):
+    """An edit that no longer fits, as run.json tells it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    who: str
+    document_id: str
+    source_file: str
+    record_id: str | None
+    field: str
+    reason: UnfitReason
+
+    @classmethod
+    def of(cls, unfitted: UnfittedEdit) -> LeftEdit:
+        edit = unfitted.edit
+        return cls(
+            id=edit.id,
+            who=edit.who,
+            document_id=edit.document_id,
+            source_file=edit.source_file,
+            record_id=edit.record_id,
+            field=edit.field,
+            reason=unfitted.reason,
+        )
+
+
+class EditFacts(BaseModel):
+    """What run.json tells of edits: how many were laid over the tables, each that does not fit any more, and the
+    lines of the log that are none."""
+
+    model_config = ConfigDict(frozen=True)
+
+    laid: int = 0
+    left: list[LeftEdit] = []
+    unreadable_lines: list[int] = []
+
+
+class EditLayer:
+    """The edits of ``folder``. ``names`` are the documents of the run: id → the name it bears; ``locations`` are
+    where their PDFs lie."""
+
+    def __init__(
+        self,
+        folder: OutFolder,
+        store: PartStore,
+        names: Mapping[str, str],
+        locations: Mapping[str, Path],
+        settings: Settings,
+    ) -> None:
+        self._folder, self._store, self._names, self._settings = folder, store, names, settings
+        self._log = EditLog(folder.path / EDITS_FILE)
+        self._log.read()
+        self._finder = PaperFinder(locations, (), folder.spool, settings.limits.file_mib)
+        self._renderer = PageRenderer()
+        self._laid: dict[str, int] = {}
+        self._left: dict[str, list[LeftEdit]] = {}
+
+    def part_of(self, document_id: str, part: str) -> str:
+        """The name of the part to publish for a document that is kept as ``part``: with its edits, where it has
+        any. Its JSON is written anew then, and as it was read to ``UNEDITED``."""
+        edits = self._edits_of(document_id)
+        if not edits:
+            return part
+        if document_id not in self._parts:
+            self._parts[document_id] = self._edited(document_id, part, edits)
+        return self._parts[document_id]
+
+    def facts(self) -> EditFacts:
+        """Of the documents that were published; the renderer's process is ended."""
+        self._renderer.close()
+        strays = [
+            LeftEdit.of(UnfittedEdit(edit, UnfitReason.PAPER_MISSING))
+            for edit in standing(self._log.edits)
+            if not self._is_in_run(edit.document_id) and edit.source_file not in self._names.values()
+        ]
+        left = [*(one for found in self._left.values() for one in found), *strays]
+        for one in left:
+            logger.warning("%s: the edit %s of %s is not laid: %s", one.source_file, one.id, one.field, one.reason)
+        return EditFacts(
+            laid=sum(self._laid.values()), left=left, unreadable_lines=list(self._log.unreadable)
+        )
+
+    @cached_property
+    def _parts(self) -> dict[str, str]:
+        """What was laid in this run. What an earlier one kept unedited is gone with its first document."""
+        shutil.rmtree(self._folder.path / UNEDITED, ignore_errors=True)
+        return {}
+
+    def _edits_of(self, document_id: str) -> Sequence[Edit]:
+        return edits_for(document_id, self._names[document_id], self._log.edits, self._is_in_run)
+
+    def _is_in_run(self, document_id: str) -> bool:
+        return document_id in self._names
+
+    def _edited(self, document_id: str, part: str, edits: Sequence[Edit]) -> str:
+        as_read = unpack_json(self._store.get(part))
+        laid = lay(Document.model_validate_json(as_read), edits, self._ink_of, self._links)
+        self._laid[document_id] = len(laid.fitted)
+        self._left[document_id] = [LeftEdit.of(one) for one in laid.unfitted]
+        edited = pack(laid.document)
+        write_whole(self._folder.path / UNEDITED / f"{document_id}.json", as_read)
+        write_whole(self._folder.json_of(document_id), unpack_json(edited))
+        return self._store.put(edited)
+
+    def _ink_of(self, document: Document, part: CellPart) -> str | None:
+        path = self._finder.path_of(document.document_id, document.source_file)
+        return ink_at(self._renderer, path, part) if path else None
+
+    def _links(self, field: str, text: str | None, area_no: str | None) -> dict[str, str | None]:
+        if field != "area" and field not in LINKED_COLUMNS:
+            return {}
+        return self._linker(field, text, area_no)
+
+    @cached_property
+    def _linker(self) -> Linker:
+        from kpu_extract.vocabulary import load_vocabulary  # noqa: PLC0415 - only where a linked text was edited
+
+        return vocabulary_linker(load_vocabulary(self._settings.vocab))
+
+
+def ink_at(renderer: PageRenderer, path: Path, part: CellPart) -> str | None:
+    """The ink of a place of the PDF at ``path``; None where it cannot be drawn."""
+    try:
+        return renderer.inks(path, part.page, [part.box])[0]
+    except InputError as error:
+        logger.warning("%s", error)
+        return None
+
+
+def vocabulary_linker(vocabulary: Vocabulary) -> Linker:
+    """Links texts as mending does."""
+
+    def links(field: str, text: str | None, area_no: str | None) -> dict[str, str | None]:
+        if field == "area":
+            area = vocabulary.areas.find(text, area_no) if text else None
+            return {"area_id": area.area_id if area else None, "area_name": area.name if area else None}
+        if field in LINKED_COLUMNS:
+            phrase = vocabulary.phrases.link(PhraseColumn(field), text) if text else None
+            return {f"{field}_id": phrase.phrase_id if phrase else None}
+        return {}
+
+    return links
+

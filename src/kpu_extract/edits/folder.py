@@ -1,0 +1,84 @@
+"""The documents of OUT that edits speak of, as the program read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from kpu_extract.edits.edit import Edit
+from kpu_extract.edits.laying import (
+    InkReader,
+    LaidEdits,
+    UnfitReason,
+    UnfittedEdit,
+    edits_for,
+    lay,
+)
+from kpu_extract.edits.log import EDITS_FILE, EditLog, standing
+from kpu_extract.edits.values import Linker
+from kpu_extract.errors import UsageError
+from kpu_extract.model.document import Document
+from kpu_extract.output.documents import read_document
+
+WORK_FOLDER = ".kpu-extract"
+"""Where a run keeps what it needs to go on."""
+UNEDITED = f"{WORK_FOLDER}/unedited"
+"""The JSON of documents as the program read them, of those that have edits laid over them."""
+
+
+@dataclass(frozen=True)
+class EditedFolder:
+    """OUT, for those who look at its edits. UsageError where it holds no finished run."""
+
+    out: Path
+
+    def __post_init__(self) -> None:
+        if not (self.out / "documents.parquet").is_file():
+            raise UsageError(f"{self.out}: no finished run there (documents.parquet is missing)")
+
+    def open_log(self) -> EditLog:
+        """The log, all of it read."""
+        log = EditLog(self.out / EDITS_FILE)
+        log.read()
+        return log
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Document id → the name that it bears."""
+        rows = pq.read_table(self.out / "documents.parquet", columns=["document_id", "source_file"])
+        found: dict[str, str] = {}
+        for row in rows.to_pylist():
+            found.setdefault(row["document_id"], row["source_file"])
+        return found
+
+    def as_read(self, document_id: str) -> Document:
+        """The document before any edit; UsageError where its JSON is missing."""
+        unedited = self.out / UNEDITED / f"{document_id}.json"
+        return read_document(unedited if unedited.is_file() else self.out / "json" / f"{document_id}.json")
+
+    def edits_of(self, document_id: str, edits: Sequence[Edit]) -> list[Edit]:
+        return edits_for(document_id, self.names[document_id], edits, self.names.__contains__)
+
+    def concerned(self, edits: Sequence[Edit]) -> list[str]:
+        """The documents of the run that ``edits`` may speak of."""
+        ids = {edit.document_id for edit in edits}
+        files = {edit.source_file for edit in edits if edit.document_id not in self.names}
+        return [key for key, name in self.names.items() if key in ids or name in files]
+
+    def laid(self, edits: Sequence[Edit], ink_of: InkReader, linker: Linker) -> Iterator[LaidEdits]:
+        """Each document that ``edits`` may speak of, with them laid over it."""
+        for document_id in self.concerned(edits):
+            yield lay(self.as_read(document_id), self.edits_of(document_id, edits), ink_of, linker)
+
+    def strays(self, edits: Sequence[Edit]) -> list[UnfittedEdit]:
+        """The standing edits of papers that the run does not have."""
+        files = set(self.names.values())
+        return [
+            UnfittedEdit(edit, UnfitReason.PAPER_MISSING)
+            for edit in standing(edits)
+            if edit.document_id not in self.names and edit.source_file not in files
+        ]

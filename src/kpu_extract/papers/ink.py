@@ -1,0 +1,33 @@
+"""A digest of the ink in a box of a page: equal for equal pictures, another where a letter is."""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.picture import Grey
+from kpu_extract.geometry.units import POINTS_PER_INCH
+
+INK_DPI = 150.0
+"""Pixels an inch at which ink is looked at: the resolution of the pictures that a person sees."""
+
+DARK = 128
+"""Grey value, 0..255, below which a pixel is ink."""
+
+INK_DIGITS = 32
+"""Hex digits of a digest: 128 bits."""
+
+
+def ink_digest(page: Grey, box: Box) -> str:
+    """The digest of the dark pixels inside ``box`` (points, origin top left) of a page (height, width) at ``INK_DPI``.
+
+    What lies outside the page is left out; an empty crop has a digest too.
+    """
+    pixels = box.scaled(INK_DPI / POINTS_PER_INCH)
+    top, bottom = max(0, round(pixels.y0)), max(0, round(pixels.y1))
+    left, right = max(0, round(pixels.x0)), max(0, round(pixels.x1))
+    dark = page[top:bottom, left:right] < DARK
+    head = f"{dark.shape[0]} {dark.shape[1]}\n".encode()
+    return hashlib.sha256(head + np.packbits(dark).tobytes()).hexdigest()[:INK_DIGITS]

@@ -1,0 +1,115 @@
+"""Pictures of pages, drawn in a process of their own: a paper that ends the renderer ends nothing else."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import resource
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from kpu_extract.errors import InputError, KpuExtractError
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.settings import MIB
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class RendererSettings:
+    """Bounds on the drawing of one page."""
+
+    max_pixels: int = 40_000_000
+    """Pixels of a drawn page: an A4 page at 300 dpi has nine million, an A1 poster at 150 dpi seventeen."""
+    seconds: float = 30.0
+    """Seconds for one page: the slowest of our papers take two."""
+    memory_mib: int = 3072
+    """MiB of the process: that of a document while it is read."""
+
+
+class PageRenderer:
+    """Draws pages one at a time. May be asked from several threads; :meth:`close` ends its process."""
+
+    def __init__(self, settings: RendererSettings | None = None) -> None:
+        self._settings = settings or RendererSettings()
+        self._lock = Lock()
+        self._process: SpawnProcess | None = None
+        self._line: Connection | None = None
+
+    def jpeg(self, path: Path, number: int, dpi: float) -> bytes:
+        """Page ``number`` (from 1) of the PDF at ``path`` as JPEG; InputError where it cannot be drawn."""
+        drawn: bytes = self._ask("jpeg", path, number, dpi)
+        return drawn
+
+    def inks(self, path: Path, number: int, boxes: Sequence[Box]) -> list[str]:
+        """The digests of the ink in ``boxes`` (points) of a page; InputError where it cannot be drawn."""
+        digests: list[str] = self._ask("inks", path, number, list(boxes))
+        return digests
+
+    def warm_up(self) -> None:
+        """Starts the process, so that the first picture does not wait for it."""
+        with self._lock:
+            self._started()
+
+    def close(self) -> None:
+        with self._lock:
+            self._end()
+
+    def _ask(self, what: str, path: Path, *of: object) -> Any:
+        with self._lock:
+            line = self._started()
+            try:
+                line.send((what, path, *of))
+                answered = line.poll(self._settings.seconds)
+                done, answer = line.recv() if answered else (False, "")
+            except (EOFError, OSError) as error:
+                self._end()
+                raise InputError(f"{path.name}: drawing a page of it ended the renderer") from error
+            if not answered:
+                self._end()
+                answer = f"{path.name}: a page was not drawn within {self._settings.seconds:.0f} s"
+        if not done:
+            raise InputError(str(answer))
+        return answer
+
+    def _started(self) -> Connection:
+        if self._process is None or self._line is None or not self._process.is_alive():
+            self._end()
+            context = multiprocessing.get_context("spawn")
+            self._line, other = context.Pipe()
+            self._process = context.Process(
+                target=_serve, args=(other, self._settings.max_pixels, self._settings.memory_mib), daemon=True
+            )
+            self._process.start()
+            other.close()
+        return self._line
+
+    def _end(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+        if self._line is not None:
+            self._line.close()
+        self._process = self._line = None
+
+
+def _serve(line: Connection, max_pixels: int, memory_mib: int) -> None:
+    """What the process does: answers until the line is closed."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory_mib * MIB, memory_mib * MIB))
+    from kpu_extract.papers.drawing import page_inks, page_jpeg  # noqa: PLC0415 - parsers only here
+
+    work: dict[str, Callable[..., object]] = {"jpeg": page_jpeg, "inks": page_inks}
+    try:
+        while True:
+            what, path, number, third = line.recv()
+            try:
+                line.send((True, work[what](path, number, third, max_pixels)))
+            except (KpuExtractError, MemoryError) as error:
+                line.send((False, str(error) or "out of memory"))
+    except (EOFError, KeyboardInterrupt):
+        logger.debug("the renderer's other side is gone")
