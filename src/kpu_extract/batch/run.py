@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from kpu_extract.batch.progress import Display
 from kpu_extract.batch.scheduler import RunRequest, Scheduler
+from kpu_extract.batch.store.edited import EditFacts
 from kpu_extract.batch.store.failures import Failure
 from kpu_extract.batch.store.folder import OutFolder, locked
 from kpu_extract.batch.store.journal import Done, Journal
@@ -68,6 +69,7 @@ class RunFacts(BaseModel):
     partition_by: list[str]
     places: int
     counts: Counts
+    edits: EditFacts = EditFacts()
     timings: Timings
 
 
@@ -111,7 +113,7 @@ def run_batch(
             scheduler.extract_all()
             places = backend.places
         extracting = clock.lap()
-        publisher = Publisher(folder, journal, scheduler.sources, request.catalogue)
+        publisher = Publisher(folder, journal, scheduler.sources, request.catalogue, request.settings)
         totals, failures = publisher.publish(partition_by)
         folder.sweep()
         timings = _timings(started, extracting, clock.lap())
@@ -126,6 +128,7 @@ def run_batch(
             partition_by=list(partition_by),
             places=places,
             counts=_counts(totals, len(failures), scheduler),
+            edits=publisher.edits.facts(),
             timings=timings,
         )
         write_whole(folder.run, facts.model_dump_json(indent=1).encode() + b"\n")

@@ -10,7 +10,7 @@ from typing import Protocol
 from kpu_extract.edits.edit import CellPart, Edit, Verdict
 from kpu_extract.edits.log import standing
 from kpu_extract.edits.moves import column_now, moved
-from kpu_extract.edits.places import CellIndex, FoundCell
+from kpu_extract.edits.places import FoundCell, PlaceIndex
 from kpu_extract.edits.values import Linker, edited_correction, with_value
 from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.document import Correction, Document, Record
@@ -95,7 +95,7 @@ class _Laying:
         self.records = list(self.document.records)
         self.corrections = list(self.document.corrections)
         self.reasons = list(self.document.review_reasons)
-        self._index: CellIndex | None = None
+        self._index: PlaceIndex | None = None
 
     def column(self, edit: Edit) -> None:
         if edit.field != Verdict.COLUMN or not isinstance(edit.new, str):
@@ -117,11 +117,9 @@ class _Laying:
         if not told:
             self._leave(edit, UnfitReason.ALARM_GONE)
             return
-        if edit.new == Verdict.FLAGGED:
-            return self._fit(edit, (), edit.field)
-        for place in told:
+        for place in told if edit.new != Verdict.FLAGGED else ():
             self.reasons[place] = f"{SETTLED}{self.reasons[place]}"
-        return self._fit(edit, (), edit.field)
+        self._fit(edit, (), edit.field)
 
     def cell(self, edit: Edit) -> None:
         if edit.field in (Verdict.COLUMN, Verdict.ALARM):
@@ -146,7 +144,7 @@ class _Laying:
 
     def _found(self, edit: Edit) -> FoundCell | None:
         """Verdicts and values without a cell of their own speak of the row."""
-        self._index = self._index or CellIndex(self.records)
+        self._index = self._index or PlaceIndex(self.records)
         cell = None if edit.field in set(Verdict) else self._index.cell(edit.field, edit.cell)
         return cell or self._index.row(edit.field, edit.cell)
 
@@ -199,4 +197,3 @@ def edits_for(
         if edit.document_id == document_id
         or (edit.source_file == source_file and not is_in_run(edit.document_id))
     ]
-

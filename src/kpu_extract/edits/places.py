@@ -81,7 +81,7 @@ class FoundCell:
     field: str
 
 
-class CellIndex:
+class PlaceIndex:
     """The cells and rows of a document's records, by page."""
 
     def __init__(self, records: Sequence[Record]) -> None:

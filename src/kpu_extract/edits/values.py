@@ -75,12 +75,9 @@ def _stored(record: Record, field: str, value: Value, linker: Linker) -> dict[st
         return {"extra": {**extra, key: str(value)} if value is not None else extra}
     if field == MONTHS_FIELD:
         return {field: months_of(value) if isinstance(value, list) else None}
-    links = linker(field, value, record.area_no) if field in TEXT_COLUMNS and not _is_other(value) else {}
-    return {field: value, **links}
-
-
-def _is_other(value: Value) -> bool:
-    return value is not None and not isinstance(value, str)
+    if field in TEXT_COLUMNS and (value is None or isinstance(value, str)):
+        return {field: value, **linker(field, value, record.area_no)}
+    return {field: value}
 
 
 def _accepted(record: Record) -> Record:

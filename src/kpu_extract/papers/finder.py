@@ -62,7 +62,9 @@ class PaperFinder:
         for folder in self._folders:
             for one in find([folder]):
                 if isinstance(one, Refused):
-                    logger.debug("%s: passed over while looking for a paper (%s)", one.source_file, one.reason)
+                    logger.debug(
+                        "%s: passed over while looking for a paper (%s)", one.source_file, one.reason
+                    )
                 elif isinstance(one, ArchiveFile) or one.path.name == name.name:
                     yield one
 

@@ -21,12 +21,13 @@ DIGEST_BYTES = MIB
 @dataclass(frozen=True, slots=True)
 class PdfSource:
     """A file to be extracted. ``spooled`` tells that ``path`` is a copy made here, to be deleted
-    with :meth:`release` when it is no longer needed."""
+    with :meth:`release` when it is no longer needed; ``archive`` is what it was copied from."""
 
     source_file: str
     sha256: str
     path: Path
     spooled: bool = False
+    archive: Path | None = None
 
     @property
     def document_id(self) -> str:
@@ -83,17 +84,18 @@ def _from_disk(file: PdfFile, file_mib: int) -> PdfSource | Refused:
 
 def _from_archive(archive: ArchiveFile, spool: Path, file_mib: int) -> Iterator[PdfSource | Refused]:
     for member in members(archive):
-        yield member if isinstance(member, Refused) else _spooled(member, spool, file_mib)
+        yield member if isinstance(member, Refused) else _spooled(member, archive.path, spool, file_mib)
 
 
-def _spooled(member: Member, spool: Path, file_mib: int) -> PdfSource | Refused:
+def _spooled(member: Member, archive: Path, spool: Path, file_mib: int) -> PdfSource | Refused:
     """The member as a file of its own name in a folder of its own, so that messages name it right."""
     spool.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(dir=spool))
     path = folder / PurePosixPath(member.source_file).name
     try:
         with member.opened as stream, path.open("wb") as copy:
-            return PdfSource(member.source_file, _digest(stream, file_mib, copy), path, spooled=True)
+            digest = _digest(stream, file_mib, copy)
+            return PdfSource(member.source_file, digest, path, spooled=True, archive=archive)
     except _TooBigError:
         refused = _too_big(member.source_file, file_mib)
     except MEMBER_FAULTS as error:

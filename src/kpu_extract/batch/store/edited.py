@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.batch.store.parts import PartStore, pack, unpack_json
+from kpu_extract.batch.store.source_index import SourceIndex
 from kpu_extract.edits.edit import CellPart, Edit
 from kpu_extract.edits.folder import UNEDITED
 from kpu_extract.edits.laying import UnfitReason, UnfittedEdit, edits_for, lay
@@ -22,6 +23,7 @@ from kpu_extract.model.columns import LINKED_COLUMNS
 from kpu_extract.model.document import Document
 from kpu_extract.output.atomic import write_whole
 from kpu_extract.papers.finder import PaperFinder
+from kpu_extract.papers.locations import LOCATIONS_FILE, write_locations
 from kpu_extract.papers.renderer import PageRenderer
 from kpu_extract.settings import Settings
 from kpu_extract.vocabulary.phrases import PhraseColumn
@@ -69,21 +71,16 @@ class EditFacts(BaseModel):
 
 
 class EditLayer:
-    """The edits of ``folder``. ``names`` are the documents of the run: id → the name it bears; ``locations`` are
-    where their PDFs lie."""
+    """The edits of ``folder``, for the documents of ``sources``. Where their PDFs lie is put on record, so that their
+    pages can be shown later."""
 
-    def __init__(
-        self,
-        folder: OutFolder,
-        store: PartStore,
-        names: Mapping[str, str],
-        locations: Mapping[str, Path],
-        settings: Settings,
-    ) -> None:
-        self._folder, self._store, self._names, self._settings = folder, store, names, settings
+    def __init__(self, folder: OutFolder, store: PartStore, sources: SourceIndex, settings: Settings) -> None:
+        self._folder, self._store, self._settings = folder, store, settings
+        self._names = sources.documents()
         self._log = EditLog(folder.path / EDITS_FILE)
         self._log.read()
-        self._finder = PaperFinder(locations, (), folder.spool, settings.limits.file_mib)
+        write_locations(folder.work / LOCATIONS_FILE, sources.locations)
+        self._finder = PaperFinder(sources.locations, (), folder.spool, settings.limits.file_mib)
         self._renderer = PageRenderer()
         self._laid: dict[str, int] = {}
         self._left: dict[str, list[LeftEdit]] = {}
@@ -108,7 +105,9 @@ class EditLayer:
         ]
         left = [*(one for found in self._left.values() for one in found), *strays]
         for one in left:
-            logger.warning("%s: the edit %s of %s is not laid: %s", one.source_file, one.id, one.field, one.reason)
+            logger.warning(
+                "%s: the edit %s of %s is not laid: %s", one.source_file, one.id, one.field, one.reason
+            )
         return EditFacts(
             laid=sum(self._laid.values()), left=left, unreadable_lines=list(self._log.unreadable)
         )
@@ -173,4 +172,3 @@ def vocabulary_linker(vocabulary: Vocabulary) -> Linker:
         return {}
 
     return links
-

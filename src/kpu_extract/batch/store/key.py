@@ -47,6 +47,7 @@ CANNOT_CHANGE_A_RESULT = frozenset(
         "api.py",
         "batch",  # runs documents; what it keeps of one is KEPT_AS
         "cli",
+        "edits",  # are laid over finished documents when a run is published
         "evaluation",
         "export",
         "model/dictionary/codes.csv",
@@ -55,9 +56,11 @@ CANNOT_CHANGE_A_RESULT = frozenset(
         "output/contract.py",
         "output/datapackage.py",
         "overlay",
+        "papers",
         "py.typed",
         "report",
         "results",
+        "review",
         "vocabulary/check.py",
     }
 )

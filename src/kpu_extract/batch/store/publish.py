@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from kpu_extract.batch.sources.catalogue import Catalogue
+from kpu_extract.batch.store.edited import EditLayer
 from kpu_extract.batch.store.failures import Failure, failures_of
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.batch.store.journal import Done, Journal
@@ -26,6 +27,7 @@ from kpu_extract.checks.catalogue import with_catalogue
 from kpu_extract.errors import OutputError
 from kpu_extract.model.document import Document
 from kpu_extract.output.atomic import refusal, whole_file, write_whole
+from kpu_extract.settings import Settings
 
 logger = logging.getLogger(__name__)
 
@@ -34,13 +36,19 @@ class Publisher:
     """Makes the contract's files of the journal and the parts, at the end of a run."""
 
     def __init__(
-        self, folder: OutFolder, journal: Journal, sources: SourceIndex, catalogue: Catalogue
+        self,
+        folder: OutFolder,
+        journal: Journal,
+        sources: SourceIndex,
+        catalogue: Catalogue,
+        settings: Settings,
     ) -> None:
         self._folder = folder
         self._journal = journal
         self._sources = sources
         self._catalogue = catalogue
         self._store = PartStore(folder.parts)
+        self.edits = EditLayer(folder, self._store, sources, settings)
 
     def publish(self, partition_by: Sequence[str]) -> tuple[Totals, list[Failure]]:
         """Writes all but run.json. Until its end a reader sees the files of the run before."""
@@ -90,7 +98,8 @@ class Publisher:
         for listed in self._sources.listing():
             done = self._journal.latest(listed.document_id)
             if isinstance(done, Done):
-                yield Entry(listed, done.part, self._catalogue.entry_for(listed.source_file))
+                part = self.edits.part_of(listed.document_id, done.part)
+                yield Entry(listed, part, self._catalogue.entry_for(listed.source_file))
 
     def _write_records(self, entries: Sequence[Entry], partition_by: Sequence[str], stack: ExitStack) -> None:
         if partition_by:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from kpu_extract.batch.sources.discovery import Refused
 from kpu_extract.batch.sources.fingerprint import PdfSource
@@ -22,12 +23,15 @@ class SourceIndex:
 
     def __init__(self) -> None:
         self._names: dict[str, list[str]] = {}
+        self.locations: dict[str, Path] = {}
+        """Document id → where its PDF, or the archive that holds it, was met first."""
         self.refused: list[Refused] = []
 
     def add(self, source: PdfSource) -> bool:
         """Notes the file; True if its bytes were not met before."""
         names = self._names.setdefault(source.document_id, [])
         names.append(source.source_file)
+        self.locations.setdefault(source.document_id, source.archive or source.path)
         return len(names) == 1
 
     @property
