@@ -44,8 +44,9 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def out(inputs: Path) -> Path:
     """A run that went well."""
     folder = inputs.parent / "out"
-    done = call("run", inputs, "-o", folder, "--akn", "--report", folder / "report.html")
+    done = call("run", inputs, "-o", folder, "--akn")
     assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("found     2 documents (1 ok, 1 partial), 0 failed, 3 records on 2 pages")
     return folder
 
 
@@ -149,18 +150,25 @@ def test_lists_archives_catalogues_and_partitions_go_together(tmp_path: Path) ->
     assert (told["level"], told["records"], told["pages"]) == ("info", 3, 1)
 
 
-def test_the_report_names_counts_and_needs_nothing_else(out: Path) -> None:
+def test_the_report_is_written_and_tells_of_the_run(out: Path) -> None:
     page = (out / "report.html").read_text()
     for title in (
-        "Counts",
-        "Failures",
+        "What to look at first",
+        "Doubtful rows by reason",
+        "What is planned when",
         "Slowest documents",
-        "Documents of low confidence",
-        "Corrections most made",
     ):
         assert f"<h2>{title}</h2>" in page
-    assert "sub/plan.pdf" in page and page.count("<svg") >= 4
-    assert "src=" not in page and "href=" not in page
+    assert "sub/plan.pdf" in page and "src=" not in page
+
+
+def test_the_data_package_describes_every_table(out: Path) -> None:
+    told = json.loads((out / "datapackage.json").read_bytes())
+    files = {resource["path"] for resource in told["resources"]}
+    assert files == {f"{name}.parquet" for name in ("records", "documents", "pages", "corrections")} | {
+        "failures.jsonl"
+    }
+    assert pq.read_schema(out / "records.parquet").field("tahun").metadata[b"unit"] == b"calendar year"
 
 
 def test_akoma_ntoso_is_written_for_decrees_that_have_a_date(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from enum import StrEnum
@@ -16,7 +17,7 @@ from kpu_extract.batch.store.failures import Failure
 from kpu_extract.checks import consistency
 from kpu_extract.checks.alarms import months, pages, texts, unread
 from kpu_extract.model.accounts import BandAccount, PageEntry
-from kpu_extract.model.arrow import described_schema
+from kpu_extract.model.arrow import arrow_type, described_schema, table_of
 from kpu_extract.model.columns import ACCOUNT_COLUMNS
 from kpu_extract.model.dictionary import REVIEW_CODES, ContractColumn, columns_of, review_code_of
 from kpu_extract.model.dictionary.rows import dictionary_rows
@@ -54,6 +55,25 @@ def test_every_column_has_titles_meaning_unit_and_example() -> None:
 def test_a_column_that_says_nothing_is_found() -> None:
     assert lacks(ContractColumn("x", "int32", "")) == ["title", "title_id", "meaning", "example", "unit"]
     assert lacks(ContractColumn("x", "string", "m", title="t", title_id="j", example="e")) == []
+
+
+@pytest.mark.parametrize("table", CONTRACT_TABLES, ids=lambda table: table.name)
+def test_each_example_is_a_value_of_its_column(table: ContractTable) -> None:
+    schema = pa.schema([(column.name, arrow_type(column)) for column in table.columns])
+    row = {
+        column.name: dt.date.fromisoformat(column.example)
+        if column.type == "date32"
+        else column.example_value
+        for column in table.columns
+    }
+    (back,) = table_of(schema, [row]).to_pylist(maps_as_pydicts="strict")
+    nested = {column.name for column in table.columns if column.fields}
+    assert {name: value for name, value in back.items() if name not in nested} == {
+        name: pytest.approx(value) if isinstance(value, float) else value
+        for name, value in row.items()
+        if name not in nested
+    }
+    assert all(set(back[name][0] if isinstance(back[name], list) else back[name]) for name in nested)
 
 
 def test_an_unknown_table_is_an_error() -> None:

@@ -1,78 +1,148 @@
-"""The report's lists and charts, on small tables made by hand."""
+"""What the report tells, read from small runs made by hand."""
+
+from __future__ import annotations
 
 from pathlib import Path
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from kpu_extract.report import bars
-from kpu_extract.report.findings import MOST_NAMED, most_doubtful, most_frequent_corrections
+from documents_by_hand import bare_document, full_document, full_record
+from kpu_extract.batch.store.folder import OutFolder
+from kpu_extract.model.document import Document, Record, Status
+from kpu_extract.output.tables import records_table
+from kpu_extract.report.findings import (
+    REPORT_SETTINGS,
+    RunFindings,
+    most_frequent_corrections,
+    read_findings,
+)
 from kpu_extract.report.first_rows import COLUMNS, first_rows
+from runs_by_hand import write_run
 
 
-def records(path: Path, rows: list[tuple[str, float, bool]]) -> Path:
-    names = ("source_file", "confidence", "needs_review")
-    pq.write_table(pa.table({name: [row[i] for row in rows] for i, name in enumerate(names)}), path)
-    return path
+def findings(documents: list[Document], out: Path) -> RunFindings:
+    folder = write_run(documents, out)
+    return read_findings(folder.records, folder.documents)
 
 
-def test_the_least_sure_document_stands_first_with_its_mean(tmp_path: Path) -> None:
-    path = records(
-        tmp_path / "r.parquet",
-        [("a.pdf", 0.9, False), ("b.pdf", 0.5, True), ("b.pdf", 0.7, True), ("a.pdf", 1.0, False)],
+def with_records(document: Document, *records: Record) -> Document:
+    return document.model_copy(update={"records": list(records)})
+
+
+def test_documents_are_ordered_by_the_mean_confidence_of_their_records(tmp_path: Path) -> None:
+    sure = bare_document().model_copy(update={"source_file": "sure.pdf"})
+    found = findings([sure, full_document()], tmp_path).doubtful
+    assert [(one.source_file, one.mean_confidence, one.records, one.needs_review) for one in found] == [
+        ("jambi/plan.pdf", 0.875, 2, 2),
+        ("sure.pdf", 1.0, 1, 0),
+    ]
+
+
+def test_a_partitioned_run_gives_the_same(tmp_path: Path) -> None:
+    folder = write_run([full_document(), bare_document()], tmp_path / "whole")
+    whole = read_findings(folder.records, folder.documents)
+    parted = OutFolder(tmp_path / "parted")
+    for level, document in (("provinsi", full_document()), ("kota", bare_document())):
+        part = parted.records / f"level={level}"
+        part.mkdir(parents=True)
+        pq.write_table(records_table([document]), part / "part-0.parquet")
+    found = read_findings(parted.records, folder.documents)
+    assert found.doubtful == whole.doubtful and dict(found.schedule.rows) == dict(whole.schedule.rows)
+
+
+def test_reasons_are_counted_by_kind_and_a_record_counts_once_for_each(tmp_path: Path) -> None:
+    record = full_record("d", 1)
+    texts = ["kegiatan: 'rapt' may be rapat", "output: 'lpran' may be laporan", "page-break-uncertain"]
+    one = record.model_copy(update={"review_reasons": texts})
+    two = full_record("d", 2).model_copy(update={"review_reasons": ["page-break-uncertain", "never-seen"]})
+    found = findings([with_records(full_document(), one, two)], tmp_path).record_reasons
+    assert [(reason.code, reason.count) for reason in found] == [
+        ("page-break-uncertain", 2),
+        ("may-be", 1),
+        ("never-seen", 1),
+    ]
+    assert found[0].meaning and found[0].remedy and not found[2].meaning
+
+
+def test_pages_with_most_doubtful_rows_stand_first_and_sure_ones_nowhere(tmp_path: Path) -> None:
+    def on_page(seq: int, page: int, *reasons: str) -> Record:
+        return full_record("d", seq).model_copy(
+            update={
+                "page_first": page,
+                "page_last": page,
+                "needs_review": bool(reasons),
+                "review_reasons": list(reasons),
+            }
+        )
+
+    records = [
+        on_page(1, 3),
+        on_page(2, 4, "stray-sign"),
+        on_page(3, 5, "stray-sign", "non-words"),
+        on_page(4, 5, "non-words"),
+    ]
+    pages = findings([with_records(full_document(), *records)], tmp_path).pages
+    assert [(page.page, page.doubtful, page.records, page.reasons) for page in pages] == [
+        (5, 2, 2, ("non-words", "stray-sign")),
+        (4, 1, 1, ("stray-sign",)),
+    ]
+    assert pages[0].remedy == "compare with the picture"
+
+
+def test_what_was_read_in_part_is_told_with_its_reasons(tmp_path: Path) -> None:
+    part = full_document().model_copy(
+        update={"status": Status.PARTIAL, "review_reasons": ["page 3: unreadable", "no-decree"]}
     )
-    first, second = most_doubtful(path)
-    assert (first.source_file, first.records, first.needs_review) == ("b.pdf", 2, 2)
-    assert first.mean_confidence == pytest.approx(0.6)
-    assert (second.source_file, second.needs_review) == ("a.pdf", 0)
+    found = findings([part, bare_document()], tmp_path)
+    assert found.statuses == (("partial", 1), ("ok", 1))
+    (one,) = found.partial
+    assert (one.source_file, one.reasons) == ("jambi/plan.pdf", ("page 3: unreadable", "no-decree"))
+    assert "qpdf" in one.remedy
+    assert {reason.code for reason in found.document_reasons} == {"unreadable", "no-decree"}
 
 
-def test_no_more_documents_are_named_than_the_list_holds(tmp_path: Path) -> None:
-    rows = [(f"{number:02}.pdf", 0.5, False) for number in range(MOST_NAMED + 5)]
-    named = [one.source_file for one in most_doubtful(records(tmp_path / "r.parquet", rows))]
-    assert named == [name for name, *_ in rows[:MOST_NAMED]], "of equals the first by name"
-
-
-def test_no_records_are_no_documents(tmp_path: Path) -> None:
-    path = tmp_path / "r.parquet"
-    schema = pa.schema(
-        [("source_file", pa.string()), ("confidence", pa.float32()), ("needs_review", pa.bool_())]
+def test_months_are_counted_by_area_and_rows_without_one_apart(tmp_path: Path) -> None:
+    schedule = findings([full_document(), bare_document()], tmp_path).schedule
+    assert schedule.unscheduled == 1
+    assert schedule.rows == (
+        ("Penataan Tata Laksana", (2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2)),
+        ("no area", (0,) * 12),
     )
-    pq.write_table(schema.empty_table(), path)
-    assert most_doubtful(path) == []
+
+
+def test_no_more_is_named_than_the_settings_say(tmp_path: Path) -> None:
+    documents = [
+        full_document(f"{number:016x}").model_copy(update={"source_file": f"{number:02}.pdf"})
+        for number in range(REPORT_SETTINGS.most_named + 5)
+    ]
+    found = findings(documents, tmp_path)
+    assert [one.source_file for one in found.doubtful] == [
+        document.source_file for document in documents[: REPORT_SETTINGS.most_named]
+    ], "of equals the first by name"
+    assert len(found.pages) == REPORT_SETTINGS.most_named
+
+
+def test_a_run_of_nothing_has_nothing_to_tell(tmp_path: Path) -> None:
+    found = findings([], tmp_path)
+    assert not (found.doubtful or found.pages or found.partial or found.record_reasons)
+    assert found.schedule.rows == ()
 
 
 def test_corrections_are_counted_by_both_their_sides(tmp_path: Path) -> None:
-    path = tmp_path / "c.parquet"
-    pairs = [("a", "b"), ("x", "y"), ("x", "y"), ("a", "c")]
-    pq.write_table(pa.table({"before": [p[0] for p in pairs], "after": [p[1] for p in pairs]}), path)
-    told = [(one.before, one.after, one.times) for one in most_frequent_corrections(path)]
-    assert told == [("x", "y", 2), ("a", "b", 1), ("a", "c", 1)]
+    document = full_document()
+    other = document.corrections[0].model_copy(update={"before": "Kerij", "after": "Kerja"})
+    twice = document.model_copy(update={"corrections": [other, *document.corrections * 2]})
+    folder = write_run([twice], tmp_path)
+    assert [(one.before, one.after, one.times) for one in most_frequent_corrections(folder.corrections)] == [
+        ("Peetaan", "Pemetaan", 2),
+        ("Kerij", "Kerja", 1),
+    ]
 
 
-def test_the_longest_bar_takes_the_whole_width_and_others_their_share() -> None:
-    chart = bars.bar_chart([bars.Bar("all", 4.0, "4"), bars.Bar("half", 2.0, "2")], "#123456")
-    assert f'width="{bars.LONGEST_BAR_WIDTH:.1f}"' in chart
-    assert f'width="{bars.LONGEST_BAR_WIDTH / 2:.1f}"' in chart
-
-
-def test_bars_of_nothing_and_of_zeros_divide_by_nothing() -> None:
-    assert "<rect" not in bars.bar_chart([], "#123456")
-    assert 'width="1.0"' in bars.bar_chart([bars.Bar("none", 0.0, "0")], "#123456")
-
-
-def test_labels_are_escaped_and_long_ones_keep_their_end() -> None:
-    chart = bars.bar_chart([bars.Bar("<b>" + "x" * 80 + "/end.pdf", 1.0, "1 & 2")], "#123456")
-    assert "<b>" not in chart
-    assert "…" in chart and "/end.pdf</text>" in chart
-    assert "1 &amp; 2" in chart
-
-
-def test_the_first_rows_leave_cells_without_a_value_empty(tmp_path: Path) -> None:
-    values = {name: ["a"] for name in COLUMNS if name not in ("bulan", "tahun")}
-    table = pa.table({**values, "bulan": pa.array([[1, 2]]), "tahun": pa.array([None], pa.int16())})
-    pq.write_table(table, tmp_path / "records.parquet")
-    shown = first_rows(tmp_path)
-    cells = {str(column.header): list(column.cells) for column in shown.columns}
-    assert (cells["bulan"], cells["tahun"], cells["seq"]) == (["[1, 2]"], [""], ["a"])
+@pytest.mark.parametrize("documents", [[bare_document()], []])
+def test_the_first_rows_leave_cells_without_a_value_empty(documents: list[Document], tmp_path: Path) -> None:
+    write_run(documents, tmp_path)
+    cells = {str(column.header): list(column.cells) for column in first_rows(tmp_path).columns}
+    assert list(cells) == list(COLUMNS)
+    assert cells["kegiatan"] == [""] * len(documents) and cells["seq"] == ["1"] * len(documents)

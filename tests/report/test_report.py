@@ -1,136 +1,131 @@
-"""The report of a run, of values made by hand."""
+"""The report of a run and the lines at its end, of values made by hand."""
 
 from __future__ import annotations
 
-import datetime as dt
-import xml.etree.ElementTree as ET
+import re
+from collections.abc import Sequence
+from html.parser import HTMLParser
 from pathlib import Path
 
-import pyarrow.parquet as pq
-import pytest
-
 from documents_by_hand import bare_document, full_document
-from kpu_extract.batch.run import Counts, RunFacts, RunResult, SlowDocument, Timings
+from kpu_extract.batch.run import SlowDocument
 from kpu_extract.batch.store.failures import Failure
-from kpu_extract.batch.store.folder import OutFolder
-from kpu_extract.batch.store.key import ResultIdentity
 from kpu_extract.model.document import Document
-from kpu_extract.output.tables import corrections_table, records_table
-from kpu_extract.report.bars import LONGEST_LABEL, Bar, bar_chart
-from kpu_extract.report.findings import most_doubtful, most_frequent_corrections
-from kpu_extract.report.first_rows import first_rows
 from kpu_extract.report.page import write_report
-from kpu_extract.settings import Settings
-
-STARTED = dt.datetime(2026, 1, 2, 3, 4, tzinfo=dt.UTC)
-
-
-def written(documents: list[Document], out: Path) -> OutFolder:
-    folder = OutFolder(out)
-    pq.write_table(records_table(documents), folder.records)
-    pq.write_table(corrections_table(documents), folder.corrections)
-    return folder
-
-
-def result(failures: list[Failure], slowest: list[SlowDocument]) -> RunResult:
-    facts = RunFacts(
-        versions={"kpu-extract": "1.2.3"},
-        identity=ResultIdentity(code="c", settings="s", vocabulary="vocabularydigest", engines="e"),
-        settings=Settings(),
-        partition_by=[],
-        places=2,
-        counts=Counts(
-            files=4, documents=3, ok=2, partial=1, failures=len(failures), records=8, corrections=5,
-            needs_review=2, pages=30, worked=3,
-        ),
-        timings=Timings(
-            started=STARTED, finished=STARTED, seconds=61.0, extracting_seconds=60.0, writing_seconds=1.0
-        ),
-    )  # fmt: skip
-    return RunResult(facts, failures, slowest)
+from kpu_extract.report.rendering import page_templates
+from kpu_extract.report.summary import SUMMARY_WIDTH, run_summary
+from runs_by_hand import run_result, write_run
 
 
 def failure(file: str, reason: str) -> Failure:
     return Failure(file=file, document_id=None, reason=reason, message="<told>", advice="mend it", attempts=1)
 
 
+def report(
+    documents: Sequence[Document],
+    out: Path,
+    failures: Sequence[Failure] = (),
+    slowest: Sequence[SlowDocument] = (),
+) -> str:
+    folder = write_run(documents, out, failures)
+    write_report(run_result(documents, failures, slowest), folder, folder.report)
+    return folder.report.read_text(encoding="utf-8")
+
+
+class Outline(HTMLParser):
+    """The texts by section, and what is linked."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.sections: dict[str, str] = {}
+        self.links: list[str] = []
+        self._section = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        if tag == "section":
+            self._section = told["id"] or ""
+        if tag in ("a", "link", "script", "img"):
+            self.links.append(told.get("href") or told.get("src") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "section":
+            self._section = ""
+
+    def handle_data(self, data: str) -> None:
+        self.sections[self._section] = " ".join((self.sections.get(self._section, "") + data).split()) + " "
+
+
 def test_the_report_tells_counts_failures_and_the_slowest(tmp_path: Path) -> None:
-    folder = written([full_document()], tmp_path)
-    failures = [failure("a.pdf", "encrypted"), failure("b.pdf", "encrypted"), failure("c.pdf", "crash")]
-    write_report(result(failures, [SlowDocument("slow.pdf", 12.34, 7)]), folder, tmp_path / "report.html")
+    failures = [failure("a.pdf", "encrypted"), failure("b.pdf", "crash")]
+    page = report([full_document()], tmp_path, failures, [SlowDocument("slow.pdf", 12.34, 7)])
+    told = Outline(page).sections
+    assert "2026-01-02 03:04 UTC, 61 s, 2 at a time" in told[""]
+    assert "2 doubtful rows, 100.0 %" in told[""]
+    assert "a.pdf failed encrypted: <told> mend it" in told["first"]
+    assert "jambi/plan.pdf, page 3 2 of 2 rows low-confidence" in told["first"]
+    assert "slow.pdf 7 12.3" in told["slowest"]
+    assert "Peetaan → Pemetaan 1" in told["corrections"]
+    assert "Penataan Tata Laksana 2 2 · · · · · · · · · 2" in told["months"]
+    assert "<told>" not in page
+
+
+def test_the_report_leads_to_the_json_and_needs_no_other_file(tmp_path: Path) -> None:
+    outline = Outline(report([full_document()], tmp_path))
+    assert outline.links and all((tmp_path / link).is_file() for link in outline.links)
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
-    assert "2026-01-02 03:04 UTC, 61 s, 2 at a time" in page
-    assert "8 records of which 25.0% want a look" in page
-    assert "<title>encrypted: 2</title>" in page and "<title>crash: 1</title>" in page
-    assert "12.3 s, 7 p." in page
-    assert "Peetaan → Pemetaan" in page
-    assert "&lt;told&gt;" in page and "<told>" not in page
+    assert not re.search(r"https?://", page)
 
 
-def test_a_run_without_failures_says_so(tmp_path: Path) -> None:
-    folder = written([full_document()], tmp_path)
-    write_report(result([], []), folder, tmp_path / "report.html")
-    page = (tmp_path / "report.html").read_text(encoding="utf-8")
-    assert "<h2>Failures</h2>" in page and "None." in page and "<th>file</th>" not in page
+def test_a_report_elsewhere_leads_to_the_json_too(tmp_path: Path) -> None:
+    folder = write_run([full_document()], tmp_path / "out")
+    write_report(run_result([full_document()]), folder, tmp_path / "report.html")
+    (link,) = set(Outline((tmp_path / "report.html").read_text(encoding="utf-8")).links)
+    assert link == folder.json_of(full_document().document_id).as_uri()
 
 
-def test_documents_are_ordered_by_the_mean_confidence_of_their_records(tmp_path: Path) -> None:
-    sure = bare_document().model_copy(update={"source_file": "sure.pdf"})
-    folder = written([sure, full_document()], tmp_path)
-    doubtful = most_doubtful(folder.records)
-    assert [(one.source_file, one.mean_confidence, one.records, one.needs_review) for one in doubtful] == [
-        ("jambi/plan.pdf", 0.875, 2, 2),
-        ("sure.pdf", 1.0, 1, 0),
-    ]
+def test_a_run_without_a_doubt_says_so(tmp_path: Path) -> None:
+    assert "Nothing failed" in Outline(report([bare_document()], tmp_path)).sections["first"]
+    assert "None." in Outline(report([], tmp_path)).sections["rows"]
 
 
-def test_a_partitioned_run_gives_the_same(tmp_path: Path) -> None:
-    folder = OutFolder(tmp_path)
-    for level, document in (("provinsi", full_document()), ("kota", bare_document())):
-        part = folder.records / f"level={level}"
-        part.mkdir(parents=True)
-        pq.write_table(records_table([document]), part / "part-0.parquet")
-    assert [one.source_file for one in most_doubtful(folder.records)] == ["jambi/plan.pdf", "bare.pdf"]
+def test_markup_in_a_name_is_text() -> None:
+    macro = page_templates().from_string(
+        '{% from "charts.html.j2" import bars, heat_map %}{{ bars([("<b>", 4), ("c", 1)], "h", "u") }}'
+        '{{ heat_map([("<i>", [0, 2])], ["x", "y"], "z") }}'
+    )
+    shown = macro.render()
+    assert "<b>" not in shown and "<i>" not in shown
+    assert "width:100.0%" in shown and "width:25.0%" in shown
+    assert "--share:0.000" in shown and "--share:1.000" in shown
 
 
-def test_corrections_are_counted_over_all_documents(tmp_path: Path) -> None:
-    document = full_document()
-    other = document.corrections[0].model_copy(update={"before": "Kerij", "after": "Kerja"})
-    twice = document.model_copy(update={"corrections": [other, *document.corrections * 2]})
-    folder = written([twice], tmp_path)
-    assert [(one.before, one.after, one.times) for one in most_frequent_corrections(folder.corrections)] == [
-        ("Peetaan", "Pemetaan", 2),
-        ("Kerij", "Kerja", 1),
-    ]
+def test_bars_of_zeros_divide_by_nothing() -> None:
+    macro = page_templates().from_string(
+        '{% from "charts.html.j2" import bars, heat_map %}{{ bars([("a", 0)], "h", "u") }}{{ bars([], "h", "u") }}'
+        '{{ heat_map([("a", [0, 0])], ["x", "y"], "z") }}{{ heat_map([], ["x"], "z") }}'
+    )
+    assert "width:0.0%" in macro.render()
 
 
-def drawn(bars: list[Bar]) -> ET.Element:
-    return ET.fromstring(bar_chart(bars, "#123456"))
+def summary(documents: Sequence[Document], out: Path, failures: Sequence[Failure] = ()) -> list[str]:
+    folder = write_run(documents, out, failures)
+    result = run_result(documents, failures)
+    findings = write_report(result, folder, folder.report)
+    return run_summary(result, findings, Path("out"), Path("out/report.html")).splitlines()
 
 
-def test_bars_are_as_long_as_their_sizes_and_the_longest_fills_the_width() -> None:
-    widths = [
-        float(bar.attrib["width"])
-        for bar in drawn([Bar("a", 4, "4"), Bar("b", 1, "1"), Bar("c", 0, "0")]).iter("rect")
-    ]
-    assert widths[0] == pytest.approx(4 * widths[1]) and widths[2] == 1.0
+def test_the_end_of_a_run_tells_what_was_found_what_is_doubtful_and_what_to_do(tmp_path: Path) -> None:
+    lines = summary([full_document(), bare_document()], tmp_path, [failure("a.pdf", "crash")])
+    assert lines[0].startswith("found     2 documents (2 ok, 0 partial), 1 failed, 3 records on 8 pages")
+    assert "doubtful  2 of 3 records (66.7 %): low-confidence 2" in lines
+    assert [line.split()[-1] for line in lines[-4:]] == ["do", "first", "Excel", "picture"]
+    assert "out/failures.jsonl" in lines[-4] and "kpu-extract review out" in lines[-1]
+    assert max(map(len, lines)) <= SUMMARY_WIDTH
 
 
-def test_a_chart_of_nothing_is_empty_and_one_of_zeros_is_not_divided_by() -> None:
-    assert list(drawn([])) == []
-    assert len(list(drawn([Bar("a", 0, "0")]).iter("rect"))) == 1
-
-
-@pytest.mark.parametrize(("length", "cut"), [(LONGEST_LABEL, False), (LONGEST_LABEL + 1, True)])
-def test_long_labels_keep_their_end_and_markup_is_text(length: int, cut: bool) -> None:
-    label = "<" * (length - 3) + "end"
-    shown = next(iter(drawn([Bar(label, 1, "1")]).iter("text"))).text
-    assert shown is not None and len(shown) <= LONGEST_LABEL and shown.endswith("<end")
-    assert shown.startswith("…") is cut
-
-
-def test_the_first_rows_show_empty_cells_as_nothing(tmp_path: Path) -> None:
-    written([bare_document()], tmp_path)
-    table = first_rows(tmp_path)
-    cells = {str(column.header): list(column.cells) for column in table.columns}
-    assert cells["source_file"] == ["bare.pdf"] and cells["kegiatan"] == [""] and cells["seq"] == ["1"]
+def test_a_run_without_doubts_and_failures_names_neither(tmp_path: Path) -> None:
+    lines = summary([bare_document()], tmp_path)
+    assert "doubtful  no record" in lines
+    assert not any("review" in line or "failures.jsonl" in line for line in lines)

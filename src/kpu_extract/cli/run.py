@@ -17,7 +17,7 @@ import typer
 from rich.console import Console
 
 from kpu_extract.batch.progress import Display, display_on
-from kpu_extract.batch.run import RunResult, run_batch
+from kpu_extract.batch.run import run_batch
 from kpu_extract.batch.scheduler import RunRequest
 from kpu_extract.batch.sources.catalogue import Catalogue, read_catalogue
 from kpu_extract.batch.sources.discovery import find, largest_first
@@ -28,6 +28,7 @@ from kpu_extract.batch.workers.extractor import PipelineExtractor
 from kpu_extract.batch.workers.pool import ExecutionBackend, local_backend
 from kpu_extract.cli.console import logging_to, say, standard_error
 from kpu_extract.errors import UsageError
+from kpu_extract.report.summary import run_summary
 from kpu_extract.settings import Limits, Settings
 
 SOME_FAILED = 1
@@ -81,7 +82,8 @@ def command(  # noqa: PLR0913 - one parameter an option
         bool, typer.Option("--akn", help="Also write Akoma Ntoso XML to OUT/akn.", rich_help_panel=_OUTPUT)
     ] = False,
     report: Annotated[
-        Path | None, typer.Option(help="Write an HTML report of the run.", rich_help_panel=_OUTPUT)
+        Path | None,
+        typer.Option(help="Where the HTML report goes; by default OUT/report.html.", rich_help_panel=_OUTPUT),
     ] = None,
     log_json: Annotated[
         bool, typer.Option("--log-json", help="Log JSON lines to stderr.", rich_help_panel=_OUTPUT)
@@ -125,14 +127,15 @@ def command(  # noqa: PLR0913 - one parameter an option
                 from kpu_extract.batch.store.akn import write_akn  # noqa: PLC0415 - loads the vocabulary
 
                 write_akn(folder)
-            if report:
-                from kpu_extract.report.page import write_report  # noqa: PLC0415 - loads pandas
+            from kpu_extract.report.page import write_report  # noqa: PLC0415 - loads the templates
 
-                write_report(result, folder, report)
+            findings = write_report(result, folder, report or folder.report)
     except KeyboardInterrupt:
         say(console, f"stopped; what is finished is kept in {out}, and the same command goes on from there")
         sys.exit(STOPPED)
-    _conclude(result, out)
+    typer.echo(run_summary(result, findings, out, report or folder.report))
+    if result.facts.counts.failures:
+        sys.exit(SOME_FAILED)
 
 
 @contextmanager
@@ -196,14 +199,3 @@ def _termination_as_interrupt() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def _conclude(result: RunResult, out: Path) -> None:
-    counts, seconds = result.facts.counts, result.facts.timings.seconds
-    typer.echo(
-        f"{out}: {counts.documents} documents ({counts.ok} ok, {counts.partial} partial), "
-        f"{counts.failures} failed, {counts.records} records, {counts.pages} pages, {seconds:.0f} s"
-    )
-    if counts.failures:
-        typer.echo(f"{out / 'failures.jsonl'} tells what failed, why, and what to do")
-        sys.exit(SOME_FAILED)

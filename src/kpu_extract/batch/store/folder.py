@@ -44,6 +44,18 @@ class OutFolder:
         return self.path / "run.json"
 
     @property
+    def datapackage(self) -> Path:
+        return self.path / "datapackage.json"
+
+    @property
+    def report(self) -> Path:
+        return self.path / "report.html"
+
+    @property
+    def export(self) -> Path:
+        return self.path / "export"
+
+    @property
     def json(self) -> Path:
         return self.path / "json"
 

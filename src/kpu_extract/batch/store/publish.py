@@ -26,7 +26,9 @@ from kpu_extract.batch.store.source_index import SourceIndex
 from kpu_extract.checks.catalogue import with_catalogue
 from kpu_extract.errors import OutputError
 from kpu_extract.model.document import Document
+from kpu_extract.model.tables import CONTRACT_TABLES
 from kpu_extract.output.atomic import refusal, whole_file, write_whole
+from kpu_extract.output.datapackage import PackagedTable, data_package
 from kpu_extract.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -70,8 +72,14 @@ class Publisher:
             )
             if not partition_by and self._folder.records.is_dir():
                 shutil.rmtree(self._folder.records)
+        write_whole(self._folder.datapackage, data_package(self._folder.path, self._packaged()))
         self._tidy(entries)
         return totals, failures
+
+    def _packaged(self) -> Iterator[PackagedTable]:
+        for table in CONTRACT_TABLES:
+            path = self._folder.path / table.file
+            yield PackagedTable(table, tuple(sorted(path.rglob("*.parquet"))) if path.is_dir() else (path,))
 
     def _settle_labels(self) -> None:
         """A document carries the first of its names; what it carries is known only when all are."""

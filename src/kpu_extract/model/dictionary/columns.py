@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,7 +20,8 @@ class ContractColumn:
 
     ``type`` is written as the contract writes it: ``string``, ``int32``, ``list<int8>``, ``map<string,string>``,
     ``list<struct>`` (of ``fields``). ``title_id`` is the title in Indonesian. ``unit`` is empty for what is no number.
-    ``codes`` maps each value to its meaning where the list of values is closed.
+    ``codes`` maps each value to its meaning where the list of values is closed. ``example`` is a text, for all types
+    but strings and dates in JSON.
     """
 
     name: str
@@ -31,6 +33,11 @@ class ContractColumn:
     unit: str = ""
     codes: Mapping[str, str] = field(default_factory=dict)
     example: str = ""
+
+    @property
+    def example_value(self) -> Any:
+        """The example as a value."""
+        return self.example if self.type in ("string", "date32") else json.loads(self.example)
 
 
 def columns_of(table: str) -> tuple[ContractColumn, ...]:
@@ -84,7 +91,7 @@ def _described(column: ContractColumn) -> dict[str, Any]:
         "title": column.title,
         "x-title-id": column.title_id,
         "description": column.meaning,
-        "x-example": column.example,
+        "examples": [column.example_value],
     }
     if column.unit:
         told["x-unit"] = column.unit

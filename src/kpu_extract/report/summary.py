@@ -1,0 +1,60 @@
+"""What a run came to, in a few lines of 80 columns: found, doubtful, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kpu_extract.batch.run import RunResult
+    from kpu_extract.report.findings import RunFindings
+
+SUMMARY_WIDTH = 80
+"""Columns of a terminal."""
+_REASONS_NAMED = 4
+_LABEL_WIDTH = 10
+
+
+def run_summary(result: RunResult, findings: RunFindings, out: Path, report: Path) -> str:
+    """Lines of at most 80 columns, but for paths that are longer; no line break at the end."""
+    counts = result.facts.counts
+    found = (
+        f"{counts.documents:,} documents ({counts.ok:,} ok, {counts.partial:,} partial), "
+        f"{counts.failures:,} failed, {counts.records:,} records on {counts.pages:,} pages"
+    )
+    lines = [
+        *_labelled("found", f"{found}, {result.facts.timings.seconds:.0f} s"),
+        *_labelled("doubtful", _doubtful(result, findings)),
+        "",
+        *_next(result, out, report),
+    ]
+    return "\n".join(lines)
+
+
+def _doubtful(result: RunResult, findings: RunFindings) -> str:
+    counts = result.facts.counts
+    if not counts.needs_review:
+        return "no record"
+    share = f"{counts.needs_review / counts.records:.1%}".replace("%", " %")
+    named = ", ".join(f"{one.code} {one.count:,}" for one in findings.record_reasons[:_REASONS_NAMED])
+    return f"{counts.needs_review:,} of {counts.records:,} records ({share}): {named}"
+
+
+def _next(result: RunResult, out: Path, report: Path) -> Iterator[str]:
+    steps = []
+    if result.facts.counts.failures:
+        steps.append((str(out / "failures.jsonl"), "what failed, why, and what to do"))
+    steps.append((str(report), "what to look at first"))
+    steps.append((f"kpu-extract export {out} --to xlsx", "the tables for Excel"))
+    if result.facts.counts.needs_review:
+        steps.append((f"kpu-extract review {out}", "doubtful rows beside their picture"))
+    width = max(len(step) for step, _ in steps)
+    for index, (step, gives) in enumerate(steps):
+        yield f"{'next' if not index else '':<{_LABEL_WIDTH}}{step:<{width}}  {gives}"
+
+
+def _labelled(label: str, text: str) -> Iterator[str]:
+    for index, line in enumerate(wrap(text, SUMMARY_WIDTH - _LABEL_WIDTH, break_on_hyphens=False)):
+        yield f"{'' if index else label:<{_LABEL_WIDTH}}{line}"
