@@ -11,8 +11,8 @@ from typing import Any
 import pyarrow.dataset as ds
 
 from kpu_extract.model.dictionary import REVIEW_CODES, ReviewCode, review_code_of
+from kpu_extract.model.months import MONTH_NAMES
 
-MONTHS_OF_YEAR = 12
 WITHOUT_AREA = "no area"
 _DESCRIBED: Mapping[str, ReviewCode] = {one.code: one for one in REVIEW_CODES}
 
@@ -220,4 +220,4 @@ def _doubtful_documents(
 def _month_rows(months: Mapping[str, Counter[int]]) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Areas in the order of their names, rows without an area last."""
     for area in sorted(months, key=lambda name: (name == WITHOUT_AREA, name)):
-        yield area, tuple(months[area][month] for month in range(1, MONTHS_OF_YEAR + 1))
+        yield area, tuple(months[area][month] for month in range(1, len(MONTH_NAMES) + 1))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kpu_extract.batch.run import RunResult
 from kpu_extract.batch.store.folder import OutFolder
+from kpu_extract.model.months import MONTH_NAMES
 from kpu_extract.output.atomic import write_whole
 from kpu_extract.report.findings import (
     REPORT_SETTINGS,
@@ -15,8 +16,6 @@ from kpu_extract.report.findings import (
     read_findings,
 )
 from kpu_extract.report.rendering import page_templates
-
-MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Ags", "Sep", "Okt", "Nov", "Des")
 
 
 def write_report(

@@ -51,6 +51,7 @@ CANNOT_CHANGE_A_RESULT = frozenset(
         "evaluation",
         "export",
         "model/dictionary/codes.csv",
+        "model/months.py",
         "model/dictionary/review_codes.csv",
         "output/akn",  # made of finished documents whenever it is asked for
         "output/contract.py",
