@@ -21,7 +21,7 @@ from statistics import mean
 
 import pypdfium2 as pdfium
 
-from kpu_extract.batch.workers.allocation import give_large_blocks_back
+from kpu_extract.batch.processes.allocation import give_large_blocks_back
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.model.document import Document
 from kpu_extract.model.page import ReadPage

@@ -30,7 +30,7 @@ PAGE = (
 )
 STAGES = (*SAID, *PAGE, "page.flow", "plan", "decree", "mending", "checks")
 BATCH = (
-    "batch", "batch.sources", "batch.progress", "batch.pieces", "batch.messages", "batch.store",
+    "batch", "batch.processes", "batch.sources", "batch.progress", "batch.pieces", "batch.messages", "batch.store",
     "batch.workers", "batch.scheduler", "batch.run",
 )  # fmt: skip
 BATCH_GROUND = (
@@ -42,6 +42,8 @@ BATCH_GROUND = (
     "vocabulary",
     "checks.catalogue",
     "batch.settings",
+    "text",
+    "batch.processes",
 )
 
 ALLOWED: dict[str, frozenset[str]] = {
@@ -74,6 +76,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "output": ("", "errors", "text", "model"),
         # many documents
         "batch.settings": (),
+        "batch.processes": (),
         "batch.sources": BATCH_GROUND,
         "batch.progress": BATCH_GROUND,
         "batch.messages": BATCH_GROUND,
@@ -82,10 +85,10 @@ ALLOWED: dict[str, frozenset[str]] = {
         "papers": (*GROUND, "page.ingest", "output", "batch.sources"),
         "edits": (*GROUND, "output"),
         "batch.store": (*BATCH_GROUND, "batch.sources", "batch.messages", "papers", "edits"),
-        "batch.workers": (*BATCH_GROUND, "pipeline", *BATCH[1:6]),
-        "batch.scheduler": (*BATCH_GROUND, *BATCH[1:7]),
-        "batch": (*BATCH_GROUND, *BATCH[1:7]),
-        "batch.run": (*BATCH_GROUND, *BATCH[:8]),
+        "batch.workers": (*BATCH_GROUND, "pipeline", *BATCH[1:7]),
+        "batch.scheduler": (*BATCH_GROUND, *BATCH[1:8]),
+        "batch": (*BATCH_GROUND, *BATCH[1:8]),
+        "batch.run": (*BATCH_GROUND, *BATCH[:9]),
         # what looks at results
         "evaluation": (*SAID, "output"),
         "overlay": (*GROUND, *PAGE, "page.flow", "pipeline"),

@@ -24,7 +24,10 @@ class Limits(BaseModel):
     page_pixels: int = Field(default=100_000_000, ge=1, description="pixels of one drawn page")
     stream_mib: int = Field(default=512, ge=1, description="MiB of one stream of the PDF once decoded")
     file_mib: int = Field(default=2_048, ge=1, description="MiB of the file itself")
-    seconds: float = Field(default=1_800.0, gt=0, description="seconds of work on a document")
+    seconds: float = Field(
+        default=14_400.0, gt=0, description="seconds of processor time for a document, all its pages together"
+    )
+    page_seconds: float = Field(default=300.0, gt=0, description="seconds of processor time for one page")
     memory_mib: int = Field(default=3_072, ge=64, description="MiB of memory while a document is worked on")
 
 

@@ -104,6 +104,10 @@ def _crash(*_: object) -> None:
     os.kill(os.getpid(), signal.SIGSEGV)
 
 
+def _die(script: dict[str, object], _: Path) -> None:
+    os.kill(os.getpid(), int(str(script["signal"])))
+
+
 def _crash_once(script: dict[str, object], _: Path) -> None:
     mark = Path(str(script["mark"]))
     if not mark.exists():
@@ -126,6 +130,13 @@ def _hang_with_child(script: dict[str, object], _: Path) -> None:
     child = subprocess.Popen(["sleep", "600"], start_new_session=True)
     Path(str(script["mark"])).write_text(str(child.pid))
     time.sleep(HANG_SECONDS)
+
+
+def _spin(script: dict[str, object], _: Path) -> None:
+    """Uses so many seconds of processor time, however long the machine takes for it."""
+    until = time.process_time() + float(str(script["seconds"]))
+    while time.process_time() < until:
+        pass
 
 
 def _sleep(script: dict[str, object], _: Path) -> None:
@@ -166,9 +177,11 @@ def _change(_: object, path: Path) -> None:
 
 FAULTS: dict[str, Callable[[dict[str, object], Path], None]] = {
     "crash": _crash,
+    "die": _die,
     "crash once": _crash_once,
     "hang": _hang,
     "hang with child": _hang_with_child,
+    "spin": _spin,
     "sleep": _sleep,
     "eat": _eat,
     "burst": _burst,

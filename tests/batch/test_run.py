@@ -221,10 +221,10 @@ def test_failures_are_kept_with_their_diagnosis_and_tried_again_when_asked(
 
 
 def test_other_limits_try_again_only_what_broke_one(place: Place) -> None:
-    place.script("slow.pdf", do="sleep", seconds=1.5)
+    place.script("slow.pdf", do="spin", seconds=3)
     place.script("bug.pdf", do="bug")
     place.script("good.pdf")
-    place.run(limits=Limits(seconds=0.5))
+    place.run(limits=Limits(seconds=1))
     assert {f["file"]: f["reason"] for f in place.failures()} == {
         "bug.pdf": "internal",
         "slow.pdf": "limit-seconds",

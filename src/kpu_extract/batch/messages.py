@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +9,6 @@ from typing import Any, Protocol
 
 from kpu_extract.model.document import Document
 from kpu_extract.settings import Limits
-
-TRACEBACK_SIGNAL = signal.SIGUSR1
-"""Makes a worker's process write the tracebacks of its threads to stderr, also out of native code."""
 
 VOCABULARY = "vocabulary"
 """The reason of a fault that is in the vocabulary: every document has it, and it ends the run."""
@@ -113,8 +109,8 @@ class PieceRead:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a document could not be done. ``passing`` says that another try may end otherwise: the
-    process died or ran out of something, the document itself was not found wrong."""
+    """Why a document could not be done. ``passing`` says that another try may end otherwise: the process died, and
+    the document itself was not found wrong. A limit that was reached would be reached again."""
 
     reason: str
     message: str
@@ -149,7 +145,9 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True)
 class PageProgress:
-    """A worker has read a page."""
+    """A worker has read the page of this number."""
+
+    number: int
 
 
 Success = Finished | LongDocument | PieceRead

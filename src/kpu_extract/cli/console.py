@@ -10,6 +10,8 @@ from contextlib import contextmanager
 
 from rich.console import Console
 
+from kpu_extract.text.escaping import for_terminal
+
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
@@ -18,8 +20,8 @@ def standard_error() -> Console:
 
 
 def say(console: Console, text: str) -> None:
-    """One line as it is: no markup, no colour, not broken."""
-    console.print(text, markup=False, highlight=False, soft_wrap=True)
+    """One line: no markup, no colour, not broken, and what could move a terminal written out."""
+    console.print(for_terminal(text), markup=False, highlight=False, soft_wrap=True)
 
 
 @contextmanager
@@ -66,5 +68,5 @@ class _JsonLines(logging.Handler):
             "message": record.getMessage(),
             **{key: value for key, value in vars(record).items() if key not in _STANDARD},
         }
-        self._console.file.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
+        self._console.file.write(json.dumps(line, default=str) + "\n")
         self._console.file.flush()

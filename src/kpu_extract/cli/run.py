@@ -96,7 +96,12 @@ def command(  # noqa: PLR0913 - one parameter an option
         int, typer.Option(min=1, help="Of one decoded stream.", rich_help_panel=_BOUNDS)
     ] = _DEFAULTS.stream_mib,
     max_file_mib: Annotated[int, typer.Option(min=1, rich_help_panel=_BOUNDS)] = _DEFAULTS.file_mib,
-    max_seconds: Annotated[float, typer.Option(min=0.1, rich_help_panel=_BOUNDS)] = _DEFAULTS.seconds,
+    max_seconds: Annotated[
+        float, typer.Option(min=0.1, help="CPU seconds, all its pages together.", rich_help_panel=_BOUNDS)
+    ] = _DEFAULTS.seconds,
+    max_page_seconds: Annotated[
+        float, typer.Option(min=0.1, help="CPU seconds of one page.", rich_help_panel=_BOUNDS)
+    ] = _DEFAULTS.page_seconds,
     max_memory_mib: Annotated[int, typer.Option(min=64, rich_help_panel=_BOUNDS)] = _DEFAULTS.memory_mib,
 ) -> None:
     """Extracts every PDF named or found below a named folder; may be stopped and run again."""
@@ -106,6 +111,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         stream_mib=max_stream_mib,
         file_mib=max_file_mib,
         seconds=max_seconds,
+        page_seconds=max_page_seconds,
         memory_mib=max_memory_mib,
     )
     settings = Settings(ocr=ocr.value, mend=mend, vocab=vocab.absolute() if vocab else None, limits=limits)

@@ -14,6 +14,8 @@ ADVICE = {
     "changed": "run the same command again when the file is whole",
     "limit-file": "raise --max-file-mib if the file is genuine",
     "limit-seconds": "raise --max-seconds, or split the file; then run again",
+    "limit-page-seconds": "raise --max-page-seconds if the page is genuine; then run again",
+    "stalled": "check the disk that the file lies on, then run again with --retry-failed",
     "limit-memory": "raise --max-memory-mib or use fewer --workers; then run again",
     "limit": "raise the limit that the message names if the file is genuine",
     "crash": "run again with --retry-failed; if it stays, report it with this line and the file",

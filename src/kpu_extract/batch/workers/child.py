@@ -1,28 +1,22 @@
 """The process that documents are extracted in: takes tasks from a pipe, sends answers back.
 
-Started by :class:`kpu_extract.batch.workers.process.Worker` as ``python -m kpu_extract.batch.workers.child FD``. It
-leads a process group of its own, works on one document at a time, and may die at any moment.
+Started by :class:`kpu_extract.batch.workers.process.Worker`. It works on one document at a time, and may die at any
+moment.
 """
 
 from __future__ import annotations
 
-import faulthandler
 import logging
-import os
 import pickle
-import resource
-import sys
 import threading
 import time
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any
 
 from kpu_extract.batch.messages import (
-    TRACEBACK_SIGNAL,
     VOCABULARY,
     Answer,
     ConcludeJob,
@@ -37,33 +31,26 @@ from kpu_extract.batch.messages import (
     Ready,
     Task,
 )
+from kpu_extract.batch.processes.child_main import begin, bound_cpu, bound_memory
 from kpu_extract.batch.store.key import code_digest
 from kpu_extract.batch.store.parts import pack
-from kpu_extract.batch.workers.allocation import give_large_blocks_back
 from kpu_extract.batch.workers.settings import WORKER_SETTINGS, WorkerSettings
 from kpu_extract.checks.catalogue import with_catalogue
 from kpu_extract.errors import EngineError, InputError, KpuExtractError, VocabularyError
 from kpu_extract.settings import MIB, Limits
 
 _FAULT_REASONS = (
-    (EngineError, "engine", True),
-    (KpuExtractError, "refused", False),
-    (MemoryError, "limit-memory", True),
-    (OSError, "system", True),
-    (UnicodeError, "bad-text", False),
+    (EngineError, "engine"),
+    (KpuExtractError, "refused"),
+    (MemoryError, "limit-memory"),
+    (OSError, "system"),
+    (UnicodeError, "bad-text"),
 )
-"""Errors by reason, and whether another try may end otherwise."""
+"""Errors by reason."""
 
 
 def main() -> None:
-    settings = WORKER_SETTINGS
-    give_large_blocks_back(settings.large_bytes)
-    descriptor = int(sys.argv[1])
-    os.set_inheritable(descriptor, False)
-    faulthandler.enable()
-    faulthandler.register(TRACEBACK_SIGNAL)
-    _offer_to_the_memory_killer()
-    connection = Connection(descriptor)
+    connection = begin()
     upward = _ToParent(connection)
     ours = logging.getLogger("kpu_extract")
     ours.addHandler(upward)
@@ -71,17 +58,15 @@ def main() -> None:
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         upward.send(Ready(code_digest()))
         while True:
-            upward.send(_answer(connection.recv(), upward, settings))
+            upward.send(_answer(connection.recv(), upward, WORKER_SETTINGS))
 
 
 def _answer(task: Task, upward: _ToParent, settings: WorkerSettings) -> Answer:
     _guard(task.limits, settings)
     try:
-        return _done(task, lambda _number: upward.send(PageProgress()))
+        return _done(task, lambda number: upward.send(PageProgress(number)))
     except Exception as error:  # noqa: BLE001 - the edge: parsers and engines may raise anything
         return _fault(error)
-    finally:
-        faulthandler.cancel_dump_traceback_later()
 
 
 def _fault(error: Exception) -> Fault:
@@ -90,9 +75,9 @@ def _fault(error: Exception) -> Fault:
     if isinstance(error, VocabularyError):
         return Fault(VOCABULARY, str(error))
     trace = "".join(traceback.format_exception(error))
-    for kind, reason, passing in _FAULT_REASONS:
+    for kind, reason in _FAULT_REASONS:
         if isinstance(error, kind):
-            return Fault(reason, str(error) or "out of memory", trace, passing)
+            return Fault(reason, str(error) or "out of memory", trace)
     return Fault("internal", f"{type(error).__name__}: {error}", trace)
 
 
@@ -126,21 +111,9 @@ def _finished(task: Task, label: DocumentLabel, parts: Sequence[Any], started: f
 
 
 def _guard(limits: Limits, settings: WorkerSettings) -> None:
-    """Bounds that hold without the parent: the process ends itself when it is long overdue, even if it
-    hangs in native code and nobody is left to kill it."""
-    faulthandler.dump_traceback_later(limits.seconds + settings.overdue_seconds, exit=True)
-    fuse = settings.memory_fuse * limits.memory_mib * MIB
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(
-        resource.RLIMIT_DATA, (fuse if hard == resource.RLIM_INFINITY else min(fuse, hard), hard)
-    )
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _offer_to_the_memory_killer() -> None:
-    """Linux ends this process before others when the whole machine runs out of memory."""
-    with suppress(OSError):
-        Path("/proc/self/oom_score_adj").write_text("900")
+    """Bounds that hold without the parent, even in native code."""
+    bound_cpu(limits.seconds + settings.overdue_seconds)
+    bound_memory(settings.memory_fuse * limits.memory_mib * MIB)
 
 
 class _ToParent(logging.Handler):

@@ -3,50 +3,25 @@
 from __future__ import annotations
 
 import logging
-import os
 import signal
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Callable
-from contextlib import suppress
-from multiprocessing import Pipe
-from typing import IO, cast
+from dataclasses import replace
+from typing import cast
 
-from kpu_extract.batch.messages import (
-    TRACEBACK_SIGNAL,
-    Answer,
-    Fault,
-    GivenUp,
-    LogLine,
-    Outcome,
-    PageProgress,
-    Task,
-)
-from kpu_extract.batch.workers.memory import MemoryWatch
+from kpu_extract.batch.messages import Answer, Fault, GivenUp, LogLine, Outcome, PageProgress, Task
+from kpu_extract.batch.processes.child_process import ChildProcess
+from kpu_extract.batch.processes.settings import PROCESS_SETTINGS, ProcessSettings
+from kpu_extract.batch.workers.allowance import Allowance, Usage
 from kpu_extract.batch.workers.settings import WORKER_SETTINGS, WorkerSettings
 from kpu_extract.errors import KpuExtractError
-from kpu_extract.settings import MIB, Limits
 
 logger = logging.getLogger(__name__)
 
-Clock = Callable[[], float]
-"""Seconds since some moment, never less than before."""
+CHILD = "kpu_extract.batch.workers.child"
 
-ONE_THREAD = dict.fromkeys(
-    (
-        "OMP_NUM_THREADS",
-        "OMP_THREAD_LIMIT",
-        "OPENBLAS_NUM_THREADS",
-        "MKL_NUM_THREADS",
-        "NUMEXPR_NUM_THREADS",
-        "VECLIB_MAXIMUM_THREADS",
-        "OPENCV_FOR_THREADS_NUM",
-    ),
-    "1",
-)
-"""Documents run side by side; threads inside each would only get in each other's way."""
+_OUT_OF_MEMORY = (signal.SIGTRAP, signal.SIGILL)
+"""How pdfium ends its process when it cannot have the memory that it asks for (PartitionAlloc, ``OOM_CRASH``)."""
 
 
 class StoppedError(Exception):
@@ -72,28 +47,28 @@ class Worker:
     def __init__(
         self,
         page_done: Callable[[], None],
-        clock: Clock = time.monotonic,
         settings: WorkerSettings = WORKER_SETTINGS,
+        process: ProcessSettings = PROCESS_SETTINGS,
     ) -> None:
         """``page_done`` is called for each page as soon as it is read, by the thread that calls run."""
         self._page_done = page_done
-        self._clock = clock
         self._settings = settings
-        self._child: _Child | None = None
+        self._process = process
+        self._child: _DocumentChild | None = None
         self._closed = False
 
     def run(self, task: Task) -> Outcome:
-        """Extracts a document; a fault that may pass is tried once more, in a fresh process.
+        """Extracts a document; one whose process died is tried once more, in a fresh process.
 
         StoppedError if the worker is closed meanwhile.
         """
-        started = self._clock()
+        started = time.monotonic()
         for attempt in range(1, self._settings.tries + 1):
             answer = self._attempt(task)
             if not isinstance(answer, Fault):
                 return answer
             if not answer.passing or attempt == self._settings.tries:
-                return GivenUp(answer, attempt, self._clock() - started)
+                return GivenUp(answer, attempt, time.monotonic() - started)
             logger.warning("%s: %s; trying once more", task.name, answer.message)
             self._discard()
         raise AssertionError("unreachable")
@@ -106,7 +81,7 @@ class Worker:
             child.kill()
 
     def _attempt(self, task: Task) -> Answer:
-        child = self._child = self._child or _Child(self._page_done, self._clock, self._settings)
+        child = self._child = self._child or _DocumentChild(self._page_done, self._settings, self._process)
         try:
             answer = child.ask(task)
         finally:
@@ -122,112 +97,84 @@ class Worker:
             child.kill()
 
 
-class _Child:
-    """A running child process, its pipe and its stderr."""
+class _DocumentChild:
+    """A running child process that works on documents."""
 
-    def __init__(self, page_done: Callable[[], None], clock: Clock, settings: WorkerSettings) -> None:
+    def __init__(
+        self, page_done: Callable[[], None], settings: WorkerSettings, process: ProcessSettings
+    ) -> None:
         self._page_done = page_done
-        self._clock = clock
         self._settings = settings
-        self._connection, theirs = Pipe()
-        self._errors: IO[bytes] = tempfile.TemporaryFile("ab+")  # noqa: SIM115 - lives as long as the child
-        with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "kpu_extract.batch.workers.child", str(theirs.fileno())],
-                stdin=subprocess.DEVNULL,
-                stdout=self._errors,
-                stderr=self._errors,
-                env={**os.environ, **ONE_THREAD, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-                pass_fds=[theirs.fileno()],
-                start_new_session=True,
-            )
-        self._memory = MemoryWatch(self._process.pid, settings.tree_seconds)
+        self._watch_seconds = process.watch_seconds
+        self._child = ChildProcess(CHILD, process)
         self._greeted = False
-        self.ended = False
+
+    @property
+    def ended(self) -> bool:
+        return self._child.ended
+
+    def kill(self) -> None:
+        self._child.kill()
 
     def ask(self, task: Task) -> Answer:
         """Sends ``task`` and waits for the answer, a breach of its limits or the child's death."""
-        self._errors.truncate(0)
+        self._child.forget_words()
         try:
             self._greet(task)
-            self._connection.send(task)
+            self._child.connection.send(task)
             return self._wait(task)
         except (EOFError, OSError):
             self.kill()
-            return Fault("crash", f"the process died ({self._how()})", self._last_words(), passing=True)
-
-    def kill(self) -> None:
-        """Ends the child and everything it has started; safe to call twice and from any thread."""
-        self.ended = True
-        self._memory.kill_descendants()
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
+            return self._death(task)
 
     def _greet(self, task: Task) -> None:
         """Waits for a new child to be ready, so that its start is not charged to the document."""
         if self._greeted:
             return
-        if not self._connection.poll(self._settings.start_seconds):
-            raise EOFError
-        ready = self._connection.recv()
-        if ready.code != task.code:
+        if self._child.greeting().code != task.code:
             raise OtherVersionError
         self._greeted = True
 
     def _wait(self, task: Task) -> Answer:
-        limits, deadline = task.limits, self._clock() + task.limits.seconds
+        allowance = Allowance(task.limits, self._usage(), self._settings)
+        looked = time.monotonic()
         while True:
-            while not self._connection.poll(self._settings.watch_seconds):
-                breach = self._breach(limits, deadline)
-                if breach is not None:
-                    return breach
-            message = self._connection.recv()
+            message = (
+                self._child.connection.recv() if self._child.connection.poll(self._watch_seconds) else None
+            )
             if isinstance(message, PageProgress):
                 self._page_done()
+                allowance.page_done(message.number, self._usage())
             elif isinstance(message, LogLine):
                 logging.getLogger(message.logger).log(message.level, "%s: %s", task.name, message.message)
-            else:
+            elif message is not None:
                 return cast("Answer", message)
+            # A document of many quick pages is looked at no less often than one that says nothing.
+            if time.monotonic() - looked >= self._watch_seconds:
+                looked = time.monotonic()
+                breach = allowance.breach(self._usage())
+                if breach is not None:
+                    return self._ended_for(breach)
 
-    def _breach(self, limits: Limits, deadline: float) -> Fault | None:
-        if self._clock() > deadline:
-            return self._overtime(limits)
-        used = self._memory.used()
-        if used <= limits.memory_mib * MIB:
-            return None
+    def _usage(self) -> Usage:
+        tree = self._child.tree
+        return Usage(tree.memory(), tree.cpu_seconds(), time.monotonic())
+
+    def _ended_for(self, breach: Fault) -> Fault:
+        if breach.reason != "limit-memory":
+            self._child.ask_where_it_stands()
         self.kill()
-        message = f"took {used / MIB:.0f} MiB of memory; the limit is {limits.memory_mib} MiB"
-        return Fault("limit-memory", message, self._last_words(), passing=True)
+        return replace(breach, diagnosis=self._child.last_words())
 
-    def _overtime(self, limits: Limits) -> Fault:
-        self._ask_where_it_stands()
-        self.kill()
-        return Fault(
-            "limit-seconds", f"took longer than {limits.seconds:g} seconds", self._last_words(), passing=True
-        )
-
-    def _ask_where_it_stands(self) -> None:
-        """Makes the child write its tracebacks, and waits until they stand there whole or its time is up."""
-        last = before = self._written()
-        os.kill(self._process.pid, TRACEBACK_SIGNAL)
-        for _ in range(self._settings.last_words_looks):
-            time.sleep(self._settings.last_words_seconds / self._settings.last_words_looks)
-            written = self._written()
-            if written > before and written == last:
-                return
-            last = written
-
-    def _written(self) -> int:
-        """Bytes that the child has written to stderr for this document."""
-        return os.fstat(self._errors.fileno()).st_size
-
-    def _how(self) -> str:
-        code = self._process.returncode
-        return signal.Signals(-code).name if code < 0 else f"exit status {code}"
-
-    def _last_words(self) -> str:
-        """The end of what the child wrote to stderr."""
-        size = self._errors.seek(0, os.SEEK_END)
-        self._errors.seek(max(0, size - self._settings.diagnosis_bytes))
-        return self._errors.read().decode(errors="replace")
+    def _death(self, task: Task) -> Fault:
+        died_of, words = self._child.signal_of_death(), self._child.last_words()
+        if died_of == signal.SIGXCPU:
+            message = f"took more than {task.limits.seconds:g} CPU seconds for the document (--max-seconds)"
+            return Fault("limit-seconds", message, words)
+        if died_of in _OUT_OF_MEMORY:
+            message = (
+                "a picture or stream in it wants more memory than a process may have; "
+                f"the PDF library ended itself ({self._child.how_it_ended()})"
+            )
+            return Fault("limit-memory", message, words)
+        return Fault("crash", f"the process died ({self._child.how_it_ended()})", words, passing=True)

@@ -7,7 +7,7 @@ pytestmark = pytest.mark.processes
 
 GROWTH = """
 import numpy as np, sys
-from kpu_extract.batch.workers.allocation import give_large_blocks_back
+from kpu_extract.batch.processes.allocation import give_large_blocks_back
 if sys.argv[1] == "fixed":
     give_large_blocks_back()
 kept = []

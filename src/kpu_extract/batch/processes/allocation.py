@@ -6,7 +6,7 @@ import ctypes
 import logging
 import sys
 
-from kpu_extract.batch.workers.settings import WORKER_SETTINGS
+from kpu_extract.batch.processes.settings import PROCESS_SETTINGS
 
 logger = logging.getLogger(__name__)
 
@@ -14,7 +14,7 @@ M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
 """Of glibc's ``mallopt`` (malloc.h)."""
 
 
-def give_large_blocks_back(large_bytes: int = WORKER_SETTINGS.large_bytes) -> None:
+def give_large_blocks_back(large_bytes: int = PROCESS_SETTINGS.large_bytes) -> None:
     """Fixes glibc's threshold for blocks of their own at ``large_bytes``.
 
     The threshold otherwise grows with the largest block that was freed: then pictures of pages lie in the heap among

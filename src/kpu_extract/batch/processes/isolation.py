@@ -1,0 +1,71 @@
+"""Starts Python so that it runs our code and that of the installation, never code that lies in the current folder.
+
+Inputs are downloaded papers, and a ``logging.py`` among them must stay a file like any other. A child gets ``-P``
+(nothing is put before the path), a neutral working folder, and of the parent's path what is absolute and was not put
+there by the way the parent was started.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+NEUTRAL_FOLDER = "/"
+"""Where children work: no file of a user lies there."""
+
+ONE_THREAD = dict.fromkeys(
+    (
+        "OMP_NUM_THREADS",
+        "OMP_THREAD_LIMIT",
+        "OPENBLAS_NUM_THREADS",
+        "MKL_NUM_THREADS",
+        "NUMEXPR_NUM_THREADS",
+        "VECLIB_MAXIMUM_THREADS",
+        "OPENCV_FOR_THREADS_NUM",
+    ),
+    "1",
+)
+"""Documents run side by side; threads inside each would only get in each other's way."""
+
+
+def isolated_command(module: str, *arguments: str) -> list[str]:
+    """The command that runs ``module`` of this installation."""
+    return [sys.executable, "-P", "-m", module, *arguments]
+
+
+def isolated_environment() -> dict[str, str]:
+    """The environment of a child: the parent's, with one thread and a path without the current folder."""
+    given = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    started = () if sys.flags.safe_path else (_start_folder(),)
+    path = os.pathsep.join(
+        trusted_path(sys.path, given, [folder for folder in started if folder is not None])
+    )
+    return {**os.environ, **ONE_THREAD, "PYTHONPATH": path, "PYTHONSAFEPATH": "1"}
+
+
+def trusted_path(entries: Iterable[str], given: Sequence[str], started: Sequence[Path]) -> list[str]:
+    """Of the import path ``entries`` those that are absolute and are none of the folders ``started`` that Python put
+    there by itself (the current one, or the script's); one that ``given`` (PYTHONPATH) names as absolute stays, for
+    that was the user's choice."""
+    chosen = {entry for entry in given if Path(entry).is_absolute()}
+    return [
+        entry
+        for entry in entries
+        if Path(entry).is_absolute()
+        and (entry in chosen or not any(_same(entry, folder) for folder in started))
+    ]
+
+
+def _same(entry: str, folder: Path) -> bool:
+    return os.path.realpath(entry) == os.path.realpath(folder)
+
+
+def _start_folder() -> Path | None:
+    """The folder that Python put first on its path: the script's, or with ``-m`` the current one."""
+    main = sys.modules.get("__main__")
+    if getattr(main, "__spec__", None) is not None:
+        return Path.cwd()
+    script = getattr(main, "__file__", None)
+    return Path(script).parent if script else Path.cwd()

@@ -1,0 +1,61 @@
+"""Files that lie beside the inputs or in the current folder are never run."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kpu_extract.batch.processes.isolation import trusted_path
+from small_plans import plan_pdf
+
+
+def test_the_folder_that_python_adds_by_itself_goes_and_all_else_stays(tmp_path: Path) -> None:
+    here, library = str(tmp_path / "papers"), str(tmp_path / "library")
+    assert trusted_path([here, "", ".", library], given=[], started=[Path(here)]) == [library]
+
+
+def test_a_folder_that_the_user_named_stays(tmp_path: Path) -> None:
+    here = str(tmp_path)
+    assert trusted_path([here, here], given=[here], started=[tmp_path]) == [here, here]
+    assert trusted_path([here], given=["."], started=[tmp_path]) == []
+
+
+def test_a_link_to_the_current_folder_is_the_current_folder(tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "papers")
+    assert trusted_path([str(tmp_path / "link")], given=[], started=[tmp_path / "papers"]) == []
+
+
+PLANTED = ("logging.py", "numpy.py", "sitecustomize.py", "json.py", "cv2.py", "pikepdf/__init__.py")
+CONSOLE = [sys.executable, "-P", "-c", "from kpu_extract.cli import main; main()"]
+"""As the installed command starts: without the current folder on its path."""
+MODULE = [sys.executable, "-m", "kpu_extract.cli"]
+
+
+@pytest.mark.processes
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [CONSOLE, MODULE], ids=["command", "module"])
+def test_planted_files_are_not_run(tmp_path: Path, command: list[str]) -> None:
+    papers, mark = tmp_path / "papers", tmp_path / "ran"
+    (papers / "pikepdf").mkdir(parents=True)
+    (papers / "plan.pdf").write_bytes(plan_pdf())
+    for name in PLANTED:
+        # The first module that anybody loads writes its name; then it breaks, as a stray file would.
+        (papers / name).write_text(f"open({str(mark)!r}, 'a').write({name!r} + ' ')\nraise ImportError\n")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3] / "src")}
+    done = subprocess.run(
+        [*command, "run", ".", "-o", str(tmp_path / "out")],
+        cwd=papers,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert not mark.exists(), mark.read_text()
+    assert done.returncode == 0, done.stderr
+    assert json.loads((tmp_path / "out" / "run.json").read_text())["counts"]["records"] == 3
