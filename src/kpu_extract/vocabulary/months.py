@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from pydantic import field_validator
@@ -17,6 +17,8 @@ from kpu_extract.text.numerals import MONTHS_A_YEAR, SMALL_MONTH_NUMERALS
 from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
 
+_REMEMBERED = 4096
+"""Headings whose months are remembered: more than any plan has."""
 _YEAR_OF_MONTH = re.compile(r"\b(?:19|20)\d\d\b|(?<=[a-z])\s*['’\-]\s*\d\d$", re.IGNORECASE)
 _RANGE_SIGN = re.compile(r"\s*(?:[-–—]|\bs\s*[./]?\s*d\b\.?|\bsampai(?:\s+dengan)?\b)\s*", re.IGNORECASE)
 
@@ -108,6 +110,14 @@ class Months:
         """The months that ``text`` names by itself: a month, a range, a quarter, a semester; letters
         may stand one below the other. None for single letters and bare numbers: they mean something
         only in a run."""
+        return self._remembered(text)
+
+    @cached_property
+    def _remembered(self) -> Callable[[str], tuple[int, ...] | None]:
+        """:meth:`of_heading` with its answers remembered: runs of headings ask for the same text many times."""
+        return lru_cache(_REMEMBERED)(self._of_heading)
+
+    def _of_heading(self, text: str) -> tuple[int, ...] | None:
         plain = _YEAR_OF_MONTH.sub("", text)
         if (known := self.wordings.get(skeleton(plain))) is not None:
             return known
