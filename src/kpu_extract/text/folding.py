@@ -28,11 +28,11 @@ class EditSettings:
 
 EDIT_SETTINGS = EditSettings()
 
-_REMEMBERED = 16_384
+_REMEMBERED_TEXTS = 16_384
 """Texts whose folding is remembered: a plan's headings and names are compared with the same terms over and over."""
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(_REMEMBERED_TEXTS)
 def fold(text: str) -> str:
     """Lower case, no accents, everything but letters and digits one space; a word broken by a hyphen
     at a line's end is joined."""
@@ -52,7 +52,7 @@ def look_alikes(text: str) -> str:
     return compact(text).translate(FOLDED_SIGNS).replace("rn", "m")
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(_REMEMBERED_TEXTS)
 def skeleton(text: str) -> str:
     """:func:`look_alikes`, and ``u`` for two strokes side by side (``ii``, ``ll``)."""
     return look_alikes(text).replace("ii", "u")

@@ -17,7 +17,7 @@ from kpu_extract.text.numerals import MONTHS_A_YEAR, SMALL_MONTH_NUMERALS
 from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
 
-_REMEMBERED = 4096
+_REMEMBERED_HEADINGS = 4096
 """Headings whose months are remembered: more than any plan has."""
 _YEAR_OF_MONTH = re.compile(r"\b(?:19|20)\d\d\b|(?<=[a-z])\s*['’\-]\s*\d\d$", re.IGNORECASE)
 _RANGE_SIGN = re.compile(r"\s*(?:[-–—]|\bs\s*[./]?\s*d\b\.?|\bsampai(?:\s+dengan)?\b)\s*", re.IGNORECASE)
@@ -115,7 +115,7 @@ class Months:
     @cached_property
     def _remembered(self) -> Callable[[str], tuple[int, ...] | None]:
         """:meth:`of_heading` with its answers remembered: runs of headings ask for the same text many times."""
-        return lru_cache(_REMEMBERED)(self._of_heading)
+        return lru_cache(_REMEMBERED_HEADINGS)(self._of_heading)
 
     def _of_heading(self, text: str) -> tuple[int, ...] | None:
         plain = _YEAR_OF_MONTH.sub("", text)

@@ -8,8 +8,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from kpu_extract.errors import EngineError
 from kpu_extract.page.ocr import make_engine
-from kpu_extract.page.ocr.ctc import latin_letters
 from kpu_extract.page.ocr.engine import OcrEngine
+from kpu_extract.page.ocr.letters import latin_letters
 
 pytestmark = [pytest.mark.ocr, pytest.mark.processes]
 

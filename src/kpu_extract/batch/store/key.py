@@ -24,6 +24,7 @@ from kpu_extract.vocabulary.layers import digest_of
 ENGINE_PACKAGES = (
     "rapidocr",
     "onnxruntime",
+    "openvino",
     "pytesseract",
     "pypdfium2",
     "pdfplumber",

@@ -10,13 +10,8 @@ from numpy.typing import NDArray
 
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
+from kpu_extract.page.ocr.letters import CTC_BLANK
 from kpu_extract.page.ocr.spacing import SpacingSettings, gaps_of, missed_spaces
-
-CTC_BLANK = 0
-"""Index of the CTC blank in the alphabet."""
-
-LATIN_SIGNS = " !\"#%&'()*+,-./:;<=>?@[]_°²·×–—‘’“”•…≤≥√✓●■▪éè"
-"""Beyond letters and digits: what Indonesian official text is set with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,45 +21,30 @@ class _DecodedLetter:
     confidence: float
 
 
-def latin_letters(alphabet: Sequence[str]) -> NDArray[np.int64]:
-    """The indices of the blank, of ASCII letters and digits, and of LATIN_SIGNS in ``alphabet``."""
-    return np.array(
-        [index for index, letter in enumerate(alphabet) if index == CTC_BLANK or _is_wanted(letter)],
-        dtype=np.int64,
-    )
-
-
-def _is_wanted(letter: str) -> bool:
-    return len(letter) == 1 and (letter in LATIN_SIGNS or (letter.isascii() and letter.isalnum()))
-
-
 def decode(
     scores: NDArray[np.float32],
-    letters: NDArray[np.int64],
-    alphabet: Sequence[str],
+    letters: Sequence[str],
     used: float,
     crop: Grey,
     spacing: SpacingSettings | None = None,
 ) -> LineReading:
     """The reading of one line.
 
-    ``scores`` is (columns, alphabet) of probabilities over the padded width, of which the part
-    ``used`` (0..1) holds the line, whose picture is ``crop``. Probabilities are taken among ``letters``
-    alone. Word places are those of their first and last letter's columns; spaces that the picture shows
+    ``scores`` is (columns, letters) of probabilities over the padded width, of which the part
+    ``used`` (0..1) holds the line, whose picture is ``crop``. Confidence is a letter's part of what
+    ``letters`` have together, and no more than its probability. Word places are those of their first and
+    last letter's columns; spaces that the picture shows
     and the model missed are put in.
     """
-    held = scores[:, letters]
-    best = held.argmax(axis=1)
-    share = held[np.arange(len(best)), best] / np.maximum(held.sum(axis=1), 1e-9)
-    certainty = np.minimum(share, np.maximum(held.max(axis=1), 0.0))
+    best = scores.argmax(axis=1)
+    share = scores[np.arange(len(best)), best] / np.maximum(scores.sum(axis=1), 1e-9)
+    certainty = np.minimum(share, np.maximum(scores.max(axis=1), 0.0))
     columns = max(1.0, len(best) * used)
     found: list[_DecodedLetter] = []
     previous = -1
     for column, index in enumerate(best):
-        if index != previous and letters[index] != CTC_BLANK:
-            found.append(
-                _DecodedLetter(alphabet[letters[index]], (column + 0.5) / columns, float(certainty[column]))
-            )
+        if index not in (previous, CTC_BLANK):
+            found.append(_DecodedLetter(letters[index], (column + 0.5) / columns, float(certainty[column])))
         previous = int(index)
     return LineReading(tuple(_words(_spaced(found, crop, spacing), 1.0 / columns)))
 

@@ -1,10 +1,11 @@
-"""RapidOCR: the PP-OCR models of its wheel, run by onnxruntime."""
+"""RapidOCR: the PP-OCR models of its wheel."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import cv2
@@ -14,9 +15,10 @@ from numpy.typing import NDArray
 from kpu_extract.errors import EngineError
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.clustering import consecutive
-from kpu_extract.geometry.picture import CHANNELS, Grey, Rgb
-from kpu_extract.page.ocr.ctc import decode, latin_letters
+from kpu_extract.geometry.picture import CHANNELS, Grey
+from kpu_extract.page.ocr.ctc import decode
 from kpu_extract.page.ocr.engine import LineReading
+from kpu_extract.page.ocr.network import LineNetwork
 from kpu_extract.page.ocr.spacing import SpacingSettings
 
 logger = logging.getLogger(__name__)
@@ -64,25 +66,24 @@ class RapidOcrEngine:
 
     name = "rapidocr"
 
-    def __init__(self, threads: int = 1, settings: RapidOcrSettings | None = None) -> None:
-        """Loads the models; EngineError where the package or a model is missing."""
+    def __init__(
+        self, network: LineNetwork, threads: int = 1, settings: RapidOcrSettings | None = None
+    ) -> None:
+        """Reads lines with ``network``, and finds them with the package's detector, which is loaded when it is first
+        asked; EngineError where the package is missing."""
+        self._network = network
+        self._threads = threads
+        self._settings = settings or RapidOcrSettings()
+
+    @cached_property
+    def _detector(self) -> Any:
         try:
             from rapidocr import RapidOCR  # noqa: PLC0415 - takes a second, and only scans need it
-        except ImportError as error:
-            raise EngineError(
-                "RapidOCR is not installed; install the package rapidocr, or use --ocr tesseract"
-            ) from error
-        self._settings = settings or RapidOcrSettings()
-        logging.getLogger("RapidOCR").setLevel(logging.ERROR)
-        try:
-            engine: Any = RapidOCR(params=_parameters(threads, self._settings))
-            # The package loads a model at its first use; the call makes text_rec real.
-            engine(_blank_line(self._settings), use_det=False, use_cls=False, use_rec=True)
+
+            logging.getLogger("RapidOCR").setLevel(logging.ERROR)
+            return RapidOCR(params=_parameters(self._threads, self._settings))
         except Exception as error:
             raise EngineError(f"RapidOCR does not start ({error}); reinstall the package rapidocr") from error
-        self._engine = engine
-        self._alphabet: list[str] = list(engine.text_rec.postprocess_op.character)
-        self._letters: NDArray[np.int64] = latin_letters(self._alphabet)
 
     def read_lines(self, crops: Sequence[Grey]) -> list[LineReading]:
         readings: list[LineReading] = [LineReading(())] * len(crops)
@@ -91,11 +92,11 @@ class RapidOcrEngine:
             step = self._settings.width_step_px
             width = _rounded(max(inputs[index].shape[1] for index in batch), step)
             stack = np.stack([_normalised(inputs[index], width) for index in batch])
-            scores = self._recognise(stack)
+            scores = self._network.scores(stack)
             for index, line in zip(batch, scores, strict=True):
                 used = inputs[index].shape[1] / stack.shape[3]
                 readings[index] = decode(
-                    line, self._letters, self._alphabet, used, inputs[index], self._settings.spacing
+                    line, self._network.letters, used, inputs[index], self._settings.spacing
                 )
         return readings
 
@@ -103,7 +104,7 @@ class RapidOcrEngine:
         factor = min(1.0, self._settings.detection_dpi / dpi)
         small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
         try:
-            found = self._engine(
+            found = self._detector(
                 cv2.cvtColor(small, cv2.COLOR_GRAY2BGR), use_det=True, use_cls=False, use_rec=False
             )
         except Exception as error:
@@ -111,12 +112,6 @@ class RapidOcrEngine:
         if found.boxes is None:
             return []
         return [_around(np.asarray(corners) / factor) for corners in found.boxes]
-
-    def _recognise(self, stack: NDArray[np.float32]) -> NDArray[np.float32]:
-        try:
-            return np.asarray(self._engine.text_rec.session(stack), dtype=np.float32)
-        except Exception as error:
-            raise EngineError(f"RapidOCR failed on a batch of {len(stack)} lines ({error})") from error
 
 
 def _parameters(threads: int, settings: RapidOcrSettings) -> dict[str, object]:
@@ -130,10 +125,6 @@ def _parameters(threads: int, settings: RapidOcrSettings) -> dict[str, object]:
         "Det.limit_side_len": settings.most_detection_side_px,
         "Global.max_side_len": settings.most_detection_side_px,
     }
-
-
-def _blank_line(settings: RapidOcrSettings) -> Rgb:
-    return np.full((settings.line_height_px, settings.width_step_px, CHANNELS), 255, np.uint8)
 
 
 def _to_height(crop: Grey, settings: RapidOcrSettings) -> Grey:

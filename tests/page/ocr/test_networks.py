@@ -1,0 +1,110 @@
+"""Two runtimes of one network: the same letters, and a second look only where letters are near each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pypdfium2 as pdfium
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from kpu_extract.errors import EngineError
+from kpu_extract.page.ocr.ctc import decode
+from kpu_extract.page.ocr.onnx_network import OnnxNetwork
+from kpu_extract.page.ocr.openvino_network import OpenVinoNetwork, changes_text
+from kpu_extract.page.ocr.rapid import RapidOcrEngine
+from kpu_extract.page.ocr.rapid_models import alphabet_of, recogniser_model
+from kpu_extract.page.rectification.sample_lines import SampleLineSettings, sample_lines
+
+LETTERS = ("blank", "a", "b", "c")
+ROOT = Path(__file__).parents[3]
+DPI = 200
+
+
+def line(*columns: dict[str, float]) -> NDArray[np.float32]:
+    """Scores of columns, each given by its letters' probabilities."""
+    scores = np.zeros((len(columns), len(LETTERS)), np.float32)
+    for row, column in enumerate(columns):
+        for letter, value in column.items():
+            scores[row, LETTERS.index(letter)] = value
+    return scores
+
+
+def text_of(scores: NDArray[np.float32]) -> str:
+    return decode(scores, LETTERS, 1.0, np.full((48, 8 * len(scores)), 255, np.uint8)).text
+
+
+SURE_A, SURE_B, SURE_BLANK = {"a": 0.98}, {"b": 0.98}, {"blank": 0.99}
+
+
+def test_two_letters_near_each_other_change_the_text() -> None:
+    scores = line(SURE_BLANK, {"a": 0.5, "b": 0.4}, SURE_BLANK)
+    assert changes_text(scores, 0.3).tolist() == [False, True, False]
+
+
+def test_a_letter_s_edge_towards_the_blank_changes_nothing() -> None:
+    scores = line(SURE_BLANK, {"a": 0.5, "blank": 0.45}, SURE_A, SURE_BLANK)
+    assert not changes_text(scores, 0.3).any()
+
+
+def test_a_letter_that_stands_alone_against_the_blank_changes_the_text() -> None:
+    assert changes_text(line(SURE_BLANK, {"a": 0.5, "blank": 0.45}, SURE_BLANK), 0.3).any()
+
+
+def test_the_blank_between_a_doubled_letter_changes_the_text() -> None:
+    assert changes_text(line(SURE_A, {"blank": 0.5, "a": 0.45}, SURE_A), 0.3).tolist() == [False, True, False]
+
+
+@given(
+    st.lists(
+        st.dictionaries(st.sampled_from(LETTERS), st.floats(0.0, 1.0), min_size=1), min_size=1, max_size=12
+    )
+)
+def test_where_nothing_is_doubtful_no_second_letter_changes_the_text(columns: list[dict[str, float]]) -> None:
+    scores = line(*columns)
+    doubtful = changes_text(scores, 0.3)
+    for at in np.flatnonzero(~doubtful):
+        best = int(scores[at].argmax())
+        rest = np.where(np.arange(len(LETTERS)) == best, -1.0, scores[at])
+        second = int(rest.argmax())
+        if scores[at, best] - scores[at, second] >= 0.3:
+            continue
+        swapped = scores.copy()
+        swapped[at, [best, second]] = scores[at, [second, best]]
+        assert text_of(swapped).replace(" ", "") == text_of(scores).replace(" ", "")
+
+
+def test_a_model_that_does_not_load_is_told(tmp_path: Path) -> None:
+    broken = tmp_path / "broken_rec_model.onnx"
+    broken.write_bytes(b"no model")
+    with pytest.raises(EngineError, match=r"broken_rec_model\.onnx"):
+        OnnxNetwork(broken, LETTERS)
+    with pytest.raises(EngineError, match=r"broken_rec_model\.onnx"):
+        OpenVinoNetwork(broken, LETTERS)
+    with pytest.raises(EngineError, match="does not load"):
+        alphabet_of(broken)
+
+
+@pytest.mark.ocr
+@pytest.mark.slow
+def test_both_runtimes_read_the_samples_alike() -> None:
+    """OpenVINO's quick look and ONNX Runtime give the same letters on lines of the scanned samples."""
+    crops = []
+    for name in ("jambi-10-2026", "jambi-4-2025"):
+        with pdfium.PdfDocument(ROOT / "samples" / f"{name}.pdf") as document:
+            for page in (0, len(document) // 2):
+                picture = document[page].render(scale=DPI / 72, grayscale=True).to_numpy()
+                grey = np.ascontiguousarray(picture.reshape(picture.shape[:2]), dtype=np.uint8)
+                crops += sample_lines(grey, DPI, settings=SampleLineSettings(lines=40, longest=40.0))
+    model = recogniser_model()
+    alphabet = alphabet_of(model)
+    ours, theirs = (
+        RapidOcrEngine(network(model, alphabet)).read_lines(crops)
+        for network in (OpenVinoNetwork, OnnxNetwork)
+    )
+    assert len(crops) > 80
+    assert [reading.text for reading in ours] == [reading.text for reading in theirs]
+    assert max(abs(a.confidence - b.confidence) for a, b in zip(ours, theirs, strict=True)) < 0.1
