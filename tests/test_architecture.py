@@ -49,7 +49,7 @@ BATCH_GROUND = (
 ALLOWED: dict[str, frozenset[str]] = {
     room: frozenset(others)
     for room, others in {
-        "": ("api", "model", "settings"),
+        "": ("api", "model", "results", "settings"),
         "errors": (),
         "settings": ("errors",),
         "geometry": ("errors",),
@@ -90,6 +90,8 @@ ALLOWED: dict[str, frozenset[str]] = {
         "batch": (*BATCH_GROUND, *BATCH[1:8]),
         "batch.run": (*BATCH_GROUND, *BATCH[:9]),
         # what looks at results
+        "results": ("errors", "model"),
+        "export": ("errors", "model", "output", "results"),
         "evaluation": (*SAID, "output"),
         "overlay": (*GROUND, *PAGE, "page.flow", "pipeline"),
         "report": (*GROUND, "output", *BATCH),
@@ -105,6 +107,8 @@ ALLOWED: dict[str, frozenset[str]] = {
             "overlay",
             "report",
             "papers",
+            "results",
+            "export",
             "edits",
             "review",
         ),

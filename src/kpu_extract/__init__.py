@@ -4,6 +4,9 @@
 >>> document = extract("samples/ntb-19-2022.pdf")
 >>> frame = document.to_frame()
 
+>>> from kpu_extract import read_run
+>>> months = read_run("out").months_long()
+
 What is named here is loaded when it is first asked for: the parent of a batch and ``--help`` need no
 parsers and no models.
 """
@@ -14,12 +17,20 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kpu_extract.api import extract
     from kpu_extract.model.document import Document, Record
+    from kpu_extract.results.run import RunFrames, read_run
     from kpu_extract.settings import Settings
 
-__all__ = ["Document", "Record", "Settings", "extract"]
+__all__ = ["Document", "Record", "RunFrames", "Settings", "extract", "read_run"]
 __version__ = "0.1.0"
 
-_HOME = {"extract": "api", "Document": "model.document", "Record": "model.document", "Settings": "settings"}
+_HOME = {
+    "extract": "api",
+    "read_run": "results.run",
+    "RunFrames": "results.run",
+    "Document": "model.document",
+    "Record": "model.document",
+    "Settings": "settings",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,1 @@
+"""A run for other programs: Excel, CSV, DuckDB, and the catalogue of the legal documentation network."""

@@ -1,0 +1,1 @@
+"""A finished run read back: its tables in Arrow, or as pandas frames for those who ask questions."""
