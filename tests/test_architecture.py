@@ -91,7 +91,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "batch.run": (*BATCH_GROUND, *BATCH[:9]),
         # what looks at results
         "results": ("errors", "model"),
-        "export": ("errors", "model", "output", "results"),
+        "export": ("errors", "text", "model", "output", "results"),
         "evaluation": (*SAID, "output"),
         "overlay": (*GROUND, *PAGE, "page.flow", "pipeline"),
         "report": (*GROUND, "output", *BATCH),

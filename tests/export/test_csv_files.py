@@ -9,7 +9,7 @@ import pytest
 from frictionless import Package
 
 from documents_by_hand import bare_document, full_document
-from kpu_extract.export.csv_files import guarded_text, write_csv_files
+from kpu_extract.export.csv_files import write_csv_files
 from kpu_extract.model.document import Gazette
 from kpu_extract.results.tables import read_tables
 from runs_by_hand import write_run
@@ -57,16 +57,6 @@ def test_structs_are_columns_and_what_is_missing_is_empty(folder: Path) -> None:
 def test_the_package_of_the_files_is_valid_and_so_are_they(folder: Path) -> None:
     report = Package(str(folder / "datapackage.json")).validate()
     assert report.valid, report.flatten(["title", "type", "message"])
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+62 811", "-1+1", "- Rapat", "@SUM(1)", "\t=1", "\r=1"])
-def test_what_a_spreadsheet_takes_for_a_formula_is_guarded(text: str) -> None:
-    assert guarded_text(text) == f"'{text}"
-
-
-@pytest.mark.parametrize("text", ["", "Rapat", "1 = 1", "a-b", " =1", "'=1", "(=1)"])
-def test_other_texts_stay_as_they_are(text: str) -> None:
-    assert guarded_text(text) == text
 
 
 def test_texts_are_as_read_where_no_guard_is_wanted(tmp_path: Path) -> None:

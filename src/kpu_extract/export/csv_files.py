@@ -10,9 +10,7 @@ from kpu_extract.export.tidy import TidyTable, tidy_tables
 from kpu_extract.output.atomic import whole_file, write_whole
 from kpu_extract.output.datapackage import PackagedTable, data_package
 from kpu_extract.results.tables import RunTables
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a cell that begins so for a formula (OWASP, CSV Injection)."""
+from kpu_extract.text.escaping import for_csv
 
 
 def write_csv_files(tables: RunTables, folder: Path, *, guarded: bool = True) -> None:
@@ -44,10 +42,5 @@ def _told(value: object, guarded: bool) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return guarded_text(value) if guarded else value
+        return for_csv(value) if guarded else value
     return f"{value:.6g}" if isinstance(value, float) else str(value)
-
-
-def guarded_text(text: str) -> str:
-    """``text`` so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -7,11 +7,14 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from kpu_extract.text.escaping import for_terminal
+
 
 @cache
 def page_templates() -> Environment:
     """The templates. Values are escaped; a name that is not given is an error. ``style`` is the shared style sheet,
-    which ``base.html.j2`` puts into the page: a page needs no other file."""
+    which ``base.html.j2`` puts into the page: a page needs no other file. The filter ``visible`` writes out characters
+    that have no shape or turn the direction of a text."""
     environment = Environment(
         loader=PackageLoader("kpu_extract.report"),
         autoescape=True,
@@ -22,6 +25,7 @@ def page_templates() -> Environment:
     )
     environment.globals["style"] = shared_style()
     environment.filters["grouped"] = _grouped
+    environment.filters["visible"] = for_terminal
     environment.filters["share"] = _share
     return environment
 
