@@ -8,8 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from kpu_extract.batch.sources.archive_child import answers
+from kpu_extract.batch.sources.archive_messages import ArchiveOrder, DiskRefused
+from kpu_extract.batch.sources.archive_reader import read_archive
 from kpu_extract.batch.sources.discovery import ArchiveFile, Refused
-from kpu_extract.batch.sources.fingerprint import PdfSource, fingerprinted
+from kpu_extract.batch.sources.fingerprint import PdfSource
+from kpu_extract.batch.sources.settings import ARCHIVE_SETTINGS, ArchiveSettings
+from kpu_extract.errors import OutputError
 
 PDF = b"%PDF-1.4 " + b"x" * 5000
 
@@ -33,8 +38,19 @@ def make_tar(path: Path, members: Mapping[str, bytes | tarfile.TarInfo]) -> Path
     return path
 
 
-def taken(path: Path, spool: Path, *, prefix: str = "", file_mib: int = 10) -> list[PdfSource | Refused]:
-    return list(fingerprinted([ArchiveFile(path, prefix)], spool, file_mib))
+def taken(
+    path: Path,
+    spool: Path,
+    *,
+    prefix: str = "",
+    file_mib: int = 10,
+    settings: ArchiveSettings = ARCHIVE_SETTINGS,
+) -> list[PdfSource | Refused]:
+    """What the archive's process sends, without the process."""
+    order = ArchiveOrder(ArchiveFile(path, prefix), spool, file_mib, settings)
+    found = list(answers(order))
+    assert not any(isinstance(one, DiskRefused) for one in found)
+    return [one for one in found if not isinstance(one, DiskRefused)]
 
 
 def link(name: str, target: str, kind: bytes) -> tarfile.TarInfo:
@@ -137,3 +153,60 @@ def test_two_members_of_one_name_are_both_taken(tmp_path: Path) -> None:
             file.writestr("1.pdf", PDF + b"2")
     found = taken(tmp_path / "a.zip", tmp_path / "spool")
     assert [one.path.read_bytes() for one in found if isinstance(one, PdfSource)] == [PDF, PDF + b"2"]
+
+
+@pytest.mark.processes
+def test_an_archive_is_read_in_a_process_of_its_own_as_its_members_are_asked_for(tmp_path: Path) -> None:
+    archive = make_tar(tmp_path / "a.tar.gz", {"1.pdf": PDF, "../x.pdf": PDF, "2.pdf": PDF + b"2"})
+    coming = read_archive(ArchiveFile(archive, "a/"), tmp_path / "spool", 10)
+    first = next(coming)
+    assert isinstance(first, PdfSource) and first.path.read_bytes() == PDF
+    assert len(list((tmp_path / "spool").iterdir())) == 1, "the next member is copied when it is asked for"
+    assert [one.source_file for one in coming] == ["a/../x.pdf", "a/2.pdf"]
+
+
+@pytest.mark.processes
+def test_a_reader_that_dies_costs_the_rest_of_its_archive_only(tmp_path: Path) -> None:
+    archive = make_tar(tmp_path / "a.tar.gz", {"1.pdf": PDF, "notes.txt": bytes(256 << 20), "2.pdf": PDF})
+    settings = ArchiveSettings(cpu_seconds=0, memory_bytes=1 << 30)
+    found = list(read_archive(ArchiveFile(archive, ""), tmp_path / "spool", 10, settings))
+    assert isinstance(found[0], PdfSource) or found[0].reason == "limit-archive"
+    assert [one.reason for one in found if isinstance(one, Refused)] in (["limit-archive"], [])
+
+
+def test_a_full_disk_is_no_fault_of_the_archive(tmp_path: Path) -> None:
+    spool = tmp_path / "spool"
+    spool.write_text("a file where the folder of copies should be")
+    order = ArchiveOrder(
+        ArchiveFile(make_zip(tmp_path / "a.zip", {"1.pdf": PDF}), ""), spool, 10, ARCHIVE_SETTINGS
+    )
+    (told,) = answers(order)
+    assert isinstance(told, DiskRefused) and "cannot be written" in told.message
+
+
+@pytest.mark.processes
+def test_a_full_disk_ends_the_run_with_what_to_do(tmp_path: Path) -> None:
+    spool = tmp_path / "spool"
+    spool.write_text("a file where the folder of copies should be")
+    archive = ArchiveFile(make_zip(tmp_path / "a.zip", {"1.pdf": PDF}), "")
+    with pytest.raises(OutputError, match="free the disk"):
+        list(read_archive(archive, spool, 10))
+
+
+def test_an_archive_is_bounded_in_members_and_in_all(tmp_path: Path) -> None:
+    members = {f"{number}.pdf": PDF for number in range(5)}
+    for archive in (make_zip(tmp_path / "a.zip", members), make_tar(tmp_path / "a.tar", members)):
+        few = taken(archive, tmp_path / "spool", settings=ArchiveSettings(members=3))
+        assert [isinstance(one, PdfSource) for one in few] == [True, True, True, False]
+        little = taken(archive, tmp_path / "spool", settings=ArchiveSettings(total_bytes=3 * 7168))
+        assert isinstance(little[0], PdfSource)
+        assert [one.reason for one in little if isinstance(one, Refused)] == ["limit-archive"]
+        assert len(taken(archive, tmp_path / "spool", settings=ArchiveSettings(members=6))) == 5
+
+
+def test_a_name_longer_than_a_file_system_takes_is_read_all_the_same(tmp_path: Path) -> None:
+    name = "x" * 300 + ".pdf"
+    for archive in (make_zip(tmp_path / "a.zip", {name: PDF}), make_tar(tmp_path / "a.tar", {name: PDF})):
+        (source,) = taken(archive, tmp_path / "spool")
+        assert isinstance(source, PdfSource) and source.source_file == name
+        assert len(source.path.name) <= 255 and source.path.read_bytes() == PDF

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from kpu_extract.batch.sources.discovery import ArchiveFile, PdfFile, Refused, find, largest_first
+from kpu_extract.batch.sources.discovery import (
+    ArchiveFile,
+    PdfFile,
+    Refused,
+    Skipped,
+    find,
+    largest_first,
+    roots,
+)
 from kpu_extract.errors import UsageError
 
 
@@ -101,3 +109,78 @@ def test_the_largest_file_is_begun_first(tmp_path: Path) -> None:
         "b.pdf", "d.pdf", "c.zip", "a.pdf", "lost.pdf",
     ]  # fmt: skip
     assert len(ordered) == len(found)
+
+
+def refused(found: object) -> list[tuple[str, str]]:
+    return [(one.source_file, one.reason) for one in found if isinstance(one, Refused)]  # type: ignore[attr-defined]
+
+
+def test_a_folder_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path / "a.pdf")
+    put(tmp_path / "locked" / "x.pdf")
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if Path(path).name == "locked":
+            raise PermissionError(13, "Permission denied", path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = list(find([tmp_path]))
+    assert names(found) == ["a.pdf"] and refused(found) == [("locked/", "unreadable")]
+    assert not any(isinstance(one, Skipped) for one in found), "it may hold papers: that is a failure"
+
+
+def test_an_input_folder_that_may_not_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def scandir(path: str) -> object:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert refused(find([tmp_path])) == [(f"{tmp_path.name}/", "unreadable")]
+
+
+def test_a_linked_folder_is_named_and_not_followed(tmp_path: Path) -> None:
+    put(tmp_path / "elsewhere" / "x.pdf")
+    put(tmp_path / "in" / "a.pdf")
+    (tmp_path / "in" / "link").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "in" / "loop").symlink_to(tmp_path / "in")
+    (tmp_path / "in" / "b.pdf").symlink_to(tmp_path / "elsewhere" / "x.pdf")
+    found = list(find([tmp_path / "in"]))
+    assert names(found) == ["a.pdf", "b.pdf"], "a linked file is a file"
+    skipped = [one for one in found if isinstance(one, Skipped)]
+    assert [(one.source_file, one.reason) for one in skipped] == [
+        ("link/", "linked-folder"),
+        ("loop/", "linked-folder"),
+    ]
+
+
+def test_what_is_named_and_no_file_is_refused_not_opened(tmp_path: Path) -> None:
+    for name in ("pipe.pdf", "pipe.zip", "pipe"):
+        os.mkfifo(tmp_path / name)
+        assert refused(find([tmp_path / name])) == [(name, "unreadable")]
+    assert refused(find([tmp_path])) == [("pipe.pdf", "unreadable"), ("pipe.zip", "unreadable")]
+    assert refused(find([], [str(tmp_path / "pipe.pdf"), str(tmp_path)])) == [
+        (str(tmp_path / "pipe.pdf").lstrip("/"), "unreadable"),
+        (str(tmp_path).lstrip("/"), "unreadable"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".pdf", "a\0b.pdf"])
+def test_a_name_that_no_file_can_have_is_not_there(name: str) -> None:
+    with pytest.raises(UsageError, match="no such file"):
+        list(find([Path(name)]))
+    ((_, reason),) = refused(find([], [name]))
+    assert reason == "unreadable"
+
+
+def test_every_file_knows_its_place_and_every_input_its_root(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "in" / "a.pdf")
+    (tmp_path / "in" / "gone.pdf").symlink_to("nowhere")
+    monkeypatch.chdir(tmp_path)
+    (gone,) = [one for one in find([Path("in")]) if isinstance(one, Refused)]
+    assert gone.place == str(tmp_path / "in" / "gone.pdf")
+    assert roots([Path("in")], ["x.pdf"]) == (str(tmp_path / "in"), str(tmp_path / "x.pdf"))

@@ -1,7 +1,8 @@
 """The PDFs inside ZIP and TAR files, read one after the other and never unpacked whole.
 
-Names that point out of the archive (``..``, absolute, drive letters), links and devices are refused:
-they come back as :class:`~kpu_extract.batch.sources.discovery.Refused` and nothing is written for them.
+Runs in a process that may be killed (:mod:`kpu_extract.batch.sources.archive_child`). Names that point out of the
+archive (``..``, absolute, drive letters), links and devices are refused: they come back as
+:class:`~kpu_extract.batch.sources.discovery.Refused` and nothing is written for them.
 """
 
 from __future__ import annotations
@@ -10,23 +11,17 @@ import bz2
 import gzip
 import lzma
 import stat
-import tarfile
 import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import IO, cast
+from typing import IO, Protocol, cast
 
 from kpu_extract.batch.sources.discovery import ArchiveFile, Refused, is_archive
-
-ARCHIVE_FAULTS = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError)
-"""What the standard library raises for a broken archive; RuntimeError (a ZIP with a password) and
-NotImplementedError (a method it does not know) come on opening a member."""
-
-SKIP_BYTES = 1 << 20
-"""How much is read at a time where only the end matters."""
+from kpu_extract.batch.sources.settings import ARCHIVE_SETTINGS, ArchiveSettings
+from kpu_extract.batch.sources.tar_stream import BoundedReader, TotalExceededError, tar_members
+from kpu_extract.batch.sources.zip_names import open_zip
 
 _PACKINGS = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ", lzma.open))
 LONGEST_MAGIC = 5
@@ -34,108 +29,116 @@ LONGEST_MAGIC = 5
 UNIX_MODE_SHIFT = 16
 """A ZIP made on Unix keeps the file's mode in the upper half of the external attributes (APPNOTE.TXT 4.4.15)."""
 
-MEMBER_FAULTS = (*ARCHIVE_FAULTS, RuntimeError, NotImplementedError)
+
+class ByteSource(Protocol):
+    """Gives bytes, at most so many, none at the end."""
+
+    def read(self, size: int, /) -> bytes: ...
 
 
 @dataclass(frozen=True)
 class Member:
-    """A PDF in an archive; ``opened`` gives its bytes as a stream, once, while it is current."""
+    """A PDF in an archive; ``opened`` gives its bytes, once, while it is current. ``place`` is where it lies: the
+    archive's path and its name there."""
 
     source_file: str
-    opened: AbstractContextManager[IO[bytes]]
+    place: str
+    opened: AbstractContextManager[ByteSource]
 
 
-def members(archive: ArchiveFile) -> Iterator[Member | Refused]:
+def members(archive: ArchiveFile, settings: ArchiveSettings = ARCHIVE_SETTINGS) -> Iterator[Member | Refused]:
     """Every PDF of the archive in its own order.
 
-    A member's stream must be read before the next member is asked for. An archive that breaks off
-    gives its members up to there, then one Refused for itself.
+    A member must be read before the next one is asked for. An archive that goes wrong gives its members up to there,
+    then one Refused for itself.
     """
     read = _zip_members if archive.path.name.lower().endswith(".zip") else _tar_members
     try:
-        yield from read(archive)
-    except ARCHIVE_FAULTS as error:
-        name = archive.prefix.rstrip("/") or archive.path.name
-        yield Refused(name, "broken-archive", f"{archive.path}: the archive breaks off ({error})")
+        yield from read(archive, settings)
+    except TotalExceededError as error:
+        yield archive_refused(archive, "limit-archive", str(error))
+    except Exception as error:  # noqa: BLE001 - the edge: parsers of hostile bytes may raise anything
+        yield archive_refused(archive, "broken-archive", str(error) or type(error).__name__)
 
 
-def _zip_members(archive: ArchiveFile) -> Iterator[Member | Refused]:
-    with zipfile.ZipFile(archive.path) as file:
-        for info in file.infolist():
+def archive_refused(archive: ArchiveFile, reason: str, message: str) -> Refused:
+    """The archive itself, or the rest of it, is not taken."""
+    name = archive.prefix.rstrip("/") or archive.path.name
+    place = str(archive.path.absolute())
+    return Refused(name, reason, f"{archive.path}: the archive is not read further ({message})", place)
+
+
+def _zip_members(archive: ArchiveFile, settings: ArchiveSettings) -> Iterator[Member | Refused]:
+    left = settings.total_bytes
+    with open_zip(archive.path) as file:
+        for number, info in enumerate(file.infolist()):
+            _check_count(number, settings)
             if info.is_dir() or not _wanted(info.filename):
                 continue
             if _is_zip_link(info) or not _stays_inside(info.filename):
-                yield _refused(archive, info.filename)
+                yield _unsafe(archive, info.filename)
                 continue
-            yield Member(archive.prefix + _tidy(info.filename), _ZipStream(file, info))
+            stream = _ZipStream(file, info, left)
+            yield _member(archive, info.filename, stream)
+            left -= stream.taken
 
 
-class _ZipStream(AbstractContextManager[IO[bytes]]):
-    """Opens the member on entry, so that its faults reach whoever reads it."""
+class _ZipStream(AbstractContextManager[ByteSource]):
+    """Opens the member on entry, so that its faults reach whoever reads it; ``taken`` bytes were read of it."""
 
-    def __init__(self, file: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
-        self._file, self._info = file, info
+    def __init__(self, file: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> None:
+        self._file, self._info, self._most = file, info, most
         self._stream: IO[bytes] | None = None
+        self.taken = 0
 
-    def __enter__(self) -> IO[bytes]:
+    def __enter__(self) -> ByteSource:
         self._stream = self._file.open(self._info)
-        return self._stream
+        return BoundedReader(cast("IO[bytes]", self), self._most)
 
     def __exit__(self, *_: object) -> None:
         if self._stream is not None:
             self._stream.close()
 
+    def read(self, size: int) -> bytes:
+        assert self._stream is not None, "entered first"
+        content = self._stream.read(size)
+        self.taken += len(content)
+        return content
 
-def _tar_members(archive: ArchiveFile) -> Iterator[Member | Refused]:
+
+def _tar_members(archive: ArchiveFile, settings: ArchiveSettings) -> Iterator[Member | Refused]:
     with _unpacked(archive.path) as unpacked:
-        watched = _Watched(unpacked)
-        with tarfile.open(fileobj=cast("IO[bytes]", watched), mode="r|") as file:
-            yield from _in_tar(archive, file)
-        watched.check_end()
-
-
-def _in_tar(archive: ArchiveFile, file: tarfile.TarFile) -> Iterator[Member | Refused]:
-    for info in file:
-        # tarfile keeps every header it has seen; a stream never goes back to them.
-        file.members.clear()  # type: ignore[attr-defined]
-        if info.isdir() or not _wanted(info.name):
-            continue
-        stream = file.extractfile(info) if info.isreg() and _stays_inside(info.name) else None
-        if stream is None:
-            yield _refused(archive, info.name)
-            continue
-        yield Member(archive.prefix + _tidy(info.name), nullcontext(stream))
+        for number, member in enumerate(tar_members(unpacked, settings)):
+            _check_count(number, settings)
+            if member.is_folder or not _wanted(member.name):
+                continue
+            if member.is_file and _stays_inside(member.name):
+                yield _member(archive, member.name, nullcontext(member))
+            else:
+                yield _unsafe(archive, member.name)
 
 
 def _unpacked(path: Path) -> IO[bytes]:
-    """The bytes of the TAR itself. These readers, unlike tarfile's own, tell when the end is missing."""
+    """The bytes of the TAR itself; its unpackers tell when the end is missing."""
     with path.open("rb") as file:
         head = file.read(LONGEST_MAGIC)
     for magic, reader in _PACKINGS:
         if head.startswith(magic):
-            return cast("IO[bytes]", reader(path))
+            return cast("Callable[[Path], IO[bytes]]", reader)(path)
     return path.open("rb")
 
 
-class _Watched:
-    """Passes reads on and keeps the last block: tarfile takes a TAR cut between two members for a
-    whole one, but a whole one ends in a block of zeros."""
+def _check_count(number: int, settings: ArchiveSettings) -> None:
+    if number >= settings.members:
+        raise TotalExceededError(f"more than {settings.members} members")
 
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
-        self._last = b""
 
-    def read(self, size: int) -> bytes:
-        content = self._stream.read(size)
-        self._last = (self._last + content)[-tarfile.BLOCKSIZE :]
-        return content
+def _member(archive: ArchiveFile, name: str, opened: AbstractContextManager[ByteSource]) -> Member:
+    return Member(archive.prefix + _tidy(name), _place(archive, name), opened)
 
-    def check_end(self) -> None:
-        """tarfile.ReadError if the end of the TAR is missing."""
-        while self.read(SKIP_BYTES):
-            pass
-        if self._last.strip(b"\0"):
-            raise tarfile.ReadError("its end is missing")
+
+def _place(archive: ArchiveFile, name: str) -> str:
+    return f"{archive.path.absolute()}/{_tidy(name)}"
 
 
 def _wanted(name: str) -> bool:
@@ -143,13 +146,13 @@ def _wanted(name: str) -> bool:
     return name.lower().endswith(".pdf") or is_archive(name)
 
 
-def _refused(archive: ArchiveFile, name: str) -> Refused:
-    shown = archive.prefix + name
+def _unsafe(archive: ArchiveFile, name: str) -> Refused:
+    shown, place = archive.prefix + _tidy(name), _place(archive, name)
     if is_archive(name):
-        return Refused(
-            shown, "nested-archive", f"{archive.path}: {name}: an archive in an archive is not opened"
-        )
-    return Refused(shown, "unsafe-path", f"{archive.path}: {name!r} is a link or points out of the archive")
+        message = f"{archive.path}: {name}: an archive in an archive is not opened"
+        return Refused(shown, "nested-archive", message, place)
+    message = f"{archive.path}: {name!r} is a link, a sparse file or a device, or points out of the archive"
+    return Refused(shown, "unsafe-path", message, place)
 
 
 def _stays_inside(name: str) -> bool:

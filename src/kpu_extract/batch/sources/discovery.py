@@ -42,11 +42,18 @@ class ArchiveFile:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file that is not taken, and why; ``reason`` is a short code."""
+    """A file or folder that is not taken, and why; ``reason`` is a short code, ``place`` where it lies."""
 
     source_file: str
     reason: str
     message: str
+    place: str = ""
+
+
+class Skipped(Refused):
+    """What is not looked into on purpose: no fault of it, but it may hold papers."""
+
+    __slots__ = ()
 
 
 Found = PdfFile | ArchiveFile | Refused
@@ -61,12 +68,15 @@ def find(
     is not there; a listed file that is not there is Refused, for lists are made long before a run.
     """
     for given in inputs:
-        if given.is_dir():
+        kind = _kind(given)
+        if kind is None:
+            raise UsageError(f"{given}: no such file or folder")
+        if stat.S_ISDIR(kind):
             yield from _in_folder(given, leave_out)
-        elif given.exists():
+        elif stat.S_ISREG(kind):
             yield _named(given, given.name)
         else:
-            raise UsageError(f"{given}: no such file or folder")
+            yield _no_file(given, given.name)
     for line in listed:
         yield _listed(line)
 
@@ -88,15 +98,60 @@ def _bytes_of(one: Found) -> int:
         return 0
 
 
+def roots(inputs: Iterable[Path], listed: Iterable[str] = ()) -> tuple[str, ...]:
+    """The places that :func:`find` looks at: a file or folder that it does not name below them is no longer there."""
+    return tuple(str(path.absolute()) for path in (*inputs, *map(Path, listed)))
+
+
+def _kind(path: Path) -> int | None:
+    """The type of what lies there, as in ``st_mode``, links followed; None if nothing can be there."""
+    try:
+        return path.stat().st_mode
+    except (OSError, ValueError) as error:
+        logger.debug("%s: nothing there (%s)", path, error)
+        return None
+
+
 def _in_folder(folder: Path, leave_out: Path | None) -> Iterator[Found]:
-    for place, folders, files in os.walk(folder):
+    unread: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=unread.append):
         here = Path(place)
+        yield from _unread_folders(folder, unread)
         folders[:] = sorted(name for name in folders if not _same(here / name, leave_out))
+        for name in folders:
+            if (here / name).is_symlink():
+                yield _linked(here / name, folder)
         for name in sorted(files):
             path = here / name
             found = _met(path, path.relative_to(folder).as_posix())
             if found is not None:
                 yield found
+    yield from _unread_folders(folder, unread)
+
+
+def _unread_folders(folder: Path, unread: list[OSError]) -> Iterator[Refused]:
+    while unread:
+        error = unread.pop(0)
+        path = Path(os.fsdecode(error.filename))
+        name = folder.name if path == folder else path.relative_to(folder).as_posix()
+        yield Refused(
+            f"{name}/",
+            "unreadable",
+            f"{path}: the folder cannot be read ({error.strerror})",
+            str(path.absolute()),
+        )
+
+
+def _linked(path: Path, folder: Path) -> Skipped:
+    name = path.relative_to(folder).as_posix()
+    message = f"{path}: a linked folder is not followed; name it as an INPUT if it belongs to the run"
+    return Skipped(f"{name}/", "linked-folder", message, str(path.absolute()))
+
+
+def _no_file(path: Path, source_file: str) -> Refused:
+    return Refused(
+        source_file, "unreadable", f"{path}: a pipe, socket or device, and no file", str(path.absolute())
+    )
 
 
 def _same(path: Path, other: Path | None) -> bool:
@@ -113,8 +168,11 @@ def _named(path: Path, source_file: str) -> Found:
 def _listed(line: str) -> Found:
     path = Path(line)
     name = PurePosixPath(os.path.normpath(line)).as_posix().lstrip("/")
-    if not path.is_file():
-        return Refused(name, "unreadable", f"{line}: named in the list, but no such file")
+    kind = _kind(path)
+    if kind is None or not stat.S_ISREG(kind):
+        return Refused(
+            name, "unreadable", f"{line}: named in the list, but no such file", str(path.absolute())
+        )
     return _named(path, name)
 
 
@@ -123,12 +181,13 @@ def _met(path: Path, source_file: str) -> Found | None:
     named = path.name.lower().endswith(".pdf")
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            return Refused(source_file, "unreadable", f"{path}: not a regular file") if named else None
+            return _no_file(path, source_file) if named or is_archive(path.name) else None
         if is_archive(path.name):
             return ArchiveFile(path, prefix=f"{source_file}/")
         return PdfFile(path, source_file) if named or _looks_like_pdf(path) else None
     except OSError as error:
-        return Refused(source_file, "unreadable", f"{path}: cannot be read ({error.strerror})")
+        message = f"{path}: cannot be read ({error.strerror})"
+        return Refused(source_file, "unreadable", message, str(path.absolute()))
 
 
 def is_archive(name: str) -> bool:

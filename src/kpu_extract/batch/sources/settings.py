@@ -1,0 +1,36 @@
+"""Bounds on what an archive may ask of us, in numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ArchiveSettings:
+    """Of one archive; the bytes of one member are bounded by ``Limits.file_mib``."""
+
+    header_bytes: int = 1 << 20
+    """Bytes of one extended header of a TAR. Names are kilobytes at most; a hostile one claimed 512 MiB."""
+
+    headers_in_a_row: int = 16
+    """Extended headers before one member of a TAR: real ones have two or three, a hostile archive had 5,000."""
+
+    members: int = 500_000
+    """Members of any kind: a ministry's whole site has fewer."""
+
+    total_bytes: int = 256 << 30
+    """Bytes read or unpacked in all: a terabyte disk is full of four such archives."""
+
+    memory_bytes: int = 1 << 30
+    """Bytes of memory of the process that reads: the list of half a million members of a ZIP and the window of
+    ``xz -9`` take less."""
+
+    cpu_seconds: float = 900.0
+    """Seconds of processor time for one member and what is skipped before it: two gigabytes of bzip2 take a few
+    minutes."""
+
+    name_bytes: int = 200
+    """Bytes of the name under which a member is copied; file systems take 255."""
+
+
+ARCHIVE_SETTINGS = ArchiveSettings()
