@@ -281,9 +281,34 @@ def test_a_long_document_is_read_in_pieces_and_is_the_same_as_in_one(place: Plac
     in_pieces = place.final()
     considerations = place.documents()[0]["considerations"]
     assert considerations == [str(number) for number in range(1, 101)]
-    place.run(other={"settings": "all again"}, settings=BatchSettings(most_pages_whole=1000))
+    place.run(
+        other={"settings": "all again"}, settings=BatchSettings(most_pages_whole=1000, most_pages_alone=1000)
+    )
     assert place.extracted() == ["long.pdf", "short.pdf"]
     assert place.final() == in_pieces
+
+
+def test_one_paper_is_read_by_all_workers_and_is_the_same_for_any_number_of_them(tmp_path: Path) -> None:
+    results = []
+    for workers in (1, 2, 3):
+        log, out = tmp_path / f"log{workers}", tmp_path / f"out{workers}"
+        write_script(tmp_path / f"in{workers}" / "paper.pdf", pages=8, records=3, log=str(tmp_path / "log"))
+        run(tmp_path / f"in{workers}", out, workers=workers)
+        results.append({name: (out / name).read_bytes() for name in FINAL})
+        (tmp_path / "log").rename(log)
+    assert results[0] == results[1] == results[2]
+    reads = [len((tmp_path / f"log{workers}").read_text().splitlines()) for workers in (1, 2, 3)]
+    assert reads == [1, 4, 4]
+
+
+def test_a_short_paper_or_one_of_many_is_read_by_one_worker(place: Place) -> None:
+    place.script("short.pdf", pages=3)
+    place.run()
+    assert place.extracted() == ["short.pdf"]
+    for number in range(5):
+        place.script(f"{number}.pdf", pages=8, text=str(number))
+    place.run()
+    assert place.extracted()[:3] == ["0.pdf", "1.pdf", "2.pdf"]
 
 
 def test_a_fault_on_one_page_of_a_long_document_is_its_only_failure(place: Place) -> None:

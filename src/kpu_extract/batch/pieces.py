@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from math import ceil
 from pathlib import Path
 
 from kpu_extract.batch.messages import PieceRead
+from kpu_extract.batch.settings import BatchSettings
 from kpu_extract.output.atomic import write_whole
+
+
+def pages_of_piece(pages: int, places: int, settings: BatchSettings) -> int:
+    """How many of a document's ``pages`` a piece has, so that ``places`` workers end at nearly the same time."""
+    return max(1, min(settings.piece_pages, ceil(pages / (settings.pieces_a_place * places))))
 
 
 class PiecedDocument:

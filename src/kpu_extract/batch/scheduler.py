@@ -20,7 +20,7 @@ from kpu_extract.batch.messages import (
     Task,
     WholeJob,
 )
-from kpu_extract.batch.pieces import PiecedDocument
+from kpu_extract.batch.pieces import PiecedDocument, pages_of_piece
 from kpu_extract.batch.progress import Display, Tally
 from kpu_extract.batch.settings import BATCH_SETTINGS, BatchSettings
 from kpu_extract.batch.sources.catalogue import Catalogue
@@ -78,6 +78,7 @@ class Scheduler:
         self._backend = backend
         self._display = display
         self._in_flight: dict[Future[Outcome], _InFlight] = {}
+        self._to_come = len(request.found)
         self.sources = SourceIndex()
         self.tally = Tally(files=sum(not isinstance(one, ArchiveFile) for one in request.found))
 
@@ -88,7 +89,8 @@ class Scheduler:
         worker.
         """
         limit = self._request.batch.tasks_ahead * self._backend.places
-        for one in self._request.found:
+        for place, one in enumerate(self._request.found, 1):
+            self._to_come = len(self._request.found) - place
             for taken in fingerprinted([one], self._folder.spool, self._request.settings.limits.file_mib):
                 # How many files an archive holds is only known as they come.
                 self.tally.files += isinstance(one, ArchiveFile)
@@ -107,12 +109,17 @@ class Scheduler:
     def _consider(self, source: PdfSource) -> None:
         known = self._result_store.known(source)
         if self.sources.add(source) and known is None:
-            self._submit(
-                _InFlight(source), WholeJob(self._label(source), self._request.batch.most_pages_whole)
-            )
+            self._submit(_InFlight(source), WholeJob(self._label(source), self._most_pages_whole))
             return
         source.release()
         self._settled(failed=isinstance(known, Failed))
+
+    @property
+    def _most_pages_whole(self) -> int:
+        """Pages up to which the next document is read by one worker: fewer where others would be idle."""
+        batch, places = self._request.batch, self._backend.places
+        idle = places > 1 and self._to_come + len(self._in_flight) < places
+        return batch.most_pages_alone if idle else batch.most_pages_whole
 
     def _label(self, source: PdfSource) -> DocumentLabel:
         return DocumentLabel(source.source_file, self._request.catalogue.entry_for(source.source_file))
@@ -158,9 +165,8 @@ class Scheduler:
             self._conclude(outcome, flight)
 
     def _begin_pieces(self, source: PdfSource, pages: int) -> None:
-        pieced = PiecedDocument(
-            self._folder.spool / source.document_id, pages, self._request.batch.piece_pages
-        )
+        each = pages_of_piece(pages, self._backend.places, self._request.batch)
+        pieced = PiecedDocument(self._folder.spool / source.document_id, pages, each)
         for numbers in pieced.ranges():
             self._submit(_InFlight(source, pieced, numbers), PieceJob(numbers))
 

@@ -14,9 +14,16 @@ class BatchSettings:
     At 2 to 3 seconds for a scanned page that is up to two minutes of one worker. Set by this reckoning, not by a
     measurement."""
 
+    most_pages_alone: int = 3
+    """Pages: a document with more is read in pieces when fewer documents are left than there are places, so that one
+    paper is read by all of them. Guards against starting a second process (two seconds) for less work than that."""
+
+    pieces_a_place: int = 2
+    """Pieces of a document for each place: with one a place, all wait for the one whose pages take longest."""
+
     piece_pages: int = 16
-    """Pages of a piece: under a minute of work on scans, so that pieces end at nearly the same time. The result
-    does not depend on it (tests/batch/test_run.py reads a document of 100 pages whole and in pieces)."""
+    """Pages of a piece, at most: under a minute of work on scans, so that pieces end at nearly the same time. The
+    result does not depend on it (tests/batch/test_run.py reads a document of 100 pages whole and in pieces)."""
 
     tasks_ahead: int = 2
     """Tasks handed to the executor for each of its places, so that no place waits while files are taken in. With 2 the
