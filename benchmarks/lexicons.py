@@ -22,7 +22,7 @@ from benchmarks.mending_noise import misread, mistyped
 
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
 from kpu_extract.vocabulary.language.affixes import is_formed
-from kpu_extract.vocabulary.lexicon import LEAST_ROOT_ZIPF
+from kpu_extract.vocabulary.lexicon import LEXICON_SETTINGS
 
 FAULTS = 3000
 Knows = Callable[[str], bool]
@@ -61,7 +61,9 @@ def _ours(vocabulary: Vocabulary) -> Iterator[tuple[str, Knows]]:
     yield "wordfreq", lambda word: word in lexicon.general
     yield (
         "wordfreq, affixes",
-        _formed(lexicon.general, lambda word: lexicon.general.get(word, 0) >= LEAST_ROOT_ZIPF),
+        _formed(
+            lexicon.general, lambda word: lexicon.general.get(word, 0) >= LEXICON_SETTINGS.least_root_zipf
+        ),
     )
     yield "wordfreq, affixes, own words (chosen)", lexicon.knows
 

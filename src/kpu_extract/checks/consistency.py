@@ -22,6 +22,7 @@ code                       what is wrong
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -37,14 +38,26 @@ from kpu_extract.text.numerals import roman_value
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
-TAIL_WORDS = 3
-"""So many words before the year tell that a text says the title again."""
-SAME_TAIL = 85.0
+
+@dataclass(frozen=True)
+class ConsistencySettings:
+    """When a text says the decree's title again."""
+
+    tail_words: int = 3
+    """Words before the year that tell it."""
+
+    same_tail: float = 85.0
+    """Likeness (0..100) of these words and those of the title, at least."""
 
 
-def check_document(document: Document, vocabulary: Vocabulary) -> list[Check]:
+CONSISTENCY_SETTINGS = ConsistencySettings()
+
+
+def check_document(
+    document: Document, vocabulary: Vocabulary, settings: ConsistencySettings = CONSISTENCY_SETTINGS
+) -> list[Check]:
     """The rules that ``document`` breaks, those of the decree first, then row by row."""
-    return [*_decree_checks(document, vocabulary), *_record_checks(document)]
+    return [*_decree_checks(document, vocabulary, settings), *_record_checks(document)]
 
 
 def check_columns(plan: Plan) -> list[Check]:
@@ -62,7 +75,9 @@ def check_columns(plan: Plan) -> list[Check]:
     return found
 
 
-def _decree_checks(document: Document, vocabulary: Vocabulary) -> Iterator[Check]:
+def _decree_checks(
+    document: Document, vocabulary: Vocabulary, settings: ConsistencySettings
+) -> Iterator[Check]:
     labels = vocabulary.decree_labels
     yield from _number_checks(document, vocabulary)
     yield from _annex_checks(document, labels)
@@ -70,12 +85,12 @@ def _decree_checks(document: Document, vocabulary: Vocabulary) -> Iterator[Check
     if enacted and document.plan_year and enacted != document.plan_year:
         yield _check("year-enacting", f"{enacted} behind Menetapkan, {document.plan_year} in the title")
     for number, text in enumerate(document.considerations, 1):
-        for year in _other_years(text, document, labels):
+        for year in _other_years(text, document, labels, settings):
             yield _check(
                 "year-considerations", f"consideration {number} says {year}, the title {document.plan_year}"
             )
     for dictum in document.dictums:
-        for year in _other_years(dictum.text, document, labels):
+        for year in _other_years(dictum.text, document, labels, settings):
             yield _check("year-dictums", f"{dictum.label} says {year}, the title {document.plan_year}")
 
 
@@ -121,20 +136,22 @@ def _annex_number(annex: str, labels: DecreeLabels) -> str:
     return " ".join(behind[:end])
 
 
-def _other_years(text: str, document: Document, labels: DecreeLabels) -> list[int]:
+def _other_years(
+    text: str, document: Document, labels: DecreeLabels, settings: ConsistencySettings
+) -> list[int]:
     """The years in ``text`` that stand behind the words before the title's year and are not the title's."""
     title, plan_year = document.title, document.plan_year
     if not title or not plan_year:
         return []
-    tails = [tail for tail, year in _dated_tails(title, labels) if year == plan_year]
+    tails = [tail for tail, year in _dated_tails(title, labels, settings) if year == plan_year]
     return [
         year
-        for tail, year in _dated_tails(text, labels)
-        if year != plan_year and any(fuzz.ratio(tail, other) >= SAME_TAIL for other in tails)
+        for tail, year in _dated_tails(text, labels, settings)
+        if year != plan_year and any(fuzz.ratio(tail, other) >= settings.same_tail for other in tails)
     ]
 
 
-def _dated_tails(text: str, labels: DecreeLabels) -> list[tuple[str, int]]:
+def _dated_tails(text: str, labels: DecreeLabels, settings: ConsistencySettings) -> list[tuple[str, int]]:
     """Each "Tahun 2025" (or "Tahun Anggaran 2025") in ``text``: the words before it, and the year."""
     words = text.split()
     found = []
@@ -143,7 +160,7 @@ def _dated_tails(text: str, labels: DecreeLabels) -> list[tuple[str, int]]:
             continue
         year = next((value for value in map(as_year, words[at + 1 : at + 3]) if value), None)
         if year is not None:
-            found.append((fold(" ".join(words[max(0, at - TAIL_WORDS) : at])), year))
+            found.append((fold(" ".join(words[max(0, at - settings.tail_words) : at])), year))
     return found
 
 

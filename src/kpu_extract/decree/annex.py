@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kpu_extract.decree.citations import as_year
 from kpu_extract.decree.rows import Row
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
-MOST_ROWS = 12
-FIRST_ROWS = 4
-"""Of a page: a row that begins "Lampiran" in small letters is its heading only among the first."""
-ANNEX_LINE_GAP = 1.9
-"""Of a row's height: the block's rows stand nearer than this."""
-OUTDENT_PT = 12.0
-SAME_LEFT_PT = 6.0
+
+@dataclass(frozen=True)
+class AnnexSettings:
+    """What tells the annex's block from the prose and the heading around it."""
+
+    most_rows: int = 12
+    """Rows of the block: a title of ten rows, its first line and its number."""
+
+    first_rows: int = 4
+    """Rows of a page: a row that begins "Lampiran" in small letters is the block's heading only among the first."""
+
+    line_gap: float = 1.9
+    """Of a row's height: the block's rows stand nearer than this. Guards against the heading below it."""
+
+    outdent_pt: float = 12.0
+    """Points: what begins farther left than the block by this is not of it: the plan's heading, which is centred."""
+
+    same_left_pt: float = 6.0
+    """Points: once the title has come to its year, rows that begin farther off than this are not of it."""
 
 
-def annex_start(rows: Sequence[Row], labels: DecreeLabels) -> int | None:
+ANNEX_SETTINGS = AnnexSettings()
+
+
+def annex_start(
+    rows: Sequence[Row], labels: DecreeLabels, settings: AnnexSettings = ANNEX_SETTINGS
+) -> int | None:
     """The index of the row at which the annex's block begins, or None.
 
     Prose says "Lampiran Keputusan" too: the block's word is in capitals, or at the head of a page.
@@ -27,26 +45,28 @@ def annex_start(rows: Sequence[Row], labels: DecreeLabels) -> int | None:
         if at is None:
             continue
         before = sum(1 for other in rows[:index] if other.page == row.page)
-        if at.texts[0].isupper() or (before < FIRST_ROWS and row.page != rows[0].page):
+        if at.texts[0].isupper() or (before < settings.first_rows and row.page != rows[0].page):
             return index
     return None
 
 
-def heads_annex(rows: Sequence[Row], labels: DecreeLabels) -> bool:
+def heads_annex(rows: Sequence[Row], labels: DecreeLabels, settings: AnnexSettings = ANNEX_SETTINGS) -> bool:
     """Whether the annex's block is at the head of a page with these rows."""
-    return any(_annex_segment(row, labels) is not None for row in rows[:FIRST_ROWS])
+    return any(_annex_segment(row, labels) is not None for row in rows[: settings.first_rows])
 
 
-def read_annex(rows: Sequence[Row], labels: DecreeLabels) -> tuple[Row, ...]:
+def read_annex(
+    rows: Sequence[Row], labels: DecreeLabels, settings: AnnexSettings = ANNEX_SETTINGS
+) -> tuple[Row, ...]:
     """The rows of the annex's block, each cut to the block's column; empty if there is none."""
-    start = annex_start(rows, labels)
+    start = annex_start(rows, labels, settings)
     if start is None:
         return ()
     first = _annex_segment(rows[start], labels)
     block = [first] if first else []
-    for row in rows[start + 1 : start + MOST_ROWS]:
-        part = _in_block(row, block) if block else None
-        if part is None or (_is_whole(block, labels) and abs(part.x0 - block[-1].x0) > SAME_LEFT_PT):
+    for row in rows[start + 1 : start + settings.most_rows]:
+        part = _in_block(row, block, settings) if block else None
+        if part is None or (_is_whole(block, labels) and abs(part.x0 - block[-1].x0) > settings.same_left_pt):
             break
         block.append(part)
     return tuple(block)
@@ -60,16 +80,16 @@ def _annex_segment(row: Row, labels: DecreeLabels) -> Row | None:
     return None
 
 
-def _in_block(row: Row, block: Sequence[Row]) -> Row | None:
+def _in_block(row: Row, block: Sequence[Row], settings: AnnexSettings) -> Row | None:
     """The part of ``row`` that goes on with the block, or None where the block has ended: the heading below
     it begins farther left."""
     last = block[-1]
     left = min(part.x0 for part in block)
-    own = [part for part in row.segments if part.x0 > left - OUTDENT_PT]
-    reaches_in = any(part.x0 <= left - OUTDENT_PT < part.box.x1 for part in row.segments)
+    own = [part for part in row.segments if part.x0 > left - settings.outdent_pt]
+    reaches_in = any(part.x0 <= left - settings.outdent_pt < part.box.x1 for part in row.segments)
     if row.page != last.page or not own or reaches_in:
         return None
-    if row.box.y0 - last.box.y1 > ANNEX_LINE_GAP * last.box.height:
+    if row.box.y0 - last.box.y1 > settings.line_gap * last.box.height:
         return None
     return Row(row.page, tuple(word for part in own for word in part.words))
 

@@ -18,13 +18,23 @@ from kpu_extract.text.look_alikes import NUMBER_FIGURES, NUMBER_SIGNS
 from kpu_extract.vocabulary.instruments import Body, CitationWord, Form, Instruments
 from kpu_extract.vocabulary.openings import Opening
 
-LEAD_WORDS = 8
-"""So many words may stand before the instrument: "Pasal 18 ayat (6) Undang-Undang Dasar …"."""
-BODY_WORDS = 16
-"""The name of the office whose instrument it is has no more words."""
 
-MOST_DIGITS = 4
-"""Of an instrument's serial number."""
+@dataclass(frozen=True)
+class CitationSettings:
+    """How far from each other the parts of a citation stand."""
+
+    lead_words: int = 8
+    """Words that may stand before the instrument: "Pasal 18 ayat (6) Undang-Undang Dasar …"."""
+
+    body_words: int = 16
+    """Words of the name of the office whose instrument it is, at most."""
+
+    most_digits: int = 4
+    """Digits of an instrument's serial number, at most."""
+
+
+CITATION_SETTINGS = CitationSettings()
+
 
 _DIGIT = re.compile(r"\d{1,2}")
 _GLUED = re.compile(r"(?P<word>[^\W\d_]{2,5}[.:]?)(?P<rest>\d.*)")
@@ -41,29 +51,35 @@ class _Link:
     end: int
 
 
-def read_legal_basis(raw: str, instruments: Instruments) -> LegalBasis:
+def read_legal_basis(
+    raw: str, instruments: Instruments, settings: CitationSettings = CITATION_SETTINGS
+) -> LegalBasis:
     """The citation that ``raw``, one item of Mengingat, holds; only ``raw`` where it names none.
 
     An item that names a second instrument after a semicolon (a number lost in print) gives the first.
     """
     words = _unglued(_BRACKET.sub(" (", raw).split(), instruments)
-    start = _first_instrument(words, instruments)
+    start = _first_instrument(words, instruments, settings)
     if start is None:
         return LegalBasis(raw=raw)
-    cited = _first_citation(words[start:], instruments)
-    bounds = [_Link(0, 0), *_links(cited, instruments), _Link(len(cited), len(cited))]
-    read = [_instrument(cited[here.end : after.start], instruments) for here, after in pairwise(bounds)]
+    cited = _first_citation(words[start:], instruments, settings)
+    bounds = [_Link(0, 0), *_links(cited, instruments, settings), _Link(len(cited), len(cited))]
+    read = [
+        _instrument(cited[here.end : after.start], instruments, settings) for here, after in pairwise(bounds)
+    ]
     return LegalBasis(raw=raw, amended_by=read[1:], **dict(read[0]))
 
 
-def opens_instrument(words: Sequence[str], instruments: Instruments) -> bool:
+def opens_instrument(
+    words: Sequence[str], instruments: Instruments, settings: CitationSettings = CITATION_SETTINGS
+) -> bool:
     """Whether a citation begins with ``words``: a form, and soon behind it a number or a year."""
     match = instruments.opening(words, (CitationWord.INSTRUMENT,))
     if match is None:
         return False
     return (
         match.entry.body is Body.UNNUMBERED
-        or _number_at(_unglued(words, instruments), match, instruments) > 0
+        or _number_at(_unglued(words, instruments), match, instruments, settings) > 0
     )
 
 
@@ -80,32 +96,38 @@ def _unglued(words: Sequence[str], instruments: Instruments) -> list[str]:
     return apart
 
 
-def _first_instrument(words: Sequence[str], instruments: Instruments) -> int | None:
+def _first_instrument(
+    words: Sequence[str], instruments: Instruments, settings: CitationSettings
+) -> int | None:
     kinds = (CitationWord.INSTRUMENT,)
-    places = range(min(LEAD_WORDS, len(words)))
+    places = range(min(settings.lead_words, len(words)))
     return next((at for at in places if instruments.opening(words[at : at + 14], kinds)), None)
 
 
-def _first_citation(words: Sequence[str], instruments: Instruments) -> Sequence[str]:
+def _first_citation(
+    words: Sequence[str], instruments: Instruments, settings: CitationSettings
+) -> Sequence[str]:
     """The words up to a semicolon behind which another instrument begins."""
     for at, word in enumerate(words[:-1]):
-        if word.endswith(";") and opens_instrument(words[at + 1 :], instruments):
+        if word.endswith(";") and opens_instrument(words[at + 1 :], instruments, settings):
             return words[: at + 1]
     return words
 
 
-def _links(words: Sequence[str], instruments: Instruments) -> list[_Link]:
+def _links(words: Sequence[str], instruments: Instruments, settings: CitationSettings) -> list[_Link]:
     links: list[_Link] = []
     at = 1
     while at < len(words):
-        link = _link_at(words, at, instruments, after_link=bool(links))
+        link = _link_at(words, at, instruments, after_link=bool(links), settings=settings)
         if link is not None:
             links.append(link)
         at = link.end if link else at + 1
     return links
 
 
-def _link_at(words: Sequence[str], at: int, instruments: Instruments, after_link: bool) -> _Link | None:
+def _link_at(
+    words: Sequence[str], at: int, instruments: Instruments, after_link: bool, settings: CitationSettings
+) -> _Link | None:
     """The run of words at ``at`` that links two instruments, or None.
 
     It has a word such as "diubah" or "terakhir" and ends in "dengan", or is "jo."; "dan" links where a
@@ -118,14 +140,16 @@ def _link_at(words: Sequence[str], at: int, instruments: Instruments, after_link
         end += match.words
     amends = {"core", "link"} <= roles or "join" in roles
     lists = after_link and roles == {"and"} and words[at - 1].rstrip(",").endswith(")")
-    if not (amends or lists) or not opens_instrument(words[end:], instruments):
+    if not (amends or lists) or not opens_instrument(words[end:], instruments, settings):
         return None
     return _Link(at, end)
 
 
-def _number_at(words: Sequence[str], form: Opening[Form], instruments: Instruments) -> int:
+def _number_at(
+    words: Sequence[str], form: Opening[Form], instruments: Instruments, settings: CitationSettings
+) -> int:
     """The index of the word with the number behind a form; 0 if there is none before the subject."""
-    for at in range(form.words, min(form.words + BODY_WORDS, len(words))):
+    for at in range(form.words, min(form.words + settings.body_words, len(words))):
         if instruments.opening(words[at : at + 1], (CitationWord.NUMBER,)):
             behind = at + 2 if words[at + 1 : at + 2] == [":"] else at + 1
             return behind if behind < len(words) else 0
@@ -136,13 +160,13 @@ def _number_at(words: Sequence[str], form: Opening[Form], instruments: Instrumen
     return 0
 
 
-def _instrument(words: Sequence[str], instruments: Instruments) -> Instrument:
+def _instrument(words: Sequence[str], instruments: Instruments, settings: CitationSettings) -> Instrument:
     """The instrument whose citation is ``words``."""
     form = instruments.opening(words[:14], (CitationWord.INSTRUMENT,))
     if form is None:
         return Instrument()
-    at = _number_at(words, form, instruments)
-    number, behind = _number(words, at, instruments) if at else (None, form.words)
+    at = _number_at(words, form, instruments, settings)
+    number, behind = _number(words, at, instruments, settings) if at else (None, form.words)
     year = _year(words[behind:], number, instruments)
     gazette = next((i for i in range(behind, len(words)) if gazette_at(words, i, instruments)), len(words))
     return Instrument(
@@ -155,19 +179,23 @@ def _instrument(words: Sequence[str], instruments: Instruments) -> Instrument:
     )
 
 
-def _end_of_digits(words: Sequence[str], at: int, instruments: Instruments) -> int:
+def _end_of_digits(
+    words: Sequence[str], at: int, instruments: Instruments, settings: CitationSettings
+) -> int:
     """The index behind the number at word ``at``; behind all its digits where it was set or read with spaces
     and the year follows: "Nomor 1 1 Tahun"."""
     end = at
-    while end < len(words) and end - at < MOST_DIGITS and _DIGIT.fullmatch(words[end]):
+    while end < len(words) and end - at < settings.most_digits and _DIGIT.fullmatch(words[end]):
         end += 1
     apart = end - at > 1 and instruments.opening(words[end : end + 1], (CitationWord.YEAR,)) is not None
     return end if apart else at + 1
 
 
-def _number(words: Sequence[str], at: int, instruments: Instruments) -> tuple[str | None, int]:
+def _number(
+    words: Sequence[str], at: int, instruments: Instruments, settings: CitationSettings
+) -> tuple[str | None, int]:
     """The number at word ``at`` and the index behind it; a number with strokes may stand in pieces."""
-    end = _end_of_digits(words, at, instruments)
+    end = _end_of_digits(words, at, instruments, settings)
     number = "".join(words[at:end]).lstrip(":")
     while end < len(words) and (number.endswith(("/", "-")) or words[end].startswith(("/", "-"))):
         number += words[end]

@@ -19,8 +19,8 @@ from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 @dataclass(frozen=True, slots=True)
 class FurnitureSettings:
-    """What tells a page's furniture from the decree. Where a value was measured is not on record but for
-    the tests, which hold the cases that set it."""
+    """What tells a page's furniture from the decree. The cases that set the values are in
+    tests/decree/test_furniture.py."""
 
     margin_share: float = 0.13
     """The part of the page's height at its head and foot in which running lines stand."""
@@ -45,7 +45,7 @@ class FurnitureSettings:
     """Dots behind a catchword: of so few one may be the sentence's own."""
 
 
-FURNITURE = FurnitureSettings()
+FURNITURE_SETTINGS = FurnitureSettings()
 _DOTS_OF_ELLIPSIS = 3
 _PAGE_NUMBER = re.compile(r"[-–—~_.\s]*\d{1,3}(?:\s*(?:/|[^\W\d_]{2,4})\s*\d{1,3})?[-–—~_.\s]*")
 _ADDRESS = re.compile(r"(?:https?:?/*)?[\w-]{2,}[.,][\w-]+[.,][\w-]+(?:[.,/][\w./-]*)?")
@@ -62,16 +62,18 @@ class _Marginal:
     detached: bool
 
 
-def decree_rows(pages: Sequence[ReadPage], labels: DecreeLabels) -> list[list[Row]]:
+def decree_rows(
+    pages: Sequence[ReadPage], labels: DecreeLabels, settings: FurnitureSettings = FURNITURE_SETTINGS
+) -> list[list[Row]]:
     """The rows of each page without the page's furniture."""
     rows = [page_rows(page) for page in pages]
     heights = [page.size.height for page in pages]
-    margins = [_marginal(own, height) for own, height in zip(rows, heights, strict=True)]
+    margins = [_marginal(own, height, settings) for own, height in zip(rows, heights, strict=True)]
     running = [
         {
             one.place
             for one in own
-            if _is_address(one.row) or _recurs(one, margins[:page] + margins[page + 1 :])
+            if _is_address(one.row, settings) or _recurs(one, margins[:page] + margins[page + 1 :], settings)
         }
         for page, own in enumerate(margins)
     ]
@@ -79,88 +81,97 @@ def decree_rows(pages: Sequence[ReadPage], labels: DecreeLabels) -> list[list[Ro
         [row for place, row in enumerate(own) if place not in out]
         for own, out in zip(rows, running, strict=True)
     ]
-    footed = [_without_foot_note(own, height, labels) for own, height in zip(kept, heights, strict=True)]
+    footed = [
+        _without_foot_note(own, height, labels, settings) for own, height in zip(kept, heights, strict=True)
+    ]
     numbered = [
-        _without_page_number(own, height, labels) for own, height in zip(footed, heights, strict=True)
+        _without_page_number(own, height, labels, settings)
+        for own, height in zip(footed, heights, strict=True)
     ]
-    return [_without_catchword(own, after) for own, after in pairwise([*numbered, []])]
+    return [_without_catchword(own, after, settings) for own, after in pairwise([*numbered, []])]
 
 
-def _in_margin(row: Row, height: float) -> bool:
+def _in_margin(row: Row, height: float, settings: FurnitureSettings) -> bool:
     middle = row.box.center[1]
-    return middle < FURNITURE.margin_share * height or middle > (1 - FURNITURE.margin_share) * height
+    return middle < settings.margin_share * height or middle > (1 - settings.margin_share) * height
 
 
-def _marginal(rows: Sequence[Row], height: float) -> list[_Marginal]:
+def _marginal(rows: Sequence[Row], height: float, settings: FurnitureSettings) -> list[_Marginal]:
     return [
-        _Marginal(place, row, _is_detached(row, rows))
+        _Marginal(place, row, _is_detached(row, rows, settings))
         for place, row in enumerate(rows)
-        if _in_margin(row, height)
+        if _in_margin(row, height, settings)
     ]
 
 
-def _is_address(row: Row) -> bool:
+def _is_address(row: Row, settings: FurnitureSettings) -> bool:
     """Whether the row is an address of the web."""
-    return len(row.words) <= FURNITURE.most_address_words and bool(_ADDRESS.fullmatch("".join(row.texts)))
+    return len(row.words) <= settings.most_address_words and bool(_ADDRESS.fullmatch("".join(row.texts)))
 
 
-def _recurs(one: _Marginal, others: Sequence[Sequence[_Marginal]]) -> bool:
+def _recurs(one: _Marginal, others: Sequence[Sequence[_Marginal]], settings: FurnitureSettings) -> bool:
     """Whether a row stands at the same place of most other pages: with the same words, or detached from
     the text, whatever a bad scan made of its words."""
-    said = sum(any(_same_line(one.row, other.row) for other in own) for own in others)
-    if len(others) < FURNITURE.fewest_other_pages:
+    said = sum(any(_same_line(one.row, other.row, settings) for other in own) for own in others)
+    if len(others) < settings.fewest_other_pages:
         return one.detached and said > 0
-    placed = sum(any(other.detached and _same_place(one.row, other.row) for other in own) for own in others)
+    placed = sum(
+        any(other.detached and _same_place(one.row, other.row, settings) for other in own) for own in others
+    )
     return said > len(others) / 2 or (one.detached and placed > len(others) / 2)
 
 
-def _same_place(row: Row, other: Row) -> bool:
+def _same_place(row: Row, other: Row, settings: FurnitureSettings) -> bool:
     return (
-        abs(row.box.y0 - other.box.y0) <= FURNITURE.same_place_pt
-        and abs(row.x0 - other.x0) <= FURNITURE.same_place_pt
+        abs(row.box.y0 - other.box.y0) <= settings.same_place_pt
+        and abs(row.x0 - other.x0) <= settings.same_place_pt
     )
 
 
-def _same_line(row: Row, other: Row) -> bool:
-    if not _same_place(row, other):
+def _same_line(row: Row, other: Row, settings: FurnitureSettings) -> bool:
+    if not _same_place(row, other, settings):
         return False
     one, two = (re.sub(r"\d", "", item.text) for item in (row, other))
-    return bool(one.strip()) and fuzz.ratio(one, two) >= FURNITURE.same_line
+    return bool(one.strip()) and fuzz.ratio(one, two) >= settings.same_line
 
 
-def _is_detached(row: Row, rows: Sequence[Row]) -> bool:
+def _is_detached(row: Row, rows: Sequence[Row], settings: FurnitureSettings) -> bool:
     """Whether the row is the first or last of its page with more room between it and the next than the
     page's rows have."""
     if len(rows) <= 1 or row not in (rows[0], rows[-1]):
         return False
     gaps = [max(0.0, below.box.y0 - above.box.y1) for above, below in pairwise(rows)]
     gap = gaps[0] if row is rows[0] else gaps[-1]
-    return gap > FURNITURE.detached * max(
-        row.box.height, median(gaps) if len(gaps) >= FURNITURE.fewest_gaps else 0.0
+    return gap > settings.detached * max(
+        row.box.height, median(gaps) if len(gaps) >= settings.fewest_gaps else 0.0
     )
 
 
-def _without_foot_note(rows: Sequence[Row], height: float, labels: DecreeLabels) -> list[Row]:
+def _without_foot_note(
+    rows: Sequence[Row], height: float, labels: DecreeLabels, settings: FurnitureSettings
+) -> list[Row]:
     """The rows less a note or an address at the page's foot: from the first row there that begins as such notes do
     and stands apart from the text or is set in smaller type."""
     usual = median(row.box.height for row in rows) if rows else 0.0
     for index in range(1, len(rows)):
         row, above = rows[index], rows[index - 1]
         is_apart = (
-            row.box.y0 - above.box.y1 > FURNITURE.detached * row.box.height
-            or row.box.height < FURNITURE.small_type * usual
+            row.box.y0 - above.box.y1 > settings.detached * row.box.height
+            or row.box.height < settings.small_type * usual
         )
-        in_foot = row.box.center[1] > (1 - FURNITURE.margin_share) * height
+        in_foot = row.box.center[1] > (1 - settings.margin_share) * height
         if in_foot and is_apart and labels.opening(row.texts, (LabelKind.FOOTER,)):
             return list(rows[:index])
     return list(rows)
 
 
-def _without_page_number(rows: Sequence[Row], height: float, labels: DecreeLabels) -> list[Row]:
+def _without_page_number(
+    rows: Sequence[Row], height: float, labels: DecreeLabels, settings: FurnitureSettings
+) -> list[Row]:
     """The rows less a page number that is the first or the last of them."""
     kept = list(rows)
     for end in (0, -1):
-        if kept and _in_margin(kept[end], height) and _is_page_number(kept[end], labels):
+        if kept and _in_margin(kept[end], height, settings) and _is_page_number(kept[end], labels):
             kept.pop(end)
     return kept
 
@@ -171,7 +182,7 @@ def _is_page_number(row: Row, labels: DecreeLabels) -> bool:
     return bool(_PAGE_NUMBER.fullmatch(" ".join(rest)))
 
 
-def _without_catchword(rows: list[Row], following: Sequence[Row]) -> list[Row]:
+def _without_catchword(rows: list[Row], following: Sequence[Row], settings: FurnitureSettings) -> list[Row]:
     """The rows less a last one that says what the next page begins with: ``Mengingat . . .``
 
     Three dots behind a few words are enough; of two, one may be the sentence's own, so the next page
@@ -182,12 +193,14 @@ def _without_catchword(rows: list[Row], following: Sequence[Row]) -> list[Row]:
         return rows
     words = found["words"].split()
     dots = sum(_DOTS_OF_ELLIPSIS if dot == "…" else 1 for dot in found["dots"] if not dot.isspace())
-    is_sure = dots >= FURNITURE.sure_dots and len(words) <= FURNITURE.most_catchwords
+    is_sure = dots >= settings.sure_dots and len(words) <= settings.most_catchwords
     return (
-        rows[:-1] if is_sure or (dots >= FURNITURE.fewest_dots and _begins_with(following, words)) else rows
+        rows[:-1]
+        if is_sure or (dots >= settings.fewest_dots and _begins_with(following, words, settings))
+        else rows
     )
 
 
-def _begins_with(rows: Sequence[Row], words: Sequence[str]) -> bool:
+def _begins_with(rows: Sequence[Row], words: Sequence[str], settings: FurnitureSettings) -> bool:
     start = "".join(rows[0].texts[: len(words)]) if rows else ""
-    return fuzz.ratio(skeleton(start), skeleton("".join(words))) >= FURNITURE.same_line
+    return fuzz.ratio(skeleton(start), skeleton("".join(words))) >= settings.same_line

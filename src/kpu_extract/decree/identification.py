@@ -30,7 +30,7 @@ class DecreeForm:
     """From the first section to the last: labels farther apart are words of a report."""
 
 
-FORM = DecreeForm()
+DECREE_FORM = DecreeForm()
 
 _SECTION = {
     LabelKind.CONSIDERING: LabelKind.CONSIDERING,
@@ -41,33 +41,37 @@ _SECTION = {
 }
 
 
-def head_rows(sections: Sections, labels: DecreeLabels) -> tuple[Row, ...]:
+def head_rows(sections: Sections, labels: DecreeLabels, form: DecreeForm = DECREE_FORM) -> tuple[Row, ...]:
     """The rows before the first section that can be its head: those of its page and of the page before, from that
     of KEPUTUSAN on where there are pages before it."""
     rows = sections.head
-    pages = sorted({row.page for row in rows})[-FORM.head_pages :]
-    if not sections.parts or len(pages) < FORM.head_pages:
+    pages = sorted({row.page for row in rows})[-form.head_pages :]
+    if not sections.parts or len(pages) < form.head_pages:
         return rows
     last = _last_page(sections)
     near = tuple(
-        row for row in rows if row.page in pages and (last is None or row.page > last - FORM.head_pages)
+        row for row in rows if row.page in pages and (last is None or row.page > last - form.head_pages)
     )
     own = tuple(row for row in near if row.page == pages[-1])
     return own if _says_keputusan(own, labels) else near
 
 
 def reasons_against_decree(
-    sections: Sections, enacting: Sequence[Row], annex: Sequence[Row], labels: DecreeLabels
+    sections: Sections,
+    enacting: Sequence[Row],
+    annex: Sequence[Row],
+    labels: DecreeLabels,
+    form: DecreeForm = DECREE_FORM,
 ) -> tuple[str, ...]:
     """Why the paper is no decree; empty where it is one: it has its KEPUTUSAN line (in the head, else where it is
     repeated behind Menetapkan or over the annex) and two of its sections, all in one place at its beginning."""
     kinds = {_SECTION[part.kind] for part in sections.parts if part.kind in _SECTION}
     pages = [row.page for part in sections.parts for row in part.rows]
-    if len(kinds) < FORM.fewest_sections or not pages or max(pages) - min(pages) > FORM.pages_over:
+    if len(kinds) < form.fewest_sections or not pages or max(pages) - min(pages) > form.pages_over:
         return (NO_DECREE,)
-    head = head_rows(sections, labels)
+    head = head_rows(sections, labels, form)
     first = min((row.page for row in head), default=min(pages))
-    if len({row.page for row in sections.head if row.page < first}) > FORM.pages_before:
+    if len({row.page for row in sections.head if row.page < first}) > form.pages_before:
         return (NO_DECREE,)
     if not any(_says_keputusan(rows, labels) for rows in (head, enacting, annex)):
         return (NO_DECREE, NO_KEPUTUSAN)

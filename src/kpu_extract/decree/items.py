@@ -15,11 +15,20 @@ from itertools import groupby, pairwise
 from kpu_extract.decree.rows import Row, cut_word, ends_paragraph
 from kpu_extract.text.look_alikes import MARKER_FIGURES
 
-HANGS_PT = 6.0
-"""A row that begins so far left of the text hangs: it begins an item."""
 
-OPENING_ROWS = 3
-"""What an item begins with may run over so many rows: "Peraturan Menteri … Nomor 9"."""
+@dataclass(frozen=True)
+class ItemSettings:
+    """What tells the first row of an item from the rows after it."""
+
+    hangs_pt: float = 6.0
+    """Points: a row that begins so far left of the text hangs: it begins an item. More than a scan's columns sway."""
+
+    opening_rows: int = 3
+    """Rows that what an item begins with may run over: "Peraturan Menteri … Nomor 9"."""
+
+
+ITEM_SETTINGS = ItemSettings()
+
 
 Opens = Callable[[Sequence[str]], bool]
 """Whether words are such as an item of this part begins with."""
@@ -51,14 +60,18 @@ class _Start:
     letters: int = 0
 
 
-def split_items(rows: Sequence[Row], opens: Opens, joiners: Sequence[str] = ()) -> list[Item]:
+def split_items(
+    rows: Sequence[Row], opens: Opens, joiners: Sequence[str] = (), settings: ItemSettings = ITEM_SETTINGS
+) -> list[Item]:
     """The items of a part's rows, whose label is taken off already; in order. ``joiners`` may stand behind an
     item's semicolon ("dan")."""
     if not rows:
         return []
-    text_left = _text_columns(rows)
+    text_left = _text_columns(rows, settings)
     starts = [
-        start for index in range(len(rows)) if (start := _start(rows, index, text_left, opens, joiners))
+        start
+        for index in range(len(rows))
+        if (start := _start(rows, index, text_left, opens, joiners, settings))
     ]
     starts = _without_continued(starts)
     if not starts or starts[0].index > 0:
@@ -71,12 +84,12 @@ def split_items(rows: Sequence[Row], opens: Opens, joiners: Sequence[str] = ()) 
     ]
 
 
-def opening_words(rows: Sequence[Row]) -> list[str]:
+def opening_words(rows: Sequence[Row], settings: ItemSettings = ITEM_SETTINGS) -> list[str]:
     """The words of the first rows, as many as what an item begins with may take."""
-    return [text for row in rows[:OPENING_ROWS] for text in row.texts]
+    return [text for row in rows[: settings.opening_rows] for text in row.texts]
 
 
-def _text_columns(rows: Sequence[Row]) -> dict[int, float]:
+def _text_columns(rows: Sequence[Row], settings: ItemSettings) -> dict[int, float]:
     """For each page where most of its rows begin, the left edge of the text; a page with nothing but
     markers has that of the page before or after.
 
@@ -86,36 +99,41 @@ def _text_columns(rows: Sequence[Row]) -> dict[int, float]:
     for page, own in groupby(rows, key=lambda row: row.page):
         plain = [row.x0 for row in own if not _CLOSED_MARKER.fullmatch(row.texts[0])]
         if plain:
-            columns[page] = _fullest(plain)
+            columns[page] = _fullest(plain, settings)
     pages = {row.page for row in rows}
     nearest = {page: min(columns, key=lambda other: abs(other - page), default=page) for page in pages}
     return {page: columns[nearest[page]] for page in pages if nearest[page] in columns}
 
 
-def _fullest(lefts: Sequence[float]) -> float:
+def _fullest(lefts: Sequence[float], settings: ItemSettings) -> float:
     """The left edge at which most of ``lefts`` lie."""
-    counted = Counter(round(x / HANGS_PT) for x in lefts)
+    counted = Counter(round(x / settings.hangs_pt) for x in lefts)
     near = {bin_: counted[bin_] + max(counted[bin_ - 1], counted[bin_ + 1]) for bin_ in counted}
     best = max(near, key=lambda bin_: (near[bin_], bin_))
-    inside = sorted(x for x in lefts if abs(round(x / HANGS_PT) - best) <= 1)
+    inside = sorted(x for x in lefts if abs(round(x / settings.hangs_pt) - best) <= 1)
     return inside[len(inside) // 2]
 
 
 def _start(
-    rows: Sequence[Row], index: int, text_left: dict[int, float], opens: Opens, joiners: Sequence[str]
+    rows: Sequence[Row],
+    index: int,
+    text_left: dict[int, float],
+    opens: Opens,
+    joiners: Sequence[str],
+    settings: ItemSettings,
 ) -> _Start | None:
     """How row ``index`` begins an item, or None where it goes on with one."""
     row = rows[index]
     left = text_left.get(row.page)
-    hangs = left is None or row.x0 < left - HANGS_PT
+    hangs = left is None or row.x0 < left - settings.hangs_pt
     ended = index == 0 or _is_end(rows[index - 1].text, joiners)
     marked = _marked(row, index)
-    behind = opening_words(rows[index + 1 : index + OPENING_ROWS])
+    behind = opening_words(rows[index + 1 : index + settings.opening_rows], settings)
     if marked is not None and (hangs or (ended and opens([*_behind_marker(row, marked), *behind]))):
         return _with_stray_stroke(marked, row, behind, opens)
     if index == 0 or not opens([*row.texts, *behind]):
         return None
-    at_text = left is None or abs(row.x0 - left) <= 2 * HANGS_PT or hangs
+    at_text = left is None or abs(row.x0 - left) <= 2 * settings.hangs_pt or hangs
     return _Start(index, sure=False) if at_text and (ended or _follows_an_end(rows, index)) else None
 
 

@@ -14,13 +14,27 @@ from statistics import median
 from kpu_extract.decree.rows import Row
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, Label, LabelKind, LabelMatch
 
-SAME_COLUMN_PT = 14.0
-"""Rows that begin nearer than this to the labels' column begin in it; pages of a scan shift a little."""
-TO_TEXT_PT = 40.0
-"""The text stands at least so far to the right of the labels."""
-LABEL_WORDS = 4
-PIECE_LETTERS = 2
-"""The most letters of a label that readers cut off as a word of their own."""
+
+@dataclass(frozen=True)
+class LabelRowSettings:
+    """What tells a label in its column from the same words in prose."""
+
+    same_column_pt: float = 14.0
+    """Points: rows that begin nearer than this to the labels' column begin in it. Worst case: pages of a scan that
+    shift against each other."""
+
+    to_text_pt: float = 40.0
+    """Points: the text stands at least so far to the right of the labels."""
+
+    label_words: int = 4
+    """Words that a label has at most, cut into pieces by the reader."""
+
+    piece_letters: int = 2
+    """Letters of a label that readers cut off as a word of their own, at most."""
+
+
+LABEL_ROW_SETTINGS = LabelRowSettings()
+
 
 ORDER = (
     LabelKind.CONSIDERING,
@@ -50,35 +64,42 @@ class LabelRow:
         return ORDER.index(self.label.kind), self.label.value
 
 
-def find_label_rows(rows: Sequence[Row], labels: DecreeLabels) -> tuple[list[LabelRow], tuple[str, ...]]:
+def find_label_rows(
+    rows: Sequence[Row], labels: DecreeLabels, settings: LabelRowSettings = LABEL_ROW_SETTINGS
+) -> tuple[list[LabelRow], tuple[str, ...]]:
     """The rows at which parts begin, in order, and reasons for a review."""
-    named, notes = _in_order(_in_column(_named(rows, labels), rows))
+    named, notes = _in_order(_in_column(_named(rows, labels, settings), rows, settings))
     found, lost = _with_nameless(named, _nameless(rows, named), labels)
     return found, (*notes, *lost)
 
 
-def label_of(row: Row, labels: DecreeLabels, kinds: Sequence[LabelKind]) -> LabelMatch | None:
+def label_of(
+    row: Row,
+    labels: DecreeLabels,
+    kinds: Sequence[LabelKind],
+    settings: LabelRowSettings = LABEL_ROW_SETTINGS,
+) -> LabelMatch | None:
     """The label of one of ``kinds`` that the row begins with."""
-    return labels.opening(row.texts[:LABEL_WORDS], kinds)
+    return labels.opening(row.texts[: settings.label_words], kinds)
 
 
-def _named(rows: Sequence[Row], labels: DecreeLabels) -> list[LabelRow]:
+def _named(rows: Sequence[Row], labels: DecreeLabels, settings: LabelRowSettings) -> list[LabelRow]:
     """Every row that begins with words of a label, be it one or prose."""
     found = []
     for index, row in enumerate(rows):
-        match = label_of(row, labels, ORDER)
+        match = label_of(row, labels, ORDER, settings)
         if match is None or (match.kind is LabelKind.DECIDING and row.behind(match.words)):
             continue
-        words = match.words + _pieces_before_colon(row, match.words)
+        words = match.words + _pieces_before_colon(row, match.words, settings)
         found.append(LabelRow(index, match.label, words, match.edits, _is_set_off(row, match)))
     return found
 
 
-def _pieces_before_colon(row: Row, words: int) -> int:
+def _pieces_before_colon(row: Row, words: int, settings: LabelRowSettings) -> int:
     """1 where a letter or two of the label were read as a word of their own before its colon."""
     match row.texts[words : words + 2]:
         case [piece, colon]:
-            return int(len(piece) <= PIECE_LETTERS and piece.isalnum() and colon.startswith(":"))
+            return int(len(piece) <= settings.piece_letters and piece.isalnum() and colon.startswith(":"))
     return 0
 
 
@@ -89,19 +110,19 @@ def _is_set_off(row: Row, match: LabelMatch) -> bool:
     return last.endswith(":") or following.startswith(":")
 
 
-def _in_column(found: Sequence[LabelRow], rows: Sequence[Row]) -> list[LabelRow]:
+def _in_column(found: Sequence[LabelRow], rows: Sequence[Row], settings: LabelRowSettings) -> list[LabelRow]:
     """Those that stand in the labels' column, or are centred as MEMUTUSKAN is."""
     sure = [row for row in found if row.set_off and row.label.kind is not LabelKind.DECIDING]
     if not sure:
         return [row for row in found if row.set_off]
     column = median(rows[row.index].x0 for row in sure)
-    return [row for row in found if _fits(row, abs(rows[row.index].x0 - column))]
+    return [row for row in found if _fits(row, abs(rows[row.index].x0 - column), settings)]
 
 
-def _fits(found: LabelRow, away: float) -> bool:
+def _fits(found: LabelRow, away: float, settings: LabelRowSettings) -> bool:
     if found.label.kind is LabelKind.DECIDING:
         return True
-    return away <= SAME_COLUMN_PT or (found.set_off and away <= TO_TEXT_PT)
+    return away <= settings.same_column_pt or (found.set_off and away <= settings.to_text_pt)
 
 
 def _in_order(found: Sequence[LabelRow]) -> tuple[list[LabelRow], tuple[str, ...]]:

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
+from dataclasses import dataclass
 
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
+
+
+@dataclass(frozen=True)
+class PersonNameSettings:
+    """What can be a person's name."""
+
+    fewest_letters: int = 4
+    """Letters of a name, at least: shorter ones are abbreviations and specks."""
+
+    most_words: int = 8
+    """Words of a name with its degrees, at most: longer rows are prose."""
+
+
+PERSON_NAME_SETTINGS = PersonNameSettings()
+
 
 _PARTS = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[.,'’`/ -])+")
 _STOP_FOR_COMMA = re.compile(r"([^\W\d_]{4,})\.(?=\s+[A-Z]\w*\.)")
-_FEWEST_LETTERS = 4
-_MOST_WORDS = 8
 
 
 def title_case(text: str, small: Container[str], spelled: Mapping[str, str] | None = None) -> str:
@@ -60,13 +74,13 @@ def person_name(text: str, labels: DecreeLabels) -> str:
     return ", ".join([cased, *(part for part in spelled if part)])
 
 
-def looks_like_name(text: str) -> bool:
+def looks_like_name(text: str, settings: PersonNameSettings = PERSON_NAME_SETTINGS) -> bool:
     """Whether ``text`` can be a person's name: a few words of letters, each begun large; what stands
     behind a comma is a degree, in which a letter may be misread as a figure."""
-    if len(text.split()) > _MOST_WORDS:
+    if len(text.split()) > settings.most_words:
         return False
     name = text.partition(",")[0].strip()
-    if sum(letter.isalpha() for letter in name) < _FEWEST_LETTERS or not _NAME.fullmatch(name):
+    if sum(letter.isalpha() for letter in name) < settings.fewest_letters or not _NAME.fullmatch(name):
         return False
     return all(word[0].isupper() for word in name.split() if word[0].isalpha())
 

@@ -17,6 +17,21 @@ from kpu_extract.text.look_alikes import NUMBER_FIGURES, NUMBER_SIGNS
 from kpu_extract.text.numerals import MONTH_NUMERALS, month_numeral
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
+
+@dataclass(frozen=True)
+class NumberSettings:
+    """What can be a decree's number."""
+
+    longest: int = 80
+    """Letters. The longest of the papers measured has 52; what is longer is a text that has no "TENTANG"."""
+
+    same: float = 88.0
+    """Likeness (0..100) of one number read twice, at least."""
+
+
+NUMBER_SETTINGS = NumberSettings()
+
+
 _COMMA_FOR_STOP = re.compile(r"(?<=[A-Za-z\d]),(?=\d)")
 _SPACED_SERIAL = re.compile(r"^\d(?: \d){1,3}(?= [^\W\d_]{4,6} \S{4}$)")
 _SERIAL_AND_YEAR = re.compile(r"(?P<serial>\S{0,6}?)\s*(?P<word>[^\W\d_]{4,6})\s+(?P<year>\S{4})")
@@ -25,11 +40,6 @@ _REGION_CODE = re.compile(r"\d{2}(?:\d{2})?")
 _WELL_FORMED = re.compile(r"[A-Z]{2,3}\.\d{2}(?:\.\d{1,2})?(?:-(?P<suffix>\w+))?")
 _WITHOUT_STOP = re.compile(r"(?P<letters>[A-Z]{2,3})(?P<figures>\d{2}(?:\.\d{1,2})?(?:-\w+)?)")
 _CLASSIFICATION = re.compile(r"[A-Za-z]{1,4}[.,]?\d[\w.,\-]*")
-
-LONGEST_NUMBER = 80
-"""Letters. The longest of the papers measured has 52; what is longer is a text that has no "TENTANG"."""
-SAME_NUMBER = 88.0
-"""Least likeness (0..100) of one number read twice."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +54,7 @@ class NumberReading:
     mended: tuple[str, str] | None = None
 
 
-def read_number(text: str, labels: DecreeLabels) -> NumberReading:
+def read_number(text: str, labels: DecreeLabels, settings: NumberSettings = NUMBER_SETTINGS) -> NumberReading:
     """The number that ``text``, all between NOMOR and TENTANG, says.
 
     A number without its serial (left blank, or written by hand and not read) is no number: None.
@@ -52,7 +62,7 @@ def read_number(text: str, labels: DecreeLabels) -> NumberReading:
     plain = _SPACED_SERIAL.sub(
         lambda found: found[0].replace(" ", ""), " ".join(text.strip(" :;=.…_").split())
     )
-    if len(plain) > LONGEST_NUMBER:
+    if len(plain) > settings.longest:
         return NumberReading(None, reason="number-unreadable")
     if "/" in plain:
         return _with_strokes(_COMMA_FOR_STOP.sub(".", plain.replace(" ", "")))
@@ -66,14 +76,18 @@ def read_number(text: str, labels: DecreeLabels) -> NumberReading:
 
 
 def better_witness(
-    head: NumberReading, annex: NumberReading, date: dt.date | None, labels: DecreeLabels
+    head: NumberReading,
+    annex: NumberReading,
+    date: dt.date | None,
+    labels: DecreeLabels,
+    settings: NumberSettings = NUMBER_SETTINGS,
 ) -> NumberReading:
     """The number as the head has it, unless only the annex line has one, or the two are the same but for a
     letter or two and more speaks for the annex's: a classification as offices write it, month and year of
     the decree's date."""
     if head.number is None or annex.number is None:
         return head if annex.number is None else annex
-    if fuzz.ratio(head.number, annex.number) < SAME_NUMBER:
+    if fuzz.ratio(head.number, annex.number) < settings.same:
         return head
     return max(head, annex, key=lambda reading: _credit(reading, date, labels))
 

@@ -9,8 +9,16 @@ from kpu_extract.decree.rows import Row, ends_paragraph
 from kpu_extract.decree.sections import Sections
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
-PARAGRAPH_GAP = 0.55
-"""Of a row's height: more room above a row than this begins a paragraph where lines stand close."""
+
+@dataclass(frozen=True)
+class ProvisionSettings:
+    """What begins a paragraph."""
+
+    paragraph_gap: float = 0.55
+    """Of a row's height: more room above a row than this begins a paragraph where lines stand close."""
+
+
+PROVISION_SETTINGS = ProvisionSettings()
 
 
 @dataclass(frozen=True)
@@ -24,7 +32,9 @@ class ReadDictum:
     is_lost: bool = False
 
 
-def read_dictums(sections: Sections, labels: DecreeLabels) -> tuple[tuple[Row, ...], list[ReadDictum]]:
+def read_dictums(
+    sections: Sections, labels: DecreeLabels, settings: ProvisionSettings = PROVISION_SETTINGS
+) -> tuple[tuple[Row, ...], list[ReadDictum]]:
     """The rows behind Menetapkan, and the dictums in order."""
     enacting = sections.rows_of(LabelKind.ENACTING) or sections.rows_of(LabelKind.DECIDING)
     dictums: list[ReadDictum] = []
@@ -38,7 +48,7 @@ def read_dictums(sections: Sections, labels: DecreeLabels) -> tuple[tuple[Row, .
     if not dictums or dictums[0].ordinal > 1:
         enacting, first = _first_dictum(enacting, labels)
         dictums = [*first, *dictums]
-    return enacting, _completed(dictums, labels)
+    return enacting, _completed(dictums, labels, settings)
 
 
 def _first_dictum(enacting: Sequence[Row], labels: DecreeLabels) -> tuple[tuple[Row, ...], list[ReadDictum]]:
@@ -54,23 +64,27 @@ def _has_small_letters(row: Row) -> bool:
     return sum(letter.islower() for letter in letters) > len(letters) / 2
 
 
-def _completed(dictums: Sequence[ReadDictum], labels: DecreeLabels) -> list[ReadDictum]:
+def _completed(
+    dictums: Sequence[ReadDictum], labels: DecreeLabels, settings: ProvisionSettings
+) -> list[ReadDictum]:
     """The dictums with those that were read as the end of the one before, their label being lost."""
     complete: list[ReadDictum] = []
     for index, dictum in enumerate(dictums):
         is_last = index + 1 == len(dictums)
         missing = 1 if is_last else dictums[index + 1].ordinal - dictum.ordinal - 1
-        complete.extend(_parted(dictum, missing, is_last, labels))
+        complete.extend(_parted(dictum, missing, is_last, labels, settings))
     return complete
 
 
-def _parted(dictum: ReadDictum, missing: int, is_last: bool, labels: DecreeLabels) -> list[ReadDictum]:
+def _parted(
+    dictum: ReadDictum, missing: int, is_last: bool, labels: DecreeLabels, settings: ProvisionSettings
+) -> list[ReadDictum]:
     """``dictum`` and up to ``missing`` more that begin with a paragraph among its rows; behind the last
     one only that which says when the decree comes into force."""
     starts = [
         index
         for index in range(1, len(dictum.rows))
-        if _begins_paragraph(dictum.rows, index)
+        if _begins_paragraph(dictum.rows, index, settings)
         and (not is_last or labels.opening(dictum.rows[index].texts, (LabelKind.COMMENCEMENT,)))
     ][:missing]
     bounds = [0, *starts, len(dictum.rows)]
@@ -87,12 +101,12 @@ def _label(ordinal: int, labels: DecreeLabels) -> str:
     return label.phrase.upper() if label else ""
 
 
-def _begins_paragraph(rows: Sequence[Row], index: int) -> bool:
+def _begins_paragraph(rows: Sequence[Row], index: int, settings: ProvisionSettings) -> bool:
     """Whether row ``index`` starts anew: with a capital, after a full stop, and after a row that ended
     early, more room than lines have, or a page's end."""
     above, row = rows[index - 1], rows[index]
     if not above.text.rstrip().endswith((".", ";")) or not row.text[0].isupper():
         return False
-    if above.page != row.page or row.box.y0 - above.box.y1 > PARAGRAPH_GAP * row.box.height:
+    if above.page != row.page or row.box.y0 - above.box.y1 > settings.paragraph_gap * row.box.height:
         return True
     return ends_paragraph(above, row, max(other.box.x1 for other in rows))

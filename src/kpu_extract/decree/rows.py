@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 from kpu_extract.geometry.boxes import Box, union_of
@@ -14,12 +14,23 @@ from kpu_extract.model.page import ReadPage, TextLine, Word
 from kpu_extract.text.confidence import mean_confidence
 from kpu_extract.text.joining import CellText
 
-SAME_BASELINE = 0.5
-"""Of the lower row's height: words whose middles lie nearer stand on one baseline."""
-WIDE_GAP = 1.6
-"""Of the row's height: a wider gap parts columns; justified prose rarely has spaces of one height."""
-SPACED_LETTERS = 5
-"""So many single letters in a row are one word set wide: M E M U T U S K A N."""
+
+@dataclass(frozen=True)
+class DecreeRowSettings:
+    """What stands on one baseline, and what parts it into columns."""
+
+    same_baseline: float = 0.5
+    """Of the lower row's height: words whose middles lie nearer stand on one baseline."""
+
+    wide_gap: float = 1.6
+    """Of the row's height: a wider gap parts columns; justified prose rarely has spaces of one height."""
+
+    spaced_letters: int = 5
+    """Single letters in a row that are one word set wide: M E M U T U S K A N."""
+
+
+DECREE_ROW_SETTINGS = DecreeRowSettings()
+
 
 _SEPARATOR = re.compile(r"^[:;.,=|\-–—]+")
 
@@ -57,12 +68,12 @@ class Row:
     def x0(self) -> float:
         return self.box.x0
 
-    def wide_gap_before(self, index: int) -> bool:
+    def wide_gap_before(self, index: int, settings: DecreeRowSettings = DECREE_ROW_SETTINGS) -> bool:
         """Whether the word at ``index`` stands in another column than the one before it."""
         if index == 0:
             return False
         gap = self.words[index].box.x0 - self.words[index - 1].box.x1
-        return gap > WIDE_GAP * self.box.height
+        return gap > settings.wide_gap * self.box.height
 
     @cached_property
     def segments(self) -> tuple[Row, ...]:
@@ -107,23 +118,25 @@ def cut_word(word: Word, at: int) -> tuple[Word, Word]:
     )
 
 
-def page_rows(page: ReadPage) -> list[Row]:
+def page_rows(page: ReadPage, settings: DecreeRowSettings = DECREE_ROW_SETTINGS) -> list[Row]:
     """The rows of the page's lines outside tables, top to bottom."""
-    rows = consecutive(sorted(page.lines, key=lambda line: line.box.center[1]), _same_baseline)
-    return [_row(page.number, (word for line in row for word in line.words)) for row in rows]
+    rows = consecutive(
+        sorted(page.lines, key=lambda line: line.box.center[1]), partial(_same_baseline, settings=settings)
+    )
+    return [_row(page.number, (word for line in row for word in line.words), settings) for row in rows]
 
 
-def _same_baseline(row: Sequence[TextLine], line: TextLine) -> bool:
+def _same_baseline(row: Sequence[TextLine], line: TextLine, settings: DecreeRowSettings) -> bool:
     first, second = union_of(one.box for one in row), line.box
     apart = abs(first.center[1] - second.center[1])
-    return apart < SAME_BASELINE * min(first.height, second.height)
+    return apart < settings.same_baseline * min(first.height, second.height)
 
 
-def _row(page: int, words: Iterable[Word]) -> Row:
-    return Row(page, tuple(_joined_letters(sorted(words, key=lambda word: word.box.x0))))
+def _row(page: int, words: Iterable[Word], settings: DecreeRowSettings) -> Row:
+    return Row(page, tuple(_joined_letters(sorted(words, key=lambda word: word.box.x0), settings)))
 
 
-def _joined_letters(words: Sequence[Word]) -> list[Word]:
+def _joined_letters(words: Sequence[Word], settings: DecreeRowSettings) -> list[Word]:
     """The words with letters set wide put together to one word."""
     joined: list[Word] = []
     run: list[Word] = []
@@ -131,7 +144,7 @@ def _joined_letters(words: Sequence[Word]) -> list[Word]:
         if word is not None and len(word.text) == 1 and word.text.isalpha():
             run.append(word)
             continue
-        joined.extend([_one_word(run)] if len(run) >= SPACED_LETTERS else run)
+        joined.extend([_one_word(run)] if len(run) >= settings.spaced_letters else run)
         run = []
         joined.extend([word] if word is not None else [])
     return joined

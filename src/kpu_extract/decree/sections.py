@@ -7,15 +7,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpu_extract.decree.annex import annex_start
-from kpu_extract.decree.label_rows import TO_TEXT_PT, LabelRow, find_label_rows, label_of
+from kpu_extract.decree.label_rows import LABEL_ROW_SETTINGS, LabelRow, find_label_rows, label_of
 from kpu_extract.decree.rows import Row
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
-_FIRST_WORDS = 4
-_ROWS_TO_DATE = 3
-"""Rows from "Ditetapkan di" to "pada tanggal" at most: a certificate's lines at the left may stand between."""
-_UNLIKE = 3
-"""What a small letter or a missing date weighs against a row of "Ditetapkan di", in wrong letters."""
+
+@dataclass(frozen=True)
+class SectionSettings:
+    """What tells the row of "Ditetapkan di" from prose that says so."""
+
+    first_words: int = 4
+    """Words of a row among which "bahwa" or "Ditetapkan di" is looked for: a letter, a colon, what is left of a
+    label may precede."""
+
+    rows_to_date: int = 3
+    """Rows from "Ditetapkan di" to "pada tanggal" at most: a certificate's lines at the left may stand between."""
+
+    unlike: int = 3
+    """Wrong letters that a small letter or a missing date weighs as, against a row of "Ditetapkan di"."""
+
+
+SECTION_SETTINGS = SectionSettings()
 
 
 @dataclass(frozen=True)
@@ -44,19 +56,23 @@ class Sections:
         return tuple(row for part in self.parts if part.kind is kind for row in part.rows)
 
 
-def cut_sections(rows: Sequence[Row], labels: DecreeLabels) -> Sections:
+def cut_sections(
+    rows: Sequence[Row], labels: DecreeLabels, settings: SectionSettings = SECTION_SETTINGS
+) -> Sections:
     """The parts of the decree whose rows, over all its pages, are ``rows``."""
-    end, closing = _closing_start(rows, labels)
+    end, closing = _closing_start(rows, labels, settings)
     starts, notes = find_label_rows(rows[:end], labels)
     ends = [*(start.index for start in starts[1:]), end]
     parts = tuple(_part(rows, start, last) for start, last in zip(starts, ends, strict=bool(starts)))
     first = starts[0].index if starts else end
-    return _with_considerations(Sections(tuple(rows[:first]), parts, tuple(rows[closing:]), notes), labels)
+    return _with_considerations(
+        Sections(tuple(rows[:first]), parts, tuple(rows[closing:]), notes), labels, settings
+    )
 
 
-def place_word(row: Row, labels: DecreeLabels) -> int | None:
+def place_word(row: Row, labels: DecreeLabels, settings: SectionSettings = SECTION_SETTINGS) -> int | None:
     """The index of the word at which "Ditetapkan di" begins in the row, in whatever column; or None."""
-    found = _place_opening(row, labels)
+    found = _place_opening(row, labels, settings)
     return found.word if found else None
 
 
@@ -72,9 +88,9 @@ class _PlaceOpening:
     has_colon: bool = False
 
 
-def _place_opening(row: Row, labels: DecreeLabels) -> _PlaceOpening | None:
+def _place_opening(row: Row, labels: DecreeLabels, settings: SectionSettings) -> _PlaceOpening | None:
     for index in range(len(row.words)):
-        match = labels.opening(row.texts[index : index + _FIRST_WORDS], (LabelKind.PLACE,))
+        match = labels.opening(row.texts[index : index + settings.first_words], (LabelKind.PLACE,))
         if match is None or not (index == 0 or row.wide_gap_before(index) or match.edits == 0):
             continue
         verb = labels.opening(row.texts[index : index + 1], (LabelKind.PLACE_VERB,))
@@ -87,7 +103,7 @@ def _place_opening(row: Row, labels: DecreeLabels) -> _PlaceOpening | None:
     return None
 
 
-def _closing_start(rows: Sequence[Row], labels: DecreeLabels) -> tuple[int, int]:
+def _closing_start(rows: Sequence[Row], labels: DecreeLabels, settings: SectionSettings) -> tuple[int, int]:
     """The index of the row at which the dictums end, and of that at which the closing begins: the row of
     "Ditetapkan di", else of the date, else of the list of who gets copies, else of the annex; the number of rows
     if there is none of them.
@@ -100,8 +116,8 @@ def _closing_start(rows: Sequence[Row], labels: DecreeLabels) -> tuple[int, int]
     annex = annex_start(rows[dictum:], labels)
     end = len(rows) if annex is None else dictum + annex
     copies = next((i for i in range(dictum, end) if _begins_distribution(rows[i], labels)), None)
-    placed = _rows_of_place(rows, range(dictum, end), labels) or _rows_of_place(
-        rows, range(end, len(rows)), labels
+    placed = _rows_of_place(rows, range(dictum, end), labels, settings) or _rows_of_place(
+        rows, range(end, len(rows)), labels, settings
     )
     if placed:
         closing = min(placed)[1]
@@ -118,20 +134,24 @@ def _begins_distribution(row: Row, labels: DecreeLabels) -> bool:
     return match is not None and match.words == 1 and row.texts[0][0].isupper()
 
 
-def _rows_of_place(rows: Sequence[Row], among: range, labels: DecreeLabels) -> list[tuple[int, int]]:
+def _rows_of_place(
+    rows: Sequence[Row], among: range, labels: DecreeLabels, settings: SectionSettings
+) -> list[tuple[int, int]]:
     """The rows that may begin the closing, each behind what speaks against it, in wrong letters. One in small
     letters, or without "di" and colon, counts only with the date on it or soon below; one that lacks both never."""
     found: list[tuple[int, int]] = []
     for index in among:
-        opening = _place_opening(rows[index], labels)
+        opening = _place_opening(rows[index], labels, settings)
         if opening is None or not (opening.word > 0 or _stands_right(rows, index)):
             continue
         if opening.is_short and not opening.in_capital:
             continue
         is_plain = opening.in_capital and (opening.has_colon or not opening.is_short)
-        is_dated = any(_says_date(row, labels) for row in rows[index : index + 1 + _ROWS_TO_DATE])
+        is_dated = any(_says_date(row, labels) for row in rows[index : index + 1 + settings.rows_to_date])
         if is_plain or is_dated:
-            found.append((opening.edits + _UNLIKE * (not is_plain) + _UNLIKE * (not is_dated), index))
+            found.append(
+                (opening.edits + settings.unlike * (not is_plain) + settings.unlike * (not is_dated), index)
+            )
     return found
 
 
@@ -143,7 +163,7 @@ def _says_date(row: Row, labels: DecreeLabels) -> bool:
 
 def _stands_right(rows: Sequence[Row], index: int) -> bool:
     """Whether row ``index`` begins well to the right of where the rows before it begin."""
-    return rows[index].x0 > min(row.x0 for row in rows[: index + 1]) + TO_TEXT_PT
+    return rows[index].x0 > min(row.x0 for row in rows[: index + 1]) + LABEL_ROW_SETTINGS.to_text_pt
 
 
 def _part(rows: Sequence[Row], start: LabelRow, end: int) -> Part:
@@ -152,12 +172,12 @@ def _part(rows: Sequence[Row], start: LabelRow, end: int) -> Part:
     return Part(start.label.kind, tuple(inside), start.label.phrase, start.label.value)
 
 
-def _with_considerations(sections: Sections, labels: DecreeLabels) -> Sections:
+def _with_considerations(sections: Sections, labels: DecreeLabels, settings: SectionSettings) -> Sections:
     """``sections`` with Menimbang where its label was lost: from the first row of the head that begins
     "bahwa", with or without a letter."""
     if any(part.kind is LabelKind.CONSIDERING for part in sections.parts):
         return sections
-    opens = (index for index, row in enumerate(sections.head) if _opens_consideration(row, labels))
+    opens = (index for index, row in enumerate(sections.head) if _opens_consideration(row, labels, settings))
     first = next(opens, None)
     if first is None:
         return sections
@@ -166,6 +186,8 @@ def _with_considerations(sections: Sections, labels: DecreeLabels) -> Sections:
     return Sections(sections.head[:first], (part, *sections.parts), sections.closing, notes)
 
 
-def _opens_consideration(row: Row, labels: DecreeLabels) -> bool:
+def _opens_consideration(row: Row, labels: DecreeLabels, settings: SectionSettings) -> bool:
     """Whether "bahwa" is among the first words: a letter, a colon, what is left of the label may precede."""
-    return any(labels.opening([word], (LabelKind.CONSIDERATION,)) for word in row.texts[:_FIRST_WORDS])
+    return any(
+        labels.opening([word], (LabelKind.CONSIDERATION,)) for word in row.texts[: settings.first_words]
+    )

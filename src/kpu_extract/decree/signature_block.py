@@ -19,18 +19,34 @@ from kpu_extract.model.page import Source
 from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
-LEFT_OF_PLACE_PT = 45.0
-"""Roles and names are centred below "Ditetapkan di" and may begin so far left of it."""
-ROLE_LINE_GAP = 2.2
-"""Of a row's height: a farther row does not belong to the same paragraph."""
-SIGNATURE_ROOM = 1.8
-"""Of a row's height: so much room between role and name is for a signature."""
-ROLE_READ_WHOLE = 92.0
-"""Least likeness (0..100) of a role and the role known, where all of it was read."""
-FEWEST_OF_TITLE = 8
-"""Letters of a row that can be told to be a piece of the title; a name of so few is in no title."""
-SAME_TITLE_PIECE = 92.0
-"""Least likeness (0..100) of a row and the piece of the title that it repeats."""
+
+@dataclass(frozen=True)
+class SignatureBlockSettings:
+    """What tells place, role and name of a signature block from each other and from what stands beside them."""
+
+    left_of_place_pt: float = 45.0
+    """Points: roles and names are centred below "Ditetapkan di" and may begin so far left of it. Worst case: a role in
+    capitals that is twice as wide as the place."""
+
+    role_line_gap: float = 2.2
+    """Of a row's height: a farther row does not belong to the same paragraph. Worst case: prose with a spacing of
+    two lines."""
+
+    signature_room: float = 1.8
+    """Of a row's height: so much room between role and name is for a signature."""
+
+    role_read_whole: float = 92.0
+    """Likeness (0..100) of a role and the role known, at least, where all of it was read."""
+
+    fewest_of_title: int = 8
+    """Letters of a row that can be told to be a piece of the title; a name of so few is in no title."""
+
+    same_title_piece: float = 92.0
+    """Likeness (0..100) of a row and the piece of the title that it repeats, at least."""
+
+
+SIGNATURE_BLOCK_SETTINGS = SignatureBlockSettings()
+
 
 _NOT_NAMES = (
     LabelKind.ROLE,
@@ -74,7 +90,12 @@ class SignatureBlock:
 
 
 def read_signature_block(
-    rows: Sequence[Row], role: str, labels: DecreeLabels, *, title: str = ""
+    rows: Sequence[Row],
+    role: str,
+    labels: DecreeLabels,
+    *,
+    title: str = "",
+    settings: SignatureBlockSettings = SIGNATURE_BLOCK_SETTINGS,
 ) -> SignatureBlock:
     """The closing whose rows, from that of "Ditetapkan di" on, are ``rows``; ``role`` is the signatory's
     role as the head names it, "" if it names none. A row that says a piece of the decree's ``title`` is no name:
@@ -83,14 +104,16 @@ def read_signature_block(
     if not block:
         return SignatureBlock()
     here = [row for row in block if row.page == block[0].page]
-    closing = _read_block(here, role, labels, title)
+    closing = _read_block(here, role, labels, title, settings)
     if closing.signing.name or len(here) == len(block):
         return closing
-    return _read_block(block, role, labels, title)
+    return _read_block(block, role, labels, title, settings)
 
 
-def _read_block(block: Sequence[Row], role: str, labels: DecreeLabels, title: str) -> SignatureBlock:
-    left, right = _columns(block, labels)
+def _read_block(
+    block: Sequence[Row], role: str, labels: DecreeLabels, title: str, settings: SignatureBlockSettings
+) -> SignatureBlock:
+    left, right = _columns(block, labels, settings)
     dated = [index for index, row in enumerate(right) if _is(row, LabelKind.DATE, labels)]
     place, date = _place_and_date(right, labels)
     note = next((i for i, row in enumerate(left) if _is(row, LabelKind.COPY_NOTE, labels)), None)
@@ -99,9 +122,9 @@ def _read_block(block: Sequence[Row], role: str, labels: DecreeLabels, title: st
     return SignatureBlock(
         place=place,
         date=date,
-        signing=_signing(below, role, labels, title),
+        signing=_signing(below, role, labels, title, settings=settings),
         is_copy=note is not None,
-        certifier=_signing(_from_role(certified, labels), "", labels),
+        certifier=_signing(_from_role(certified, labels), "", labels, settings=settings),
         office=tuple(_before_role(certified, labels)),
     )
 
@@ -118,13 +141,13 @@ def _block(rows: Sequence[Row], labels: DecreeLabels) -> list[Row]:
     return block
 
 
-def _is_piece_of(row: Row, title: str) -> bool:
+def _is_piece_of(row: Row, title: str, settings: SignatureBlockSettings) -> bool:
     """Whether all that the row says stands in ``title``, capitals by capitals."""
     own = skeleton(row.text)
     return (
-        len(own) >= FEWEST_OF_TITLE
+        len(own) >= settings.fewest_of_title
         and row.text.isupper()
-        and fuzz.partial_ratio(own, skeleton(title)) >= SAME_TITLE_PIECE
+        and fuzz.partial_ratio(own, skeleton(title)) >= settings.same_title_piece
         and len(own) <= len(skeleton(title))
     )
 
@@ -140,7 +163,9 @@ def _is_annex(row: Row, labels: DecreeLabels) -> bool:
 # -- columns
 
 
-def _columns(rows: Sequence[Row], labels: DecreeLabels) -> tuple[list[Row], list[Row]]:
+def _columns(
+    rows: Sequence[Row], labels: DecreeLabels, settings: SignatureBlockSettings
+) -> tuple[list[Row], list[Row]]:
     """The rows of the left and of the right column."""
     index = place_word(rows[0], labels) or 0
     edge = rows[0].words[index].box.x0
@@ -148,41 +173,51 @@ def _columns(rows: Sequence[Row], labels: DecreeLabels) -> tuple[list[Row], list
     right: list[Row] = [Row(rows[0].page, rows[0].words[index:])]
     left.extend([Row(rows[0].page, rows[0].words[:index])] if index else [])
     for row in rows[1:]:
-        one, two = _divided(row, edge, labels)
+        one, two = _divided(row, edge, labels, settings)
         left.extend([one] if one else [])
         right.extend([two] if two else [])
     return left, right
 
 
-def _divided(row: Row, edge: float, labels: DecreeLabels) -> tuple[Row | None, Row | None]:
+def _divided(
+    row: Row, edge: float, labels: DecreeLabels, settings: SignatureBlockSettings
+) -> tuple[Row | None, Row | None]:
     """The parts of a row left and right of the right column's edge."""
-    cut = _cut(row, edge, labels)
+    cut = _cut(row, edge, labels, settings)
     one, two = row.words[:cut], row.words[cut:]
     return (Row(row.page, one) if one else None), (Row(row.page, two) if two else None)
 
 
-def _cut(row: Row, edge: float, labels: DecreeLabels) -> int:
+def _cut(row: Row, edge: float, labels: DecreeLabels, settings: SignatureBlockSettings) -> int:
     """The index of the first word of the right column: before a "ttd." that was read on a line of the left
     one, behind a column's gap about the edge, else all or nothing by where most of the row lies, and for what
     was read as one line from far left to far right the widest gap near the edge."""
     if row.box.x1 > edge and _is(Row(row.page, row.words[-1:]), LabelKind.SIGNED, labels):
         return len(row.words) - 1
-    parted = [at for at in range(1, len(row.words)) if row.wide_gap_before(at) and _is_about(row, at, edge)]
+    parted = [
+        at
+        for at in range(1, len(row.words))
+        if row.wide_gap_before(at) and _is_about(row, at, edge, settings)
+    ]
     if parted:
         return parted[0]
-    if row.box.center[0] >= edge or row.box.x0 > edge - LEFT_OF_PLACE_PT:
+    if row.box.center[0] >= edge or row.box.x0 > edge - settings.left_of_place_pt:
         return 0
-    if row.box.x1 < edge + LEFT_OF_PLACE_PT / 2:
+    if row.box.x1 < edge + settings.left_of_place_pt / 2:
         return len(row.words)
-    near = (at for at in range(1, len(row.words)) if abs(row.words[at].box.x0 - edge) < 2 * LEFT_OF_PLACE_PT)
+    near = (
+        at
+        for at in range(1, len(row.words))
+        if abs(row.words[at].box.x0 - edge) < 2 * settings.left_of_place_pt
+    )
     gaps = [(row.words[at].box.x0 - row.words[at - 1].box.x1, at) for at in near]
     return max(gaps)[1] if gaps else 0
 
 
-def _is_about(row: Row, at: int, edge: float) -> bool:
+def _is_about(row: Row, at: int, edge: float, settings: SignatureBlockSettings) -> bool:
     """Whether the words around the gap before word ``at`` lie on either side of the edge."""
     before, behind = row.words[at - 1].box.x1, row.words[at].box.x0
-    return before < edge + LEFT_OF_PLACE_PT / 2 and behind > edge - LEFT_OF_PLACE_PT
+    return before < edge + settings.left_of_place_pt / 2 and behind > edge - settings.left_of_place_pt
 
 
 # -- place and date
@@ -216,11 +251,13 @@ def _inner(row: Row, first: int, last: int) -> Row | None:
 # -- role and name
 
 
-def _signing(rows: Sequence[Row], role: str, labels: DecreeLabels, title: str = "") -> Signing:
+def _signing(
+    rows: Sequence[Row], role: str, labels: DecreeLabels, title: str = "", *, settings: SignatureBlockSettings
+) -> Signing:
     """The role and the name of a signature block; ``role`` is how the role is known to run, or ""."""
-    name = _name_row([row for row in rows if not _is_piece_of(row, title)], role, labels)
+    name = _name_row([row for row in rows if not _is_piece_of(row, title, settings)], role, labels)
     end = next((index for index, row in enumerate(rows) if row is name), len(rows))
-    count = _role_rows(rows[:end], role, labels)
+    count = _role_rows(rows[:end], role, labels, settings)
     role_rows, below = rows[:count], rows[count:]
     is_ttd = any(_is(row, LabelKind.SIGNED, labels) for row in below)
     has_room = bool(
@@ -228,34 +265,36 @@ def _signing(rows: Sequence[Row], role: str, labels: DecreeLabels, title: str = 
         and name
         and role_rows
         and name.words[0].source is Source.OCR
-        and name.box.y0 - role_rows[-1].box.y1 > SIGNATURE_ROOM * name.box.height
+        and name.box.y0 - role_rows[-1].box.y1 > settings.signature_room * name.box.height
     )
     return Signing(tuple(role_rows), name, is_ttd, has_room)
 
 
-def _role_rows(rows: Sequence[Row], role: str, labels: DecreeLabels) -> int:
+def _role_rows(rows: Sequence[Row], role: str, labels: DecreeLabels, settings: SignatureBlockSettings) -> int:
     """How many of ``rows``, those above the name, say the role: to its comma, to the end of the role
     known, or to where room is left for the signature."""
     wanted = skeleton(role)
     text = ""
     for index, row in enumerate(rows):
-        if index and _is_apart(rows[index - 1], row):
+        if index and _is_apart(rows[index - 1], row, settings):
             return index
         if _is(row, LabelKind.SIGNED, labels):
             return index
         text += skeleton(row.text)
-        if row.text.endswith(",") or (wanted and len(text) >= len(wanted) - 3 and _alike(text, wanted)):
+        if row.text.endswith(",") or (
+            wanted and len(text) >= len(wanted) - 3 and _alike(text, wanted, settings)
+        ):
             return index + 1
     return len(rows)
 
 
-def _alike(one: str, other: str) -> bool:
-    return fuzz.ratio(one, other) >= ROLE_READ_WHOLE
+def _alike(one: str, other: str, settings: SignatureBlockSettings) -> bool:
+    return fuzz.ratio(one, other) >= settings.role_read_whole
 
 
-def _is_apart(above: Row, row: Row) -> bool:
+def _is_apart(above: Row, row: Row, settings: SignatureBlockSettings) -> bool:
     height = min(above.box.height, row.box.height)
-    return row.page == above.page and row.box.y0 - above.box.y1 > ROLE_LINE_GAP * height
+    return row.page == above.page and row.box.y0 - above.box.y1 > settings.role_line_gap * height
 
 
 def _name_row(rows: Sequence[Row], role: str, labels: DecreeLabels) -> Row | None:

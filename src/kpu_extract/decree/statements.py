@@ -26,13 +26,31 @@ from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 from kpu_extract.vocabulary.months import Months
 
-HANDWRITTEN_BELOW = 0.6
-"""What is read with less confidence wants a look: it may be written by hand."""
-SAME_ROLE = 75.0
-SAME_TITLE = 97.0
-FORM_SCORE = 0.95
-MONTH_SCORE = 0.97
-"""Names of months lie two letters apart but for Juni and Juli, between which no guess is made."""
+
+@dataclass(frozen=True)
+class StatementSettings:
+    """When two readings say the same, and how sure a mended place of the head is."""
+
+    handwritten_below: float = 0.6
+    """Confidence (0..1): what is read with less wants a look, for it may be written by hand."""
+
+    same_role: float = 75.0
+    """Likeness (0..100) of the role over the signature and the role in the head, at least, where one is a
+    misreading of the other. Low, for a stamp hides letters."""
+
+    same_title: float = 97.0
+    """Likeness (0..100) of two titles without their spaces, at least: only what spaces and a letter or two make
+    differs."""
+
+    form_score: float = 0.95
+    """Score (0..1) of a number's piece that was set right by its form: a full stop that was lost."""
+
+    month_score: float = 0.97
+    """Score (0..1) of a month's name that was set right: names of months lie two letters apart but for Juni and Juli,
+    between which no guess is made."""
+
+
+STATEMENT_SETTINGS = StatementSettings()
 
 
 @dataclass(frozen=True)
@@ -72,7 +90,11 @@ class Witnesses:
 
 
 def read_statement(
-    said: Witnesses, date: dt.date | None, vocabulary: Vocabulary, text: RowsText
+    said: Witnesses,
+    date: dt.date | None,
+    vocabulary: Vocabulary,
+    text: RowsText,
+    settings: StatementSettings = STATEMENT_SETTINGS,
 ) -> Statement:
     """Issuer, number and title, from the head or where the decree repeats them; ``date`` is the decree's."""
     labels, head = vocabulary.decree_labels, said.head
@@ -95,24 +117,26 @@ def read_statement(
     return Statement(
         issuer=issuer,
         number=better,
-        title=_best_witness(titles, vocabulary),
+        title=_best_witness(titles, vocabulary, settings),
         reasons=(
             *(reason for reason, holds in found if reason and holds),
-            *_unsure("number", head.number),
+            *_unsure("number", head.number, settings),
         ),
         corrections=(
             *_region_mend(issuer, text(issued), issued),
-            *_number_mend(better, text(head.number), head.number),
+            *_number_mend(better, text(head.number), head.number, settings),
         ),
     )
 
 
-def _best_witness(titles: Sequence[str], vocabulary: Vocabulary) -> str | None:
+def _best_witness(titles: Sequence[str], vocabulary: Vocabulary, settings: StatementSettings) -> str | None:
     """The first of ``titles`` (head, Menetapkan, annex), or one that says the same with fewer words that the
     language does not have: a reader drops a space or a letter here or there, hardly everywhere."""
     if not titles:
         return None
-    same = [title for title in titles if fuzz.ratio(compact(titles[0]), compact(title)) >= SAME_TITLE]
+    same = [
+        title for title in titles if fuzz.ratio(compact(titles[0]), compact(title)) >= settings.same_title
+    ]
     return min(same, key=lambda title: _unknown_words(title, vocabulary))
 
 
@@ -122,7 +146,11 @@ def _unknown_words(text: str, vocabulary: Vocabulary) -> int:
 
 
 def read_ending(
-    closing: SignatureBlock, role: Sequence[Row], vocabulary: Vocabulary, text: RowsText
+    closing: SignatureBlock,
+    role: Sequence[Row],
+    vocabulary: Vocabulary,
+    text: RowsText,
+    settings: StatementSettings = STATEMENT_SETTINGS,
 ) -> Ending:
     """Place, date and names; ``role`` are the rows in which the head names the signatory's role."""
     date_rows = (closing.date,) if closing.date else ()
@@ -135,20 +163,20 @@ def read_ending(
         *(["place-missing"] if place is None else []),
         *([date.reason or "date-missing"] if date.date is None else []),
         *(["signatory-missing"] if name is None else []),
-        *_unsure("date", date_rows),
-        *_unsure("signatory", (signing.name,) if signing.name else ()),
+        *_unsure("date", date_rows, settings),
+        *_unsure("signatory", (signing.name,) if signing.name else (), settings),
     ]
     return Ending(
         place=place,
         date=date,
         signatory=name,
-        role=_spelled_role(_role(signing, role, text), labels),
+        role=_spelled_role(_role(signing, role, text, settings), labels),
         signed=_signed(closing),
         certifier=person_name(certifier.text, labels) if certifier else None,
         certifier_role=text(closing.certifier.role).strip(" ,.:;") or None,
         certifier_office=text(closing.office).strip(" ,.:;") or None,
         reasons=tuple(reasons),
-        corrections=tuple(_month_mend(date, text(date_rows), date_rows, vocabulary.months)),
+        corrections=tuple(_month_mend(date, text(date_rows), date_rows, vocabulary.months, settings)),
     )
 
 
@@ -159,8 +187,8 @@ def _without_role(text: str, is_role: bool, vocabulary: Vocabulary) -> str:
     return " ".join(words[match.words :]) if match else text
 
 
-def _unsure(part: str, rows: Sequence[Row]) -> list[str]:
-    return [f"{part}-uncertain"] if any(row.confidence < HANDWRITTEN_BELOW for row in rows) else []
+def _unsure(part: str, rows: Sequence[Row], settings: StatementSettings) -> list[str]:
+    return [f"{part}-uncertain"] if any(row.confidence < settings.handwritten_below for row in rows) else []
 
 
 def _place(text: str) -> str | None:
@@ -171,13 +199,15 @@ def _place(text: str) -> str | None:
     return " ".join(capitalised(word) for word in place.split()) if place.isupper() else place
 
 
-def _role(signing: Signing, head_role: Sequence[Row], text: RowsText) -> str | None:
+def _role(
+    signing: Signing, head_role: Sequence[Row], text: RowsText, settings: StatementSettings
+) -> str | None:
     """The role over the signature; where a stamp spoils it, the same role as the head names it."""
     own, known = (text(rows).strip(" ,.:;") for rows in (signing.role, head_role))
     if not own or not known:
         return own or known or None
     one, two = skeleton(own), skeleton(known)
-    is_same = one != two and fuzz.ratio(one, two) >= SAME_ROLE
+    is_same = one != two and fuzz.ratio(one, two) >= settings.same_role
     is_spoilt = min(row.confidence for row in signing.role) < min(row.confidence for row in head_role)
     return known if is_same and is_spoilt else own
 
@@ -207,18 +237,24 @@ def _region_mend(issuer: Issuer, raw: str, rows: Sequence[Row]) -> list[Correcti
     return mend.corrections(raw, rows)
 
 
-def _number_mend(number: NumberReading, raw: str, rows: Sequence[Row]) -> list[Correction]:
+def _number_mend(
+    number: NumberReading, raw: str, rows: Sequence[Row], settings: StatementSettings
+) -> list[Correction]:
     if number.mended is None:
         return []
-    return HeadMend("number", *number.mended, "number-form", None, FORM_SCORE).corrections(raw, rows)
+    return HeadMend("number", *number.mended, "number-form", None, settings.form_score).corrections(raw, rows)
 
 
-def _month_mend(date: DateReading, raw: str, rows: Sequence[Row], months: Months) -> list[Correction]:
+def _month_mend(
+    date: DateReading, raw: str, rows: Sequence[Row], months: Months, settings: StatementSettings
+) -> list[Correction]:
     if date.mended is None or date.date is None:
         return []
     number = date.date.month
     name = next(name for name, known in months.names.items() if known == number)
-    return HeadMend("date", date.mended, name, "month", str(number), MONTH_SCORE).corrections(raw, rows)
+    return HeadMend("date", date.mended, name, "month", str(number), settings.month_score).corrections(
+        raw, rows
+    )
 
 
 @dataclass(frozen=True, slots=True)

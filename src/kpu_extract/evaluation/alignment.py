@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -10,19 +11,30 @@ from rapidfuzz import fuzz, process
 from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.document import Record
 
+
+@dataclass(frozen=True)
+class AlignmentSettings:
+    """When two rows can be the same."""
+
+    least_likeness: float = 0.3
+    """Likeness (0..1): rows less alike than this are not the same row read badly, but one lost and another made up."""
+
+
+ALIGNMENT_SETTINGS = AlignmentSettings()
+
+
 Pair = tuple[Record | None, Record | None]
 
-LEAST_LIKENESS = 0.3
-"""Rows less alike than this are not the same row read badly, but one lost and another made up."""
 
-
-def aligned(true: Sequence[Record], found: Sequence[Record]) -> list[Pair]:
+def aligned(
+    true: Sequence[Record], found: Sequence[Record], settings: AlignmentSettings = ALIGNMENT_SETTINGS
+) -> list[Pair]:
     """Pairs (true, found) in the order of the rows, with None where one side has no such row.
 
     The order-keeping alignment of the greatest total likeness (Needleman and Wunsch 1970, gaps cost
     nothing), where the likeness of two rows is that of their texts (rapidfuzz ``ratio``).
     """
-    likeness = _likeness(true, found)
+    likeness = _likeness(true, found, settings)
     best = np.zeros((len(true) + 1, len(found) + 1))
     for i in range(1, len(true) + 1):
         for j in range(1, len(found) + 1):
@@ -31,11 +43,11 @@ def aligned(true: Sequence[Record], found: Sequence[Record]) -> list[Pair]:
     return _traced(true, found, likeness, best)
 
 
-def _likeness(true: Sequence[Record], found: Sequence[Record]) -> np.ndarray:
+def _likeness(true: Sequence[Record], found: Sequence[Record], settings: AlignmentSettings) -> np.ndarray:
     texts = [[_row_text(record) for record in side] for side in (true, found)]
     likeness = process.cdist(*texts, scorer=fuzz.ratio, dtype=np.float32).reshape(len(true), len(found)) / 100
     # Below zero, leaving both rows alone is better than pairing them.
-    return np.where(likeness < LEAST_LIKENESS, -1.0, likeness)
+    return np.where(likeness < settings.least_likeness, -1.0, likeness)
 
 
 def _traced(

@@ -16,6 +16,18 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.document import Decree, Document, Provenance, Record
 
+
+@dataclass(frozen=True)
+class ComparisonSettings:
+    """When a cell's place counts as found."""
+
+    covered: float = 0.9
+    """Part of a true cell's box that must lie in the given one; rules are a point or two thick."""
+
+
+COMPARISON_SETTINGS = ComparisonSettings()
+
+
 CELLS = ("area_no", *TEXT_COLUMNS)
 HEAD = (
     "kind",
@@ -31,8 +43,6 @@ HEAD = (
     "signatory",
     "signatory_role",
 )
-COVERED = 0.9
-"""The part of a true cell's box that must lie in the given one; rules are a point or two thick."""
 
 
 @dataclass(frozen=True)
@@ -54,15 +64,17 @@ class Comparison:
     found: bool = True
 
 
-def compare(true: Document, found: Document | None) -> Comparison:
+def compare(
+    true: Document, found: Document | None, settings: ComparisonSettings = COMPARISON_SETTINGS
+) -> Comparison:
     """Compares with the golden ``true``; a document that the run lacks counts as all wrong."""
     pairs = aligned(true.records, found.records if found else [])
-    figures = sum((_row_figures(pair) for pair in pairs), _decree_figures(true, found))
+    figures = sum((_row_figures(pair, settings) for pair in pairs), _decree_figures(true, found))
     differences = [*_decree_differences(true, found), *(d for pair in pairs for d in _row_differences(pair))]
     return Comparison(true.source_file, figures, tuple(differences), found is not None)
 
 
-def _row_figures(pair: Pair) -> Figures:
+def _row_figures(pair: Pair, settings: ComparisonSettings) -> Figures:
     true, found = pair
     cells = {name: (_cell(true, name), _cell(found, name)) for name in CELLS}
     filled = {name: values for name, values in cells.items() if any(values)}
@@ -75,7 +87,7 @@ def _row_figures(pair: Pair) -> Figures:
         letters=Share(distance, sum(len(right) for right, _ in filled.values())),
         months=_month_overlap(true, found),
         pages=Share(int(_same_pages(pair)), int(true is not None)),
-        covered=Share(sum(cover >= COVERED for cover, _ in boxes), len(boxes)),
+        covered=Share(sum(cover >= settings.covered for cover, _ in boxes), len(boxes)),
         iou=Share(sum(iou for _, iou in boxes), len(boxes)),
     )
 

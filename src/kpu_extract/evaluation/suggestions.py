@@ -18,9 +18,22 @@ from kpu_extract.model.document import Document, Record
 from kpu_extract.vocabulary.phrases import PhraseColumn
 from kpu_extract.vocabulary.vocabulary import Vocabulary
 
+
+@dataclass(frozen=True)
+class SuggestionSettings:
+    """What recurs often enough to be suggested."""
+
+    least_times: int = 2
+    """Times that an unknown word, or documents that a sentence, must occur: once is a slip."""
+
+    most_places: int = 3
+    """Places that are named with a suggestion, at most."""
+
+
+SUGGESTION_SETTINGS = SuggestionSettings()
+
+
 _LONG_WORD = re.compile(r"(?<![\w\-])[^\W\d_]{4,}(?:-[^\W\d_]+)*(?![\w\-])")
-_LEAST_TIMES = 2
-_MOST_PLACES = 3
 
 
 @dataclass(frozen=True)
@@ -55,7 +68,9 @@ class _Occurrences:
         self.places.setdefault(f"{document.source_file} page {record.page_first} {column}")
 
 
-def suggest(out_folder: Path, vocabulary: Vocabulary) -> list[Suggestion]:
+def suggest(
+    out_folder: Path, vocabulary: Vocabulary, settings: SuggestionSettings = SUGGESTION_SETTINGS
+) -> list[Suggestion]:
     """Unknown words, sentences that several documents have and the phrase bank has not, and unknown
     headings of the run in ``out_folder``, most frequent first; UsageError where a document there cannot
     be read."""
@@ -68,7 +83,11 @@ def suggest(out_folder: Path, vocabulary: Vocabulary) -> list[Suggestion]:
             _gather_phrases(phrases, document, record, vocabulary)
             for heading in record.extra:
                 headings.setdefault(heading, _Occurrences(heading)).meet(document, record, "heading")
-    found = [*_of_words(words), *_of_phrases(phrases, vocabulary), *_of_headings(headings, vocabulary)]
+    found = [
+        *_of_words(words, settings),
+        *_of_phrases(phrases, vocabulary, settings),
+        *_of_headings(headings, vocabulary, settings),
+    ]
     return sorted(found, key=lambda item: (-item.documents, -item.count, item.file, item.text))
 
 
@@ -105,32 +124,40 @@ def _gather_phrases(
                 phrases.setdefault((column, sense), _Occurrences(text)).meet(document, record, column.value)
 
 
-def _of_words(words: Mapping[str, _Occurrences]) -> Iterator[Suggestion]:
+def _of_words(words: Mapping[str, _Occurrences], settings: SuggestionSettings) -> Iterator[Suggestion]:
     for found in words.values():
-        if found.count >= _LEAST_TIMES:
-            yield _suggestion("words.csv", (found.text, "suggested"), found)
+        if found.count >= settings.least_times:
+            yield _suggestion("words.csv", (found.text, "suggested"), found, settings)
 
 
 def _of_phrases(
-    phrases: Mapping[tuple[PhraseColumn, tuple[str, ...]], _Occurrences], vocabulary: Vocabulary
+    phrases: Mapping[tuple[PhraseColumn, tuple[str, ...]], _Occurrences],
+    vocabulary: Vocabulary,
+    settings: SuggestionSettings,
 ) -> Iterator[Suggestion]:
     """Sentences that at least two documents have, each with the next free id of its column."""
     given: Counter[PhraseColumn] = Counter()
     for (column, _), found in phrases.items():
-        if len(found.documents) >= _LEAST_TIMES:
+        if len(found.documents) >= settings.least_times:
             given[column] += 1
             phrase_id = vocabulary.phrases.free_id(column, given[column])
-            yield _suggestion("phrases.csv", (phrase_id, column.value, found.text, "suggested"), found)
+            yield _suggestion(
+                "phrases.csv", (phrase_id, column.value, found.text, "suggested"), found, settings
+            )
 
 
-def _of_headings(headings: Mapping[str, _Occurrences], vocabulary: Vocabulary) -> Iterator[Suggestion]:
+def _of_headings(
+    headings: Mapping[str, _Occurrences], vocabulary: Vocabulary, settings: SuggestionSettings
+) -> Iterator[Suggestion]:
     for heading, found in headings.items():
         if not vocabulary.headings.lists(heading):
-            yield _suggestion("headings.csv", (heading, "extra", "", "suggested"), found)
+            yield _suggestion("headings.csv", (heading, "extra", "", "suggested"), found, settings)
 
 
-def _suggestion(file: str, cells: tuple[str, ...], found: _Occurrences) -> Suggestion:
+def _suggestion(
+    file: str, cells: tuple[str, ...], found: _Occurrences, settings: SuggestionSettings
+) -> Suggestion:
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow(cells)
-    places = tuple(found.places)[:_MOST_PLACES]
+    places = tuple(found.places)[: settings.most_places]
     return Suggestion(file, found.text, line.getvalue(), found.count, len(found.documents), places)

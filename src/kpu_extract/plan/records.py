@@ -23,8 +23,17 @@ from kpu_extract.text.joining import CellText, Known, joined_text, repeated_line
 from kpu_extract.text.list_markers import AREA_NUMBER
 from kpu_extract.vocabulary import Vocabulary
 
-ONE_NUMBER = 0.75
-"""The part of a plan's areas that have just one number where the numbers are the areas'."""
+
+@dataclass(frozen=True)
+class RecordSettings:
+    """Whose the numbers of a plan are."""
+
+    one_number: float = 0.75
+    """Part of a plan's areas that have just one number, where the numbers are the areas'. Worst case: an area that
+    goes on over a page with its number printed again."""
+
+
+RECORD_SETTINGS = RecordSettings()
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,7 @@ class RecordMaker:
     known: Known
     document_id: str
     plan_year: int | None
+    settings: RecordSettings = RECORD_SETTINGS
 
     def drafts(self) -> list[DraftRecord]:
         """The drafts of all rows, in reading order."""
@@ -105,7 +115,7 @@ class RecordMaker:
             if number is not None and area is not None:
                 numbers[area.id].add(number.id)
         single = sum(1 for found in numbers.values() if len(found) == 1)
-        return single >= ONE_NUMBER * len(numbers)
+        return single >= self.settings.one_number * len(numbers)
 
     def _extra(self, row: LeafRow) -> dict[str, str]:
         texts = {

@@ -11,10 +11,23 @@ from kpu_extract.text.joining import CellText
 from kpu_extract.text.list_markers import NUMBERED_SECTION, SECTION_NUMBER
 from kpu_extract.vocabulary import Vocabulary
 
-NUMBER_AND_NAME = 2
-"""Filled cells of a section row in a plan without a column for numbers."""
-MOST = 0.6
-"""The part of the text columns that a section's cell spans at least."""
+
+@dataclass(frozen=True)
+class SectionRowSettings:
+    """What tells a section row from a row of the plan."""
+
+    number_and_name: int = 2
+    """Filled cells of a section row in a plan without a column for numbers."""
+
+    span: float = 0.6
+    """Part of the text columns that a section's cell spans, at least. Worst case: a cell over all columns but those
+    of the responsible office and the proof."""
+
+    least_columns: float = 2.0
+    """Text columns that it spans in any case: a cell of one column is a cell of a row."""
+
+
+SECTION_ROW_SETTINGS = SectionRowSettings()
 
 
 @dataclass(frozen=True)
@@ -26,7 +39,9 @@ class Section:
     pieces: tuple[Piece, ...]
 
 
-def read_section(row: BodyRow, layout: Layout, vocabulary: Vocabulary) -> Section | None:
+def read_section(
+    row: BodyRow, layout: Layout, vocabulary: Vocabulary, settings: SectionRowSettings = SECTION_ROW_SETTINGS
+) -> Section | None:
     """The section that a row names, or None for any other row.
 
     A section row has one text, which spans most of the text columns; or, in a plan without a column
@@ -41,7 +56,7 @@ def read_section(row: BodyRow, layout: Layout, vocabulary: Vocabulary) -> Sectio
         # A cell over the whole table begins in the column for numbers.
         number_piece, filled = None, [next(i for i, p in enumerate(row.pieces) if p is number_piece)]
     if (
-        len(filled) == NUMBER_AND_NAME
+        len(filled) == settings.number_and_name
         and number_piece is None
         and SECTION_NUMBER.match(row.pieces[filled[0]].text)
     ):
@@ -51,7 +66,9 @@ def read_section(row: BodyRow, layout: Layout, vocabulary: Vocabulary) -> Sectio
         return None
     piece = row.pieces[filled[0]]
     text = piece.text
-    wide = _columns_spanned(piece, row, layout, texts) >= max(2.0, MOST * len(texts))
+    wide = _columns_spanned(piece, row, layout, texts) >= max(
+        settings.least_columns, settings.span * len(texts)
+    )
     named = not layout.indices(Column.AREA) and vocabulary.areas.find(text) is not None
     numbered = number_piece is not None and SECTION_NUMBER.match(number_piece.text) is not None
     if not wide and not (named and (numbered or NUMBERED_SECTION.match(text))):

@@ -19,8 +19,19 @@ from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.function_words import FunctionWordKind, FunctionWords, load_function_words
 from kpu_extract.vocabulary.layers import layered_rows
 
-_LONGEST_WITH_PART = 12
-_PART_LIKENESS = 88.0
+
+@dataclass(frozen=True)
+class AreaSettings:
+    """When a part of a text suffices to name an area."""
+
+    most_words: int = 12
+    """Words of a text in which a part suffices, at most: a longer one is a sentence that mentions an area."""
+
+    part_likeness: float = 88.0
+    """Likeness (0..100) of the part and the phrase that suffices, at least."""
+
+
+AREA_SETTINGS = AreaSettings()
 
 
 class WordingMatch(StrEnum):
@@ -73,6 +84,7 @@ class Areas:
     wordings: Mapping[str, tuple[str, str]]
     parts: Mapping[str, tuple[str, str]]
     function_words: FunctionWords
+    settings: AreaSettings = AREA_SETTINGS
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -117,11 +129,11 @@ class Areas:
 
     def _containing(self, text: str) -> list[AreaMatch]:
         """The areas of which a sufficient phrase stands in ``text``, faults of reading allowed."""
-        if len(fold(text).split()) > _LONGEST_WITH_PART:
+        if len(fold(text).split()) > self.settings.most_words:
             return []
         read = skeleton(text)
         likeness = {
-            known: fuzz.partial_ratio(known, read, score_cutoff=_PART_LIKENESS)
+            known: fuzz.partial_ratio(known, read, score_cutoff=self.settings.part_likeness)
             for known in self.parts
             if len(known) <= len(read)
         }

@@ -24,13 +24,26 @@ from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.language.affixes import is_formed
 from kpu_extract.vocabulary.layers import layered_rows
 
+
+@dataclass(frozen=True)
+class LexiconSettings:
+    """How frequent words count that the general list does not have. Zipf frequency: log10 of occurrences in a thousand
+    million words."""
+
+    official_zipf: float = 4.0
+    """Zipf frequency given to a word of official prose that the general list has not, or has as rarer."""
+
+    protected_zipf: float = 3.5
+    """The same for a protected term."""
+
+    least_root_zipf: float = 3.3
+    """Zipf frequency: a general word rarer than this makes no root, for rare ones are slang, names and slips."""
+
+
+LEXICON_SETTINGS = LexiconSettings()
+
+
 LANGUAGE = "id"
-OFFICIAL_ZIPF = 4.0
-"""Frequency given to a word of official prose that the general list has not, or has as rarer."""
-PROTECTED_ZIPF = 3.5
-"""The same for a protected term."""
-LEAST_ROOT_ZIPF = 3.3
-"""A general word rarer than this makes no root: rare ones are slang, names and slips."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -65,6 +78,7 @@ class Lexicon:
     official: frozenset[str]
     protected: frozenset[str]
     names: frozenset[str]
+    settings: LexiconSettings = LEXICON_SETTINGS
 
     def knows(self, word: str) -> bool:
         """Whether ``word`` is right as it stands; of one with hyphens, whether each part is."""
@@ -83,8 +97,8 @@ class Lexicon:
         """Frequency of ``word`` in official prose; 0 for one on no list."""
         found = self.general.get(word, 0.0)
         if word in self.official:
-            return max(found, OFFICIAL_ZIPF)
-        return max(found, PROTECTED_ZIPF) if word in self.protected else found
+            return max(found, self.settings.official_zipf)
+        return max(found, self.settings.protected_zipf) if word in self.protected else found
 
     def near(self, word: str, edits: int) -> list[tuple[str, int]]:
         """Listed words at most ``edits`` letters from ``word`` (inserted, lost, changed, or swapped with
@@ -122,7 +136,7 @@ class Lexicon:
         return Standing.FORMED if is_formed(word, self._is_root) else Standing.UNKNOWN
 
     def _is_root(self, word: str) -> bool:
-        return word in self.official or self.general.get(word, 0.0) >= LEAST_ROOT_ZIPF
+        return word in self.official or self.general.get(word, 0.0) >= self.settings.least_root_zipf
 
     @cached_property
     def _by_length(self) -> Mapping[int, tuple[str, ...]]:

@@ -101,6 +101,7 @@ class Months:
 
     wordings: Mapping[str, tuple[int, ...]]
     names: Mapping[str, int]
+    settings: MonthRunSettings = RUN_SETTINGS
 
     @cached_property
     def _names_by_skeleton(self) -> Mapping[str, int]:
@@ -151,7 +152,11 @@ class Months:
     def of_parts(self, texts: Sequence[str]) -> list[tuple[int, ...]] | None:
         """The months of all columns below one heading of time, most of them misread: twelve months, or the
         quarters, thirds or semesters of a year, whichever their number and what can be read say."""
-        whole = [run for run in _runs(len(texts)) if {m for part in run for m in part.months} == _YEAR_MONTHS]
+        whole = [
+            run
+            for run in _runs(len(texts), self.settings)
+            if {m for part in run for m in part.months} == _YEAR_MONTHS
+        ]
         best = max(whole, key=lambda run: self._agreement(texts, run), default=None)
         if best is None or self._agreement(texts, best) <= 0:
             return self._by_unit(texts)
@@ -168,18 +173,18 @@ class Months:
             bool(unit) and self.of_heading(f"{unit} {index}") == months
             for index, (unit, months) in enumerate(zip(units, parts, strict=True), 1)
         )
-        return parts if named >= RUN_SETTINGS.unit_share * len(texts) else None
+        return parts if named >= self.settings.unit_share * len(texts) else None
 
     def _run_of(self, texts: Sequence[str], *, whole: bool) -> Sequence[_Expected] | None:
         """The run that ``texts`` agree with; with ``whole`` both ends must agree, so that no
         neighbouring column is taken in."""
-        runs = _runs(len(texts))
+        runs = _runs(len(texts), self.settings)
         scored = sorted(((self._agreement(texts, run), at) for at, run in enumerate(runs)), reverse=True)
         if not scored or scored[0][0] < max(
-            RUN_SETTINGS.fewest_agreeing, RUN_SETTINGS.agreeing_share * len(texts)
+            self.settings.fewest_agreeing, self.settings.agreeing_share * len(texts)
         ):
             return None
-        if len(scored) > 1 and scored[0][0] - scored[1][0] < RUN_SETTINGS.margin:
+        if len(scored) > 1 and scored[0][0] - scored[1][0] < self.settings.margin:
             return None
         best = runs[scored[0][1]]
         ends = ((texts[0], best[0]), (texts[-1], best[-1]))
@@ -193,7 +198,7 @@ class Months:
             sum(said_ for said_ in said if said_ > 0),
             -sum(said_ for said_ in said if said_ < 0),
         )
-        return agreed - RUN_SETTINGS.contradiction_weight * against if agreed else 0.0
+        return agreed - self.settings.contradiction_weight * against if agreed else 0.0
 
     def _says(self, text: str, expected: _Expected) -> float:
         """1 where ``text`` is a heading of this place, -1 where it is one of another, 0 where it says
@@ -207,11 +212,11 @@ class Months:
             return 0.0
         if read in expected.exact or skeleton(text) in {skeleton(form) for form in expected.exact}:
             return 1.0
-        if len(read) >= RUN_SETTINGS.least_of_name and self._begins_name(skeleton(text), expected.months):
+        if len(read) >= self.settings.least_of_name and self._begins_name(skeleton(text), expected.months):
             return 1.0
         own = self.of_heading(text)
         if own is None:
-            return -RUN_SETTINGS.strange_sign if read in _ALL_SIGNS else 0.0
+            return -self.settings.strange_sign if read in _ALL_SIGNS else 0.0
         return 1.0 if own == expected.months else -1.0
 
     def _begins_name(self, read: str, months: tuple[int, ...]) -> bool:
@@ -224,7 +229,7 @@ class Months:
         """The month whose name is nearest, where no other month is equally near."""
 
         def most_edits(length: int) -> int:
-            return min(RUN_SETTINGS.most_edits, allowed_edits(length))
+            return min(self.settings.most_edits, allowed_edits(length))
 
         found = only_nearest(near_terms(skeleton(text), self._names_by_skeleton.items(), most_edits))
         return None if found is None else found.meaning
@@ -268,10 +273,10 @@ def _part(index: int, parts: int) -> _Expected:
     return _Expected(tuple(range(size * (index - 1) + 1, size * index + 1)), frozenset(signs))
 
 
-def _runs(length: int) -> list[list[_Expected]]:
+def _runs(length: int, settings: MonthRunSettings) -> list[list[_Expected]]:
     """The runs of ``length`` columns: months from any start, quarters, thirds, semesters."""
     starts = range(1, MONTHS_A_YEAR + 2 - length) if length > 1 else ()
-    numerals = length >= RUN_SETTINGS.fewest_numbered
+    numerals = length >= settings.fewest_numbered
     runs = [[_month(number, numerals=numerals) for number in range(at, at + length)] for at in starts]
     if length in _UNITS:
         runs.append([_part(index, length) for index in range(1, length + 1)])

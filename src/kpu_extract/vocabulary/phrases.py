@@ -21,15 +21,29 @@ from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
 from kpu_extract.vocabulary.sense import SenseReader
 
-LIKENESS = 0.84
-"""Least agreement of two sentences that differ in a word on both sides."""
-PART_LIKENESS = 0.80
-"""Least agreement where one only says more than the other."""
-LIKENESS_MARGIN = 0.06
-"""By so much the best phrase must be better than the next."""
-MOST_EDITS_OF_WORD = 2
-"""Letters that a word which the bank does not know may differ in from one it knows."""
-_MOST_SHARING = 20
+
+@dataclass(frozen=True)
+class PhraseSettings:
+    """When a sentence says what a phrase of the bank says. Agreement is 0..1."""
+
+    likeness: float = 0.84
+    """Agreement of two sentences that differ in a word on both sides, at least."""
+
+    part_likeness: float = 0.80
+    """Agreement where one only says more than the other, at least."""
+
+    margin: float = 0.06
+    """By so much the best phrase must agree more than the next. Guards against phrases that differ in one word."""
+
+    most_edits_of_word: int = 2
+    """Letters that a word which the bank does not know may differ in from one it knows."""
+
+    most_sharing: int = 20
+    """Senses that are weighed: those that share most words. The bank has fewer that share a rare word; this bounds
+    the time."""
+
+
+PHRASE_SETTINGS = PhraseSettings()
 
 
 class PhraseColumn(StrEnum):
@@ -74,6 +88,7 @@ class Phrases:
 
     rows: tuple[PhraseRow, ...]
     reader: SenseReader
+    settings: PhraseSettings = PHRASE_SETTINGS
 
     def link(self, column: PhraseColumn, text: str) -> PhraseMatch | None:
         """The phrase of ``column`` that says what ``text`` says, or None where none does or two do."""
@@ -152,7 +167,7 @@ class Phrases:
     def _sharing(self, column: PhraseColumn, words: frozenset[str]) -> list[_Sense]:
         """The senses that share a word with ``words``, those that share most of them first."""
         shared = Counter(index for word in words for index in self._by_word.get((column, word), ()))
-        return [self._senses[column][index] for index, _ in shared.most_common(_MOST_SHARING)]
+        return [self._senses[column][index] for index, _ in shared.most_common(self.settings.most_sharing)]
 
     def _near(self, column: PhraseColumn, reading: Sequence[str]) -> PhraseMatch | None:
         words = self._spelled(frozenset(reading))
@@ -166,9 +181,9 @@ class Phrases:
             return None
         score, sense = ranked[0]
         part = words <= sense.words or sense.words <= words
-        if score < (PART_LIKENESS if part else LIKENESS):
+        if score < (self.settings.part_likeness if part else self.settings.likeness):
             return None
-        if len(ranked) > 1 and score - ranked[1][0] < LIKENESS_MARGIN:
+        if len(ranked) > 1 and score - ranked[1][0] < self.settings.margin:
             return None
         return PhraseMatch(sense.row.phrase_id, min(score, 0.99), sense.row.wording)
 
@@ -177,7 +192,7 @@ class Phrases:
         return frozenset(word if word in self._weights else self._nearest_word(word) for word in words)
 
     def _nearest_word(self, word: str) -> str:
-        limit = min(MOST_EDITS_OF_WORD, allowed_edits(len(word)))
+        limit = min(self.settings.most_edits_of_word, allowed_edits(len(word)))
         found = only_nearest(near_terms(word, ((known, known) for known in self._weights), lambda _: limit))
         return word if found is None else found.term
 

@@ -81,11 +81,11 @@ class TimeWordSettings:
 TIME_WORD_SETTINGS = TimeWordSettings()
 
 
-def _allowed_edits(word: str, kind: TimeKind) -> int:
+def _allowed_edits(word: str, kind: TimeKind, settings: TimeWordSettings) -> int:
     """How many edits a misreading of ``word`` may have; names of three letters allow none."""
     if kind is TimeKind.MONTH:
-        return min(TIME_WORD_SETTINGS.most_edits_of_month, allowed_edits(len(word)))
-    return 0 if len(word) <= TIME_WORD_SETTINGS.longest_exact else 1
+        return min(settings.most_edits_of_month, allowed_edits(len(word)))
+    return 0 if len(word) <= settings.longest_exact else 1
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,7 @@ class TimeWords:
 
     phrases: Mapping[tuple[str, ...], TimeMeaning]
     spelled: frozenset[str]
+    settings: TimeWordSettings = TIME_WORD_SETTINGS
 
     @cached_property
     def longest(self) -> int:
@@ -109,7 +110,7 @@ class TimeWords:
     def _near(self) -> tuple[tuple[str, TimeMeaning, int], ...]:
         """Single words that may be misread, with the edits each allows."""
         singles = ((words[0], found) for words, found in self.phrases.items() if len(words) == 1)
-        bounded = ((word, found, _allowed_edits(word, found.kind)) for word, found in singles)
+        bounded = ((word, found, _allowed_edits(word, found.kind, self.settings)) for word, found in singles)
         return tuple((word, found, edits) for word, found, edits in bounded if edits)
 
     def phrase(self, words: tuple[str, ...]) -> TimeMeaning | None:

@@ -10,10 +10,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+
+@dataclass(frozen=True)
+class CollocationSettings:
+    """Which words stand so often beside a word that they belong to it."""
+
+    most_nearest: int = 3
+    """Texts that a misread sentence may have been, at most."""
+
+    least_texts: int = 3
+    """Texts that have two words beside each other, at least."""
+
+    least_share: float = 0.3
+    """Part of all texts that have any word in that place, at least."""
+
+
+COLLOCATION_SETTINGS = CollocationSettings()
+
+
 _WORD_OR_FIGURE = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_MOST_NEAREST = 3
-_LEAST_TEXTS = 3
-_LEAST_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +44,7 @@ class Wordings:
     """The texts of phrases, areas and abbreviations."""
 
     texts: tuple[str, ...]
+    settings: CollocationSettings = COLLOCATION_SETTINGS
 
     @cached_property
     def words(self) -> tuple[tuple[str, ...], ...]:
@@ -50,7 +66,7 @@ class Wordings:
         for (one, other), count in counts.items():
             before[other][one] = count
             after[one][other] = count
-        return Collocations(_with_collocate(before), _with_collocate(after))
+        return Collocations(_with_collocate(before, self.settings), _with_collocate(after, self.settings))
 
     def nearest(self, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         """The few texts that share most with ``words`` (lower case, as read), best first: what a
@@ -61,7 +77,7 @@ class Wordings:
             for index in with_word:
                 weight[index] += math.log((len(self.texts) + 1) / len(with_word))
         best = sorted(weight, key=lambda index: (-weight[index], len(self.words[index]), index))
-        return tuple(self.words[index] for index in best[:_MOST_NEAREST])
+        return tuple(self.words[index] for index in best[: self.settings.most_nearest])
 
     @cached_property
     def _with(self) -> Mapping[str, tuple[int, ...]]:
@@ -73,13 +89,15 @@ class Wordings:
         return {word: tuple(indices) for word, indices in found.items()}
 
 
-def _with_collocate(counted: Mapping[str, Mapping[str, int]]) -> dict[str, tuple[str, ...]]:
+def _with_collocate(
+    counted: Mapping[str, Mapping[str, int]], settings: CollocationSettings
+) -> dict[str, tuple[str, ...]]:
     return {
         word: fixed
         for word, beside in counted.items()
-        if (fixed := tuple(near for near, count in beside.items() if _is_fixed(count, beside)))
+        if (fixed := tuple(near for near, count in beside.items() if _is_fixed(count, beside, settings)))
     }
 
 
-def _is_fixed(count: int, beside: Mapping[str, int]) -> bool:
-    return count >= max(_LEAST_TEXTS, _LEAST_SHARE * sum(beside.values()))
+def _is_fixed(count: int, beside: Mapping[str, int], settings: CollocationSettings) -> bool:
+    return count >= max(settings.least_texts, settings.least_share * sum(beside.values()))
