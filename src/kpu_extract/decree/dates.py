@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from kpu_extract.decree.citations import as_year
 from kpu_extract.text.look_alikes import DAY_FIGURES
-from kpu_extract.vocabulary.time_words import TimeKind, TimeWords
+from kpu_extract.vocabulary.time_word_rows import TimeKind
+from kpu_extract.vocabulary.time_words import TimeWords
 
 _IN_FIGURES = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d)")
 _WORDS = re.compile(r"[^\W_]+")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from kpu_extract.decree.rows import Row, cut_word, ends_paragraph
-from kpu_extract.text.look_alikes import MARKER_FIGURES
+from kpu_extract.text.look_alikes import GLUED_MARKER_SIGNS, MARKER_FIGURES
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,9 @@ _MARKER_AND_SIGN = 2
 """Words of a marker whose full stop was read as a word of its own."""
 _CLOSED_MARKER = re.compile(r"[(\[]?(?P<sign>[^\W_]{1,2})[.,:;)\]]{1,2}")
 _BARE_MARKER = re.compile(r"[(\[]?(?P<sign>[^\W_]{1,2})")
-_GLUED_MARKER = re.compile(r"[(\[]?(?P<sign>[A-Za-z]|[\dIlO]{1,2})[.,:)\]](?=[^\W\d_]{2})")
+_GLUED_MARKER = re.compile(
+    rf"[(\[]?(?P<sign>[A-Za-z]|[\d{GLUED_MARKER_SIGNS}]{{1,2}})[.,:)\]](?=[^\W\d_]{{2}})"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,39 +14,11 @@ from rapidfuzz import fuzz
 from kpu_extract.decree.head import begins_role
 from kpu_extract.decree.names import looks_like_name
 from kpu_extract.decree.rows import Row
-from kpu_extract.decree.sections import place_word
+from kpu_extract.decree.signature_columns import columns_of
+from kpu_extract.decree.signature_settings import SIGNATURE_BLOCK_SETTINGS, SignatureBlockSettings
 from kpu_extract.model.page import Source
 from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
-
-
-@dataclass(frozen=True)
-class SignatureBlockSettings:
-    """What tells place, role and name of a signature block from each other and from what stands beside them."""
-
-    left_of_place_pt: float = 45.0
-    """Points: roles and names are centred below "Ditetapkan di" and may begin so far left of it. Worst case: a role in
-    capitals that is twice as wide as the place."""
-
-    role_line_gap: float = 2.2
-    """Of a row's height: a farther row does not belong to the same paragraph. Worst case: prose with a spacing of
-    two lines."""
-
-    signature_room: float = 1.8
-    """Of a row's height: so much room between role and name is for a signature."""
-
-    role_read_whole: float = 92.0
-    """Likeness (0..100) of a role and the role known, at least, where all of it was read."""
-
-    fewest_of_title: int = 8
-    """Letters of a row that can be told to be a piece of the title; a name of so few is in no title."""
-
-    same_title_piece: float = 92.0
-    """Likeness (0..100) of a row and the piece of the title that it repeats, at least."""
-
-
-SIGNATURE_BLOCK_SETTINGS = SignatureBlockSettings()
-
 
 _NOT_NAMES = (
     LabelKind.ROLE,
@@ -113,7 +85,7 @@ def read_signature_block(
 def _read_block(
     block: Sequence[Row], role: str, labels: DecreeLabels, title: str, settings: SignatureBlockSettings
 ) -> SignatureBlock:
-    left, right = _columns(block, labels, settings)
+    left, right = columns_of(block, labels, settings)
     dated = [index for index, row in enumerate(right) if _is(row, LabelKind.DATE, labels)]
     place, date = _place_and_date(right, labels)
     note = next((i for i, row in enumerate(left) if _is(row, LabelKind.COPY_NOTE, labels)), None)
@@ -158,66 +130,6 @@ def _is(row: Row, kind: LabelKind, labels: DecreeLabels) -> bool:
 
 def _is_annex(row: Row, labels: DecreeLabels) -> bool:
     return any(_is(segment, LabelKind.ANNEX, labels) for segment in row.segments)
-
-
-# -- columns
-
-
-def _columns(
-    rows: Sequence[Row], labels: DecreeLabels, settings: SignatureBlockSettings
-) -> tuple[list[Row], list[Row]]:
-    """The rows of the left and of the right column."""
-    index = place_word(rows[0], labels) or 0
-    edge = rows[0].words[index].box.x0
-    left: list[Row] = []
-    right: list[Row] = [Row(rows[0].page, rows[0].words[index:])]
-    left.extend([Row(rows[0].page, rows[0].words[:index])] if index else [])
-    for row in rows[1:]:
-        one, two = _divided(row, edge, labels, settings)
-        left.extend([one] if one else [])
-        right.extend([two] if two else [])
-    return left, right
-
-
-def _divided(
-    row: Row, edge: float, labels: DecreeLabels, settings: SignatureBlockSettings
-) -> tuple[Row | None, Row | None]:
-    """The parts of a row left and right of the right column's edge."""
-    cut = _cut(row, edge, labels, settings)
-    one, two = row.words[:cut], row.words[cut:]
-    return (Row(row.page, one) if one else None), (Row(row.page, two) if two else None)
-
-
-def _cut(row: Row, edge: float, labels: DecreeLabels, settings: SignatureBlockSettings) -> int:
-    """The index of the first word of the right column: before a "ttd." that was read on a line of the left
-    one, behind a column's gap about the edge, else all or nothing by where most of the row lies, and for what
-    was read as one line from far left to far right the widest gap near the edge."""
-    if row.box.x1 > edge and _is(Row(row.page, row.words[-1:]), LabelKind.SIGNED, labels):
-        return len(row.words) - 1
-    parted = [
-        at
-        for at in range(1, len(row.words))
-        if row.wide_gap_before(at) and _is_about(row, at, edge, settings)
-    ]
-    if parted:
-        return parted[0]
-    if row.box.center[0] >= edge or row.box.x0 > edge - settings.left_of_place_pt:
-        return 0
-    if row.box.x1 < edge + settings.left_of_place_pt / 2:
-        return len(row.words)
-    near = (
-        at
-        for at in range(1, len(row.words))
-        if abs(row.words[at].box.x0 - edge) < 2 * settings.left_of_place_pt
-    )
-    gaps = [(row.words[at].box.x0 - row.words[at - 1].box.x1, at) for at in near]
-    return max(gaps)[1] if gaps else 0
-
-
-def _is_about(row: Row, at: int, edge: float, settings: SignatureBlockSettings) -> bool:
-    """Whether the words around the gap before word ``at`` lie on either side of the edge."""
-    before, behind = row.words[at - 1].box.x1, row.words[at].box.x0
-    return before < edge + settings.left_of_place_pt / 2 and behind > edge - settings.left_of_place_pt
 
 
 # -- place and date

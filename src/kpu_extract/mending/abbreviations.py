@@ -10,13 +10,12 @@ from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
 from kpu_extract.mending.tokens import WordToken
 from kpu_extract.model.page import Source
-from kpu_extract.text.look_alikes import CAPITAL_SIGNS
+from kpu_extract.text.look_alikes import ABBREVIATION_STROKES, CAPITAL_SIGNS
 
 ABBREVIATION_RULE = "vocabulary"
 ABBREVIATION_SCORE = 0.99
 _SHORTEST_ABBREVIATION = 3
 _LEAST_CAPITALS = 2
-_STROKE_LETTERS = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I"})
 """Strokes alone, so that ``Aol`` is ``AoI``; a letter of another case is no stroke."""
 
 
@@ -40,7 +39,7 @@ class AbbreviationMender:
 
     def _meant(self, read: str) -> str | None:
         known = self.context.vocabulary.abbreviations.long_forms
-        upright = read.translate(_STROKE_LETTERS)
+        upright = read.translate(ABBREVIATION_STROKES)
         if (
             read not in known
             and upright in known

@@ -17,7 +17,8 @@ from kpu_extract.vocabulary.regions import Region
 REGION = "region"
 MONTH = "month"
 TIME_FIELDS = frozenset({"waktu", "date"})
-_LEVEL = re.compile(r"\b(provinsi|kabupaten|kota)\s+", re.IGNORECASE)
+_NAMED_LEVELS = (Level.PROVINSI, Level.KABUPATEN, Level.KOTA)
+_LEVEL = re.compile(rf"\b({'|'.join(_NAMED_LEVELS)})\s+", re.IGNORECASE)
 _REGION_NAME = re.compile(r"[^\W\d_]+(?:[ \-][^\W\d_]+){0,4}")
 _LEAST_OWN = 0.6
 _LEAST_OTHER = 0.8

@@ -15,8 +15,6 @@ ACTIVITIES = (Column.KEGIATAN, Column.SUB_KEGIATAN)
 REPEATABLE = (Column.SCHEDULE, Column.NUMBER)
 _GROUP_SCORE = 0.7
 """Of a reading that a group's heading gives: weaker than a heading of the column's own."""
-_SAYS_LITTLE = frozenset({"uraian", "rincian", "nama", "deskripsi", "penjelasan", "keterangan"})
-"""Headings that say no more than that the group's heading is told here."""
 
 
 def readings(leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary) -> list[HeadingReading | None]:
@@ -26,7 +24,7 @@ def readings(leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary) -> list[Head
 
 def _reading(leaf: HeadingLeaf, vocabulary: Vocabulary) -> HeadingReading | None:
     own = vocabulary.headings.read(leaf.text) if leaf.text.strip() else None
-    says_little = leaf.text.strip().casefold() in _SAYS_LITTLE
+    says_little = vocabulary.headings.says_little(leaf.text)
     if not leaf.groups or (own is not None and not says_little):
         return own
     for group in reversed(leaf.groups):

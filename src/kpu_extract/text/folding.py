@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kpu_extract.text.look_alikes import FOLDED_SIGNS
+from kpu_extract.text.look_alikes import FOLDED_PAIR, FOLDED_SIGNS, FOLDED_STROKES
 
 _HYPHEN_AT_LINE_END = re.compile(r"(?<=\w)-\s*\n\s*")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -49,13 +49,13 @@ def compact(text: str) -> str:
 
 def look_alikes(text: str) -> str:
     """:func:`compact` with look-alikes folded into one: ``0ktober`` and ``OKTOBER``, ``Arn`` and ``Am``."""
-    return compact(text).translate(FOLDED_SIGNS).replace("rn", "m")
+    return compact(text).translate(FOLDED_SIGNS).replace(*FOLDED_PAIR)
 
 
 @lru_cache(_REMEMBERED_TEXTS)
 def skeleton(text: str) -> str:
     """:func:`look_alikes`, and ``u`` for two strokes side by side (``ii``, ``ll``)."""
-    return look_alikes(text).replace("ii", "u")
+    return look_alikes(text).replace(*FOLDED_STROKES)
 
 
 def allowed_edits(length: int) -> int:

@@ -53,6 +53,8 @@ NUMBER_SIGNS = "lIOoSB"
 """Letters that stand for figures in a number of a decree or a law."""
 NUMBER_FIGURES = _figures(NUMBER_SIGNS)
 """Letters of a number as figures. A small i, s or b is left: it ends numbers ("12b")."""
+GLUED_MARKER_SIGNS = "IlO"
+"""Letters that stand for figures in a marker that is glued to its text ("l.Melakukan"): fewer, for words begin so."""
 MARKER_FIGURES = _figures(NUMBER_SIGNS + "i")
 """The same for the marker of a list's item, in which a small i is a 1."""
 DAY_FIGURES = _figures(NUMBER_SIGNS + "Zz")
@@ -66,12 +68,18 @@ ORDINAL_FIGURES = _figures("lI|iOo")
 
 FOLDED_SIGNS = {**_first_letters("1|!05869"), ord("l"): "i"}
 """Look-alikes folded into one letter, in small letters: for comparing, not for reading."""
+FOLDED_PAIR = ("rn", "m")
+"""Two letters that look like one, and that one."""
+FOLDED_STROKES = ("ii", "u")
+"""Two strokes side by side, folded look-alikes of "ll" too, and the letter that they look like."""
 
 # -- strokes and rings among capitals
 
 _LIKE_I = "il1|!"
 CAPITAL_SIGNS: SignTable = {**dict.fromkeys(map(ord, _LIKE_I), "I"), **dict.fromkeys(map(ord, "o0"), "O")}
 """Strokes and rings of an abbreviation as its capitals I and O."""
+ABBREVIATION_STROKES: SignTable = dict.fromkeys(map(ord, _LIKE_I.replace("i", "")), "I")
+"""Strokes of an abbreviation in capitals as its I; a small i is not one of them."""
 NUMERAL_STROKES: SignTable = dict.fromkeys(map(ord, _LIKE_I), "I")
 """Strokes of a Roman numeral as its I."""
 UPRIGHT_STROKES = "Il|"

@@ -1,15 +1,17 @@
 """Fuzzy look-up: the term of a list that a text was printed as, only where no other is as near.
 
-Distance is Levenshtein's: letters lost, added or changed.
+Distance is Levenshtein's (letters lost, added or changed); in a :class:`WordIndex` two letters that changed places
+count once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Levenshtein
 
 MeaningT = TypeVar("MeaningT", bound=Hashable)
 
@@ -52,3 +54,52 @@ def only_nearest(near: Sequence[NearTerm[MeaningT]]) -> NearTerm[MeaningT] | Non
     if len({one.meaning for one in nearest}) != 1:
         return None
     return min(nearest, key=lambda one: one.term)
+
+
+def clearly_nearest(
+    read: str,
+    terms: Iterable[tuple[str, MeaningT]],
+    most_edits: Callable[[int], int],
+    least_margin: Callable[[int], int],
+) -> tuple[int, MeaningT] | None:
+    """The meaning of the term nearest to ``read``, with its edits; None where the next meaning is nearer to it than
+    ``least_margin`` asks for that number of edits.
+
+    A term farther from ``read`` than ``most_edits`` allows for its length counts as one letter farther than that.
+    """
+    edits_of: dict[MeaningT, int] = {}
+    for term, meaning in terms:
+        limit = most_edits(len(term))
+        edits = Levenshtein.distance(read, term, score_cutoff=limit)
+        edits_of[meaning] = min(edits, edits_of.get(meaning, edits))
+    ranked = sorted(((edits, meaning) for meaning, edits in edits_of.items()), key=lambda one: one[0])
+    if not ranked:
+        return None
+    margin = ranked[1][0] - ranked[0][0] if len(ranked) > 1 else len(read)
+    return ranked[0] if margin >= least_margin(ranked[0][0]) else None
+
+
+@dataclass(frozen=True)
+class WordIndex:
+    """Many words by their length, each length in the order of the alphabet."""
+
+    by_length: Mapping[int, tuple[str, ...]]
+
+    def near(self, word: str, edits: int) -> list[tuple[str, int]]:
+        """The words at most ``edits`` letters from ``word``, each with that number; shorter words first. Distance is
+        optimal string alignment (Damerau 1964): letters lost, added, changed, or swapped with their neighbour."""
+        return [
+            (found, int(distance))
+            for length in range(len(word) - edits, len(word) + edits + 1)
+            for found, distance, _ in process.extract(
+                word, self.by_length.get(length, ()), scorer=OSA.distance, score_cutoff=edits, limit=None
+            )
+        ]
+
+
+def word_index(words: Iterable[str]) -> WordIndex:
+    """The index of ``words``."""
+    grouped: dict[int, list[str]] = {}
+    for word in sorted(words):
+        grouped.setdefault(len(word), []).append(word)
+    return WordIndex({length: tuple(found) for length, found in grouped.items()})

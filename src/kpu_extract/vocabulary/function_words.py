@@ -12,6 +12,9 @@ from pathlib import Path
 from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
 
+UNIT_SLOT, YEAR_SLOT = "{unit}", "{tahun}"
+"""What stands in a wording of the vocabulary for any office, and for any year."""
+
 
 class FunctionWordKind(StrEnum):
     """Beside what a word stands."""
@@ -20,6 +23,13 @@ class FunctionWordKind(StrEnum):
     ITEM_END = "item-end"
     CURRENCY = "currency"
     YEAR = "year"
+    PERCENT = "percent"
+    PROVINSI = "provinsi"
+    KABUPATEN = "kabupaten"
+    KOTA = "kota"
+    HEADING_JOINT = "heading-joint"
+    EXPLAINING = "explaining"
+    SAYS_LITTLE = "says-little"
     OFFICE_PREPOSITION = "office-preposition"
     OFFICE_SCOPE = "office-scope"
     OFFICE_PART = "office-part"

@@ -12,18 +12,31 @@ from kpu_extract.model.columns import Column
 from kpu_extract.text.folding import allowed_edits, fold, skeleton
 from kpu_extract.text.nearest import near_terms, only_nearest
 from kpu_extract.vocabulary.files import CsvRow
+from kpu_extract.vocabulary.function_words import (
+    YEAR_SLOT,
+    FunctionWordKind,
+    FunctionWords,
+    load_function_words,
+)
 from kpu_extract.vocabulary.layers import layered_rows
 
 _YEAR_OF_HEADING = re.compile(r"\b(?:19|20)\d\d\b")
-_YEAR_SLOT = "{tahun}"
 _YEAR_MARK = " 0000 "
 _ANY_ENDING = " *"
-_OPENING_SCORE = 0.8
-_JOINED_SCORE = 0.9
-_JOINT = re.compile(r"[/&,]|\b(?:dan|atau)\b", re.IGNORECASE)
-"""What joins the names of several columns in one heading."""
-_EXPLAINING = frozenset({skeleton("uraian"), skeleton("rincian"), skeleton("nama"), skeleton("deskripsi")})
-"""Words before a name that say no more than that it is told here."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingScores:
+    """Scores (0..1) of headings that are not written as the list has them: they order the claims to a column."""
+
+    opening: float = 0.8
+    """Of a heading of which only the first words, or the words behind an explaining one, are known."""
+
+    joined: float = 0.9
+    """Of a heading that joins names, times the best of its names' scores."""
+
+
+HEADING_SCORES = HeadingScores()
 
 
 class _HeadingRow(CsvRow):
@@ -62,6 +75,23 @@ class Headings:
 
     wordings: Mapping[str, _Wording]
     openings: Mapping[tuple[str, ...], _Wording]
+    function_words: FunctionWords
+    scores: HeadingScores = HEADING_SCORES
+
+    @cached_property
+    def _joint(self) -> re.Pattern[str]:
+        """What joins the names of several columns in one heading."""
+        words = self.function_words.pattern(FunctionWordKind.HEADING_JOINT)
+        return re.compile(rf"[/&,]|\b{words}\b", re.IGNORECASE)
+
+    @cached_property
+    def _explaining(self) -> frozenset[str]:
+        return frozenset(map(skeleton, self.function_words.of(FunctionWordKind.EXPLAINING)))
+
+    def says_little(self, text: str) -> bool:
+        """Whether ``text`` says no more than that what a group's heading names is told here (``Uraian``)."""
+        words = (FunctionWordKind.EXPLAINING, FunctionWordKind.SAYS_LITTLE)
+        return text.strip().casefold() in {word for kind in words for word in self.function_words.of(kind)}
 
     def read(self, text: str) -> HeadingReading | None:
         """What heading ``text`` (lines and case as read) means; None for one that says nothing known.
@@ -90,25 +120,25 @@ class Headings:
 
     def _joined(self, text: str) -> HeadingReading | None:
         """The columns of all names that a stroke joins, in their order."""
-        parts = [part for part in _JOINT.split(text) if part.strip()]
+        parts = [part for part in self._joint.split(text) if part.strip()]
         read = [found for part in parts if (found := self._one(part)) is not None and found.choices]
         if len(parts) == 1 or not read:
             return None
         choices = dict.fromkeys(column for found in read for column in found.choices)
-        score = _JOINED_SCORE * max(found.score for found in read)
+        score = self.scores.joined * max(found.score for found in read)
         return HeadingReading(tuple(choices), score, all(found.is_opening for found in read))
 
     def _explained(self, text: str) -> HeadingReading | None:
         """What a heading means whose first word says no more than that it is told here (``Uraian Target``)."""
         first, _, rest = fold(text).partition(" ")
-        found = self._known(rest) if skeleton(first) in _EXPLAINING and rest else None
-        return None if found is None else HeadingReading(found.choices, _OPENING_SCORE)
+        found = self._known(rest) if skeleton(first) in self._explaining and rest else None
+        return None if found is None else HeadingReading(found.choices, self.scores.opening)
 
     def _opening(self, text: str) -> HeadingReading | None:
         words = tuple(skeleton(word) for word in fold(text).split())
         for length in range(min(len(words) - 1, self._longest_opening), 0, -1):
             if (known := self.openings.get(words[:length])) is not None:
-                return known.reading(_OPENING_SCORE, is_opening=True)
+                return known.reading(self.scores.opening, is_opening=True)
         return None
 
     @cached_property
@@ -124,22 +154,21 @@ class Headings:
         return self.wordings[found.term].reading(1 - found.edits / len(found.term))
 
 
-def headings_from(rows: Iterable[_HeadingRow]) -> Headings:
+def headings_from(rows: Iterable[_HeadingRow], words: FunctionWords) -> Headings:
     """The look-up over checked rows."""
     wordings: dict[str, _Wording] = {}
     openings: dict[tuple[str, ...], _Wording] = {}
     for row in rows:
-        text = row.wording.replace(_YEAR_SLOT, _YEAR_MARK)
+        text = row.wording.replace(YEAR_SLOT, _YEAR_MARK)
         entry = _Wording(row.column, row.otherwise)
         if text.endswith(_ANY_ENDING):
             openings[tuple(skeleton(word) for word in fold(text).split())] = entry
         else:
             wordings[skeleton(text)] = entry
-    return Headings(wordings, openings)
+    return Headings(wordings, openings, words)
 
 
 def load_headings(folders: Sequence[Path]) -> Headings:
     """``headings.csv`` of ``folders``; VocabularyError where it is wrong."""
-    return headings_from(
-        layered_rows(folders, "headings.csv", _HeadingRow, lambda row: row.wording.casefold())
-    )
+    rows = layered_rows(folders, "headings.csv", _HeadingRow, lambda row: row.wording.casefold())
+    return headings_from(rows, load_function_words(folders))

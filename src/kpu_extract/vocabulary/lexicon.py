@@ -17,9 +17,8 @@ from functools import cached_property
 from pathlib import Path
 
 import wordfreq
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
+from kpu_extract.text.nearest import WordIndex, word_index
 from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.language.affixes import is_formed
 from kpu_extract.vocabulary.layers import layered_rows
@@ -103,13 +102,7 @@ class Lexicon:
     def near(self, word: str, edits: int) -> list[tuple[str, int]]:
         """Listed words at most ``edits`` letters from ``word`` (inserted, lost, changed, or swapped with
         their neighbour), each with that number; names are left out."""
-        return [
-            (found, int(distance))
-            for length in range(len(word) - edits, len(word) + edits + 1)
-            for found, distance, _ in process.extract(
-                word, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=edits, limit=None
-            )
-        ]
+        return self._index.near(word, edits)
 
     @cached_property
     def compounds(self) -> frozenset[str]:
@@ -139,11 +132,8 @@ class Lexicon:
         return word in self.official or self.general.get(word, 0.0) >= self.settings.least_root_zipf
 
     @cached_property
-    def _by_length(self) -> Mapping[int, tuple[str, ...]]:
-        grouped: dict[int, list[str]] = {}
-        for word in {*self.general, *self.official, *self.protected} - self.names:
-            grouped.setdefault(len(word), []).append(word)
-        return {length: tuple(sorted(words)) for length, words in grouped.items()}
+    def _index(self) -> WordIndex:
+        return word_index({*self.general, *self.official, *self.protected} - self.names)
 
 
 def _threes(word: str) -> list[str]:

@@ -16,11 +16,11 @@ from kpu_extract.text.nearest import near_terms, only_nearest
 from kpu_extract.text.numerals import MONTHS_A_YEAR, SMALL_MONTH_NUMERALS
 from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
+from kpu_extract.vocabulary.time_word_rows import TimeKind, time_word_rows
 
 _REMEMBERED_HEADINGS = 4096
 """Headings whose months are remembered: more than any plan has."""
 _YEAR_OF_MONTH = re.compile(r"\b(?:19|20)\d\d\b|(?<=[a-z])\s*['’\-]\s*\d\d$", re.IGNORECASE)
-_RANGE_SIGN = re.compile(r"\s*(?:[-–—]|\bs\s*[./]?\s*d\b\.?|\bsampai(?:\s+dengan)?\b)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +97,22 @@ class _Expected:
 @dataclass(frozen=True)
 class Months:
     """``wordings`` by skeleton give months; ``names`` gives the number of each month name and
-    abbreviation as written in the file."""
+    abbreviation as written in the file; ``until_words`` stand between the ends of a range ("s d" is "s.d." too)."""
 
     wordings: Mapping[str, tuple[int, ...]]
     names: Mapping[str, int]
+    until_words: tuple[str, ...] = ()
     settings: MonthRunSettings = RUN_SETTINGS
 
     @cached_property
     def _names_by_skeleton(self) -> Mapping[str, int]:
         return {skeleton(name): number for name, number in self.names.items()}
+
+    @cached_property
+    def _initials(self) -> tuple[str, ...]:
+        """The first letter of each month's first name in the file, January first."""
+        first = {number: name for name, number in reversed(list(self.names.items()))}
+        return tuple(fold(first[number])[0] for number in sorted(first))
 
     def of_heading(self, text: str) -> tuple[int, ...] | None:
         """The months that ``text`` names by itself: a month, a range, a quarter, a semester; letters
@@ -154,7 +161,7 @@ class Months:
         quarters, thirds or semesters of a year, whichever their number and what can be read say."""
         whole = [
             run
-            for run in _runs(len(texts), self.settings)
+            for run in _runs(len(texts), self._initials, self.settings)
             if {m for part in run for m in part.months} == _YEAR_MONTHS
         ]
         best = max(whole, key=lambda run: self._agreement(texts, run), default=None)
@@ -178,7 +185,7 @@ class Months:
     def _run_of(self, texts: Sequence[str], *, whole: bool) -> Sequence[_Expected] | None:
         """The run that ``texts`` agree with; with ``whole`` both ends must agree, so that no
         neighbouring column is taken in."""
-        runs = _runs(len(texts), self.settings)
+        runs = _runs(len(texts), self._initials, self.settings)
         scored = sorted(((self._agreement(texts, run), at) for at, run in enumerate(runs)), reverse=True)
         if not scored or scored[0][0] < max(
             self.settings.fewest_agreeing, self.settings.agreeing_share * len(texts)
@@ -216,7 +223,7 @@ class Months:
             return 1.0
         own = self.of_heading(text)
         if own is None:
-            return -self.settings.strange_sign if read in _ALL_SIGNS else 0.0
+            return -self.settings.strange_sign if read in _ALL_NUMBERS.union(self._initials) else 0.0
         return 1.0 if own == expected.months else -1.0
 
     def _begins_name(self, read: str, months: tuple[int, ...]) -> bool:
@@ -234,8 +241,17 @@ class Months:
         found = only_nearest(near_terms(skeleton(text), self._names_by_skeleton.items(), most_edits))
         return None if found is None else found.meaning
 
+    @cached_property
+    def _range_sign(self) -> re.Pattern[str]:
+        """What parts the ends of a range: a dash, or a word that says until, with or without its dots."""
+        longest_first = sorted(self.until_words, key=len, reverse=True)
+        words = (
+            "|".join(r"\s*[./]?\s*".join(map(re.escape, word.split())) for word in longest_first) or "(?!)"
+        )
+        return re.compile(rf"\s*(?:[-–—]|\b(?:{words})\b\.?)\s*", re.IGNORECASE)
+
     def _range(self, text: str) -> tuple[int, ...] | None:
-        ends = [part for part in _RANGE_SIGN.split(text) if part.strip()]
+        ends = [part for part in self._range_sign.split(text) if part.strip()]
         first, last = (self._names_by_skeleton.get(skeleton(part)) for part in _pair(ends))
         if first is None or last is None or first >= last:
             return None
@@ -255,14 +271,13 @@ _QUARTERS = 4
 _UNITS = (2, 3, _QUARTERS)
 """Into how many parts plans divide a year, besides months."""
 
-_INITIALS = "jfmamjjasond"
-_ALL_SIGNS = frozenset(_INITIALS) | frozenset(SMALL_MONTH_NUMERALS) | frozenset(map(str, _YEAR_MONTHS))
+_ALL_NUMBERS = frozenset(SMALL_MONTH_NUMERALS) | frozenset(map(str, _YEAR_MONTHS))
 
 
-def _month(number: int, *, numerals: bool) -> _Expected:
+def _month(number: int, initials: Sequence[str], *, numerals: bool) -> _Expected:
     """What may head the column of a month beside its names: its initial, and its number."""
     signs = {str(number), f"{number:02d}", SMALL_MONTH_NUMERALS[number - 1]} if numerals else set()
-    return _Expected((number,), frozenset({_INITIALS[number - 1], *signs}))
+    return _Expected((number,), frozenset({*initials[number - 1 : number], *signs}))
 
 
 def _part(index: int, parts: int) -> _Expected:
@@ -273,24 +288,29 @@ def _part(index: int, parts: int) -> _Expected:
     return _Expected(tuple(range(size * (index - 1) + 1, size * index + 1)), frozenset(signs))
 
 
-def _runs(length: int, settings: MonthRunSettings) -> list[list[_Expected]]:
+def _runs(length: int, initials: Sequence[str], settings: MonthRunSettings) -> list[list[_Expected]]:
     """The runs of ``length`` columns: months from any start, quarters, thirds, semesters."""
     starts = range(1, MONTHS_A_YEAR + 2 - length) if length > 1 else ()
     numerals = length >= settings.fewest_numbered
-    runs = [[_month(number, numerals=numerals) for number in range(at, at + length)] for at in starts]
+    runs = [
+        [_month(number, initials, numerals=numerals) for number in range(at, at + length)] for at in starts
+    ]
     if length in _UNITS:
         runs.append([_part(index, length) for index in range(1, length + 1)])
     return runs
 
 
-def months_from(rows: Iterable[_MonthRow]) -> Months:
+def months_from(rows: Iterable[_MonthRow], until_words: Iterable[str]) -> Months:
     """The look-up over checked rows."""
     found = list(rows)
     wordings = {skeleton(row.wording): row.months for row in found}
     names = {row.wording: row.months[0] for row in found if row.kind is MonthsKind.MONTH}
-    return Months(wordings, names)
+    return Months(wordings, names, tuple(until_words))
 
 
 def load_months(folders: Sequence[Path]) -> Months:
-    """``months.csv`` of ``folders``; VocabularyError where it is wrong."""
-    return months_from(layered_rows(folders, "months.csv", _MonthRow, lambda row: row.wording.casefold()))
+    """``months.csv`` of ``folders``, and the words for until in ``time_words.csv``; VocabularyError where one is
+    wrong."""
+    rows = layered_rows(folders, "months.csv", _MonthRow, lambda row: row.wording.casefold())
+    until = (row.word for row in time_word_rows(folders) if row.kind is TimeKind.UNTIL)
+    return months_from(rows, until)

@@ -10,9 +10,21 @@ from typing import Generic, TypeVar
 from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.text.folding import allowed_edits, skeleton
+from kpu_extract.text.nearest import near_terms
 
-EDIT_COST = 4
-MOST_CUTS = 3
+
+@dataclass(frozen=True)
+class OpeningSettings:
+    """How a phrase is weighed against another that begins a row as well."""
+
+    edit_cost: int = 4
+    """Letters that a letter read wrong takes away: a phrase of 4 letters more, with one wrong, is no better."""
+
+    most_cuts: int = 3
+    """Words more than the longest phrase has that are looked at: a reader may have cut words in pieces."""
+
+
+OPENING_SETTINGS = OpeningSettings()
 
 EntryT = TypeVar("EntryT")
 
@@ -20,18 +32,16 @@ EntryT = TypeVar("EntryT")
 @dataclass(frozen=True, slots=True)
 class Opening(Generic[EntryT]):
     """``entry`` is the phrase, of ``letters`` letters, that the first ``words`` words spell, but for
-    ``edits`` of them."""
+    ``edits`` of them.
+
+    The more letters agree the higher is its ``weight``: a longer phrase wins over its own beginning, and over one of
+    its length that is spelled with more errors."""
 
     entry: EntryT
     words: int
     edits: int
     letters: int
-
-    @property
-    def weight(self) -> int:
-        """The more letters agree the better: a longer phrase wins over its own beginning, and over one
-        of its length that is spelled with more errors."""
-        return self.letters - EDIT_COST * self.edits
+    weight: int
 
 
 _skeleton = lru_cache(maxsize=1 << 14)(skeleton)
@@ -43,6 +53,7 @@ class Openings(Generic[EntryT]):
     """Entries by the skeleton of their phrase, each with the phrase's number of words."""
 
     by_skeleton: Mapping[str, tuple[tuple[EntryT, int], ...]]
+    settings: OpeningSettings = OPENING_SETTINGS
 
     def of(self, words: Sequence[str]) -> list[Opening[EntryT]]:
         """All entries whose phrase ``words`` begin with, as many letters wrong as
@@ -56,25 +67,32 @@ class Openings(Generic[EntryT]):
 
     @cached_property
     def _most_words(self) -> int:
-        """Some words more than the longest phrase has: a reader may have cut words in pieces."""
         counts = (words for found in self.by_skeleton.values() for _, words in found)
-        return MOST_CUTS + max(counts, default=0)
+        return self.settings.most_cuts + max(counts, default=0)
 
     @cached_property
-    def _limits(self) -> tuple[tuple[str, int], ...]:
-        return tuple((known, allowed_edits(len(known))) for known in self.by_skeleton)
+    def _terms(self) -> tuple[tuple[str, str], ...]:
+        return tuple((known, known) for known in self.by_skeleton)
+
+    @cached_property
+    def _limits(self) -> Mapping[int, int]:
+        """The edits that a phrase may have, by its length."""
+        return {length: allowed_edits(length) for length in {len(known) for known in self.by_skeleton}}
 
     def _spelled(self, read: str, first: str, taken: int) -> list[Opening[EntryT]]:
         """The phrases that ``read``, ``taken`` words that begin with ``first``, may be."""
-        found: list[Opening[EntryT]] = []
-        for known, limit in self._limits:
-            if abs(len(known) - len(read)) > limit or not _begins(first, known):
-                continue
-            edits = Levenshtein.distance(read, known, score_cutoff=limit)
-            if edits <= limit:
-                entries = self.by_skeleton[known]
-                found.extend(Opening(entry, taken, edits, len(known)) for entry, _ in entries)
-        return found
+        return [
+            Opening(
+                entry,
+                taken,
+                near.edits,
+                len(near.term),
+                len(near.term) - self.settings.edit_cost * near.edits,
+            )
+            for near in near_terms(read, self._terms, self._limits.__getitem__)
+            if _begins(first, near.term)
+            for entry, _ in self.by_skeleton[near.term]
+        ]
 
 
 def _begins(first: str, known: str) -> bool:

@@ -18,6 +18,7 @@ from pathlib import Path
 from kpu_extract.text.folding import allowed_edits
 from kpu_extract.text.nearest import near_terms, only_nearest
 from kpu_extract.vocabulary.files import CsvRow
+from kpu_extract.vocabulary.function_words import UNIT_SLOT, YEAR_SLOT
 from kpu_extract.vocabulary.layers import layered_rows
 from kpu_extract.vocabulary.sense import SenseReader
 
@@ -104,7 +105,7 @@ class Phrases:
 
     def texts(self) -> list[str]:
         """All wordings, the slots for office and year left out."""
-        return [row.wording.replace("{unit}", " ").replace("{tahun}", " ") for row in self.rows]
+        return [row.wording.replace(UNIT_SLOT, " ").replace(YEAR_SLOT, " ") for row in self.rows]
 
     def free_id(self, column: PhraseColumn, ahead: int = 1) -> str:
         """The ``ahead``-th id that no phrase of ``column`` has yet: its prefix and the next numbers."""

@@ -11,18 +11,35 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import StringConstraints
-from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.model.document import Level
 from kpu_extract.text.folding import allowed_edits, compact, skeleton
+from kpu_extract.text.nearest import clearly_nearest
 from kpu_extract.vocabulary.files import CsvRow
+from kpu_extract.vocabulary.function_words import FunctionWordKind, FunctionWords, load_function_words
 from kpu_extract.vocabulary.layers import layered_rows
 
-_LEVEL_WORDS = re.compile(
-    r"^\s*(?:(?P<provinsi>prov(?:insi|\.)?)|(?P<kabupaten>kab(?:upaten|\.)?)|(?P<kota>kota))(?=[\s.])\.?\s*",
-    re.IGNORECASE,
-)
+_LEVEL_KINDS = {
+    Level.PROVINSI: FunctionWordKind.PROVINSI,
+    Level.KABUPATEN: FunctionWordKind.KABUPATEN,
+    Level.KOTA: FunctionWordKind.KOTA,
+}
 Code = Annotated[str, StringConstraints(pattern=r"^\d{2}(?:\d{2})?$")]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionSettings:
+    """When a name that is misread still means one region."""
+
+    looked_beyond: int = 2
+    """Letters beyond what a scan may have changed: so far the runner-up is looked for. Guards against a name that lies
+    between two regions."""
+
+    most_score: float = 0.99
+    """Score (0..1) of a name that is not written as the list has it, at most."""
+
+
+REGION_SETTINGS = RegionSettings()
 
 
 class AliasKind(StrEnum):
@@ -81,6 +98,8 @@ class Regions:
     regions: tuple[Region, ...]
     aliases: tuple[tuple[str, str], ...]
     former_codes: Mapping[str, str]
+    function_words: FunctionWords
+    settings: RegionSettings = REGION_SETTINGS
 
     @cached_property
     def _codes(self) -> Mapping[str, Region]:
@@ -105,7 +124,7 @@ class Regions:
         A name that is not written so is taken for the nearest one only where the runner-up is clearly
         farther; None where no name is near, or two are equally so.
         """
-        stated, bare = _split_level(name)
+        stated, bare = self._split_level(name)
         level = level or stated
         read = compact(bare)
         exact = {
@@ -129,32 +148,40 @@ class Regions:
 
     def _near(self, level: Level | None, name: str) -> RegionMatch | None:
         read = skeleton(name)
-        nearest: dict[Region, float] = {}
-        for (at, known), region in self._names.items():
-            if at != (level or at):
-                continue
-            limit = allowed_edits(len(known)) + 2
-            distance = Levenshtein.distance(read, skeleton(known), score_cutoff=limit)
-            nearest[region] = min(distance, nearest.get(region, limit + 1))
-        ranked = sorted(
-            ((distance, region) for region, distance in nearest.items()), key=lambda item: item[0]
+        terms = ((known, region) for (at, known), region in self._skeletons if at == (level or at))
+        found = clearly_nearest(
+            read,
+            terms,
+            lambda length: allowed_edits(length) + self.settings.looked_beyond,
+            lambda edits: max(1, edits),
         )
-        if not ranked or ranked[0][0] > allowed_edits(len(read)):
+        if found is None or found[0] > allowed_edits(len(read)):
             return None
-        margin = ranked[1][0] - ranked[0][0] if len(ranked) > 1 else len(read)
-        if margin < max(1.0, ranked[0][0]):
-            return None
-        return RegionMatch(ranked[0][1], max(0.0, 0.99 - ranked[0][0] / max(len(read), 1)))
+        edits, region = found
+        return RegionMatch(region, max(0.0, self.settings.most_score - edits / max(len(read), 1)))
+
+    @cached_property
+    def _skeletons(self) -> tuple[tuple[tuple[Level, str], Region], ...]:
+        return tuple(((level, skeleton(name)), region) for (level, name), region in self._names.items())
+
+    @cached_property
+    def _level_words(self) -> re.Pattern[str]:
+        """A word before a region's name that tells its level, in a group named as the level."""
+        words = "|".join(
+            f"(?P<{level.value}>{self.function_words.pattern(kind)})" for level, kind in _LEVEL_KINDS.items()
+        )
+        return re.compile(rf"^\s*(?:{words})(?=[\s.])\.?\s*", re.IGNORECASE)
+
+    def _split_level(self, name: str) -> tuple[Level | None, str]:
+        found = self._level_words.match(name)
+        if found is None or found.lastgroup is None:
+            return None, name
+        return Level(found.lastgroup), name[found.end() :]
 
 
-def _split_level(name: str) -> tuple[Level | None, str]:
-    found = _LEVEL_WORDS.match(name)
-    if found is None or found.lastgroup is None:
-        return None, name
-    return Level(found.lastgroup), name[found.end() :]
-
-
-def regions_from(rows: Iterable[_RegionRow], alias_rows: Iterable[_AliasRow]) -> Regions:
+def regions_from(
+    rows: Iterable[_RegionRow], alias_rows: Iterable[_AliasRow], words: FunctionWords
+) -> Regions:
     """The look-up over checked rows."""
     regions = tuple(Region(row.code, row.level, row.name) for row in rows)
     aliases: list[tuple[str, str]] = []
@@ -164,7 +191,7 @@ def regions_from(rows: Iterable[_RegionRow], alias_rows: Iterable[_AliasRow]) ->
             former[row.alias] = row.code
         else:
             aliases.append((row.alias, row.code))
-    return Regions(regions, tuple(aliases), former)
+    return Regions(regions, tuple(aliases), former, words)
 
 
 def load_regions(folders: Sequence[Path]) -> Regions:
@@ -179,4 +206,4 @@ def load_regions(folders: Sequence[Path]) -> Regions:
         key=lambda row: f"{row.alias.casefold()} ({row.code})",
         fault=lambda row: None if row.code in known else f"no region has the code {row.code}",
     )
-    return regions_from(rows, aliases)
+    return regions_from(rows, aliases, load_function_words(folders))

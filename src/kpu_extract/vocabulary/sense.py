@@ -15,10 +15,10 @@ from functools import cached_property
 from kpu_extract.text.folding import fold
 from kpu_extract.text.list_markers import ANY_MARKER, MARKER_AFTER_COLON
 from kpu_extract.vocabulary.abbreviations import Abbreviations
-from kpu_extract.vocabulary.function_words import FunctionWordKind, FunctionWords
+from kpu_extract.vocabulary.function_words import UNIT_SLOT, YEAR_SLOT, FunctionWordKind, FunctionWords
 from kpu_extract.vocabulary.regions import Regions
 
-_SLOT = re.compile(r"\{(?:unit|tahun)\}")
+_SLOT = re.compile("|".join(map(re.escape, (UNIT_SLOT, YEAR_SLOT))))
 
 SHORTEST_OPENING = 8
 """Characters before a list; fewer are a number or a label, no sentence."""
@@ -35,7 +35,7 @@ class SenseReader:
 
     def words(self, text: str) -> tuple[str, ...]:
         """The words of ``text`` that carry its sense, in order, each run of one word once."""
-        bare = _SLOT.sub(" ", ANY_MARKER.sub(" ", text)).replace("%", " persentase ")
+        bare = _SLOT.sub(" ", ANY_MARKER.sub(" ", text)).replace("%", self._percent)
         short = self.abbreviations.shortened(fold(bare))
         kept = self._office.sub(" ", self._year.sub(" ", self._without_region(short.split())))
         return tuple(_runs_once(word for word in kept.split() if word not in self._empty))
@@ -72,6 +72,14 @@ class SenseReader:
         return frozenset(self.function_words.of(FunctionWordKind.EMPTY))
 
     @cached_property
+    def _percent(self) -> str:
+        return " ".join(("", *self.function_words.of(FunctionWordKind.PERCENT), ""))
+
+    @cached_property
+    def _offices(self) -> frozenset[str]:
+        return frozenset(self.function_words.of(FunctionWordKind.OFFICE))
+
+    @cached_property
     def _levels(self) -> frozenset[str]:
         return frozenset(self.function_words.of(FunctionWordKind.OFFICE_LEVEL))
 
@@ -82,7 +90,7 @@ class SenseReader:
         while at < len(words):
             kept.append(words[at])
             at += 1
-            if kept[-1] in self._levels and "kpu" in kept[-2:-1]:
+            if kept[-1] in self._levels and self._offices.intersection(kept[-2:-1]):
                 at += self._region_length(words[at:])
         return " ".join(kept)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
@@ -18,39 +17,8 @@ from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.text.folding import EDIT_SETTINGS, allowed_edits, look_alikes
 from kpu_extract.text.nearest import NearTerm, nearest_terms, only_nearest
-from kpu_extract.vocabulary.files import CsvRow
-from kpu_extract.vocabulary.layers import layered_rows
 from kpu_extract.vocabulary.months import Months
-
-
-class TimeKind(StrEnum):
-    """What a word does in a time expression."""
-
-    MONTH = "month"
-    UNIT = "unit"
-    EVERY = "every"
-    LETTER = "letter"
-    EACH = "each"
-    ALWAYS = "always"
-    UNSCHEDULED = "unscheduled"
-    UNTIL = "until"
-    AND = "and"
-    FROM = "from"
-    BETWEEN = "between"
-    EXCEPT = "except"
-    EDGE = "edge"
-    DEADLINE = "deadline"
-    TIMES = "times"
-    NUMBER = "number"
-    PREFIX = "prefix"
-    FILLER = "filler"
-
-
-class _TimeWordRow(CsvRow):
-    word: str
-    kind: TimeKind
-    value: int = 0
-    note: str = ""
+from kpu_extract.vocabulary.time_word_rows import TimeKind, TimeWordRow, time_word_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +131,7 @@ def _parts(phrase: str) -> tuple[str, ...]:
     return tuple(look_alikes(part) for part in re.findall(r"[^\W_]+", phrase))
 
 
-def time_words(rows: Iterable[_TimeWordRow], months: Months) -> TimeWords:
+def time_words(rows: Iterable[TimeWordRow], months: Months) -> TimeWords:
     """The phrases of ``rows`` and the names of ``months``."""
     meant = {row.word: TimeMeaning(row.kind, row.value) for row in rows}
     meant |= {name: TimeMeaning(TimeKind.MONTH, number) for name, number in months.names.items()}
@@ -173,4 +141,4 @@ def time_words(rows: Iterable[_TimeWordRow], months: Months) -> TimeWords:
 
 def load_time_words(folders: Sequence[Path], months: Months) -> TimeWords:
     """``time_words.csv`` of ``folders``, with the names of the months; VocabularyError where it is wrong."""
-    return time_words(layered_rows(folders, "time_words.csv", _TimeWordRow, lambda row: row.word), months)
+    return time_words(time_word_rows(folders), months)

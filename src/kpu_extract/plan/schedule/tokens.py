@@ -9,7 +9,8 @@ from enum import StrEnum, auto
 from kpu_extract.text.folding import look_alikes
 from kpu_extract.text.look_alikes import YEAR_FIGURES
 from kpu_extract.text.numerals import SMALL_MONTH_NUMERALS
-from kpu_extract.vocabulary.time_words import TimeKind, TimeMeaning, TimeWords
+from kpu_extract.vocabulary.time_word_rows import TimeKind
+from kpu_extract.vocabulary.time_words import TimeMeaning, TimeWords
 
 
 class TokenKind(StrEnum):

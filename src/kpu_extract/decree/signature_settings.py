@@ -1,0 +1,33 @@
+"""What tells the parts of a signature block from each other, in numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SignatureBlockSettings:
+    """What tells place, role and name of a signature block from each other and from what stands beside them."""
+
+    left_of_place_pt: float = 45.0
+    """Points: roles and names are centred below "Ditetapkan di" and may begin so far left of it. Worst case: a role in
+    capitals that is twice as wide as the place."""
+
+    role_line_gap: float = 2.2
+    """Of a row's height: a farther row does not belong to the same paragraph. Worst case: prose with a spacing of
+    two lines."""
+
+    signature_room: float = 1.8
+    """Of a row's height: so much room between role and name is for a signature."""
+
+    role_read_whole: float = 92.0
+    """Likeness (0..100) of a role and the role known, at least, where all of it was read."""
+
+    fewest_of_title: int = 8
+    """Letters of a row that can be told to be a piece of the title; a name of so few is in no title."""
+
+    same_title_piece: float = 92.0
+    """Likeness (0..100) of a row and the piece of the title that it repeats, at least."""
+
+
+SIGNATURE_BLOCK_SETTINGS = SignatureBlockSettings()
