@@ -13,40 +13,24 @@ from pydantic import field_validator
 
 from kpu_extract.text.folding import allowed_edits, fold, skeleton
 from kpu_extract.text.nearest import near_terms, only_nearest
-from kpu_extract.text.numerals import MONTHS_A_YEAR, SMALL_MONTH_NUMERALS
+from kpu_extract.text.numerals import MONTHS_A_YEAR
 from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
+from kpu_extract.vocabulary.month_runs import (
+    MONTH_NUMBERS,
+    RUN_SETTINGS,
+    YEAR_MONTHS,
+    YEAR_PARTS,
+    ExpectedMonths,
+    MonthRunSettings,
+    part_of_year,
+    runs_of,
+)
 from kpu_extract.vocabulary.time_word_rows import TimeKind, time_word_rows
 
 _REMEMBERED_HEADINGS = 4096
 """Headings whose months are remembered: more than any plan has."""
 _YEAR_OF_MONTH = re.compile(r"\b(?:19|20)\d\d\b|(?<=[a-z])\s*['’\-]\s*\d\d$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class MonthRunSettings:
-    """When neighbouring headings are months. Headings count 1 where they say what their place wants."""
-
-    fewest_numbered: int = 6
-    """Columns from which bare numbers may be months: four are quarters, or the weeks of a month."""
-    fewest_agreeing: float = 2.0
-    agreeing_share: float = 0.4
-    """The least that headings must agree: in all, and of each."""
-    margin: float = 1.0
-    """By so much the best run agrees more than the next."""
-    contradiction_weight: float = 2.0
-    """What a heading of another place takes away, in headings that agree."""
-    strange_sign: float = 0.5
-    """What a single letter or number of another place contradicts: it is easily misread."""
-    unit_share: float = 0.75
-    """Of columns that name their unit ("Triwulan"), where only the numbers are misread."""
-    least_of_name: int = 3
-    """Letters of a month's name that tell which it is, where narrow cells cut names."""
-    most_edits: int = 2
-    """Letters that a month's name may differ in: the names are that near to one another."""
-
-
-RUN_SETTINGS = MonthRunSettings()
 
 
 class MonthsKind(StrEnum):
@@ -84,14 +68,6 @@ class MonthRun:
 
     start: int
     months: tuple[tuple[int, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Expected:
-    """What a column of a run may be headed: ``exact`` texts (folded) and the months it stands for."""
-
-    months: tuple[int, ...]
-    exact: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -161,8 +137,8 @@ class Months:
         quarters, thirds or semesters of a year, whichever their number and what can be read say."""
         whole = [
             run
-            for run in _runs(len(texts), self._initials, self.settings)
-            if {m for part in run for m in part.months} == _YEAR_MONTHS
+            for run in runs_of(len(texts), self._initials, self.settings)
+            if {m for part in run for m in part.months} == YEAR_MONTHS
         ]
         best = max(whole, key=lambda run: self._agreement(texts, run), default=None)
         if best is None or self._agreement(texts, best) <= 0:
@@ -172,9 +148,9 @@ class Months:
     def _by_unit(self, texts: Sequence[str]) -> list[tuple[int, ...]] | None:
         """The parts of a year by their order, where nearly all columns name the unit ("Triwulan") and only
         its numbers are misread: strokes are easily lost or doubled."""
-        if len(texts) not in _UNITS:
+        if len(texts) not in YEAR_PARTS:
             return None
-        parts = [_part(index, len(texts)).months for index in range(1, len(texts) + 1)]
+        parts = [part_of_year(index, len(texts)).months for index in range(1, len(texts) + 1)]
         units = (" ".join(words[:-1] or words) for words in (text.split() for text in texts))
         named = sum(
             bool(unit) and self.of_heading(f"{unit} {index}") == months
@@ -182,10 +158,10 @@ class Months:
         )
         return parts if named >= self.settings.unit_share * len(texts) else None
 
-    def _run_of(self, texts: Sequence[str], *, whole: bool) -> Sequence[_Expected] | None:
+    def _run_of(self, texts: Sequence[str], *, whole: bool) -> Sequence[ExpectedMonths] | None:
         """The run that ``texts`` agree with; with ``whole`` both ends must agree, so that no
         neighbouring column is taken in."""
-        runs = _runs(len(texts), self._initials, self.settings)
+        runs = runs_of(len(texts), self._initials, self.settings)
         scored = sorted(((self._agreement(texts, run), at) for at, run in enumerate(runs)), reverse=True)
         if not scored or scored[0][0] < max(
             self.settings.fewest_agreeing, self.settings.agreeing_share * len(texts)
@@ -199,7 +175,7 @@ class Months:
             return None
         return best
 
-    def _agreement(self, texts: Sequence[str], run: Sequence[_Expected]) -> float:
+    def _agreement(self, texts: Sequence[str], run: Sequence[ExpectedMonths]) -> float:
         said = [self._says(text, expected) for text, expected in zip(texts, run, strict=True)]
         agreed, against = (
             sum(said_ for said_ in said if said_ > 0),
@@ -207,13 +183,13 @@ class Months:
         )
         return agreed - self.settings.contradiction_weight * against if agreed else 0.0
 
-    def _says(self, text: str, expected: _Expected) -> float:
+    def _says(self, text: str, expected: ExpectedMonths) -> float:
         """1 where ``text`` is a heading of this place, -1 where it is one of another, 0 where it says
         nothing. Upright names are sometimes read from their foot: their lines are tried from last to first too."""
         turned = "\n".join(reversed(text.split("\n")))
         return max(self._says_as_read(form, expected) for form in (text, turned))
 
-    def _says_as_read(self, text: str, expected: _Expected) -> float:
+    def _says_as_read(self, text: str, expected: ExpectedMonths) -> float:
         read = fold(text).replace(" ", "")
         if not read:
             return 0.0
@@ -223,7 +199,7 @@ class Months:
             return 1.0
         own = self.of_heading(text)
         if own is None:
-            return -self.settings.strange_sign if read in _ALL_NUMBERS.union(self._initials) else 0.0
+            return -self.settings.strange_sign if read in MONTH_NUMBERS.union(self._initials) else 0.0
         return 1.0 if own == expected.months else -1.0
 
     def _begins_name(self, read: str, months: tuple[int, ...]) -> bool:
@@ -264,40 +240,6 @@ def _pair(parts: Sequence[str]) -> tuple[str, str]:
         case [first, last]:
             return first, last
     return "", ""
-
-
-_YEAR_MONTHS = frozenset(range(1, MONTHS_A_YEAR + 1))
-_QUARTERS = 4
-_UNITS = (2, 3, _QUARTERS)
-"""Into how many parts plans divide a year, besides months."""
-
-_ALL_NUMBERS = frozenset(SMALL_MONTH_NUMERALS) | frozenset(map(str, _YEAR_MONTHS))
-
-
-def _month(number: int, initials: Sequence[str], *, numerals: bool) -> _Expected:
-    """What may head the column of a month beside its names: its initial, and its number."""
-    signs = {str(number), f"{number:02d}", SMALL_MONTH_NUMERALS[number - 1]} if numerals else set()
-    return _Expected((number,), frozenset({*initials[number - 1 : number], *signs}))
-
-
-def _part(index: int, parts: int) -> _Expected:
-    """What may head part ``index`` (from 1) of a year of ``parts`` beside its names: of quarters the
-    bare number."""
-    size = MONTHS_A_YEAR // parts
-    signs = {str(index), SMALL_MONTH_NUMERALS[index - 1]} if parts == _QUARTERS else set()
-    return _Expected(tuple(range(size * (index - 1) + 1, size * index + 1)), frozenset(signs))
-
-
-def _runs(length: int, initials: Sequence[str], settings: MonthRunSettings) -> list[list[_Expected]]:
-    """The runs of ``length`` columns: months from any start, quarters, thirds, semesters."""
-    starts = range(1, MONTHS_A_YEAR + 2 - length) if length > 1 else ()
-    numerals = length >= settings.fewest_numbered
-    runs = [
-        [_month(number, initials, numerals=numerals) for number in range(at, at + length)] for at in starts
-    ]
-    if length in _UNITS:
-        runs.append([_part(index, length) for index in range(1, length + 1)])
-    return runs
 
 
 def months_from(rows: Iterable[_MonthRow], until_words: Iterable[str]) -> Months:

@@ -1,0 +1,76 @@
+"""What the columns of a run of months may be headed: months from any start, or the parts of a year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpu_extract.text.numerals import MONTHS_A_YEAR, SMALL_MONTH_NUMERALS
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRunSettings:
+    """When neighbouring headings are months. Headings count 1 where they say what their place wants."""
+
+    fewest_numbered: int = 6
+    """Columns from which bare numbers may be months: four are quarters, or the weeks of a month."""
+    fewest_agreeing: float = 2.0
+    agreeing_share: float = 0.4
+    """The least that headings must agree: in all, and of each."""
+    margin: float = 1.0
+    """By so much the best run agrees more than the next."""
+    contradiction_weight: float = 2.0
+    """What a heading of another place takes away, in headings that agree."""
+    strange_sign: float = 0.5
+    """What a single letter or number of another place contradicts: it is easily misread."""
+    unit_share: float = 0.75
+    """Of columns that name their unit ("Triwulan"), where only the numbers are misread."""
+    least_of_name: int = 3
+    """Letters of a month's name that tell which it is, where narrow cells cut names."""
+    most_edits: int = 2
+    """Letters that a month's name may differ in: the names are that near to one another."""
+
+
+RUN_SETTINGS = MonthRunSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedMonths:
+    """What a column of a run may be headed: ``exact`` texts (folded) and the months it stands for."""
+
+    months: tuple[int, ...]
+    exact: frozenset[str]
+
+
+YEAR_MONTHS = frozenset(range(1, MONTHS_A_YEAR + 1))
+_QUARTERS = 4
+YEAR_PARTS = (2, 3, _QUARTERS)
+"""Into how many parts plans divide a year, besides months."""
+
+MONTH_NUMBERS = frozenset(SMALL_MONTH_NUMERALS) | frozenset(map(str, YEAR_MONTHS))
+
+
+def _month(number: int, initials: Sequence[str], *, numerals: bool) -> ExpectedMonths:
+    """What may head the column of a month beside its names: its initial, and its number."""
+    signs = {str(number), f"{number:02d}", SMALL_MONTH_NUMERALS[number - 1]} if numerals else set()
+    return ExpectedMonths((number,), frozenset({*initials[number - 1 : number], *signs}))
+
+
+def part_of_year(index: int, parts: int) -> ExpectedMonths:
+    """What may head part ``index`` (from 1) of a year of ``parts`` beside its names: of quarters the
+    bare number."""
+    size = MONTHS_A_YEAR // parts
+    signs = {str(index), SMALL_MONTH_NUMERALS[index - 1]} if parts == _QUARTERS else set()
+    return ExpectedMonths(tuple(range(size * (index - 1) + 1, size * index + 1)), frozenset(signs))
+
+
+def runs_of(length: int, initials: Sequence[str], settings: MonthRunSettings) -> list[list[ExpectedMonths]]:
+    """The runs of ``length`` columns: months from any start, quarters, thirds, semesters."""
+    starts = range(1, MONTHS_A_YEAR + 2 - length) if length > 1 else ()
+    numerals = length >= settings.fewest_numbered
+    runs = [
+        [_month(number, initials, numerals=numerals) for number in range(at, at + length)] for at in starts
+    ]
+    if length in YEAR_PARTS:
+        runs.append([part_of_year(index, length) for index in range(1, length + 1)])
+    return runs
