@@ -1,0 +1,47 @@
+"""``kpu-extract review``."""
+
+from __future__ import annotations
+
+import getpass
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kpu_extract.errors import UsageError
+from kpu_extract.review.strings import Lang
+
+
+def command(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The output folder of a run.")],
+    papers: Annotated[
+        list[Path] | None,
+        typer.Option(help="A folder that holds the PDFs, where they were moved; may be given again."),
+    ] = None,
+    lang: Annotated[Lang, typer.Option(help="Bahasa Indonesia or English.")] = Lang.ID,
+    who: Annotated[str | None, typer.Option("--as", help="The name that signs the edits.")] = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 0,
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+) -> None:
+    """Shows doubtful rows beside their picture, in the browser, on this machine only."""
+    try:
+        from kpu_extract.review.serve import serve  # noqa: PLC0415 - an optional extra
+    except ImportError as error:
+        raise UsageError(f"review needs {error.name}; install kpu-extract[review]") from error
+
+    def opened(url: str) -> None:
+        typer.echo(
+            f"{url}\nEnd with Ctrl-C; every edit is kept in {out / 'edits.jsonl'} as soon as it is made."
+        )
+        if browser:
+            webbrowser.open(url)
+
+    serve(out, (who or _user()).strip(), papers=papers or [], lang=lang, port=port, opened=opened)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError) as error:
+        raise UsageError("the system tells no user's name; give one with --as NAME") from error

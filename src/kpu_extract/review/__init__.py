@@ -1,0 +1,1 @@
+"""``kpu-extract review``: doubtful rows beside their picture, in the browser of this machine."""

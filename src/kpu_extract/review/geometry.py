@@ -1,0 +1,187 @@
+"""Which part of a page is shown for a row, in upright coordinates.
+
+A page is shown as it reads: one that was scanned sideways is turned by the degrees that the run found. Lengths are
+points; the origin is the top left of the upright page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpu_extract.edits.places import box_of, field_boxes, row_boxes
+from kpu_extract.geometry.boxes import Box, Size, union_of
+from kpu_extract.model.accounts import Fate
+from kpu_extract.model.document import Document, Provenance, Record
+
+QUARTER, HALF, THREE_QUARTERS = 90, 180, 270
+FULL_TURN = 360
+
+
+@dataclass(frozen=True)
+class CropSettings:
+    """How much of a page is shown around a row; points."""
+
+    around: float = 14.0
+    """On all sides: enough to see the rules, and a line of the rows beside it."""
+    least_height: float = 90.0
+    """A row of one line is shown with its neighbours."""
+    most_height: float = 420.0
+    """A merged cell may be as high as the page; the row's own band is in the middle of what is shown then."""
+    heading_height: float = 78.0
+    """Above the first row of a page, where its headings stand: three lines and their rules."""
+
+
+CROP_SETTINGS = CropSettings()
+
+
+@dataclass(frozen=True)
+class Turned:
+    """A page of ``size`` (as a viewer shows it) turned by ``turn`` degrees clockwise, a multiple of 90."""
+
+    size: Size
+    turn: int
+
+    @property
+    def upright(self) -> Size:
+        return self.size if self.turn % HALF == 0 else Size(self.size.height, self.size.width)
+
+    def box(self, box: Box) -> Box:
+        """A box of the page as the upright page has it."""
+        width, height = self.size.width, self.size.height
+        if self.turn == QUARTER:
+            return Box(height - box.y1, box.x0, height - box.y0, box.x1)
+        if self.turn == HALF:
+            return Box(width - box.x1, height - box.y1, width - box.x0, height - box.y0)
+        if self.turn == THREE_QUARTERS:
+            return Box(box.y0, width - box.x1, box.y1, width - box.x0)
+        return box
+
+    @property
+    def transform(self) -> str:
+        """The same as SVG writes it."""
+        moves = {QUARTER: (self.size.height, 0.0), HALF: (self.size.width, self.size.height)}
+        moves[THREE_QUARTERS] = (0.0, self.size.width)
+        if self.turn not in moves:
+            return ""
+        x, y = moves[self.turn]
+        return f"translate({x:.2f} {y:.2f}) rotate({self.turn})"
+
+
+@dataclass(frozen=True)
+class OutlinedCell:
+    """A cell of the row as it is drawn over the picture."""
+
+    field: str
+    box: Box
+    doubtful: bool
+
+
+@dataclass(frozen=True)
+class PagePart:
+    """What is shown of one page: ``crop`` is the row with what is around it, ``heading`` the headings over it, which
+    may stand on another page."""
+
+    page: int
+    turned: Turned
+    crop: Box
+    cells: tuple[OutlinedCell, ...]
+    heading: Box | None
+    heading_page: int
+    heading_turned: Turned
+
+
+def page_of(document: Document, number: int) -> Turned:
+    """How a page is turned; an A4 page where its size is not on record."""
+    entry = next((entry for entry in document.page_entries if entry.page == number), None)
+    if entry is None or not entry.width or not entry.height:
+        return Turned(Size(595.0, 842.0), 0)
+    return Turned(Size(entry.width, entry.height), (entry.turn or 0) % FULL_TURN)
+
+
+def parts_of(document: Document, record: Record, doubtful: Sequence[str]) -> list[PagePart]:
+    """What is shown for a row, a part for each page that it stands on; none where its place is not on record."""
+    return [_part(document, record, page, band, doubtful) for page, band in row_boxes(record).items()]
+
+
+def _part(document: Document, record: Record, page: int, band: Box, doubtful: Sequence[str]) -> PagePart:
+    turned = page_of(document, page)
+    cells = [part for part in record.provenance if part.page == page]
+    heading_page = heading_page_of(document, page)
+    heading_turned = page_of(document, heading_page)
+    first = _first_row(document, heading_page, heading_turned)
+    crop = _crop(turned, band, cells, doubtful)
+    return PagePart(
+        page=page,
+        turned=turned,
+        crop=crop,
+        cells=tuple(
+            OutlinedCell(part.field, turned.box(box_of(part)), part.field in doubtful) for part in cells
+        ),
+        heading=_heading(first, crop, heading_turned) if first else None,
+        heading_page=heading_page,
+        heading_turned=heading_turned,
+    )
+
+
+def _crop(turned: Turned, band: Box, cells: Sequence[Provenance], doubtful: Sequence[str]) -> Box:
+    """The row's band from its first to its last column, and the doubtful cells as far as there is room."""
+    row = turned.box(band)
+    shown = [
+        row,
+        *(turned.box(box_of(part)) for part in cells if part.field in doubtful and part.field != "area"),
+    ]
+    wide = union_of([row, *(turned.box(box_of(part)) for part in cells if part.field != "area")])
+    high = union_of(shown)
+    top, bottom = _bounded(high.y0, high.y1, (row.y0 + row.y1) / 2)
+    around = CROP_SETTINGS.around
+    page = turned.upright
+    return Box(
+        max(0.0, wide.x0 - around),
+        max(0.0, top - around),
+        min(page.width, wide.x1 + around),
+        min(page.height, bottom + around),
+    )
+
+
+def _bounded(top: float, bottom: float, middle: float) -> tuple[float, float]:
+    height = bottom - top
+    if height > CROP_SETTINGS.most_height:
+        half = CROP_SETTINGS.most_height / 2
+        return middle - half, middle + half
+    missing = max(0.0, CROP_SETTINGS.least_height - height) / 2
+    return top - missing, bottom + missing
+
+
+def heading_page_of(document: Document, page: int) -> int:
+    """The page whose headings stand over the rows of ``page``: itself, else the nearest before it that has some."""
+    kinds = (Fate.HEADING, Fate.REPEATED_HEADING)
+    pages = {account.page for account in document.accounts if account.fate in kinds and account.page <= page}
+    return max(pages, default=page)
+
+
+def _first_row(document: Document, page: int, turned: Turned) -> Box | None:
+    """The highest row of a page."""
+    rows = [
+        turned.box(boxes[page])
+        for record in document.records
+        if record.page_first <= page <= record.page_last and page in (boxes := row_boxes(record))
+    ]
+    return min(rows, key=lambda box: box.y0, default=None)
+
+
+def _heading(first: Box, crop: Box, turned: Turned) -> Box | None:
+    """The strip over the first row, as wide as the crop."""
+    top = max(0.0, first.y0 - CROP_SETTINGS.heading_height)
+    if first.y0 - top < CROP_SETTINGS.around:
+        return None
+    return Box(crop.x0, top, min(crop.x1, turned.upright.width), first.y0)
+
+
+def column_places(document: Document, field: str) -> dict[int, Box]:
+    """All cells of a column on the first page that has any, in page space."""
+    pages: dict[int, list[Box]] = {}
+    for record in document.records:
+        for page, box in field_boxes(record, field).items():
+            pages.setdefault(page, []).append(box)
+    return {page: union_of(pages[page]) for page in sorted(pages)[:1]}

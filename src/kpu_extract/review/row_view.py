@@ -1,0 +1,235 @@
+"""A row as the page shows it: its picture's parts and its fields, each with its doubts, mends and history."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpu_extract.edits.edit import EXTRA_PREFIX, MONTHS_FIELD, Edit, EditId, Value, Verdict
+from kpu_extract.edits.laying import LaidEdits
+from kpu_extract.edits.places import cell_of, field_boxes
+from kpu_extract.edits.values import EDITED, EDITED_RULE, value_of
+from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.document import Correction, Document, Record
+from kpu_extract.review.filters import RowFlags
+from kpu_extract.review.geometry import PagePart, parts_of
+from kpu_extract.review.index import kind_of
+from kpu_extract.review.marked_text import TextRun, mend_marks, reason_marks, runs_of
+from kpu_extract.review.strings import Strings
+from kpu_extract.review.workspace import Target
+
+
+@dataclass(frozen=True)
+class RowViewSettings:
+    """When a field is shown as doubtful."""
+
+    doubtful_below: float = 0.9
+    """Confidence, 0..1, of a cell below which it is marked, besides those that a reason names: the reader's own words
+    are right in nine of ten cases there. Set by hand."""
+
+
+ROW_VIEW_SETTINGS = RowViewSettings()
+
+
+@dataclass(frozen=True)
+class MendLine:
+    """A mended place, and why."""
+
+    start: int
+    before: str
+    after: str
+    rule: str
+    percent: int
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """What a person wrote; ``overruled_by`` is who wrote something else later."""
+
+    id: EditId
+    who: str
+    when: dt.datetime
+    field: str
+    old: str
+    new: str
+    overruled_by: str | None
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """A field: ``value`` as an input shows it, ``runs`` as a text with its marks."""
+
+    name: str
+    label: str
+    value: str
+    raw: str | None
+    runs: tuple[TextRun, ...]
+    mends: tuple[MendLine, ...]
+    reasons: tuple[str, ...]
+    percent: int | None
+    doubtful: bool
+    edited: bool
+    shared: int
+    has_cell: bool
+
+
+@dataclass(frozen=True)
+class RowView:
+    """A row; ``fields`` are those of its table, ``more`` those that it has no column for."""
+
+    record: Record
+    document: Document
+    parts: tuple[PagePart, ...]
+    fields: tuple[FieldView, ...]
+    more: tuple[FieldView, ...]
+    months: tuple[int, ...] | None
+    months_doubtful: bool
+    months_edited: bool
+    reasons: tuple[str, ...]
+    history: tuple[HistoryLine, ...]
+    accepted: bool
+    flagged: bool
+    note: str
+    pages: str
+
+
+def row_view(laid: LaidEdits, record: Record, strings: Strings) -> RowView:
+    """The view of a row of a document."""
+    document, flags = laid.document, RowFlags(record)
+    doubtful = doubtful_fields(record)
+    extra = [f"{EXTRA_PREFIX}{heading}" for heading in record.extra]
+    extra += [p.field for p in record.provenance if p.field.startswith(EXTRA_PREFIX) and p.field not in extra]
+    names = [*TEXT_COLUMNS, *dict.fromkeys(extra), "area_no", "tahun"]
+    views = [_field(document, record, name, doubtful, strings) for name in names]
+    shown = [view for view in views if view.has_cell or view.value]
+    return RowView(
+        record=record,
+        document=document,
+        parts=tuple(parts_of(document, record, doubtful)),
+        fields=tuple(shown),
+        more=tuple(view for view in views if view not in shown),
+        months=None if record.bulan is None else tuple(record.bulan),
+        months_doubtful=MONTHS_FIELD in doubtful,
+        months_edited=f"{EDITED}{MONTHS_FIELD}" in record.review_reasons,
+        reasons=tuple(dict.fromkeys(told(reason, strings) for reason in record.review_reasons)),
+        history=tuple(_history(laid, record, strings)),
+        accepted=flags.accepted,
+        flagged=flags.flagged,
+        note=str(value_of(record, Verdict.FLAGGED) or ""),
+        pages=str(record.page_first)
+        if record.page_first == record.page_last
+        else f"{record.page_first}–{record.page_last}",
+    )
+
+
+def doubtful_fields(record: Record) -> list[str]:
+    """The fields that a reason names, else those that were read with little confidence, the least sure first; of a
+    row that a person accepted, none."""
+    if Verdict.ACCEPTED.value in record.review_reasons:
+        return []
+    edited = {reason.removeprefix(EDITED) for reason in record.review_reasons if reason.startswith(EDITED)}
+    named = [kind.field for kind in map(kind_of, record.review_reasons) if kind.field]
+    unsure = sorted(
+        (part.confidence, part.field)
+        for part in record.provenance
+        if part.confidence < ROW_VIEW_SETTINGS.doubtful_below
+    )
+    found = dict.fromkeys([*named, *(field for _, field in unsure)])
+    return [field for field in found if field not in edited]
+
+
+def told(reason: str, strings: Strings) -> str:
+    """A reason in a sentence, with the field that it names before it."""
+    field = kind_of(reason).field
+    sentence = strings.reason(reason)
+    return f"{strings.field(field)}: {sentence}" if field else sentence
+
+
+def target_of(record: Record, field: str) -> Target:
+    """A field of a row, as an edit speaks of it."""
+    return Target(
+        document_id=record.record_id.rpartition("-")[0],
+        record_id=record.record_id,
+        field=field,
+        old=value_of(record, field),
+        boxes=cell_of(record, field),
+        confidence=record.confidence,
+        reasons=tuple(record.review_reasons),
+    )
+
+
+def own_corrections(document: Document, record: Record, field: str) -> list[Correction]:
+    """The program's corrections of a text."""
+    return [
+        one
+        for one in document.corrections
+        if (one.record_id, one.field) == (record.record_id, field) and one.rule != EDITED_RULE
+    ]
+
+
+def _field(
+    document: Document, record: Record, name: str, doubtful: Sequence[str], strings: Strings
+) -> FieldView:
+    value = as_text(value_of(record, name))
+    raw = getattr(record, f"{name}_raw", None)
+    mends = own_corrections(document, record, name)
+    edited = f"{EDITED}{name}" in record.review_reasons
+    marks = [*reason_marks(name, value, record.review_reasons), *([] if edited else mend_marks(mends))]
+    own = [part.confidence for part in record.provenance if part.field == name]
+    boxes = field_boxes(record, name)
+    return FieldView(
+        name=name,
+        label=strings.field(name),
+        value=value,
+        raw=raw if raw != value and raw else None,
+        runs=tuple(runs_of(value, marks)) if value else (),
+        mends=tuple(
+            MendLine(one.start, one.before, one.after, strings.rule(one.rule), round(100 * one.score))
+            for one in mends
+        ),
+        reasons=tuple(
+            strings.reason(reason) for reason in record.review_reasons if reason.startswith(f"{name}: ")
+        ),
+        percent=round(100 * min(own)) if own else None,
+        doubtful=name in doubtful,
+        edited=edited,
+        shared=sum(field_boxes(other, name) == boxes for other in document.records) if boxes else 1,
+        has_cell=bool(boxes),
+    )
+
+
+def _history(laid: LaidEdits, record: Record, strings: Strings) -> list[HistoryLine]:
+    """What people wrote of the row, the last first."""
+    found = [(one.edit, one.field) for one in laid.fitted if record.record_id in one.record_ids]
+    lines = []
+    for place, (edit, field) in enumerate(found):
+        later = [other for other, name in found[place + 1 :] if name == field]
+        lines.append(
+            HistoryLine(
+                id=edit.id,
+                who=edit.who,
+                when=edit.when,
+                field=strings.field(edit.field if edit.field in set(Verdict) else field),
+                old=as_text(edit.old),
+                new=as_text(edit.new),
+                overruled_by=later[-1].who if later else None,
+            )
+        )
+    return lines[::-1]
+
+
+def as_text(value: Value) -> str:
+    """A value as a line of text shows it."""
+    if value is None or value is False:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "–"
+    return "✓" if value is True else str(value)
+
+
+def last_of(edits: Sequence[Edit], who: str) -> Edit | None:
+    """The last edit of ``who`` that was not taken back, and takes nothing back."""
+    gone = {edit.undoes for edit in edits}
+    own = [edit for edit in edits if edit.who == who and edit.undoes is None and edit.id not in gone]
+    return own[-1] if own else None

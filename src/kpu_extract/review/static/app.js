@@ -1,0 +1,334 @@
+// The page: one row or task at a time beside the queue. All that it does can be done with keys.
+
+import * as picture from "./picture.js";
+import * as queue from "./queue.js";
+import { answer, filled, fragment, json, notice, strings } from "./server.js";
+
+const pane = document.getElementById("row");
+const tasksPane = document.getElementById("tasks-pane");
+const rowsPane = document.getElementById("rows-pane");
+const dialogs = Object.fromEntries(["keys", "jump", "flag"].map((id) => [id, document.getElementById(id)]));
+const who = document.body.dataset.who;
+const seen = { edits: null };
+
+const article = () => pane.querySelector("article");
+const onTask = () => article()?.classList.contains("task");
+const record = () => article()?.dataset.record;
+
+// Showing ---------------------------------------------------------------------------------------------------------
+
+function put(part) {
+  pane.replaceChildren(part);
+  picture.prepare(pane);
+  const doubtful = pane.querySelector(".field.doubtful");
+  if (doubtful) picture.activate(pane, null);
+}
+
+async function openRow(item, id, keepPlace = false) {
+  const values = pane.querySelector(".values");
+  const scroll = keepPlace ? values?.scrollTop : 0;
+  const focused = keepPlace ? document.activeElement?.dataset?.month : undefined;
+  put(await fragment(`row/${id}`));
+  queue.choose(item, id);
+  remember(id);
+  pane.querySelector(".values").scrollTop = scroll ?? 0;
+  if (focused) pane.querySelector(`[data-month="${focused}"]`)?.focus();
+  prefetch();
+}
+
+const reopen = async () => {
+  if (record()) await openRow(null, record(), true);
+  await queue.show(true);
+};
+
+// The next row's picture is drawn while this one is looked at.
+async function prefetch() {
+  const next = await queue.step(1).catch(() => null);
+  if (!next?.record) return;
+  const part = await fragment(`row/${next.record}`);
+  for (const image of part.querySelectorAll("image")) new Image().src = image.getAttribute("href");
+}
+
+function remember(id) {
+  const query = new URLSearchParams(queue.filterValues());
+  history.replaceState(null, "", `?${query}#${id}`);
+}
+
+async function move(by) {
+  const found = await queue.step(by);
+  if (found.record) await openRow(found.item, found.record);
+  else notice(by > 0 ? strings.end : strings.start);
+}
+
+async function reload() {
+  if (!(await queue.load())) return;
+  const first = await queue.step(1);
+  if (first.record) await openRow(first.item, first.record);
+  else pane.replaceChildren();
+}
+
+// Saying ----------------------------------------------------------------------------------------------------------
+
+async function say(what, value, told = strings.saved) {
+  const edits = await answer(what, value);
+  if (edits === null) return false;
+  seen.own = new Set([...(seen.own ?? []), ...edits]);
+  notice(edits.length || what !== "undo" ? told : strings.nothing);
+  if (onTask()) {
+    await openTask(article().dataset);
+    await listTasks();
+  } else {
+    await reopen();
+  }
+  return true;
+}
+
+async function accept() {
+  if (record() && (await say("say", { record: record(), field: "accepted", value: true }))) await move(1);
+}
+
+const undo = (id) => say("undo", id ? { id } : {}, strings.undone);
+
+function edit(section) {
+  const field = section ?? focusedField() ?? pane.querySelector(".field.doubtful") ?? pane.querySelector(".field");
+  if (!field) return;
+  closeForms();
+  field.closest("details.more")?.setAttribute("open", "");
+  field.querySelector("form").hidden = false;
+  field.querySelector(".value").hidden = true;
+  const input = field.querySelector("textarea");
+  input.focus();
+  input.setSelectionRange(input.value.length, input.value.length);
+  picture.activate(pane, field.dataset.field);
+}
+
+const focusedField = () => document.activeElement?.closest?.(".field");
+
+function closeForms() {
+  for (const form of pane.querySelectorAll(".field form")) {
+    form.hidden = true;
+    form.closest(".field").querySelector(".value").hidden = false;
+    form.reset();
+  }
+}
+
+async function save(form, andAccept = false) {
+  const field = form.dataset.field;
+  const done = await say("say", { record: record(), field, value: form.querySelector("textarea").value });
+  if (!done) return;
+  if (andAccept) await accept();
+  else pane.querySelector(`[data-edit="${CSS.escape(field)}"]`)?.focus();
+}
+
+async function toggleMonth(month) {
+  const group = pane.querySelector(".months");
+  const button = group?.querySelector(`[data-month="${month}"]`);
+  if (!button) return;
+  const months = new Set(group.dataset.months.split(",").filter(Boolean).map(Number));
+  months.has(month) ? months.delete(month) : months.add(month);
+  const chosen = [...months].sort((one, other) => one - other);
+  if (!onTask()) {
+    await say("say", { record: record(), field: "bulan", value: chosen });
+    return;
+  }
+  group.dataset.months = chosen.join(",");
+  button.setAttribute("aria-checked", months.has(month));
+}
+
+const taskMonths = () => pane.querySelector(".months").dataset.months.split(",").filter(Boolean).map(Number);
+
+// Tasks -----------------------------------------------------------------------------------------------------------
+
+async function listTasks() {
+  const part = await fragment("tasks");
+  document.getElementById("open-tasks").textContent = `(${part.querySelector(".count").dataset.open})`;
+  tasksPane.replaceChildren(part);
+}
+
+async function openTask({ kind, document: of, subject }) {
+  try {
+    put(await fragment("task", { kind, document: of, subject }));
+  } catch {
+    pane.replaceChildren();
+  }
+  for (const button of tasksPane.querySelectorAll("button")) {
+    button.setAttribute("aria-current", button.dataset.subject === subject && button.dataset.document === of);
+  }
+}
+
+async function showTasks(shown) {
+  tasksPane.hidden = !shown;
+  rowsPane.hidden = shown;
+  document.getElementById("tab-tasks").setAttribute("aria-pressed", shown);
+  document.getElementById("tab-rows").setAttribute("aria-pressed", !shown);
+  if (shown) {
+    await listTasks();
+    tasksPane.querySelector("button")?.focus();
+  } else {
+    await queue.load();
+    if (onTask()) await reload();
+  }
+}
+
+async function rowsOfPage(page) {
+  const of = article().dataset.document;
+  queue.setFilter({ state: "all", document: of });
+  await showTasks(false);
+  await queue.load();
+  const found = await queue.find({ page, document: of });
+  if (found.record) await openRow(found.item, found.record);
+}
+
+// Dialogs ---------------------------------------------------------------------------------------------------------
+
+function ask(dialog, done) {
+  const form = dialog.querySelector("form");
+  form.reset();
+  dialog.onclose = () => dialog.returnValue !== "cancel" && dialog.returnValue !== "closed" && done(new FormData(form));
+  dialog.oncancel = () => { dialog.returnValue = "closed"; };
+  dialog.returnValue = "";
+  dialog.showModal();
+}
+
+const jump = () => ask(dialogs.jump, async (form) => {
+  const page = form.get("page");
+  if (!page) return;
+  const found = await queue.find({ page, document: article()?.dataset.document ?? "" });
+  if (found.record) await openRow(found.item, found.record);
+  else notice(strings.jump_none);
+});
+
+const flag = () => record() && ask(dialogs.flag, (form) =>
+  say("say", { record: record(), field: "flagged", value: form.get("note") ?? "" }));
+
+// Keys and clicks -------------------------------------------------------------------------------------------------
+
+const MONTH_KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "-", "="];
+const KEYS = {
+  n: () => move(1), ArrowDown: () => move(1), p: () => move(-1), ArrowUp: () => move(-1), a: accept,
+  e: () => edit(), u: () => undo(), f: flag, g: jump, z: () => picture.zoomAll(pane, "in"),
+  x: () => picture.zoomAll(pane, "out"), c: () => picture.zoomAll(pane, "fit"), v: () => picture.zoomAll(pane, "whole"),
+  "/": () => document.querySelector("[name=q]").focus(), t: () => showTasks(tasksPane.hidden), "?": () => dialogs.keys.showModal(),
+};
+const PAN = { ArrowLeft: [-0.2, 0], ArrowRight: [0.2, 0], ArrowUp: [0, -0.2], ArrowDown: [0, 0.2] };
+
+document.addEventListener("keydown", (event) => {
+  if (document.querySelector("dialog[open]")) return;
+  const typing = event.target.matches("input, select, textarea");
+  if (typing) return keyInField(event);
+  if (event.ctrlKey || event.metaKey || event.altKey) {
+    if (event.key === "z" && event.ctrlKey) { event.preventDefault(); undo(); }
+    return;
+  }
+  if (event.shiftKey && PAN[event.key]) {
+    event.preventDefault();
+    picture.panAll(pane, ...PAN[event.key]);
+  } else if (MONTH_KEYS.includes(event.key)) {
+    event.preventDefault();
+    toggleMonth(MONTH_KEYS.indexOf(event.key) + 1);
+  } else if (KEYS[event.key] && !(event.target === document.getElementById("scroller") && event.key.startsWith("Arrow"))) {
+    event.preventDefault();
+    KEYS[event.key]();
+  }
+});
+
+function keyInField(event) {
+  const form = event.target.closest(".field form");
+  if (event.key === "Escape") {
+    event.preventDefault();
+    closeForms();
+    (form?.closest(".field").querySelector("[data-edit]") ?? pane).focus();
+  } else if (form && event.key === "Enter" && !event.shiftKey) {
+    event.preventDefault();
+    save(form, event.ctrlKey || event.metaKey);
+  }
+}
+
+pane.addEventListener("submit", (event) => {
+  event.preventDefault();
+  save(event.target);
+});
+
+const DO = { accept, flag, undo: () => undo(), next: () => move(1), previous: () => move(-1) };
+
+pane.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  const { dataset } = button;
+  const of = article()?.dataset.document;
+  if (dataset.do) DO[dataset.do]();
+  else if (dataset.edit) edit(button.closest(".field"));
+  else if (dataset.month) toggleMonth(Number(dataset.month));
+  else if (dataset.zoom) picture.zoomAll(pane, dataset.zoom);
+  else if (dataset.undo) undo(dataset.undo);
+  else if (dataset.mend) say("mend", { record: record(), field: dataset.field, start: Number(dataset.mend) });
+  else if (dataset.column) say("column", { document: of, old: dataset.column, new: dataset.new ?? button.closest("details").querySelector("select").value });
+  else if (dataset.pageMonths) say("months", { document: of, page: Number(dataset.pageMonths), months: taskMonths() });
+  else if (dataset.alarm) say("alarm", { document: of, alarm: article().dataset.subject, verdict: dataset.alarm });
+  else if (dataset.rowsOf) rowsOfPage(dataset.rowsOf);
+  else if ("cancel" in dataset) closeForms();
+});
+
+pane.addEventListener("focusin", (event) => {
+  const field = event.target.closest(".field");
+  if (field) picture.activate(pane, field.dataset.field);
+});
+
+tasksPane.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-kind]");
+  if (button) openTask(button.dataset);
+});
+
+document.getElementById("tab-rows").onclick = () => showTasks(false);
+document.getElementById("tab-tasks").onclick = () => showTasks(true);
+document.getElementById("show-keys").onclick = () => dialogs.keys.showModal();
+
+// Others, the theme, the start ------------------------------------------------------------------------------------
+
+async function lookForOthers() {
+  if (document.hidden) return;
+  try {
+    const found = await json("changes", seen.edits === null ? {} : { since: seen.edits });
+    const others = found.edits.filter((one) => !seen.own?.has(one.id));
+    seen.edits = found.count;
+    if (!others.length) return;
+    const here = others.find((one) => one.record === record());
+    notice(here ? filled(strings.other, { who: here.who }) : filled(strings.others, { who: others[0].who, count: others.length }));
+    if (!pane.querySelector(".field form:not([hidden])")) await (onTask() ? listTasks() : reopen());
+  } catch { /* the server's absence was told */ }
+}
+
+const theme = (name) => { document.documentElement.dataset.theme = name; };
+const stored = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
+const system = matchMedia("(prefers-color-scheme: dark)");
+theme(stored() ?? (system.matches ? "dark" : "light"));
+system.addEventListener("change", () => stored() ?? theme(system.matches ? "dark" : "light"));
+document.getElementById("theme").onclick = () => {
+  const next = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
+  theme(next);
+  try { localStorage.setItem("theme", next); } catch { /* a browser that keeps nothing */ }
+};
+
+document.getElementById("language").addEventListener("click", (event) => {
+  event.currentTarget.search = location.search;
+  event.currentTarget.hash = location.hash;
+});
+
+queue.onChoice(openRow);
+queue.onFilter(reload);
+
+async function start() {
+  queue.setFilter(Object.fromEntries(new URLSearchParams(location.search)));
+  if (!document.querySelector("[name=state]").value) document.querySelector("[name=state]").value = "review";
+  const wanted = location.hash.slice(1);
+  await queue.load();
+  const found = wanted ? await queue.find({ record: wanted }) : await queue.step(1);
+  if (found.record) await openRow(found.item, found.record);
+  else if (wanted) await openRow(null, wanted).catch(() => reload());
+  await listTasks();
+  await lookForOthers();
+  setInterval(lookForOthers, 3000);
+  document.body.dataset.ready = "1";
+}
+
+start();

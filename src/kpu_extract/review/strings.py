@@ -1,0 +1,73 @@
+"""All that the page says, in Indonesian and English, from one catalogue.
+
+The names of columns and the English of review reasons stand in the data dictionary and are taken from there.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from kpu_extract.edits.edit import EXTRA_PREFIX, is_extra
+from kpu_extract.model.columns import RECORD_COLUMNS
+from kpu_extract.model.dictionary.review_codes import REVIEW_CODES, review_code_of
+
+_CATALOGUE = "strings.csv"
+REASON_KEY = "reason."
+
+
+class Lang(StrEnum):
+    ID = "id"
+    EN = "en"
+
+
+@dataclass(frozen=True)
+class Strings:
+    """The strings of one language, by key."""
+
+    lang: Lang
+    texts: Mapping[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The string with ``values`` in its braces; KeyError for a key that the catalogue does not have."""
+        return self.texts[key].format(**values) if values else self.texts[key]
+
+    def field(self, name: str) -> str:
+        """The name of a field; the heading of a column without one."""
+        if is_extra(name):
+            return name.removeprefix(EXTRA_PREFIX)
+        return self.texts.get(f"field.{name}", name)
+
+    def rule(self, name: str) -> str:
+        """The name of the evidence that a text was mended by."""
+        return self.texts.get(f"rule.{name}", name)
+
+    def reason(self, reason: str) -> str:
+        """What a review reason says, in a sentence; one that no dictionary knows as it stands."""
+        code = review_code_of(reason)
+        return self.texts.get(f"{REASON_KEY}{code.code}", reason) if code else reason
+
+    def reason_kind(self, code: str) -> str:
+        """What the reasons of a kind say."""
+        return self.texts.get(f"{REASON_KEY}{code}", code)
+
+
+@cache
+def strings_of(lang: Lang) -> Strings:
+    """The strings of ``lang``."""
+    english = {f"{REASON_KEY}{code.code}": _sentence(code.meaning) for code in REVIEW_CODES}
+    text = files("kpu_extract.review").joinpath(_CATALOGUE).read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    titles = {
+        f"field.{column.name}": column.title_id if lang is Lang.ID else column.title
+        for column in RECORD_COLUMNS
+    }
+    return Strings(lang, titles | {row["key"]: row[lang] or english.get(row["key"], "") for row in rows})
+
+
+def _sentence(meaning: str) -> str:
+    return meaning[:1].upper() + meaning[1:].replace("`", "")

@@ -1,0 +1,132 @@
+"""What is asked of a whole document: alarms, columns without a name of ours, and edits that no longer fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kpu_extract.edits.edit import EXTRA_PREFIX, Edit, Value, Verdict
+from kpu_extract.edits.laying import UnfittedEdit
+from kpu_extract.edits.log import standing
+from kpu_extract.edits.places import row_boxes
+from kpu_extract.geometry.boxes import Box, union_of
+from kpu_extract.model.dictionary.review_codes import review_code_of
+from kpu_extract.model.document import Document, Record
+from kpu_extract.review.geometry import column_places
+from kpu_extract.review.index import RunIndex
+from kpu_extract.review.workspace import Target, Workspace
+
+_PAGE = re.compile(r"page (\d+): ")
+_MONTH_ALARMS = frozenset({"months-missing-on-page", "months-all-marked"})
+"""Alarms that are answered by the months of a page."""
+MOST_EXAMPLES = 5
+"""Cells of a column that are shown as examples."""
+
+
+class TaskKind(StrEnum):
+    """In the order in which tasks are shown: what was lost comes first."""
+
+    LEFT = "left"
+    ALARM = "alarm"
+    MONTHS = "months"
+    COLUMN = "column"
+
+
+@dataclass(frozen=True)
+class DocumentTask:
+    """A question. ``subject`` is the alarm, the column's heading, or the id of the edit that does not fit; ``answer``
+    is what a person said of it, None while it is open."""
+
+    kind: TaskKind
+    document_id: str
+    source_file: str
+    subject: str
+    page: int | None = None
+    answer: str | None = None
+    rows: int = 0
+    left: UnfittedEdit | None = None
+
+
+def tasks_of(workspace: Workspace) -> list[DocumentTask]:
+    """All tasks of a run: the open ones first, by kind and document."""
+    index, edits = workspace.index, standing(workspace.edits)
+    found = [*_left(workspace.left()), *_alarms(index, edits), *_columns(index, edits)]
+    kinds = list(TaskKind)
+    return sorted(found, key=lambda task: (task.answer is not None, kinds.index(task.kind), task.source_file))
+
+
+def _left(left: Sequence[UnfittedEdit]) -> Iterator[DocumentTask]:
+    for one in left:
+        edit = one.edit
+        page = edit.cell[0].page if edit.cell else None
+        yield DocumentTask(TaskKind.LEFT, edit.document_id, edit.source_file, edit.id, page, left=one)
+
+
+def _alarms(index: RunIndex, edits: Sequence[Edit]) -> Iterator[DocumentTask]:
+    said = {(e.document_id, str(e.old)): str(e.new) for e in edits if e.field == Verdict.ALARM}
+    for document in index.documents:
+        for alarm in document.alarms:
+            plain = alarm.removeprefix("settled: ")
+            code, on_page = review_code_of(plain), _PAGE.match(plain)
+            kind = TaskKind.MONTHS if code and code.code in _MONTH_ALARMS else TaskKind.ALARM
+            answer = said.get((document.document_id, plain))
+            yield DocumentTask(
+                kind,
+                document.document_id,
+                document.source_file,
+                plain,
+                int(on_page[1]) if on_page else None,
+                answer or ("settled" if plain != alarm else None),
+            )
+
+
+def _columns(index: RunIndex, edits: Sequence[Edit]) -> Iterator[DocumentTask]:
+    said = {(e.document_id, str(e.old)): str(e.new) for e in edits if e.field == Verdict.COLUMN}
+    known: set[tuple[str, str]] = set()
+    for (place, heading), rows in sorted(index.headings().items()):
+        document, field = index.documents[place], f"{EXTRA_PREFIX}{heading}"
+        known.add((document.document_id, field))
+        answer = said.get((document.document_id, field))
+        yield DocumentTask(
+            TaskKind.COLUMN, document.document_id, document.source_file, field, None, answer, rows
+        )
+    for (document_id, field), answer in said.items():
+        if (document_id, field) not in known and document_id in index.document_places:
+            document = index.documents[index.document_places[document_id]]
+            yield DocumentTask(TaskKind.COLUMN, document_id, document.source_file, field, None, answer)
+
+
+def column_target(document: Document, field: str) -> Target:
+    """A column, as an edit speaks of it: where its cells stand on the first page that has any."""
+    return Target(document.document_id, None, Verdict.COLUMN, field, column_places(document, field))
+
+
+def alarm_target(document: Document, alarm: str) -> Target:
+    """An alarm, as an edit speaks of it; it stands in no cell."""
+    return Target(document.document_id, None, Verdict.ALARM, alarm, {})
+
+
+def page_rows(document: Document, page: int) -> list[Record]:
+    """The rows that begin on a page."""
+    return [record for record in document.records if record.page_first == page]
+
+
+def month_answers(
+    rows: Sequence[Record], months: list[int], target: dict[str, Target]
+) -> list[tuple[Target, Value]]:
+    """The months for each of ``rows``, whose targets are given by record id; those that have them already are left."""
+    return [(target[row.record_id], months) for row in rows if row.bulan != months]
+
+
+def examples(document: Document, field: str) -> list[str]:
+    """Some different texts of a column without a name."""
+    texts = (record.extra.get(field.removeprefix(EXTRA_PREFIX)) for record in document.records)
+    return list(dict.fromkeys(text for text in texts if text))[:MOST_EXAMPLES]
+
+
+def rows_box(document: Document, page: int) -> Box | None:
+    """All rows of a page as one box, in page space."""
+    boxes = [boxes[page] for row in document.records if page in (boxes := row_boxes(row))]
+    return union_of(boxes) if boxes else None
