@@ -15,7 +15,7 @@ run: $(VENV)/.installed
 	$(BIN)/kpu-extract run samples -o out
 	$(BIN)/python -m kpu_extract.report.first_rows out
 
-test: $(VENV)/.dev $(VENV)/.tesseract
+test: $(VENV)/.dev $(VENV)/.tesseract $(VENV)/.chromium
 	$(BIN)/python -m pytest --cov --cov-report=term
 
 # Values made by hand: no OCR engine, no processes. Under a minute on two cores.

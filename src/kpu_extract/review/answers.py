@@ -30,7 +30,7 @@ from kpu_extract.review.workspace import Workspace
 
 RecordId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}-\d{4,9}$")]
 FieldName = Annotated[str, StringConstraints(min_length=1, max_length=MOST_NAME)]
-Months = Annotated[list[Annotated[int, Field(ge=1, le=12)]], Field(max_length=12)]
+MonthNumbers = Annotated[list[Annotated[int, Field(ge=1, le=12)]], Field(max_length=12)]
 
 
 class _Answer(BaseModel):
@@ -42,7 +42,7 @@ class ValueAnswer(_Answer):
 
     record: RecordId
     field: FieldName
-    value: Annotated[str, StringConstraints(max_length=MOST_LETTERS)] | bool | Months | None
+    value: Annotated[str, StringConstraints(max_length=MOST_LETTERS)] | bool | MonthNumbers | None
 
 
 class MendAnswer(_Answer):
@@ -72,7 +72,7 @@ class MonthsAnswer(_Answer):
 
     document: DocumentId
     page: Annotated[int, Field(ge=1)]
-    months: Months
+    months: MonthNumbers
 
 
 class AlarmAnswer(_Answer):

@@ -31,7 +31,7 @@ from kpu_extract.review.workspace import Workspace
 PACKAGE = "kpu_extract.review"
 MOST_ITEMS = 200
 """Items of a queue that are given at once; a screen shows forty."""
-MOST_DIGITS = 9
+ADDRESS_DIGITS = 9
 """Of a number in an address."""
 MOST_CHOICES = 200
 """Choices of a filter."""
@@ -267,4 +267,4 @@ def _strings(request: Request) -> Strings:
 
 def _number(request: Request, name: str, otherwise: int = 0) -> int:
     text = request.query_params.get(name, "")
-    return int(text) if text.lstrip("-").isdigit() and len(text) <= MOST_DIGITS else otherwise
+    return int(text) if text.lstrip("-").isdigit() and len(text) <= ADDRESS_DIGITS else otherwise

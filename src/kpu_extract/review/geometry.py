@@ -11,20 +11,20 @@ from dataclasses import dataclass
 
 from kpu_extract.edits.places import box_of, field_boxes, row_boxes
 from kpu_extract.geometry.boxes import Box, Size, union_of
+from kpu_extract.geometry.projective import FULL_TURN, QUARTER_TURN
 from kpu_extract.model.accounts import Fate
-from kpu_extract.model.document import Document, Provenance, Record
+from kpu_extract.model.document import Document, Record
 
-QUARTER, HALF, THREE_QUARTERS = 90, 180, 270
-FULL_TURN = 360
+HALF_TURN, THREE_QUARTERS = 2 * QUARTER_TURN, 3 * QUARTER_TURN
 
 
 @dataclass(frozen=True)
-class CropSettings:
+class ViewSettings:
     """How much of a page is shown around a row; points."""
 
     around: float = 14.0
     """On all sides: enough to see the rules, and a line of the rows beside it."""
-    least_height: float = 90.0
+    least_height: float = 150.0
     """A row of one line is shown with its neighbours."""
     most_height: float = 420.0
     """A merged cell may be as high as the page; the row's own band is in the middle of what is shown then."""
@@ -32,7 +32,7 @@ class CropSettings:
     """Above the first row of a page, where its headings stand: three lines and their rules."""
 
 
-CROP_SETTINGS = CropSettings()
+VIEW_SETTINGS = ViewSettings()
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,14 @@ class Turned:
 
     @property
     def upright(self) -> Size:
-        return self.size if self.turn % HALF == 0 else Size(self.size.height, self.size.width)
+        return self.size if self.turn % HALF_TURN == 0 else Size(self.size.height, self.size.width)
 
     def box(self, box: Box) -> Box:
         """A box of the page as the upright page has it."""
         width, height = self.size.width, self.size.height
-        if self.turn == QUARTER:
+        if self.turn == QUARTER_TURN:
             return Box(height - box.y1, box.x0, height - box.y0, box.x1)
-        if self.turn == HALF:
+        if self.turn == HALF_TURN:
             return Box(width - box.x1, height - box.y1, width - box.x0, height - box.y0)
         if self.turn == THREE_QUARTERS:
             return Box(box.y0, width - box.x1, box.y1, width - box.x0)
@@ -60,7 +60,7 @@ class Turned:
     @property
     def transform(self) -> str:
         """The same as SVG writes it."""
-        moves = {QUARTER: (self.size.height, 0.0), HALF: (self.size.width, self.size.height)}
+        moves = {QUARTER_TURN: (self.size.height, 0.0), HALF_TURN: (self.size.width, self.size.height)}
         moves[THREE_QUARTERS] = (0.0, self.size.width)
         if self.turn not in moves:
             return ""
@@ -80,7 +80,7 @@ class OutlinedCell:
 @dataclass(frozen=True)
 class PagePart:
     """What is shown of one page: ``crop`` is the row with what is around it, ``heading`` the headings over it, which
-    may stand on another page."""
+    may stand on another page. ``of_row`` is False for a page that only a merged cell of the row reaches."""
 
     page: int
     turned: Turned
@@ -89,6 +89,7 @@ class PagePart:
     heading: Box | None
     heading_page: int
     heading_turned: Turned
+    of_row: bool
 
 
 def page_of(document: Document, number: int) -> Turned:
@@ -100,8 +101,10 @@ def page_of(document: Document, number: int) -> Turned:
 
 
 def parts_of(document: Document, record: Record, doubtful: Sequence[str]) -> list[PagePart]:
-    """What is shown for a row, a part for each page that it stands on; none where its place is not on record."""
-    return [_part(document, record, page, band, doubtful) for page, band in row_boxes(record).items()]
+    """What is shown for a row, a part for each page that it stands on, those behind that only its merged cells
+    reach; none where its place is not on record."""
+    parts = [_part(document, record, page, band, doubtful) for page, band in row_boxes(record).items()]
+    return sorted(parts, key=lambda part: not part.of_row)
 
 
 def _part(document: Document, record: Record, page: int, band: Box, doubtful: Sequence[str]) -> PagePart:
@@ -109,8 +112,10 @@ def _part(document: Document, record: Record, page: int, band: Box, doubtful: Se
     cells = [part for part in record.provenance if part.page == page]
     heading_page = heading_page_of(document, page)
     heading_turned = page_of(document, heading_page)
-    first = _first_row(document, heading_page, heading_turned)
-    crop = _crop(turned, band, cells, doubtful)
+    first = min(_rows(document, heading_page, heading_turned), key=lambda box: box.y0, default=None)
+    row = turned.box(band)
+    unsure = [turned.box(box_of(cell)) for cell in cells if cell.field in doubtful and cell.field != "area"]
+    crop = _crop(turned, row, union_of([row, *_rows(document, page, turned)]), unsure)
     return PagePart(
         page=page,
         turned=turned,
@@ -121,20 +126,15 @@ def _part(document: Document, record: Record, page: int, band: Box, doubtful: Se
         heading=_heading(first, crop, heading_turned) if first else None,
         heading_page=heading_page,
         heading_turned=heading_turned,
+        of_row=record.page_first <= page <= record.page_last,
     )
 
 
-def _crop(turned: Turned, band: Box, cells: Sequence[Provenance], doubtful: Sequence[str]) -> Box:
-    """The row's band from its first to its last column, and the doubtful cells as far as there is room."""
-    row = turned.box(band)
-    shown = [
-        row,
-        *(turned.box(box_of(part)) for part in cells if part.field in doubtful and part.field != "area"),
-    ]
-    wide = union_of([row, *(turned.box(box_of(part)) for part in cells if part.field != "area")])
-    high = union_of(shown)
+def _crop(turned: Turned, row: Box, wide: Box, doubtful: Sequence[Box]) -> Box:
+    """The row as wide as the table, and the doubtful cells as far as there is room."""
+    high = union_of([row, *doubtful])
     top, bottom = _bounded(high.y0, high.y1, (row.y0 + row.y1) / 2)
-    around = CROP_SETTINGS.around
+    around = VIEW_SETTINGS.around
     page = turned.upright
     return Box(
         max(0.0, wide.x0 - around),
@@ -146,10 +146,10 @@ def _crop(turned: Turned, band: Box, cells: Sequence[Provenance], doubtful: Sequ
 
 def _bounded(top: float, bottom: float, middle: float) -> tuple[float, float]:
     height = bottom - top
-    if height > CROP_SETTINGS.most_height:
-        half = CROP_SETTINGS.most_height / 2
+    if height > VIEW_SETTINGS.most_height:
+        half = VIEW_SETTINGS.most_height / 2
         return middle - half, middle + half
-    missing = max(0.0, CROP_SETTINGS.least_height - height) / 2
+    missing = max(0.0, VIEW_SETTINGS.least_height - height) / 2
     return top - missing, bottom + missing
 
 
@@ -160,20 +160,19 @@ def heading_page_of(document: Document, page: int) -> int:
     return max(pages, default=page)
 
 
-def _first_row(document: Document, page: int, turned: Turned) -> Box | None:
-    """The highest row of a page."""
-    rows = [
+def _rows(document: Document, page: int, turned: Turned) -> list[Box]:
+    """The rows of a page."""
+    return [
         turned.box(boxes[page])
         for record in document.records
         if record.page_first <= page <= record.page_last and page in (boxes := row_boxes(record))
     ]
-    return min(rows, key=lambda box: box.y0, default=None)
 
 
 def _heading(first: Box, crop: Box, turned: Turned) -> Box | None:
     """The strip over the first row, as wide as the crop."""
-    top = max(0.0, first.y0 - CROP_SETTINGS.heading_height)
-    if first.y0 - top < CROP_SETTINGS.around:
+    top = max(0.0, first.y0 - VIEW_SETTINGS.heading_height)
+    if first.y0 - top < VIEW_SETTINGS.around:
         return None
     return Box(crop.x0, top, min(crop.x1, turned.upright.width), first.y0)
 

@@ -37,7 +37,7 @@ _NEEDED = (
     "review_reasons",
     "extra",
 )
-_OF_DOCUMENT = (
+_DOCUMENT_NEEDED = (
     "document_id", "source_file", "title", "issuer", "year", "plan_year", "number", "pages", "status",
     "review_reasons", "checks",
 )  # fmt: skip
@@ -184,7 +184,7 @@ class RunIndex:
 def _documents(path: Path) -> list[ListedDocument]:
     """Each document once, by the name that it bears."""
     found: dict[str, ListedDocument] = {}
-    for row in pq.read_table(path, columns=list(_OF_DOCUMENT)).to_pylist():
+    for row in pq.read_table(path, columns=list(_DOCUMENT_NEEDED)).to_pylist():
         alarms = [
             *row["review_reasons"],
             *(check["code"] for check in row["checks"] if not check["record_id"]),

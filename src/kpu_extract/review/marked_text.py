@@ -15,7 +15,7 @@ _DOUBTFUL = re.compile(r"(?P<field>[^:]+): '(?P<word>.+)' is doubtful", re.DOTAL
 
 
 @dataclass(frozen=True)
-class Mark:
+class TextMark:
     """Letters ``start`` to ``end`` of a text. ``kind`` is ``doubt`` (the word may be wrong), ``letter`` (this letter
     is where it differs from what it may be) or ``mend``."""
 
@@ -36,7 +36,7 @@ class TextRun:
     confidence: float | None = None
 
 
-def runs_of(text: str, marks: Sequence[Mark]) -> list[TextRun]:
+def runs_of(text: str, marks: Sequence[TextMark]) -> list[TextRun]:
     """``text`` cut at the ends of the marks."""
     edges = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks)})
     edges = [edge for edge in edges if 0 <= edge <= len(text)]
@@ -55,22 +55,22 @@ def runs_of(text: str, marks: Sequence[Mark]) -> list[TextRun]:
     return runs
 
 
-def reason_marks(field: str, text: str, reasons: Sequence[str]) -> list[Mark]:
+def reason_marks(field: str, text: str, reasons: Sequence[str]) -> list[TextMark]:
     """The words of ``text`` that review reasons of the field name, and in them the letters that differ from what the
     word may be."""
-    marks: list[Mark] = []
+    marks: list[TextMark] = []
     for reason in reasons:
         told = _MAY_BE.fullmatch(reason) or _DOUBTFUL.fullmatch(reason)
         if told is None or told["field"] != field:
             continue
         likely = told.groupdict().get("likely") or ""
         for found in re.finditer(rf"(?<!\w){re.escape(told['word'])}(?!\w)", text):
-            marks.append(Mark(found.start(), found.end(), "doubt", likely))
+            marks.append(TextMark(found.start(), found.end(), "doubt", likely))
             marks += _letters(found.start(), told["word"], likely.split(" or ")[0])
     return marks
 
 
-def _letters(start: int, word: str, likely: str) -> list[Mark]:
+def _letters(start: int, word: str, likely: str) -> list[TextMark]:
     if not likely:
         return []
     steps = SequenceMatcher(a=word, b=likely, autojunk=False).get_opcodes()
@@ -79,16 +79,16 @@ def _letters(start: int, word: str, likely: str) -> list[Mark]:
         # Letters that are missing are shown at those beside the gap.
         first, last = (begin, end) if end > begin else (max(0, begin - 1), min(len(word), begin + 1))
         if what != "equal":
-            found.append(Mark(start + first, start + last, "letter", likely))
+            found.append(TextMark(start + first, start + last, "letter", likely))
     return found
 
 
-def mend_marks(corrections: Sequence[Correction]) -> list[Mark]:
+def mend_marks(corrections: Sequence[Correction]) -> list[TextMark]:
     """Where the mended places stand in the mended text."""
     marks, shift = [], 0
     for one in sorted(corrections, key=lambda one: one.start):
         start = one.start + shift
-        marks.append(Mark(start, start + len(one.after), "mend"))
+        marks.append(TextMark(start, start + len(one.after), "mend"))
         shift += len(one.after) - (one.end - one.start)
     return marks
 

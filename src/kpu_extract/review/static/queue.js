@@ -111,7 +111,7 @@ export function onChoice(chosen) {
 export function onFilter(changed) {
   let timer = 0;
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(changed, 200); });
-  form.addEventListener("reset", () => setTimeout(changed));
+  document.getElementById("clear").addEventListener("click", () => { setFilter({}); changed(); });
   form.addEventListener("submit", (event) => { event.preventDefault(); changed(); });
 }
 
