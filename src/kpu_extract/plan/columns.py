@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kpu_extract.model.columns import Column
 from kpu_extract.model.page import Grid
-from kpu_extract.plan.heading_settings import HEADING
+from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,12 @@ def spans(layout: Layout, grid: Grid) -> list[tuple[int, int]] | None:
     return found
 
 
-def edges_fit(layout: Layout, grid: Grid) -> bool:
+def edges_fit(layout: Layout, grid: Grid, settings: HeadingSettings = HEADING_SETTINGS) -> bool:
     """Whether nearly every inner edge of the layout's columns is one of the grid's too: the same table."""
     edges = _edges(grid)
     inner = [column.left for column in layout.columns[1:]]
-    met = sum(any(abs(edge - own) <= HEADING.edge for edge in edges) for own in inner)
-    return met >= HEADING.edges_met * len(inner)
+    met = sum(any(abs(edge - own) <= settings.edge for edge in edges) for own in inner)
+    return met >= settings.edges_met * len(inner)
 
 
 def _edges(grid: Grid) -> list[float]:

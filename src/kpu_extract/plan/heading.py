@@ -17,7 +17,7 @@ from kpu_extract.plan.heading_cells import (
 )
 from kpu_extract.plan.heading_columns import assigned, by_place, readings
 from kpu_extract.plan.heading_months import MonthColumns, month_columns, says_time
-from kpu_extract.plan.heading_settings import HEADING
+from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.headings import HeadingReading
@@ -32,10 +32,6 @@ NAMED = (
     Column.WAKTU,
 )
 """Columns that make a table a plan; a number, a remark, a target or a name alone do not."""
-LEAST_GROUPS = 2
-"""Groups' headings side by side: one alone is a title."""
-LEAST_MONTHS = 4
-"""Month columns there must be in a row of their own: quarters at least."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +43,7 @@ class HeadingSense:
     months: tuple[MonthColumns, ...]
     has_time: bool
     said: int
+    settings: HeadingSettings = HEADING_SETTINGS
     """How many headings beside the months are known without their groups' headings."""
 
     @property
@@ -85,13 +82,13 @@ class HeadingSense:
         named = {given[place] for place in sure if place in given}
         named |= {read.choices[0] for place in places if (read := self.found[place]) is not None}
         count = len({_in_text(column) for column in named}.intersection(NAMED))
-        if self.known < HEADING.known * len(beside):
+        if self.known < self.settings.known * len(beside):
             return (
-                count >= HEADING.surely_named
+                count >= self.settings.surely_named
                 or (bool(sure) and count > 0 and self._has_year)
                 or (self.has_time and self._has_year and bool(beside))
             )
-        return count >= HEADING.least_named or (count > 0 and bool(self.months))
+        return count >= self.settings.least_named or (count > 0 and bool(self.months))
 
     @property
     def _has_year(self) -> bool:
@@ -160,7 +157,9 @@ def _stands_over_months(leaf: HeadingLeaf, vocabulary: Vocabulary) -> bool:
     )
 
 
-def read_heading(table: ReadTable, vocabulary: Vocabulary) -> tuple[HeadingBands, HeadingSense] | None:
+def read_heading(
+    table: ReadTable, vocabulary: Vocabulary, settings: HeadingSettings = HEADING_SETTINGS
+) -> tuple[HeadingBands, HeadingSense] | None:
     """The heading at the top of ``table``, a plan's where one can be read as such, else the one of which most is
     known; None for a table without cells that could be one."""
     best: tuple[HeadingBands, HeadingSense] | None = None
@@ -172,17 +171,23 @@ def read_heading(table: ReadTable, vocabulary: Vocabulary) -> tuple[HeadingBands
             best = bands, sense
     if best is None:
         return None
-    return _with_months_below(table, *_with_groups_above(table, *best, vocabulary), vocabulary)
+    return _with_months_below(
+        table, *_with_groups_above(table, *best, vocabulary, settings=settings), vocabulary, settings=settings
+    )
 
 
 def _with_groups_above(
-    table: ReadTable, bands: HeadingBands, sense: HeadingSense, vocabulary: Vocabulary
+    table: ReadTable,
+    bands: HeadingBands,
+    sense: HeadingSense,
+    vocabulary: Vocabulary,
+    settings: HeadingSettings,
 ) -> tuple[HeadingBands, HeadingSense]:
     """The heading with the band above it, where that band holds several groups' headings: none of its columns
     stands in both bands."""
     top = bands.top - 1
     own = [read.cell for read in table.cells if read.cell.row == top and read.text.strip()]
-    if not sense.is_plan or len(own) < LEAST_GROUPS or any(cell.column_span == 1 for cell in own):
+    if not sense.is_plan or len(own) < settings.least_groups or any(cell.column_span == 1 for cell in own):
         return bands, sense
     leaves = leaves_of(table, top, bands.bottom)
     return HeadingBands(top, bands.bottom, leaves), sense_of(leaves, vocabulary)
@@ -196,13 +201,17 @@ def _better(sense: HeadingSense, other: HeadingSense) -> bool:
 
 
 def _with_months_below(
-    table: ReadTable, bands: HeadingBands, sense: HeadingSense, vocabulary: Vocabulary
+    table: ReadTable,
+    bands: HeadingBands,
+    sense: HeadingSense,
+    vocabulary: Vocabulary,
+    settings: HeadingSettings,
 ) -> tuple[HeadingBands, HeadingSense]:
     """The heading with the band below it, where that band names months and nothing else: two rows of
     headings whose cells were not merged."""
     top, bottom = bands.top, bands.bottom
     names = [read for read in table.cells if read.cell.row == bottom and read.text.strip()]
-    if len(names) < LEAST_MONTHS or any(read.cell.row_span > 1 for read in names):
+    if len(names) < settings.least_months or any(read.cell.row_span > 1 for read in names):
         return bands, sense
     ordered = sorted(names, key=lambda read: read.cell.column)
     if vocabulary.months.of_sequence([read.text for read in ordered]) is None:

@@ -8,14 +8,7 @@ from itertools import pairwise
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import GridCell, Mark, MarkKind, MarkState, ReadCell, ReadTable
-from kpu_extract.plan.heading_settings import HEADING
-
-FEWEST_NUMBERED = 3
-"""Numbers in a row that numbers the columns."""
-LATEST_FIRST_NUMBER = 2
-"""Such a row begins with 1; with 2 where the 1 was not read."""
-NUMBERED_PART = 0.8
-"""The part of such a row's cells that hold numbers, and of these that rise."""
+from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 
 _NO_MARK = Mark(MarkState.BLANK, MarkKind.NONE, 0.0, 0.0)
 
@@ -52,15 +45,17 @@ class HeadingBands:
     leaves: tuple[HeadingLeaf, ...]
 
 
-def possible_headings(table: ReadTable) -> Iterator[HeadingBands]:
+def possible_headings(
+    table: ReadTable, settings: HeadingSettings = HEADING_SETTINGS
+) -> Iterator[HeadingBands]:
     """Every way to read a heading at the top of ``table``: from each of its first bands down to where cells of
     that band end, the tallest first."""
-    for top in range(min(HEADING.searched_bands, table.grid.row_count)):
+    for top in range(min(settings.searched_bands, table.grid.row_count)):
         if any(read.cell.row < top < read.cell.row + read.cell.row_span for read in table.cells):
             continue
         ends = {read.cell.row + read.cell.row_span for read in table.cells if read.cell.row == top}
         for bottom in sorted(ends, reverse=True):
-            if bottom - top <= HEADING.most_bands:
+            if bottom - top <= settings.most_bands:
                 yield HeadingBands(top, bottom, leaves_of(table, top, bottom))
 
 
@@ -121,7 +116,7 @@ def _next_start(table: ReadTable, top: int, bottom: int, column: int) -> list[in
     return [min(starts)] if starts else []
 
 
-def is_number_row(table: ReadTable, band: int) -> bool:
+def is_number_row(table: ReadTable, band: int, settings: HeadingSettings = HEADING_SETTINGS) -> bool:
     """Whether a band numbers the columns: its cells hold rising whole numbers from 1 and nothing else.
     One in five may be misread; in a narrow column "10" may stand on two lines."""
     own = sorted(
@@ -130,13 +125,13 @@ def is_number_row(table: ReadTable, band: int) -> bool:
     )
     filled = [text for read in own if (text := "".join(read.text.split()))]
     values = [int(text.strip("().")) for text in filled if text.strip("().").isdigit()]
-    if len(filled) < FEWEST_NUMBERED or len(values) < NUMBERED_PART * len(filled):
+    if len(filled) < settings.fewest_numbered or len(values) < settings.numbered_part * len(filled):
         return False
     rising = sum(1 for first, second in pairwise(values) if second > first)
     return (
-        values[0] <= LATEST_FIRST_NUMBER
+        values[0] <= settings.latest_first_number
         and values[-1] <= table.grid.column_count + 1
-        and rising >= NUMBERED_PART * (len(values) - 1)
+        and rising >= settings.numbered_part * (len(values) - 1)
     )
 
 

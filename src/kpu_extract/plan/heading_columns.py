@@ -6,23 +6,23 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kpu_extract.model.columns import Column
 from kpu_extract.plan.heading_cells import HeadingLeaf
-from kpu_extract.plan.heading_settings import HEADING
+from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.headings import HeadingReading
 
 ACTIVITIES = (Column.KEGIATAN, Column.SUB_KEGIATAN)
 """Columns of activities: the left one of a table is the first, the next the second."""
 REPEATABLE = (Column.SCHEDULE, Column.NUMBER)
-_GROUP_SCORE = 0.7
-"""Of a reading that a group's heading gives: weaker than a heading of the column's own."""
 
 
-def readings(leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary) -> list[HeadingReading | None]:
+def readings(
+    leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary, settings: HeadingSettings = HEADING_SETTINGS
+) -> list[HeadingReading | None]:
     """What each heading means by itself or, where that is little or nothing, by its groups' headings."""
-    return [_reading(leaf, vocabulary) for leaf in leaves]
+    return [_reading(leaf, vocabulary, settings) for leaf in leaves]
 
 
-def _reading(leaf: HeadingLeaf, vocabulary: Vocabulary) -> HeadingReading | None:
+def _reading(leaf: HeadingLeaf, vocabulary: Vocabulary, settings: HeadingSettings) -> HeadingReading | None:
     own = vocabulary.headings.read(leaf.text) if leaf.text.strip() else None
     says_little = vocabulary.headings.says_little(leaf.text)
     if not leaf.groups or (own is not None and not says_little):
@@ -30,7 +30,7 @@ def _reading(leaf: HeadingLeaf, vocabulary: Vocabulary) -> HeadingReading | None
     for group in reversed(leaf.groups):
         read = vocabulary.headings.read(group)
         if read is not None and read.choices and read.choices[0] is not Column.SCHEDULE and leaf.text.strip():
-            return HeadingReading(read.choices, read.score * _GROUP_SCORE, read.is_opening)
+            return HeadingReading(read.choices, read.score * settings.group_score, read.is_opening)
     return own
 
 
@@ -94,13 +94,14 @@ def by_place(
     found: Sequence[HeadingReading | None],
     months: Iterable[int],
     given: Mapping[int, Column],
+    settings: HeadingSettings = HEADING_SETTINGS,
 ) -> dict[int, Column]:
     """What headings that say nothing known mean by their place: a narrow first column holds the numbers; where
     no column of activities has a known heading, the first wide one left of the months does."""
     unknown = [place for place, read in enumerate(found) if read is None and place not in given]
     runs = set(months)
     more: dict[int, Column] = {}
-    if 0 in unknown and 0 not in runs and leaves[0].width <= HEADING.widest_number:
+    if 0 in unknown and 0 not in runs and leaves[0].width <= settings.widest_number:
         more[0] = Column.NUMBER
     doing = {*ACTIVITIES, Column.LANGKAH_AKSI}
     if not runs or doing.intersection(given.values()):
@@ -108,6 +109,6 @@ def by_place(
     wide = [
         place
         for place in unknown
-        if place < min(runs) and place not in more and leaves[place].width >= HEADING.narrowest_text
+        if place < min(runs) and place not in more and leaves[place].width >= settings.narrowest_text
     ]
     return {**more, **({wide[0]: Column.KEGIATAN} if wide else {})}

@@ -12,7 +12,7 @@ from kpu_extract.model.page import MarkKind, MarkState, ReadCell
 from kpu_extract.plan.heading import HeadingSense
 from kpu_extract.plan.heading_columns import ACTIVITIES
 from kpu_extract.plan.heading_months import MonthColumns, says_time
-from kpu_extract.plan.heading_settings import HEADING
+from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.plan.schedule import parse_schedule
 from kpu_extract.text.folding import fold
 from kpu_extract.vocabulary import Vocabulary
@@ -22,8 +22,6 @@ ColumnCells = Sequence[Sequence[ReadCell]]
 
 _DASH = re.compile(r"^(?:[\s\-–—_.]*|[0Oo])$")
 """What says that nothing is planned: dashes, and a nought, which is also how a scan's dash or ring may be read."""
-_LONGEST_SIGN = 2
-"""Letters of a tick as OCR reads it: ``v``, ``X``, ``/``, ``VV``."""
 
 
 class CellSays(StrEnum):
@@ -35,7 +33,9 @@ class CellSays(StrEnum):
     VALUE = "value"
 
 
-def cell_says(read: ReadCell, vocabulary: Vocabulary) -> CellSays:
+def cell_says(
+    read: ReadCell, vocabulary: Vocabulary, settings: HeadingSettings = HEADING_SETTINGS
+) -> CellSays:
     """Whether a cell of a month column is marked, or holds a value: a number, a percentage, an amount, a text
     that is no time."""
     text = " ".join(read.text.split())
@@ -45,7 +45,7 @@ def cell_says(read: ReadCell, vocabulary: Vocabulary) -> CellSays:
     if _DASH.match(text):
         return CellSays.DASH
     has_figure = any(character.isdigit() for character in text)
-    if not has_figure and len(text.replace(" ", "")) <= _LONGEST_SIGN:
+    if not has_figure and len(text.replace(" ", "")) <= settings.longest_sign:
         return CellSays.MARK
     has_letter = any(character.isalpha() for character in text)
     if has_letter and parse_schedule(text, vocabulary.time_words, None).months:
@@ -53,27 +53,40 @@ def cell_says(read: ReadCell, vocabulary: Vocabulary) -> CellSays:
     return CellSays.VALUE
 
 
-def told_by_content(sense: HeadingSense, cells: ColumnCells, vocabulary: Vocabulary) -> dict[int, Column]:
+def told_by_content(
+    sense: HeadingSense,
+    cells: ColumnCells,
+    vocabulary: Vocabulary,
+    settings: HeadingSettings = HEADING_SETTINGS,
+) -> dict[int, Column]:
     """The places of the headings whose column is told by what it holds, and that column."""
-    told: dict[int, Column] = dict.fromkeys(_of_values(sense, cells, vocabulary), Column.EXTRA)
-    area = _of_areas(sense, cells, vocabulary)
+    told: dict[int, Column] = dict.fromkeys(_of_values(sense, cells, vocabulary, settings), Column.EXTRA)
+    area = _of_areas(sense, cells, vocabulary, settings)
     return told if area is None else {**told, area: Column.AREA}
 
 
-def _of_values(sense: HeadingSense, cells: ColumnCells, vocabulary: Vocabulary) -> Iterator[int]:
+def _of_values(
+    sense: HeadingSense, cells: ColumnCells, vocabulary: Vocabulary, settings: HeadingSettings
+) -> Iterator[int]:
     """The places of month columns that are no schedule: they hold values, or their heading says so and nothing
     is marked; or another run, which stands before them, is the schedule of the same months."""
     taken: set[int] = set()
     for run in sorted(sense.months, key=lambda run: not _says_schedule(sense, run, vocabulary)):
         months = {month for part in run.months for month in part}
-        if _holds_values(sense, run, cells, vocabulary) or taken.intersection(months):
+        if _holds_values(sense, run, cells, vocabulary, settings) or taken.intersection(months):
             yield from run.places
         else:
             taken |= months
 
 
-def _holds_values(sense: HeadingSense, run: MonthColumns, cells: ColumnCells, vocabulary: Vocabulary) -> bool:
-    said = Counter(cell_says(read, vocabulary) for place in run.places for read in cells[place])
+def _holds_values(
+    sense: HeadingSense,
+    run: MonthColumns,
+    cells: ColumnCells,
+    vocabulary: Vocabulary,
+    settings: HeadingSettings,
+) -> bool:
+    said = Counter(cell_says(read, vocabulary, settings) for place in run.places for read in cells[place])
     if said[CellSays.VALUE] != said[CellSays.MARK]:
         return said[CellSays.VALUE] > said[CellSays.MARK]
     return any(
@@ -93,7 +106,9 @@ def _says_schedule(sense: HeadingSense, run: MonthColumns, vocabulary: Vocabular
     return any(says_time(group, vocabulary) for place in run.places for group in sense.leaves[place].groups)
 
 
-def _of_areas(sense: HeadingSense, cells: ColumnCells, vocabulary: Vocabulary) -> int | None:
+def _of_areas(
+    sense: HeadingSense, cells: ColumnCells, vocabulary: Vocabulary, settings: HeadingSettings
+) -> int | None:
     """The place of the one column that names areas though its heading does not say so; None where no column or
     more than one does, or its heading says another thing."""
     found = [
@@ -102,7 +117,10 @@ def _of_areas(sense: HeadingSense, cells: ColumnCells, vocabulary: Vocabulary) -
         if place not in sense.month_places
         and _may_be_areas(sense, place)
         and _names_areas(
-            cells[place], 1 if _says_area(sense.leaves[place].text) else HEADING.least_areas, vocabulary
+            cells[place],
+            1 if _says_area(sense.leaves[place].text) else settings.least_areas,
+            vocabulary,
+            settings,
         )
     ]
     return found[0] if len(found) == 1 else None
@@ -117,9 +135,11 @@ def _says_area(heading: str) -> bool:
     return Column.AREA.value in fold(heading).split()
 
 
-def _names_areas(cells: Iterable[ReadCell], least: int, vocabulary: Vocabulary) -> bool:
+def _names_areas(
+    cells: Iterable[ReadCell], least: int, vocabulary: Vocabulary, settings: HeadingSettings
+) -> bool:
     """Whether nearly all of the cells name areas, ``least`` different ones or more."""
-    texts = [read.text for read in cells if len(read.text) >= HEADING.least_area_letters]
+    texts = [read.text for read in cells if len(read.text) >= settings.least_area_letters]
     matches = [vocabulary.areas.find(text) for text in texts]
-    sure = [match.area_id for match in matches if match is not None and match.score >= HEADING.area_score]
-    return bool(texts) and len(sure) >= HEADING.area_share * len(texts) and len(set(sure)) >= least
+    sure = [match.area_id for match in matches if match is not None and match.score >= settings.area_score]
+    return bool(texts) and len(sure) >= settings.area_share * len(texts) and len(set(sure)) >= least

@@ -9,12 +9,10 @@ from statistics import median
 
 from kpu_extract.model.columns import Column
 from kpu_extract.plan.heading_cells import HeadingLeaf
-from kpu_extract.plan.heading_settings import HEADING
+from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 from kpu_extract.vocabulary import Vocabulary
 
-LEAST_COLUMNS = 2
-"""Columns of a run of months, at least: semesters."""
 QUARTERS = 4
 TIME = (Column.SCHEDULE, Column.WAKTU)
 """What a heading means that stands over columns of time."""
@@ -28,14 +26,16 @@ class MonthColumns:
     months: tuple[tuple[int, ...], ...]
 
 
-def month_columns(leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary) -> list[MonthColumns]:
+def month_columns(
+    leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary, settings: HeadingSettings = HEADING_SETTINGS
+) -> list[MonthColumns]:
     """All runs of month columns, left to right: below each group's heading first, then beside one another."""
-    found = list(_whole_years(leaves, vocabulary))
+    found = list(_whole_years(leaves, vocabulary, settings))
     for block in _blocks(leaves):
         if not _taken(found).intersection(block):
-            found.extend(_runs_within(leaves, block, vocabulary))
+            found.extend(_runs_within(leaves, block, vocabulary, settings))
     for stretch in _free(len(leaves), _taken(found)):
-        found.extend(_runs_within(leaves, stretch, vocabulary))
+        found.extend(_runs_within(leaves, stretch, vocabulary, settings))
     return sorted(found, key=lambda run: run.places[0])
 
 
@@ -59,11 +59,11 @@ def _free(count: int, taken: set[int]) -> Iterator[list[int]]:
 
 
 def _runs_within(
-    leaves: Sequence[HeadingLeaf], places: Sequence[int], vocabulary: Vocabulary
+    leaves: Sequence[HeadingLeaf], places: Sequence[int], vocabulary: Vocabulary, settings: HeadingSettings
 ) -> Iterator[MonthColumns]:
     """The runs among neighbouring leaves, the longest first: told by their own texts, or with the headings
     above them ("Semester" over "I" and "II"), or by their number below a heading of time."""
-    if len(places) < LEAST_COLUMNS:
+    if len(places) < settings.least_columns:
         return
     weeks = _weeks(leaves, places, vocabulary)
     if weeks is not None:
@@ -73,7 +73,7 @@ def _runs_within(
     led = [leaves[place].led for place in places]
     whole = vocabulary.months.of_sequence(own) if len(places) in (QUARTERS, MONTHS_A_YEAR) else None
     if whole is None:
-        whole = _by_number(leaves, places, vocabulary)
+        whole = _by_number(leaves, places, vocabulary, settings)
     if whole is not None:
         yield MonthColumns(tuple(places), tuple(whole))
         return
@@ -81,9 +81,9 @@ def _runs_within(
     if run is None:
         return
     end = run.start + len(run.months)
-    yield from _runs_within(leaves, places[: run.start], vocabulary)
+    yield from _runs_within(leaves, places[: run.start], vocabulary, settings)
     yield MonthColumns(tuple(places[run.start : end]), run.months)
-    yield from _runs_within(leaves, places[end:], vocabulary)
+    yield from _runs_within(leaves, places[end:], vocabulary, settings)
 
 
 def _weeks(
@@ -98,7 +98,7 @@ def _weeks(
 
 
 def _by_number(
-    leaves: Sequence[HeadingLeaf], places: Sequence[int], vocabulary: Vocabulary
+    leaves: Sequence[HeadingLeaf], places: Sequence[int], vocabulary: Vocabulary, settings: HeadingSettings
 ) -> list[tuple[int, ...]] | None:
     """The months of all columns below one heading of time, most of them misread."""
     above = " ".join(leaves[places[0]].groups)
@@ -107,7 +107,7 @@ def _by_number(
     texts = [leaves[place].text for place in places]
     if vocabulary.months.find_run(texts) is not None and len(places) not in (QUARTERS, MONTHS_A_YEAR):
         return None
-    return vocabulary.months.of_parts(texts) or _of_twelve(texts) or _of_unnamed(texts)
+    return vocabulary.months.of_parts(texts) or _of_twelve(texts, settings) or _of_unnamed(texts)
 
 
 def _of_unnamed(texts: Sequence[str]) -> list[tuple[int, ...]] | None:
@@ -118,10 +118,10 @@ def _of_unnamed(texts: Sequence[str]) -> list[tuple[int, ...]] | None:
     return [tuple(range(start, start + size)) for start in range(1, MONTHS_A_YEAR + 1, size)]
 
 
-def _of_twelve(texts: Sequence[str]) -> list[tuple[int, ...]] | None:
+def _of_twelve(texts: Sequence[str], settings: HeadingSettings) -> list[tuple[int, ...]] | None:
     """The months in their order for twelve columns below a heading of time of which nothing can be read:
     names cut off by narrow cells, or set upright and blurred."""
-    if len(texts) != MONTHS_A_YEAR or any(len(_letters(text)) > HEADING.most_unread for text in texts):
+    if len(texts) != MONTHS_A_YEAR or any(len(_letters(text)) > settings.most_unread for text in texts):
         return None
     return [(month,) for month in range(1, MONTHS_A_YEAR + 1)]
 
@@ -130,13 +130,15 @@ def _letters(text: str) -> str:
     return "".join(text.split())
 
 
-def _whole_years(leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary) -> Iterator[MonthColumns]:
+def _whole_years(
+    leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary, settings: HeadingSettings
+) -> Iterator[MonthColumns]:
     """Twelve even columns below other headings that say some months and no other: stray rules may have cut the
     heading of time above them in two."""
     for start in range(len(leaves) - MONTHS_A_YEAR + 1):
         places = range(start, start + MONTHS_A_YEAR)
         own = [leaves[place] for place in places]
-        if not all(leaf.groups for leaf in own) or not _is_even([leaf.width for leaf in own]):
+        if not all(leaf.groups for leaf in own) or not _is_even([leaf.width for leaf in own], settings):
             continue
         months = vocabulary.months.of_parts([leaf.text for leaf in own])
         if months is not None:
@@ -148,6 +150,6 @@ def _taken(runs: Sequence[MonthColumns]) -> set[int]:
     return {place for run in runs for place in run.places}
 
 
-def _is_even(widths: Sequence[float]) -> bool:
+def _is_even(widths: Sequence[float], settings: HeadingSettings) -> bool:
     middle = median(widths)
-    return all(abs(width - middle) <= HEADING.even * middle for width in widths)
+    return all(abs(width - middle) <= settings.even * middle for width in widths)

@@ -79,5 +79,32 @@ class HeadingSettings:
     narrowest_text: float = 0.1
     """Of the table's width: a column of activities without a known heading is at least so wide."""
 
+    least_groups: int = 2
+    """Groups' headings side by side: one alone is a title."""
 
-HEADING = HeadingSettings()
+    least_months: int = 4
+    """Month columns there must be in a row of their own: quarters at least."""
+
+    fewest_numbered: int = 3
+    """Numbers in a row that numbers the columns."""
+
+    latest_first_number: int = 2
+    """Such a row begins with 1; with 2 where the 1 was not read."""
+
+    numbered_part: float = 0.8
+    """The part of such a row's cells that hold numbers, and of these that rise."""
+
+    group_score: float = 0.7
+    """Of a reading that a group's heading gives: weaker than a heading of the column's own."""
+
+    exact_weight: int = 2
+    """Votes of a heading whose wording is in the vocabulary; one of a heading that is near a wording."""
+
+    longest_sign: int = 2
+    """Letters of a cell that holds a mark and no text, at most."""
+
+    least_columns: int = 2
+    """Columns of a run of months, at least: semesters."""
+
+
+HEADING_SETTINGS = HeadingSettings()

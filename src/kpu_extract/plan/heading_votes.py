@@ -11,12 +11,9 @@ from rapidfuzz import fuzz
 from kpu_extract.model.page import ReadTable
 from kpu_extract.plan.heading import HeadingSense, read_heading, sense_of
 from kpu_extract.plan.heading_cells import HeadingBands, HeadingLeaf
-from kpu_extract.plan.heading_settings import HEADING
+from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary import Vocabulary
-
-_EXACT_WEIGHT = 2
-"""How many votes one reading that the vocabulary knows letter by letter has: faults make no words."""
 
 
 @dataclass(frozen=True)
@@ -42,23 +39,27 @@ class _Repeats:
         return next((sense for sense in senses if sense.is_plan), senses[0])
 
 
-def headed_tables(tables: Sequence[ReadTable], vocabulary: Vocabulary) -> dict[int, HeadedTable]:
+def headed_tables(
+    tables: Sequence[ReadTable], vocabulary: Vocabulary, settings: HeadingSettings = HEADING_SETTINGS
+) -> dict[int, HeadedTable]:
     """The plan's headings among ``tables``, by place."""
     headed: dict[int, HeadedTable] = {}
-    for number, repeats in enumerate(_repeats(tables, vocabulary)):
-        sense = _voted([own for _, own in repeats.found.values()], repeats.first, vocabulary)
+    for number, repeats in enumerate(_repeats(tables, vocabulary, settings)):
+        sense = _voted([own for _, own in repeats.found.values()], repeats.first, vocabulary, settings)
         if sense.is_plan:
             for place, (bands, own) in repeats.found.items():
                 headed[place] = HeadedTable(bands, own, sense, number)
     return headed
 
 
-def _repeats(tables: Sequence[ReadTable], vocabulary: Vocabulary) -> list[_Repeats]:
+def _repeats(
+    tables: Sequence[ReadTable], vocabulary: Vocabulary, settings: HeadingSettings
+) -> list[_Repeats]:
     """All headings that may be a plan's, those that say the same put together."""
     groups: list[_Repeats] = []
     read = {place: found for place, table in enumerate(tables) if (found := read_heading(table, vocabulary))}
     for place in sorted(read, key=lambda place: (not read[place][1].is_plan, place)):
-        group = next((one for one in groups if _is_same(one.first, read[place][1])), None)
+        group = next((one for one in groups if _is_same(one.first, read[place][1], settings)), None)
         if group is None:
             group = _Repeats()
             groups.append(group)
@@ -66,7 +67,7 @@ def _repeats(tables: Sequence[ReadTable], vocabulary: Vocabulary) -> list[_Repea
     return groups
 
 
-def _is_same(one: HeadingSense, other: HeadingSense) -> bool:
+def _is_same(one: HeadingSense, other: HeadingSense, settings: HeadingSettings) -> bool:
     """Whether two headings are one, a few of its cells misread: the same words, or words not unlike over columns
     that lie alike."""
     if len(one.leaves) != len(other.leaves):
@@ -74,9 +75,11 @@ def _is_same(one: HeadingSense, other: HeadingSense) -> bool:
     likeness = list(_likeness(one, other))
     if not likeness:
         return False
-    part = sum(like >= HEADING.alike for like in likeness) / len(likeness)
-    near = sum(like >= HEADING.not_unlike for like in likeness) / len(likeness)
-    return part >= HEADING.same_part or (near >= HEADING.near_part and _lie_alike(one.leaves, other.leaves))
+    part = sum(like >= settings.alike for like in likeness) / len(likeness)
+    near = sum(like >= settings.not_unlike for like in likeness) / len(likeness)
+    return part >= settings.same_part or (
+        near >= settings.near_part and _lie_alike(one.leaves, other.leaves, settings)
+    )
 
 
 def _likeness(one: HeadingSense, other: HeadingSense) -> Iterator[float]:
@@ -91,28 +94,32 @@ def _likeness(one: HeadingSense, other: HeadingSense) -> Iterator[float]:
             yield fuzz.ratio(skeleton(first.text), skeleton(second.text))
 
 
-def _lie_alike(one: Sequence[HeadingLeaf], other: Sequence[HeadingLeaf]) -> bool:
+def _lie_alike(one: Sequence[HeadingLeaf], other: Sequence[HeadingLeaf], settings: HeadingSettings) -> bool:
     return all(
-        abs(first.left - second.left) <= HEADING.edge for first, second in zip(one, other, strict=True)
+        abs(first.left - second.left) <= settings.edge for first, second in zip(one, other, strict=True)
     )
 
 
-def _voted(senses: Sequence[HeadingSense], first: HeadingSense, vocabulary: Vocabulary) -> HeadingSense:
+def _voted(
+    senses: Sequence[HeadingSense], first: HeadingSense, vocabulary: Vocabulary, settings: HeadingSettings
+) -> HeadingSense:
     """The heading whose every cell says what most of its repeats say there."""
     leaves = tuple(
-        _vote([sense.leaves[place] for sense in senses], leaf, vocabulary)
+        _vote([sense.leaves[place] for sense in senses], leaf, vocabulary, settings)
         for place, leaf in enumerate(first.leaves)
     )
     voted = sense_of(leaves, vocabulary)
     return voted if voted.is_plan or not first.is_plan else first
 
 
-def _vote(repeats: Sequence[HeadingLeaf], own: HeadingLeaf, vocabulary: Vocabulary) -> HeadingLeaf:
+def _vote(
+    repeats: Sequence[HeadingLeaf], own: HeadingLeaf, vocabulary: Vocabulary, settings: HeadingSettings
+) -> HeadingLeaf:
     votes: Counter[str] = Counter()
     for leaf in repeats:
         read = vocabulary.headings.read(leaf.text) if leaf.text.strip() else None
         exact = read is not None and read.score == 1.0
-        votes[skeleton(leaf.text)] += _EXACT_WEIGHT if exact else bool(leaf.text.strip())
+        votes[skeleton(leaf.text)] += settings.exact_weight if exact else bool(leaf.text.strip())
     best = max(votes, key=lambda text: votes[text])
     chosen = next(leaf for leaf in repeats if skeleton(leaf.text) == best)
     groups = Counter(leaf.groups for leaf in repeats).most_common(1)[0][0]

@@ -47,38 +47,47 @@ LEFT_TABLE_SETTINGS = LeftTableSettings()
 _SIGNATURE = (LabelKind.SIGNED, LabelKind.PLACE, LabelKind.DATE)
 
 
-def left_fate(table: ReadTable, layouts: Sequence[Layout], vocabulary: Vocabulary) -> BandFate:
+def left_fate(
+    table: ReadTable,
+    layouts: Sequence[Layout],
+    vocabulary: Vocabulary,
+    settings: LeftTableSettings = LEFT_TABLE_SETTINGS,
+) -> BandFate:
     """The fate of all bands of a table that no plan took; ``layouts`` are those of the document's plans."""
     if not any(read.text.strip() or read.mark.state is not MarkState.BLANK for read in table.cells):
         return BandFate(Fate.BLANK)
-    why = _plan_sign(table, layouts, vocabulary)
+    why = _plan_sign(table, layouts, vocabulary, settings)
     if why is not None:
         return BandFate(Fate.UNREAD, reason=why)
-    if _is_signature(table, vocabulary):
+    if _is_signature(table, vocabulary, settings):
         return BandFate(Fate.SIGNATURE)
     return BandFate(Fate.OTHER_TABLE, reason="neither headings, months nor columns of a plan")
 
 
-def _plan_sign(table: ReadTable, layouts: Sequence[Layout], vocabulary: Vocabulary) -> str | None:
+def _plan_sign(
+    table: ReadTable, layouts: Sequence[Layout], vocabulary: Vocabulary, settings: LeftTableSettings
+) -> str | None:
     """What makes the table look like a part of a plan; None for nothing."""
-    bands = list(_top_bands(table))
+    bands = list(_top_bands(table, settings))
     if any(vocabulary.months.find_run(texts) is not None for texts in bands):
         return "it has month columns and no heading that was understood"
-    if any(len(_named(texts, vocabulary)) >= LEFT_TABLE_SETTINGS.heading_words for texts in bands):
+    if any(len(_named(texts, vocabulary)) >= settings.heading_words for texts in bands):
         return "it has headings of a plan that were not understood"
-    if any(_shares_edges(_inner_edges(table), layout) for layout in layouts):
+    if any(_shares_edges(_inner_edges(table), layout, settings) for layout in layouts):
         return "it has the plan's columns and does not fit them"
-    if any(_shares_edges([1.0 - edge for edge in _inner_edges(table)], layout) for layout in layouts):
+    if any(
+        _shares_edges([1.0 - edge for edge in _inner_edges(table)], layout, settings) for layout in layouts
+    ):
         return "it has the plan's columns upside down"
-    if table.grid.column_count >= LEFT_TABLE_SETTINGS.alike_columns and any(
+    if table.grid.column_count >= settings.alike_columns and any(
         table.grid.column_count == len(layout.columns) for layout in layouts
     ):
         return "it has as many columns as the plan and does not fit them"
     return None
 
 
-def _top_bands(table: ReadTable) -> Iterator[list[str]]:
-    for band in range(min(LEFT_TABLE_SETTINGS.heading_bands, table.grid.row_count)):
+def _top_bands(table: ReadTable, settings: LeftTableSettings) -> Iterator[list[str]]:
+    for band in range(min(settings.heading_bands, table.grid.row_count)):
         own = sorted((read for read in table.cells if read.cell.row == band), key=lambda r: r.cell.column)
         yield [read.text for read in own]
 
@@ -94,13 +103,13 @@ def _inner_edges(table: ReadTable) -> list[float]:
     return [(x - box.x0) / box.width for x in table.grid.xs[1:-1]]
 
 
-def _shares_edges(edges: Sequence[float], layout: Layout) -> bool:
+def _shares_edges(edges: Sequence[float], layout: Layout, settings: LeftTableSettings) -> bool:
     plan = [(left.right + right.left) / 2 for left, right in pairwise(layout.columns)]
-    shared = sum(any(abs(edge - x) <= LEFT_TABLE_SETTINGS.edge_distance for x in edges) for edge in plan)
-    return shared >= max(LEFT_TABLE_SETTINGS.least_edges, LEFT_TABLE_SETTINGS.edge_share * len(plan))
+    shared = sum(any(abs(edge - x) <= settings.edge_distance for x in edges) for edge in plan)
+    return shared >= max(settings.least_edges, settings.edge_share * len(plan))
 
 
-def _is_signature(table: ReadTable, vocabulary: Vocabulary) -> bool:
-    if table.grid.column_count > LEFT_TABLE_SETTINGS.signature_columns:
+def _is_signature(table: ReadTable, vocabulary: Vocabulary, settings: LeftTableSettings) -> bool:
+    if table.grid.column_count > settings.signature_columns:
         return False
     return any(vocabulary.decree_labels.anywhere(read.text, _SIGNATURE) for read in table.cells)

@@ -12,7 +12,7 @@ from kpu_extract.plan.fates import BandFate, BandKey
 from kpu_extract.plan.heading import HeadingSense, layout_of
 from kpu_extract.plan.heading_cells import is_number_row, possible_headings, without_heading
 from kpu_extract.plan.heading_content import told_by_content
-from kpu_extract.plan.heading_settings import HEADING
+from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.plan.heading_votes import HeadedTable, headed_tables
 from kpu_extract.plan.repeated_headings import HeadingRepeats, column_numbers
 from kpu_extract.plan.rows import BodyRow, body_rows
@@ -71,49 +71,58 @@ class _Segment:
     tables: list[PlacedTable]
 
 
-def plan_tables(pages: Sequence[ReadPage], vocabulary: Vocabulary) -> list[PlanTable]:
+def plan_tables(
+    pages: Sequence[ReadPage], vocabulary: Vocabulary, settings: HeadingSettings = HEADING_SETTINGS
+) -> list[PlanTable]:
     """The tables with a plan's heading, each with its continuations: tables with the same heading, or with none
     and columns that fit."""
     places = [
         _Place(page.number, number, table) for page in pages for number, table in enumerate(page.tables)
     ]
     headed = headed_tables([place.table for place in places], vocabulary)
-    segments = _segments(places, headed, vocabulary)
+    segments = _segments(places, headed, vocabulary, settings)
     return [_plan_table(segment, vocabulary) for segment in segments]
 
 
 def _segments(
-    places: Sequence[_Place], headed: dict[int, HeadedTable], vocabulary: Vocabulary
+    places: Sequence[_Place],
+    headed: dict[int, HeadedTable],
+    vocabulary: Vocabulary,
+    settings: HeadingSettings,
 ) -> list[_Segment]:
     segments: list[_Segment] = []
     waiting: list[_Place] = []
     for at, place in enumerate(places):
         heading = headed.get(at)
-        if heading is not None and segments and _is_ruled_otherwise(segments[-1], place, heading, vocabulary):
-            _add_continuation(segments[-1], place, vocabulary)
+        if (
+            heading is not None
+            and segments
+            and _is_ruled_otherwise(segments[-1], place, heading, vocabulary, settings)
+        ):
+            _add_continuation(segments[-1], place, vocabulary, settings)
         elif heading is not None:
             goes_on = bool(segments) and segments[-1].number == heading.number
             if not goes_on:
                 segments.append(_Segment(heading.sense, heading.number, layout_of(heading.sense, {}), []))
             _add_headed(segments[-1], place, heading, goes_on=goes_on)
             if len(segments) == 1 and waiting:
-                _add_earlier(segments[0], waiting, vocabulary)
+                _add_earlier(segments[0], waiting, vocabulary, settings)
                 waiting = []
         elif segments:
-            _add_continuation(segments[-1], place, vocabulary)
+            _add_continuation(segments[-1], place, vocabulary, settings)
         else:
             waiting.append(place)
     return segments
 
 
 def _is_ruled_otherwise(
-    segment: _Segment, place: _Place, heading: HeadedTable, vocabulary: Vocabulary
+    segment: _Segment, place: _Place, heading: HeadedTable, vocabulary: Vocabulary, settings: HeadingSettings
 ) -> bool:
     """Whether a heading that differs from the plan's is the same with a rule too few or too many in it: the
     columns of the rows are the plan's, and so are the words beside the months."""
     if heading.number == segment.number:
         return False
-    placed = _continuation(segment.layout, place, vocabulary)
+    placed = _continuation(segment.layout, place, vocabulary, settings)
     return placed is not None and any(top == heading.bands.top for top, _ in placed.headings)
 
 
@@ -129,38 +138,44 @@ def _add_headed(segment: _Segment, place: _Place, heading: HeadedTable, *, goes_
     segment.tables.append(_placed(place, segment.layout, columns, (top, bottom), above))
 
 
-def _add_continuation(segment: _Segment, place: _Place, vocabulary: Vocabulary) -> None:
-    if (placed := _continuation(segment.layout, place, vocabulary)) is not None:
+def _add_continuation(
+    segment: _Segment, place: _Place, vocabulary: Vocabulary, settings: HeadingSettings
+) -> None:
+    if (placed := _continuation(segment.layout, place, vocabulary, settings)) is not None:
         segment.tables.append(placed)
 
 
-def _add_earlier(segment: _Segment, places: Sequence[_Place], vocabulary: Vocabulary) -> None:
+def _add_earlier(
+    segment: _Segment, places: Sequence[_Place], vocabulary: Vocabulary, settings: HeadingSettings
+) -> None:
     """Adds tables that stand before the first heading that can be read, where their grid is just the same."""
     count = segment.tables[0].table.grid.column_count if segment.tables else 0
     same = [place for place in places if place.table.grid.column_count == count]
-    found = [_continuation(segment.layout, place, vocabulary) for place in same]
+    found = [_continuation(segment.layout, place, vocabulary, settings) for place in same]
     segment.tables[:0] = [placed for placed in found if placed is not None]
 
 
-def _continuation(layout: Layout, place: _Place, vocabulary: Vocabulary) -> PlacedTable | None:
+def _continuation(
+    layout: Layout, place: _Place, vocabulary: Vocabulary, settings: HeadingSettings
+) -> PlacedTable | None:
     """A table without the plan's heading as a part of it; None where its columns lie otherwise or it has a
     heading of its own."""
     columns = spans(layout, place.table.grid)
     if columns is None or not edges_fit(layout, place.table.grid):
         return None
     placed = _placed(place, layout, columns, None, frozenset())
-    if not placed.headings and _has_other_heading(place.table, vocabulary):
+    if not placed.headings and _has_other_heading(place.table, vocabulary, settings):
         return None
     return placed
 
 
-def _has_other_heading(table: ReadTable, vocabulary: Vocabulary) -> bool:
+def _has_other_heading(table: ReadTable, vocabulary: Vocabulary, settings: HeadingSettings) -> bool:
     """Whether a table begins with headings that the vocabulary knows letter by letter: another table's."""
     first = next(possible_headings(table), None)
     texts = [leaf.text for leaf in first.leaves if leaf.text.strip()] if first is not None else []
     read = [vocabulary.headings.read(text) for text in texts]
     exact = sum(1 for found in read if found is not None and found.score == 1.0)
-    return exact >= HEADING.surely_named and exact >= HEADING.other_heading * len(texts)
+    return exact >= settings.surely_named and exact >= settings.other_heading * len(texts)
 
 
 def _placed(

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from kpu_extract.model.page import ReadCell, ReadTable
 from kpu_extract.plan.columns import Layout
 from kpu_extract.plan.heading_cells import is_number_row
-from kpu_extract.plan.heading_settings import HEADING
+from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.folding import skeleton
 
 
@@ -22,6 +22,7 @@ class HeadingRepeats:
     table: ReadTable
     layout: Layout
     columns: Sequence[tuple[int, int]]
+    settings: HeadingSettings = HEADING_SETTINGS
 
     def stretches(self, first: int) -> Iterator[tuple[int, int]]:
         """The stretches of bands, (from, to before), that repeat the heading, from band ``first`` on."""
@@ -37,7 +38,7 @@ class HeadingRepeats:
         if not self._begins(band):
             return band
         end = band + 1
-        last = min(band + HEADING.most_bands, self.table.grid.row_count)
+        last = min(band + self.settings.most_bands, self.table.grid.row_count)
         while end < last and (self._begins(end) or (self._reaches(band, end) and self._goes_on(end))):
             end += 1
         return end
@@ -46,7 +47,7 @@ class HeadingRepeats:
         """Whether the cells that begin in ``band`` beside the months are headings of their columns."""
         own = [read for read in self._starting(band) if not self._is_time(read)]
         alike = sum(map(self._repeats, own))
-        return alike >= HEADING.least_alike and alike >= HEADING.alike_part * len(own)
+        return alike >= self.settings.least_alike and alike >= self.settings.alike_part * len(own)
 
     def _goes_on(self, band: int) -> bool:
         """Whether ``band`` may be a heading's lower part: names of months, of quarters or of a group's columns."""
@@ -79,10 +80,16 @@ class HeadingRepeats:
             for at in self._covered(read)
             for name in (self.layout.columns[at].heading, *self.layout.columns[at].groups)
         }
-        return any(fuzz.ratio(text, name) >= HEADING.alike for name in said if name)
+        return any(fuzz.ratio(text, name) >= self.settings.alike for name in said if name)
 
 
-def column_numbers(table: ReadTable, band: int, layout: Layout, columns: Sequence[tuple[int, int]]) -> bool:
+def column_numbers(
+    table: ReadTable,
+    band: int,
+    layout: Layout,
+    columns: Sequence[tuple[int, int]],
+    settings: HeadingSettings = HEADING_SETTINGS,
+) -> bool:
     """Whether ``band``, below a heading, numbers the columns: all of them, or those beside the months."""
     if band >= table.grid.row_count:
         return False
@@ -94,7 +101,7 @@ def column_numbers(table: ReadTable, band: int, layout: Layout, columns: Sequenc
         if read.cell.row == band and first <= read.cell.column < last and read.text.strip()
     ]
     rising = all(int(first) < int(second) for first, second in pairwise(own)) if _all_figures(own) else False
-    return is_number_row(table, band) or (len(own) >= HEADING.least_alike and rising)
+    return is_number_row(table, band) or (len(own) >= settings.least_alike and rising)
 
 
 def _all_figures(texts: Sequence[str]) -> bool:
