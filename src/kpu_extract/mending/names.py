@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
-from kpu_extract.mending.settings import WORD_LENGTHS
+from kpu_extract.mending.settings import WORD_LENGTHS, WordLengthSettings
 from kpu_extract.mending.tokens import WordKind, WordToken, cased_like
 from kpu_extract.model.document import Level
 from kpu_extract.text.folding import skeleton
@@ -29,6 +29,7 @@ class NameMender:
     """Judges the names of one text."""
 
     context: MendContext
+    lengths: WordLengthSettings = WORD_LENGTHS
 
     def mends(self, raw: str, tokens: tuple[WordToken, ...]) -> Iterator[Mend]:
         """Mends of region names behind their level, and of months in fields of time."""
@@ -56,7 +57,7 @@ class NameMender:
         if not near:
             return
         score, before, region = max(near, key=lambda item: item[0])
-        if len(before) < WORD_LENGTHS.shortest_region or self._is_common(before):
+        if len(before) < self.lengths.shortest_region or self._is_common(before):
             return
         after = region.name.upper() if before.isupper() else region.name
         yield Mend(start, start + len(before), before, after, REGION, region.code, score)
@@ -72,7 +73,7 @@ class NameMender:
 
     def _month(self, token: WordToken) -> Iterator[Mend]:
         months = self.context.vocabulary.months
-        if token.kind not in (WordKind.WORD, WordKind.MIXED) or len(token.text) < WORD_LENGTHS.shortest_month:
+        if token.kind not in (WordKind.WORD, WordKind.MIXED) or len(token.text) < self.lengths.shortest_month:
             return
         read = skeleton(token.text)
         names = {name.lower() for name in months.names}
@@ -83,7 +84,7 @@ class NameMender:
             return
         spelled = [name.lower() for name, number in months.names.items() if number == found[0]]
         meant = next((name for name in spelled if skeleton(name) == read), spelled[0])
-        if len(token.text) < WORD_LENGTHS.shortest_month_by_edits and skeleton(meant) != read:
+        if len(token.text) < self.lengths.shortest_month_by_edits and skeleton(meant) != read:
             return
         yield Mend(token.start, token.end, token.text, cased_like(token.text, meant), MONTH, meant, 0.97)
 

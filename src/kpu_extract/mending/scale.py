@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kpu_extract.mending.settings import WORD_LENGTHS
+from kpu_extract.mending.settings import WORD_LENGTHS, WordLengthSettings
 from kpu_extract.mending.tokens import Case
 
 
@@ -46,6 +46,7 @@ class Weights:
     """For each other text of the document that has the unknown word letter for letter: chance hardly misreads a word
     twice in one way, while a name or a term of the office comes again ("Torang", "Medio")."""
     most_repeats: int = 2
+    lengths: WordLengthSettings = WORD_LENGTHS
 
     def probability(self, log_odds: float) -> float:
         """The estimated probability that a mend of these log odds is right, 0..1."""
@@ -62,7 +63,7 @@ class Weights:
             return 0.6
         if case is Case.INNER:
             return 1.5
-        return 0.6 if case is Case.UPPER and letters < WORD_LENGTHS.shortest_safe_capitals else 0.0
+        return 0.6 if case is Case.UPPER and letters < self.lengths.shortest_safe_capitals else 0.0
 
     def by_spelling(self, words: int) -> float:
         """A word with letters that follow one another in hardly any other word is hardly a word."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
-from kpu_extract.mending.settings import WORD_LENGTHS
+from kpu_extract.mending.settings import WORD_LENGTHS, WordLengthSettings
 from kpu_extract.mending.tokens import Case, WordKind, WordToken, cased_like
 from kpu_extract.model.page import Source
 from kpu_extract.vocabulary.lexicon import Standing
@@ -38,6 +38,7 @@ class SpaceMender:
     """Judges the spaces of one text."""
 
     context: MendContext
+    lengths: WordLengthSettings = WORD_LENGTHS
 
     def mends(self, raw: str, tokens: Sequence[WordToken]) -> Iterator[Mend]:
         """All mends of spaces, in no order; they may overlap."""
@@ -88,7 +89,7 @@ class SpaceMender:
         lexicon = self.context.vocabulary.lexicon
         thin = self.context.source is Source.OCR and other.text in _THIN
         if not (lexicon.knows(one.lower) and lexicon.knows(other.lower)):
-            return len(whole) >= WORD_LENGTHS.shortest_joined or (thin and not lexicon.knows(one.lower))
+            return len(whole) >= self.lengths.shortest_joined or (thin and not lexicon.knows(one.lower))
         return thin and lexicon.zipf(whole) > lexicon.zipf(one.lower) + _MUCH_RARER
 
     def _split(self, token: WordToken) -> Iterator[Mend]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kpu_extract.mending.settings import WORD_LENGTHS
+from kpu_extract.mending.settings import WORD_LENGTHS, WordLengthSettings
 from kpu_extract.text.list_markers import LEADING_MARKER, MARKER_AT_END
 from kpu_extract.text.numerals import has_numeral_letters
 
@@ -64,12 +64,14 @@ class WordToken:
         return self.kind in (WordKind.WORD, WordKind.MIXED)
 
 
-def tokens_of(raw: str, confidences: tuple[float, ...] = ()) -> tuple[WordToken, ...]:
+def tokens_of(
+    raw: str, confidences: tuple[float, ...] = (), lengths: WordLengthSettings = WORD_LENGTHS
+) -> tuple[WordToken, ...]:
     """The words of ``raw``; ``confidences`` belong to its runs of characters without a space, and are
     taken for 1 where their number does not fit."""
     chunks = list(_CHUNK.finditer(raw))
     known = confidences if len(confidences) == len(chunks) else (1.0,) * len(chunks)
-    shouted, titled = _is_shouted(raw), _is_titled(raw)
+    shouted, titled = _is_shouted(raw, lengths), _is_titled(raw, lengths)
     found: list[WordToken] = []
     for chunk, confidence in zip(chunks, known, strict=True):
         code = _is_code(chunk.group())
@@ -77,7 +79,7 @@ def tokens_of(raw: str, confidences: tuple[float, ...] = ()) -> tuple[WordToken,
             start, text = chunk.start() + word.start(), word.group()
             begins = _sentence_begins(raw[:start])
             case = _case(text, begins)
-            kind = WordKind.CODE if code else _kind(text, case, shouted)
+            kind = WordKind.CODE if code else _kind(text, case, shouted, lengths)
             found.append(WordToken(text, start, start + len(text), kind, case, confidence, begins or titled))
     return tuple(found)
 
@@ -86,17 +88,17 @@ def _sentence_begins(before: str) -> bool:
     return bool(_SENTENCE_END.search(before) or MARKER_AT_END.search(before))
 
 
-def _is_shouted(raw: str) -> bool:
+def _is_shouted(raw: str, lengths: WordLengthSettings) -> bool:
     """Whether most of the text is in capitals, so that a capital word says nothing."""
     letters = [char for char in raw if char.isalpha()]
-    return len(letters) >= WORD_LENGTHS.fewest_shouted and sum(
-        char.isupper() for char in letters
-    ) > 0.7 * len(letters)
+    return len(letters) >= lengths.fewest_shouted and sum(char.isupper() for char in letters) > 0.7 * len(
+        letters
+    )
 
 
-def _is_titled(raw: str) -> bool:
+def _is_titled(raw: str, lengths: WordLengthSettings) -> bool:
     """Whether most longer words begin with a capital."""
-    words = [word for word in raw.split() if len(word) >= WORD_LENGTHS.shortest_titled and word.isalpha()]
+    words = [word for word in raw.split() if len(word) >= lengths.shortest_titled and word.isalpha()]
     return len(words) > 1 and sum(word[0].isupper() for word in words) > _TITLED * len(words)
 
 
@@ -109,7 +111,7 @@ def _is_code(chunk: str) -> bool:
     return has_digit and has_letter and bool(re.search(r"\d[/.\-]\w|\w[/.\-]\d", bare))
 
 
-def _kind(word: str, case: Case, shouted: bool) -> WordKind:
+def _kind(word: str, case: Case, shouted: bool, lengths: WordLengthSettings) -> WordKind:
     if word.isdigit():
         return WordKind.NUMBER
     signs = sum(not char.isalpha() and char not in "-'’" for char in word)
@@ -117,7 +119,7 @@ def _kind(word: str, case: Case, shouted: bool) -> WordKind:
         readable = signs <= _MOST_SIGNS and len(word) - signs >= _LEAST_LETTERS
         return WordKind.MIXED if readable and not _CODE_LIKE.search(word) else WordKind.CODE
     capitals = sum(map(str.isupper, word)) if case is Case.INNER else 0
-    if has_numeral_letters(word) or capitals >= WORD_LENGTHS.fewest_inner_capitals:
+    if has_numeral_letters(word) or capitals >= lengths.fewest_inner_capitals:
         return WordKind.ABBREVIATION
     if case is Case.UPPER and not shouted and len(word) <= _LONGEST_ABBREVIATION:
         return WordKind.ABBREVIATION

@@ -16,7 +16,7 @@ from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Doubt, Mend
 from kpu_extract.mending.lookalikes import as_letters, without_end_signs
 from kpu_extract.mending.scale import Weights
-from kpu_extract.mending.settings import WORD_LENGTHS
+from kpu_extract.mending.settings import WORD_LENGTHS, WordLengthSettings
 from kpu_extract.mending.surroundings import Company, Surroundings
 from kpu_extract.mending.tokens import WordKind, WordToken, cased_like
 from kpu_extract.model.page import Source
@@ -42,6 +42,7 @@ class WordMender:
     context: MendContext
     channel: Channel
     weights: Weights
+    lengths: WordLengthSettings = WORD_LENGTHS
 
     def judge(self, token: WordToken, around: Surroundings) -> Mend | Doubt | None:
         """The mend of ``token``, a doubt where it looks wrong and no word is likely enough or two are,
@@ -49,7 +50,7 @@ class WordMender:
         standing = self.context.vocabulary.lexicon.standing(token.lower)
         if (
             not token.mendable
-            or len(token.text) < WORD_LENGTHS.shortest_judged
+            or len(token.text) < self.lengths.shortest_judged
             or standing >= Standing.OFFICIAL
         ):
             return None

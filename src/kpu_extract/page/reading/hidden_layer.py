@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import PageReading, TextLine, Word
 from kpu_extract.page.ingest.source import Glyph
-from kpu_extract.page.reading.settings import READING_SETTINGS
+from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
 from kpu_extract.page.reading.trust import EDGE_SIGNS
 from kpu_extract.text.joining import Known
 
@@ -29,7 +29,11 @@ class _Letter:
 
 
 def with_hidden_layer(
-    reading: PageReading, layer: Sequence[Glyph], to_page: Projective, known: Known
+    reading: PageReading,
+    layer: Sequence[Glyph],
+    to_page: Projective,
+    known: Known,
+    settings: ReadingSettings = READING_SETTINGS,
 ) -> PageReading:
     """The reading of a scan, its doubtful words as the layer has them where that is the better evidence.
     ``layer`` is in page space; ``to_page`` maps the rectified page there."""
@@ -40,13 +44,13 @@ def with_hidden_layer(
         replace(
             table,
             cells=tuple(
-                replace(cell, lines=tuple(_weighed(line, letters, known) for line in cell.lines))
+                replace(cell, lines=tuple(_weighed(line, letters, known, settings) for line in cell.lines))
                 for cell in table.cells
             ),
         )
         for table in reading.tables
     )
-    return PageReading(weighed, tuple(_weighed(line, letters, known) for line in reading.lines))
+    return PageReading(weighed, tuple(_weighed(line, letters, known, settings) for line in reading.lines))
 
 
 def _letters(layer: Iterable[Glyph], to_rectified: Projective) -> list[_Letter]:
@@ -54,19 +58,19 @@ def _letters(layer: Iterable[Glyph], to_rectified: Projective) -> list[_Letter]:
     return [_Letter(glyph.text, *to_rectified.point(*glyph.box.center)) for glyph in shown]
 
 
-def _weighed(line: TextLine, letters: Sequence[_Letter], known: Known) -> TextLine:
+def _weighed(line: TextLine, letters: Sequence[_Letter], known: Known, settings: ReadingSettings) -> TextLine:
     if all(_is_known(word.text, known) for word in line.words):
         return line
-    return TextLine(tuple(_better(word, letters, known) for word in line.words))
+    return TextLine(tuple(_better(word, letters, known, settings) for word in line.words))
 
 
-def _better(word: Word, letters: Sequence[_Letter], known: Known) -> Word:
-    if _is_known(word.text, known) or len(word.text) < READING_SETTINGS.hidden_layer.least_letters:
+def _better(word: Word, letters: Sequence[_Letter], known: Known, settings: ReadingSettings) -> Word:
+    if _is_known(word.text, known) or len(word.text) < settings.hidden_layer.least_letters:
         return word
-    theirs = _text_at(word, letters)
-    if not _is_known(theirs, known) or len(theirs) < READING_SETTINGS.hidden_layer.least_letters:
+    theirs = _text_at(word, letters, settings)
+    if not _is_known(theirs, known) or len(theirs) < settings.hidden_layer.least_letters:
         return word
-    if Levenshtein.normalized_similarity(word.text, theirs) < READING_SETTINGS.hidden_layer.least_similarity:
+    if Levenshtein.normalized_similarity(word.text, theirs) < settings.hidden_layer.least_similarity:
         return word
     return replace(word, text=theirs)
 
@@ -76,9 +80,9 @@ def _is_known(text: str, known: Known) -> bool:
     return core.isalpha() and known(core.lower())
 
 
-def _text_at(word: Word, letters: Sequence[_Letter]) -> str:
+def _text_at(word: Word, letters: Sequence[_Letter], settings: ReadingSettings) -> str:
     """The layer's letters in a word's place, left to right."""
-    box, room = word.box, READING_SETTINGS.hidden_layer.aside * word.box.height
+    box, room = word.box, settings.hidden_layer.aside * word.box.height
     inside = [
         letter
         for letter in letters

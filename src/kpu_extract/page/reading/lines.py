@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.picture import Mask
-from kpu_extract.page.reading.settings import READING_SETTINGS
+from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,46 +34,46 @@ def ink_rows(ink: Mask) -> list[tuple[int, int]]:
     return true_runs(np.asarray((ink > 0).any(axis=1)))
 
 
-def without_specks(ink: Mask, scale: float) -> Mask:
+def without_specks(ink: Mask, scale: float, settings: ReadingSettings = READING_SETTINGS) -> Mask:
     """The ink less its lone specks; ``scale`` in pixels per point."""
-    size = max(1.0, READING_SETTINGS.lines.speck_pt * scale)
+    size = max(1.0, settings.lines.speck_pt * scale)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     small = (stats[:, cv2.CC_STAT_WIDTH] <= size) & (stats[:, cv2.CC_STAT_HEIGHT] <= size)
     small[0] = False
     if not small.any():
         return ink
     large = np.where(small[labels], 0, ink).astype(np.uint8)
-    reach = round(READING_SETTINGS.lines.beside_letter_pt * scale) * 2 + 1
+    reach = round(settings.lines.beside_letter_pt * scale) * 2 + 1
     near = cv2.dilate(large, np.ones((reach, reach), np.uint8))
     return np.where(small[labels] & (near == 0), 0, ink).astype(np.uint8)
 
 
-def line_heights(ink: Mask) -> list[int]:
+def line_heights(ink: Mask, settings: ReadingSettings = READING_SETTINGS) -> list[int]:
     """The heights of the runs that are wide like a line of text, not like a tick or a number."""
     heights = []
     for top, bottom in ink_rows(ink):
         columns = np.nonzero((ink[top:bottom] > 0).any(axis=0))[0]
-        if columns[-1] - columns[0] >= READING_SETTINGS.lines.wide * (bottom - top):
+        if columns[-1] - columns[0] >= settings.lines.wide * (bottom - top):
             heights.append(bottom - top)
     return heights
 
 
-def usual_height(heights: list[int], scale: float) -> float:
+def usual_height(heights: list[int], scale: float, settings: ReadingSettings = READING_SETTINGS) -> float:
     """The usual height in pixels of a line's ink on a page, from the heights of its runs."""
     plausible = [
         height
         for height in heights
-        if READING_SETTINGS.lines.least_height_pt * scale
-        <= height
-        <= READING_SETTINGS.lines.most_height_pt * scale
+        if settings.lines.least_height_pt * scale <= height <= settings.lines.most_height_pt * scale
     ]
-    return float(np.median(plausible)) if plausible else READING_SETTINGS.lines.default_height_pt * scale
+    return float(np.median(plausible)) if plausible else settings.lines.default_height_pt * scale
 
 
-def cell_lines(ink: Mask, usual: float, scale: float) -> list[LineBox]:
+def cell_lines(
+    ink: Mask, usual: float, scale: float, settings: ReadingSettings = READING_SETTINGS
+) -> list[LineBox]:
     """The lines of text in a cell's ink (255 where drawn), top to bottom; ``usual`` is the page's
     usual line height in pixels, ``scale`` its pixels per point."""
-    runs = _without_low(_split_tall(ink, ink_rows(ink), usual, scale), usual)
+    runs = _without_low(_split_tall(ink, ink_rows(ink), usual, scale, settings), usual, settings)
     boxes = []
     for top, bottom in runs:
         columns = np.nonzero((ink[top:bottom] > 0).any(axis=0))[0]
@@ -82,74 +82,76 @@ def cell_lines(ink: Mask, usual: float, scale: float) -> list[LineBox]:
     return boxes
 
 
-def _split_tall(ink: Mask, runs: list[tuple[int, int]], usual: float, scale: float) -> list[tuple[int, int]]:
+def _split_tall(
+    ink: Mask, runs: list[tuple[int, int]], usual: float, scale: float, settings: ReadingSettings
+) -> list[tuple[int, int]]:
     result = []
     for top, bottom in runs:
-        if bottom - top > READING_SETTINGS.lines.several_lines * usual:
-            result.extend(_split(ink, top, bottom, usual, scale))
+        if bottom - top > settings.lines.several_lines * usual:
+            result.extend(_split(ink, top, bottom, usual, scale, settings))
         else:
             result.append((top, bottom))
     return result
 
 
-def _split(ink: Mask, top: int, bottom: int, usual: float, scale: float) -> list[tuple[int, int]]:
+def _split(
+    ink: Mask, top: int, bottom: int, usual: float, scale: float, settings: ReadingSettings
+) -> list[tuple[int, int]]:
     """Cuts a run of touching lines at its emptiest rows, about one line apart."""
     profile = (ink[top:bottom] > 0).sum(axis=1).astype(np.float64)
-    window = (
-        max(READING_SETTINGS.lines.least_smoothing_px, round(READING_SETTINGS.lines.smoothing_pt * scale)) | 1
-    )
-    least_part = max(
-        READING_SETTINGS.lines.least_part_px, round(READING_SETTINGS.lines.least_part_pt * scale)
-    )
+    window = max(settings.lines.least_smoothing_px, round(settings.lines.smoothing_pt * scale)) | 1
+    least_part = max(settings.lines.least_part_px, round(settings.lines.least_part_pt * scale))
     smooth = np.convolve(profile, np.full(window, 1 / window), mode="same")
-    parts = max(2, round((bottom - top) / (READING_SETTINGS.lines.line_pitch * usual)))
+    parts = max(2, round((bottom - top) / (settings.lines.line_pitch * usual)))
     pitch = (bottom - top) / parts
     cuts = [0]
     for part in range(1, parts):
         middle = part * pitch
         low = max(
             cuts[-1] + least_part,
-            int(middle - READING_SETTINGS.lines.cut_range * pitch),
+            int(middle - settings.lines.cut_range * pitch),
         )
         high = min(
             len(profile) - least_part,
-            int(middle + READING_SETTINGS.lines.cut_range * pitch),
+            int(middle + settings.lines.cut_range * pitch),
         )
         if low < high:
-            cuts.append(low + int(np.argmin(_weighed(smooth[low:high], middle - low, pitch))))
+            cuts.append(low + int(np.argmin(_weighed(smooth[low:high], middle - low, pitch, settings))))
     cuts.append(bottom - top)
     return [(top + first, top + last) for first, last in pairwise(cuts) if last > first]
 
 
-def _weighed(values: NDArray[np.float64], middle: float, pitch: float) -> NDArray[np.float64]:
+def _weighed(
+    values: NDArray[np.float64], middle: float, pitch: float, settings: ReadingSettings
+) -> NDArray[np.float64]:
     """Prefers the expected place a little where rows are equally empty."""
     away: NDArray[np.float64] = np.abs(np.arange(len(values)) - middle) / pitch
-    weighed: NDArray[np.float64] = values + away * READING_SETTINGS.lines.cut_drift * max(
-        1.0, float(values.max())
-    )
+    weighed: NDArray[np.float64] = values + away * settings.lines.cut_drift * max(1.0, float(values.max()))
     return weighed
 
 
-def _without_low(runs: list[tuple[int, int]], usual: float) -> list[tuple[int, int]]:
+def _without_low(
+    runs: list[tuple[int, int]], usual: float, settings: ReadingSettings
+) -> list[tuple[int, int]]:
     """Low runs go to a neighbour that is close by (an accent to the line below, a comma's tail to the line
     above); far from any they stay (a dash)."""
     kept: list[tuple[int, int]] = []
     for top, bottom in runs:
         before = kept[-1] if kept else None
-        if before is not None and _belong(before, (top, bottom), usual):
+        if before is not None and _belong(before, (top, bottom), usual, settings):
             kept[-1] = (before[0], bottom)
         else:
             kept.append((top, bottom))
     return kept
 
 
-def _belong(above: tuple[int, int], below: tuple[int, int], usual: float) -> bool:
+def _belong(above: tuple[int, int], below: tuple[int, int], usual: float, settings: ReadingSettings) -> bool:
     """Whether one of two neighbouring runs is low and close to the other, which is not."""
     gap = below[0] - above[1]
     above_low, below_low = (
-        above[1] - above[0] < READING_SETTINGS.lines.low * usual,
-        below[1] - below[0] < READING_SETTINGS.lines.low * usual,
+        above[1] - above[0] < settings.lines.low * usual,
+        below[1] - below[0] < settings.lines.low * usual,
     )
     if above_low == below_low:
         return False
-    return gap <= (READING_SETTINGS.lines.accent if above_low else READING_SETTINGS.lines.tail) * usual
+    return gap <= (settings.lines.accent if above_low else settings.lines.tail) * usual

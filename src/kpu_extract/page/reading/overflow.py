@@ -9,21 +9,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kpu_extract.model.page import GridCell, PageReading, ReadTable, TextLine, Word
-from kpu_extract.page.reading.settings import READING_SETTINGS
+from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
 
 
-def with_overflow(reading: PageReading) -> PageReading:
+def with_overflow(reading: PageReading, settings: ReadingSettings = READING_SETTINGS) -> PageReading:
     """The reading with the lines that ran out of open cells put back into them."""
     left = list(reading.lines)
     done = []
     for table in reading.tables:
-        overflow = _overflow(table, left)
+        overflow = _overflow(table, left, settings)
         cells = (replace(read, lines=(*read.lines, *overflow.get(read.cell, ()))) for read in table.cells)
         done.append(ReadTable(table.grid, tuple(cells)))
     return PageReading(tuple(done), tuple(left))
 
 
-def _overflow(table: ReadTable, lines: list[TextLine]) -> dict[GridCell, list[TextLine]]:
+def _overflow(
+    table: ReadTable, lines: list[TextLine], settings: ReadingSettings
+) -> dict[GridCell, list[TextLine]]:
     """The overflow of each open cell at the table's foot; its lines are taken out of ``lines``.
 
     The overflows of neighbouring cells stand on one line and are parted at the cells' sides.
@@ -34,10 +36,10 @@ def _overflow(table: ReadTable, lines: list[TextLine]) -> dict[GridCell, list[Te
     for line in sorted(lines, key=lambda item: item.box.y0):
         if (
             line.box.y1 <= table.grid.box.y1
-            or line.box.y0 - foot > READING_SETTINGS.overflow.follows * line.box.height
+            or line.box.y0 - foot > settings.overflow.follows * line.box.height
         ):
             continue
-        parts = [(cell, _within(line, cell)) for cell in cells]
+        parts = [(cell, _within(line, cell, settings)) for cell in cells]
         if sum(len(words) for _, words in parts) != len(line.words):
             continue
         for cell, words in parts:
@@ -48,6 +50,6 @@ def _overflow(table: ReadTable, lines: list[TextLine]) -> dict[GridCell, list[Te
     return found
 
 
-def _within(line: TextLine, cell: GridCell) -> tuple[Word, ...]:
-    box = cell.box.grown(READING_SETTINGS.overflow.slack_pt, 0)
+def _within(line: TextLine, cell: GridCell, settings: ReadingSettings) -> tuple[Word, ...]:
+    box = cell.box.grown(settings.overflow.slack_pt, 0)
     return tuple(word for word in line.words if box.x0 <= word.box.x0 and word.box.x1 <= box.x1)

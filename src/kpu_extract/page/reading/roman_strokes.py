@@ -10,7 +10,7 @@ import numpy as np
 
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
-from kpu_extract.page.reading.settings import READING_SETTINGS
+from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
 from kpu_extract.text.look_alikes import UPRIGHT_STROKES
 
 _STROKES = re.compile(rf"^([{UPRIGHT_STROKES}])\1{{0,3}}$")
@@ -44,29 +44,27 @@ def _as_numeral(word: ReadWord) -> ReadWord:
     return replace(word, text=_NUMERAL.sub(lambda found: "I" * len(found[0]), word.text))
 
 
-def with_counted_strokes(reading: LineReading, crop: Grey) -> LineReading:
+def with_counted_strokes(
+    reading: LineReading, crop: Grey, settings: ReadingSettings = READING_SETTINGS
+) -> LineReading:
     """The reading of a line that is nothing but strokes (I, II, III), with as many as the crop shows."""
     if len(reading.words) != 1 or not _STROKES.match(reading.words[0].text):
         return reading
-    count = _upright_strokes(crop)
+    count = _upright_strokes(crop, settings)
     word = reading.words[0]
     if count is None or count == len(word.text):
         return reading
     return LineReading((replace(word, text="I" * count),))
 
 
-def _upright_strokes(crop: Grey) -> int | None:
+def _upright_strokes(crop: Grey, settings: ReadingSettings) -> int | None:
     """How many upright strokes a crop (dark on light) shows; None where there is anything else in it."""
-    ink = np.where(crop < READING_SETTINGS.strokes.drawn_below, 255, 0).astype(np.uint8)
+    ink = np.where(crop < settings.strokes.drawn_below, 255, 0).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     heights = stats[1:, cv2.CC_STAT_HEIGHT]
     if not len(heights):
         return None
-    pieces = stats[1:][heights > READING_SETTINGS.strokes.least_piece * heights.max()]
-    upright = pieces[:, cv2.CC_STAT_WIDTH] <= READING_SETTINGS.strokes.slender * pieces[:, cv2.CC_STAT_HEIGHT]
-    as_high = pieces[:, cv2.CC_STAT_HEIGHT] >= READING_SETTINGS.strokes.same_height * heights.max()
-    return (
-        len(pieces)
-        if upright.all() and as_high.all() and len(pieces) <= READING_SETTINGS.strokes.most
-        else None
-    )
+    pieces = stats[1:][heights > settings.strokes.least_piece * heights.max()]
+    upright = pieces[:, cv2.CC_STAT_WIDTH] <= settings.strokes.slender * pieces[:, cv2.CC_STAT_HEIGHT]
+    as_high = pieces[:, cv2.CC_STAT_HEIGHT] >= settings.strokes.same_height * heights.max()
+    return len(pieces) if upright.all() and as_high.all() and len(pieces) <= settings.strokes.most else None

@@ -15,7 +15,7 @@ import numpy as np
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.page.ocr.engine import LineReading, OcrEngine
 from kpu_extract.page.reading.crops import LineCrop, flattened
-from kpu_extract.page.reading.settings import READING_SETTINGS
+from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
 
@@ -25,6 +25,7 @@ def surer_readings(
     crops: Sequence[LineCrop],
     readings: Sequence[LineReading],
     engine: OcrEngine,
+    settings: ReadingSettings = READING_SETTINGS,
 ) -> list[LineReading]:
     """``readings`` of ``crops``, those of doubtful lines under a stamp replaced by what the picture with the
     stamp says, where that is surer. ``flat`` is the flattened picture that the crops were cut from."""
@@ -33,12 +34,12 @@ def surer_readings(
     doubtful = [
         place
         for place, reading in enumerate(readings)
-        if reading.confidence < READING_SETTINGS.stamped_lines.doubtful
+        if reading.confidence < settings.stamped_lines.doubtful
     ]
     if not doubtful:
         return list(readings)
     before = flattened(replace(rectified, pixels=rectified.stamped))
-    under_stamp = [place for place in doubtful if _was_stamped(flat, before, crops[place])]
+    under_stamp = [place for place in doubtful if _was_stamped(flat, before, crops[place], settings)]
     again = (
         engine.read_lines([_picture(before, crops[place]) for place in under_stamp]) if under_stamp else []
     )
@@ -49,13 +50,13 @@ def surer_readings(
     return surer
 
 
-def _was_stamped(flat: Grey, before: Grey, crop: LineCrop) -> bool:
+def _was_stamped(flat: Grey, before: Grey, crop: LineCrop, settings: ReadingSettings) -> bool:
     rows, columns = _slices(crop)
     change = cv2.absdiff(flat[rows, columns], before[rows, columns])
     return (
         bool(change.size)
-        and float((np.asarray(change) > READING_SETTINGS.stamped_lines.changed).mean())
-        >= READING_SETTINGS.stamped_lines.least_changed
+        and float((np.asarray(change) > settings.stamped_lines.changed).mean())
+        >= settings.stamped_lines.least_changed
     )
 
 

@@ -10,20 +10,22 @@ from statistics import median
 from kpu_extract.geometry.boxes import union_of
 from kpu_extract.model.page import Source, TextLine, Word
 from kpu_extract.page.ingest.source import Glyph
-from kpu_extract.page.reading.settings import READING_SETTINGS
+from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
 
 _SOFT = re.compile("[\u00ad\u200b-\u200d\ufeff\u0000-\u001f]")
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u00a0": " "}
 
 
-def layer_lines(glyphs: Iterable[Glyph]) -> tuple[TextLine, ...]:
+def layer_lines(
+    glyphs: Iterable[Glyph], settings: ReadingSettings = READING_SETTINGS
+) -> tuple[TextLine, ...]:
     """The lines of the glyphs, top to bottom, in the glyphs' space; level text only."""
     shown = [glyph for glyph in glyphs if glyph.box.width > 0 and glyph.box.height > 0]
-    lines = [_line(row) for row in glyph_rows(shown)]
+    lines = [_line(row, settings) for row in glyph_rows(shown, settings)]
     return tuple(line for line in lines if line is not None)
 
 
-def glyph_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+def glyph_rows(glyphs: Sequence[Glyph], settings: ReadingSettings = READING_SETTINGS) -> list[list[Glyph]]:
     """The glyphs grouped by baseline, rows top to bottom, each left to right. Spaces make no row: their
     boxes are often made up, and may lie between two lines."""
     rows: list[list[Glyph]] = []
@@ -31,7 +33,7 @@ def glyph_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     for glyph in sorted(glyphs, key=lambda g: g.box.center[1]):
         if not glyph.text.strip():
             continue
-        index = _row_of(glyph, spans)
+        index = _row_of(glyph, spans, settings)
         if index is None:
             rows.append([glyph])
             spans.append((glyph.box.y0, glyph.box.y1))
@@ -48,24 +50,24 @@ def _nearest_row(glyph: Glyph, spans: Sequence[tuple[float, float]]) -> int:
     return max(range(len(spans)), key=common.__getitem__)
 
 
-def _row_of(glyph: Glyph, spans: Sequence[tuple[float, float]]) -> int | None:
+def _row_of(glyph: Glyph, spans: Sequence[tuple[float, float]], settings: ReadingSettings) -> int | None:
     """The latest row whose span shares enough height with the glyph."""
-    for index in range(len(spans) - 1, max(-1, len(spans) - 1 - READING_SETTINGS.text_layer.rows_back), -1):
+    for index in range(len(spans) - 1, max(-1, len(spans) - 1 - settings.text_layer.rows_back), -1):
         top, bottom = spans[index]
         common = min(bottom, glyph.box.y1) - max(top, glyph.box.y0)
-        if common >= READING_SETTINGS.text_layer.same_line * min(bottom - top, glyph.box.height):
+        if common >= settings.text_layer.same_line * min(bottom - top, glyph.box.height):
             return index
-        if common > 0 and glyph.box.height < READING_SETTINGS.text_layer.low * (bottom - top):
+        if common > 0 and glyph.box.height < settings.text_layer.low * (bottom - top):
             return index
     return None
 
 
-def _line(row: Sequence[Glyph]) -> TextLine | None:
-    words = [word for run in word_runs(row) if (word := _word(run)) is not None]
+def _line(row: Sequence[Glyph], settings: ReadingSettings) -> TextLine | None:
+    words = [word for run in word_runs(row, settings) if (word := _word(run)) is not None]
     return TextLine(tuple(words)) if words else None
 
 
-def word_runs(row: Sequence[Glyph]) -> list[list[Glyph]]:
+def word_runs(row: Sequence[Glyph], settings: ReadingSettings = READING_SETTINGS) -> list[list[Glyph]]:
     """The words of a row of glyphs (left to right), parted at spaces and at gaps; letters printed once."""
     shown = [glyph for glyph in row if glyph.text.strip()]
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(shown)]
@@ -77,19 +79,19 @@ def word_runs(row: Sequence[Glyph]) -> list[list[Glyph]]:
         gap = glyph.box.x0 - previous.box.x1 if previous else 0.0
         if (
             not glyph.text.strip("\u00a0 \t\r\n")
-            or gap > usual + READING_SETTINGS.text_layer.space_gap * glyph.box.height
+            or gap > usual + settings.text_layer.space_gap * glyph.box.height
         ):
             runs.append([])
-        if glyph.text.strip("\u00a0 \t\r\n") and not _is_overprint(previous, glyph):
+        if glyph.text.strip("\u00a0 \t\r\n") and not _is_overprint(previous, glyph, settings):
             runs[-1].append(glyph)
     return [run for run in runs if run]
 
 
-def _is_overprint(previous: Glyph | None, glyph: Glyph) -> bool:
+def _is_overprint(previous: Glyph | None, glyph: Glyph, settings: ReadingSettings) -> bool:
     """Bold made by printing a letter twice, a fraction of a point apart."""
     if previous is None or previous.text != glyph.text:
         return False
-    return abs(previous.box.x0 - glyph.box.x0) < READING_SETTINGS.text_layer.overprint * glyph.box.width
+    return abs(previous.box.x0 - glyph.box.x0) < settings.text_layer.overprint * glyph.box.width
 
 
 def _word(run: Sequence[Glyph]) -> Word | None:

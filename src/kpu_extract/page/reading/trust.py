@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from kpu_extract.page.ingest.glyphs import REPLACEMENT
 from kpu_extract.page.ingest.source import Glyph
-from kpu_extract.page.reading.settings import READING_SETTINGS
+from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
 from kpu_extract.page.reading.text_layer import layer_lines
 from kpu_extract.text.joining import Known
 
@@ -31,41 +31,40 @@ class _Tally:
     odd: int
 
 
-def garbled_fonts(glyphs: Sequence[Glyph], known: Known) -> frozenset[str]:
+def garbled_fonts(
+    glyphs: Sequence[Glyph], known: Known, settings: ReadingSettings = READING_SETTINGS
+) -> frozenset[str]:
     """The names of the fonts on a page whose glyphs' codes cannot be trusted."""
     by_font: dict[str, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         by_font[glyph.font].append(glyph)
-    return frozenset(font for font, own in by_font.items() if _is_garbled(own, known))
+    return frozenset(font for font, own in by_font.items() if _is_garbled(own, known, settings))
 
 
-def _is_garbled(glyphs: Sequence[Glyph], known: Known) -> bool:
+def _is_garbled(glyphs: Sequence[Glyph], known: Known, settings: ReadingSettings) -> bool:
     shown = [glyph for glyph in glyphs if glyph.text.strip()]
     if not shown:
         return False
-    if sum(glyph.text == REPLACEMENT for glyph in shown) > READING_SETTINGS.trust.unmapped * len(shown):
+    if sum(glyph.text == REPLACEMENT for glyph in shown) > settings.trust.unmapped * len(shown):
         return True
-    tally = _tally([word.text for line in layer_lines(shown) for word in line.words], known)
-    if tally.words == 0 or tally.known >= READING_SETTINGS.trust.least_known * tally.words:
+    tally = _tally([word.text for line in layer_lines(shown) for word in line.words], known, settings)
+    if tally.words == 0 or tally.known >= settings.trust.least_known * tally.words:
         return False
-    return (
-        tally.words >= READING_SETTINGS.trust.many_words
-        or tally.odd > READING_SETTINGS.trust.odd_words * tally.words
-    )
+    return tally.words >= settings.trust.many_words or tally.odd > settings.trust.odd_words * tally.words
 
 
-def _tally(texts: Sequence[str], known: Known) -> _Tally:
+def _tally(texts: Sequence[str], known: Known, settings: ReadingSettings) -> _Tally:
     words = [
         core
         for text in texts
-        if len(core := text.strip(EDGE_SIGNS)) >= READING_SETTINGS.trust.least_word
+        if len(core := text.strip(EDGE_SIGNS)) >= settings.trust.least_word
         and not _is_number(core)
         and not _is_of_signs(core)
     ]
     return _Tally(
         words=len(words),
         known=sum(known(word.lower()) for word in words),
-        odd=sum(_is_odd(word) for word in words),
+        odd=sum(_is_odd(word, settings) for word in words),
     )
 
 
@@ -79,11 +78,11 @@ def _is_of_signs(text: str) -> bool:
     return all(unicodedata.category(letter)[0] in SIGN_CATEGORIES for letter in text)
 
 
-def _is_odd(word: str) -> bool:
+def _is_odd(word: str, settings: ReadingSettings) -> bool:
     """Not built like a word: signs or digits within, or several letters and no vowel."""
     letters = word.replace("-", "").replace("/", "").replace(".", "")
     return not letters.isalpha() or (
-        len(letters) >= READING_SETTINGS.trust.least_without_vowel
+        len(letters) >= settings.trust.least_without_vowel
         and not VOWELS & set(letters)
         and not letters.isupper()
     )
