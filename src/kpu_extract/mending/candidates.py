@@ -20,7 +20,6 @@ def near_words(
 ) -> dict[str, float]:
     """Right words near ``word`` (lower case), with their Zipf frequency: listed ones, forms derived of
     listed ones, and those ``expected`` in its place by a phrase."""
-    lengths = lengths
     few = len(word) <= lengths.longest_with_one_edit
     edits = 1 if few else 2 if len(word) <= lengths.longest_with_two_edits else 3
     near = sorted(lexicon.near(word, edits), key=lambda found: (found[1], -lexicon.zipf(found[0])))
