@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow.parquet as pq
 
 from kpu_extract.model.document import (
     Check,
@@ -16,6 +20,9 @@ from kpu_extract.model.document import (
     Provenance,
     Record,
 )
+from kpu_extract.output.atomic import write_whole
+from kpu_extract.output.documents import document_json
+from kpu_extract.output.tables import corrections_table, documents_table, pages_table, records_table
 
 
 def full_record(document_id: str, seq: int = 1) -> Record:
@@ -112,3 +119,20 @@ def bare_document(document_id: str = "fedcba9876543210") -> Document:
         pages=1,
         records=[Record(record_id=f"{document_id}-0001", seq=1, page_first=1, page_last=1)],
     )
+
+
+TABLE_MAKERS: dict[str, Callable[..., object]] = {
+    "records": records_table,
+    "documents": documents_table,
+    "pages": pages_table,
+    "corrections": corrections_table,
+}
+
+
+def write_run(folder: Path, *documents: Document) -> Path:
+    """An output folder as a run leaves it, as far as it is read again."""
+    for document in documents:
+        write_whole(folder / "json" / f"{document.document_id}.json", document_json(document))
+    for name, make in TABLE_MAKERS.items():
+        pq.write_table(make(documents), folder / f"{name}.parquet")
+    return folder

@@ -194,6 +194,18 @@ def test_check_agrees_with_itself_and_sees_a_regression(out: Path, tmp_path: Pat
     assert worse.returncode == 1
     assert "row 2 kegiatan" in worse.stdout and "Sesuatu yang lain" in worse.stdout
     assert "exact_row_f1 0.6667, asked 0.9000" in worse.stdout
+    assert call("check", out, golden, "--baseline", out).returncode == 0
+    files = [tmp_path / name for name in ("check.html", "check.json", "check.xml")]
+    options = [
+        part
+        for name, file in zip(("--html", "--json", "--junit"), files, strict=True)
+        for part in (name, file)
+    ]
+    assert call("check", out, golden, *options).returncode == 1
+    html, as_json, junit = (file.read_text() for file in files)
+    assert "<ins>" in html and "row 2 kegiatan" in html
+    assert json.loads(as_json)["passed"] is False
+    assert 'name="records.kegiatan"><failure' in "".join(line.strip() for line in junit.splitlines())
 
 
 def test_schema_is_a_json_schema_of_a_document() -> None:

@@ -6,14 +6,15 @@ import pytest
 
 from documents_by_hand import full_document
 from kpu_extract.evaluation.alignment import aligned
-from kpu_extract.evaluation.compare import Difference, compare
+from kpu_extract.evaluation.compare import compare
 from kpu_extract.evaluation.figures import Figures
+from kpu_extract.evaluation.golden_document import GoldenDocument, golden_json
 from kpu_extract.model.document import Dictum, Document, Provenance, Record
 
 
 def row(seq: int, kegiatan: str, **more: object) -> Record:
     return Record(
-        record_id=f"x-{seq:04d}",
+        record_id=f"0123456789abcdef-{seq:04d}",
         seq=seq,
         page_first=1,
         page_last=1,
@@ -34,6 +35,11 @@ def document(rows: list[Record], **more: object) -> Document:
     return full_document().model_copy(update={"records": rows, **more})
 
 
+def seen(true: Document, found: Document | None) -> list[tuple[str, str, str]]:
+    """Where the two differ, with both values."""
+    return [(value.where, value.true, value.found) for value in compare(true, found).differences]
+
+
 def figures(found: list[Record] | None) -> Figures:
     return compare(document(ROWS), document(found) if found is not None else None).figures
 
@@ -43,6 +49,7 @@ def test_the_truth_agrees_with_itself() -> None:
     assert comparison.differences == ()
     named = comparison.figures.named()
     assert named.pop("cer") == 0
+    assert named.pop("lost") == 0
     assert set(named.values()) == {1.0}
 
 
@@ -63,11 +70,12 @@ def test_a_wrong_letter_costs_its_row_its_cell_and_one_letter() -> None:
     changed = ROWS[1].model_copy(update={"kegiatan": "Evaluasi pelayanan pubIik"})
     comparison = compare(document(ROWS), document([ROWS[0], changed, *ROWS[2:]]))
     assert comparison.figures.rows.common == 3
-    assert comparison.figures.by_column() == {"kegiatan": 0.75}
+    assert comparison.figures.by_column()["records.kegiatan"] == 0.75
     assert comparison.figures.letters.right == 1
-    assert comparison.differences == (
-        Difference("row 2 kegiatan", "Evaluasi pelayanan publik", "Evaluasi pelayanan pubIik"),
-    )
+    assert seen(document(ROWS), document([ROWS[0], changed, *ROWS[2:]])) == [
+        ("row 2 kegiatan", "Evaluasi pelayanan publik", "Evaluasi pelayanan pubIik")
+    ]
+    assert comparison.figures.lost == 0
 
 
 def test_white_space_is_no_difference() -> None:
@@ -95,7 +103,7 @@ def test_two_rows_of_the_same_text_are_told_apart_by_their_order() -> None:
 def test_a_wrong_page_is_seen() -> None:
     comparison = compare(document(ROWS), document([ROWS[0].model_copy(update={"page_last": 2}), *ROWS[1:]]))
     assert comparison.figures.pages.value == 0.75
-    assert comparison.differences == (Difference("row 1 pages", "1-1", "1-2"),)
+    assert [value.where for value in comparison.differences] == ["row 1 page_last"]
 
 
 def moved(dx: float) -> Callable[[Provenance], Provenance]:
@@ -147,4 +155,43 @@ def test_figures_add_up_over_documents() -> None:
     good, bad = figures(ROWS), figures([])
     both = good + bad
     assert both.rows.f1 == pytest.approx(8 / 12)
-    assert both.by_column() == {"kegiatan": 0.5}
+    assert both.by_column()["records.kegiatan"] == 0.5
+
+
+def test_a_lost_row_is_one_difference_and_does_not_renumber_those_after_it() -> None:
+    true = document(ROWS)
+    kept = [ROWS[0], ROWS[2], ROWS[3]]
+    renumbered = [
+        record.model_copy(update={"seq": seq, "record_id": f"{true.document_id}-{seq:04d}"})
+        for seq, record in enumerate(kept, start=1)
+    ]
+    assert [value[0] for value in seen(true, document(renumbered))] == [
+        "record_count",
+        "row 2 lost",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("found", "lost"),
+    [("x", 1), ("", 1), ("Evaluasi pelayanan pubIik", 0), ("Evaluasi layanan", 0), ("Rapat pleno", 1)],
+)
+def test_a_cell_with_another_text_is_lost_and_a_misread_one_is_not(found: str, lost: int) -> None:
+    changed = ROWS[1].model_copy(update={"kegiatan": found or None})
+    assert figures([ROWS[0], changed, *ROWS[2:]]).lost == lost
+
+
+def test_what_the_golden_document_does_not_state_is_not_compared() -> None:
+    true = GoldenDocument.model_validate_json(golden_json(document(ROWS)))
+    assert "tahun" not in true.records[0].model_fields_set
+    found = document([ROWS[0].model_copy(update={"tahun": 1999, "area_id": "pengawasan"}), *ROWS[1:]])
+    assert seen(true, found) == []
+    stating = document([ROWS[0].model_copy(update={"tahun": 2026}), *ROWS[1:]])
+    assert seen(stating, found) == [("row 1 tahun", "2026", "1999")]
+
+
+def test_other_rows_are_not_made_up_where_only_reviewed_ones_are_golden() -> None:
+    reviewed = GoldenDocument(**vars(document([ROWS[1]], corrections=[])), golden_rows="reviewed")
+    wheres = [where for where, _, _ in seen(reviewed, document(ROWS, corrections=[]))]
+    assert not [where for where in wheres if "made up" in where or "lost" in where or "count" in where]
+    whole = GoldenDocument(**vars(document([ROWS[1]], corrections=[])))
+    assert len([value for value in seen(whole, document(ROWS, corrections=[])) if "made up" in value[0]]) == 3

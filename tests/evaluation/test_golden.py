@@ -4,23 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from documents_by_hand import bare_document, full_document
+from documents_by_hand import bare_document, full_document, write_run
 from kpu_extract.errors import UsageError
 from kpu_extract.evaluation.figures import Figures, Overlap, Share
-from kpu_extract.evaluation.golden import Least, Run, golden_documents, read_least
-from kpu_extract.model.document import Document
-from kpu_extract.output.atomic import write_whole
-from kpu_extract.output.documents import document_json
-from kpu_extract.output.tables import documents_table
-
-
-def write_run(folder: Path, *documents: Document) -> Path:
-    import pyarrow.parquet as pq
-
-    for document in documents:
-        write_whole(folder / "json" / f"{document.document_id}.json", document_json(document))
-    pq.write_table(documents_table(documents), folder / "documents.parquet")
-    return folder
+from kpu_extract.evaluation.golden import Run, golden_documents
+from kpu_extract.evaluation.least import Least, read_least
 
 
 def test_a_document_is_found_by_its_bytes_then_by_its_name(tmp_path: Path) -> None:

@@ -1,34 +1,22 @@
-"""Compares a document with the truth: figures, and each difference."""
+"""Compares a document with the truth, column by column of the contract: figures, and each difference."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
-from typing import Any
-
-from rapidfuzz.distance import Levenshtein
+from functools import cached_property
 
 from kpu_extract.evaluation.alignment import Pair, aligned
+from kpu_extract.evaluation.document_values import document_values
 from kpu_extract.evaluation.figures import Figures, Overlap, Share
-from kpu_extract.geometry.boxes import Box
-from kpu_extract.model.columns import TEXT_COLUMNS
-from kpu_extract.model.document import Decree, Document, Provenance, Record
+from kpu_extract.evaluation.golden_document import is_complete
+from kpu_extract.evaluation.grits import TableGrid, matched, page_grids
+from kpu_extract.evaluation.provenance import BOX_COLUMN, box_of
+from kpu_extract.evaluation.row_values import CELLS, ROW_TABLE, PairedRow, row_values
+from kpu_extract.evaluation.values import JudgedValue
+from kpu_extract.model.document import Document, Record
 
-
-@dataclass(frozen=True)
-class ComparisonSettings:
-    """When a cell's place counts as found."""
-
-    covered: float = 0.9
-    """Part of a true cell's box that must lie in the given one; rules are a point or two thick."""
-
-
-COMPARISON_SETTINGS = ComparisonSettings()
-
-
-CELLS = ("area_no", *TEXT_COLUMNS)
 HEAD = (
     "kind",
     "issuer",
@@ -43,64 +31,94 @@ HEAD = (
     "signatory",
     "signatory_role",
 )
+ITEMS = ("considerations", "legal_bases", "legal_bases.raw", "dictums", "dictums.text")
 
 
 @dataclass(frozen=True)
-class Difference:
-    """``where``: ``row 12 kegiatan``, ``title``; the truth and what was found, ``-`` for nothing."""
+class ComparisonSettings:
+    """When a cell's place counts as found."""
 
-    where: str
-    true: str
-    found: str
+    covered: float = 0.9
+    """Part of a true cell's box that must lie in the given one; rules are a point or two thick."""
+
+
+COMPARISON_SETTINGS = ComparisonSettings()
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """``found`` is False where the run has no such document at all."""
+    """A document of the golden folder beside the run's."""
 
     name: str
+    document_id: str
     figures: Figures
-    differences: tuple[Difference, ...]
-    found: bool = True
+    values: tuple[JudgedValue, ...]
+    found_sha256: str | None = None
+    """Of the PDF that the run read; None where the run has no such document."""
+
+    @property
+    def found(self) -> bool:
+        return self.found_sha256 is not None
+
+    @cached_property
+    def differences(self) -> tuple[JudgedValue, ...]:
+        return tuple(value for value in self.values if not value.right)
 
 
-def compare(
-    true: Document, found: Document | None, settings: ComparisonSettings = COMPARISON_SETTINGS
-) -> Comparison:
-    """Compares with the golden ``true``; a document that the run lacks counts as all wrong."""
+def compare(true: Document, found: Document | None) -> Comparison:
+    """Compares with the golden ``true``; a document that the run lacks counts as all wrong.
+
+    Compared is what ``true`` states (pydantic's ``model_fields_set``): a column that its file does not name is none
+    of its business. Of a golden document that holds only some rows, other rows of ``found`` are left out.
+    """
+    pairs = _judged_pairs(true, found)
+    rows = list(_rows(pairs, found))
+    head = list(document_values(true, found, pairs))
+    figures = sum((_row_figures(row) for row in rows), _document_figures(head)) + _structure(pairs)
+    values = (*head, *(value for row in rows for value in row.listed))
+    return Comparison(
+        true.source_file, true.document_id, figures, values, found.source_sha256 if found else None
+    )
+
+
+def _rows(pairs: Sequence[Pair], found: Document | None) -> Iterator[PairedRow]:
+    """Rows made up are named after the true row before them: that name is the same in every run."""
+    last, surplus = 0, 0
+    for pair in pairs:
+        last, surplus = (pair[0].seq, 0) if pair[0] else (last, surplus + 1)
+        where = f"row {last}" if pair[0] else f"after row {last} ({surplus})"
+        yield PairedRow(pair, where, tuple(row_values(pair, found)))
+
+
+def _judged_pairs(true: Document, found: Document | None) -> list[Pair]:
     pairs = aligned(true.records, found.records if found else [])
-    figures = sum((_row_figures(pair, settings) for pair in pairs), _decree_figures(true, found))
-    differences = [*_decree_differences(true, found), *(d for pair in pairs for d in _row_differences(pair))]
-    return Comparison(true.source_file, figures, tuple(differences), found is not None)
+    return pairs if is_complete(true) else [pair for pair in pairs if pair[0] is not None]
 
 
-def _row_figures(pair: Pair, settings: ComparisonSettings) -> Figures:
-    true, found = pair
-    cells = {name: (_cell(true, name), _cell(found, name)) for name in CELLS}
-    filled = {name: values for name, values in cells.items() if any(values)}
-    distance = sum(Levenshtein.distance(*values) for values in filled.values())
+def _row_figures(row: PairedRow) -> Figures:
+    true, found = row.pair
+    cells = [value for value in row.values if value.column in CELLS and value.filled]
+    both = true is not None and found is not None
     boxes = list(_boxes(true, found))
     return Figures(
-        rows=Overlap(int(_exact(pair)), int(found is not None), int(true is not None)),
-        columns=Counter(name for name, (right, got) in filled.items() if right == got and true and found),
-        cells=Counter(filled.keys()),
-        letters=Share(distance, sum(len(right) for right, _ in filled.values())),
+        rows=Overlap(int(both and row.exact), int(found is not None), int(true is not None)),
+        columns=_counted([value for value in row.values if value.right]),
+        values=_counted(row.values),
+        cells=Share(sum(value.right for value in cells), len(cells)),
+        letters=Share(sum(value.distance for value in cells), sum(len(value.true) for value in cells)),
+        lost=sum(value.lost for value in cells) if both else 1,
         months=_month_overlap(true, found),
-        pages=Share(int(_same_pages(pair)), int(true is not None)),
-        covered=Share(sum(cover >= settings.covered for cover, _ in boxes), len(boxes)),
+        pages=Share(int(_same_pages(true, found)), int(true is not None)),
+        covered=Share(sum(cover >= COMPARISON_SETTINGS.covered for cover, _ in boxes), len(boxes)),
         iou=Share(sum(iou for _, iou in boxes), len(boxes)),
     )
 
 
-def _exact(pair: Pair) -> bool:
-    true, found = pair
-    if true is None or found is None:
-        return False
-    return all(_cell(true, name) == _cell(found, name) for name in CELLS) and true.bulan == found.bulan
+def _counted(values: Sequence[JudgedValue]) -> Counter[str]:
+    return Counter(value.column for value in values if value.filled)
 
 
-def _same_pages(pair: Pair) -> bool:
-    true, found = pair
+def _same_pages(true: Record | None, found: Record | None) -> bool:
     if true is None or found is None:
         return False
     return (true.page_first, true.page_last) == (found.page_first, found.page_last)
@@ -114,9 +132,9 @@ def _month_overlap(true: Record | None, found: Record | None) -> Overlap:
 def _boxes(true: Record | None, found: Record | None) -> Iterator[tuple[float, float]]:
     """For each true box: how much of it the best box of that field and page covers, and their IoU."""
     for entry in true.provenance if true else []:
-        right = _box(entry)
+        right = box_of(entry)
         given = [
-            _box(e)
+            box_of(e)
             for e in (found.provenance if found else [])
             if (e.field, e.page) == (entry.field, entry.page)
         ]
@@ -126,75 +144,48 @@ def _boxes(true: Record | None, found: Record | None) -> Iterator[tuple[float, f
         )
 
 
-def _box(entry: Provenance) -> Box:
-    return Box(entry.x0, entry.y0, entry.x1, entry.y1)
+def _document_figures(values: Sequence[JudgedValue]) -> Figures:
+    head = [value for value in values if value.column in _named(HEAD) and value.filled]
+    items = [value for value in values if value.column in _named(ITEMS)]
+    return Figures(
+        columns=_counted([value for value in values if value.right]),
+        values=_counted(values),
+        head=Share(sum(value.right for value in head), len(head)),
+        items=Share(sum(value.right for value in items), len(items)),
+    )
 
 
-def _decree_figures(true: Document, found: Document | None) -> Figures:
-    head = [_same_field(true, found, name) for name in HEAD if _told(true, name) or _told(found, name)]
-    items = [right == got for _, right, got in _items(true, found)]
-    return Figures(head=Share(sum(head), len(head)), items=Share(sum(items), len(items)))
+def _named(names: Sequence[str]) -> frozenset[str]:
+    return frozenset(f"documents.{name}" for name in names)
 
 
-def _same_field(true: Decree, found: Decree | None, name: str) -> bool:
-    return found is not None and _told(true, name) == _told(found, name)
+def _structure(pairs: Sequence[Pair]) -> Figures:
+    """GriTS over the pages that either side has rows on."""
+    true = page_grids([one for one, _ in pairs if one])
+    found = page_grids([other for _, other in pairs if other])
+    nothing = TableGrid([], [])
+    total = Figures()
+    for page in sorted({*true, *found}):
+        match = matched(true.get(page, nothing), found.get(page, nothing))
+        topology, content, location = (
+            Overlap(common, match.found_cells, match.true_cells)
+            for common in (match.topology, match.content, match.location)
+        )
+        total += Figures(topology=topology, content=content, location=location)
+    return total
 
 
-def _items(true: Decree, found: Decree | None) -> Iterator[tuple[str, str, str]]:
-    """What it is, and both texts, by their place; a missing or surplus one stands beside nothing."""
-    for name in ("considerations", "legal_bases", "dictums"):
-        right, got = _texts(true, name), _texts(found, name) if found else []
-        for index, (one, other) in enumerate(zip_longest(right, got, fillvalue=""), start=1):
-            yield f"{name} {index}", one, other
+FIGURES_OF = {
+    **dict.fromkeys(CELLS, ("exact_row_f1", "field_accuracy", "cer")),
+    ROW_TABLE: ("exact_row_f1",),
+    "records.bulan": ("exact_row_f1", "month_f1"),
+    "records.page_first": ("pages",),
+    "records.page_last": ("pages",),
+    BOX_COLUMN: ("boxes_covered", "box_iou"),
+    **dict.fromkeys(_named(HEAD), ("head",)),
+    **dict.fromkeys(_named(ITEMS), ("items",)),
+}
+"""Which figures count a column: a floor under one of them allows that column's differences as long as it holds."""
 
-
-def _texts(decree: Decree, name: str) -> list[str]:
-    values = getattr(decree, name)
-    if name == "legal_bases":
-        return [_plain(basis.raw) for basis in values]
-    if name == "dictums":
-        return [_plain(f"{dictum.label} {dictum.text}") for dictum in values]
-    return [_plain(value) for value in values]
-
-
-def _decree_differences(true: Document, found: Document | None) -> Iterator[Difference]:
-    if found is None:
-        yield Difference("document", true.source_file, "-")
-        return
-    for name in HEAD:
-        if not _same_field(true, found, name):
-            yield Difference(name, _told(true, name) or "-", _told(found, name) or "-")
-    for where, right, got in _items(true, found):
-        if right != got:
-            yield Difference(where, right or "-", got or "-")
-
-
-def _row_differences(pair: Pair) -> Iterator[Difference]:
-    true, found = pair
-    if true is None or found is None:
-        side = true or found
-        assert side is not None
-        text = " | ".join(filter(None, (_cell(side, name) for name in CELLS)))
-        yield Difference(f"row {side.seq}", text if true else "-", text if found else "-")
-        return
-    for name in CELLS:
-        right, got = _cell(true, name), _cell(found, name)
-        if right != got:
-            yield Difference(f"row {true.seq} {name}", right or "-", got or "-")
-    if true.bulan != found.bulan:
-        yield Difference(f"row {true.seq} bulan", str(true.bulan), str(found.bulan))
-    if not _same_pages(pair):
-        pages = (f"{record.page_first}-{record.page_last}" for record in (true, found))
-        yield Difference(f"row {true.seq} pages", *pages)
-
-
-def _cell(record: Record | None, name: str) -> str:
-    return _plain(getattr(record, name, None))
-
-
-def _told(decree: Decree | None, name: str) -> str:
-    return _plain(getattr(decree, name, None))
-
-
-def _plain(value: Any) -> str:
-    return " ".join(str(value).split()) if value is not None else ""
+LOST_COLUMNS = frozenset({*CELLS, ROW_TABLE})
+"""Columns where a value that is another one altogether counts as ``lost``."""

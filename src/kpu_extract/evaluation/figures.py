@@ -25,7 +25,7 @@ class Share:
 class Overlap:
     """How a found set agrees with the true one: ``common`` of ``found`` and of ``true`` members."""
 
-    common: int = 0
+    common: float = 0
     found: int = 0
     true: int = 0
 
@@ -44,44 +44,55 @@ class Figures:
     """Counts of one document, or of several together.
 
     ``rows``: exact rows; a row is exact when area_no, every text column and the months are those of
-    the truth, white space aside. ``columns``: cells right by column. ``letters``: edit distance over
-    the true letters of all cells. ``months``: scheduled months. ``pages``: rows with the true first
+    the truth, white space aside. ``columns``: values right by column of the contract, of ``values``.
+    ``letters``: edit distance over the true letters of all cells. ``lost``: rows lost or made up, and cells whose
+    text is another one altogether. ``months``: scheduled months. ``pages``: rows with the true first
     and last page. ``covered``: true boxes that the given one covers; ``iou``: the sum of their
     intersection over union. ``head``: fields of the decree. ``items``: considerations, legal bases
-    and dictums that are right, word for word.
+    and dictums that are right, word for word. ``topology``, ``content`` and ``location`` are GriTS over the pages'
+    tables: similarity of the paired cells, of the cells found and true.
     """
 
     rows: Overlap = Overlap()
     columns: Counter[str] = field(default_factory=Counter)
-    cells: Counter[str] = field(default_factory=Counter)
+    values: Counter[str] = field(default_factory=Counter)
+    cells: Share = Share()
     letters: Share = Share()
+    lost: int = 0
     months: Overlap = Overlap()
     pages: Share = Share()
     covered: Share = Share()
     iou: Share = Share()
     head: Share = Share()
     items: Share = Share()
+    topology: Overlap = Overlap()
+    content: Overlap = Overlap()
+    location: Overlap = Overlap()
 
     def __add__(self, other: Figures) -> Figures:
         return Figures(**{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)})
 
     def named(self) -> dict[str, float]:
-        """The figures by the names that thresholds use; ``cer`` is better when smaller."""
+        """The figures by the names that thresholds use; those of SMALLER_IS_BETTER are better when smaller."""
         return {
             "exact_row_f1": self.rows.f1,
-            "field_accuracy": Share(self.columns.total(), self.cells.total()).value,
+            "field_accuracy": self.cells.value,
             "cer": self.letters.right / self.letters.total if self.letters.total else 0.0,
+            "lost": float(self.lost),
             "month_f1": self.months.f1,
             "pages": self.pages.value,
             "boxes_covered": self.covered.value,
             "box_iou": self.iou.value,
             "head": self.head.value,
             "items": self.items.value,
+            "grits_top": self.topology.f1,
+            "grits_con": self.content.f1,
+            "grits_loc": self.location.f1,
         }
 
     def by_column(self) -> dict[str, float]:
-        """Accuracy of each column that the truth or the run fills."""
-        return {name: self.columns[name] / total for name, total in sorted(self.cells.items())}
+        """Share of right values of each column that the truth states and it or the run fills."""
+        return {name: self.columns[name] / total for name, total in sorted(self.values.items())}
 
 
-SMALLER_IS_BETTER = frozenset({"cer"})
+SMALLER_IS_BETTER = frozenset({"cer", "lost"})

@@ -33,7 +33,7 @@ class Provenance(StrictModel):
     x1: float
     y1: float
     source: Literal["text", "ocr"]
-    confidence: float = Field(ge=0, le=1)
+    confidence: float = Field(default=1.0, ge=0, le=1)
 
 
 class Correction(StrictModel):

@@ -1,0 +1,110 @@
+"""Pictures of cells, cut out of the pages of PDFs that are found by their digest."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+
+from PIL import Image, ImageDraw
+
+from kpu_extract.errors import InputError
+from kpu_extract.evaluation.values import PaperPlace
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.units import POINTS_PER_INCH
+from kpu_extract.page.ingest.pdf import Pdf, open_pdf
+from kpu_extract.settings import Limits
+
+logger = logging.getLogger(__name__)
+
+PICTURE_DPI = 120.0
+"""Type of 8 points can be read, and a cell takes some kB."""
+MARGIN_POINTS = 6.0
+"""What is shown around a cell: its rules, and text that overflows them."""
+PAGES_KEPT = 4
+"""Drawn pages kept in memory: differences come in the order of pages, by document."""
+TRUE_COLOUR, FOUND_COLOUR = "#2e7d32", "#c62828"
+JPEG_QUALITY = 80
+
+
+class CellPictures:
+    """Draws cells; the PDFs stay open until the block ends. ``missing`` are the documents whose PDF is not there."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._paths = list(_pdfs(folders))
+        self._open = ExitStack()
+        self._pdfs: dict[str, Pdf | None] = {}
+        self.missing: set[str] = set()
+        self._page = lru_cache(maxsize=PAGES_KEPT)(self._drawn)
+
+    def __enter__(self) -> CellPictures:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.close()
+
+    def picture(self, name: str, sha256: str | None, places: Sequence[PaperPlace]) -> str | None:
+        """The cell as a data URL, its true box green and the found one red where there are two; None where the value
+        has no place or its PDF is not there."""
+        if not places or sha256 is None:
+            return None
+        if self._pdf(name, sha256) is None:
+            self.missing.add(name)
+            return None
+        page = places[0].page
+        drawn = self._page(sha256, page)
+        boxes = [place.box for place in places if place.page == page and place.box]
+        return _data_url(_cut(drawn, boxes)) if drawn is not None and boxes else None
+
+    def _pdf(self, name: str, sha256: str) -> Pdf | None:
+        if sha256 not in self._pdfs:
+            self._pdfs[sha256] = self._found(Path(name).name, sha256)
+        return self._pdfs[sha256]
+
+    def _found(self, name: str, sha256: str) -> Pdf | None:
+        """The PDF with that digest; files of that name are looked at first."""
+        for path in sorted(self._paths, key=lambda path: path.name != name):
+            if hashlib.sha256(path.read_bytes()).hexdigest() == sha256:
+                return self._open.enter_context(open_pdf(path))
+        return None
+
+    def _drawn(self, sha256: str, page: int) -> Image.Image | None:
+        pdf = self._pdfs[sha256]
+        assert pdf is not None
+        try:
+            return Image.fromarray(pdf.render(page, PICTURE_DPI, Limits().page_pixels))
+        except InputError as error:
+            logger.warning("%s", error)
+            return None
+
+
+def _pdfs(folders: Sequence[Path]) -> Iterator[Path]:
+    for folder in folders:
+        yield from sorted(folder.rglob("*.pdf")) if folder.is_dir() else [folder]
+
+
+def _cut(page: Image.Image, boxes: Sequence[Box]) -> Image.Image:
+    scale = PICTURE_DPI / POINTS_PER_INCH
+    left, top = min(box.x0 for box in boxes) - MARGIN_POINTS, min(box.y0 for box in boxes) - MARGIN_POINTS
+    right, bottom = max(box.x1 for box in boxes) + MARGIN_POINTS, max(box.y1 for box in boxes) + MARGIN_POINTS
+    cut = page.crop(tuple(round(side * scale) for side in (left, top, right, bottom))).convert("RGB")  # type: ignore[arg-type]
+    if len(boxes) > 1:
+        pen = ImageDraw.Draw(cut)
+        for box, colour in zip(boxes, (TRUE_COLOUR, FOUND_COLOUR), strict=False):
+            corners = (box.x0 - left, box.y0 - top, box.x1 - left, box.y1 - top)
+            pen.rectangle(tuple(side * scale for side in corners), outline=colour, width=2)
+    return cut
+
+
+def _data_url(picture: Image.Image) -> str:
+    file = io.BytesIO()
+    picture.save(file, "JPEG", quality=JPEG_QUALITY)
+    return f"data:image/jpeg;base64,{base64.b64encode(file.getvalue()).decode()}"

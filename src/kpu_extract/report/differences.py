@@ -1,0 +1,167 @@
+"""The differences of a check as an HTML page: each with the picture of its cell, grouped by kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader
+from rapidfuzz.distance import Levenshtein
+
+from kpu_extract.evaluation.check import Checked
+from kpu_extract.evaluation.compare import Comparison
+from kpu_extract.evaluation.provenance import BOX_COLUMN
+from kpu_extract.evaluation.row_values import CELLS, ROW_TABLE
+from kpu_extract.evaluation.values import JudgedValue
+from kpu_extract.output.atomic import write_whole
+from kpu_extract.report.cell_pictures import CellPictures
+
+MOST_SHOWN = 300
+"""Differences of one kind that are shown; the rest is counted. A page of so many with pictures is about 5 MB."""
+MOST_BOXES = 20
+"""Of them boxes of one document that differ by points."""
+
+KINDS = (
+    "Rows lost or made up",
+    "Months",
+    "Texts",
+    "Texts as read",
+    "Other columns of rows",
+    "Boxes and pages of values",
+    "Decree",
+    "Pages",
+    "Corrections",
+    "Accounts of bands",
+    "Tables that disagree with the JSON",
+)
+
+_KIND_OF_TABLE = {
+    "documents": "Decree",
+    "pages": "Pages",
+    "corrections": "Corrections",
+    "accounts": "Accounts of bands",
+}
+_CELL_NAMES = tuple(column.removeprefix(f"{ROW_TABLE}.") for column in CELLS)
+
+
+@dataclass(frozen=True)
+class MarkedPart:
+    """A stretch of a text; ``changed`` where the other text has something else."""
+
+    text: str
+    changed: bool
+
+
+@dataclass(frozen=True)
+class ShownDifference:
+    """A difference as the page shows it; ``picture`` is a data URL."""
+
+    document: str
+    where: str
+    column: str
+    true: tuple[MarkedPart, ...]
+    found: tuple[MarkedPart, ...]
+    allowed: bool
+    picture: str | None
+
+
+@dataclass(frozen=True)
+class DifferenceGroup:
+    """The differences of one kind; ``hidden`` others are not shown one by one."""
+
+    title: str
+    anchor: str
+    differences: tuple[ShownDifference, ...]
+    hidden: int
+
+    @property
+    def failing(self) -> int:
+        """How many of those shown nothing allows."""
+        return sum(not difference.allowed for difference in self.differences)
+
+
+def write_html(checked: Checked, folders: Sequence[Path], path: Path) -> None:
+    """Writes the page; pictures are cut from the PDFs found in ``folders`` by their SHA-256. OutputError if the disk
+    refuses."""
+    with CellPictures(folders) as pictures:
+        groups = list(_groups(checked, pictures))
+        unpictured = sorted(pictures.missing)
+    environment = Environment(
+        loader=PackageLoader("kpu_extract.report"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    page = environment.get_template("differences.html.j2").render(
+        checked=checked, groups=groups, unpictured=unpictured, figures=_figure_rows(checked)
+    )
+    write_whole(path, page.encode())
+
+
+def marked(true: str, found: str) -> tuple[tuple[MarkedPart, ...], tuple[MarkedPart, ...]]:
+    """Both texts in stretches that are the same and stretches that are not, by the fewest letters changed."""
+    sides: tuple[list[MarkedPart], list[MarkedPart]] = ([], [])
+    for step in Levenshtein.opcodes(true, found):
+        changed = step.tag != "equal"
+        for side, part in zip(
+            sides, (true[step.src_start : step.src_end], found[step.dest_start : step.dest_end]), strict=True
+        ):
+            if part:
+                side.append(MarkedPart(part, changed))
+    return tuple(sides[0]), tuple(sides[1])
+
+
+def kind_of(value: JudgedValue) -> str:
+    """Which of KINDS a difference is."""
+    table, _, name = value.column.partition(".")
+    if ".parquet" in value.where:
+        return "Tables that disagree with the JSON"
+    return _row_kind(name) if table == ROW_TABLE else _KIND_OF_TABLE[table]
+
+
+def _row_kind(name: str) -> str:
+    by_name = {"": "Rows lost or made up", "bulan": "Months", **dict.fromkeys(_CELL_NAMES, "Texts")}
+    if name in by_name:
+        return by_name[name]
+    if name.endswith("_raw"):
+        return "Texts as read"
+    return (
+        "Boxes and pages of values" if name.startswith(("provenance", "page_")) else "Other columns of rows"
+    )
+
+
+def _groups(checked: Checked, pictures: CellPictures) -> Iterator[DifferenceGroup]:
+    failing = {id(value) for _, value in checked.verdict.failing}
+    found: defaultdict[str, list[tuple[Comparison, JudgedValue]]] = defaultdict(list)
+    hidden: defaultdict[str, int] = defaultdict(int)
+    for comparison in checked.comparisons:
+        boxes = 0
+        for value in comparison.differences:
+            boxes += value.column == BOX_COLUMN
+            kind = kind_of(value)
+            if len(found[kind]) >= MOST_SHOWN or (value.column == BOX_COLUMN and boxes > MOST_BOXES):
+                hidden[kind] += 1
+            else:
+                found[kind].append((comparison, value))
+    for place, kind in enumerate(KINDS):
+        if found[kind]:
+            shown = tuple(
+                _shown(comparison, value, id(value) not in failing, pictures)
+                for comparison, value in found[kind]
+            )
+            yield DifferenceGroup(kind, f"kind-{place}", shown, hidden[kind])
+
+
+def _shown(
+    comparison: Comparison, value: JudgedValue, allowed: bool, pictures: CellPictures
+) -> ShownDifference:
+    true, found = marked(value.true, value.found)
+    picture = pictures.picture(comparison.name, comparison.found_sha256, value.places)
+    return ShownDifference(comparison.name, value.where, value.column, true, found, allowed, picture)
+
+
+def _figure_rows(checked: Checked) -> list[tuple[str, str, dict[str, float]]]:
+    by_document = {comparison.name: comparison.figures for comparison in checked.comparisons}
+    return [
+        (name, f"{figures.rows.common} of {figures.rows.true}", figures.named())
+        for name, figures in {**by_document, "all": checked.total}.items()
+    ]
