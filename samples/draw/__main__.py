@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
+from kpu_extract.evaluation.golden_document import golden_json
 from kpu_extract.geometry.projective import Projective
 from samples.draw.chromium import Layout, print_pdf
 from samples.draw.degrade import Scan, rendered, scanned, stamped, write_scan
@@ -16,6 +17,7 @@ from samples.draw.documents import SAMPLES, Sample, css_of
 from samples.draw.golden import Drawing, golden_document
 from samples.draw.html import page_html
 from samples.draw.plan import Months, made_up_months, printed_months, table_data
+from samples.draw.reviewed import with_reviewed
 from samples.draw.transcript import Transcript, load_transcript
 
 ROOT = Path(__file__).parents[2]
@@ -43,9 +45,11 @@ def draw(sample: Sample) -> None:
             to_page = [Projective.identity() for _ in layout.sheets]
         else:
             to_page = _scan(drawn, sample, sample.scan, target)
-    document = golden_document(_drawing(sample, transcript, months, layout, to_page, table, target))
+    document = with_reviewed(
+        golden_document(_drawing(sample, transcript, months, layout, to_page, table, target)), sample.name
+    )
     golden = ROOT / "golden" / f"{sample.name}.json"
-    golden.write_text(document.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    golden.write_bytes(golden_json(document))
     print(f"{target.name}: {len(to_page)} pages, {len(document.records)} records")
 
 

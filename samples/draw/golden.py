@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kpu_extract.evaluation.golden_document import GoldenDocument
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.geometry.projective import Projective
-from kpu_extract.model.document import Dictum, Document, LegalBasis, Provenance, Record
+from kpu_extract.model.document import Dictum, LegalBasis, Provenance, Record
 from samples.draw.chromium import DrawnBox
 from samples.draw.plan import DrawnColumn, Months
 from samples.draw.transcript import Transcript, meant, printed, waktu_months
@@ -44,10 +45,10 @@ AREA_NAMES = {
     "deregulasi-kebijakan": "Deregulasi Kebijakan",
     "penataan-organisasi": "Penataan Organisasi",
     "penataan-tata-laksana": "Penataan Tata Laksana",
-    "sdm-aparatur": "SDM Aparatur",
-    "akuntabilitas": "Akuntabilitas",
-    "pengawasan": "Pengawasan",
-    "pelayanan-publik": "Pelayanan Publik",
+    "sdm-aparatur": "Penataan Sistem Manajemen SDM Aparatur",
+    "akuntabilitas": "Penguatan Akuntabilitas",
+    "pengawasan": "Penguatan Pengawasan",
+    "pelayanan-publik": "Peningkatan Kualitas Pelayanan Publik",
 }
 
 
@@ -73,10 +74,10 @@ class Drawing:
     sha256: str
 
 
-def golden_document(drawing: Drawing) -> Document:
+def golden_document(drawing: Drawing) -> GoldenDocument:
     """The document as an extraction without a fault would give it."""
     head = drawing.transcript.head
-    return Document(
+    return GoldenDocument(
         document_id=drawing.sha256[:16],
         source_file=drawing.source_file,
         source_sha256=drawing.sha256,
@@ -217,5 +218,4 @@ class _Parts:
             x1=round(shown.x1, 2),
             y1=round(shown.y1, 2),
             source="ocr" if self._drawing.source == "ocr" else "text",
-            confidence=1.0,
         )

@@ -21,8 +21,8 @@ from kpu_extract.model.columns import (
     PAGE_COLUMNS,
     RECORD_COLUMNS,
     TEXT_COLUMNS,
-    ContractColumn,
 )
+from kpu_extract.model.dictionary.columns import ContractColumn
 from kpu_extract.model.document import Document, Gazette, Instrument, LegalBasis, NumberParts, Record
 
 TABLES = {

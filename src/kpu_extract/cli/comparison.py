@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from rich.console import Console
 from rich.table import Table
@@ -53,8 +54,9 @@ def _not_compared(checked: Checked) -> Iterator[str]:
     everywhere = [column for column, names in checked.lacking.items() if len(names) == documents]
     if everywhere:
         yield f"not compared, no golden document states it: {', '.join(_shortened(everywhere))}"
-    for column in _shortened([c for c, names in checked.lacking.items() if len(names) < documents]):
-        yield f"not compared in {len(checked.lacking[column])} of {documents} documents, golden lacks it: {column}"
+    partly = [column for column, names in checked.lacking.items() if len(names) < documents]
+    for count, columns in groupby(_shortened(partly), lambda column: len(checked.lacking[column])):
+        yield f"not compared in {count} of {documents} documents, golden lacks it: {', '.join(columns)}"
     if checked.partly:
         yield f"reviewed rows only, other rows are not judged: {', '.join(checked.partly)}"
     if checked.unjudged:

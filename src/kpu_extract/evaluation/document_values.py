@@ -95,6 +95,7 @@ def _keyed(
                 what = "made up" if one is None else "lost"
                 yield judged(table, f"{where} {what}", one, other, _place(one or other))
             else:
+                yield judged(table, where, _shown(shared), _shown(shared))
                 yield from walked(one, other, stated(one), table, where)
 
 

@@ -10,9 +10,12 @@ from pydantic import BaseModel, Field, ValidationError
 
 from kpu_extract.errors import UsageError
 from kpu_extract.evaluation.values import stated
-from kpu_extract.model.columns import ContractColumn
+from kpu_extract.model.dictionary.columns import ContractColumn
 from kpu_extract.model.document import Document
 from kpu_extract.output.contract import TABLES
+
+PAPER_TABLES = {name: TABLES[name] for name in ("records", "documents", "pages", "corrections")}
+"""The tables of a run that speak of papers."""
 
 FIELDS = {"records": "records", "pages": "page_entries", "corrections": "corrections"}
 """The fields of a document that hold the rows of a table."""
@@ -57,7 +60,7 @@ def contract_columns() -> list[str]:
     """Every column of the contract's tables, fields of structs with a dot: ``documents.legal_bases.key``."""
     return [
         name
-        for table, columns in TABLES.items()
+        for table, columns in PAPER_TABLES.items()
         for column in columns
         for name in _with_fields(table, column)
     ]
@@ -72,7 +75,7 @@ def stated_columns(document: Document) -> set[str]:
             found |= {name for entry in entries for name in _stated_in(entry, table)}
             found |= {f"{table}.document_id", f"{table}.source_file"}
             # No rows of a table at all: every value of one that was found is made up.
-            found |= set() if entries else {f"{table}.{column.name}" for column in TABLES[table]}
+            found |= set() if entries else {f"{table}.{column.name}" for column in PAPER_TABLES[table]}
     found |= {column for column, field in COUNTED.items() if field in document.model_fields_set}
     return found & set(contract_columns())
 

@@ -26,6 +26,7 @@ def judged_provenance(true: Record, found: Record) -> Iterator[JudgedValue]:
             yield judged(COLUMN, where, entry, None, _place(entry))
             continue
         best = max(entries, key=lambda other: (box_of(entry).iou(box_of(other)), other == entry))
+        yield judged(COLUMN, where, entry.field, entry.field)
         yield _judged_box(where, entry, best)
         for name in stated(entry):
             if name not in ("field", "page", *SIDES):

@@ -50,7 +50,7 @@ class Correction(StrictModel):
     after: str
     rule: str
     term: str | None = None
-    score: float = Field(ge=0, le=1)
+    score: float = Field(default=1.0, ge=0, le=1)
 
 
 class Record(StrictModel):

@@ -195,9 +195,15 @@ class RecordMaker:
             y0=round(box.y0, 2),
             x1=round(box.x1, 2),
             y1=round(box.y1, 2),
-            source=first.source.value,
+            source=self._source(first).value,
             confidence=round(min(piece.confidence for piece in filled), 4),
         )
+
+    def _source(self, piece: Piece) -> Source:
+        """Where no word stands, it was the page's picture that showed nothing there, or marks."""
+        facts = self.pages[piece.page].facts
+        shown = facts is not None and facts.is_scan
+        return Source.OCR if shown and not piece.has_words else piece.source
 
     def _ordinal(self, piece: Piece, row: LeafRow) -> int:
         """The leaf row's place on the piece's page; for a part on a page the row does not reach, the first

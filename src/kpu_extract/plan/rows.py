@@ -90,6 +90,10 @@ class Piece:
         return next((Source.OCR for word in words if word.source is Source.OCR), Source.TEXT)
 
     @property
+    def has_words(self) -> bool:
+        return any(line.words for cell in self.cells for line in cell.lines)
+
+    @property
     def is_shaded(self) -> bool:
         return any(c.mark.state is MarkState.MARKED and c.mark.kind is MarkKind.SHADE for c in self.cells)
 
