@@ -15,7 +15,7 @@ from kpu_extract.evaluation.figures import Figures
 from kpu_extract.evaluation.least import Shortfall
 from kpu_extract.evaluation.provenance import BOX_COLUMN
 from kpu_extract.evaluation.values import JudgedValue
-from kpu_extract.evaluation.verdict import Verdict
+from kpu_extract.evaluation.verdict import CheckVerdict
 
 COMPARISON_WIDTH = 200
 
@@ -109,7 +109,7 @@ MOST_TOLD = 20
 """Failing differences that are named again at the end; all stand above."""
 
 
-def _changes(verdict: Verdict) -> Iterator[str]:
+def _changes(verdict: CheckVerdict) -> Iterator[str]:
     for change in verdict.improved:
         value = change.now or change.before
         assert value is not None

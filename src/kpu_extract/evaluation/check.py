@@ -13,7 +13,7 @@ from kpu_extract.evaluation.golden import Run, golden_documents
 from kpu_extract.evaluation.golden_document import GoldenDocument, is_complete, stated_columns
 from kpu_extract.evaluation.least import read_least
 from kpu_extract.evaluation.stored_tables import stored_differences
-from kpu_extract.evaluation.verdict import Verdict, by_baseline, by_floors, not_compared
+from kpu_extract.evaluation.verdict import CheckVerdict, by_baseline, by_floors, not_compared
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Checked:
 
     run: str
     comparisons: tuple[Comparison, ...]
-    verdict: Verdict
+    verdict: CheckVerdict
     unjudged: int
     lacking: Mapping[str, Sequence[str]]
     partly: tuple[str, ...]

@@ -24,7 +24,7 @@ class BaselineChange:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class CheckVerdict:
     """``failing``: differences that nothing allows, by document; ``allowed``: how many others there are.
 
     ``improved`` and ``changed`` (wrong before and now, in another way and no worse) are of a baseline.
@@ -42,11 +42,11 @@ class Verdict:
         return not (self.failing or self.shortfalls or self.missing)
 
 
-def by_floors(comparisons: Sequence[Comparison], least: Least) -> Verdict:
+def by_floors(comparisons: Sequence[Comparison], least: Least) -> CheckVerdict:
     """Differences pass where the floor that counts them is stated and reached."""
     shortfalls = tuple(least.shortfalls({c.name: c.figures for c in comparisons}))
     failing = [(c, value) for c, value in _differences(comparisons) if not least.covers(value)]
-    return Verdict(
+    return CheckVerdict(
         failing=tuple(failing),
         allowed=sum(len(c.differences) for c in comparisons) - len(failing),
         shortfalls=shortfalls,
@@ -54,7 +54,7 @@ def by_floors(comparisons: Sequence[Comparison], least: Least) -> Verdict:
     )
 
 
-def by_baseline(comparisons: Sequence[Comparison], baseline: Sequence[Comparison]) -> Verdict:
+def by_baseline(comparisons: Sequence[Comparison], baseline: Sequence[Comparison]) -> CheckVerdict:
     """Only what is worse than in the baseline fails: right there and wrong here, or farther from the truth."""
     before = {(c.name, value.where): value for c, value in _differences(baseline)}
     now = {(c.name, value.where): value for c, value in _differences(comparisons)}
@@ -63,7 +63,7 @@ def by_baseline(comparisons: Sequence[Comparison], baseline: Sequence[Comparison
         for c, value in _differences(comparisons)
         if (old := _old(before, c.name, value.where)) is None or value.distance > old.distance
     ]
-    return Verdict(
+    return CheckVerdict(
         failing=tuple(failing),
         allowed=len(now) - len(failing),
         improved=tuple(_improved(now, before)),

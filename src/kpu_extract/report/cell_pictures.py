@@ -30,7 +30,7 @@ MARGIN_POINTS = 6.0
 PAGES_KEPT = 4
 """Drawn pages kept in memory: differences come in the order of pages, by document."""
 TRUE_COLOUR, FOUND_COLOUR = "#2e7d32", "#c62828"
-JPEG_QUALITY = 80
+PICTURE_QUALITY = 80
 
 
 class CellPictures:
@@ -106,5 +106,5 @@ def _cut(page: Image.Image, boxes: Sequence[Box]) -> Image.Image:
 
 def _data_url(picture: Image.Image) -> str:
     file = io.BytesIO()
-    picture.save(file, "JPEG", quality=JPEG_QUALITY)
+    picture.save(file, "JPEG", quality=PICTURE_QUALITY)
     return f"data:image/jpeg;base64,{base64.b64encode(file.getvalue()).decode()}"
