@@ -1,5 +1,6 @@
 """``python -m heldout [FOLDER] [--small] [--only NAME ...]``: draws the held-apart set;
-``--word``: the typed plans; ``python -m heldout score FOLDER OUT`` measures a run over these."""
+``--word``: the typed plans; ``--odd``: small plans of one trait each;
+``python -m heldout score FOLDER OUT`` measures a run over these."""
 
 from __future__ import annotations
 
@@ -21,6 +22,7 @@ from heldout.build import build
 from heldout.hidden_text import hide_text
 from heldout.ink import pages_html
 from heldout.layouts import Base
+from heldout.odd.draw import draw_odd_traits
 from heldout.scan import rendered, scanned, write_scan
 from heldout.score import score, total
 from heldout.truth import Source, Stored, truth
@@ -127,7 +129,11 @@ def draw_asked() -> None:
     parser.add_argument("--small", action="store_true", help="three short documents in two forms each")
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="only these bases")
     parser.add_argument("--word", action="store_true", help="the plans typed in Word and Excel instead")
+    parser.add_argument("--odd", action="store_true", help="small plans, each drawn with one trait, instead")
     asked = parser.parse_args()
+    if asked.odd:
+        draw_odd_traits(asked.folder, asked.only)
+        return
     if asked.word:
         check_fonts({plan.font for plan in PLANS} | {plan.prose_font for plan in PLANS})
         draw_typed(asked.folder, asked.only)

@@ -36,6 +36,9 @@ FIELDS = (
 ALIKE = 0.3
 """Rows less alike than this are not taken for each other."""
 
+NO_DECREE = "no-decree"
+"""The review reason of a plan that stands alone, as drawn plans may: it says nothing of the rows."""
+
 _SAME = str.maketrans("“”‘’–—", "\"\"''--")
 _MISSPELT = re.compile(r"\{([^{}|]*)\|([^{}]*)\}")
 
@@ -45,7 +48,8 @@ Row = Mapping[str, Any]
 @dataclass(frozen=True)
 class Figures:
     """One document's figures: rows of the truth, found and right; letters of the truth and wrong; months of
-    the truth, found and right; wrong rows (lost ones aside) that are flagged, and right ones; what differs."""
+    the truth, found and right; wrong rows (lost ones aside) that are flagged, and right ones;
+    wrong and lost rows of which neither row nor document says so; what differs."""
 
     name: str
     rows: int
@@ -57,6 +61,7 @@ class Figures:
     wrong_flagged: int
     wrong: int
     right_flagged: int
+    silent: int = 0
     misses: tuple[str, ...] = ()
 
     def shown(self) -> str:
@@ -67,7 +72,8 @@ class Figures:
         return (
             f"{self.name:36} rows {self.right:4}/{self.rows:<4} of {self.found:4}  F1 {exact:.3f}  "
             f"letters {1 - self.wrong_letters / max(1, self.letters):.4f}  months {months}  "
-            f"flagged: wrong {self.wrong_flagged}/{self.wrong}, right {self.right_flagged}/{self.right}"
+            f"flagged: wrong {self.wrong_flagged}/{self.wrong}, right {self.right_flagged}/{self.right}  "
+            f"silent {self.silent}"
         )
 
 
@@ -156,8 +162,8 @@ def _listed(months: frozenset[int] | None) -> list[int] | None:
     return None if months is None else sorted(months)
 
 
-def figures(truth: Row, records: Sequence[Row]) -> Figures:
-    """The figures of one document."""
+def figures(truth: Row, records: Sequence[Row], reasons: Sequence[str] = ()) -> Figures:
+    """The figures of one document; ``reasons`` are the document's own for a review."""
     rows: Sequence[Row] = truth["records"]
     fields = [field for field in FIELDS if any(plain(row.get(field)) for row in rows)]
     texts = [" ".join(plain(row.get(field)) for field in fields) for row in rows]
@@ -183,6 +189,8 @@ def figures(truth: Row, records: Sequence[Row]) -> Figures:
             misses.extend(f"#{place + 1} {each}" for each in different)
     misses += [f"invented: {got[place][:90]}" for place in wrong_rows - set(pairs.values())]
     flagged = {place for place, row in enumerate(records) if row.get("needs_review")}
+    told = any(reason != NO_DECREE for reason in reasons)
+    unflagged = len(wrong_rows - flagged) + len(rows) - len(pairs)
     return Figures(
         str(truth["name"]),
         len(rows),
@@ -194,6 +202,7 @@ def figures(truth: Row, records: Sequence[Row]) -> Figures:
         len(wrong_rows & flagged),
         len(wrong_rows),
         len(flagged - wrong_rows),
+        0 if told else unflagged,
         tuple(misses),
     )
 
@@ -202,14 +211,16 @@ def score(folder: Path, out: Path) -> list[Figures]:
     """The figures of each document with a truth in ``folder`` whose PDF lies beside it."""
     records = pd.read_parquet(out / "records.parquet")
     documents = pd.read_parquet(out / "documents.parquet")
-    by_stem = {Path(str(row.source_file)).stem: row.document_id for row in documents.itertuples()}
+    by_stem = {Path(str(row.source_file)).stem: row for row in documents.itertuples()}
     found = []
     for path in sorted(folder.glob("*.truth.json")):
         truth = json.loads(path.read_text(encoding="utf-8"))
         if not (folder / f"{truth['name']}.pdf").exists():
             continue
-        own = records[records["document_id"] == by_stem.get(truth["name"], "")].sort_values("seq")
-        found.append(figures(truth, [{str(k): v for k, v in row.items()} for row in own.to_dict("records")]))
+        document = by_stem.get(truth["name"])
+        own = records[records["document_id"] == getattr(document, "document_id", "")].sort_values("seq")
+        rows = [{str(k): v for k, v in row.items()} for row in own.to_dict("records")]
+        found.append(figures(truth, rows, list(getattr(document, "review_reasons", ()))))
     return found
 
 
@@ -227,4 +238,5 @@ def total(found: Sequence[Figures]) -> Figures:
         wrong_flagged=sum(each.wrong_flagged for each in found),
         wrong=sum(each.wrong for each in found),
         right_flagged=sum(each.right_flagged for each in found),
+        silent=sum(each.silent for each in found),
     )

@@ -134,7 +134,12 @@ class Pipeline:
 
     @cached_property
     def _reader(self) -> PageReader:
-        return PageReader(self.engine, self.vocabulary.lexicon.knows, self.settings.limits.page_pixels)
+        return PageReader(
+            self.engine,
+            self.vocabulary.lexicon.knows,
+            self.settings.limits.page_pixels,
+            self.vocabulary.headings.lists,
+        )
 
     def _check_length(self, pdf: Pdf, path: Path) -> None:
         if len(pdf) > self.settings.limits.pages:

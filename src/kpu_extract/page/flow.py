@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -10,18 +10,20 @@ import cv2
 import numpy as np
 
 from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.ink import InkMap
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.model.page import PICTURE_UNREADABLE, Grid, PageFacts, ReadPage, Rule
 from kpu_extract.page.ingest.pdf import Pdf
 from kpu_extract.page.ingest.raster_pages import RasterPageSettings, is_raster_page, is_written_in_pictures
 from kpu_extract.page.ingest.source import SourcePage
-from kpu_extract.page.ingest.unread_letters import unread_letters
 from kpu_extract.page.ocr.engine import LineReading, OcrEngine, legibility
 from kpu_extract.page.reading.hidden_layer import with_hidden_layer
 from kpu_extract.page.reading.overflow import with_overflow
+from kpu_extract.page.reading.picture_text import with_picture_text
 from kpu_extract.page.reading.raster import read_raster
 from kpu_extract.page.reading.retake import read_boxes
+from kpu_extract.page.reading.text_layer import layer_lines
 from kpu_extract.page.reading.vector import read_vector
 from kpu_extract.page.rectification.rectify import NO_TEXT, RectificationSettings, rectify
 from kpu_extract.page.rectification.vector_lean import level_page
@@ -29,6 +31,7 @@ from kpu_extract.page.rectification.vector_turn import upright_page, upright_pic
 from kpu_extract.page.rules.painted import painted_rules
 from kpu_extract.page.rules.raster import raster_rules
 from kpu_extract.page.rules.vector import vector_rules
+from kpu_extract.page.rules.visible import visible_fills, visible_strokes
 from kpu_extract.page.tables.camelot_lattice import printed_grids
 from kpu_extract.page.tables.coverage import CoverageSettings, better_grids, holds_all
 from kpu_extract.page.tables.grid import find_grids
@@ -58,17 +61,40 @@ class PageFlowSettings:
     text layer is garbled. Measured on: not on record."""
 
     form_share: float = 0.1
-    """Part of a page of text, 0..1: a picture that covers so much may hold the rules of its table, as on a
-    scanned blank form with text printed over it. Measured on: not on record."""
+    """Part of a page of text, 0..1: a picture that covers so much is named among the page's facts. Measured on: not on
+    record."""
+
+    least_headings: int = 2
+    """Words of a plan's heading, in capitals, on a page of text whose rules make no grid: then the slower finders of
+    rules are asked."""
+
+
+@dataclass(frozen=True)
+class _Ruled:
+    """Grids and the rules that they were made of."""
+
+    grids: tuple[Grid, ...]
+    rules: tuple[Rule, ...]
+
+    @classmethod
+    def of(cls, rules: tuple[Rule, ...]) -> _Ruled:
+        """The grids of ``rules``."""
+        return cls(find_grids(rules), rules)
+
+
+def _no_heading(_: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True)
 class PageReader:
-    """Reads pages with an engine. ``known`` tells words of the language; ``max_pixels`` bounds a drawn page."""
+    """Reads pages with an engine. ``known`` tells words of the language, ``is_heading`` words of a plan's heading;
+    ``max_pixels`` bounds a drawn page."""
 
     engine: OcrEngine
     known: Known
     max_pixels: int
+    is_heading: Callable[[str], bool] = _no_heading
     settings: PageFlowSettings = field(default_factory=PageFlowSettings)
 
     def read(self, pdf: Pdf, number: int) -> ReadPage:
@@ -91,14 +117,9 @@ class PageReader:
         if is_raster_page(source, self.settings.raster):
             return self._read_raster(pdf, source), True
         painted = pdf.painted(source)
-        unread = unread_letters(painted.ground) if painted.ground is not None and _is_drawn_on(source) else 0
-        if is_written_in_pictures(painted, unread, self.settings.raster):
+        if is_written_in_pictures(painted, self.settings.raster):
             return self._read_raster(pdf, source), True
-        page = self._read_vector(pdf, painted)
-        return replace(page, notes=(*page.notes, *self._unread_note(unread))), False
-
-    def _unread_note(self, unread: int) -> tuple[str, ...]:
-        return (PICTURE_TEXT_UNREAD,) if unread >= self.settings.raster.noted_unread else ()
+        return self._read_vector(pdf, painted), False
 
     def _read_raster(self, pdf: Pdf, source: SourcePage) -> ReadPage:
         dpi = self._scan_dpi(source)
@@ -136,25 +157,54 @@ class PageReader:
             """Reads lines from the page's picture, in rectified space."""
             return self._retake(pdf, page, to_page, boxes)
 
-        grids, rules = self._vector_grids(page)
-        if not grids and page.picture_share >= self.settings.form_share and to_page == Projective.identity():
-            grids = printed_grids(pdf.path, page.number, page.size.height)
-        reading = with_overflow(read_vector(page, grids, self.known, retake))
-        return ReadPage(page.number, page.size, to_page, reading.tables, reading.lines, rules=rules)
+        grids, rules = self._vector_grids(pdf, page, to_page)
+        reading = read_vector(page, grids, self.known, retake)
+        reading, left = with_picture_text(reading, page.unread, retake)
+        reading = with_overflow(reading)
+        notes = (PICTURE_TEXT_UNREAD,) if left >= self.settings.raster.noted_unread else ()
+        return ReadPage(page.number, page.size, to_page, reading.tables, reading.lines, notes, rules)
 
-    def _vector_grids(self, page: SourcePage) -> tuple[tuple[Grid, ...], tuple[Rule, ...]]:
+    def _vector_grids(
+        self, pdf: Pdf, page: SourcePage, to_page: Projective
+    ) -> tuple[tuple[Grid, ...], tuple[Rule, ...]]:
         """The page's grids and their rules: from the file's own lines where these hold all that stands beside
-        them, else from those that are painted, if they hold more."""
-        rules = vector_rules(page.strokes, page.fills)
-        grids = find_grids(rules)
+        them, else from those that are painted, if they hold more. Where headings stand and neither will do, what
+        the finder of scans sees in the picture, and what camelot does."""
+        ground = page.ground
+        if ground is None or not _is_drawn_on(page):
+            rules = vector_rules(page.strokes, page.fills)
+            return find_grids(rules), rules
         letters = [glyph.box for glyph in page.glyphs if glyph.visible and glyph.text.strip()]
-        if page.ground is None or not _is_drawn_on(page) or holds_all(grids, letters, self.settings.coverage):
-            return grids, rules
-        seen = painted_rules(page.ground)
-        seen_grids = find_grids(seen)
-        if better_grids(grids, seen_grids, letters, self.settings.coverage):
-            return seen_grids, seen
-        return grids, rules
+        letters.extend(page.unread)
+        best = _Ruled.of(
+            vector_rules(visible_strokes(page.strokes, ground), visible_fills(page.fills, ground))
+        )
+        if holds_all(best.grids, letters, self.settings.coverage):
+            return best.grids, best.rules
+        for other in self._other_rules(pdf, page, to_page):
+            if better_grids(best.grids, other.grids, letters, self.settings.coverage):
+                best = other
+            if holds_all(best.grids, letters, self.settings.coverage):
+                break
+        return best.grids, best.rules
+
+    def _other_rules(self, pdf: Pdf, page: SourcePage, to_page: Projective) -> Iterator[_Ruled]:
+        """What other finders see on a page with a picture, the cheaper first."""
+        if page.ground is None:
+            return
+        yield _Ruled.of(painted_rules(page.ground))
+        if not self._has_headings(page):
+            return
+        grey = cv2.cvtColor(page.ground.pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
+        yield _Ruled.of(raster_rules(InkMap.of(grey, page.ground.dpi), grey))
+        if to_page == Projective.identity():
+            yield _Ruled(printed_grids(pdf.path, page.number, page.size.height), ())
+
+    def _has_headings(self, page: SourcePage) -> bool:
+        """Whether words of a plan's heading stand on the page, in capitals."""
+        shown = [glyph for glyph in page.glyphs if glyph.visible and glyph.angle == 0]
+        words = {word.text for line in layer_lines(shown) for word in line.words if word.text.isupper()}
+        return sum(map(self.is_heading, words)) >= self.settings.least_headings
 
     def _retake(
         self, pdf: Pdf, page: SourcePage, to_page: Projective, boxes: Sequence[Box]

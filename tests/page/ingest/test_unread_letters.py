@@ -24,7 +24,7 @@ def test_words_in_a_picture_are_counted() -> None:
             page, WORDS, (40, 60 + 40 * line), cv2.FONT_HERSHEY_SIMPLEX, 0.6, (40, 40, 40), 1, cv2.LINE_AA
         )
     letters = 10 * len(WORDS.replace(" ", ""))
-    assert 0.6 * letters <= unread_letters(PagePicture(page, DPI)) <= 1.2 * letters
+    assert 0.6 * letters <= len(unread_letters(PagePicture(page, DPI))) <= 1.2 * letters
 
 
 def test_near_miss_rules_ticks_and_shades_are_no_words() -> None:
@@ -38,4 +38,17 @@ def test_near_miss_rules_ticks_and_shades_are_no_words() -> None:
             )
     for y in range(100, 850, 50):
         page[y, 100:1100] = 0
-    assert unread_letters(PagePicture(page, DPI)) == 0
+    assert unread_letters(PagePicture(page, DPI)) == ()
+
+
+def test_short_words_and_numbers_beside_words_are_letters_too() -> None:
+    page = paper()
+    cv2.putText(page, "6 titik", (40, 60), cv2.FONT_HERSHEY_SIMPLEX, 0.6, (40, 40, 40), 1, cv2.LINE_AA)
+    assert min(box.x0 for box in unread_letters(PagePicture(page, DPI))) < 22.0
+
+
+def test_near_miss_a_lone_number_far_from_words_is_none() -> None:
+    page = paper()
+    for x, text in ((40, "6"), (140, "titik")):
+        cv2.putText(page, text, (x, 60), cv2.FONT_HERSHEY_SIMPLEX, 0.6, (40, 40, 40), 1, cv2.LINE_AA)
+    assert min(box.x0 for box in unread_letters(PagePicture(page, DPI))) > 60.0

@@ -26,6 +26,12 @@ SURROGATES = range(0xD800, 0xE000)
 HYPHENS = (0x02, 0xAD, 0x2010, 0x2011)
 """pdfium gives a hyphen that may break a word as 0x02."""
 INVISIBLE_MODES = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
+TALLEST_EM = 1.7
+"""Times its size that a letter's box is high at most. A font that claims more is wrong about it, and its lines would
+run into each other. Worst case: DejaVu, 1.17; fonts for scripts with stacked signs, 1.6."""
+ASCENT_EM, DESCENT_EM = 0.93, 0.24
+"""Times its size that a letter's box reaches above and below the baseline where the font is wrong about it: those of
+Times and Arial."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +41,24 @@ class _TextObject:
     address: int
     font: str
     visible: bool
+    clips: bool
+    em: float
+    """Points: the size of its letters on the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Character:
     """A glyph while its page is open. ``ink`` is the box around its outline, in page space (the glyph's own box
     is the font's full height); ``text_object`` tells characters of one show-text operation by one number, and
-    ``handle`` is that operation for the renderer; ``paints``: its render mode puts something on the page."""
+    ``handle`` is that operation for the renderer; ``paints``: its render mode puts something on the page;
+    ``clips``: it cuts what is painted behind it into the shape of its letters."""
 
     glyph: Glyph
     ink: Box
     text_object: int
     handle: Any
     paints: bool
+    clips: bool = False
 
 
 def read_glyphs(page: Any, placement: Placement) -> list[Glyph]:
@@ -84,13 +95,20 @@ def _characters(text_page: Any, placement: Placement) -> Iterator[Character]:
         if not pdfium_c.FPDFText_GetLooseCharBox(text_page, index, rect_pointer):
             continue
         handle = pdfium_c.FPDFText_GetTextObject(text_page, index)
-        shared = _text_object(handle, objects)
+        shared = _text_object(text_page, index, handle, objects, placement.unit)
         angle, lean = _direction(pdfium_c.FPDFText_GetCharAngle(text_page, index), placement.rotation)
         glyph = Glyph(
             text=_character(text_page, index),
-            box=placement.box(rect.left, rect.bottom, rect.right, rect.top),
+            box=_sane_box(
+                text_page,
+                index,
+                placement.box(rect.left, rect.bottom, rect.right, rect.top),
+                angle,
+                shared.em,
+                placement,
+            ),
             font=shared.font,
-            size=pdfium_c.FPDFText_GetFontSize(text_page, index),
+            size=pdfium_c.FPDFText_GetFontSize(text_page, index) * placement.unit,
             angle=angle,
             visible=shared.visible,
             lean=lean,
@@ -98,7 +116,12 @@ def _characters(text_page: Any, placement: Placement) -> Iterator[Character]:
         pdfium_c.FPDFText_GetCharBox(text_page, index, *(ctypes.byref(side) for side in sides))
         left, right, bottom, top = (side.value for side in sides)
         yield Character(
-            glyph, placement.box(left, bottom, right, top), shared.address, handle, shared.visible
+            glyph,
+            placement.box(left, bottom, right, top),
+            shared.address,
+            handle,
+            shared.visible,
+            shared.clips,
         )
 
 
@@ -113,16 +136,52 @@ def _character(text_page: Any, index: int) -> str:
     return chr(code)
 
 
-def _text_object(handle: Any, known: dict[int, _TextObject]) -> _TextObject:
+def _sane_box(text_page: Any, index: int, box: Box, angle: int, em: float, placement: Placement) -> Box:
+    """``box``, or where its font claims letters that are far too tall, one of usual height about the baseline."""
+    if angle % QUARTER_TURN or not em:
+        return box
+    level = angle % (2 * QUARTER_TURN) == 0
+    if (box.height if level else box.width) <= TALLEST_EM * em:
+        return box
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium_c.FPDFText_GetCharOrigin(text_page, index, ctypes.byref(x), ctypes.byref(y))
+    at_x, at_y = placement.point(x.value, y.value)
+    above, below = ASCENT_EM * em, DESCENT_EM * em
+    if level:
+        return (
+            Box(box.x0, at_y - above, box.x1, at_y + below)
+            if angle == 0
+            else Box(box.x0, at_y - below, box.x1, at_y + above)
+        )
+    reach = (below, above) if angle == QUARTER_TURN else (above, below)
+    return Box(at_x - reach[0], box.y0, at_x + reach[1], box.y1)
+
+
+def _text_object(
+    text_page: Any, index: int, handle: Any, known: dict[int, _TextObject], unit: float
+) -> _TextObject:
     address = ctypes.cast(handle, ctypes.c_void_p).value or 0
     if address not in known:
         mode = (
             pdfium_c.FPDFTextObj_GetTextRenderMode(handle) if address else pdfium_c.FPDF_TEXTRENDERMODE_FILL
         )
         known[address] = _TextObject(
-            address, _font_name(handle) if address else "", mode not in INVISIBLE_MODES
+            address,
+            _font_name(handle) if address else "",
+            mode not in INVISIBLE_MODES,
+            mode == pdfium_c.FPDF_TEXTRENDERMODE_CLIP,
+            unit * _em(text_page, index),
         )
     return known[address]
+
+
+def _em(text_page: Any, index: int) -> float:
+    """The size of a character's letters in user space, its matrix counted; 0 where it is not known."""
+    matrix = pdfium_c.FS_MATRIX()
+    if not pdfium_c.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix)):
+        return 0.0
+    area = float(matrix.a) * float(matrix.d) - float(matrix.b) * float(matrix.c)
+    return float(pdfium_c.FPDFText_GetFontSize(text_page, index)) * math.sqrt(abs(area))
 
 
 def _font_name(handle: Any) -> str:

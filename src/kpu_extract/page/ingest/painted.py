@@ -6,14 +6,14 @@ difference: the page rendered with its text and without it. Where that differenc
 character is seen.
 
 Characters of two text objects in one place hide each other from this test (old words under a box with
-new words over it). Such objects are rendered alone.
+new words over it). Such objects are rendered apart: in as few pictures as keep them from meeting.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +30,8 @@ from kpu_extract.page.ingest.source import PagePicture
 
 Change = NDArray[np.uint8]
 """(height, width): by how much the text changes each pixel, 0..255."""
+Sides = NDArray[np.float64]
+"""(boxes, 4): left, top, right and bottom of boxes; or values of pairs of boxes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,86 +46,151 @@ class PaintedSettings:
     white by 17; antialiasing at a neighbour's edge changes a pixel beside it by less than 8."""
     margin_pt: float = 0.2
     """Around a character's outline: the renderer rounds to whole pixels."""
-    most_alone: int = 400
-    """Text objects rendered alone on one page; beyond it the page is not one that an office prints, and
-    its overlapping characters stay seen."""
+    shared: float = 0.1
+    """Part of the smaller letter's box, 0..1, that two letters in one place have in common. Neighbours in a line
+    share less."""
+    apart_pt: float = 0.8
+    """Points: objects nearer than this are not rendered at once when they are told apart."""
+    most_pictures: int = 24
+    """Pictures of one page by which objects are told apart. What is printed three times takes three or four; beyond
+    it the page is not one that an office prints, and its overlapping characters stay seen."""
+    cut_out: int = 60
+    """Of 255: contrast within the box of a letter that cuts what is painted behind it into its shape."""
 
 
 @dataclass(frozen=True)
 class PaintedText:
-    """``seen``: for each character given, in order, whether it is painted. ``ground`` is the page's picture
-    without its text."""
+    """``seen``: for each character given, in order, whether it is painted. ``shown`` is the page's picture,
+    ``ground`` the same without its text."""
 
     seen: tuple[bool, ...]
+    shown: PagePicture
     ground: PagePicture
 
 
-def painted_text(page: Any, characters: Sequence[Character], settings: PaintedSettings) -> PaintedText:
+def painted_text(
+    page: Any, characters: Sequence[Character], unit: float, settings: PaintedSettings
+) -> PaintedText:
     """Asks the renderer which of the page's characters it paints.
 
-    ``page`` is a pypdfium2 page; its text objects are switched off and on again.
+    ``page`` is a pypdfium2 page, whose user space has ``unit`` points a unit; its text objects are switched off and on
+    again.
     """
     handles = {character.text_object: character.handle for character in characters}
-    whole = _rendered(page, settings.dpi)
+    whole = _rendered(page, settings.dpi * unit)
     with _switched_off(handles.values()):
-        ground = _rendered(page, settings.dpi)
+        ground = _rendered(page, settings.dpi * unit)
         change = strongest_change(whole, ground)
-        seen = [character.paints and _is_seen(character.ink, change, settings) for character in characters]
-        hiding = _in_one_place(characters, seen)
-        if len(hiding) <= settings.most_alone:
-            _look_alone(page, characters, hiding, seen, ground, settings)
-    return PaintedText(_with_spaces(characters, seen), PagePicture(ground, settings.dpi))
+        seen = [
+            _is_cut_out(character.ink, ground, settings)
+            if character.clips
+            else character.paints and _is_seen(character.ink, change, settings)
+            for character in characters
+        ]
+        for together in _apart(characters, seen, settings):
+            _look_apart(page, characters, together, seen, ground, settings, unit)
+    shown = PagePicture(whole, settings.dpi)
+    return PaintedText(_with_spaces(characters, seen), shown, PagePicture(ground, settings.dpi))
 
 
 def _with_spaces(characters: Sequence[Character], seen: Sequence[bool]) -> tuple[bool, ...]:
     """A space counts as seen where a letter of its text object is: it parts that object's words. Objects of
     spaces alone, as word processors leave them over other text, part nothing."""
-    written = {character.text_object for character, is_seen in zip(characters, seen, strict=True) if is_seen}
+    written = {
+        character.text_object
+        for character, is_seen in zip(characters, seen, strict=True)
+        if is_seen and character.glyph.text.strip()
+    }
     return tuple(
-        is_seen or (character.text_object in written and not character.glyph.text.strip())
+        is_seen if character.glyph.text.strip() else character.text_object in written
         for character, is_seen in zip(characters, seen, strict=True)
     )
 
 
-def _look_alone(
+def _look_apart(
     page: Any,
     characters: Sequence[Character],
-    hiding: Mapping[int, Sequence[int]],
+    together: Sequence[Sequence[int]],
     seen: list[bool],
     ground: Rgb,
     settings: PaintedSettings,
+    unit: float,
 ) -> None:
-    """Judges the characters of each text object of ``hiding`` with no other text on the page."""
-    for places in hiding.values():
-        handle = characters[places[0]].handle
+    """Judges the characters (by their places) of some text objects with no other text on the page."""
+    handles = [characters[places[0]].handle for places in together]
+    for handle in handles:
         pdfium_c.FPDFPageObj_SetIsActive(handle, True)
-        alone = strongest_change(_rendered(page, settings.dpi), ground)
+    alone = strongest_change(_rendered(page, settings.dpi * unit), ground)
+    for handle in handles:
         pdfium_c.FPDFPageObj_SetIsActive(handle, False)
-        for place in places:
-            seen[place] = seen[place] and _is_seen(characters[place].ink, alone, settings)
+    for place in (place for places in together for place in places):
+        seen[place] = seen[place] and _is_seen(characters[place].ink, alone, settings)
 
 
-def _in_one_place(characters: Sequence[Character], seen: Sequence[bool]) -> dict[int, list[int]]:
-    """The places of the seen characters of each text object that shares ground with another one, or of which
-    only some are seen: the others may be hidden by what is painted in their place."""
-    shown = [place for place, is_seen in enumerate(seen) if is_seen]
-    by_cell: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for place in shown:
-        for cell in _cells(characters[place].ink):
-            by_cell[cell].append(place)
-    objects: set[int] = set(_partly_seen(characters, seen))
-    for place in shown:
-        own = characters[place]
-        x, y = own.ink.center
-        near = by_cell[int(x // _CELL_PT), int(y // _CELL_PT)]
-        for other in (characters[at] for at in near):
-            if other.text_object != own.text_object and other.ink.contains_point(x, y):
-                objects.update((own.text_object, other.text_object))
-    found: dict[int, list[int]] = defaultdict(list)
-    for place in shown:
-        if characters[place].text_object in objects:
-            found[characters[place].text_object].append(place)
-    return found
+def _apart(
+    characters: Sequence[Character], seen: Sequence[bool], settings: PaintedSettings
+) -> list[list[list[int]]]:
+    """The places of the seen characters of each text object that shares ground with another one, or of which only
+    some are seen: the others may be hidden by what is painted in their place. In groups whose objects do not meet;
+    none where these would be too many."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for place, character in enumerate(characters):
+        if seen[place] and character.glyph.text.strip():
+            places[character.text_object].append(place)
+    own = {name: np.array([_sides(characters[at].ink) for at in found]) for name, found in places.items()}
+    names = list(own)
+    if not names:
+        return []
+    around = np.array([[*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)] for boxes in own.values()])
+    meeting = [
+        (names[one], names[other])
+        for one, other in zip(*np.nonzero(np.triu(_meet(around, around, 0.0), 1)), strict=True)
+        if _share_ground(own[names[one]], own[names[other]], settings)
+    ]
+    hiding = {name for pair in meeting for name in pair}
+    hiding.update(name for name in _partly_seen(characters, seen) if name in own)
+    found = [place for place, name in enumerate(names) if name in hiding]
+    near = _meet(around[found], around[found], settings.apart_pt)
+    groups: list[list[int]] = []
+    for at in range(len(found)):
+        group = next((group for group in groups if not near[at, group].any()), None)
+        if group is None:
+            groups.append(group := [])
+        group.append(at)
+    if len(groups) > settings.most_pictures:
+        return []
+    return [[places[names[found[at]]] for at in group] for group in groups]
+
+
+def _sides(box: Box) -> tuple[float, float, float, float]:
+    return box.x0, box.y0, box.x1, box.y1
+
+
+def _meet(ones: Sides, others: Sides, apart: float) -> NDArray[np.bool_]:
+    """(ones, others): which boxes come nearer to each other than ``apart`` points."""
+    wide, high = _common(ones, others)
+    meet: NDArray[np.bool_] = (wide > -apart) & (high > -apart)
+    return meet
+
+
+def _share_ground(ones: Sides, others: Sides, settings: PaintedSettings) -> bool:
+    """Whether some box of ``ones`` has a good part in common with one of ``others``."""
+    wide, high = _common(ones, others)
+    common = np.clip(wide, 0.0, None) * np.clip(high, 0.0, None)
+    smaller = np.minimum(_areas(ones)[:, None], _areas(others)[None, :])
+    return bool((common > settings.shared * smaller).any())
+
+
+def _common(ones: Sides, others: Sides) -> tuple[Sides, Sides]:
+    """(ones, others): width and height of what boxes have in common, negative where they lie apart."""
+    upper = np.minimum(ones[:, None, 2:], others[None, :, 2:])
+    lower = np.maximum(ones[:, None, :2], others[None, :, :2])
+    return upper[..., 0] - lower[..., 0], upper[..., 1] - lower[..., 1]
+
+
+def _areas(boxes: Sides) -> Sides:
+    areas: Sides = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+    return areas
 
 
 def _partly_seen(characters: Sequence[Character], seen: Sequence[bool]) -> Iterator[int]:
@@ -133,24 +200,35 @@ def _partly_seen(characters: Sequence[Character], seen: Sequence[bool]) -> Itera
             yield character.text_object
 
 
-_CELL_PT = 20.0
-"""Side of the squares by which characters near each other are found: larger than most letters, so that a
-letter lies in one to four of them. It changes no result."""
-
-
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    for column in range(int(box.x0 // _CELL_PT), int(box.x1 // _CELL_PT) + 1):
-        for row in range(int(box.y0 // _CELL_PT), int(box.y1 // _CELL_PT) + 1):
-            yield column, row
-
-
 def _is_seen(ink: Box, change: Change, settings: PaintedSettings) -> bool:
-    scale = settings.dpi / POINTS_PER_INCH
-    box = ink.grown(settings.margin_pt)
+    inside = change[_window(ink.grown(settings.margin_pt), settings.dpi / POINTS_PER_INCH)]
+    return bool(inside.size) and int(inside.max()) >= settings.least_change
+
+
+def _is_cut_out(ink: Box, ground: Rgb, settings: PaintedSettings) -> bool:
+    """Whether light and dark stand beside each other where a letter cuts out what is painted behind it."""
+    inside = ground[_window(ink, settings.dpi / POINTS_PER_INCH)]
+    return bool(inside.size) and int(inside.max()) - int(inside.min()) >= settings.cut_out
+
+
+def _window(box: Box, scale: float) -> tuple[slice, slice]:
+    """The pixels that ``box`` touches."""
     top, bottom = max(0, math.floor(box.y0 * scale)), max(0, math.ceil(box.y1 * scale))
     left, right = max(0, math.floor(box.x0 * scale)), max(0, math.ceil(box.x1 * scale))
-    inside = change[top:bottom, left:right]
-    return bool(inside.size) and int(inside.max()) >= settings.least_change
+    return slice(top, bottom), slice(left, right)
+
+
+def without_seen_text(
+    text: PaintedText, characters: Sequence[Character], settings: PaintedSettings
+) -> PagePicture:
+    """The page's picture less the letters that are seen: pictures, outlines, and text that is painted where the
+    file's characters do not stand."""
+    rest = text.shown.pixels.copy()
+    for character, is_seen in zip(characters, text.seen, strict=True):
+        if is_seen:
+            window = _window(character.ink.grown(settings.margin_pt), text.shown.scale)
+            rest[window] = text.ground.pixels[window]
+    return PagePicture(rest, text.shown.dpi)
 
 
 def _rendered(page: Any, dpi: float) -> Rgb:

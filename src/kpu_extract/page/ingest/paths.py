@@ -135,7 +135,7 @@ def _add_path(
     stroke = _colour(handle, pdfium_c.FPDFPageObj_GetStrokeColor) if stroked.value else None
     width = ctypes.c_float()
     pdfium_c.FPDFPageObj_GetStrokeWidth(handle, ctypes.byref(width))
-    scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
+    scale = placement.unit * abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
     for subpath in _subpaths(handle, matrix, placement):
         if fill is not None:
             _add_fill(subpath, fill, drawing, settings)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ctypes
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,15 @@ from kpu_extract.errors import (
 )
 from kpu_extract.geometry.boxes import Size
 from kpu_extract.geometry.units import POINTS_PER_INCH
-from kpu_extract.page.ingest.glyphs import open_characters, read_glyphs
-from kpu_extract.page.ingest.painted import PaintedSettings, painted_text
+from kpu_extract.page.ingest.annotations import take_out_unseen
+from kpu_extract.page.ingest.glyphs import Character, open_characters
+from kpu_extract.page.ingest.page_units import page_units
+from kpu_extract.page.ingest.painted import PaintedSettings, painted_text, without_seen_text
 from kpu_extract.page.ingest.paths import read_drawing
 from kpu_extract.page.ingest.placement import Placement
 from kpu_extract.page.ingest.plumber import plumbed_page
 from kpu_extract.page.ingest.source import SourcePage
+from kpu_extract.page.ingest.unread_letters import unread_letters
 
 logger = logging.getLogger(__name__)
 
@@ -37,12 +41,33 @@ HEADER_WINDOW = 1024
 """Bytes in which readers look for ``%PDF-`` (ISO 32000-2, annex J)."""
 
 
+@dataclass
+class _OpenPage:
+    """A page while it is open: what is read of it once serves all who ask. ``page`` is pypdfium2's."""
+
+    number: int
+    page: Any
+    placement: Placement
+    _text: ExitStack = field(default_factory=ExitStack)
+
+    @cached_property
+    def characters(self) -> list[Character]:
+        """Its characters, in the order of its content."""
+        return self._text.enter_context(open_characters(self.page.raw, self.placement))
+
+    def close(self) -> None:
+        """Lets go of the page and of all handles into it."""
+        self._text.close()
+        self.page.close()
+
+
 class Pdf:
-    """An open PDF. Use :func:`open_pdf`."""
+    """An open PDF. Use :func:`open_pdf`. The page asked for last is kept open."""
 
     def __init__(self, document: Any, path: Path) -> None:
         self._document = document
         self._name = path.name
+        self._open: _OpenPage | None = None
         self.path = path
 
     def __len__(self) -> int:
@@ -57,13 +82,12 @@ class Pdf:
             return plumbed_page(self.path, number)
 
     def _read(self, number: int) -> SourcePage:
-        with self._loaded(number) as page:
-            placement = Placement.of_page(page.raw)
-            drawing = read_drawing(page.raw, placement)
+        with self._loaded(number) as opened:
+            drawing = read_drawing(opened.page.raw, opened.placement)
             return SourcePage(
                 number=number,
-                size=placement.size,
-                glyphs=tuple(read_glyphs(page.raw, placement)),
+                size=opened.placement.size,
+                glyphs=tuple(character.glyph for character in opened.characters),
                 strokes=tuple(drawing.strokes),
                 fills=tuple(drawing.fills),
                 shapes=tuple(drawing.shapes),
@@ -75,69 +99,87 @@ class Pdf:
             )
 
     def painted(self, source: SourcePage) -> SourcePage:
-        """The page with only those of its glyphs visible that the renderer paints, and its picture without text.
+        """The page with only those of its glyphs visible that the renderer paints, its picture with and without
+        text, and the letters painted that are none of its glyphs.
 
         Raises BrokenPdfError where the page cannot be loaded or rendered.
         """
-        with self._loaded(source.number) as page:
-            placement = Placement.of_page(page.raw)
-            with open_characters(page.raw, placement) as characters:
-                text = painted_text(page, characters, PaintedSettings())
-                glyphs = tuple(
-                    replace(character.glyph, visible=seen)
-                    for character, seen in zip(characters, text.seen, strict=True)
-                )
-        return replace(source, glyphs=glyphs, ground=text.ground)
+        with self._loaded(source.number) as opened:
+            settings = PaintedSettings()
+            text = painted_text(opened.page, opened.characters, opened.placement.unit, settings)
+            glyphs = tuple(
+                replace(character.glyph, visible=seen)
+                for character, seen in zip(opened.characters, text.seen, strict=True)
+            )
+            rest = without_seen_text(text, opened.characters, settings)
+        return replace(
+            source, glyphs=glyphs, ground=text.ground, shown=text.shown, unread=unread_letters(rest)
+        )
 
     def size(self, number: int) -> Size:
         """The size of page ``number`` (from 1) in points, as a viewer shows it."""
-        with self._loaded(number) as page:
-            return Placement.of_page(page.raw).size
+        with self._loaded(number) as opened:
+            return opened.placement.size
 
     def render(self, number: int, dpi: float, max_pixels: int) -> NDArray[np.uint8]:
         """Page ``number`` as a viewer shows it: an array (height, width, 3) of RGB.
 
         LimitExceededError where the picture would have more than ``max_pixels`` pixels.
         """
-        with self._loaded(number) as page:
-            width, height = page.get_size()
-            pixels = (width * dpi / POINTS_PER_INCH) * (height * dpi / POINTS_PER_INCH)
+        with self._loaded(number) as opened:
+            size, unit = opened.placement.size, opened.placement.unit
+            pixels = (size.width * dpi / POINTS_PER_INCH) * (size.height * dpi / POINTS_PER_INCH)
             if pixels > max_pixels:
                 raise LimitExceededError(
-                    f"{self._name}: page {number} is {width:.0f} x {height:.0f} pt, {pixels / 1e6:.0f} megapixels "
-                    f"at {dpi:.0f} dpi; the limit is {max_pixels / 1e6:.0f} (raise it with --max-pixels)"
+                    f"{self._name}: page {number} is {size.width:.0f} x {size.height:.0f} pt, "
+                    f"{pixels / 1e6:.0f} megapixels at {dpi:.0f} dpi; the limit is {max_pixels / 1e6:.0f} "
+                    "(raise it with --max-pixels)"
                 )
-            bitmap = page.render(
-                scale=dpi / POINTS_PER_INCH, rev_byteorder=True, draw_annots=True, may_draw_forms=False
+            bitmap = opened.page.render(
+                scale=unit * dpi / POINTS_PER_INCH, rev_byteorder=True, draw_annots=True, may_draw_forms=False
             )
             picture = np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8, copy=True)
             bitmap.close()
             return picture
 
+    def close(self) -> None:
+        """Lets go of the page that is open."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
     @contextmanager
-    def _loaded(self, number: int) -> Iterator[Any]:
+    def _loaded(self, number: int) -> Iterator[_OpenPage]:
+        """The page, left open for the next who asks for it; BrokenPdfError for what pdfium cannot do with it."""
         try:
-            page = self._document[number - 1]
-        except pdfium.PdfiumError as error:
-            raise BrokenPdfError(
-                f"{self._name}: page {number} cannot be loaded ({error}); repair the file, e.g. with qpdf"
-            ) from error
-        if pdfium_c.FPDFPage_GetAnnotCount(page.raw):
-            page = self._flattened(page, number)
-        try:
-            yield page
+            yield self._opened(number)
         except (pdfium.PdfiumError, ctypes.ArgumentError, ValueError, OverflowError) as error:
+            self.close()
             raise BrokenPdfError(
                 f"{self._name}: page {number} cannot be read ({error}); repair the file, e.g. with qpdf"
             ) from error
-        finally:
-            page.close()
 
-    def _flattened(self, page: Any, number: int) -> Any:
+    def _opened(self, number: int) -> _OpenPage:
+        if self._open is None or self._open.number != number:
+            self.close()
+            page = self._flattened(number)
+            placement = Placement.of_page(page.raw, self._units.get(number, 1.0))
+            self._open = _OpenPage(number, page, placement)
+        return self._open
+
+    def _flattened(self, number: int) -> Any:
         """The page with its annotations and form fields as part of its content, as a viewer paints them."""
+        page = self._document[number - 1]
+        if not pdfium_c.FPDFPage_GetAnnotCount(page.raw):
+            return page
+        take_out_unseen(page.raw)
         pdfium_c.FPDFPage_Flatten(page.raw, pdfium_c.FLAT_NORMALDISPLAY)
         page.close()
         return self._document[number - 1]
+
+    @cached_property
+    def _units(self) -> dict[int, float]:
+        return page_units(self.path)
 
 
 @contextmanager
@@ -156,7 +198,11 @@ def open_pdf(path: Path) -> Iterator[Pdf]:
         if len(document) == 0:
             raise EmptyPdfError(f"{path.name}: the PDF has no page; nothing can be read from it")
         document.init_forms()
-        yield Pdf(document, path)
+        pdf = Pdf(document, path)
+        try:
+            yield pdf
+        finally:
+            pdf.close()
     finally:
         document.close()
 

@@ -14,7 +14,8 @@ from kpu_extract.geometry.projective import FULL_TURN, QUARTER_TURN
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """The affine map from PDF user space (origin bottom left, before /Rotate) to page space."""
+    """The affine map from PDF user space (origin bottom left, before /Rotate) to page space; ``unit`` is how many
+    points a unit of user space has (/UserUnit)."""
 
     size: Size
     a: float
@@ -24,10 +25,11 @@ class Placement:
     e: float
     f: float
     rotation: int
+    unit: float = 1.0
 
     @classmethod
-    def of_page(cls, page: Any) -> Placement:
-        """From a raw pdfium page: its visible box and its /Rotate."""
+    def of_page(cls, page: Any, unit: float = 1.0) -> Placement:
+        """From a raw pdfium page: its visible box and its /Rotate. pdfium does not tell its ``unit``."""
         rect = pdfium_c.FS_RECTF()
         pdfium_c.FPDF_GetPageBoundingBox(page, ctypes.byref(rect))
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
@@ -40,7 +42,9 @@ class Placement:
             (-1, 0, 0, 1, right, -bottom),
             (0, -1, -1, 0, top, right),
         )[quarters]
-        return cls(size, *coefficients, rotation=quarters * QUARTER_TURN)
+        shown = Size(unit * size.width, unit * size.height)
+        a, b, c, d, e, f = (unit * value for value in coefficients)
+        return cls(shown, a, b, c, d, e, f, rotation=quarters * QUARTER_TURN, unit=unit)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f

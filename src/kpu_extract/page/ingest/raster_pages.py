@@ -35,11 +35,11 @@ class RasterPageSettings:
     or an electronic signature has."""
 
 
-def is_written_in_pictures(page: SourcePage, unread: int, settings: RasterPageSettings | None = None) -> bool:
-    """Whether most of the page's ``unread`` letters and those of its text layer stand in pictures or outlines."""
+def is_written_in_pictures(page: SourcePage, settings: RasterPageSettings | None = None) -> bool:
+    """Whether most of the page's letters stand in pictures or outlines rather than in its text layer."""
     settings = settings or RasterPageSettings()
     seen = sum(1 for glyph in page.glyphs if glyph.visible and glyph.text.strip())
-    return unread >= max(settings.least_unread, settings.unread_share * seen)
+    return len(page.unread) >= max(settings.least_unread, settings.unread_share * seen)
 
 
 def is_raster_page(page: SourcePage, settings: RasterPageSettings | None = None) -> bool:

@@ -73,7 +73,8 @@ class SourcePage:
     ``shapes`` are the boxes of whatever else is painted: curves, letters drawn as paths, small pictures.
     ``picture_share`` is the part of the page covered by raster images (0..1) and ``picture_dpi`` the
     resolution of the largest of them, ``picture_bits`` its bits per pixel, None where there is none.
-    ``ground`` is the page's picture without its text, where the renderer was asked what it paints.
+    ``shown`` is the page's picture and ``ground`` the same without its text, where the renderer was asked what it
+    paints; ``unread`` are then the boxes of letters that are painted and that ``glyphs`` do not hold.
     ``picture_unreadable``: one of the large pictures cannot be decoded to its end.
     ``picture_on_top``: pictures cover the page and all its text was painted before them.
     """
@@ -90,3 +91,5 @@ class SourcePage:
     picture_on_top: bool = False
     picture_unreadable: bool = False
     ground: PagePicture | None = None
+    shown: PagePicture | None = None
+    unread: tuple[Box, ...] = ()

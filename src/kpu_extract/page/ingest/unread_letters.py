@@ -1,15 +1,20 @@
-"""How many letters a page shows that its text layer does not hold: those of pictures and of outlines."""
+"""The letters that a page shows and its text layer does not hold: those of pictures and of outlines."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.ink import InkMap
+from kpu_extract.geometry.picture import Mask
 from kpu_extract.page.ingest.source import PagePicture
+
+WHITE = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +35,52 @@ class UnreadLetterSettings:
     between_letters_pt: float = 2.6
     """Points: the gap over which letters of a word belong together. Ticks in month columns stand further apart."""
 
+    between_words_pt: float = 7.0
+    """Points: the gap over which words of a line belong together. Worst case: a line set in both margins."""
+
     least_in_word: int = 3
     """Letters: fewer in one place are signs or marks."""
 
 
-def unread_letters(ground: PagePicture, settings: UnreadLetterSettings | None = None) -> int:
-    """The number of letters, about, in words that stand in ``ground``, the page's picture without its text."""
+def unread_letters(rest: PagePicture, settings: UnreadLetterSettings | None = None) -> tuple[Box, ...]:
+    """The boxes of the letters, about, in words that stand in ``rest``, the page's picture without the text that
+    its layer holds."""
     settings = settings or UnreadLetterSettings()
-    grey = cv2.cvtColor(ground.pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
-    mask = InkMap.of(grey, ground.dpi).mask(settings.drawn)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    like_letters = _like_letters(np.asarray(stats, dtype=np.int32), ground.scale, settings)
+    grey = cv2.cvtColor(rest.pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
+    if int(grey.min()) > WHITE * (1.0 - settings.drawn):
+        return ()
+    ink = InkMap.of(grey, rest.dpi)
+    return tuple(_in_words(ink.mask(settings.drawn), rest.scale, settings))
+
+
+def _in_words(mask: Mask, scale: float, settings: UnreadLetterSettings) -> Iterator[Box]:
+    """The boxes of what is like letters and stands in words."""
+    count, found, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    labels = np.asarray(found, dtype=np.int32)
+    like_letters = _like_letters(np.asarray(stats, dtype=np.int32), scale, settings)
     like_letters[0] = False
     if not like_letters.any():
-        return 0
+        return
     letters = np.where(like_letters[labels], 255, 0).astype(np.uint8)
-    reach = max(1, round(settings.between_letters_pt * ground.scale))
-    _, words = cv2.connectedComponents(cv2.dilate(letters, np.ones((1, reach), np.uint8)))
-    word_of_letter = np.zeros(count, dtype=np.int64)
-    word_of_letter[labels[letters > 0]] = words[letters > 0]
-    sizes = np.bincount(word_of_letter[like_letters])
-    sizes[0] = 0
-    return int(sizes[sizes >= settings.least_in_word].sum())
+    words = _joined(letters, labels, count, settings.between_letters_pt * scale)
+    sizes = np.bincount(words[like_letters])
+    in_words = like_letters & (sizes[words] >= settings.least_in_word)
+    # Short words and numbers are known by the words beside them.
+    lines = _joined(letters, labels, count, settings.between_words_pt * scale)
+    beside = np.isin(lines, np.unique(lines[in_words])) if in_words.any() else in_words
+    for label in np.flatnonzero(like_letters & beside):
+        left, top, wide, high = (float(value) / scale for value in stats[label, :4])
+        yield Box(left, top, left + wide, top + high)
+
+
+def _joined(letters: Mask, labels: NDArray[np.int32], count: int, reach: float) -> NDArray[np.int64]:
+    """For each label the number of the group that its letter is of: those in a row with gaps of at most ``reach``
+    pixels."""
+    kernel = np.ones((1, max(1, round(reach))), np.uint8)
+    _, groups = cv2.connectedComponents(cv2.dilate(letters, kernel))
+    found = np.zeros(count, dtype=np.int64)
+    found[labels[letters > 0]] = groups[letters > 0]
+    return found
 
 
 def _like_letters(

@@ -68,7 +68,9 @@ def _has_fuller(seen: CellEvidence, small: Sequence[CellEvidence], settings: Jud
     """Whether marks of the size of a hollow piece have more in them: boxes with a cross or tick."""
     return any(
         other.form is not PieceForm.HOLLOW
-        and abs(other.extent - seen.extent) <= settings.size_difference * seen.extent
+        and (1.0 - settings.size_difference) * seen.extent
+        <= other.extent
+        <= settings.fuller_size * seen.extent
         and other.ink >= settings.fuller * seen.ink
         for other in small
     )

@@ -19,9 +19,10 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import strongest_change
 from kpu_extract.model.page import Grid
 from kpu_extract.page.ingest.source import Glyph, PagePicture
-from kpu_extract.page.marks.evidence import CellEvidence
-from kpu_extract.page.marks.pieces import stroke_thickness
+from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
+from kpu_extract.page.marks.pieces import CellPicture, largest_piece, stroke_thickness
 from kpu_extract.page.marks.row_tints import against_their_rows
+from kpu_extract.page.marks.settings import MARK_SETTINGS
 from kpu_extract.page.marks.signs import says_blank
 from kpu_extract.page.marks.strokes_over_borders import CellMark, marks_of_cells, pixel_window
 from kpu_extract.page.tables.lookup import CellFinder
@@ -49,6 +50,8 @@ class PaintedMarkSettings:
 
 
 WHITE = 255.0
+SIGN_INSET_PT = 0.5
+"""Points from a cell's border within which no sign is looked at."""
 BORDER_PT = 2.0
 """Points from a cell's border within which a curve that meets the border ends, for what is left out of it."""
 DOUBTFUL_STRENGTH = 0.3
@@ -59,18 +62,20 @@ def painted_evidence(
     ground: PagePicture,
     glyphs: Sequence[Glyph],
     grid: Grid,
+    shown: PagePicture | None = None,
     settings: PaintedMarkSettings | None = None,
 ) -> list[CellEvidence]:
-    """Evidence for each cell of ``grid``, in order. ``ground`` and ``glyphs`` (those that are seen) are in
-    the grid's space."""
+    """Evidence for each cell of ``grid``, in order. ``ground``, ``shown`` (the page with and without text) and
+    ``glyphs`` (those that are seen) are in the grid's space."""
     settings = settings or PaintedMarkSettings()
+    pictures = _Pictures(ground, shown or ground)
     in_cells = _by_cell(glyphs, grid)
     drawn = np.zeros(ground.pixels.shape[:2], np.bool_)
     grounds = [_ground(ground, cell.box, drawn, settings) for cell in grid.cells]
     _clear_corners(drawn, grid, ground.scale)
     strokes = marks_of_cells(drawn, grid, ground.scale)
     found = [
-        _evidence(cell.box, own, strokes.get(place), in_cells.get(place, ()))
+        _evidence(cell.box, own, strokes.get(place), in_cells.get(place, ()), pictures)
         for place, (cell, own) in enumerate(zip(grid.cells, grounds, strict=True))
     ]
     return against_their_rows(found, grid)
@@ -134,7 +139,28 @@ def _clear_corners(drawn: NDArray[np.bool_], grid: Grid, scale: float) -> None:
                 inside[labels == label] = False
 
 
-def _evidence(box: Box, own: _CellGround, stroke: CellMark | None, glyphs: Sequence[Glyph]) -> CellEvidence:
+@dataclass(frozen=True)
+class _Pictures:
+    """The page without its text and with it."""
+
+    ground: PagePicture
+    shown: PagePicture
+
+    def form_of(self, box: Box) -> PieceForm:
+        """What a cell's sign looks like in the picture, whatever letter the file says it is."""
+        top, bottom, left, right = pixel_window(
+            box.grown(-SIGN_INSET_PT), self.ground.scale, self.ground.pixels.shape
+        )
+        window = (slice(top, bottom), slice(left, right))
+        change = strongest_change(self.shown.pixels[window], self.ground.pixels[window]) / WHITE
+        ink = change > MARK_SETTINGS.raster.ink
+        picture = CellPicture(ink, change.astype(np.float32), np.pad(ink, 1), 1, self.ground.scale)
+        return largest_piece(picture, MARK_SETTINGS.raster.pieces).form
+
+
+def _evidence(
+    box: Box, own: _CellGround, stroke: CellMark | None, glyphs: Sequence[Glyph], pictures: _Pictures
+) -> CellEvidence:
     letters = [glyph.box for glyph in glyphs] if glyphs and not says_blank(_text(glyphs)) else []
     sure = max([own.covered, *(max(letter.width, letter.height) for letter in letters)])
     extent = max(sure, stroke.extent if stroke else 0.0)
@@ -142,6 +168,10 @@ def _evidence(box: Box, own: _CellGround, stroke: CellMark | None, glyphs: Seque
         return CellEvidence(shade=own.shade)
     written = sum(letter.area for letter in letters) / max(box.area, 1e-6)
     certain = bool(sure) or (stroke is not None and stroke.sure)
+    is_sign = len(letters) == 1 and stroke is None and not own.covered
+    form = pictures.form_of(box) if is_sign else PieceForm.STROKES
+    if not letters and not own.covered and stroke is not None and stroke.hollow:
+        form = PieceForm.HOLLOW
     return CellEvidence(
         shade=own.shade,
         ink=min(1.0, written + own.ink),
@@ -149,6 +179,7 @@ def _evidence(box: Box, own: _CellGround, stroke: CellMark | None, glyphs: Seque
         strength=1.0 if certain else DOUBTFUL_STRENGTH,
         # A mark that may be a neighbour's stands at the border: likeness to other marks makes it none the surer.
         offset=0.0 if certain else 1.0,
+        form=form,
     )
 
 

@@ -207,13 +207,13 @@ def _sign(piece: _PlacedPiece, cell: CellPicture, settings: PieceSettings) -> Pi
         and piece.wide <= settings.dash_width * width
     ):
         return PieceForm.DASH
-    hole = _hole(piece.shape) if max(wide, high) >= settings.least_ring_pt else 0.0
+    hole = largest_hole(piece.shape) if max(wide, high) >= settings.least_ring_pt else 0.0
     if hole >= settings.nought_hole and high >= settings.nought_height * wide:
         return PieceForm.NOUGHT
     return PieceForm.HOLLOW if hole >= settings.hollow else PieceForm.STROKES
 
 
-def _hole(shape: Drawn) -> float:
+def largest_hole(shape: Drawn) -> float:
     """The largest hole of a piece, as a part of the piece with its holes filled."""
     padded = np.pad(~shape, 1, constant_values=True).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(padded, connectivity=4)

@@ -46,6 +46,9 @@ class JudgementSettings:
     fuller: float = 1.25
     """Times its ink that a crossed box has more than an empty one."""
 
+    fuller_size: float = 1.9
+    """Times its size that a crossed or ticked box is larger than an empty one at most: ticks run out of their box."""
+
     full_column: float = 0.9
     """Part of a column's cells that hold a sign where blank months have one too."""
 

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.geometry.clustering import consecutive
-from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, Source, TextLine, Word
+from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, TextLine, Word
 from kpu_extract.page.ingest.source import Glyph, SourcePage
 from kpu_extract.page.marks.evidence import CellEvidence
 from kpu_extract.page.marks.judge import judge_cells
 from kpu_extract.page.marks.painted import painted_evidence
 from kpu_extract.page.marks.vector import vector_evidence
-from kpu_extract.page.ocr.engine import LineReading
 from kpu_extract.page.reading.foreign_letters import ForeignLetterSettings, with_read_letters
 from kpu_extract.page.reading.order import reading_order
+from kpu_extract.page.reading.picture_text import Retake, placed_line
 from kpu_extract.page.reading.settings import READING_SETTINGS
 from kpu_extract.page.reading.text_layer import glyph_rows, layer_lines
 from kpu_extract.page.reading.trust import garbled_fonts
 from kpu_extract.page.rectification.vector_turn import level_box, unlevel_box
 from kpu_extract.page.tables.lookup import CellFinder, CellPlace
 from kpu_extract.text.joining import Known
-
-Retake = Callable[[Sequence[Box]], list[LineReading]]
-"""Reads the lines that stand in the given boxes (rectified space) from the page's picture."""
 
 
 def read_vector(page: SourcePage, grids: Sequence[Grid], known: Known, retake: Retake) -> PageReading:
@@ -40,7 +37,9 @@ def read_vector(page: SourcePage, grids: Sequence[Grid], known: Known, retake: R
     readings = iter(retake([union_of(g.box for g in row) for _, row in doubtful]) if doubtful else [])
     mended: dict[CellPlace | None, list[TextLine]] = defaultdict(list)
     for place, row in doubtful:
-        mended[place].extend(_placed(next(readings), union_of(g.box for g in row)))
+        read = next(readings)
+        if read.words:
+            mended[place].append(placed_line(read, union_of(g.box for g in row)))
     trusted = {place: [g for g in own if g.font not in garbled] for place, own in by_place.items()}
     tables = tuple(_table(page, grid, index, trusted, mended) for index, grid in enumerate(grids))
     outside = _outside_lines(trusted.get(None, []), finder)
@@ -54,20 +53,6 @@ def _outside_lines(glyphs: Sequence[Glyph], finder: CellFinder) -> list[TextLine
     for glyph in glyphs:
         below[finder.above(*glyph.box.center, READING_SETTINGS.overflow.reach_pt)].append(glyph)
     return [part for own in below.values() for line in _lines(own) for part in _columns(line)]
-
-
-def _placed(reading: LineReading, box: Box) -> list[TextLine]:
-    """A picture's reading of the line in ``box`` as a line with its words placed; none for none."""
-    words = tuple(
-        Word(
-            word.text,
-            Box(box.x0 + word.start * box.width, box.y0, box.x0 + word.end * box.width, box.y1),
-            word.confidence,
-            Source.OCR,
-        )
-        for word in reading.words
-    )
-    return [TextLine(words)] if words else []
 
 
 def _doubtful_rows(
@@ -89,7 +74,7 @@ def _mark_evidence(page: SourcePage, grid: Grid) -> list[CellEvidence]:
     """From what is painted, where the renderer was asked; else from what the file says is drawn."""
     if page.ground is None:
         return vector_evidence(page, grid)
-    return painted_evidence(page.ground, [glyph for glyph in page.glyphs if glyph.visible], grid)
+    return painted_evidence(page.ground, [glyph for glyph in page.glyphs if glyph.visible], grid, page.shown)
 
 
 def _table(

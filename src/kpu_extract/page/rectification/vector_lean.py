@@ -54,6 +54,8 @@ def level_page(
         fills=(),
         shapes=tuple(turn.box(box) for box in page.shapes),
         ground=_level_picture(page.ground, turn) if page.ground is not None else None,
+        shown=_level_picture(page.shown, turn) if page.shown is not None else None,
+        unread=tuple(turn.box(box) for box in page.unread),
     )
     return level, to_page.after(turn.inverse())
 

@@ -40,6 +40,8 @@ def upright_page(page: SourcePage) -> tuple[SourcePage, Projective]:
         fills=tuple(replace(f, box=turn.box(f.box)) for f in page.fills),
         shapes=tuple(turn.box(box) for box in page.shapes),
         ground=_turned_picture(page.ground, angle),
+        shown=_turned_picture(page.shown, angle),
+        unread=tuple(turn.box(box) for box in page.unread),
     )
     return turned, turn.inverse()
 

@@ -51,7 +51,17 @@ class VectorRuleSettings:
     """Which strokes and filled boxes of a PDF are lines that can be seen."""
 
     thickest_pt: float = 3.0
-    """Points: a thicker box or stroke is an area, not a line."""
+    """Points: a thicker box or stroke is an area, not a line, unless it is long."""
+
+    thickest_long_pt: float = 6.6
+    """Points: the same of a frame or heading rule. Worst case: frames of 6 pt."""
+
+    long_share: float = 0.5
+    """Of the longest line of its direction: a thick line as long as this is a frame or heading rule. A bar over all
+    months of a row is a third of the table."""
+
+    strip_gap_pt: float = 0.3
+    """Points between strips of one fill: the rounding of what wrote them."""
 
     thinnest_pt: float = 0.1
     """Points: thickness of a line that a PDF draws as thin as the device can."""

@@ -1,0 +1,39 @@
+"""How large the units of pages are: pdfium takes each for a point."""
+
+from __future__ import annotations
+
+import logging
+import mmap
+from pathlib import Path
+
+import pikepdf
+
+logger = logging.getLogger(__name__)
+
+_NAME, _PACKED = b"UserUnit", b"ObjStm"
+"""What a file must hold for a page to have a unit of its own: the entry, or objects packed into streams, where the
+entry may be."""
+LARGEST_UNIT = 1000.0
+"""Points. A larger one is a fault: the page would be a kilometre wide."""
+
+
+def page_units(path: Path) -> dict[int, float]:
+    """The points of a unit of each page (numbers from 1) that has another unit than a point (ISO 32000-2, 14.11.2).
+
+    Empty where the file cannot be parsed: its pages are then read as they are.
+    """
+    if not _may_have_units(path):
+        return {}
+    try:
+        with pikepdf.open(path) as pdf:
+            said = {number: page.obj.get("/UserUnit") for number, page in enumerate(pdf.pages, 1)}
+            units = {number: float(unit) for number, unit in said.items() if unit is not None}
+    except (pikepdf.PdfError, TypeError, ValueError, RuntimeError) as error:
+        logger.debug("%s: the units of its pages cannot be read (%s)", path.name, error)
+        return {}
+    return {number: unit for number, unit in units.items() if 0.0 < unit <= LARGEST_UNIT and unit != 1.0}
+
+
+def _may_have_units(path: Path) -> bool:
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return data.find(_NAME) >= 0 or data.find(_PACKED) >= 0

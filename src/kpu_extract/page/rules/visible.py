@@ -1,0 +1,85 @@
+"""Which strokes and fills of a PDF are seen where the file says they are: on a layer that is off, behind a clip or
+under a box nothing of them is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kpu_extract.page.ingest.source import Colour, Fill, PagePicture, Stroke
+
+Ends = tuple[float, float, float, float]
+"""x0, y0, x1, y1 of a line, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class VisibleSettings:
+    """When a drawn line counts as seen."""
+
+    places: tuple[float, ...] = (0.07, 0.23, 0.4, 0.58, 0.74, 0.93)
+    """Parts of a line's length at which the picture is asked."""
+
+    seen: float = 0.3
+    """Part of these places, 0..1, at which something is seen. Worst case: dashes, seen at every third place."""
+
+    near_colour: int = 70
+    """Of 255, in the channel that differs most: how far the picture is from the line's colour at most; a hair line is
+    mixed with its ground."""
+
+    contrast: int = 12
+    """Of 255: what stands out from its surroundings by so much is something drawn."""
+
+
+def visible_strokes(
+    strokes: Sequence[Stroke], ground: PagePicture, settings: VisibleSettings | None = None
+) -> list[Stroke]:
+    """The strokes that show in ``ground``, the page's picture without its text."""
+    ends = [(stroke.x0, stroke.y0, stroke.x1, stroke.y1) for stroke in strokes]
+    seen = _seen(ends, [stroke.colour for stroke in strokes], ground, settings or VisibleSettings())
+    return [stroke for stroke, is_seen in zip(strokes, seen, strict=True) if is_seen]
+
+
+def visible_fills(
+    fills: Sequence[Fill], ground: PagePicture, settings: VisibleSettings | None = None
+) -> list[Fill]:
+    """The fills that show in ``ground`` along their longer middle line."""
+    seen = _seen(
+        [_middle_line(fill) for fill in fills],
+        [fill.colour for fill in fills],
+        ground,
+        settings or VisibleSettings(),
+    )
+    return [fill for fill, is_seen in zip(fills, seen, strict=True) if is_seen]
+
+
+def _middle_line(fill: Fill) -> Ends:
+    box, (x, y) = fill.box, fill.box.center
+    return (box.x0, y, box.x1, y) if box.width >= box.height else (x, box.y0, x, box.y1)
+
+
+def _seen(
+    lines: Sequence[Ends], colours: Sequence[Colour], ground: PagePicture, settings: VisibleSettings
+) -> NDArray[np.bool_]:
+    if not lines:
+        return np.zeros(0, dtype=np.bool_)
+    ends, at = np.array(lines) * ground.scale, np.array(settings.places)
+    xs = ends[:, 0, None] + (ends[:, 2] - ends[:, 0])[:, None] * at
+    ys = ends[:, 1, None] + (ends[:, 3] - ends[:, 1])[:, None] * at
+    height, width = ground.pixels.shape[:2]
+    column, row = np.floor(xs).astype(int), np.floor(ys).astype(int)
+    steps = [(down, right) for down in (-1, 0, 1) for right in (-1, 0, 1)]
+    around = np.stack(
+        [
+            ground.pixels[np.clip(row + down, 0, height - 1), np.clip(column + right, 0, width - 1)]
+            for down, right in steps
+        ]
+    ).astype(np.int16)
+    wanted = np.array(colours, dtype=np.int16)[None, :, None, :]
+    off_colour = np.abs(around - wanted).max(axis=-1).min(axis=0)
+    contrast = (around.max(axis=0) - around.min(axis=0)).max(axis=-1)
+    shows = (off_colour <= settings.near_colour) | (contrast >= settings.contrast)
+    seen: NDArray[np.bool_] = shows.mean(axis=1) >= settings.seen
+    return seen
