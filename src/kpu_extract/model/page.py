@@ -132,12 +132,14 @@ class MarkKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What the picture (or the PDF's fills) says of a cell: ``shade`` is how much darker or more
-    coloured its ground is than the paper (0..1), ``ink`` the part of its area that is drawn on."""
+    coloured its ground is than the paper (0..1), ``ink`` the part of its area that is drawn on; ``confidence``
+    0..1 that the state is right."""
 
     state: MarkState
     kind: MarkKind
     shade: float
     ink: float
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True)

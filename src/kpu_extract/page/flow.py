@@ -33,7 +33,7 @@ from kpu_extract.page.rules.raster import raster_rules
 from kpu_extract.page.rules.vector import vector_rules
 from kpu_extract.page.rules.visible import visible_fills, visible_strokes
 from kpu_extract.page.tables.camelot_lattice import printed_grids
-from kpu_extract.page.tables.coverage import CoverageSettings, better_grids, holds_all
+from kpu_extract.page.tables.coverage import CoverageSettings, better_grids, holds_all, holds_most
 from kpu_extract.page.tables.grid import find_grids
 from kpu_extract.text.joining import Known
 
@@ -192,8 +192,10 @@ class PageReader:
         """What other finders see on a page with a picture, the cheaper first."""
         if page.ground is None:
             return
-        yield _Ruled.of(painted_rules(page.ground))
-        if not self._has_headings(page):
+        painted = _Ruled.of(painted_rules(page.ground))
+        yield painted
+        letters = [glyph.box for glyph in page.glyphs if glyph.visible and glyph.text.strip()]
+        if holds_most(painted.grids, letters, self.settings.coverage) or not self._has_headings(page):
             return
         grey = cv2.cvtColor(page.ground.pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
         yield _Ruled.of(raster_rules(InkMap.of(grey, page.ground.dpi), grey))

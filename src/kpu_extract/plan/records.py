@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+from math import prod
 
 from kpu_extract.geometry.boxes import union_of
 from kpu_extract.model.columns import TEXT_COLUMNS, Column
@@ -178,7 +179,10 @@ class RecordMaker:
         """One part a page for all month cells of the row."""
         pieces = [piece for index in row.layout.indices(Column.SCHEDULE) for piece in row.cells[index].pieces]
         for page in sorted({piece.page for piece in pieces}):
-            yield from self._part("bulan", [piece for piece in pieces if piece.page == page], row)
+            own = [piece for piece in pieces if piece.page == page]
+            sure = round(prod(piece.mark_confidence for piece in own), 4)
+            for part in self._part("bulan", own, row):
+                yield part.model_copy(update={"confidence": sure})
 
     def _part(self, field: str, pieces: Sequence[Piece], row: LeafRow) -> Iterator[Provenance]:
         """The part that pieces on one page make up."""
@@ -240,8 +244,4 @@ def _cell(row: LeafRow, field: Column) -> PlanCell | None:
 
 def _confidence(provenance: Sequence[Provenance]) -> float:
     """That all of a row's readings are right, taken as independent."""
-    value = 1.0
-    for part in provenance:
-        if part.field != "bulan":
-            value *= part.confidence
-    return round(value, 4)
+    return round(prod(part.confidence for part in provenance), 4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.columns import Column
@@ -83,6 +84,11 @@ class Piece:
                 for word in line.words:
                     value *= word.confidence
         return value
+
+    @cached_property
+    def mark_confidence(self) -> float:
+        """That the marks of all its cells are judged rightly."""
+        return prod(cell.mark.confidence for cell in self.cells)
 
     @property
     def source(self) -> Source:

@@ -10,7 +10,7 @@ import pikepdf
 
 logger = logging.getLogger(__name__)
 
-_NAME, _PACKED = b"UserUnit", b"ObjStm"
+_UNIT_ENTRY, _PACKED = b"UserUnit", b"ObjStm"
 """What a file must hold for a page to have a unit of its own: the entry, or objects packed into streams, where the
 entry may be."""
 LARGEST_UNIT = 1000.0
@@ -36,4 +36,4 @@ def page_units(path: Path) -> dict[int, float]:
 
 def _may_have_units(path: Path) -> bool:
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        return data.find(_NAME) >= 0 or data.find(_PACKED) >= 0
+        return data.find(_UNIT_ENTRY) >= 0 or data.find(_PACKED) >= 0

@@ -30,7 +30,7 @@ from kpu_extract.page.ingest.source import PagePicture
 
 Change = NDArray[np.uint8]
 """(height, width): by how much the text changes each pixel, 0..255."""
-Sides = NDArray[np.float64]
+BoxSides = NDArray[np.float64]
 """(boxes, 4): left, top, right and bottom of boxes; or values of pairs of boxes."""
 
 
@@ -166,14 +166,14 @@ def _sides(box: Box) -> tuple[float, float, float, float]:
     return box.x0, box.y0, box.x1, box.y1
 
 
-def _meet(ones: Sides, others: Sides, apart: float) -> NDArray[np.bool_]:
+def _meet(ones: BoxSides, others: BoxSides, apart: float) -> NDArray[np.bool_]:
     """(ones, others): which boxes come nearer to each other than ``apart`` points."""
     wide, high = _common(ones, others)
     meet: NDArray[np.bool_] = (wide > -apart) & (high > -apart)
     return meet
 
 
-def _share_ground(ones: Sides, others: Sides, settings: PaintedSettings) -> bool:
+def _share_ground(ones: BoxSides, others: BoxSides, settings: PaintedSettings) -> bool:
     """Whether some box of ``ones`` has a good part in common with one of ``others``."""
     wide, high = _common(ones, others)
     common = np.clip(wide, 0.0, None) * np.clip(high, 0.0, None)
@@ -181,15 +181,15 @@ def _share_ground(ones: Sides, others: Sides, settings: PaintedSettings) -> bool
     return bool((common > settings.shared * smaller).any())
 
 
-def _common(ones: Sides, others: Sides) -> tuple[Sides, Sides]:
+def _common(ones: BoxSides, others: BoxSides) -> tuple[BoxSides, BoxSides]:
     """(ones, others): width and height of what boxes have in common, negative where they lie apart."""
     upper = np.minimum(ones[:, None, 2:], others[None, :, 2:])
     lower = np.maximum(ones[:, None, :2], others[None, :, :2])
     return upper[..., 0] - lower[..., 0], upper[..., 1] - lower[..., 1]
 
 
-def _areas(boxes: Sides) -> Sides:
-    areas: Sides = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+def _areas(boxes: BoxSides) -> BoxSides:
+    areas: BoxSides = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
     return areas
 
 

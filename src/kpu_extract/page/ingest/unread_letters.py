@@ -14,7 +14,7 @@ from kpu_extract.geometry.ink import InkMap
 from kpu_extract.geometry.picture import Mask
 from kpu_extract.page.ingest.source import PagePicture
 
-WHITE = 255
+LIGHTEST = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def unread_letters(rest: PagePicture, settings: UnreadLetterSettings | None = No
     its layer holds."""
     settings = settings or UnreadLetterSettings()
     grey = cv2.cvtColor(rest.pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
-    if int(grey.min()) > WHITE * (1.0 - settings.drawn):
+    if int(grey.min()) > LIGHTEST * (1.0 - settings.drawn):
         return ()
     ink = InkMap.of(grey, rest.dpi)
     return tuple(_in_words(ink.mask(settings.drawn), rest.scale, settings))

@@ -26,7 +26,8 @@ class CellEvidence:
     """``shade``: how far the cell's ground is from the paper's tone, 0..1 in the colour channel that
     differs most. ``ink``: the part of the cell drawn on. ``extent``: the longer side, in points, of
     the largest drawn thing that lies in the cell. ``strength``: how dark that thing is, 0..1. ``offset``: how
-    far beside the cell's middle it stands, 0 there and 1 at a side. ``form``: what it looks like."""
+    far beside the cell's middle it stands, 0 there and 1 at a side. ``form``: what it looks like. ``certainty``:
+    how sure it is, 0..1, that the thing is this cell's, and that picture and text layer agree on it."""
 
     shade: float = 0.0
     ink: float = 0.0
@@ -34,3 +35,4 @@ class CellEvidence:
     strength: float = 0.0
     offset: float = 0.0
     form: PieceForm = PieceForm.STROKES
+    certainty: float = 1.0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from math import exp
 
 import numpy as np
 
@@ -10,6 +12,10 @@ from kpu_extract.model.page import Mark, MarkKind, MarkState
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.settings import MARK_SETTINGS, JudgementSettings
 
+UNSURE_CONFIDENCE = 0.5
+"""Of a mark between the thresholds."""
+FAR = 10.0
+"""Times the way between the thresholds: what lies further is no surer."""
 BLANK_FORMS = frozenset({PieceForm.DASH, PieceForm.NOUGHT})
 """Signs that say that nothing is planned."""
 
@@ -27,9 +33,35 @@ def judge_cells(
     sure = max(settings.sure_shade, settings.halfway * usual)
     small = _small_marks(evidence, settings)
     return [
-        _judged(seen, rise, sure, small, settings)
+        replace(mark, confidence=_confidence(mark, seen, rise, sure, settings))
         for seen, rise in zip(evidence, above.tolist(), strict=True)
+        for mark in (_judged(seen, rise, sure, small, settings),)
     ]
+
+
+def _confidence(
+    mark: Mark, seen: CellEvidence, rise: float, sure: float, settings: JudgementSettings
+) -> float:
+    """How far the evidence lies from the thresholds, as a probability: a half between the two, near 1 well beyond."""
+    shade = (rise - settings.least_shade) / max(sure - settings.least_shade, settings.least_shade)
+    extent = (seen.extent - settings.least_extent_pt) / (settings.sure_extent_pt - settings.least_extent_pt)
+    strength = (seen.strength - settings.least_strength) / (settings.sure_strength - settings.least_strength)
+    glyph = min(extent, strength)
+    if mark.state is MarkState.UNSURE:
+        return UNSURE_CONFIDENCE
+    if mark.state is MarkState.BLANK:
+        # A dash, a nought or an empty box is known by its form, however large it is.
+        known = seen.form in BLANK_FORMS or seen.form is PieceForm.HOLLOW
+        return min(
+            1.0 - _beyond(shade, settings), settings.known_form if known else 1.0 - _beyond(glyph, settings)
+        )
+    of_kind = shade if mark.kind is MarkKind.SHADE else max(glyph, shade, 1.0)
+    return _beyond(of_kind, settings) * (1.0 if mark.kind is MarkKind.SHADE else seen.certainty)
+
+
+def _beyond(place: float, settings: JudgementSettings) -> float:
+    """The probability that evidence at ``place`` (0 at the lower threshold, 1 at the upper one) is a mark."""
+    return 1.0 / (1.0 + exp(-settings.steepness * (min(place, FAR) - 0.5)))
 
 
 def _small_marks(evidence: Sequence[CellEvidence], settings: JudgementSettings) -> list[CellEvidence]:

@@ -8,7 +8,7 @@ painted; so none of them is asked what it is in the file.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -19,12 +19,14 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import strongest_change
 from kpu_extract.model.page import Grid
 from kpu_extract.page.ingest.source import Glyph, PagePicture
+from kpu_extract.page.marks.drawn_rules import pixel_window
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
+from kpu_extract.page.marks.pen_settings import PenMarkSettings
 from kpu_extract.page.marks.pieces import CellPicture, largest_piece, stroke_thickness
 from kpu_extract.page.marks.row_tints import against_their_rows
 from kpu_extract.page.marks.settings import MARK_SETTINGS
 from kpu_extract.page.marks.signs import says_blank
-from kpu_extract.page.marks.strokes_over_borders import CellMark, marks_of_cells, pixel_window
+from kpu_extract.page.marks.strokes_over_borders import CellMark, frame_zone, marks_of_cells
 from kpu_extract.page.tables.lookup import CellFinder
 
 
@@ -44,12 +46,26 @@ class PaintedMarkSettings:
     """So many thin things that reach from side to side of a cell are a hatch over it, which marks it. Worst case:
     one stroke of a signature and its return. Measured on: shared case 22."""
 
+    text_letters: int = 8
+    """Letters: a cell with so many is one of text."""
+
+    largest_dot_pt: float = 3.0
+    """Points: the longer side of the largest dot of a patterned paper."""
+
+    dotted: float = 0.4
+    """Part of the cells of text, 0..1, that hold a dot where the paper is patterned."""
+
+    dot_spread: float = 1.15
+    """Times its size that a dot differs from another one at most, cut by rules."""
+
     bar_pt: float = 3.0
     """Points: a thing that reaches from side to side of the cell is a bar when it is thicker than this, else a rule
     out of place or a frame's curve."""
 
 
 WHITE = 255.0
+SURE_SHARE = 0.9
+"""Part of a mark's ink in its cell, 0..1, from which on it is surely that cell's; what is cut off is under a rule."""
 SIGN_INSET_PT = 0.5
 """Points from a cell's border within which no sign is looked at."""
 BORDER_PT = 2.0
@@ -73,7 +89,7 @@ def painted_evidence(
     drawn = np.zeros(ground.pixels.shape[:2], np.bool_)
     grounds = [_ground(ground, cell.box, drawn, settings) for cell in grid.cells]
     _clear_corners(drawn, grid, ground.scale)
-    strokes = marks_of_cells(drawn, grid, ground.scale)
+    strokes = _without_dots(marks_of_cells(drawn, grid, ground.scale), in_cells, settings)
     found = [
         _evidence(cell.box, own, strokes.get(place), in_cells.get(place, ()), pictures)
         for place, (cell, own) in enumerate(zip(grid.cells, grounds, strict=True))
@@ -89,6 +105,20 @@ def _by_cell(glyphs: Sequence[Glyph], grid: Grid) -> dict[int, list[Glyph]]:
         if place is not None and glyph.text.strip():
             found[place[1]].append(glyph)
     return found
+
+
+def _without_dots(
+    strokes: Mapping[int, CellMark], in_cells: Mapping[int, Sequence[Glyph]], settings: PaintedMarkSettings
+) -> dict[int, CellMark]:
+    """The marks of cells less the dots of a patterned paper: small things that stand among the texts of the table as
+    well."""
+    texts = [place for place, glyphs in in_cells.items() if len(glyphs) >= settings.text_letters]
+    among = [strokes[place].extent for place in texts if place in strokes]
+    dots = [extent for extent in among if extent <= settings.largest_dot_pt]
+    if len(dots) < settings.dotted * len(texts):
+        return dict(strokes)
+    largest = settings.dot_spread * max(dots)
+    return {place: mark for place, mark in strokes.items() if mark.extent > largest}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +210,7 @@ def _evidence(
         # A mark that may be a neighbour's stands at the border: likeness to other marks makes it none the surer.
         offset=0.0 if certain else 1.0,
         form=form,
+        certainty=1.0 if sure or stroke is None else min(1.0, stroke.share / SURE_SHARE),
     )
 
 
@@ -190,9 +221,13 @@ def _text(glyphs: Sequence[Glyph]) -> str:
 def _covering(drawn: NDArray[np.bool_], scale: float, settings: PaintedMarkSettings) -> float:
     """The longer side, in points, of what lies over a cell from side to side: a bar, or a hatch; 0 for none."""
     height, width = drawn.shape
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(drawn.astype(np.uint8), connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(drawn.astype(np.uint8), connectivity=8)
     through = 0
-    for label in range(1, count):
+    # What keeps to the borders is the cell's own frame.
+    zone = round(frame_zone(Box(0.0, 0.0, width, height).scaled(1 / scale), PenMarkSettings()) * scale)
+    for label in np.unique(labels[zone : height - zone, zone : width - zone]).tolist():
+        if not label:
+            continue
         left, top, wide, high = (int(value) for value in stats[label, :4])
         if (left == 0) + (top == 0) + (left + wide == width) + (top + high == height) <= 1:
             continue

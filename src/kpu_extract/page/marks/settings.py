@@ -43,6 +43,13 @@ class JudgementSettings:
     middle: float = 0.4
     """Of half the cell's width: how far from the middle a mark stands at most. Measured on: not on record."""
 
+    steepness: float = 7.0
+    """How fast confidence rises from the lower threshold of a mark, where it is 0.03, to the upper one, 0.97. With it
+    the marks of the scans among the samples, all right, have 0.97 or more. Measured on: samples and typed plans."""
+
+    known_form: float = 0.99
+    """Confidence that a dash, a nought or an empty box is rightly no mark. Measured on: not on record."""
+
     fuller: float = 1.25
     """Times its ink that a crossed box has more than an empty one."""
 

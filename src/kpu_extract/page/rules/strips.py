@@ -9,7 +9,7 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.page.ingest.source import Colour, Fill
 from kpu_extract.page.rules.settings import RULE_SETTINGS, VectorRuleSettings
 
-_Key = tuple[float, float, Colour]
+_StripGroup = tuple[float, float, Colour]
 
 
 def whole_fills(fills: Sequence[Fill], settings: VectorRuleSettings = RULE_SETTINGS.vector) -> list[Fill]:
@@ -29,7 +29,7 @@ def _joined(
     settings: VectorRuleSettings,
 ) -> list[Fill]:
     """``spread`` gives a box's ends along the strips and then those across them; ``made`` is its inverse."""
-    groups: dict[_Key, list[tuple[float, float]]] = defaultdict(list)
+    groups: dict[_StripGroup, list[tuple[float, float]]] = defaultdict(list)
     for fill in fills:
         start, end, near, far = spread(fill.box)
         groups[round(start, 1), round(end, 1), fill.colour].append((near, far))

@@ -28,6 +28,9 @@ class CoverageSettings:
     around_pt: float = 30.0
     """Points above and below a table where a row of it would stand that its rules leave out."""
 
+    most: float = 0.7
+    """Part of the page's letters, 0..1, that cells hold where a table was found, titles and signatures aside."""
+
     enough: float = 0.998
     """Part of the letters beside a table, 0..1, that its cells hold when nothing of it is missing."""
 
@@ -47,6 +50,13 @@ def holds_all(grids: Sequence[Grid], letters: Sequence[Box], settings: CoverageS
     ]
     inside = sum(1 for box in beside if finder.at(*box.center) is not None)
     return inside >= settings.enough * len(beside)
+
+
+def holds_most(grids: Sequence[Grid], letters: Sequence[Box], settings: CoverageSettings) -> bool:
+    """Whether most letters of the page lie in cells of the grids."""
+    finder = CellFinder(grids)
+    inside = sum(1 for box in letters if finder.at(*box.center) is not None)
+    return bool(grids) and inside >= settings.most * len(letters)
 
 
 def better_grids(

@@ -1,0 +1,77 @@
+"""Where the rules of a table are drawn, apart from what marks its cells, and which cell each pixel lies in."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.model.page import Grid
+from kpu_extract.page.marks.pen_settings import PenMarkSettings
+
+CellIndex = NDArray[np.int32]
+"""(height, width): the number of the cell that each pixel lies in, -1 for none."""
+
+
+def drawn_rules(
+    drawn: NDArray[np.bool_], cells: CellIndex, grid: Grid, scale: float, settings: PenMarkSettings
+) -> NDArray[np.bool_]:
+    """Where level and upright rules are drawn; bars over months and the sides of small boxes are none."""
+    ink, length = drawn.astype(np.uint8), max(3, round(settings.line_pt * scale))
+    found = np.zeros_like(ink)
+    for kernel, level in ((np.ones((1, length), np.uint8), True), (np.ones((length, 1), np.uint8), False)):
+        lines = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
+        found |= _without_signs(lines, cells, grid, scale, settings, level=level)
+    rules: NDArray[np.bool_] = cv2.dilate(found, np.ones((3, 3), np.uint8)) > 0
+    return rules
+
+
+def _without_signs(
+    lines: NDArray[np.uint8],
+    cells: CellIndex,
+    grid: Grid,
+    scale: float,
+    settings: PenMarkSettings,
+    *,
+    level: bool,
+) -> NDArray[np.uint8]:
+    """The lines of one direction less those that keep clear of the borders beside them and are thick, or shorter than
+    their cell."""
+    _, labels, stats, centres = cv2.connectedComponentsWithStats(lines, connectivity=8)
+    signs = []
+    for label, (left, top, wide, high, _) in enumerate(np.asarray(stats).tolist()):
+        x, y = (int(value) for value in centres[label])
+        place = int(cells[y, x]) if label else -1
+        if place < 0:
+            continue
+        box, line = grid.cells[place].box, Box(left, top, left + wide, top + high).scaled(1 / scale)
+        if level:
+            clear = min(line.y0 - box.y0, box.y1 - line.y1)
+            thick, part = line.height, line.width / box.width
+        else:
+            clear = min(line.x0 - box.x0, box.x1 - line.x1)
+            thick, part = line.width, line.height / box.height
+        if clear >= settings.clear_pt and (thick >= settings.bar_pt or part < settings.side_of_box):
+            signs.append(label)
+    return np.where(np.isin(labels, signs), 0, lines).astype(np.uint8) if signs else lines
+
+
+def cells_of_pixels(
+    shape: tuple[int, ...], grid: Grid, scale: float, settings: PenMarkSettings
+) -> tuple[CellIndex, NDArray[np.bool_]]:
+    """Which cell each pixel of a page's picture lies in, its rules left out, and whether it lies well inside."""
+    index, inner = np.full(shape[:2], -1, np.int32), np.zeros(shape[:2], np.bool_)
+    for place, cell in enumerate(grid.cells):
+        top, bottom, left, right = pixel_window(cell.box.grown(-settings.rule_pt), scale, shape)
+        index[top:bottom, left:right] = place
+        top, bottom, left, right = pixel_window(cell.box.grown(-settings.margin_pt), scale, shape)
+        inner[top:bottom, left:right] = True
+    return index, inner
+
+
+def pixel_window(box: Box, scale: float, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
+    """Top, bottom, left and right of a box in pixels, within a picture of ``shape``."""
+    top, bottom = max(0, round(box.y0 * scale)), min(shape[0], round(box.y1 * scale))
+    left, right = max(0, round(box.x0 * scale)), min(shape[1], round(box.x1 * scale))
+    return top, max(top, bottom), left, max(left, right)
