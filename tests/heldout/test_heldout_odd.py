@@ -27,7 +27,7 @@ def test_each_kind_has_three_members_and_says_what_it_is() -> None:
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.family)
 def test_cells_of_a_page_lie_side_by_side(look: object) -> None:
-    for page in lay_out(LOOKS[LOOKS.index(look)], seed=5).pages:  # type: ignore[arg-type]
+    for page in lay_out(LOOKS[LOOKS.index(look)], seed=5).pages:
         boxes = [cell.box for cell in page.cells]
         assert sum(box.area for box in boxes) == pytest.approx(page.table.area, rel=1e-6)
         assert not list(_overlaps(boxes))

@@ -56,6 +56,34 @@ def seen_text(target: Path, content: bytes, layer_off: bool | None = None) -> st
             "LAMA",
             id="near miss: printed twice for bold (pdfium itself gives one of the prints)",
         ),
+        pytest.param(
+            OLD + b" 1 g " + AT + b" f 0 g " + OLD,
+            "LAMA",
+            id="the same words printed again over the box (pdfium itself gives one of the prints)",
+        ),
+        pytest.param(
+            b"q 90 696 60 24 re W n "
+            + OLD
+            + b" Q q 90 600 60 92 re W n BT /F1 9 Tf 101 693 Td (xxx) Tj ET Q",
+            "LAMA",
+            id="what a clip hides just below a neighbour's text",
+        ),
+        pytest.param(
+            b"q 90 690 34 24 re W n BT /F1 9 Tf 100 700 Td (LAMA xxxx) Tj ET Q "
+            + b"BT /F1 9 Tf 126 700 Td (BARU) Tj ET",
+            "LAMA BARU",
+            id="near miss: the neighbour's own text stays",
+        ),
+        pytest.param(
+            b"q BT 7 Tr /F1 9 Tf 100 700 Td (LAMA) Tj ET 0.2 0.3 0.6 rg " + AT + b" f Q",
+            "LAMA",
+            id="letters cut out of a fill by a clip",
+        ),
+        pytest.param(
+            b"q BT 7 Tr /F1 9 Tf 100 700 Td (LAMA) Tj ET Q",
+            "",
+            id="near miss: a clip of letters over nothing",
+        ),
         pytest.param(b"BT 3 Tr /F1 9 Tf 100 700 Td (LAMA) Tj ET", "", id="invisible by its render mode"),
     ],
 )
@@ -79,7 +107,7 @@ def test_a_comment_set_as_text_on_the_page_is_part_of_it(tmp_path: Path) -> None
         b"<< /Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F1 5 0 R >> >> "
         b"/Length 38 >>\nstream\nBT /F1 9 Tf 2 6 Td (CATATAN) Tj ET     \nendstream"
     )
-    for flags, seen in ((4, "LAMACATATAN"), (2, "LAMA")):  # printed; hidden
+    for flags, seen in ((4, "LAMACATATAN"), (2, "LAMA"), (32, "LAMA")):  # printed; hidden; not to be viewed
         target = tmp_path / f"{flags}.pdf"
         target.write_bytes(plan_pdf(content=OLD, page=b"/Annots [6 0 R]", more=(note % flags, form)))
         with open_pdf(target) as pdf:
@@ -95,3 +123,50 @@ def test_the_ground_is_the_page_without_its_text(tmp_path: Path) -> None:
     scale = ground.scale
     assert ground.pixels[round((842 - 712) * scale) : round((842 - 695) * scale)].min() == 255
     assert ground.pixels[round((842 - 612) * scale), round(120 * scale)].max() == 0
+
+
+@pytest.mark.parametrize(("unit", "points"), [(b"", 1.0), (b"/UserUnit 2", 2.0), (b"/UserUnit 0", 1.0)])
+def test_the_page_s_unit_may_be_another_than_a_point(tmp_path: Path, unit: bytes, points: float) -> None:
+    """Near misses: no such entry, and one that makes no sense."""
+    (tmp_path / "x.pdf").write_bytes(plan_pdf(content=OLD + b" 2 w 90 600 m 150 600 l S", page=unit))
+    with open_pdf(tmp_path / "x.pdf") as pdf:
+        page = pdf.painted(pdf.page(1))
+    assert page.size.width == pytest.approx(595 * points)
+    assert page.glyphs[0].box.x0 == pytest.approx(100 * points, abs=2 * points)
+    assert page.glyphs[0].size == pytest.approx(9 * points)
+    assert page.strokes[0].width == pytest.approx(2 * points)
+    assert page.ground is not None
+    assert page.ground.pixels.shape[1] == pytest.approx(595 * points * page.ground.scale, abs=2)
+    assert [glyph.visible for glyph in page.glyphs] == [True] * 4
+
+
+@pytest.mark.parametrize(("descent", "ascent", "highest"), [(-2000, 6000, 12.0), (-220, 900, 12.0)])
+def test_letters_that_a_font_makes_far_too_tall_have_boxes_of_their_size(
+    tmp_path: Path, descent: int, ascent: int, highest: float
+) -> None:
+    """Near miss: a usual font's boxes stay as they are."""
+    font = (
+        b"<< /Type /FontDescriptor /FontName /Helvetica /Flags 32 /FontBBox [0 %d 1000 %d] /Ascent %d /Descent %d "
+        b"/ItalicAngle 0 /CapHeight 700 /StemV 80 >>" % (descent, ascent, ascent, descent)
+    )
+    pdf_bytes = plan_pdf(content=OLD, more=(font,)).replace(
+        b"/Encoding /WinAnsiEncoding >>", b"/Encoding /WinAnsiEncoding /FontDescriptor 6 0 R >>"
+    )
+    (tmp_path / "x.pdf").write_bytes(pdf_bytes)
+    with open_pdf(tmp_path / "x.pdf") as pdf:
+        boxes = [glyph.box for glyph in pdf.page(1).glyphs]
+    assert all(6.0 <= box.height <= highest for box in boxes)
+    assert all(box.y0 < 842 - 703 < box.y1 for box in boxes)
+
+
+def test_letters_drawn_as_a_picture_are_told_and_real_ones_are_not(tmp_path: Path) -> None:
+    real = b"BT /F1 9 Tf 100 500 Td (Tersedianya laporan) Tj ET"
+    (tmp_path / "x.pdf").write_bytes(plan_pdf(content=real))
+    with open_pdf(tmp_path / "x.pdf") as pdf:
+        assert pdf.painted(pdf.page(1)).unread == ()
+    strokes = b" ".join(b"%d 600 m %d 606 l %d 600 l S" % (x, x + 2, x + 4) for x in range(100, 160, 6))
+    (tmp_path / "y.pdf").write_bytes(plan_pdf(content=real + b" 0.8 w " + strokes))
+    with open_pdf(tmp_path / "y.pdf") as pdf:
+        unread = pdf.painted(pdf.page(1)).unread
+    assert len(unread) >= 5
+    assert all(842 - 612 < box.center[1] < 842 - 594 for box in unread)

@@ -10,7 +10,7 @@ import pytest
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Rgb
-from kpu_extract.model.page import Grid, GridCell, MarkState
+from kpu_extract.model.page import Grid, GridCell, Mark, MarkState
 from kpu_extract.page.ingest.source import Glyph, PagePicture
 from kpu_extract.page.marks.judge import judge_cells
 from kpu_extract.page.marks.painted import painted_evidence
@@ -162,3 +162,99 @@ def test_a_sign_marks_its_cell(sign: str) -> None:
 @pytest.mark.parametrize("sign", ["-", "–", "☐", "□", "0", "."])
 def test_near_miss_a_sign_that_says_nothing_does_not(sign: str) -> None:
     assert marked(page(), (letter(sign),)) == []
+
+
+def boxed(cell: Rgb, *, crossed: bool = False, filled_in: bool = False) -> None:
+    """A small drawn box; with a tick that runs out of it, or a block in it."""
+    cv2.rectangle(cell, (12, 12), (30, 30), (0, 0, 0), 1)
+    if crossed:
+        cv2.polylines(cell, [np.array([[14, 20], [20, 27], [36, 8]])], False, (0, 0, 0), 2)
+    if filled_in:
+        cv2.rectangle(cell, (16, 16), (26, 26), (0, 0, 0), -1)
+
+
+def all_cells(picture: Rgb, draw: Callable[[Rgb], None]) -> None:
+    for band in range(BANDS):
+        for column in range(COLUMNS):
+            if (band, column) != AT:
+                top, left = (round(SIDE * (1 + place) * SCALE) + 1 for place in (band, column))
+                draw(picture[top : top + 40, left : left + 40])
+
+
+@pytest.mark.parametrize("how", ["crossed", "filled_in"])
+def test_an_empty_drawn_box_beside_ticked_ones_marks_nothing(how: str) -> None:
+    picture = page()
+    all_cells(picture, boxed)
+    boxed(inside(picture), **{how: True})
+    assert marked(picture) == [AT]
+
+
+def test_near_miss_rings_alone_are_marks() -> None:
+    picture = page()
+    cv2.circle(inside(picture), (20, 20), 9, (0, 0, 0), 2)
+    assert marked(picture) == [AT]
+
+
+def framed_cell(cell: Rgb) -> None:
+    """A rounded frame of the cell itself, 1.5 points from its rules."""
+    cv2.rectangle(cell, (8, 3), (32, 37), (90, 90, 90), 1)
+    for x, y, turn in ((8, 8, 180), (32, 8, 270), (32, 32, 0), (8, 32, 90)):
+        cv2.ellipse(cell, (x, y), (5, 5), turn, 0, 90, (90, 90, 90), 1)
+
+
+def test_frames_of_cells_mark_nothing_and_a_tick_in_one_does() -> None:
+    picture = page()
+    all_cells(picture, framed_cell)
+    framed_cell(inside(picture))
+    assert marked(picture) == []
+    ticked(inside(picture))
+    assert marked(picture) == [AT]
+
+
+def test_a_bar_thinner_than_its_row_marks_its_cell_and_a_rule_out_of_place_does_not() -> None:
+    picture = page()
+    inside(picture)[16:24, 5:36] = (200, 100, 30)
+    assert marked(picture) == [AT]
+    picture = page()
+    inside(picture)[20:22, :] = 0
+    assert marked(picture) == []
+
+
+def paper_of_dots(picture: Rgb, side: int) -> None:
+    for y in range(6, picture.shape[0], 15):
+        for x in range(4, picture.shape[1], 15):
+            picture[y : y + side, x : x + side] = 120
+
+
+@pytest.mark.parametrize("side", [2, 4])
+def test_a_grid_of_dots_marks_nothing_and_a_tick_on_it_does(side: int) -> None:
+    """Cells of text show that the dots are the paper's."""
+    words = tuple(
+        Glyph("a", Box(x, y, x + 1.5, y + 2), "Arial", 3.0, 0, True)
+        for column in (0, 1, 2)
+        for band in range(BANDS)
+        for x in (SIDE * (1 + column) + 4 + step for step in (0, 3, 6, 9))
+        for y in (SIDE * (1 + band) + 4, SIDE * (1 + band) + 12)
+    )
+    texts = {(band, column) for band in range(BANDS) for column in (0, 1, 2)}
+    picture = page()
+    paper_of_dots(picture, side)
+    assert set(marked(picture, words)) <= texts
+    ticked(picture[round(SIDE * 2 * SCALE) :, round(SIDE * 6 * SCALE) :])
+    assert set(marked(picture, words)) - texts == {(1, 5)}
+
+
+def judged(picture: Rgb) -> Mark:
+    table = grid()
+    marks = judge_cells(painted_evidence(PagePicture(picture, DPI), (), table))
+    return marks[AT[0] * COLUMNS + AT[1]]
+
+
+def test_confidence_falls_towards_the_thresholds() -> None:
+    """A full mark and a blank cell are sure; a shade just beyond the threshold is less so."""
+    blank, full, pale = page(), page(), page()
+    filled(inside(full))
+    inside(pale)[:] = 238
+    assert judged(blank).confidence > 0.999
+    assert judged(full).confidence > 0.999
+    assert judged(pale).confidence < 0.99

@@ -26,6 +26,7 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Rgb, strongest_change
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.ingest.glyphs import Character
+from kpu_extract.page.ingest.paths import text_handles
 from kpu_extract.page.ingest.source import PagePicture
 
 Change = NDArray[np.uint8]
@@ -76,9 +77,10 @@ def painted_text(
     ``page`` is a pypdfium2 page, whose user space has ``unit`` points a unit; its text objects are switched off and on
     again.
     """
-    handles = {character.text_object: character.handle for character in characters}
+    # Also those that no character comes from: pdfium gives one of two prints of the same words.
+    handles = text_handles(page.raw)
     whole = _rendered(page, settings.dpi * unit)
-    with _switched_off(handles.values()):
+    with _switched_off(handles):
         ground = _rendered(page, settings.dpi * unit)
         change = strongest_change(whole, ground)
         seen = [

@@ -86,6 +86,14 @@ def read_drawing(page: Any, placement: Placement, settings: DrawingSettings | No
     return drawing
 
 
+def text_handles(page: Any, settings: DrawingSettings | None = None) -> list[Any]:
+    """All text objects of a raw pdfium page, those of its forms too."""
+    found = _objects(page, (settings or DrawingSettings()).most_form_depth)
+    return [
+        handle for handle, _ in found if pdfium_c.FPDFPageObj_GetType(handle) == pdfium_c.FPDF_PAGEOBJ_TEXT
+    ]
+
+
 def _covers(boxes: list[Box], page: Size, share: float) -> bool:
     return sum(box.area for box in boxes) >= share * page.width * page.height
 

@@ -115,7 +115,7 @@ def _without_dots(
     texts = [place for place, glyphs in in_cells.items() if len(glyphs) >= settings.text_letters]
     among = [strokes[place].extent for place in texts if place in strokes]
     dots = [extent for extent in among if extent <= settings.largest_dot_pt]
-    if len(dots) < settings.dotted * len(texts):
+    if not dots or len(dots) < settings.dotted * len(texts):
         return dict(strokes)
     largest = settings.dot_spread * max(dots)
     return {place: mark for place, mark in strokes.items() if mark.extent > largest}
