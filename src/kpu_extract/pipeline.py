@@ -86,7 +86,18 @@ class Pipeline:
 
     @cached_property
     def engine(self) -> OcrEngine:
-        return LazyEngine(lambda: make_engine(self.settings.ocr))
+        chosen = self.settings
+        engine = LazyEngine(lambda: make_engine(chosen.ocr))
+        if chosen.ocr_cache is None:
+            return engine
+        from kpu_extract.page.ocr.caching import (  # noqa: PLC0415 - off by default
+            CachingEngine,
+            DiskStore,
+            reading_version,
+        )
+
+        store = DiskStore(chosen.ocr_cache, chosen.ocr_cache_mib)
+        return CachingEngine(engine, store, reading_version(chosen.ocr))
 
     def extract(self, path: Path, source_file: str | None = None) -> Document:
         """The document in the PDF at ``path``; ``source_file`` is what it is called in the output.

@@ -41,13 +41,18 @@ class Settings(BaseModel):
     vocab: Path | None = Field(
         default=None, description="a folder whose entries go over the bundled vocabulary"
     )
+    ocr_cache: Path | None = Field(
+        default=None, description="a folder that remembers what was read of a picture; none by default"
+    )
+    ocr_cache_mib: int = Field(default=1_024, ge=16, description="MiB that the folder may take")
     limits: Limits = Limits()
 
     def digest(self) -> str:
         """16 hex digits over every choice that can change a result.
 
         Limits are left out: a result reached within them is the same whatever they are. So is the
-        vocabulary's folder: what its files say counts, and that has a digest of its own.
+        vocabulary's folder: what its files say counts, and that has a digest of its own. A reading that is
+        remembered is the one that would be made again.
         """
         choices = self.model_dump(mode="json", include={"ocr", "mend"})
         return hashlib.sha256(json.dumps(choices, sort_keys=True).encode()).hexdigest()[:16]

@@ -64,6 +64,17 @@ def command(  # noqa: PLR0913 - one parameter an option
     vocab: Annotated[
         Path | None, typer.Option(help="A vocabulary folder over ours.", rich_help_panel=_READING)
     ] = None,
+    ocr_cache: Annotated[
+        Path | None,
+        typer.Option(
+            help="A folder that remembers what was read of a picture, for runs over the same pages.",
+            envvar="KPU_EXTRACT_OCR_CACHE",
+            rich_help_panel=_READING,
+        ),
+    ] = None,
+    ocr_cache_mib: Annotated[
+        int, typer.Option(min=16, help="MiB that it may take.", rich_help_panel=_READING)
+    ] = Settings().ocr_cache_mib,
     workers: Annotated[
         int | None,
         typer.Option(min=1, help="Processes; by default one for each core.", rich_help_panel=_WORK),
@@ -114,7 +125,14 @@ def command(  # noqa: PLR0913 - one parameter an option
         page_seconds=max_page_seconds,
         memory_mib=max_memory_mib,
     )
-    settings = Settings(ocr=ocr.value, mend=mend, vocab=vocab.absolute() if vocab else None, limits=limits)
+    settings = Settings(
+        ocr=ocr.value,
+        mend=mend,
+        vocab=vocab.absolute() if vocab else None,
+        ocr_cache=ocr_cache.absolute() if ocr_cache else None,
+        ocr_cache_mib=ocr_cache_mib,
+        limits=limits,
+    )
     columns = _partition_columns(partition_by)
     console = standard_error()
     try:

@@ -24,22 +24,22 @@ class Run:
     """The documents of an output folder, read one at a time."""
 
     def __init__(self, folder: Path) -> None:
-        """UsageError if ``folder`` holds no finished run."""
+        """UsageError if ``folder`` holds no finished run. ``names``: document id → source file."""
         index = folder / "documents.parquet"
         if not index.is_file():
             raise UsageError(f"{folder}: no finished run there (documents.parquet is missing)")
         rows = pq.read_table(index, columns=["document_id", "source_file"]).to_pylist()
         self.folder = folder
-        self._ids = {row["document_id"] for row in rows}
+        self.names = {row["document_id"]: row["source_file"] for row in rows}
         self._by_stem = {PurePosixPath(row["source_file"]).stem: row["document_id"] for row in rows}
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self.names)
 
     def document_for(self, golden: Document) -> Document | None:
         """The run's document of the same bytes, else of the same file name without its ending."""
         same_name = self._by_stem.get(PurePosixPath(golden.source_file).stem)
-        document_id = golden.document_id if golden.document_id in self._ids else same_name
+        document_id = golden.document_id if golden.document_id in self.names else same_name
         return self.document(document_id) if document_id else None
 
     def document(self, document_id: str) -> Document:
