@@ -28,8 +28,8 @@ class LeafRow:
     """A leaf row: one cell per column of the layout, and where it stands.
 
     ``places`` are (page, ordinal of the leaf row on that page from 1), one per page part. ``breaks`` are the
-    judgements on the page breaks before each part, in their order; none for a row that follows another on
-    its page.
+    judgements on the page breaks before and between its parts and behind the last, in their order; none where
+    rows of the same page stand there.
     """
 
     layout: Layout
@@ -41,7 +41,8 @@ class LeafRow:
     @property
     def doubts(self) -> tuple[str, ...]:
         """Review reasons of the row itself, each once."""
-        return () if all(found.sure for found in self.breaks) else (UNCERTAIN_BREAK,)
+        sure = all(found.row_is_sure() for found in self.breaks) and all(cell.sure for cell in self.cells)
+        return () if sure else (UNCERTAIN_BREAK,)
 
 
 @dataclass(frozen=True)
@@ -118,12 +119,13 @@ def _leaf_rows(
     parts: list[_RowPart] = []
     section: Section | None = None
     previous: BodyRow | None = None
+    below = {one.key: other for one, other in pairwise(table.rows) if _place(one) == _place(other)}
     for row, named in zip(table.rows, sections, strict=True):
         if named is not None:
             section, previous = named, None
             fates[row.key] = BandFate(Fate.SECTION)
             continue
-        found = _break(previous, row, judge, continuations)
+        found = _break(previous, row, below.get(row.key), judge, continuations)
         continuations.add(row, previous, found)
         previous = row
         counts[row.page] = counts.get(row.page, 0) + 1
@@ -131,8 +133,18 @@ def _leaf_rows(
         parts.append(_RowPart(row, section, counts[row.page], found))
     groups = _grouped(parts)
     for leaf, group in enumerate(groups, before):
-        fates.update(dict.fromkeys((part.row.key for part in group), BandFate(Fate.RECORD, leaf)))
-    return [_leaf_row(group, table.layout, continuations) for group in groups], fates
+        fates.update((part.row.key, BandFate(Fate.RECORD, leaf, _told(part.before))) for part in group)
+    behind = (*(group[0].before for group in groups[1:]), None)
+    rows = [_leaf_row(group, behind[at], table.layout, continuations) for at, group in enumerate(groups)]
+    return rows, fates
+
+
+def _told(found: Break | None) -> str | None:
+    """How sure the judgement on the break above a band is, as its account tells it."""
+    if found is None:
+        return None
+    kind = "goes on with the row" if found.cut else "a new row"
+    return f"{kind} behind the break, {found.probability:.2f}"
 
 
 def _grouped(parts: Sequence[_RowPart]) -> list[list[_RowPart]]:
@@ -146,9 +158,12 @@ def _grouped(parts: Sequence[_RowPart]) -> list[list[_RowPart]]:
     return groups
 
 
-def _leaf_row(parts: Sequence[_RowPart], layout: Layout, continuations: CellContinuations) -> LeafRow:
+def _leaf_row(
+    parts: Sequence[_RowPart], behind: Break | None, layout: Layout, continuations: CellContinuations
+) -> LeafRow:
     first = parts[0]
-    breaks = tuple(part.before for part in parts if part.before is not None)
+    found = (*(part.before for part in parts), behind)
+    breaks = tuple(each for each in found if each is not None)
     return LeafRow(
         layout=layout,
         cells=tuple(continuations.cell(index, piece) for index, piece in enumerate(first.row.pieces)),
@@ -159,14 +174,19 @@ def _leaf_row(parts: Sequence[_RowPart], layout: Layout, continuations: CellCont
 
 
 def _break(
-    before: BodyRow | None, after: BodyRow, judge: BreakJudge, continuations: CellContinuations
+    before: BodyRow | None,
+    after: BodyRow,
+    below: BodyRow | None,
+    judge: BreakJudge,
+    continuations: CellContinuations,
 ) -> Break | None:
-    """The judgement on the break between two rows; None where they stand in one table of a page."""
+    """The judgement on the break between two rows, ``below`` being the one below the second; None where they
+    stand in one table of a page."""
     if before is None or _place(before) == _place(after):
         return None
     tails = tuple(continuations.last_text(index, piece) for index, piece in enumerate(before.pieces))
     heads = tuple(texts_of([piece]) for piece in after.pieces)
-    return judge.judge(Side(before, tails), Side(after, heads))
+    return judge.judge(Side(before, tails), Side(after, heads, below))
 
 
 def _place(row: BodyRow) -> tuple[int, int, int]:

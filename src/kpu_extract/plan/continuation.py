@@ -15,10 +15,19 @@ CellId = tuple[int, PieceKey]
 
 @dataclass(frozen=True)
 class PlanCell:
-    """A cell of the plan with all its page parts, in page order."""
+    """A cell of the plan with all its page parts, in page order. ``chances`` tell for each part how likely (0..1)
+    it is right that it is one of the cell's and begins no new one, or the other way round; 1 within a page.
+    ``sure`` is False where one of these judgements, or that on what follows, is thin."""
 
     id: CellId
     pieces: tuple[Piece, ...]
+    chances: tuple[float, ...] = ()
+    sure: bool = True
+
+    @property
+    def parts(self) -> tuple[tuple[Piece, float], ...]:
+        """Each piece with its chance."""
+        return tuple(zip(self.pieces, self.chances or (1.0,) * len(self.pieces), strict=True))
 
 
 class CellContinuations:
@@ -29,6 +38,9 @@ class CellContinuations:
         self._first_keys: list[dict[PieceKey, PieceKey]] = [{} for _ in range(columns)]
         """For each column, by each piece's key, the key of the first piece of its cell."""
         self._pieces: dict[CellId, list[Piece]] = {}
+        self._chances: dict[tuple[int, PieceKey], float] = {}
+        """For each piece behind a break, how likely it was rightly joined or kept apart."""
+        self._unsure: set[CellId] = set()
 
     def add(self, row: BodyRow, before: BodyRow | None, found: Break | None) -> None:
         """Adds a row's pieces: to the cell above where the break says that it continues, else as new cells."""
@@ -40,12 +52,26 @@ class CellContinuations:
             first = first_keys[before.pieces[index].key] if before is not None and continues else piece.key
             first_keys[piece.key] = first
             self._pieces.setdefault((index, first), []).append(piece)
+            if before is not None and found is not None:
+                self._judged(index, before.pieces[index], piece, found)
+
+    def _judged(self, index: int, above: Piece, piece: Piece, found: Break) -> None:
+        """Notes how sure it is that ``piece`` goes on with ``above`` or begins a new cell. An empty piece
+        leaves the text above as it is."""
+        self._chances[index, piece.key] = found.cell_probability(index)
+        if index in found.unsure_columns():
+            self._unsure.add((index, piece.key))
+            if piece.has_text:
+                self._unsure.add((index, above.key))
 
     def cell(self, column: int, piece: Piece) -> PlanCell:
         """The cell that ``piece`` is part of, with the pieces added so far; KeyError for a piece that was not
         added."""
         own = self._id(column, piece)
-        return PlanCell(own, tuple(self._pieces[own]))
+        pieces = tuple(self._pieces[own])
+        keys = [(column, part.key) for part in pieces]
+        chances = tuple(self._chances.get(key, 1.0) for key in keys)
+        return PlanCell(own, pieces, chances, not self._unsure.intersection(keys))
 
     def last_text(self, column: int, piece: Piece) -> str:
         """The text of the cell's last piece that has any, '' where none has."""
