@@ -192,6 +192,8 @@ class BreakJudge:
             return -inf
         if before.texts[index] and after.texts[index]:
             return inf if self._same_text(index, before, after) else self._going_on(index, before, after)
+        if after.texts[index] and _in_one_table(before.row, after.row):
+            return -inf
         if before.texts[index] or after.texts[index]:
             own = self.habits.columns[index]
             left = self._left_empty_odds(index, after)
