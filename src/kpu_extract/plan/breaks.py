@@ -192,13 +192,16 @@ class BreakJudge:
             return -inf
         if before.texts[index] and after.texts[index]:
             return inf if self._same_text(index, before, after) else self._going_on(index, before, after)
+        return self._empty_side_odds(index, before, after) + by_top
+
+    def _empty_side_odds(self, index: int, before: Side, after: Side) -> float:
+        """The same for cells of which one has no text, or neither."""
+        if not (before.texts[index] or after.texts[index]):
+            return inf
         if after.texts[index] and _in_one_table(before.row, after.row):
             return -inf
-        if before.texts[index] or after.texts[index]:
-            own = self.habits.columns[index]
-            left = self._left_empty_odds(index, after)
-            return log((1.0 - own.filled) / 2 / own.empty_cells) + by_top + left
-        return inf
+        own = self.habits.columns[index]
+        return log((1.0 - own.filled) / 2 / own.empty_cells) + self._left_empty_odds(index, after)
 
     def _feet_tell(self, before: Side, after: Side) -> bool:
         """Whether the foot of each cell tells if it goes on. Where all are open and yet no row is cut, the engine
