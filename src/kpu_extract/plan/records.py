@@ -58,7 +58,8 @@ class RecordMaker:
     def _draft(self, seq: int, row: LeafRow) -> DraftRecord:
         cells = {name: self._cell_text(_cell(row, Column(name))) for name in TEXT_COLUMNS}
         area_no, cells["area"] = self._area(row, cells["area"])
-        provenance = tuple(self._provenance(row))
+        parts = list(self._provenance(row))
+        provenance = tuple(_doubted(part, chance) for part, chance in parts)
         texts = {name: _draft_text(name, cell, provenance) for name, cell in cells.items() if cell}
         waktu = texts["waktu"].raw if "waktu" in texts else None
         months, reasons = self._months(row, waktu)
@@ -73,7 +74,7 @@ class RecordMaker:
             months=months,
             year=self._year(waktu) or self.plan_year,
             provenance=provenance,
-            confidence=_confidence(provenance),
+            confidence=_confidence(parts),
             review_reasons=(*self._page_reasons(row), *row.doubts, *reasons),
         )
 
@@ -165,15 +166,16 @@ class RecordMaker:
     def _year(self, waktu: str | None) -> int | None:
         return parse_schedule(waktu, self.vocabulary.time_words, self.plan_year).year if waktu else None
 
-    def _provenance(self, row: LeafRow) -> Iterator[Provenance]:
+    def _provenance(self, row: LeafRow) -> Iterator[tuple[Provenance, float]]:
+        """The parts as read, each with how likely (0..1) it belongs to the row."""
         for index, column in enumerate(row.layout.columns):
             field = _field_name(column.field, column.key)
-            if field is not None:
-                for piece in row.cells[index].pieces:
-                    yield from self._part(field, [piece], row)
-        yield from self._month_parts(row)
+            for piece, chance in row.cells[index].parts:
+                if field is not None:
+                    yield from ((part, chance) for part in self._part(field, [piece], row))
+        yield from ((part, 1.0) for part in self._month_parts(row))
         if row.section is not None and not row.layout.indices(Column.AREA):
-            yield from self._part("area", row.section.pieces[-1:], row)
+            yield from ((part, 1.0) for part in self._part("area", row.section.pieces[-1:], row))
 
     def _month_parts(self, row: LeafRow) -> Iterator[Provenance]:
         """One part a page for all month cells of the row."""
@@ -242,6 +244,15 @@ def _cell(row: LeafRow, field: Column) -> PlanCell | None:
     return row.cells[indices[0]] if indices else None
 
 
-def _confidence(provenance: Sequence[Provenance]) -> float:
-    """That all of a row's readings are right, taken as independent."""
-    return round(prod(part.confidence for part in provenance), 4)
+def _doubted(part: Provenance, chance: float) -> Provenance:
+    """A part whose place in the row is only likely."""
+    if chance == 1.0:
+        return part
+    return part.model_copy(update={"confidence": round(part.confidence * chance, 4)})
+
+
+def _confidence(parts: Sequence[tuple[Provenance, float]]) -> float:
+    """That all of a row's readings are right, taken as independent; the judgements on the cells beside a page
+    break hang together, so the least sure of them stands for all."""
+    least = min((chance for _, chance in parts), default=1.0)
+    return round(least * prod(part.confidence for part, _ in parts), 4)
