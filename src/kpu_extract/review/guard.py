@@ -10,6 +10,7 @@ import hmac
 from collections.abc import Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -29,10 +30,6 @@ _HEADERS: Mapping[str, str] = {
 }
 
 
-class BodyTooLargeError(Exception):
-    """A request's body passed ``MOST_BODY_BYTES``; stays inside this module."""
-
-
 class Guard:
     """Around an application whose addresses begin with ``/<token>``; ``port`` is the one that it listens on."""
 
@@ -49,10 +46,7 @@ class Guard:
         if why is not None:
             await PlainTextResponse(f"refused: {why}\n", 403)(scope, receive, _with_headers(send))
             return
-        try:
-            await self._app(scope, _bounded(receive), _with_headers(send))
-        except BodyTooLargeError:
-            await PlainTextResponse("refused: too large\n", 413)(scope, receive, _with_headers(send))
+        await self._app(scope, _bounded(receive), _with_headers(send))
 
     def _refusal(self, scope: Scope) -> str | None:
         headers = Headers(scope=scope)
@@ -73,6 +67,7 @@ class Guard:
 
 
 def _bounded(receive: Receive) -> Receive:
+    """Reads no more of a request than ``MOST_BODY_BYTES``."""
     taken = 0
 
     async def bounded() -> Message:
@@ -80,7 +75,7 @@ def _bounded(receive: Receive) -> Receive:
         message = await receive()
         taken += len(message.get("body", b""))
         if taken > MOST_BODY_BYTES:
-            raise BodyTooLargeError
+            raise HTTPException(413, f"more than {MOST_BODY_BYTES} bytes")
         return message
 
     return bounded

@@ -15,6 +15,13 @@ const article = () => pane.querySelector("article");
 const onTask = () => article()?.classList.contains("task");
 const record = () => article()?.dataset.record;
 
+// One thing after the other: a key that is pressed while the last one is worked on waits for it.
+let last = Promise.resolve();
+const inTurn = (work) => (...of) => {
+  last = last.then(() => work(...of)).catch((error) => { notice(error.message); });
+  return last;
+};
+
 // Showing ---------------------------------------------------------------------------------------------------------
 
 function put(part) {
@@ -199,17 +206,21 @@ const jump = () => ask(dialogs.jump, async (form) => {
 });
 
 const flag = () => record() && ask(dialogs.flag, (form) =>
-  say("say", { record: record(), field: "flagged", value: form.get("note") ?? "" }));
+  sayNext("say", { record: record(), field: "flagged", value: form.get("note") ?? "" }));
 
 // Keys and clicks -------------------------------------------------------------------------------------------------
 
 const MONTH_KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "-", "="];
 const KEYS = {
-  n: () => move(1), ArrowDown: () => move(1), p: () => move(-1), ArrowUp: () => move(-1), a: accept,
-  e: () => edit(), u: () => undo(), f: flag, g: jump, z: () => picture.zoomAll(pane, "in"),
+  n: inTurn(() => move(1)), ArrowDown: inTurn(() => move(1)), p: inTurn(() => move(-1)), ArrowUp: inTurn(() => move(-1)),
+  a: inTurn(accept), e: inTurn(() => edit()), u: inTurn(() => undo()), f: inTurn(() => flag()), g: jump, z: () => picture.zoomAll(pane, "in"),
   x: () => picture.zoomAll(pane, "out"), c: () => picture.zoomAll(pane, "fit"), v: () => picture.zoomAll(pane, "whole"),
   "/": () => document.querySelector("[name=q]").focus(), t: () => showTasks(tasksPane.hidden), "?": () => dialogs.keys.showModal(),
 };
+const setMonth = inTurn(toggleMonth);
+const saveForm = inTurn(save);
+const sayNext = inTurn(say);
+const openOne = inTurn(openTask);
 const PAN = { ArrowLeft: [-0.2, 0], ArrowRight: [0.2, 0], ArrowUp: [0, -0.2], ArrowDown: [0, 0.2] };
 
 document.addEventListener("keydown", (event) => {
@@ -225,7 +236,7 @@ document.addEventListener("keydown", (event) => {
     picture.panAll(pane, ...PAN[event.key]);
   } else if (MONTH_KEYS.includes(event.key)) {
     event.preventDefault();
-    toggleMonth(MONTH_KEYS.indexOf(event.key) + 1);
+    setMonth(MONTH_KEYS.indexOf(event.key) + 1);
   } else if (KEYS[event.key] && !(event.target === document.getElementById("scroller") && event.key.startsWith("Arrow"))) {
     event.preventDefault();
     KEYS[event.key]();
@@ -240,16 +251,17 @@ function keyInField(event) {
     (form?.closest(".field").querySelector("[data-edit]") ?? pane).focus();
   } else if (form && event.key === "Enter" && !event.shiftKey) {
     event.preventDefault();
-    save(form, event.ctrlKey || event.metaKey);
+    saveForm(form, event.ctrlKey || event.metaKey);
   }
 }
 
 pane.addEventListener("submit", (event) => {
   event.preventDefault();
-  save(event.target);
+  saveForm(event.target);
 });
 
-const DO = { accept, flag, undo: () => undo(), next: () => move(1), previous: () => move(-1) };
+const DO = { accept: KEYS.a, flag: KEYS.f, undo: KEYS.u, next: KEYS.n, previous: KEYS.p };
+const undoOne = inTurn(undo);
 
 pane.addEventListener("click", (event) => {
   const button = event.target.closest("button");
@@ -258,13 +270,13 @@ pane.addEventListener("click", (event) => {
   const of = article()?.dataset.document;
   if (dataset.do) DO[dataset.do]();
   else if (dataset.edit) edit(button.closest(".field"));
-  else if (dataset.month) toggleMonth(Number(dataset.month));
+  else if (dataset.month) setMonth(Number(dataset.month));
   else if (dataset.zoom) picture.zoomAll(pane, dataset.zoom);
-  else if (dataset.undo) undo(dataset.undo);
-  else if (dataset.mend) say("mend", { record: record(), field: dataset.field, start: Number(dataset.mend) });
-  else if (dataset.column) say("column", { document: of, old: dataset.column, new: dataset.new ?? button.closest("details").querySelector("select").value });
-  else if (dataset.pageMonths) say("months", { document: of, page: Number(dataset.pageMonths), months: taskMonths() });
-  else if (dataset.alarm) say("alarm", { document: of, alarm: article().dataset.subject, verdict: dataset.alarm });
+  else if (dataset.undo) undoOne(dataset.undo);
+  else if (dataset.mend) sayNext("mend", { record: record(), field: dataset.field, start: Number(dataset.mend) });
+  else if (dataset.column) sayNext("column", { document: of, old: dataset.column, new: dataset.new ?? button.closest("details").querySelector("select").value });
+  else if (dataset.pageMonths) sayNext("months", { document: of, page: Number(dataset.pageMonths), months: taskMonths() });
+  else if (dataset.alarm) sayNext("alarm", { document: of, alarm: article().dataset.subject, verdict: dataset.alarm });
   else if (dataset.rowsOf) rowsOfPage(dataset.rowsOf);
   else if ("cancel" in dataset) closeForms();
 });
@@ -276,7 +288,7 @@ pane.addEventListener("focusin", (event) => {
 
 tasksPane.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-kind]");
-  if (button) openTask(button.dataset);
+  if (button) openOne(button.dataset);
 });
 
 document.getElementById("tab-rows").onclick = () => showTasks(false);
@@ -294,7 +306,7 @@ async function lookForOthers() {
     if (!others.length) return;
     const here = others.find((one) => one.record === record());
     notice(here ? filled(strings.other, { who: here.who }) : filled(strings.others, { who: others[0].who, count: others.length }));
-    if (!pane.querySelector(".field form:not([hidden])")) await (onTask() ? listTasks() : reopen());
+    if (!pane.querySelector(".field form:not([hidden])")) await inTurn(() => (onTask() ? listTasks() : reopen()))();
   } catch { /* the server's absence was told */ }
 }
 
@@ -314,8 +326,8 @@ document.getElementById("language").addEventListener("click", (event) => {
   event.currentTarget.hash = location.hash;
 });
 
-queue.onChoice(openRow);
-queue.onFilter(reload);
+queue.onChoice(inTurn(openRow));
+queue.onFilter(inTurn(reload));
 
 async function start() {
   queue.setFilter(Object.fromEntries(new URLSearchParams(location.search)));

@@ -63,7 +63,7 @@ export function prepare(within) {
   }
   for (const image of within.querySelectorAll("image")) {
     image.addEventListener("error", () => tellMissing(image));
-    image.addEventListener("load", () => { within.dataset.drawn = "1"; });
+    image.addEventListener("load", () => { image.closest(".pictures").dataset.drawn = "1"; });
   }
 }
 
