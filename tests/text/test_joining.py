@@ -110,3 +110,31 @@ def test_what_stands_on_both_sides_of_a_break_is_one_text(
 ) -> None:
     lines = ([CellText.sure(text) for text in part] for part in (before, after))
     assert repeated_lines(*lines) == count
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("12.000.00", "0", "12.000.000"),
+        ("Rp12.", "500.000", "Rp12.500.000"),
+        ("829,279,0", "00", "829,279,000"),
+    ],
+)
+def test_an_amount_that_a_narrow_cell_broke_is_put_together(first: str, second: str, whole: str) -> None:
+    assert joined_text([CellText.sure(first), CellText.sure(second)], lambda _: False).text == whole
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("2.", "100 orang"),
+        ("12.000", "000"),
+        ("1.250.000", "3 paket"),
+        ("Pasal 1.2", "3 ayat"),
+        ("3,50", "0"),
+        ("12.000.00", "000"),
+    ],
+)
+def test_near_miss_whole_amounts_and_list_numbers_stay_apart(first: str, second: str) -> None:
+    text = joined_text([CellText.sure(first), CellText.sure(second)], lambda _: False).text
+    assert text == f"{first} {second}"

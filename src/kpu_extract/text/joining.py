@@ -21,6 +21,9 @@ _FIRST_PART = re.compile(r"(?:^|[/(-])(?P<letters>[^\W\d_]+)$")
 _WHOLE_WORD = re.compile(r"^[^\W\d_]+(-[^\W\d_]+)?$")
 _LAST_PART = re.compile(r"^(?P<hyphen>-?)(?P<letters>[^\W\d_]+)(?P<end>[,.;:)/]*)$")
 _BROKEN = re.compile(r"([^\W\d_]+)-$")
+_CUT_AMOUNT = re.compile(r"(?:Rp\.?\d{1,3}|(?<![\d.,])\d{1,3}[.,]\d{3})(?:[.,]\d{3})*[.,]\d{0,2}$")
+"""An amount whose last three digits are not all there."""
+_WHOLE_AMOUNT = re.compile(r"(?:^|[\s(p.])\d{1,3}([.,])\d{3}(?:\1\d{3})*(?![\d])(?:,\d\d)?(?:\s|[;)]|$)")
 _WORD_START = re.compile(r"^([^\W\d_]+)")
 
 
@@ -42,7 +45,7 @@ def joined_text(lines: Iterable[CellText], known: Known, compounds: Container[st
     it stays: also one of ``compounds`` (lower case: real-time), which may be a word without it too. After a
     stroke ("Unit/" "Satuan") a space is put as well: browsers and word processors break a line there only where
     there is one. A word too long for its narrow cell is broken anywhere, without a hyphen: its parts are put
-    together where they make a word."""
+    together where they make a word; so is an amount, where its groups of three digits tell."""
     clean = (CellText(" ".join(line.text.split()), line.confidences) for line in lines)
     joined = CellText("", ())
     for line in _with_whole_words([line for line in clean if line.text], known):
@@ -120,10 +123,18 @@ def _go_on(left: str, right: str) -> bool:
 
 
 def _appended(first: CellText, second: CellText, known: Known, compounds: Container[str]) -> CellText:
+    if _is_one_amount(first.text, second.text):
+        return _fused(first, second, first.text)
     link = _link(first.text, second.text, known, compounds)
     if link == " ":
         return CellText(f"{first.text} {second.text}", first.confidences + second.confidences)
     return _fused(first, second, first.text if link == "-" else first.text[:-1])
+
+
+def _is_one_amount(text: str, line: str) -> bool:
+    """Whether a narrow cell broke an amount: its last group lacks digits, and the next line begins with these."""
+    cut = _CUT_AMOUNT.search(text)
+    return cut is not None and _WHOLE_AMOUNT.match(cut[0].removeprefix("Rp").lstrip(".") + line) is not None
 
 
 def _fused(first: CellText, second: CellText, before: str) -> CellText:

@@ -185,6 +185,41 @@ def test_a_stroke_or_a_ring_that_passes_through_is_no_mark(dpi: float) -> None:
     assert marked(sheet.states()) == {(1, 0), (2, 0), (3, 0)}
 
 
+@RESOLUTIONS
+@pytest.mark.parametrize("aside", [-6.0, -4.5, 4.5, 6.0])
+def test_a_cross_beside_its_cell_s_middle_marks_the_cell_that_holds_most_of_it(
+    dpi: float, aside: float
+) -> None:
+    sheet = Sheet(dpi)
+    places = {(row, month) for row in range(1, 5) for month in (2, 6, 9)}
+    for row, month in places:
+        sheet.cross(row, month, 12, 9, aside=aside)
+    states = sheet.states()
+    assert marked(states) == places
+    assert not unsure(states)
+
+
+@RESOLUTIONS
+def test_crosses_that_touch_over_the_border_mark_a_cell_each(dpi: float) -> None:
+    sheet = Sheet(dpi)
+    for row in (0, 2, 4):
+        sheet.cross(row, 8, 10, 8)
+    sheet.cross(3, 3, 13, 9, aside=3.2)
+    sheet.cross(3, 4, 13, 9, aside=-2.0)
+    assert marked(sheet.states()) == {(0, 8), (2, 8), (4, 8), (3, 3), (3, 4)}
+
+
+def test_near_miss_a_cross_on_the_border_itself_wants_a_look() -> None:
+    """Either of two months may be meant."""
+    sheet = Sheet(200)
+    for row in range(1, 5):
+        sheet.cross(row, 2, 12, 9)
+    sheet.cross(3, 7, 12, 9, aside=WIDE / 2)
+    states = sheet.states()
+    assert marked(states) - {(3, 7), (3, 8)} == {(row, 2) for row in range(1, 5)}
+    assert unsure(states) & {(3, 7), (3, 8)}
+
+
 def test_one_lone_stroke_over_the_border_wants_a_look() -> None:
     """Nothing else on the page tells of a pen: a signature may look so."""
     sheet = Sheet(200)

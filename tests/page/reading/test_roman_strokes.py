@@ -23,6 +23,23 @@ def test_a_numeral_has_as_many_strokes_as_are_drawn(read: str, count: int) -> No
     assert counted == (read if len(read) == count else "I" * count)
 
 
+@pytest.mark.parametrize(("read", "count"), [("I", 2), ("1", 2), ("1", 3), ("I", 3), ("I", 1)])
+def test_strokes_that_low_resolution_joins_are_counted(read: str, count: int) -> None:
+    """Letters of 9 points at 100 dpi."""
+    fine = np.full((64, 40 + 16 * count), 255, np.uint8)
+    for place in range(count):
+        fine[12:52, 20 + 16 * place : 28 + 16 * place] = 10
+    coarse = cv2.resize(fine, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    shown = cv2.resize(coarse, None, fx=1.5, fy=1.5, interpolation=cv2.INTER_CUBIC).astype(np.uint8)
+    assert with_counted_strokes(reading(read), shown).text == (read if count == 1 else "I" * count)
+
+
+def test_near_miss_one_broad_stroke_is_one() -> None:
+    crop = np.full((24, 20), 255, np.uint8)
+    crop[4:20, 6:14] = 10
+    assert with_counted_strokes(reading("I"), crop).text == "I"
+
+
 def test_other_readings_and_other_shapes_are_left() -> None:
     assert with_counted_strokes(reading("IV"), strokes(3)).text == "IV"
     assert with_counted_strokes(reading("Il"), strokes(3)).text == "Il"

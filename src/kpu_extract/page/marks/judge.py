@@ -66,7 +66,9 @@ def _beyond(place: float, settings: JudgementSettings) -> float:
 
 def _small_marks(evidence: Sequence[CellEvidence], settings: JudgementSettings) -> list[CellEvidence]:
     """The evidence that a small piece is compared with: those too small or faint to be sure of by themselves,
-    where most of them stand in the middle of their cells (asterisks and small dots), and the sure ones."""
+    where most of them stand in the middle of their cells (asterisks and small dots), the sure ones, and the strokes
+    that run over their cell's border, wherever in it they stand."""
+    crossing = [seen for seen in evidence if seen.form is PieceForm.CROSSING]
     doubtful = [seen for seen in evidence if _glyph_state(seen, settings) is MarkState.UNSURE]
     middle = [seen for seen in doubtful if seen.offset <= settings.middle]
     sure = [
@@ -74,13 +76,14 @@ def _small_marks(evidence: Sequence[CellEvidence], settings: JudgementSettings) 
         for seen in evidence
         if _glyph_state(seen, settings) is MarkState.MARKED and seen.offset <= settings.middle
     ]
-    return [*(middle if len(middle) > len(doubtful) / 2 else []), *sure]
+    small = middle if len(middle) > len(doubtful) / 2 else []
+    return [*(seen for seen in small if seen.form is not PieceForm.CROSSING), *sure, *crossing]
 
 
 def _is_one_of(seen: CellEvidence, small: Sequence[CellEvidence], settings: JudgementSettings) -> bool:
     """Whether ``seen`` has the size of some of ``small``, and the darkness of those that are sure."""
     similar = sum(
-        abs(other.extent - seen.extent) <= settings.size_difference * seen.extent
+        _is_as_large(other, seen, settings)
         for other in small
         if seen.strength >= settings.sure_strength or _glyph_state(other, settings) is MarkState.UNSURE
     )
@@ -88,12 +91,18 @@ def _is_one_of(seen: CellEvidence, small: Sequence[CellEvidence], settings: Judg
 
 
 def _has_company(seen: CellEvidence, small: Sequence[CellEvidence], settings: JudgementSettings) -> bool:
-    """Whether a stroke that runs over its cell's border is as dark as ``small``, which are marks for certain or such
-    strokes too: a page is marked with one pen."""
+    """Whether a stroke that runs over its cell's border is as dark and as large as some of ``small``, which are marks
+    for certain or such strokes too: a page is marked with one pen."""
     similar = sum(
-        abs(other.strength - seen.strength) <= settings.size_difference * seen.strength for other in small
+        abs(other.strength - seen.strength) <= settings.size_difference * seen.strength
+        and _is_as_large(other, seen, settings)
+        for other in small
     )
     return seen.strength >= settings.sure_strength and similar > settings.least_similar
+
+
+def _is_as_large(one: CellEvidence, other: CellEvidence, settings: JudgementSettings) -> bool:
+    return abs(one.extent - other.extent) <= settings.size_difference * other.extent
 
 
 def _has_fuller(seen: CellEvidence, small: Sequence[CellEvidence], settings: JudgementSettings) -> bool:

@@ -184,7 +184,7 @@ class _Pictures:
         window = (slice(top, bottom), slice(left, right))
         change = strongest_change(self.shown.pixels[window], self.ground.pixels[window]) / WHITE
         ink = change > MARK_SETTINGS.raster.ink
-        picture = CellPicture(ink, change.astype(np.float32), np.pad(ink, 1), 1, self.ground.scale)
+        picture = CellPicture(ink, change.astype(np.float32), self.ground.scale)
         return largest_piece(picture, MARK_SETTINGS.raster.pieces).form
 
 

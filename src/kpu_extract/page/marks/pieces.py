@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 import cv2
 import numpy as np
@@ -31,12 +30,11 @@ class DrawnPiece:
 @dataclass(frozen=True)
 class CellPicture:
     """A cell's inside in pixels: ``ink`` where something is drawn, ``darkness`` how dark (height, width).
-    ``around`` is the ink with ``margin`` pixels more on each side, False where the page ends."""
+    What marks of other cells leave in this one is not in it (see
+    :mod:`kpu_extract.page.marks.strokes_over_borders`)."""
 
     ink: Drawn
     darkness: NDArray[np.float32]
-    around: Drawn
-    margin: int
     scale: float
 
 
@@ -60,20 +58,16 @@ class _PlacedPiece:
 
 def largest_piece(cell: CellPicture, settings: PieceSettings) -> DrawnPiece:
     """The largest drawn piece that lies in the cell rather than passes through or reaches in."""
-    best, left_over = DrawnPiece(), list[_PlacedPiece]()
+    best = DrawnPiece()
     for piece in _pieces(cell.ink):
         extent = max(piece.wide, piece.high) / cell.scale
         if extent < settings.least_piece_pt or extent <= best.extent:
             continue
         form = _form(piece, cell, settings)
-        if form is None:
-            left_over.append(piece)
-        else:
+        if form is not None:
             best = _described(piece, form, cell, settings)
     if best.form in LONE_SIGNS and not _stands_alone(best, cell, settings):
         return replace(best, form=PieceForm.STROKES)
-    if not best.extent and (tick := _tick_without_tip(left_over, cell, settings)) is not None:
-        return _described(tick, PieceForm.CROSSING, cell, settings)
     return best
 
 
@@ -91,40 +85,6 @@ def _described(
     half = cell.ink.shape[1] / 2
     offset = abs(piece.left + piece.wide / 2 - half) / half
     return DrawnPiece(max(piece.wide, piece.high) / cell.scale, strength, offset, form)
-
-
-def _tick_without_tip(
-    pieces: Sequence[_PlacedPiece], cell: CellPicture, settings: PieceSettings
-) -> _PlacedPiece | None:
-    """The two strokes of a tick or cross whose tip lies on the border: they meet the same side near each other
-    at different slants."""
-    for one, other in combinations(pieces, 2):
-        if min(max(part.wide, part.high) for part in (one, other)) < settings.least_stroke_pt * cell.scale:
-            continue
-        drawn = _drawn(one, cell) | _drawn(other, cell)
-        ends = _drawn(one, cell)[-1], _drawn(other, cell)[-1]
-        if not (one.sides[3] and other.sides[3]) or abs(_slant(one) - _slant(other)) < settings.tip_degrees:
-            continue
-        if abs(np.flatnonzero(ends[0]).mean() - np.flatnonzero(ends[1]).mean()) <= (
-            settings.tip_pt * cell.scale
-        ):
-            return _PlacedPiece(drawn, 0, 0, (False, False, False, True))
-    return None
-
-
-def _drawn(piece: _PlacedPiece, cell: CellPicture) -> Drawn:
-    """The piece in the cell, (height, width) of the cell."""
-    drawn = np.zeros_like(cell.ink)
-    drawn[piece.top : piece.top + piece.high, piece.left : piece.left + piece.wide] = piece.shape
-    return drawn
-
-
-def _slant(piece: _PlacedPiece) -> float:
-    """The direction of a stroke in degrees, 0 to 180."""
-    ys, xs = np.nonzero(piece.shape)
-    values, vectors = np.linalg.eigh(np.cov(np.stack([xs, ys])))
-    x, y = vectors[:, int(values.argmax())]
-    return float(np.degrees(np.arctan2(y, x)) % 180.0)
 
 
 def _pieces(ink: Drawn) -> Iterator[_PlacedPiece]:
@@ -145,8 +105,6 @@ def _within(values: NDArray[np.float32], piece: _PlacedPiece) -> NDArray[np.floa
 def _form(piece: _PlacedPiece, cell: CellPicture, settings: PieceSettings) -> PieceForm | None:
     """What the piece looks like; None for what is no sign of this cell."""
     sides = sum(piece.sides)
-    if sides and _reaches_in(piece, cell, settings):
-        return None
     thickness = stroke_thickness(piece.shape) / cell.scale
     if sides >= settings.crossed_sides and thickness < settings.bar_pt:
         return PieceForm.CROSSING if _is_bent(piece, cell, thickness, settings) else None
@@ -155,30 +113,6 @@ def _form(piece: _PlacedPiece, cell: CellPicture, settings: PieceSettings) -> Pi
     ):
         return None
     return _sign(piece, cell, settings)
-
-
-def _reaches_in(piece: _PlacedPiece, cell: CellPicture, settings: PieceSettings) -> bool:
-    """Whether the piece is the end of a stroke of the next cell: it goes on beyond a side that it touches, and
-    comes less far into this cell than a sign does."""
-    height, width = cell.ink.shape
-    across = (piece.wide / width, piece.high / height) * 2
-    return any(
-        touched and part < settings.end_of_stroke and _goes_on(piece, cell, side, settings)
-        for side, (touched, part) in enumerate(zip(piece.sides, across, strict=True))
-    )
-
-
-def _goes_on(piece: _PlacedPiece, cell: CellPicture, side: int, settings: PieceSettings) -> bool:
-    """Whether ink stands outside the cell beyond the rule, where the piece touches ``side``."""
-    # Turned so that the side in question is the left one; (rows, columns) with the margin around.
-    turns = (0, 1, 2, 3)[side]
-    around, shape = np.rot90(cell.around, turns), np.rot90(cell.ink, turns)
-    touching = np.flatnonzero(np.rot90(_drawn(piece, cell), turns)[:, 0])
-    reach = round(settings.aside_pt * cell.scale)
-    first = max(0, int(touching[0]) - reach) + cell.margin
-    last = min(shape.shape[0], int(touching[-1]) + reach + 1) + cell.margin
-    beyond = around[first:last, : max(1, cell.margin - round(settings.rule_zone_pt * cell.scale))]
-    return bool(beyond.any(axis=0).mean() >= settings.goes_on) if beyond.size else False
 
 
 def _is_bent(piece: _PlacedPiece, cell: CellPicture, thickness: float, settings: PieceSettings) -> bool:
@@ -190,8 +124,23 @@ def _is_bent(piece: _PlacedPiece, cell: CellPicture, thickness: float, settings:
     above = abs(piece.top + float(ys.mean()) - height / 2) / (height / 2)
     if max(beside, above) > settings.middle:
         return False
+    return _is_no_single_stroke(piece.shape, cell.scale, thickness, settings)
+
+
+def border_form(shape: Drawn, scale: float, runs_over: bool, settings: PieceSettings) -> PieceForm | None:
+    """What a piece (height, width) looks like that touches its cell's border, or runs over it; None for a bar, and
+    for a single stroke that passes through."""
+    thickness = stroke_thickness(shape) / scale
+    if thickness >= settings.bar_pt or not _is_no_single_stroke(shape, scale, thickness, settings):
+        return None
+    return PieceForm.CROSSING if runs_over else _ring_form(shape, scale, settings)
+
+
+def _is_no_single_stroke(shape: Drawn, scale: float, thickness: float, settings: PieceSettings) -> bool:
+    """Whether a piece is more than one stroke that is straight, or bent as little as a stamp's ring."""
+    ys, xs = np.nonzero(shape)
     _, sizes, _ = cv2.minAreaRect(np.stack([xs, ys], axis=1).astype(np.float32))
-    short, long = sorted(float(size) / cell.scale for size in sizes)
+    short, long = sorted(float(size) / scale for size in sizes)
     arc = long**2 / (8 * settings.smallest_ring_pt)
     return short - thickness > arc + settings.bend_pt
 
@@ -207,7 +156,12 @@ def _sign(piece: _PlacedPiece, cell: CellPicture, settings: PieceSettings) -> Pi
         and piece.wide <= settings.dash_width * width
     ):
         return PieceForm.DASH
-    hole = largest_hole(piece.shape) if max(wide, high) >= settings.least_ring_pt else 0.0
+    return _ring_form(piece.shape, cell.scale, settings)
+
+
+def _ring_form(shape: Drawn, scale: float, settings: PieceSettings) -> PieceForm:
+    high, wide = (side / scale for side in shape.shape)
+    hole = largest_hole(shape) if max(wide, high) >= settings.least_ring_pt else 0.0
     if hole >= settings.nought_hole and high >= settings.nought_height * wide:
         return PieceForm.NOUGHT
     return PieceForm.HOLLOW if hole >= settings.hollow else PieceForm.STROKES

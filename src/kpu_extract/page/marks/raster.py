@@ -12,13 +12,17 @@ from numpy.typing import NDArray
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Rgb
 from kpu_extract.model.page import Grid, GridCell
-from kpu_extract.page.marks.evidence import CellEvidence
+from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.full_columns import without_lighter_kind
-from kpu_extract.page.marks.pieces import CellPicture, Drawn, largest_piece
+from kpu_extract.page.marks.pieces import CellPicture, Drawn, border_form, largest_piece
 from kpu_extract.page.marks.row_tints import against_their_rows
+from kpu_extract.page.marks.scan_strokes import CrossingMark, crossing_marks
 from kpu_extract.page.marks.settings import MARK_SETTINGS, RasterMarkSettings
 from kpu_extract.page.rectification.background import level_of, paper_tone
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
+
+SURE_PART = 0.65
+"""Part of a mark's ink in its cell, 0..1, from which on it is surely that cell's; much may lie under rules."""
 
 
 def raster_evidence(
@@ -31,15 +35,68 @@ def raster_evidence(
     found = [
         seen
         for grid in grids
-        for seen in against_their_rows(
-            [_evidence(rectified, even, tone, cell, settings) for cell in grid.cells], grid
-        )
+        for seen in against_their_rows(_of_grid(rectified, even, tone, grid, settings), grid)
     ]
     cells = iter(_levelled(found, [cell.box for grid in grids for cell in grid.cells], rectified, settings))
     return [
         without_lighter_kind([next(cells) for _ in grid.cells], grid, MARK_SETTINGS.judgement)
         for grid in grids
     ]
+
+
+def _of_grid(
+    rectified: RectifiedPage,
+    even: Rgb,
+    tone: NDArray[np.float32],
+    grid: Grid,
+    settings: RasterMarkSettings,
+) -> list[CellEvidence]:
+    """Evidence for each cell of ``grid``, in order. What runs over a border is given to its cell first, and taken
+    out of the others."""
+    drawn = rectified.ink.darkness > settings.ink
+    crossing = [
+        (mark, form)
+        for mark in crossing_marks(drawn, grid, rectified.scale)
+        if (form := border_form(mark.shape, rectified.scale, mark.runs_over, settings.pieces)) is not None
+    ]
+    for mark, _ in crossing:
+        drawn[mark.rows, mark.columns] &= ~mark.shape
+    found = [_evidence(rectified, even, tone, drawn, cell, settings) for cell in grid.cells]
+    for mark, form in crossing:
+        seen = _with_crossing(found[mark.place], mark, form, rectified, grid.cells[mark.place], settings)
+        found[mark.place] = seen
+    return found
+
+
+def _with_crossing(
+    seen: CellEvidence,
+    mark: CrossingMark,
+    form: PieceForm,
+    rectified: RectifiedPage,
+    cell: GridCell,
+    settings: RasterMarkSettings,
+) -> CellEvidence:
+    """The evidence with a mark that runs over the cell's border, where it has none of its own."""
+    if seen.extent >= MARK_SETTINGS.judgement.sure_extent_pt and not (
+        mark.sure and seen.form is PieceForm.CROSSING and seen.extent < mark.extent
+    ):
+        return seen
+    darkness = rectified.ink.darkness[mark.rows, mark.columns][mark.shape]
+    strength = float(np.percentile(darkness, settings.pieces.strength_percentile))
+    middle = (mark.columns.start + mark.columns.stop) / 2 / rectified.scale
+    offset = abs(middle - cell.box.center[0]) / (cell.box.width / 2)
+    least = MARK_SETTINGS.judgement.least_strength
+    return replace(
+        seen,
+        ink=max(seen.ink, float(mark.shape.sum()) / rectified.scale**2 / cell.box.area),
+        extent=mark.extent,
+        strength=strength
+        if mark.sure
+        else min(strength, (least + MARK_SETTINGS.judgement.sure_strength) / 2),
+        offset=min(1.0, offset) if mark.sure else 1.0,
+        form=form,
+        certainty=min(1.0, mark.share / SURE_PART),
+    )
 
 
 def _levelled(
@@ -65,6 +122,7 @@ def _evidence(
     rectified: RectifiedPage,
     even: Rgb,
     tone: NDArray[np.float32],
+    drawn: Drawn,
     cell: GridCell,
     settings: RasterMarkSettings,
 ) -> CellEvidence:
@@ -77,23 +135,10 @@ def _evidence(
     ground = np.median(even[inner if even[inner].size else window].reshape(-1, 3), axis=0)
     shade = float(np.max(1.0 - ground / paper))
     # The rectified page's darkness is against the ground near by, which a bar thicker than a letter is itself.
-    darkness = np.maximum(darkness, 1.0 - rectified.grey[window] / max(1.0, float(ground.mean())))
-    ink = darkness > settings.ink
-    margin = rectified.ink.pixels(settings.pieces.rule_zone_pt + settings.pieces.beyond_pt)
-    around = _surroundings(rectified, window, margin, settings.ink)
-    piece = largest_piece(CellPicture(ink, darkness, around, margin, rectified.scale), settings.pieces)
+    against_own = 1.0 - rectified.grey[window] / max(1.0, float(ground.mean()))
+    ink = drawn[window] | ((against_own > settings.ink) & (darkness <= settings.ink))
+    darkness = np.maximum(darkness, against_own)
+    piece = largest_piece(CellPicture(ink, darkness, rectified.scale), settings.pieces)
     return CellEvidence(
         max(0.0, shade), float(ink.mean()), piece.extent, piece.strength, piece.offset, piece.form
     )
-
-
-def _surroundings(rectified: RectifiedPage, window: tuple[slice, slice], margin: int, least: float) -> Drawn:
-    """Where something is drawn in the window and ``margin`` pixels around it; nothing beyond the page."""
-    rows, columns = window
-    height, width = rectified.ink.darkness.shape
-    top, left = max(0, rows.start - margin), max(0, columns.start - margin)
-    bottom, right = min(height, rows.stop + margin), min(width, columns.stop + margin)
-    seen = rectified.ink.darkness[top:bottom, left:right] > least
-    before = (margin - (rows.start - top), margin - (columns.start - left))
-    behind = (margin - (bottom - rows.stop), margin - (right - columns.stop))
-    return np.pad(seen, tuple(zip(before, behind, strict=True)))

@@ -100,24 +100,6 @@ class PieceSettings:
     strength_percentile: float = 75.0
     """Per cent of a piece's pixels that are lighter than what counts as its darkness: the blur of its edge."""
 
-    end_of_stroke: float = 0.4
-    """Part of the cell: a piece that goes on beyond the border and reaches less far into the cell is the end of the
-    next cell's sign. Measured on: shared/word/w07, where crosses of 24 points stand in columns of 18.6 and reach 0.25
-    into the next."""
-
-    aside_pt: float = 4.0
-    """Points along the border between a stroke's ends on both sides of it. Worst case: a stroke that crosses the
-    border at 40 degrees."""
-
-    rule_zone_pt: float = 3.0
-    """Points outside the cell's inside that may be the rule and its blur."""
-
-    beyond_pt: float = 2.0
-    """Points beyond the rule at which a stroke is looked for that goes on."""
-
-    goes_on: float = 0.7
-    """Part of these points on which it is drawn."""
-
     middle: float = 0.5
     """Of half the cell's side: how far from the cell's middle a sign stands that runs over the border."""
 
@@ -126,15 +108,6 @@ class PieceSettings:
 
     bend_pt: float = 1.0
     """Points by which a sign is bent or broad beyond that."""
-
-    tip_pt: float = 6.0
-    """Points between the two strokes of a tick where the border cuts its tip off. Measured on: shared/word/w07."""
-
-    tip_degrees: float = 35.0
-    """Degrees between such strokes at least; the two rings of a stamp run side by side."""
-
-    least_stroke_pt: float = 3.0
-    """Points: length of the shorter of them."""
 
     dash_height_pt: float = 1.8
     """Points: height of a dash with its blur at most. Worst case: a dash of 10 points at 150 dpi."""

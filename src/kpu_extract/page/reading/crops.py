@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -13,6 +13,7 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Grey, Mask
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.reading.lines import LineBox, cell_lines, line_heights, usual_height, without_specks
+from kpu_extract.page.reading.lone_signs import lone_sign
 from kpu_extract.page.reading.settings import READING_SETTINGS
 from kpu_extract.page.rectification.direction import Direction, DirectionSettings, text_direction
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
@@ -24,13 +25,15 @@ class LineCrop:
     """A line to be read.
 
     ``place`` is (grid, cell) or None outside tables; ``box`` is in pixels of the rectified page; ``turned`` tells
-    that the text runs upwards and the crop was turned clockwise for reading.
+    that the text runs upwards and the crop was turned clockwise for reading. ``sign`` is what the crop says where
+    its shape tells (see :mod:`kpu_extract.page.reading.lone_signs`), so that it need not be read.
     """
 
     place: CellPlace | None
     box: Box
     picture: Grey
     turned: bool = False
+    sign: str | None = None
 
 
 @dataclass(frozen=True)
@@ -64,13 +67,16 @@ def cell_crops(rectified: RectifiedPage, flat: Grey, grids: Sequence[Grid]) -> l
     usual = usual_height(
         [height for inside in filled for height in line_heights(inside.ink)], rectified.scale
     )
-    return [
-        _crop(inside, line)
-        for inside in filled
-        for line in _of_letters(
-            _own(inside, cell_lines(inside.ink, usual, rectified.scale)), usual, rectified.scale
-        )
-    ]
+    return [crop for inside in filled for crop in _crops_of(inside, usual, rectified.scale)]
+
+
+def _crops_of(inside: _Inside, usual: float, scale: float) -> list[LineCrop]:
+    """The crops of a cell's lines."""
+    lines = _of_letters(_own(inside, cell_lines(inside.ink, usual, scale)), usual, scale)
+    crops = [_crop(inside, line) for line in lines]
+    if len(crops) == 1 and not inside.turned and (sign := lone_sign(inside.ink, scale)):
+        return [replace(crops[0], sign=sign)]
+    return crops
 
 
 def _of_letters(lines: Sequence[LineBox], usual: float, scale: float) -> list[LineBox]:

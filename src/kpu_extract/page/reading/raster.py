@@ -13,7 +13,7 @@ from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, Source, TextLine, Word
 from kpu_extract.page.marks.judge import judge_cells
 from kpu_extract.page.marks.raster import raster_evidence
-from kpu_extract.page.ocr.engine import LineReading, OcrEngine
+from kpu_extract.page.ocr.engine import LineReading, OcrEngine, ReadWord
 from kpu_extract.page.reading.crops import LineCrop, box_crops, cell_crops, flattened
 from kpu_extract.page.reading.lines import without_specks
 from kpu_extract.page.reading.order import reading_order
@@ -23,6 +23,9 @@ from kpu_extract.page.reading.stamped_lines import surer_readings
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.tables.lookup import CellPlace
 
+SIGN_CONFIDENCE = 0.99
+"""That a sign told by its shape is right."""
+
 
 def read_raster(rectified: RectifiedPage, grids: Sequence[Grid], engine: OcrEngine) -> PageReading:
     """The tables of a rectified page with their readings, and the lines outside them; rectified space."""
@@ -30,7 +33,7 @@ def read_raster(rectified: RectifiedPage, grids: Sequence[Grid], engine: OcrEngi
     crops = cell_crops(rectified, flat, grids)
     rest = _without(flat, [*_pixels(grids, rectified.scale), *(crop.box for crop in crops)])
     crops += box_crops(flat, _found_lines(rest, rectified.dpi, engine))
-    first = engine.read_lines([crop.picture for crop in crops])
+    first = _readings(crops, engine)
     readings = [
         with_counted_strokes(with_roman_numerals(reading), crop.picture)
         for crop, reading in zip(crops, surer_readings(rectified, flat, crops, first, engine), strict=True)
@@ -53,6 +56,15 @@ def read_raster(rectified: RectifiedPage, grids: Sequence[Grid], engine: OcrEngi
         for index, grid in enumerate(grids)
     )
     return PageReading(tables, reading_order(by_place.get(None, [])))
+
+
+def _readings(crops: Sequence[LineCrop], engine: OcrEngine) -> list[LineReading]:
+    """What the crops say; the engine is asked for those whose shape does not tell."""
+    read = iter(engine.read_lines([crop.picture for crop in crops if crop.sign is None]))
+    return [
+        next(read) if crop.sign is None else LineReading((ReadWord(crop.sign, 0.0, 1.0, SIGN_CONFIDENCE),))
+        for crop in crops
+    ]
 
 
 def _found_lines(rest: Grey, dpi: float, engine: OcrEngine) -> list[Box]:

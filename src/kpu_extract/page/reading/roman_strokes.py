@@ -8,12 +8,14 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from kpu_extract.geometry.picture import Grey
+from kpu_extract.geometry.clustering import true_runs
+from kpu_extract.geometry.picture import Grey, Mask
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
-from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
+from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings, StrokeSettings
 from kpu_extract.text.look_alikes import UPRIGHT_STROKES
 
-_STROKES = re.compile(rf"^([{UPRIGHT_STROKES}])\1{{0,3}}$")
+_STROKES = re.compile(rf"^(?:([{UPRIGHT_STROKES}])\1{{0,3}}|1)$")
+"""A lone 1 counts, for II and III are read so where they are blurred; a true 1 has one stroke and stays."""
 _NUMERAL = re.compile(rf"^[{UPRIGHT_STROKES}]{{2,3}}(?=\W?$)")
 LONGEST_NUMERAL = 3
 """Strokes in the longest numeral of I alone: III."""
@@ -67,4 +69,22 @@ def _upright_strokes(crop: Grey, settings: ReadingSettings) -> int | None:
     pieces = stats[1:][heights > settings.strokes.least_piece * heights.max()]
     upright = pieces[:, cv2.CC_STAT_WIDTH] <= settings.strokes.slender * pieces[:, cv2.CC_STAT_HEIGHT]
     as_high = pieces[:, cv2.CC_STAT_HEIGHT] >= settings.strokes.same_height * heights.max()
-    return len(pieces) if upright.all() and as_high.all() and len(pieces) <= settings.strokes.most else None
+    if not as_high.all():
+        return None
+    count = max(len(pieces) if upright.all() else 0, _blurred_strokes(crop, ink, settings.strokes))
+    return count if 0 < count <= settings.strokes.most else None
+
+
+def _blurred_strokes(crop: Grey, ink: Mask, settings: StrokeSettings) -> int:
+    """How many strokes stand in a crop where low resolution joins them: the dark columns with lighter ones between
+    them. 0 where what joins them is drawn."""
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    # Feet and heads of letters with serifs are left out.
+    aside = round(settings.feet * len(rows))
+    middle = 255.0 - crop[rows[0] + aside : rows[-1] + 1 - aside, columns[0] : columns[-1] + 1]
+    if not middle.size:
+        return 0
+    profile = middle.mean(axis=0)
+    strokes = true_runs(profile >= settings.stroke_darkness * profile.max())
+    uneven = middle.std(axis=0)[profile >= settings.stroke_darkness * profile.max()]
+    return len(strokes) if (uneven <= settings.stroke_unrest * profile.max()).all() else 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kpu_extract.page.reading.sign_settings import LoneSignSettings
+
 
 @dataclass(frozen=True)
 class CropSettings:
@@ -191,6 +193,16 @@ class StrokeSettings:
     same_height: float = 0.8
     """Of the highest stroke's height: what all strokes have."""
 
+    feet: float = 0.2
+    """Part of their height at either end: serifs."""
+
+    stroke_darkness: float = 0.72
+    """Of the darkest column's darkness: less lies between two strokes. Worst case: bold letters of 9 points at 100
+    dpi drawn at 150, whose gaps have 0.6."""
+
+    stroke_unrest: float = 0.2
+    """Of that darkness: how much a stroke changes along its height; a slanting one changes by 0.3."""
+
 
 @dataclass(frozen=True)
 class TextLayerSettings:
@@ -263,6 +275,7 @@ class ReadingSettings:
     outside: OutsideSettings = field(default_factory=OutsideSettings)
     stamped_lines: SecondLookSettings = field(default_factory=SecondLookSettings)
     strokes: StrokeSettings = field(default_factory=StrokeSettings)
+    lone_signs: LoneSignSettings = field(default_factory=LoneSignSettings)
     text_layer: TextLayerSettings = field(default_factory=TextLayerSettings)
     trust: TrustSettings = field(default_factory=TrustSettings)
     hidden_layer: HiddenLayerSettings = field(default_factory=HiddenLayerSettings)

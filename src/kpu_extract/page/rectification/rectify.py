@@ -13,6 +13,7 @@ from kpu_extract.geometry.picture import CHANNELS, Grey, Mask, Rgb
 from kpu_extract.geometry.projective import FULL_TURN, Projective
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.rectification.direction import Direction, DirectionSettings, text_direction
+from kpu_extract.page.rectification.halftone import HalftoneSettings, without_halftone
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.rectification.sample_lines import SampleLineSettings, sample_lines
 from kpu_extract.page.rectification.skew import SkewSettings, long_segments, skew_angle, straightening
@@ -61,6 +62,7 @@ class RectificationSettings:
     direction: DirectionSettings = field(default_factory=DirectionSettings)
     skew: SkewSettings = field(default_factory=SkewSettings)
     sample_lines: SampleLineSettings = field(default_factory=SampleLineSettings)
+    halftone: HalftoneSettings = field(default_factory=HalftoneSettings)
     stamps: StampSettings = field(default_factory=StampSettings)
 
 
@@ -87,7 +89,9 @@ def rectify(
     The turn is first judged by how letters join into words, then proven by reading a few lines;
     where they cannot be read well the other turns are tried, and the best is taken.
     """
-    attempts = _Attempts(pixels, dpi, legibility, one_bit, settings or RectificationSettings())
+    settings = settings or RectificationSettings()
+    even = without_halftone(pixels, dpi, settings.halftone) if one_bit else pixels
+    attempts = _Attempts(even, dpi, legibility, one_bit, settings)
     best, notes = attempts.best()
     to_page = (
         Projective.scaling(POINTS_PER_INCH / dpi)

@@ -1,0 +1,264 @@
+"""Marks of a pen on scans that touch or cross their cells' borders, told over the whole table.
+
+As on vector pages (:mod:`kpu_extract.page.marks.strokes_over_borders`) the rules are taken out, and what is left is
+joined over them. But a scan's ink holds the text as well, and stamps and signatures: a usual mark is measured in cells
+without text, and what lies well inside one cell is told better by a look at that cell alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.model.page import Grid
+from kpu_extract.page.marks.drawn_rules import cells_of_pixels, drawn_rules, pixel_window
+from kpu_extract.page.marks.pen_settings import PenMarkSettings
+from kpu_extract.page.marks.strokes_over_borders import CellMark
+
+
+@dataclass(frozen=True)
+class ScanStrokeSettings:
+    """What scans need beside what is told of vector pages (``pen``)."""
+
+    pen: PenMarkSettings = field(default_factory=lambda: PenMarkSettings(margin_pt=1.7))
+    """The blur of a scan's rules is wider."""
+
+    foreign_ink: float = 0.06
+    """Part of a mark's ink, 0..1, that lies in another cell where the mark runs over the border; less is blur.
+    Measured on: pen crosses of 12 points at 200 dpi in columns of 18."""
+
+    crossed_sides: int = 2
+    """Sides of its cell that a piece meets when it may pass through."""
+
+    letter_beside: float = 0.5
+    """Of its size: a piece this large in the same cell is another letter, and no mark's measure is taken there."""
+
+    most_pieces: int = 2
+    """So many pieces of about one size in a cell may be one mark in two strokes; a text has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingMark:
+    """A mark that runs over the border of the cell that it is given to, the one at ``place`` in the grid: ``rows`` and
+    ``columns`` are its window in the page's picture, ``shape`` (height, width) where it is drawn there. ``sure``
+    says whether it can only be this cell's, ``share`` is the part of its ink that lies there, ``runs_over`` whether a
+    part of it lies in another one or two sides of the cell are met."""
+
+    place: int
+    rows: slice
+    columns: slice
+    shape: NDArray[np.bool_]
+    extent: float
+    sure: bool
+    share: float
+    runs_over: bool
+
+
+def crossing_marks(
+    drawn: NDArray[np.bool_],
+    grid: Grid,
+    scale: float,
+    settings: ScanStrokeSettings | None = None,
+) -> list[CrossingMark]:
+    """The pieces of a scan that come near a border, each once for every cell that it may mark.
+
+    ``drawn`` (height, width) says where ink is, ``scale`` its pixels a point; it covers the page from its corner.
+    """
+    settings = settings or ScanStrokeSettings()
+    pieces = _stroke_pieces(drawn, grid, scale, settings)
+    largest = settings.pen.largest_of_cell * _usual_side(grid)
+    usual = _usual_ink(_alone(pieces, settings), largest)
+    found: list[CrossingMark] = []
+    for piece in pieces:
+        if piece.extent > largest or piece.inside >= 1.0:
+            continue
+        grown = _is_grown_together(piece, usual, settings)
+        marks = _of_grown_together(piece, usual, settings) if grown else _of_one(piece, settings)
+        for place, mark in marks:
+            inside = pixel_window(grid.cells[place].box.grown(-settings.pen.margin_pt), scale, drawn.shape)
+            over = _runs_over(piece, settings) or _sides_met(piece, inside) >= settings.crossed_sides
+            whole = CrossingMark(
+                place, *piece.in_page, piece.shape(drawn), mark.extent, mark.sure, mark.share, over
+            )
+            cell = pixel_window(grid.cells[place].box, scale, drawn.shape)
+            found.append(_part_within(whole, cell, scale) if grown else whole)
+    return found
+
+
+def _part_within(mark: CrossingMark, window: tuple[int, int, int, int], scale: float) -> CrossingMark:
+    """The part of several marks that touch which lies in one cell (top, bottom, left, right)."""
+    top, bottom, left, right = window
+    rows = slice(max(mark.rows.start, top), min(mark.rows.stop, bottom))
+    columns = slice(max(mark.columns.start, left), min(mark.columns.stop, right))
+    shape = mark.shape[
+        rows.start - mark.rows.start : rows.stop - mark.rows.start,
+        columns.start - mark.columns.start : columns.stop - mark.columns.start,
+    ]
+    extent = max(rows.stop - rows.start, columns.stop - columns.start) / scale
+    return replace(mark, rows=rows, columns=columns, shape=shape, extent=extent)
+
+
+def _usual_side(grid: Grid) -> float:
+    return median([max(cell.box.width, cell.box.height) for cell in grid.cells])
+
+
+def _runs_over(piece: _TablePiece, settings: ScanStrokeSettings) -> bool:
+    ink = sorted(piece.ink.values(), reverse=True)
+    return len(ink) > 1 and ink[1] >= settings.foreign_ink * piece.whole
+
+
+def _sides_met(piece: _TablePiece, inside: tuple[int, int, int, int]) -> int:
+    """How many sides of a cell's inside (top, bottom, left, right) a piece reaches or crosses."""
+    (rows, columns), (top, bottom, left, right) = piece.in_page, inside
+    return sum((rows.start < top, rows.stop > bottom, columns.start < left, columns.stop > right))
+
+
+def _alone(pieces: Sequence[_TablePiece], settings: ScanStrokeSettings) -> list[_TablePiece]:
+    """The pieces whose cell holds no text beside them."""
+    by_cell: dict[int, list[_TablePiece]] = defaultdict(list)
+    for piece in pieces:
+        by_cell[piece.cell].append(piece)
+    found: list[_TablePiece] = []
+    for own in by_cell.values():
+        least = settings.letter_beside * max(piece.extent for piece in own)
+        large = [piece for piece in own if piece.extent >= least]
+        found += large if len(large) <= settings.most_pieces else []
+    return found
+
+
+def _stroke_pieces(
+    drawn: NDArray[np.bool_], grid: Grid, scale: float, settings: ScanStrokeSettings
+) -> list[_TablePiece]:
+    """What is drawn in the grid beside its rules, joined over these, less what is too small to be a mark."""
+    top, bottom, left, right = pixel_window(grid.box, scale, drawn.shape)
+    shape, corner = (bottom - top, right - left), (left / scale, top / scale)
+    drawn = drawn[top:bottom, left:right]
+    here = _moved(grid, *corner)
+    cells, well_inside = cells_of_pixels(shape, here, scale, settings.pen)
+    border = (cells < 0) | drawn_rules(drawn, cells, here, scale, settings.pen)
+    own = drawn & ~border
+    reach = max(1, round(settings.pen.join_pt * scale)) | 1
+    joined = cv2.dilate(own.astype(np.uint8), np.ones((reach, reach), np.uint8))
+    grown = np.where(border, joined, own).astype(np.uint8)
+    count, found, stats, _ = cv2.connectedComponentsWithStats(grown, connectivity=8)
+    labels, boxes = np.asarray(found, dtype=np.int32), np.asarray(stats)[:, :4].tolist()
+    owners, places = labels[own], cells[own]
+    within = np.bincount(owners, weights=well_inside[own], minlength=count)
+    whole = np.maximum(1, np.bincount(owners, minlength=count))
+    pairs = np.bincount(owners.astype(np.int64) * len(grid.cells) + places)
+    ink: dict[int, dict[int, int]] = defaultdict(dict)
+    for pair in np.flatnonzero(pairs).tolist():
+        label, place = divmod(pair, len(grid.cells))
+        ink[label][place] = int(pairs[pair])
+    share = (within / whole).tolist()
+    pieces = (
+        _piece(label, labels, boxes[label], share[label], own_ink, scale, (top, left))
+        for label, own_ink in ink.items()
+    )
+    return [
+        piece
+        for piece in pieces
+        if piece.extent >= settings.pen.least_pt
+        and piece.across >= settings.pen.thinnest_pt
+        and piece.inside >= settings.pen.inner_share
+    ]
+
+
+def _moved(grid: Grid, x: float, y: float) -> Grid:
+    """The grid in a picture that begins at a point of the page."""
+    cells = (
+        replace(cell, box=Box(cell.box.x0 - x, cell.box.y0 - y, cell.box.x1 - x, cell.box.y1 - y))
+        for cell in grid.cells
+    )
+    return Grid(tuple(at - x for at in grid.xs), tuple(at - y for at in grid.ys), tuple(cells))
+
+
+@dataclass(frozen=True, slots=True)
+class _TablePiece:
+    """A connected drawn thing: its longer and its shorter side in points, the part of its ink that lies well
+    inside cells, 0..1, and its ink, in pixels, in each cell it touches. ``label`` is its number in ``labels``
+    (height, width), ``window`` its rows and columns there; these begin at ``corner``, a row and a column of the
+    page's picture."""
+
+    label: int
+    labels: NDArray[np.int32]
+    window: tuple[slice, slice]
+    corner: tuple[int, int]
+    extent: float
+    across: float
+    inside: float
+    ink: dict[int, int]
+
+    @property
+    def whole(self) -> int:
+        return sum(self.ink.values())
+
+    @property
+    def in_page(self) -> tuple[slice, slice]:
+        """Its rows and columns in the page's picture."""
+        (rows, columns), (top, left) = self.window, self.corner
+        return slice(rows.start + top, rows.stop + top), slice(columns.start + left, columns.stop + left)
+
+    def shape(self, drawn: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Where it is drawn, in its window; ``drawn`` is the page's."""
+        found: NDArray[np.bool_] = (self.labels[self.window] == self.label) & drawn[self.in_page]
+        return found
+
+    @property
+    def cell(self) -> int:
+        """The place of the cell that holds most of it."""
+        return max(self.ink, key=self.ink.__getitem__)
+
+
+def _piece(
+    label: int,
+    labels: NDArray[np.int32],
+    box: Sequence[int],
+    inside: float,
+    ink: dict[int, int],
+    scale: float,
+    corner: tuple[int, int],
+) -> _TablePiece:
+    left, top, wide, high = box
+    return _TablePiece(
+        label,
+        labels,
+        (slice(top, top + high), slice(left, left + wide)),
+        corner,
+        max(wide, high) / scale,
+        min(wide, high) / scale,
+        inside,
+        ink,
+    )
+
+
+def _usual_ink(pieces: Sequence[_TablePiece], largest: float) -> float:
+    whole = [piece.whole for piece in pieces if piece.extent <= largest]
+    return median(whole) if whole else 0.0
+
+
+def _is_grown_together(piece: _TablePiece, usual: float, settings: ScanStrokeSettings) -> bool:
+    return usual > 0 and piece.whole > settings.pen.grown_together * usual
+
+
+def _of_one(piece: _TablePiece, settings: ScanStrokeSettings) -> Iterator[tuple[int, CellMark]]:
+    for place, ink in piece.ink.items():
+        share = ink / piece.whole
+        if share >= settings.pen.rival_share:
+            yield place, CellMark(piece.extent, share >= settings.pen.own_share, share)
+
+
+def _of_grown_together(
+    piece: _TablePiece, usual: float, settings: ScanStrokeSettings
+) -> Iterator[tuple[int, CellMark]]:
+    for place, ink in piece.ink.items():
+        if ink >= settings.pen.doubtful_ink * usual:
+            sure = ink >= settings.pen.shared_ink * usual
+            yield place, CellMark(piece.extent, sure, min(1.0, ink / usual))
