@@ -176,12 +176,17 @@ class Months:
         return best
 
     def _agreement(self, texts: Sequence[str], run: Sequence[ExpectedMonths]) -> float:
-        said = [self._says(text, expected) for text, expected in zip(texts, run, strict=True)]
+        said = [self._remembered_says(text, expected) for text, expected in zip(texts, run, strict=True)]
         agreed, against = (
             sum(said_ for said_ in said if said_ > 0),
             -sum(said_ for said_ in said if said_ < 0),
         )
         return agreed - self.settings.contradiction_weight * against if agreed else 0.0
+
+    @cached_property
+    def _remembered_says(self) -> Callable[[str, ExpectedMonths], float]:
+        """:meth:`_says` with its answers remembered: every run of columns asks the same headings."""
+        return lru_cache(_REMEMBERED_HEADINGS)(self._says)
 
     def _says(self, text: str, expected: ExpectedMonths) -> float:
         """1 where ``text`` is a heading of this place, -1 where it is one of another, 0 where it says

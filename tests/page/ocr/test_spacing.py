@@ -11,13 +11,13 @@ def gap(middle: float, width: float) -> Gap:
 def test_a_gap_as_wide_as_the_line_s_spaces_is_a_space() -> None:
     texts, places = list("ab cd ef"), [0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75]
     spaces = [gap(0.25, 0.04), gap(0.55, 0.04)]
-    assert missed_spaces(texts, places, [*spaces, gap(0.10, 0.035)], SHAPE) == [1]
+    assert missed_spaces(texts, places, [gap(0.10, 0.035), *spaces], SHAPE) == [1]
 
 
 def test_the_usual_gap_between_letters_is_none() -> None:
     texts, places = list("ab cd ef"), [0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75]
     spaces = [gap(0.25, 0.04), gap(0.55, 0.04)]
-    assert missed_spaces(texts, places, [*spaces, gap(0.10, 0.008)], SHAPE) == []
+    assert missed_spaces(texts, places, [gap(0.10, 0.008), *spaces], SHAPE) == []
 
 
 def test_digits_may_stand_wider_than_letters() -> None:

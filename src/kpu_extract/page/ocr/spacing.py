@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -86,8 +87,8 @@ def missed_spaces(
 ) -> list[int]:
     """Where a space is missing: the indices of the letters it stands before.
 
-    ``texts`` are the line's letters and spaces as read, ``places`` where each stands (0..1), ``shape``
-    the crop's height over its width.
+    ``texts`` are the line's letters and spaces as read, ``places`` where each stands (0..1), ``gaps`` those of
+    :func:`gaps_of`, left to right, ``shape`` the crop's height over its width.
     """
     settings = settings or SpacingSettings()
     read = [gap.width for index, gap in _between(texts, places, gaps) if not texts[index].strip()]
@@ -115,12 +116,17 @@ def _room(before: str, after: str, settings: SpacingSettings) -> float:
 
 def _between(texts: Sequence[str], places: Sequence[float], gaps: Sequence[Gap]) -> list[tuple[int, Gap]]:
     """For each letter after the first that has a gap right before it: its index and the widest such gap.
-    A space's own gap is given to the space."""
+    A space's own gap is given to the space. ``gaps`` stand from left to right."""
+    middles = [gap.middle for gap in gaps]
+
+    def widest(start: float, end: float) -> Gap | None:
+        own = gaps[bisect_right(middles, start) : bisect_left(middles, end)]
+        return max(own, key=lambda gap: gap.width, default=None)
+
     found = []
     for index in range(1, len(texts)):
-        own = [gap for gap in gaps if places[index - 1] < gap.middle < places[index]]
-        if not texts[index].strip() and index + 1 < len(texts):
-            own = [gap for gap in gaps if places[index - 1] < gap.middle < places[index + 1]]
-        if own:
-            found.append((index, max(own, key=lambda gap: gap.width)))
+        is_space = not texts[index].strip() and index + 1 < len(texts)
+        gap = widest(places[index - 1], places[index + 1] if is_space else places[index])
+        if gap is not None:
+            found.append((index, gap))
     return found
