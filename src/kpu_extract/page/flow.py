@@ -16,7 +16,7 @@ from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.model.page import PICTURE_UNREADABLE, Grid, PageFacts, ReadPage, Rule
 from kpu_extract.page.ingest.pdf import Pdf
 from kpu_extract.page.ingest.raster_pages import RasterPageSettings, is_raster_page, is_written_in_pictures
-from kpu_extract.page.ingest.source import SourcePage
+from kpu_extract.page.ingest.source import PagePicture, SourcePage
 from kpu_extract.page.ocr.engine import LineReading, OcrEngine, legibility
 from kpu_extract.page.reading.hidden_layer import with_hidden_layer
 from kpu_extract.page.reading.overflow import with_overflow
@@ -39,6 +39,10 @@ from kpu_extract.text.joining import Known
 
 PICTURE_TEXT_UNREAD = "picture-text-unread"
 """Note of a page whose pictures hold text beside the page's own that was not read."""
+
+
+NEARLY_WHITE = 246
+"""Level, 0..255: what is lighter in all colours is paper."""
 
 
 @dataclass(frozen=True)
@@ -171,7 +175,7 @@ class PageReader:
         them, else from those that are painted, if they hold more. Where headings stand and neither will do, what
         the finder of scans sees in the picture, and what camelot does."""
         ground = page.ground
-        if ground is None or not _is_drawn_on(page):
+        if ground is None or not _is_drawn_on(ground):
             rules = vector_rules(page.strokes, page.fills)
             return find_grids(rules), rules
         letters = [glyph.box for glyph in page.glyphs if glyph.visible and glyph.text.strip()]
@@ -217,6 +221,6 @@ class PageReader:
         return read_boxes(upright, boxes, dpi / POINTS_PER_INCH, self.engine)
 
 
-def _is_drawn_on(page: SourcePage) -> bool:
+def _is_drawn_on(ground: PagePicture) -> bool:
     """Whether anything but text is painted on the page."""
-    return bool(page.strokes or page.fills or page.shapes or page.picture_share)
+    return int(ground.pixels.min()) < NEARLY_WHITE

@@ -86,12 +86,20 @@ def _holds_values(
     vocabulary: Vocabulary,
     settings: HeadingSettings,
 ) -> bool:
+    if _is_of_noughts_and_ones(read for place in run.places for read in cells[place]):
+        return False
     said = Counter(cell_says(read, vocabulary, settings) for place in run.places for read in cells[place])
     if said[CellSays.VALUE] != said[CellSays.MARK]:
         return said[CellSays.VALUE] > said[CellSays.MARK]
     return any(
         _says_values(group, vocabulary) for place in run.places for group in sense.leaves[place].groups
     )
+
+
+def _is_of_noughts_and_ones(cells: Iterable[ReadCell]) -> bool:
+    """Whether months hold 1 where something is planned and 0 where not, and nothing else: a schedule, no amounts."""
+    texts = {"".join(read.text.split()) for read in cells}
+    return texts - {""} == {"0", "1"}
 
 
 def _says_values(text: str, vocabulary: Vocabulary) -> bool:

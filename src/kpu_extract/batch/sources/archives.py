@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO, Protocol, cast
 
 from kpu_extract.batch.sources.discovery import ArchiveFile, Refused, is_archive
+from kpu_extract.batch.sources.portfolios import attached_pdfs
 from kpu_extract.batch.sources.settings import ARCHIVE_SETTINGS, ArchiveSettings
 from kpu_extract.batch.sources.tar_stream import BoundedReader, TotalExceededError, tar_members
 from kpu_extract.batch.sources.zip_names import open_zip
@@ -52,13 +53,32 @@ def members(archive: ArchiveFile, settings: ArchiveSettings = ARCHIVE_SETTINGS) 
     A member must be read before the next one is asked for. An archive that goes wrong gives its members up to there,
     then one Refused for itself.
     """
-    read = _zip_members if archive.path.name.lower().endswith(".zip") else _tar_members
+    read = _reader_of(archive)
     try:
         yield from read(archive, settings)
     except TotalExceededError as error:
         yield archive_refused(archive, "limit-archive", str(error))
     except Exception as error:  # noqa: BLE001 - the edge: parsers of hostile bytes may raise anything
         yield archive_refused(archive, "broken-archive", str(error) or type(error).__name__)
+
+
+def _reader_of(archive: ArchiveFile) -> Callable[[ArchiveFile, ArchiveSettings], Iterator[Member | Refused]]:
+    if archive.is_portfolio:
+        return _attached_members
+    return _zip_members if archive.path.name.lower().endswith(".zip") else _tar_members
+
+
+def _attached_members(archive: ArchiveFile, settings: ArchiveSettings) -> Iterator[Member | Refused]:
+    left = settings.total_bytes
+    for number, (name, opened) in enumerate(attached_pdfs(archive.path)):
+        _check_count(number, settings)
+        left -= opened.enter_result.getbuffer().nbytes
+        if left < 0:
+            raise TotalExceededError(f"more than {settings.total_bytes} bytes")
+        if _stays_inside(name):
+            yield _member(archive, name, opened)
+        else:
+            yield _unsafe(archive, name)
 
 
 def archive_refused(archive: ArchiveFile, reason: str, message: str) -> Refused:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from kpu_extract.batch.sources.portfolios import has_attachments
 from kpu_extract.errors import UsageError
 
 logger = logging.getLogger(__name__)
@@ -34,10 +35,12 @@ class PdfFile:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveFile:
-    """A ZIP or TAR file; ``prefix`` goes before the names of its members."""
+    """A ZIP or TAR file, or the attachments of a PDF (``is_portfolio``); ``prefix`` goes before the names of its
+    members."""
 
     path: Path
     prefix: str
+    is_portfolio: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,18 @@ Found = PdfFile | ArchiveFile | Refused
 def find(
     inputs: Iterable[Path], listed: Iterable[str] = (), *, leave_out: Path | None = None
 ) -> Iterator[Found]:
-    """All files of ``inputs`` in their order, then those ``listed`` one a line.
+    """All files of ``inputs`` in their order, then those ``listed`` one a line; behind a PDF, the files attached to it.
 
     ``leave_out`` is a folder never looked into (the run's own output). UsageError for an input that
     is not there; a listed file that is not there is Refused, for lists are made long before a run.
     """
+    for found in _found(inputs, listed, leave_out):
+        yield found
+        if isinstance(found, PdfFile) and has_attachments(found.path):
+            yield ArchiveFile(found.path, f"{found.source_file}/", is_portfolio=True)
+
+
+def _found(inputs: Iterable[Path], listed: Iterable[str], leave_out: Path | None) -> Iterator[Found]:
     for given in inputs:
         kind = _kind(given)
         if kind is None:

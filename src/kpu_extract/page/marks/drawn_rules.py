@@ -52,7 +52,8 @@ def _without_signs(
         else:
             clear = min(line.x0 - box.x0, box.x1 - line.x1)
             thick, part = line.width, line.height / box.height
-        if clear >= settings.clear_pt and (thick >= settings.bar_pt or part < settings.side_of_box):
+        apart = clear >= settings.clear_pt and (thick >= settings.bar_pt or part < settings.side_of_box)
+        if apart or (thick >= settings.solid_pt and part < settings.whole_side):
             signs.append(label)
     return np.where(np.isin(labels, signs), 0, lines).astype(np.uint8) if signs else lines
 

@@ -25,7 +25,7 @@ from kpu_extract.page.marks.pen_settings import PenMarkSettings
 from kpu_extract.page.marks.pieces import CellPicture, largest_piece, stroke_thickness
 from kpu_extract.page.marks.row_tints import against_their_rows
 from kpu_extract.page.marks.settings import MARK_SETTINGS
-from kpu_extract.page.marks.signs import says_blank
+from kpu_extract.page.marks.signs import may_be_unmapped, says_blank
 from kpu_extract.page.marks.strokes_over_borders import CellMark, frame_zone, marks_of_cells
 from kpu_extract.page.tables.lookup import CellFinder
 
@@ -64,7 +64,7 @@ class PaintedMarkSettings:
 
 
 WHITE = 255.0
-SURE_SHARE = 0.9
+SURE_SHARE = 0.65
 """Part of a mark's ink in its cell, 0..1, from which on it is surely that cell's; what is cut off is under a rule."""
 SIGN_INSET_PT = 0.5
 """Points from a cell's border within which no sign is looked at."""
@@ -198,7 +198,7 @@ def _evidence(
         return CellEvidence(shade=own.shade)
     written = sum(letter.area for letter in letters) / max(box.area, 1e-6)
     certain = bool(sure) or (stroke is not None and stroke.sure)
-    is_sign = len(letters) == 1 and stroke is None and not own.covered
+    is_sign = len(letters) == 1 and stroke is None and not own.covered and may_be_unmapped(_text(glyphs))
     form = pictures.form_of(box) if is_sign else PieceForm.STROKES
     if not letters and not own.covered and stroke is not None and stroke.hollow:
         form = PieceForm.HOLLOW

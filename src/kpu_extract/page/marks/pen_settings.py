@@ -22,6 +22,12 @@ class PenMarkSettings:
     clear_pt: float = 0.8
     """Points between such a bar and the border at least."""
 
+    solid_pt: float = 3.0
+    """Points: what is as thick as this and shorter than its cell is a block, wherever it stands."""
+
+    whole_side: float = 0.97
+    """Of its cell's side: a rule is as long."""
+
     side_of_box: float = 0.75
     """Of its cell's side: a line that is shorter and keeps clear of the borders is a side of a small box, or a dash."""
 

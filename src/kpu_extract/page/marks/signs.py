@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+from unicodedata import category
+
+from kpu_extract.page.ingest.glyphs import REPLACEMENT
+
 BLANK_SIGNS = frozenset("-–—−‐‑_.·…☐□▢◻◽⬜\uf0a8\uf06f\uf071\uf072")
 """Dashes, dots, and empty boxes: of Unicode and of the symbol fonts Wingdings (A8, 6F, 71, 72), whose
 characters PDFs give in the private area from U+F000."""
+
+
+USUAL_MARKS = frozenset("xXvV")
+"""Letters that people type as marks."""
+PRIVATE = "Co"
+"""Unicode's category of characters that a font alone gives a meaning."""
+
+
+def may_be_unmapped(text: str) -> bool:
+    """Whether a lone character may stand for a sign of a symbol font without a map: such fonts give plain letters and
+    digits, private characters, or none."""
+    letter = text.strip()
+    if len(letter) != 1 or letter in USUAL_MARKS:
+        return False
+    return letter.isalnum() or letter == REPLACEMENT or category(letter) == PRIVATE
 
 
 def says_blank(text: str) -> bool:

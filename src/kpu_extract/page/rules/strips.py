@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.page.ingest.source import Colour, Fill
 from kpu_extract.page.rules.settings import RULE_SETTINGS, VectorRuleSettings
 
@@ -14,32 +14,41 @@ _StripGroup = tuple[float, float, Colour]
 
 def whole_fills(fills: Sequence[Fill], settings: VectorRuleSettings = RULE_SETTINGS.vector) -> list[Fill]:
     """``fills`` with those of one colour that lie side to side made one, level ones first."""
-    level = _joined(
-        fills, lambda box: (box.x0, box.x1, box.y0, box.y1), lambda a, b, c, d: Box(a, c, b, d), settings
-    )
-    return _joined(
-        level, lambda box: (box.y0, box.y1, box.x0, box.x1), lambda a, b, c, d: Box(c, a, d, b), settings
-    )
+    level = _joined(fills, lambda box: (box.x0, box.x1, box.y0, box.y1), settings)
+    return _joined(level, lambda box: (box.y0, box.y1, box.x0, box.x1), settings)
 
 
 def _joined(
     fills: Sequence[Fill],
     spread: Callable[[Box], tuple[float, float, float, float]],
-    made: Callable[[float, float, float, float], Box],
     settings: VectorRuleSettings,
 ) -> list[Fill]:
-    """``spread`` gives a box's ends along the strips and then those across them; ``made`` is its inverse."""
-    groups: dict[_StripGroup, list[tuple[float, float]]] = defaultdict(list)
+    """``spread`` gives a box's ends along the strips and then those across them."""
+    groups: dict[_StripGroup, list[Fill]] = defaultdict(list)
     for fill in fills:
-        start, end, near, far = spread(fill.box)
-        groups[round(start, 1), round(end, 1), fill.colour].append((near, far))
-    found: list[Fill] = []
-    for (start, end, colour), spans in groups.items():
-        runs: list[tuple[float, float]] = []
-        for near, far in sorted(spans):
-            if runs and near - runs[-1][1] <= settings.strip_gap_pt:
-                runs[-1] = runs[-1][0], max(far, runs[-1][1])
-            else:
-                runs.append((near, far))
-        found.extend(Fill(made(start, end, near, far), colour) for near, far in runs)
-    return found
+        start, end, _, _ = spread(fill.box)
+        groups[round(start, 1), round(end, 1), fill.colour].append(fill)
+    return [
+        run[0] if len(run) == 1 else Fill(union_of(fill.box for fill in run), run[0].colour)
+        for group in groups.values()
+        for run in _runs(sorted(group, key=lambda fill: spread(fill.box)[2]), spread, settings)
+    ]
+
+
+def _runs(
+    fills: Sequence[Fill],
+    spread: Callable[[Box], tuple[float, float, float, float]],
+    settings: VectorRuleSettings,
+) -> list[list[Fill]]:
+    """Fills in order across the strips, those without a gap between them together."""
+    runs: list[list[Fill]] = []
+    reached = 0.0
+    for fill in fills:
+        _, _, near, far = spread(fill.box)
+        if runs and near - reached <= settings.strip_gap_pt:
+            runs[-1].append(fill)
+            reached = max(reached, far)
+        else:
+            runs.append([fill])
+            reached = far
+    return runs

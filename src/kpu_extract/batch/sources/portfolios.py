@@ -1,0 +1,50 @@
+"""The PDFs attached to a PDF: a portfolio is an archive whose members have outcomes of their own.
+
+Attachments are parsed where archives are (:mod:`kpu_extract.batch.sources.archive_child`), in a process that may be
+killed. Attachments of attachments are not opened.
+"""
+
+from __future__ import annotations
+
+import logging
+import mmap
+from collections.abc import Iterator
+from contextlib import nullcontext
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+
+logger = logging.getLogger(__name__)
+
+_ATTACHED = b"/EmbeddedFile"
+"""Type of an attached file's stream, and the beginning of the name of their tree (ISO 32000-2, 7.11.4). The streams'
+dictionaries are never packed into other streams, so that the bytes of the file show it."""
+_PDF = b"%PDF-"
+
+
+def has_attachments(path: Path) -> bool:
+    """Whether the PDF at ``path`` may have files attached; False for a file that cannot be read."""
+    try:
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            return data.find(_ATTACHED) >= 0
+    except (OSError, ValueError):
+        # An empty file cannot be mapped. Reading it will say what is wrong.
+        return False
+
+
+def attached_pdfs(path: Path) -> Iterator[tuple[str, nullcontext[BytesIO]]]:
+    """Names and bytes of the PDFs attached to the one at ``path``, in the order of their names; none where it cannot be
+    opened, as its own outcome tells."""
+    try:
+        pdf = pikepdf.open(path)
+    except pikepdf.PdfError as error:
+        logger.debug("%s: its attachments cannot be read (%s)", path.name, error)
+        return
+    with pdf:
+        for key in sorted(pdf.attachments):
+            specification = pdf.attachments[key]
+            name = specification.filename or key
+            content = specification.get_file().read_bytes()
+            if name.lower().endswith(".pdf") or content.startswith(_PDF):
+                yield name, nullcontext(BytesIO(content))

@@ -1,0 +1,71 @@
+"""PDFs attached to a PDF are members of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+
+from kpu_extract.batch.sources.archives import Member, members
+from kpu_extract.batch.sources.discovery import ArchiveFile, PdfFile, Refused, find
+from kpu_extract.batch.sources.settings import ArchiveSettings
+from small_plans import decree, plan_pdf
+
+
+def portfolio(target: Path, attached: dict[str, bytes]) -> Path:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        for name, content in attached.items():
+            pdf.attachments[name] = pikepdf.AttachedFileSpec(
+                pdf, content, filename=name, description="", mime_type="", creation_date="", mod_date=""
+            )
+        pdf.save(target)
+    return target
+
+
+def read(path: Path, settings: ArchiveSettings | None = None) -> dict[str, bytes | str]:
+    """The bytes of each member, or why it is refused."""
+    archive = ArchiveFile(path, f"{path.name}/", is_portfolio=True)
+    found: dict[str, bytes | str] = {}
+    for one in members(archive, settings) if settings else members(archive):
+        if isinstance(one, Member):
+            with one.opened as stream:
+                found[one.source_file] = stream.read(10**7)
+        else:
+            assert isinstance(one, Refused)
+            found[one.source_file] = one.reason
+    return found
+
+
+def test_attached_pdfs_are_members_and_other_files_are_not(tmp_path: Path) -> None:
+    """A PDF is known by its name or by its bytes."""
+    attached = {"a.pdf": plan_pdf(), "lampiran": decree(), "catatan.txt": b"catatan", "tabel.xlsx": b"PK..."}
+    path = portfolio(tmp_path / "set.pdf", attached)
+    assert read(path) == {"set.pdf/a.pdf": plan_pdf(), "set.pdf/lampiran": decree()}
+
+
+def test_a_pdf_with_attachments_is_found_as_itself_and_as_an_archive(tmp_path: Path) -> None:
+    path = portfolio(tmp_path / "set.pdf", {"a.pdf": plan_pdf()})
+    assert list(find([tmp_path])) == [
+        PdfFile(path, "set.pdf"),
+        ArchiveFile(path, "set.pdf/", is_portfolio=True),
+    ]
+
+
+def test_near_miss_a_pdf_without_attachments_is_a_file_only(tmp_path: Path) -> None:
+    path = portfolio(tmp_path / "plain.pdf", {})
+    assert list(find([tmp_path])) == [PdfFile(path, "plain.pdf")]
+
+
+def test_names_that_point_out_and_too_many_bytes_are_refused(tmp_path: Path) -> None:
+    path = portfolio(tmp_path / "set.pdf", {"../x.pdf": plan_pdf()})
+    assert read(path) == {"set.pdf/../x.pdf": "unsafe-path"}
+    large = portfolio(tmp_path / "large.pdf", {"a.pdf": plan_pdf() + bytes(2000)})
+    assert read(large, ArchiveSettings(total_bytes=1000)) == {"large.pdf": "limit-archive"}
+
+
+def test_a_file_that_cannot_be_opened_has_no_members(tmp_path: Path) -> None:
+    """What is wrong with it, its own outcome tells."""
+    path = tmp_path / "broken.pdf"
+    path.write_bytes(b"%PDF-1.7 /EmbeddedFile")
+    assert read(path) == {}
