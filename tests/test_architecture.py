@@ -95,7 +95,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "evaluation": (*SAID, "output"),
         "overlay": (*GROUND, *PAGE, "page.flow", "pipeline"),
         "report": (*GROUND, "output", *BATCH, "evaluation", "page.ingest"),
-        "review": (*SAID, "output", "papers", "edits", *BATCH),
+        "review": (*SAID, "output", "papers", "edits", "report", *BATCH),
         "cli": (
             "",
             *SAID,

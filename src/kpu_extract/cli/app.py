@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kpu_extract.cli import check, export, golden, review, run, vocab
+from kpu_extract.cli import check, edits, export, golden, review, run, vocab
 from kpu_extract.cli.console import say, standard_error
 from kpu_extract.errors import KpuExtractError, UsageError, VocabularyError
 from kpu_extract.model.document import Document
@@ -28,6 +28,7 @@ app.command("check")(check.command)
 app.command("golden")(golden.command)
 app.command("export")(export.command)
 app.command("review")(review.command)
+app.command("edits")(edits.command)
 app.add_typer(vocab.app, name="vocab")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader
 from pydantic import ValidationError
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from kpu_extract.edits.edit import MONTHS_OF_YEAR
 from kpu_extract.errors import InputError, KpuExtractError, OutputError, UsageError
+from kpu_extract.report.rendering import page_templates
 from kpu_extract.review.answers import ANSWERS, COLUMN_CHOICES
 from kpu_extract.review.filters import RowFilter, RowFlags, RowState
 from kpu_extract.review.geometry import page_of
@@ -49,10 +50,11 @@ class ReviewPages:
 
     @cached_property
     def _templates(self) -> Environment:
-        return Environment(
-            loader=PackageLoader(PACKAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-            lstrip_blocks=True,
-        )  # fmt: skip
+        """Ours, over those of the report: both have one base, and one way to show hostile texts."""
+        shared = page_templates()
+        return shared.overlay(
+            loader=ChoiceLoader([PackageLoader(PACKAGE), *([shared.loader] if shared.loader else [])])
+        )
 
     def routes(self) -> list[Route | Mount]:
         """All addresses behind the token."""

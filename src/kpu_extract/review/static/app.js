@@ -8,7 +8,6 @@ const pane = document.getElementById("row");
 const tasksPane = document.getElementById("tasks-pane");
 const rowsPane = document.getElementById("rows-pane");
 const dialogs = Object.fromEntries(["keys", "jump", "flag"].map((id) => [id, document.getElementById(id)]));
-const who = document.body.dataset.who;
 const seen = { edits: null };
 
 const article = () => pane.querySelector("article");

@@ -1,0 +1,133 @@
+"""``kpu-extract edits``."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kpu_extract.batch.store.edited import ink_at
+from kpu_extract.edits.edit import CellPart, Edit
+from kpu_extract.edits.exports import (
+    EditedDocument,
+    golden_cells,
+    refit_rows,
+    suggested_headings,
+    suggested_words,
+)
+from kpu_extract.edits.folder import WORK_FOLDER, EditedFolder
+from kpu_extract.edits.log import EditLog, standing
+from kpu_extract.edits.values import no_links
+from kpu_extract.errors import UsageError
+from kpu_extract.model.document import Document
+from kpu_extract.output.atomic import write_whole
+from kpu_extract.output.documents import document_json
+from kpu_extract.papers.finder import PaperFinder
+from kpu_extract.papers.locations import LOCATIONS_FILE, read_locations
+from kpu_extract.papers.renderer import PageRenderer
+from kpu_extract.settings import Limits
+from kpu_extract.text.escaping import for_terminal
+
+NOT_RIGHT = 1
+SHOWN_LETTERS = 60
+
+
+class EditExport(StrEnum):
+    GOLDEN = "golden"
+    VOCAB = "vocab"
+    REFIT = "refit"
+
+
+def command(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The output folder of a run.")],
+    check: Annotated[
+        bool, typer.Option("--check", help="Only tell what is wrong; exit 1 where something is.")
+    ] = False,
+    export: Annotated[
+        EditExport | None,
+        typer.Option(help="golden: cases for `check`; vocab: a vocabulary folder; refit: rows judged."),
+    ] = None,
+    to: Annotated[
+        Path | None, typer.Option("-o", "--out", help="The folder, or for refit the CSV file, to write.")
+    ] = None,
+    papers: Annotated[list[Path] | None, typer.Option(help="A folder that holds the PDFs.")] = None,
+) -> None:
+    """Lists what people said of a run's rows, checks whether it still fits, or exports it for other uses."""
+    folder = EditedFolder(out)
+    log = folder.open_log()
+    with _documents(folder, log, papers or []) as documents:
+        if export is not None:
+            if to is None:
+                raise UsageError(f"--export {export}: name what to write with -o")
+            _export(export, to, documents)
+            return
+        left = {one.edit.id: one.reason for document in documents for one in document.laid.unfitted}
+        left |= {one.edit.id: one.reason for one in folder.strays(log.edits)}
+    stood = {edit.id for edit in standing(log.edits)}
+    for edit in log.edits:
+        if edit.id in left or not check:
+            typer.echo(_line(edit, left.get(edit.id), stands=edit.id in stood))
+    for number in log.unreadable:
+        typer.echo(f"line {number}: not an edit")
+    typer.echo(
+        f"{len(log.edits)} edits, {len(stood)} stand, {len(left)} do not fit, {len(log.unreadable)} lines unreadable"
+    )
+    if check and (left or log.unreadable):
+        sys.exit(NOT_RIGHT)
+
+
+@contextmanager
+def _documents(folder: EditedFolder, log: EditLog, papers: list[Path]) -> Iterator[list[EditedDocument]]:
+    """The documents that were edited, with their edits laid."""
+    locations = read_locations(folder.out / WORK_FOLDER / LOCATIONS_FILE)
+    with tempfile.TemporaryDirectory(prefix="kpu-extract-") as spool, closing(PageRenderer()) as renderer:
+        finder = PaperFinder(locations, papers, Path(spool), Limits().file_mib)
+
+        def ink_of(document: Document, part: CellPart) -> str | None:
+            path = finder.path_of(document.document_id, document.source_file)
+            return ink_at(renderer, path, part) if path else None
+
+        yield [
+            EditedDocument(folder.as_read(laid.document.document_id), laid)
+            for laid in folder.laid(log.edits, ink_of, no_links)
+        ]
+
+
+def _export(kind: EditExport, to: Path, documents: list[EditedDocument]) -> None:
+    if kind is EditExport.REFIT:
+        write_whole(to, refit_rows(documents).encode())
+        typer.echo(to)
+        return
+    if kind is EditExport.GOLDEN:
+        whole = [one.document for one in documents if one.is_golden]
+        for document in whole:
+            write_whole(to / f"{document.document_id}.json", document_json(document))
+        write_whole(to / "cells.jsonl", "".join(golden_cells(documents)).encode())
+        typer.echo(
+            f"{to}: {len(whole)} whole documents, of {len(documents)} edited ones; all cells in cells.jsonl"
+        )
+        return
+    from kpu_extract.vocabulary import load_vocabulary  # noqa: PLC0415 - takes a second
+
+    write_whole(to / "words.csv", suggested_words(documents, load_vocabulary().lexicon.knows).encode())
+    write_whole(to / "headings.csv", suggested_headings(documents).encode())
+    typer.echo(f"{to}: look through it, then give it with --vocab")
+
+
+def _line(edit: Edit, left: str | None, *, stands: bool) -> str:
+    """One edit, with what a terminal could stumble over written out."""
+    what = "undoes " + edit.undoes if edit.undoes else f"{_short(edit.old)} → {_short(edit.new)}"
+    state = f" [{left}]" if left else "" if stands or edit.undoes else " [taken back]"
+    where = edit.record_id or edit.document_id
+    return for_terminal(f"{edit.when:%Y-%m-%d %H:%M} {edit.who} {where} {edit.field}: {what}{state}")
+
+
+def _short(value: object) -> str:
+    text = "–" if value is None else str(value)
+    return text if len(text) <= SHOWN_LETTERS else text[: SHOWN_LETTERS - 1] + "…"

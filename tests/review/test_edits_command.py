@@ -1,0 +1,131 @@
+"""``kpu-extract edits`` over a run that was edited."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from papers_by_hand import Paper, PaperRow, pdf, run
+from typer.testing import CliRunner
+
+from kpu_extract.cli.app import app
+from kpu_extract.edits.edit import CellPart, Edit, Value, new_id
+from kpu_extract.edits.log import EditLog
+from kpu_extract.edits.places import cell_of
+from kpu_extract.evaluation.golden import golden_documents
+from kpu_extract.output.documents import read_document
+from kpu_extract.vocabulary.check import check_vocabulary
+
+pytestmark = pytest.mark.processes
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    rows = [
+        PaperRow(
+            [(1, 60 + 30 * place, 90 + 30 * place)],
+            f"Kegiatn {place + 1}",
+            capaian="ada",
+            months=[1],
+            reasons=["non-words"],
+        )
+        for place in range(3)
+    ]
+    (tmp_path / "in" / "a.pdf").write_bytes(pdf(Paper(rows, 1)))
+    run(tmp_path / "in", tmp_path / "out")
+    return tmp_path / "out"
+
+
+def say(out: Path, seq: int, field: str, new: Value, **more: object) -> Edit:
+    (path,) = (out / "json").glob("*.json")
+    record = read_document(path).records[seq - 1]
+    parts = [
+        CellPart(page=page, x0=b.x0, y0=b.y0, x1=b.x1, y1=b.y1) for page, b in cell_of(record, field).items()
+    ]
+    values = {
+        "id": new_id(), "who": "Siti \x1b[31m", "when": "2026-01-02T03:04:05Z", "document_id": record.record_id[:16],
+        "source_file": "a.pdf", "record_id": record.record_id, "field": field, "new": new, "cell": parts, **more,
+    }  # fmt: skip
+    edit = Edit.model_validate(values)
+    EditLog(out / "edits.jsonl").append([edit])
+    return edit
+
+
+def told(out: Path, *arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["edits", str(out), *arguments])
+    return result.exit_code, result.output
+
+
+def test_edits_are_listed_with_what_became_of_them(out: Path) -> None:
+    one = say(out, 1, "kegiatan", "Kegiatan satu", old="Kegiatn 1")
+    say(out, 1, "kegiatan", "Kegiatn 1", undoes=one.id)
+    say(out, 2, "bulan", [2, 3])
+    code, text = told(out)
+    assert code == 0 and "Kegiatn 1 → Kegiatan satu [taken back]" in text and "[2, 3]" in text
+    assert (
+        "\x1b" not in text and text.splitlines()[-1] == "3 edits, 1 stand, 0 do not fit, 0 lines unreadable"
+    )
+    assert told(out, "--check")[0] == 0
+
+
+def test_the_check_fails_where_an_edit_does_not_fit_or_a_line_is_none(out: Path) -> None:
+    edit = say(out, 1, "kegiatan", "x", cell=[CellPart(page=1, x0=0, y0=0, x1=5, y1=5)])
+    code, text = told(out, "--check")
+    assert code == 1 and edit.field in text and "[cell-gone]" in text
+    with (out / "edits.jsonl").open("a") as file:
+        file.write("no edit\n")
+    assert "line 2: not an edit" in told(out, "--check")[1]
+
+
+def test_golden_cases_are_whole_documents_that_were_accepted_and_every_cell(
+    out: Path, tmp_path: Path
+) -> None:
+    say(out, 1, "kegiatan", "Kegiatan satu")
+    for seq in (1, 2):
+        say(out, seq, "accepted", True)
+    golden = tmp_path / "golden"
+    assert told(out, "--export", "golden", "-o", str(golden))[0] == 0
+    assert list(golden.glob("*.json")) == []
+    say(out, 3, "accepted", True)
+    told(out, "--export", "golden", "-o", str(golden))
+    (document,) = golden_documents(golden)
+    assert document.records[0].kegiatan == "Kegiatan satu"
+    (cell,) = [json.loads(line) for line in (golden / "cells.jsonl").read_text().splitlines()]
+    assert (cell["read"], cell["true"], cell["field"]) == ("Kegiatn 1", "Kegiatan satu", "kegiatan")
+
+
+def test_the_vocabulary_of_edits_is_one_that_is_right(out: Path, tmp_path: Path) -> None:
+    say(out, 1, "kegiatan", "Sosialisasi Zzyzxabad 1")
+    record = say(out, 1, "tahun", 2026).document_id
+    say(out, 1, "column", "indikator", old="extra:CAPAIAN", record_id=None, document_id=record)
+    folder = tmp_path / "vocab"
+    told(out, "--export", "vocab", "-o", str(folder))
+    assert (
+        "zzyzxabad" in (folder / "words.csv").read_text()
+        and "sosialisasi" not in (folder / "words.csv").read_text()
+    )
+    assert "CAPAIAN,indikator,,edits" in (folder / "headings.csv").read_text()
+    assert check_vocabulary(folder) == []
+
+
+def test_rows_to_refit_on_are_those_that_people_judged(out: Path, tmp_path: Path) -> None:
+    say(out, 1, "kegiatan", "Kegiatan satu")
+    say(out, 2, "accepted", True)
+    told(out, "--export", "refit", "-o", str(tmp_path / "rows.csv"))
+    rows = list(csv.DictReader((tmp_path / "rows.csv").read_text().splitlines()))
+    assert [(row["record_id"][-4:], row["confidence"], row["right"], row["wrong"]) for row in rows] == [
+        ("0001", "0.6000", "0", "kegiatan"),
+        ("0002", "0.6000", "1", ""),
+    ]
+
+
+def test_an_export_without_a_place_and_a_folder_without_a_run_are_wrong_usage(
+    out: Path, tmp_path: Path
+) -> None:
+    assert "name what to write" in str(
+        CliRunner().invoke(app, ["edits", str(out), "--export", "refit"]).exception
+    )
+    assert "no finished run" in str(CliRunner().invoke(app, ["edits", str(tmp_path)]).exception)
