@@ -206,6 +206,7 @@ def document_of(
         page_entries=page_entries(pages, mended.records, count),
         accounts=accounts,
         corrections=[*reading.corrections, *mended.corrections],
+        doubts=list(mended.doubts),
         review_reasons=[
             *unread,
             *left,

@@ -25,7 +25,7 @@ from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.batch.store.key import ResultIdentity, code_digest
 from kpu_extract.batch.workers.pool import local_backend
 from kpu_extract.model.accounts import BandAccount, Fate, PageEntry, PageKind
-from kpu_extract.model.document import Correction, Document, Provenance, Record
+from kpu_extract.model.document import Correction, Document, Provenance, Record, WordDoubt
 from kpu_extract.settings import Settings
 from small_plans import assembled, stream
 
@@ -47,6 +47,7 @@ class PaperRow:
     reasons: list[str] = field(default_factory=list)
     confidence: float = 0.6
     mends: list[tuple[int, str, str]] = field(default_factory=list)
+    doubts: list[tuple[int, int, float]] = field(default_factory=list)
 
 
 @dataclass
@@ -137,6 +138,13 @@ class ToldExtractor:
                 for seq, row in enumerate(rows, 1)
                 for start, before, after in row.mends
             ],
+            doubts=[
+                WordDoubt(
+                    record_id=f"{digest[:16]}-{seq:04d}", field="kegiatan", start=start, end=end, confidence=share
+                )
+                for seq, row in enumerate(rows, 1)
+                for start, end, share in row.doubts
+            ],
             page_entries=[
                 PageEntry(page=number, kind=PageKind.SCAN, width=WIDTH, height=HEIGHT, turn=0)
                 for number in range(1, told["pages"] + 1)
@@ -206,7 +214,7 @@ def ten_rows(**changes: Any) -> Paper:
     ]
     rows[2] = PaperRow(
         rows[2].parts, "Pemetaan proses", raw="Peetaan proses", capaian="Capaian 3", months=[3],
-        reasons=["stray-sign"], confidence=0.58, mends=[(0, "Peetaan", "Pemetaan")],
+        reasons=["stray-sign"], confidence=0.58, mends=[(0, "Peetaan", "Pemetaan")], doubts=[(8, 14, 0.61)],
     )  # fmt: skip
     rows.append(
         PaperRow(

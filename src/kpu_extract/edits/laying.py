@@ -94,6 +94,7 @@ class _Laying:
     def __post_init__(self) -> None:
         self.records = list(self.document.records)
         self.corrections = list(self.document.corrections)
+        self.doubts = list(self.document.doubts)
         self.reasons = list(self.document.review_reasons)
         self._index: PlaceIndex | None = None
 
@@ -108,6 +109,13 @@ class _Laying:
         if now != edit.new:
             move = moved(self.records, self.corrections, now, edit.new, self.linker)
             self.records, self.corrections = move.records, move.corrections
+            names = {now: edit.new, edit.new: now}
+            self.doubts = [
+                one.model_copy(update={"field": names.get(one.field, one.field)})
+                if one.record_id in ids
+                else one
+                for one in self.doubts
+            ]
         self._fit(edit, ids, edit.new)
 
     def alarm(self, edit: Edit) -> None:
@@ -137,6 +145,7 @@ class _Laying:
             update={
                 "records": self.records,
                 "corrections": self.corrections,
+                "doubts": self.doubts,
                 "review_reasons": self.reasons,
             }
         )

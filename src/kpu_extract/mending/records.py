@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from kpu_extract.mending.context import DocumentWords, MendContext, document_words
 from kpu_extract.mending.corrections import Doubt, Mend, Mended
+from kpu_extract.mending.doubtful_words import doubtful_words
 from kpu_extract.mending.mender import mend
 from kpu_extract.model.columns import TEXT_COLUMNS
-from kpu_extract.model.document import Correction, Record
+from kpu_extract.model.document import Correction, Record, WordDoubt
 from kpu_extract.model.draft import DraftRecord, DraftText
 from kpu_extract.model.page import Source
 from kpu_extract.vocabulary import Vocabulary
@@ -20,10 +21,12 @@ from kpu_extract.vocabulary.regions import Region
 
 @dataclass(frozen=True)
 class MendedRecords:
-    """The records with their plain columns mended, and every mended place."""
+    """The records with their plain columns mended, every mended place, and the words that were read with little
+    confidence."""
 
     records: tuple[Record, ...]
     corrections: tuple[Correction, ...]
+    doubts: tuple[WordDoubt, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class RecordMender:
         return MendedRecords(
             records=tuple(draft.to_record() for draft, _ in done),
             corrections=tuple(itertools.chain.from_iterable(own for _, own in done)),
+            doubts=tuple(itertools.chain.from_iterable(map(doubtful_words, self._drafts))),
         )
 
     def _draft(self, draft: DraftRecord) -> tuple[DraftRecord, list[Correction]]:

@@ -53,6 +53,16 @@ class Correction(StrictModel):
     score: float = Field(default=1.0, ge=0, le=1)
 
 
+class WordDoubt(StrictModel):
+    """A word that its reader was not sure of: letters ``start`` to ``end`` of the record's raw text in ``field``."""
+
+    record_id: str = Field(description="the record that the word stands in")
+    field: str = Field(description="the column that the word stands in")
+    start: int = Field(description="offset of the word's first letter in the raw text")
+    end: int = Field(description="offset behind its last letter")
+    confidence: float = Field(ge=0, le=1, description="the reader's own, 0 to 1")
+
+
 class Record(StrictModel):
     """One leaf row of the plan; the fields are the columns of ``records.parquet``."""
 
@@ -232,6 +242,9 @@ class Document(Decree):
         default_factory=list, description="what became of each band of each ruled table"
     )
     corrections: list[Correction] = Field(default_factory=list, description="the places that were mended")
+    doubts: list[WordDoubt] = Field(
+        default_factory=list, description="the words that were read with little confidence"
+    )
     checks: list[Check] = Field(default_factory=list)
     review_reasons: list[str] = Field(default_factory=list)
     catalogue: dict[str, str] = Field(default_factory=dict)

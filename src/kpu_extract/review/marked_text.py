@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from kpu_extract.model.document import Correction
+from kpu_extract.model.document import Correction, WordDoubt
 
 _MAY_BE = re.compile(r"(?P<field>[^:]+): '(?P<word>.+)' may be (?P<likely>.+)", re.DOTALL)
 _DOUBTFUL = re.compile(r"(?P<field>[^:]+): '(?P<word>.+)' is doubtful", re.DOTALL)
@@ -91,6 +91,23 @@ def mend_marks(corrections: Sequence[Correction]) -> list[TextMark]:
         marks.append(TextMark(start, start + len(one.after), "mend"))
         shift += len(one.after) - (one.end - one.start)
     return marks
+
+
+def doubt_marks(doubts: Sequence[WordDoubt], corrections: Sequence[Correction]) -> list[TextMark]:
+    """The words that were read with little confidence, where they stand in the mended text; words that were mended
+    are told as such."""
+    mended = [(one.start, one.end) for one in corrections]
+    return [
+        TextMark(
+            mended_place(corrections, one.start),
+            mended_place(corrections, one.end),
+            "doubt",
+            "",
+            one.confidence,
+        )
+        for one in doubts
+        if not any(one.start < end and start < one.end for start, end in mended)
+    ]
 
 
 def mended_place(corrections: Sequence[Correction], place: int) -> int:

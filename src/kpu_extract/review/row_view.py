@@ -15,7 +15,7 @@ from kpu_extract.model.document import Correction, Document, Record
 from kpu_extract.review.filters import RowFlags
 from kpu_extract.review.geometry import PagePart, parts_of
 from kpu_extract.review.index import kind_of
-from kpu_extract.review.marked_text import TextRun, mend_marks, reason_marks, runs_of
+from kpu_extract.review.marked_text import TextRun, doubt_marks, mend_marks, reason_marks, runs_of
 from kpu_extract.review.strings import Strings
 from kpu_extract.review.workspace import Target
 
@@ -175,7 +175,10 @@ def _field(
     raw = getattr(record, f"{name}_raw", None)
     mends = own_corrections(document, record, name)
     edited = f"{EDITED}{name}" in record.review_reasons
-    marks = [*reason_marks(name, value, record.review_reasons), *([] if edited else mend_marks(mends))]
+    marks = reason_marks(name, value, record.review_reasons)
+    if not edited:
+        doubts = [one for one in document.doubts if (one.record_id, one.field) == (record.record_id, name)]
+        marks += [*mend_marks(mends), *doubt_marks(doubts, mends)]
     own = [part.confidence for part in record.provenance if part.field == name]
     boxes = field_boxes(record, name)
     return FieldView(
