@@ -12,7 +12,12 @@ from pathlib import Path
 from kpu_extract.checks.accounts import unaccounted_bands, unread_tables
 from kpu_extract.checks.alarms.months import month_alarms
 from kpu_extract.checks.alarms.pages import page_alarms
-from kpu_extract.checks.alarms.raised import flagged_records, page_reasons
+from kpu_extract.checks.alarms.raised import (
+    alarms_of_checks,
+    alarms_of_pages,
+    flagged_records,
+    page_reasons,
+)
 from kpu_extract.checks.alarms.texts import text_alarms
 from kpu_extract.checks.alarms.unread import unread_alarms
 from kpu_extract.checks.consistency import check_columns, check_document
@@ -30,6 +35,7 @@ from kpu_extract.page.ocr.engine import OcrEngine
 from kpu_extract.page.ocr.lazy import LazyEngine
 from kpu_extract.plan.assembly import assemble
 from kpu_extract.plan.fates import band_accounts
+from kpu_extract.plan.heading_reasons import heading_reasons
 from kpu_extract.plan.records import RecordMaker
 from kpu_extract.plan.title_year import title_year
 from kpu_extract.settings import Settings
@@ -202,7 +208,7 @@ def document_of(
         source_sha256=source.sha256,
         pages=count,
         status=Status.OK if mended.records and not (unread or left) else Status.PARTIAL,
-        records=flagged_records(mended.records, alarms),
+        records=flagged_records(mended.records, [*alarms, *alarms_of_pages(mended.records, left)]),
         page_entries=page_entries(pages, mended.records, count),
         accounts=accounts,
         corrections=[*reading.corrections, *mended.corrections],
@@ -212,8 +218,10 @@ def document_of(
             *left,
             *(reason for page in pages for reason in page.review_reasons),
             *reading.review_reasons,
+            *heading_reasons(plan),
             *page_reasons(alarms),
         ],
     )
     checks = [*check_document(document, vocabulary), *check_columns(plan)]
-    return document.model_copy(update={"checks": checks})
+    flagged = flagged_records(document.records, list(alarms_of_checks(checks)))
+    return document.model_copy(update={"checks": checks, "records": flagged})

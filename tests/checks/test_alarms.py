@@ -1,18 +1,25 @@
 """Each alarm fires on its fault, and not on a near miss."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pytest
 
 from kpu_extract.checks.alarms.months import month_alarms
 from kpu_extract.checks.alarms.pages import page_alarms
-from kpu_extract.checks.alarms.raised import Alarm, flagged_records, page_reasons
+from kpu_extract.checks.alarms.raised import (
+    Alarm,
+    alarms_of_checks,
+    alarms_of_pages,
+    flagged_records,
+    page_reasons,
+)
 from kpu_extract.checks.alarms.texts import has_stray_sign, is_gibberish, text_alarms
 from kpu_extract.checks.alarms.unread import unread_alarms
 from kpu_extract.model.accounts import BandAccount, Fate
-from kpu_extract.model.document import Provenance, Record
+from kpu_extract.model.document import Check, Provenance, Record
 from kpu_extract.vocabulary import load_vocabulary
-from pages_by_hand import page, table
+from pages_by_hand import page, table, text_line
 
 VOCABULARY = load_vocabulary(None)
 YEAR = list(range(1, 13))
@@ -192,3 +199,31 @@ def test_alarms_reach_the_records_and_the_document() -> None:
     assert (plain.review_reasons, plain.needs_review) == ([], False)
     assert flagged_records([flagged], alarms) == [flagged]
     assert page_reasons(alarms) == ["page 1: odd", "page 3: odd"]
+
+
+def test_headings_named_in_prose_are_no_table_without_rules() -> None:
+    apart = tuple(text_line(text, 0, 20 * at) for at, text in enumerate(("KEGIATAN", "INDIKATOR", "WAKTU")))
+    prose = text_line("rencana kerja yang memuat kegiatan, indikator, serta waktu", 0, 80)
+    beside = tuple(text_line(text, 150 * at, 0) for at, text in enumerate(("KEGIATAN", "INDIKATOR", "WAKTU")))
+    for lines, expected in ((apart, []), ((prose,), []), (beside, ["headings-and-no-records"])):
+        sheet = replace(page(1), lines=lines)
+        assert [alarm.code for alarm in page_alarms([], [sheet], VOCABULARY)] == expected
+
+
+def test_a_check_that_names_a_record_flags_it_and_no_other() -> None:
+    one, two = records_on(1, 2)
+    checks = [
+        Check(code="area-numbers", message="odd", record_id=one.record_id),
+        Check(code="year-title", message="odd"),
+    ]
+    flagged, plain = flagged_records([one, two], list(alarms_of_checks(checks)))
+    assert (flagged.review_reasons, flagged.needs_review) == (["area-numbers"], True)
+    assert not plain.needs_review
+
+
+def test_what_a_document_says_of_a_page_flags_the_records_on_it() -> None:
+    records = [*records_on(1, 1), *records_on(2, 1)]
+    reasons = ["page 2: table 1: 3 bands unread: odd", "no-decree"]
+    plain, flagged = flagged_records(records, list(alarms_of_pages(records, reasons)))
+    assert flagged.review_reasons == reasons[:1]
+    assert not plain.needs_review

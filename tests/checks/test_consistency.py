@@ -76,7 +76,7 @@ def test_a_consistent_document_breaks_no_rule(vocabulary: Vocabulary) -> None:
         ),
         ({"records": [_record(1, area_no="I"), _record(2, area_no="III")]}, "area-numbers"),
         ({"records": [_record(1, area_no="3"), _record(2, area_no="2")]}, "area-numbers"),
-        ({"records": [_record(1), _record(2, indikator=None)]}, "indicator-missing"),
+        ({"records": [*map(_record, range(1, 9)), _record(9, indikator=None)]}, "indicator-missing"),
         ({"records": [_record(1), _record(2, tahun=2022)]}, "year-schedule"),
     ],
 )
@@ -139,3 +139,8 @@ def _plan(months: list[tuple[int, ...]]) -> Plan:
 )
 def test_month_columns(months: list[tuple[int, ...]], pages: list[int]) -> None:
     assert [check.page for check in check_columns(_plan(months))] == pages
+
+
+def test_rows_without_indicator_are_no_fault_where_many_have_none(vocabulary: Vocabulary) -> None:
+    rows = [*map(_record, range(1, 4)), *(_record(seq, indikator=None) for seq in range(4, 6))]
+    assert _codes(_document(records=rows), vocabulary) == []

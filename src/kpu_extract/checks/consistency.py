@@ -49,6 +49,10 @@ class ConsistencySettings:
     same_tail: float = 85.0
     """Likeness (0..100) of these words and those of the title, at least."""
 
+    usual_indicator: float = 0.8
+    """Part of a plan's rows (0..1) that have an indicator, from which on a row without one is odd: a real plan
+    leaves 35 of 76 blank."""
+
 
 CONSISTENCY_SETTINGS = ConsistencySettings()
 
@@ -57,7 +61,7 @@ def check_document(
     document: Document, vocabulary: Vocabulary, settings: ConsistencySettings = CONSISTENCY_SETTINGS
 ) -> list[Check]:
     """The rules that ``document`` breaks, those of the decree first, then row by row."""
-    return [*_decree_checks(document, vocabulary, settings), *_record_checks(document)]
+    return [*_decree_checks(document, vocabulary, settings), *_record_checks(document, settings)]
 
 
 def check_columns(plan: Plan) -> list[Check]:
@@ -164,9 +168,12 @@ def _dated_tails(text: str, labels: DecreeLabels, settings: ConsistencySettings)
     return found
 
 
-def _record_checks(document: Document) -> Iterator[Check]:
+def _record_checks(document: Document, settings: ConsistencySettings) -> Iterator[Check]:
     yield from _area_checks(document.records)
-    have_indicators = any(record.indikator for record in document.records)
+    with_indicator = sum(bool(record.indikator) for record in document.records)
+    have_indicators = with_indicator > 0 and with_indicator >= settings.usual_indicator * len(
+        document.records
+    )
     for record in document.records:
         if have_indicators and not record.indikator:
             yield _check("indicator-missing", "the row has no indicator", record)

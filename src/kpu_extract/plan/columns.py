@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import pairwise
 
 from kpu_extract.model.columns import Column
@@ -11,12 +12,26 @@ from kpu_extract.model.page import Grid
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 
 
+class Settled(StrEnum):
+    """What tells the column that a heading means."""
+
+    WORDING = "wording"
+    """The vocabulary, or the heading's place among month columns."""
+    VOTE = "vote"
+    """Other pages' reading of the same heading."""
+    PLACE = "place"
+    """Only where it stands."""
+    CONTENT = "content"
+    """What stands below it."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlanColumn:
     """A column as the heading names it: ``left`` and ``right`` are parts of the table's width (0..1);
     ``months`` are those a month column stands for, empty for others. ``groups`` are the headings above its own,
     outermost first; ``key`` is what the column is called in ``extra``, like no other of its plan. ``in_run`` tells
-    that it is one of a run of months or quarters, be they a schedule or values."""
+    that it is one of a run of months or quarters, be they a schedule or values. ``settled`` tells how its field was
+    found."""
 
     field: Column
     heading: str
@@ -26,6 +41,7 @@ class PlanColumn:
     groups: tuple[str, ...] = ()
     key: str = ""
     in_run: bool = False
+    settled: Settled = Settled.WORDING
 
 
 @dataclass(frozen=True, slots=True)

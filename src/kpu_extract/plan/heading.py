@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kpu_extract.model.columns import Column
 from kpu_extract.model.page import ReadTable
-from kpu_extract.plan.columns import Layout, PlanColumn, keyed
+from kpu_extract.plan.columns import Layout, PlanColumn, Settled, keyed
 from kpu_extract.plan.heading_cells import (
     HeadingBands,
     HeadingLeaf,
@@ -43,8 +43,10 @@ class HeadingSense:
     months: tuple[MonthColumns, ...]
     has_time: bool
     said: int
+    voted: frozenset[int] = frozenset()
     settings: HeadingSettings = HEADING_SETTINGS
-    """How many headings beside the months are known without their groups' headings."""
+    """How many headings beside the months are known without their groups' headings; ``voted`` are the places whose
+    wording only other pages' repeats of the heading gave."""
 
     @property
     def month_places(self) -> frozenset[int]:
@@ -223,12 +225,25 @@ def _with_months_below(
     return (taller, more) if more.is_plan or not sense.is_plan else (bands, sense)
 
 
+def _settled(
+    place: int, sense: HeadingSense, told: Mapping[int, Column], placed: Mapping[int, Column]
+) -> Settled:
+    read = sense.found[place]
+    said = read.choices if read is not None else ()
+    if place in told and place not in sense.month_places and told[place] not in said:
+        return Settled.CONTENT
+    if place in placed:
+        return Settled.PLACE
+    return Settled.VOTE if place in sense.voted else Settled.WORDING
+
+
 def layout_of(sense: HeadingSense, told: Mapping[int, Column]) -> Layout:
     """The columns below a heading; ``told`` are places whose column is known from what it holds."""
     months = {place: run.months[at] for run in sense.months for at, place in enumerate(run.places)}
     found = [None if place in months else _as_text(read) for place, read in enumerate(sense.found)]
     given = assigned(found, {place: column for place, column in told.items() if place not in months})
-    given.update(by_place(sense.leaves, found, months, given))
+    placed = by_place(sense.leaves, found, months, given)
+    given.update(placed)
     given.update(dict.fromkeys(months, Column.SCHEDULE))
     given.update({place: column for place, column in told.items() if place in months})
     columns = []
@@ -243,6 +258,7 @@ def layout_of(sense: HeadingSense, told: Mapping[int, Column]) -> Layout:
                 leaf.right,
                 leaf.groups,
                 in_run=place in months,
+                settled=_settled(place, sense, told, placed),
             )
         )
     return Layout(keyed(columns))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from kpu_extract.model.columns import Column
-from kpu_extract.model.page import MarkKind, MarkState, ReadCell
+from kpu_extract.model.page import MarkKind, MarkState, ReadCell, Source
 from kpu_extract.plan.heading import HeadingSense
 from kpu_extract.plan.heading_columns import ACTIVITIES
 from kpu_extract.plan.heading_months import MonthColumns, says_time
@@ -23,6 +23,9 @@ ColumnCells = Sequence[Sequence[ReadCell]]
 _DASH = re.compile(r"^(?:[\s\-–—_.]*|[0Oo])$")
 """What says that nothing is planned: dashes, and a nought, which is also how a scan's dash or ring may be read."""
 
+_RING = re.compile(r"^[0OoQeca@69]$")
+"""What a reader of pictures makes of a dot or a ring in a marked cell; it may be a figure just as well."""
+
 
 class CellSays(StrEnum):
     """What a cell of a month column holds."""
@@ -30,6 +33,7 @@ class CellSays(StrEnum):
     NOTHING = "nothing"
     DASH = "dash"
     MARK = "mark"
+    RING = "ring"
     VALUE = "value"
 
 
@@ -37,11 +41,13 @@ def cell_says(
     read: ReadCell, vocabulary: Vocabulary, settings: HeadingSettings = HEADING_SETTINGS
 ) -> CellSays:
     """Whether a cell of a month column is marked, or holds a value: a number, a percentage, an amount, a text
-    that is no time."""
+    that is no time. A ring is a mark or a nought, as the heading says."""
     text = " ".join(read.text.split())
     marked = read.mark.state is MarkState.MARKED
     if not text or (marked and read.mark.kind is MarkKind.SHADE):
         return CellSays.MARK if marked else CellSays.NOTHING
+    if marked and _RING.match(text) and _is_from_picture(read):
+        return CellSays.RING
     if _DASH.match(text):
         return CellSays.DASH
     has_figure = any(character.isdigit() for character in text)
@@ -51,6 +57,10 @@ def cell_says(
     if has_letter and parse_schedule(text, vocabulary.time_words, None).months:
         return CellSays.MARK
     return CellSays.VALUE
+
+
+def _is_from_picture(read: ReadCell) -> bool:
+    return any(word.source is Source.OCR for line in read.lines for word in line.words)
 
 
 def told_by_content(
@@ -86,14 +96,17 @@ def _holds_values(
     vocabulary: Vocabulary,
     settings: HeadingSettings,
 ) -> bool:
+    """Whether the columns of a run hold values, by what most of their cells say; rings are what the group's heading
+    says, and where both are equally many it decides."""
     if _is_of_noughts_and_ones(read for place in run.places for read in cells[place]):
         return False
     said = Counter(cell_says(read, vocabulary, settings) for place in run.places for read in cells[place])
-    if said[CellSays.VALUE] != said[CellSays.MARK]:
-        return said[CellSays.VALUE] > said[CellSays.MARK]
-    return any(
+    titled = any(
         _says_values(group, vocabulary) for place in run.places for group in sense.leaves[place].groups
     )
+    values = said[CellSays.VALUE] + (said[CellSays.RING] if titled else 0)
+    marks = said[CellSays.MARK] + (0 if titled else said[CellSays.RING])
+    return values > marks if values != marks else titled
 
 
 def _is_of_noughts_and_ones(cells: Iterable[ReadCell]) -> bool:

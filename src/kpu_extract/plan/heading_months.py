@@ -10,10 +10,14 @@ from statistics import median
 from kpu_extract.model.columns import Column
 from kpu_extract.plan.heading_cells import HeadingLeaf
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
+from kpu_extract.text.look_alikes import NUMERAL_STROKES
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 from kpu_extract.vocabulary import Vocabulary
 
 QUARTERS = 4
+QUARTER = MONTHS_A_YEAR // QUARTERS
+_QUARTER_SIGNS = frozenset("IV")
+"""What the Roman numbers of quarters are made of."""
 TIME = (Column.SCHEDULE, Column.WAKTU)
 """What a heading means that stands over columns of time."""
 
@@ -107,7 +111,8 @@ def _by_number(
     texts = [leaves[place].text for place in places]
     if vocabulary.months.find_run(texts) is not None and len(places) not in (QUARTERS, MONTHS_A_YEAR):
         return None
-    return vocabulary.months.of_parts(texts) or _of_twelve(texts, settings) or _of_unnamed(texts)
+    found = vocabulary.months.of_parts(texts) or _of_twelve(texts, settings) or _of_unnamed(texts)
+    return found or _of_strokes(texts, settings)
 
 
 def _of_unnamed(texts: Sequence[str]) -> list[tuple[int, ...]] | None:
@@ -116,6 +121,20 @@ def _of_unnamed(texts: Sequence[str]) -> list[tuple[int, ...]] | None:
     if rest or any(text.strip() for text in texts):
         return None
     return [tuple(range(start, start + size)) for start in range(1, MONTHS_A_YEAR + 1, size)]
+
+
+def _of_strokes(texts: Sequence[str], settings: HeadingSettings) -> list[tuple[int, ...]] | None:
+    """The quarters in their order for four columns whose Roman numbers are misread: strokes are easily lost at
+    100 dpi (``1 I 1 IV``)."""
+    read = [_letters(text).translate(NUMERAL_STROKES) for text in texts]
+    strokes = [text for text in read if text and set(text) <= _QUARTER_SIGNS]
+    if (
+        len(texts) != QUARTERS
+        or len(strokes) < QUARTERS - 1
+        or any(len(text) > settings.most_unread for text in read)
+    ):
+        return None
+    return [tuple(range(start, start + QUARTER)) for start in range(1, MONTHS_A_YEAR + 1, QUARTER)]
 
 
 def _of_twelve(texts: Sequence[str], settings: HeadingSettings) -> list[tuple[int, ...]] | None:

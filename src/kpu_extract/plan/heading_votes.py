@@ -109,7 +109,20 @@ def _voted(
         for place, leaf in enumerate(first.leaves)
     )
     voted = sense_of(leaves, vocabulary)
+    voted = replace(voted, voted=frozenset(_only_voted(first, voted)))
     return voted if voted.is_plan or not first.is_plan else first
+
+
+def _names_months(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading says a month or quarter that the vocabulary knows letter by letter."""
+    return skeleton(text) in vocabulary.months.wordings
+
+
+def _only_voted(first: HeadingSense, voted: HeadingSense) -> Iterator[int]:
+    """The places whose heading says nothing where it stands first, and something by the vote."""
+    for place in voted.beside_months:
+        if place in first.month_places or (first.found[place] is None and voted.found[place] is not None):
+            yield place
 
 
 def _vote(
@@ -118,7 +131,7 @@ def _vote(
     votes: Counter[str] = Counter()
     for leaf in repeats:
         read = vocabulary.headings.read(leaf.text) if leaf.text.strip() else None
-        exact = read is not None and read.score == 1.0
+        exact = (read is not None and read.score == 1.0) or _names_months(leaf.text, vocabulary)
         votes[skeleton(leaf.text)] += settings.exact_weight if exact else bool(leaf.text.strip())
     best = max(votes, key=lambda text: votes[text])
     chosen = next(leaf for leaf in repeats if skeleton(leaf.text) == best)

@@ -10,13 +10,19 @@ from kpu_extract.model.page import ReadCell, ReadPage, ReadTable
 from kpu_extract.plan.columns import Layout, edges_fit, spans
 from kpu_extract.plan.fates import BandFate, BandKey
 from kpu_extract.plan.heading import HeadingSense, layout_of
-from kpu_extract.plan.heading_cells import is_number_row, possible_headings, without_heading
+from kpu_extract.plan.heading_cells import is_number_row, without_heading
 from kpu_extract.plan.heading_content import told_by_content
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.plan.heading_votes import HeadedTable, headed_tables
+from kpu_extract.plan.other_tables import has_known_heading, has_strange_heading, repeats_badly
 from kpu_extract.plan.repeated_headings import HeadingRepeats, column_numbers
 from kpu_extract.plan.rows import BodyRow, body_rows
 from kpu_extract.vocabulary import Vocabulary
+
+TITLE_GAP_PT = 24.0
+"""Points between a table and its title, at most: two lines."""
+TITLE_LETTERS = 8
+"""Letters of a title, at least: a page's number has none."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +60,12 @@ class PlanTable:
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a table stands."""
+    """Where a table stands; ``titled`` tells that a line of words stands right above it."""
 
     page: int
     number: int
     table: ReadTable
+    titled: bool = False
 
 
 @dataclass
@@ -77,11 +84,20 @@ def plan_tables(
     """The tables with a plan's heading, each with its continuations: tables with the same heading, or with none
     and columns that fit."""
     places = [
-        _Place(page.number, number, table) for page in pages for number, table in enumerate(page.tables)
+        _Place(page.number, number, table, _is_titled(page, table))
+        for page in pages
+        for number, table in enumerate(page.tables)
     ]
     headed = headed_tables([place.table for place in places], vocabulary)
     segments = _segments(places, headed, vocabulary, settings)
     return [_plan_table(segment, vocabulary) for segment in segments]
+
+
+def _is_titled(page: ReadPage, table: ReadTable) -> bool:
+    """Whether a line with a word of capitals or with a capital stands right above the table."""
+    top = table.grid.box.y0
+    near = [line for line in page.lines if 0 <= top - line.box.y1 <= TITLE_GAP_PT]
+    return any(sum(character.isalpha() for character in line.text) >= TITLE_LETTERS for line in near)
 
 
 def _segments(
@@ -164,18 +180,12 @@ def _continuation(
     if columns is None or not edges_fit(layout, place.table.grid):
         return None
     placed = _placed(place, layout, columns, None, frozenset())
-    if not placed.headings and _has_other_heading(place.table, vocabulary, settings):
+    if not placed.headings and (
+        has_known_heading(place.table, vocabulary, settings)
+        or has_strange_heading(place.table, place.titled, layout, columns)
+    ):
         return None
     return placed
-
-
-def _has_other_heading(table: ReadTable, vocabulary: Vocabulary, settings: HeadingSettings) -> bool:
-    """Whether a table begins with headings that the vocabulary knows letter by letter: another table's."""
-    first = next(possible_headings(table), None)
-    texts = [leaf.text for leaf in first.leaves if leaf.text.strip()] if first is not None else []
-    read = [vocabulary.headings.read(text) for text in texts]
-    exact = sum(1 for found in read if found is not None and found.score == 1.0)
-    return exact >= settings.surely_named and exact >= settings.other_heading * len(texts)
 
 
 def _placed(
@@ -189,6 +199,8 @@ def _placed(
     repeats = HeadingRepeats(table, layout, columns)
     known = [heading] if heading is not None else []
     stretches = [*known, *repeats.stretches(heading[1] if heading is not None else 0)]
+    if not stretches and repeats_badly(table, layout, columns):
+        stretches = [(0, 1)]
     for top, bottom in stretches:
         table = without_heading(table, top, bottom)
     below = [bottom for _, bottom in stretches if column_numbers(table, bottom, layout, columns)]

@@ -13,10 +13,11 @@ from kpu_extract.geometry.boxes import union_of
 from kpu_extract.model.columns import TEXT_COLUMNS, Column
 from kpu_extract.model.document import Provenance
 from kpu_extract.model.draft import DraftRecord, DraftText
-from kpu_extract.model.page import MarkState, ReadPage, Source
+from kpu_extract.model.page import MarkKind, MarkState, ReadPage, Source
 from kpu_extract.plan.assembly import LeafRow, Plan
 from kpu_extract.plan.continuation import CellId, PlanCell
 from kpu_extract.plan.fates import record_id_of
+from kpu_extract.plan.heading_reasons import row_heading_reasons
 from kpu_extract.plan.numbering import settled_numbers
 from kpu_extract.plan.rows import Piece
 from kpu_extract.plan.schedule import parse_schedule
@@ -75,7 +76,7 @@ class RecordMaker:
             year=self._year(waktu) or self.plan_year,
             provenance=provenance,
             confidence=_confidence(parts),
-            review_reasons=(*self._page_reasons(row), *row.doubts, *reasons),
+            review_reasons=(*self._page_reasons(row), *row.doubts, *row_heading_reasons(row), *reasons),
         )
 
     def _page_reasons(self, row: LeafRow) -> Iterator[str]:
@@ -146,7 +147,7 @@ class RecordMaker:
             named = self._named_months(row.cells[index])
             if named is not None:
                 months.update(named)
-            elif MarkState.MARKED in states:
+            elif MarkState.MARKED in states or any(map(_is_pale_bar, row.cells[index].pieces)):
                 months.update(row.layout.columns[index].months)
             elif MarkState.UNSURE in states:
                 reasons.append(f"bulan: mark-uncertain in {row.layout.columns[index].heading}")
@@ -220,6 +221,15 @@ class RecordMaker:
         bands = range(piece.first_band, piece.last_band + 1)
         found = (self.plan.ordinals.get((piece.page, piece.key[1], band)) for band in bands)
         return next((ordinal for ordinal in found if ordinal is not None), 1)
+
+
+def _is_pale_bar(piece: Piece) -> bool:
+    """Whether a cell over several month columns is shaded, though not clearly: nobody merges them for nothing."""
+    return any(
+        read.mark.state is MarkState.UNSURE and read.mark.kind is MarkKind.SHADE and not read.lines
+        for read in piece.cells
+        if read.cell.column_span > 1
+    )
 
 
 def _field_name(field: Column, key: str) -> str | None:

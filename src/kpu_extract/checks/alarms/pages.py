@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from statistics import median
 
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
+from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Record
-from kpu_extract.model.page import ReadPage
+from kpu_extract.model.page import ReadPage, Word
 from kpu_extract.vocabulary import Vocabulary
 
 FEW_RECORDS = "few-records-on-page"
@@ -40,7 +41,10 @@ class PageAlarmSettings:
     """Records that such a page usually has, at least: where there are few anyway a page of one says nothing."""
 
     heading_words: int = 3
-    """Different columns that the lines of a page without records must name."""
+    """Different columns that the texts side by side on a page without records must name."""
+
+    gap: float = 1.0
+    """Of the letters' height: words of one line further apart than this stand in different columns."""
 
     confidence_share: float = 0.6
     """Part of the other pages' usual confidence, below which a page's is far lower."""
@@ -93,9 +97,47 @@ def _low_confidence(on_page: dict[int, list[Record]]) -> Iterator[Alarm]:
 
 
 def _headings_on(page: ReadPage, vocabulary: Vocabulary) -> bool:
-    """Whether lines of the page, in or outside tables, are headings of a plan, each a whole line or cell."""
-    cells = [cell.text.replace("\n", " ") for table in page.tables for cell in table.cells]
-    texts = [text for text in (*cells, *(line.text for line in page.lines)) if text.strip()]
-    read = (vocabulary.headings.read(text) for text in texts)
-    named = {found.choices[0] for found in read if found is not None and found.choices}
-    return len(named.intersection(_TELLING)) >= PAGE_ALARM_SETTINGS.heading_words
+    """Whether headings of a plan, each letter by letter a whole cell or a part of a line by itself, stand side by
+    side on the page: prose names them one below the other, or within sentences."""
+    said = [
+        (box, column)
+        for text, box in (*_cell_texts(page), *_line_parts(page))
+        if (column := _telling_column(text, vocabulary)) is not None
+    ]
+    least = PAGE_ALARM_SETTINGS.heading_words
+    return any(len({other for at, other in said if _beside(box, at)}) >= least for box, _ in said)
+
+
+def _telling_column(text: str, vocabulary: Vocabulary) -> Column | None:
+    found = vocabulary.headings.read(text) if text.strip() else None
+    if found is None or found.score < 1.0 or not found.choices or found.choices[0] not in _TELLING:
+        return None
+    return found.choices[0]
+
+
+def _cell_texts(page: ReadPage) -> Iterator[tuple[str, Box]]:
+    for table in page.tables:
+        for cell in table.cells:
+            yield cell.text.replace("\n", " "), cell.cell.box
+
+
+def _line_parts(page: ReadPage) -> Iterator[tuple[str, Box]]:
+    """The lines outside tables, taken apart where words stand far from each other: columns without rules."""
+    for line in page.lines:
+        part: list[Word] = []
+        for word in line.words:
+            if part and word.box.x0 - part[-1].box.x1 > PAGE_ALARM_SETTINGS.gap * word.box.height:
+                yield _told(part)
+                part = []
+            part.append(word)
+        if part:
+            yield _told(part)
+
+
+def _told(words: Sequence[Word]) -> tuple[str, Box]:
+    return " ".join(word.text for word in words), union_of(word.box for word in words)
+
+
+def _beside(one: Box, other: Box) -> bool:
+    """Whether two boxes stand at one height."""
+    return one.y0 < other.y1 and other.y0 < one.y1

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kpu_extract.model.document import Record
+from kpu_extract.model.document import Check, Record
+
+_OF_PAGE = re.compile(r"^page (?P<page>\d+): ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,23 @@ def flagged_records(records: Sequence[Record], alarms: Sequence[Alarm]) -> list[
         for record_id in alarm.record_ids:
             codes.setdefault(record_id, []).append(alarm.code)
     return [_flagged(record, codes.get(record.record_id, [])) for record in records]
+
+
+def alarms_of_checks(checks: Sequence[Check]) -> Iterator[Alarm]:
+    """The broken rules that name a record, as alarms about it."""
+    for check in checks:
+        if check.record_id is not None:
+            yield Alarm(check.code, frozenset({check.record_id}))
+
+
+def alarms_of_pages(records: Sequence[Record], reasons: Sequence[str]) -> Iterator[Alarm]:
+    """What a document says of a page, told of the records that stand on it too."""
+    for reason in reasons:
+        found = _OF_PAGE.match(reason)
+        if found is not None:
+            page = int(found["page"])
+            here = [record for record in records if record.page_first <= page <= record.page_last]
+            yield alarm_over(reason, here)
 
 
 def page_reasons(alarms: Sequence[Alarm]) -> list[str]:

@@ -1,0 +1,37 @@
+"""What was uncertain of a plan's headings, for the document and for its records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpu_extract.model.columns import Column
+from kpu_extract.plan.assembly import LeafRow, Plan
+from kpu_extract.plan.columns import PlanColumn, Settled
+
+
+def heading_reasons(plan: Plan) -> list[str]:
+    """A reason for review for each heading that the vocabulary did not settle where it stands, each told once."""
+    columns = (column for row in plan.rows for column in row.layout.columns)
+    told = (f"{column.field}: {_told(column)}" for column in columns if _is_doubtful(column))
+    return list(dict.fromkeys(told))
+
+
+def row_heading_reasons(row: LeafRow) -> Iterator[str]:
+    """The same for a row with a text in a column that nothing but its place tells."""
+    for index, column in enumerate(row.layout.columns):
+        has_text = any(piece.has_text for piece in row.cells[index].pieces)
+        if has_text and column.settled is Settled.PLACE and _is_doubtful(column):
+            yield f"{column.field}: {_told(column)}"
+
+
+def _is_doubtful(column: PlanColumn) -> bool:
+    """A column of numbers is no value of a record, and a column known by nothing stays under its own heading."""
+    return column.settled is not Settled.WORDING and column.field not in (
+        Column.NUMBER,
+        Column.EXTRA,
+        Column.SCHEDULE,
+    )
+
+
+def _told(column: PlanColumn) -> str:
+    return f"heading {column.heading!r} read by its {column.settled}"

@@ -1,0 +1,99 @@
+"""Whether a table whose columns lie as the plan's is another one: it has a heading of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from kpu_extract.model.columns import Column
+from kpu_extract.model.page import ReadCell, ReadTable
+from kpu_extract.plan.columns import Layout
+from kpu_extract.plan.heading_cells import possible_headings
+from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
+from kpu_extract.text.folding import skeleton
+from kpu_extract.vocabulary import Vocabulary
+
+_NO_HEADING = re.compile(r"\d|[.;:]$")
+"""What texts of rows have and headings have not: figures, and a stop at their end."""
+
+
+@dataclass(frozen=True)
+class OtherTableSettings:
+    """What a first row that is a heading looks like. Set by hand on three lists behind plans, and checked on 100
+    papers, where it fires on no page of a plan."""
+
+    filled: float = 0.8
+    """Part of the table's columns (0..1) that have a text in the first row, at least: a section row has one or two."""
+
+    most_words: int = 4
+    """Words of each text, at most."""
+
+
+OTHER_TABLE_SETTINGS = OtherTableSettings()
+
+
+def has_known_heading(
+    table: ReadTable, vocabulary: Vocabulary, settings: HeadingSettings = HEADING_SETTINGS
+) -> bool:
+    """Whether a table begins with headings that the vocabulary knows letter by letter: another table's."""
+    first = next(possible_headings(table), None)
+    texts = [leaf.text for leaf in first.leaves if leaf.text.strip()] if first is not None else []
+    read = [vocabulary.headings.read(text) for text in texts]
+    exact = sum(1 for found in read if found is not None and found.score == 1.0)
+    return exact >= settings.surely_named and exact >= settings.other_heading * len(texts)
+
+
+def has_strange_heading(
+    table: ReadTable,
+    titled: bool,
+    layout: Layout,
+    columns: Sequence[tuple[int, int]],
+    settings: OtherTableSettings = OTHER_TABLE_SETTINGS,
+) -> bool:
+    """Whether the first row looks like a heading and is none of the plan's, and something else says so too: a title
+    stands above the table (``titled``), or a word where the plan numbers its rows."""
+    own = [read for read in table.cells if read.cell.row == 0 and read.text.strip()]
+    if len(own) < settings.filled * table.grid.column_count or not all(
+        _is_short(read, settings) for read in own
+    ):
+        return False
+    return (titled or _names_the_numbers(own, layout, columns)) and not repeats_badly(table, layout, columns)
+
+
+def repeats_badly(
+    table: ReadTable,
+    layout: Layout,
+    columns: Sequence[tuple[int, int]],
+    settings: HeadingSettings = HEADING_SETTINGS,
+) -> bool:
+    """Whether the first row is the plan's own heading, read badly: half of its cells are not unlike."""
+    own = [read for read in table.cells if read.cell.row == 0 and read.text.strip()]
+    near = 0
+    for read in own:
+        said = [
+            skeleton(name)
+            for (first, last), column in zip(columns, layout.columns, strict=True)
+            if first <= read.cell.column < last
+            for name in (column.heading, *column.groups)
+        ]
+        near += any(fuzz.ratio(skeleton(read.text), name) >= settings.not_unlike for name in said if name)
+    return near >= settings.least_alike and near >= settings.near_part * len(own)
+
+
+def _is_short(read: ReadCell, settings: OtherTableSettings) -> bool:
+    text = " ".join(read.text.split())
+    return len(text.split()) <= settings.most_words and not _NO_HEADING.search(text) and text[0].isupper()
+
+
+def _names_the_numbers(own: Sequence[ReadCell], layout: Layout, columns: Sequence[tuple[int, int]]) -> bool:
+    """Whether a word of two letters and more, no numeral, stands in the plan's column of numbers."""
+    spans = [columns[index] for index in layout.indices(Column.NUMBER)]
+    return any(
+        first <= read.cell.column < last and not set(read.text.strip().upper()) <= set("IVXLC.")
+        for first, last in spans
+        for read in own
+        if len(read.text.strip()) > 1
+    )

@@ -1,0 +1,146 @@
+"""Headings and month columns as scans show them, other tables behind a plan, and what the document says of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kpu_extract.model.accounts import Fate
+from kpu_extract.model.document import Record
+from kpu_extract.model.page import Mark, MarkKind, MarkState, ReadPage, Source, TextLine
+from kpu_extract.plan.assembly import Plan, assemble
+from kpu_extract.plan.heading_reasons import heading_reasons, row_heading_reasons
+from kpu_extract.plan.records import RecordMaker
+from kpu_extract.vocabulary import Vocabulary, load_vocabulary
+from pages_by_hand import TICKED, page, table, text_line
+
+
+def records(vocabulary: Vocabulary, *pages: ReadPage) -> list[Record]:
+    plan = assemble(pages, vocabulary)
+    maker = RecordMaker(plan, {p.number: p for p in pages}, vocabulary, vocabulary.lexicon.knows, "d", 2025)
+    return [draft.to_record() for draft in maker.drafts()]
+
+
+def read_from_picture(sheet: ReadPage) -> ReadPage:
+    """The page as a scan: every cell of text is marked, and its words come from the picture."""
+    cells = [
+        replace(
+            cell,
+            mark=TICKED if cell.lines else cell.mark,
+            lines=tuple(
+                TextLine(tuple(replace(word, source=Source.OCR) for word in line.words))
+                for line in cell.lines
+            ),
+        )
+        for cell in sheet.tables[0].cells
+    ]
+    return replace(sheet, tables=(replace(sheet.tables[0], cells=tuple(cells)),))
+
+
+def quarters(group: str, names: list[str], *rows: list[str]) -> ReadPage:
+    head = [["No", "Kegiatan", "Indikator", group, "<", "<", "<"], ["^", "^", "^", *names]]
+    body = [[str(n), f"Menata arsip {n}", f"Arsip {n} tertata", *row] for n, row in enumerate(rows, 1)]
+    return read_from_picture(page(1, table([*head, *body])))
+
+
+def test_quarters_whose_strokes_are_misread_below_a_heading_of_time_are_quarters(
+    vocabulary: Vocabulary,
+) -> None:
+    rows = [["0", "", "●", ""], ["", "o", "", "0"], ["●", "6", "", ""]]
+    found = records(vocabulary, quarters("Triwulan", ["1", "I", "1", "IV"], *rows))
+    assert [record.bulan for record in found] == [
+        [1, 2, 3, 7, 8, 9],
+        [4, 5, 6, 10, 11, 12],
+        [1, 2, 3, 4, 5, 6],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("group", "names"),
+    [("Uraian", ["1", "I", "1", "IV"]), ("Triwulan", ["Ada", "Tidak", "Baik", "Kurang"])],
+)
+def test_four_columns_below_another_heading_or_of_other_names_are_no_quarters(
+    group: str, names: list[str], vocabulary: Vocabulary
+) -> None:
+    found = records(vocabulary, quarters(group, names, ["0", "", "0", ""]))
+    assert found[0].bulan is None
+
+
+def test_noughts_below_a_heading_of_targets_are_values(vocabulary: Vocabulary) -> None:
+    sheet = quarters("TARGET", ["I", "II", "III", "IV"], ["0", "0", "", "9"])
+    found = records(vocabulary, sheet)
+    assert found[0].bulan is None
+    assert found[0].extra["TARGET / I"] == "0"
+
+
+GOODS_PLAN = [["No", "Program Kerja", "Indikator Kinerja", "Lokasi", "Ket"]] + [
+    [str(n), f"Menata ruang {n}", f"Ruang {n} tertata", "Aula", "Sekali"] for n in range(1, 4)
+]
+
+
+def behind(first: list[str], title: str = "") -> Plan:
+    """A plan, and behind it a table of as many columns that lie alike."""
+    second = page(2, table([first, ["31", "Rak besi", "Brother", "Aula", "Baik"]]))
+    if title:
+        second = replace(second, lines=(text_line(title, 0, -20),))
+    return assemble([page(1, table(GOODS_PLAN)), second], load_vocabulary(None))
+
+
+GOODS = ["Kode", "Jenis Barang", "Merek", "Asal", "Keadaan"]
+
+
+def test_a_list_of_as_many_columns_behind_a_plan_is_another_table() -> None:
+    plan = behind(GOODS)
+    assert len(plan.rows) == len(GOODS_PLAN) - 1
+    assert {plan.fates[2, 0, band].fate for band in (0, 1)} == {Fate.UNREAD}
+    assert len(behind(["4", *GOODS[1:]], "Tabel 3. Daftar Barang").rows) == len(GOODS_PLAN) + 1
+
+
+def test_a_title_above_and_short_capital_words_make_another_table_and_either_alone_does_not() -> None:
+    words = ["", "Rak", "Brother", "Aula", "Baik"]
+    assert len(behind(words, "Tabel 3. Daftar Barang").rows) == len(GOODS_PLAN) - 1
+    assert len(behind(words).rows) == len(GOODS_PLAN) + 1
+    assert len(behind(["4", "Menata rak", "Rak tertata 80%", "Aula", "Baik"], "Halaman kedua").rows) == 5
+
+
+def test_the_plan_s_own_heading_read_badly_is_its_heading_and_no_other_table() -> None:
+    plan = behind(["Nc", "Progrm Keria", "Indikater Kinera", "Lkas", "Kct"], "Lampiran keputusan")
+    assert plan.fates[2, 0, 0].fate is Fate.REPEATED_HEADING
+    assert len(plan.rows) == len(GOODS_PLAN)
+
+
+def test_a_pale_bar_over_several_months_is_a_mark_and_a_pale_single_cell_is_not(
+    vocabulary: Vocabulary,
+) -> None:
+    head = [
+        ["No", "Kegiatan", "Indikator", "Triwulan", "<", "<", "<"],
+        ["^", "^", "^", "I", "II", "III", "IV"],
+    ]
+    rows = [
+        ["1", "Menata arsip", "Arsip tertata", "?", "<", "", ""],
+        ["2", "Menata rak", "Rak tertata", "?", "", "", ""],
+    ]
+    sheet = page(1, table([*head, *rows]))
+    pale = Mark(MarkState.UNSURE, MarkKind.SHADE, 0.15, 0.0)
+    cells = tuple(
+        replace(cell, mark=pale) if cell.mark.state is MarkState.UNSURE else cell
+        for cell in sheet.tables[0].cells
+    )
+    sheet = replace(sheet, tables=(replace(sheet.tables[0], cells=cells),))
+    bar, single = records(vocabulary, sheet)
+    assert (bar.bulan, bar.review_reasons) == ([1, 2, 3, 4, 5, 6], [])
+    assert single.bulan == []
+    assert single.review_reasons == ["bulan: mark-uncertain in I"]
+
+
+def test_the_document_tells_once_what_a_heading_was_settled_by(vocabulary: Vocabulary) -> None:
+    months = [str(n) for n in range(1, 13)]
+    head = [["No", "Ikhtiar", "<", "Buah", "Bulan", *["<"] * 11], ["^", "^", "^", "^", *months]]
+    rows = [[str(n), f"Menata arsip {n}", "<", "Arsip tertata", "v", *[""] * 11] for n in range(1, 4)]
+    plan = assemble([page(1, table([*head, *rows]))], vocabulary)
+    assert heading_reasons(plan) == ["kegiatan: heading 'Ikhtiar' read by its place"]
+    assert list(row_heading_reasons(plan.rows[1])) == heading_reasons(plan)
+    known = assemble([page(1, table(GOODS_PLAN))], vocabulary)
+    assert heading_reasons(known) == []
+    assert list(row_heading_reasons(known.rows[0])) == []
