@@ -1,4 +1,4 @@
-"""How a run shows itself while it goes on."""
+"""Shows how far a run is."""
 
 from __future__ import annotations
 

@@ -137,7 +137,7 @@ class Scheduler:
         self._in_flight[self._backend.executor.submit(self._backend.work, task)] = flight
 
     def _settle_down_to(self, count: int) -> None:
-        """Waits until at most ``count`` tasks are in hand, and takes what they bring."""
+        """Waits until at most ``count`` tasks are under way, and keeps their results."""
         while len(self._in_flight) > count:
             finished, _ = wait(
                 self._in_flight, timeout=self._request.batch.refresh_seconds, return_when=FIRST_COMPLETED

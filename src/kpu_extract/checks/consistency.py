@@ -192,7 +192,7 @@ def _area_checks(records: Sequence[Record]) -> Iterator[Check]:
 
 
 def _ordinal(text: str | None) -> int | None:
-    """``3``, ``III`` or ``3.`` as 3; None for what is no number."""
+    """``3``, ``III`` or ``3.`` as 3; None for anything that is not a number."""
     plain = (text or "").strip(" .)").upper()
     return int(plain) if plain.isdecimal() else roman_value(plain)
 

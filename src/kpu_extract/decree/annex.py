@@ -58,7 +58,7 @@ def heads_annex(rows: Sequence[Row], labels: DecreeLabels, settings: AnnexSettin
 def read_annex(
     rows: Sequence[Row], labels: DecreeLabels, settings: AnnexSettings = ANNEX_SETTINGS
 ) -> tuple[Row, ...]:
-    """The rows of the annex's block, each cut to the block's column; empty if there is none."""
+    """The rows of the annex's block, each cut to the block's column; empty if the page has no block."""
     start = annex_start(rows, labels, settings)
     if start is None:
         return ()
@@ -81,7 +81,7 @@ def _annex_segment(row: Row, labels: DecreeLabels) -> Row | None:
 
 
 def _in_block(row: Row, block: Sequence[Row], settings: AnnexSettings) -> Row | None:
-    """The part of ``row`` that goes on with the block, or None where the block has ended: the heading below
+    """The part of ``row`` that continues the block, or None where the block has ended: the heading below
     it begins farther left."""
     last = block[-1]
     left = min(part.x0 for part in block)

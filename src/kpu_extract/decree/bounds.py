@@ -82,7 +82,7 @@ def _basis(basis: LegalBasis, bounds: DecreeBounds) -> LegalBasis:
 
 
 def _too_long(one: Instrument, bounds: DecreeBounds) -> dict[str, None]:
-    """The fields of ``one`` that go: a number that is none takes the key with it."""
+    """The fields of ``one`` that are left out: with a number out of bounds its key is left out too."""
     number = len(one.number or "") > bounds.instrument_number
     about = len(one.about or "") > bounds.about
     gone = [name for name, is_long in (("number", number), ("key", number), ("about", about)) if is_long]

@@ -148,7 +148,7 @@ def _link_at(
 def _number_at(
     words: Sequence[str], form: Opening[Form], instruments: Instruments, settings: CitationSettings
 ) -> int:
-    """The index of the word with the number behind a form; 0 if there is none before the subject."""
+    """The index of the word with the number behind a form; 0 if no number stands before the subject."""
     for at in range(form.words, min(form.words + settings.body_words, len(words))):
         if instruments.opening(words[at : at + 1], (CitationWord.NUMBER,)):
             behind = at + 2 if words[at + 1 : at + 2] == [":"] else at + 1
@@ -221,7 +221,7 @@ def _year(words: Sequence[str], number: str | None, instruments: Instruments) ->
 
 
 def as_year(text: str) -> int | None:
-    """``text`` as a year of four digits, look-alikes read as digits; None if it is none."""
+    """``text`` as a year of four digits, look-alikes read as digits; None if it is not a year."""
     plain = text.strip("(),;:.")
     digits = plain if plain.isdecimal() else plain.translate(NUMBER_FIGURES)
     return int(digits) if _YEAR_FIGURES.fullmatch(digits) else None

@@ -63,8 +63,9 @@ def reasons_against_decree(
     labels: DecreeLabels,
     form: DecreeForm = DECREE_FORM,
 ) -> tuple[str, ...]:
-    """Why the paper is no decree; empty where it is one: it has its KEPUTUSAN line (in the head, else where it is
-    repeated behind Menetapkan or over the annex) and two of its sections, all in one place at its beginning."""
+    """Why the paper is not a decree; empty where it is one, that is where it has its KEPUTUSAN line (in the head,
+    else where it is repeated behind Menetapkan or over the annex) and two of its sections, all in one place at its
+    beginning."""
     kinds = {_SECTION[part.kind] for part in sections.parts if part.kind in _SECTION}
     pages = [row.page for part in sections.parts for row in part.rows]
     if len(kinds) < form.fewest_sections or not pages or max(pages) - min(pages) > form.pages_over:

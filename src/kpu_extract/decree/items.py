@@ -124,7 +124,7 @@ def _start(
     joiners: Sequence[str],
     settings: ItemSettings,
 ) -> _Start | None:
-    """How row ``index`` begins an item, or None where it goes on with one."""
+    """How row ``index`` begins an item, or None where it continues one."""
     row = rows[index]
     left = text_left.get(row.page)
     hangs = left is None or row.x0 < left - settings.hangs_pt
@@ -195,7 +195,7 @@ def _follows_an_end(rows: Sequence[Row], index: int) -> bool:
 
 
 def _without_continued(starts: Sequence[_Start]) -> list[_Start]:
-    """Less the unmarked starts for which no number is missing: between 5. and 6. nothing was lost."""
+    """Less the unmarked starts for which no number is missing: between 5. and 6. no item was lost."""
     kept = []
     for place, start in enumerate(starts):
         before = next((other for other in reversed(starts[:place]) if other.sure), None)

@@ -129,7 +129,7 @@ def _in_order(found: Sequence[LabelRow]) -> tuple[list[LabelRow], tuple[str, ...
     """Those that stand in the order that decrees have, and a note where sure ones had to be left out.
 
     Of all choices in that order the one with the most weight is kept: a title that begins "PENETAPAN"
-    is no "Menetapkan" before Menimbang. A label that stands again on the next page goes on with its part.
+    is not taken for "Menetapkan" before Menimbang. A label that is repeated on the next page continues its part.
     """
     best: list[tuple[int, tuple[int, ...]]] = []
     for index, row in enumerate(found):
@@ -153,7 +153,7 @@ def _with_nameless(
     named: Sequence[LabelRow], nameless: Sequence[int], labels: DecreeLabels
 ) -> tuple[list[LabelRow], tuple[str, ...]]:
     """All in order, those of ``nameless`` named by what must follow the one before; what would repeat or
-    overtake the next label is none."""
+    overtake the next label is not taken."""
     found = list(named)
     notes: list[str] = []
     for index in nameless:

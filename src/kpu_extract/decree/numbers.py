@@ -57,7 +57,7 @@ class NumberReading:
 def read_number(text: str, labels: DecreeLabels, settings: NumberSettings = NUMBER_SETTINGS) -> NumberReading:
     """The number that ``text``, all between NOMOR and TENTANG, says.
 
-    A number without its serial (left blank, or written by hand and not read) is no number: None.
+    A number without its serial (left blank, or written by hand and not read) gives None.
     """
     plain = _SPACED_SERIAL.sub(
         lambda found: found[0].replace(" ", ""), " ".join(text.strip(" :;=.…_").split())

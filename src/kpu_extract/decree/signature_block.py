@@ -69,9 +69,9 @@ def read_signature_block(
     title: str = "",
     settings: SignatureBlockSettings = SIGNATURE_BLOCK_SETTINGS,
 ) -> SignatureBlock:
-    """The closing whose rows, from that of "Ditetapkan di" on, are ``rows``; ``role`` is the signatory's
-    role as the head names it, "" if it names none. A row that says a piece of the decree's ``title`` is no name:
-    over the annex, which may follow on the same page, the title stands once more."""
+    """The closing whose rows, from that of "Ditetapkan di" on, are ``rows``; ``role`` is the signatory's role as
+    the head names it, "" if it names none. A row that says a piece of the decree's ``title`` is not taken for a
+    name: over the annex, which may follow on the same page, the title stands once more."""
     block = _block(rows, labels)
     if not block:
         return SignatureBlock()
@@ -210,7 +210,7 @@ def _is_apart(above: Row, row: Row, settings: SignatureBlockSettings) -> bool:
 
 
 def _name_row(rows: Sequence[Row], role: str, labels: DecreeLabels) -> Row | None:
-    """The row of the name: the last that looks like one and is no piece of the role, above a staff number
+    """The row of the name: the last that looks like a name and is not a piece of the role, above a staff number
     where there is one."""
     ends = (i for i, row in enumerate(rows) if _is(row, LabelKind.STAFF_NUMBER, labels))
     above = rows[: next(ends, len(rows))]

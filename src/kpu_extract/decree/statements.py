@@ -192,7 +192,7 @@ def _unsure(part: str, rows: Sequence[Row], settings: StatementSettings) -> list
 
 
 def _place(text: str) -> str | None:
-    """The place's name; None where what stands there is no name."""
+    """The place's name; None where the words there are not a name."""
     place = text.strip(" ,.:;_…")
     if not place or not all(letter.isalpha() or letter in " .'-" for letter in place):
         return None

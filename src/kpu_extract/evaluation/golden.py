@@ -13,7 +13,7 @@ from kpu_extract.output.documents import read_document
 
 
 def golden_documents(folder: Path) -> list[GoldenDocument]:
-    """All ``*.json`` of the folder by name; UsageError where there is none or one is wrong."""
+    """All ``*.json`` of the folder by name; UsageError where the folder has no such file or one is wrong."""
     documents = [read_golden(path) for path in sorted(folder.glob("*.json"))]
     if not documents:
         raise UsageError(f"{folder}: no golden extraction (*.json) there")

@@ -16,7 +16,7 @@ ABBREVIATION_RULE = "vocabulary"
 ABBREVIATION_SCORE = 0.99
 _SHORTEST_ABBREVIATION = 3
 _LEAST_CAPITALS = 2
-"""Strokes alone, so that ``Aol`` is ``AoI``; a letter of another case is no stroke."""
+"""Strokes alone, so that ``Aol`` is ``AoI``; a letter of another case does not count as a stroke."""
 
 
 @dataclass(frozen=True)

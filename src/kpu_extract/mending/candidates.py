@@ -12,7 +12,8 @@ _DERIVING = ("di", "ter", "ber", "se")
 _MOST = 12
 _LEAST_ZIPF = 3.0
 _RARER_FORMED = 2.0
-"""How much rarer (Zipf) than its root a form is that no list has: "dispensasi" is no misread "disensasi"."""
+"""How much rarer (Zipf) than its root a form is that no list has: so "dispensasi" is not taken for a misread
+"disensasi"."""
 
 
 def near_words(

@@ -19,6 +19,6 @@ def as_letters(word: str) -> Iterator[str]:
 
 def without_end_signs(word: str) -> tuple[str, ...]:
     """``word`` without the digits and strokes at its beginning, and at its end, where it has some:
-    where that is a word, ``tahap2`` or ``LAPOR!``, the sign is none of its letters."""
+    where that is a word, ``tahap2`` or ``LAPOR!``, the sign does not stand for one of its letters."""
     stripped = (word.lstrip(SIGNS), word.rstrip(SIGNS))
     return tuple(found for found in stripped if found and found != word)

@@ -84,7 +84,7 @@ class SpaceMender:
         yield Mend(one.start, other.end, before, cased_like(before, whole), SPACING_RULE, whole, JOINED)
 
     def _is_cut(self, one: WordToken, other: WordToken, whole: str) -> bool:
-        """Whether two pieces are one word cut in two: a piece that is no word, or, where an engine put
+        """Whether two pieces are one word cut in two: a piece that is not a word, or, where an engine put
         a gap before a thin last letter, a single letter behind a rarer word."""
         lexicon = self.context.vocabulary.lexicon
         thin = self.context.source is Source.OCR and other.text in _THIN

@@ -68,7 +68,7 @@ class HeadingSettings:
     table differ by less than 0.01."""
 
     edges_met: float = 0.9
-    """The part of a plan's inner column edges that a table without heading must have to go on with it."""
+    """The part of a plan's inner column edges that a table without heading must share to continue the plan."""
 
     other_heading: float = 0.6
     """The part of a table's first cells that are headings of another table, to make it one."""
@@ -80,13 +80,13 @@ class HeadingSettings:
     """Of the table's width: a column of activities without a known heading is at least so wide."""
 
     least_groups: int = 2
-    """Groups' headings side by side: one alone is a title."""
+    """Headings of groups that stand side by side, at least: one alone is a title."""
 
     least_months: int = 4
-    """Month columns there must be in a row of their own: quarters at least."""
+    """Month columns in a row of their own, at least: a year has four quarters."""
 
     fewest_numbered: int = 3
-    """Numbers in a row that numbers the columns."""
+    """Numbers in a row that numbers the columns, at least."""
 
     latest_first_number: int = 2
     """Such a row begins with 1; with 2 where the 1 was not read."""
@@ -95,7 +95,8 @@ class HeadingSettings:
     """The part of such a row's cells that hold numbers, and of these that rise."""
 
     group_score: float = 0.7
-    """Of a reading that a group's heading gives: weaker than a heading of the column's own."""
+    """Score (0..1) of a reading that a group's heading gives, times the group's own: weaker than a heading of the
+    column's own."""
 
     exact_weight: int = 2
     """Votes of a heading whose wording is in the vocabulary; one of a heading that is near a wording."""

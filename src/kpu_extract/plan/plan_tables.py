@@ -51,7 +51,7 @@ class PlacedTable:
 
 @dataclass(frozen=True)
 class PlanTable:
-    """One plan: its columns, its rows over the pages, and the fates of its bands that are none."""
+    """One plan: its columns, its rows over the pages, and the fates of the bands that did not become rows."""
 
     layout: Layout
     rows: tuple[BodyRow, ...]

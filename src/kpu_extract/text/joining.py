@@ -102,7 +102,7 @@ def _lines_of_word(lines: Sequence[CellText], known: Known) -> int:
 
 
 def _are_one_word(parts: Sequence[str], known: Known) -> bool:
-    """Whether parts of lines make one word and are none by themselves. The first may have another word and
+    """Whether parts of lines make one word and are not words by themselves. The first may have another word and
     a stroke before it, the last a comma or the like behind it; a hyphen of the word's own may stand between
     them, also on a line by itself."""
     first, last = _FIRST_PART.search(parts[0]), _LAST_PART.match(parts[-1])

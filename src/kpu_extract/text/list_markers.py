@@ -1,4 +1,4 @@
-"""What the markers of lists say about whether one text goes on with another."""
+"""What the markers of lists say about whether one text continues another."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Order(Enum):
     SIBLING = "sibling"
     """It follows the item that the text before begins with: a new cell of a numbered column."""
     NESTED = "nested"
-    """It follows an item inside the text before: the same list goes on."""
+    """It follows an item inside the text before: the same list continues."""
     OPENED = "opened"
     """It is the first, and the text before ends with a colon."""
     UNTOLD = "untold"
@@ -62,7 +62,7 @@ class _Item:
 
 
 def list_order(before: str, after: str) -> Order:
-    """How ``after`` goes on with the lists of ``before``; UNTOLD where it begins with no marker."""
+    """How ``after`` continues the lists of ``before``; UNTOLD where it begins with no marker."""
     first = next(iter(_items(after)), None)
     if first is None or not first.leads:
         return Order.UNTOLD

@@ -37,7 +37,7 @@ def roman_value(text: str) -> int | None:
 
 def month_numeral(text: str) -> str | None:
     """The numeral of a month that ``text`` was printed as, its strokes perhaps read as ``l``, ``|`` or ``1``;
-    None for what is none, and for a number in figures."""
+    None for any other text, and for a number in figures."""
     if not _MONTH_AS_READ.fullmatch(text) or text.isdecimal():
         return None
     numeral = text.translate(NUMERAL_STROKES)

@@ -30,7 +30,7 @@ class HeadingScores:
     """Scores (0..1) of headings that are not written as the list has them: they order the claims to a column."""
 
     opening: float = 0.8
-    """Of a heading of which only the first words, or the words behind an explaining one, are known."""
+    """Of a heading whose first words alone are known, or the words behind an explaining one."""
 
     joined: float = 0.9
     """Of a heading that joins names, times the best of its names' scores."""
@@ -94,7 +94,7 @@ class Headings:
         return text.strip().casefold() in {word for kind in words for word in self.function_words.of(kind)}
 
     def read(self, text: str) -> HeadingReading | None:
-        """What heading ``text`` (lines and case as read) means; None for one that says nothing known.
+        """What heading ``text`` (lines and case as read) means; None for a heading that is not known.
 
         A heading that joins names (``A/B``) means the first of them, else the next: what is left over in its
         table.

@@ -1,4 +1,4 @@
-"""Words that no phrase ends with: where a cell's text ends with one, it goes on elsewhere."""
+"""Words that no phrase ends with: where a cell's text ends with one, the text continues elsewhere."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def _keyed(
 
 
 def check_user_folder(folder: Path, bundled: Path) -> None:
-    """VocabularyError where ``folder`` is none, or holds a file that no vocabulary has."""
+    """VocabularyError where ``folder`` is not a folder, or holds a file that no vocabulary has."""
     if not folder.is_dir():
         raise VocabularyError(f"{folder}: no such folder; --vocab wants a folder with vocabulary files")
     known = {path.name for path in vocabulary_files(bundled)}

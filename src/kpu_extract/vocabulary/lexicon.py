@@ -1,6 +1,6 @@
 """Which words are right, and how common they are.
 
-Three sources, told apart by how much they say: the words of this vocabulary (official prose, the
+Three sources, which differ in how much they prove: the words of this vocabulary (official prose, the
 phrases, abbreviations, protected terms), a general list with frequencies (wordfreq, Speer 2022), and
 the affix rules, by which a right form counts though no list has it.
 """
@@ -70,7 +70,7 @@ class _ProtectedRow(CsvRow):
 @dataclass(frozen=True)
 class Lexicon:
     """Words in lower case: ``general`` with their Zipf frequency (log10 of occurrences in a thousand
-    million words), ``official`` those of this vocabulary, ``protected`` those never to be touched,
+    million words), ``official`` those of this vocabulary, ``protected`` those that mending must not change,
     ``names`` those of regions."""
 
     general: Mapping[str, float]

@@ -18,10 +18,11 @@ class OpeningSettings:
     """How a phrase is weighed against another that begins a row as well."""
 
     edit_cost: int = 4
-    """Letters that a letter read wrong takes away: a phrase of 4 letters more, with one wrong, is no better."""
+    """Letters that one letter read wrong counts as: a phrase that is four letters longer, with one letter wrong,
+    counts the same."""
 
     most_cuts: int = 3
-    """Words more than the longest phrase has that are looked at: a reader may have cut words in pieces."""
+    """Words looked at beyond those of the longest phrase: a reader may have cut words in pieces."""
 
 
 OPENING_SETTINGS = OpeningSettings()
@@ -96,7 +97,7 @@ class Openings(Generic[EntryT]):
 
 
 def _begins(first: str, known: str) -> bool:
-    """Whether a phrase may begin with the word ``first``: a stray word before it is no misreading."""
+    """Whether a phrase may begin with the word ``first``: a stray word before it is not a misreading of it."""
     return Levenshtein.distance(first, known[: len(first)]) <= 1 + len(first) // 4
 
 

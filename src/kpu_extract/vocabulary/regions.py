@@ -74,10 +74,6 @@ class Region:
     level: Level
     name: str
 
-    @property
-    def province_code(self) -> str:
-        return self.code[:2]
-
 
 @dataclass(frozen=True, slots=True)
 class RegionMatch:

@@ -1,7 +1,7 @@
 """What a sentence says apart from how it is written: the words by which two are compared.
 
 Offices copy one template and change its surface: the list's letter, the office's name, a long form
-for an abbreviation, case and punctuation. Those are taken away here; the words that are left are the
+for an abbreviation, case and punctuation. Those are removed here; the words that remain are the
 sentence's sense.
 """
 

@@ -1,4 +1,4 @@
-"""What a run has finished, one JSON line an event, so that the next run goes on from there.
+"""What a run has finished, one JSON line an event, so that the next run continues from there.
 
 A line counts once it ends with a line feed. A stop in the middle of a line (a kill, a power cut)
 leaves a torn one; it is cut off when the journal is opened again, and the document it was about is

@@ -1,4 +1,4 @@
-"""Alarms about texts: one that stands twice in a row, a column that is empty on one page, words that are none."""
+"""Alarms about texts: one that stands twice in a row, a column that is empty on one page, words that no list knows."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def text_alarms(records: Sequence[Record], known: Callable[[str], bool]) -> Iter
 
 
 def is_gibberish(text: str, known: Callable[[str], bool]) -> bool:
-    """Whether so many words of a text are none that it was likely read wrong. Words in capitals are left out:
+    """Whether no list knows so many words of a text that it was likely read wrong. Words in capitals are left out:
     most of the unknown ones are abbreviations."""
     words = [word for word in _WORD.findall(text) if not word.isupper()]
     telling = [word for word in words if len(word) >= TEXT_ALARM_SETTINGS.least_word]

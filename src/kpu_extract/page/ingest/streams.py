@@ -72,7 +72,8 @@ def _pieces(data: mmap.mmap, start: int, length: int) -> Iterator[bytes]:
 
 
 def _inflated(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """The inflated stream in pieces of at most INFLATED_STEP bytes; zlib.error where it is none."""
+    """The inflated stream in pieces of at most INFLATED_STEP bytes; zlib.error where the bytes are not such a
+    stream."""
     inflater = zlib.decompressobj()
     for piece in pieces:
         rest = piece

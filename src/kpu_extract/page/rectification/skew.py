@@ -35,7 +35,7 @@ class SkewSettings:
     """A stroke at least this many times as long as thick is a line. Measured on: not on record."""
 
     least_opening_px: int = 9
-    """Pixels: a run this short at least is no part of a line."""
+    """Pixels: a run at most this short is not part of a line."""
 
     least_segments: int = 5
     """Lines: fewer than this (an underline, a signature's stroke) say nothing of the page."""

@@ -33,7 +33,7 @@ class TokenCursor:
 
     def days(self) -> bool:
         """Steps over days or weeks before their month ("1-5 Maret", "10 s.d. 20 April", "minggu I s.d. III Mei", "10
-        bulan Mei"); False, with the cursor where it was, if they are none."""
+        bulan Mei"); False, with the cursor where it was, if they are something else."""
         start = self.at
         is_day = self._day()
         while is_day and (signs := self.signs()):
@@ -47,7 +47,7 @@ class TokenCursor:
         return False
 
     def _day(self) -> bool:
-        """Takes one day or week: "10", "tanggal 10", "minggu II", "Senin"; False if there is none."""
+        """Takes one day or week: "10", "tanggal 10", "minggu II", "Senin"; False if something else stands there."""
         start = self.at
         while self.peek().kind is TokenKind.UNIT and self.peek().value == 0:
             self.take()

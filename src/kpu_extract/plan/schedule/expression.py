@@ -8,7 +8,7 @@ from kpu_extract.plan.schedule.grammar import read_meaning
 from kpu_extract.plan.schedule.tokens import Token, TokenKind, tokenise
 from kpu_extract.vocabulary.time_words import TimeWords
 
-_MOST_TOKENS = 100  # twelve dates and as many remarks; what is longer is no time expression
+_MOST_TOKENS = 100  # twelve dates and as many remarks; a longer text is not a time expression
 
 _PLAIN = frozenset({"deadline", "each-period", "no-fixed-month", "word-mended"})
 

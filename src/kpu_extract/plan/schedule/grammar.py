@@ -77,7 +77,7 @@ class _Reader(TokenCursor):
         return union
 
     def _other(self, target: set[int]) -> bool:
-        """Takes what is no item; True if it separates the items around it."""
+        """Takes words that are not an item; True if they separate the items around them."""
         token = self.take()
         match token.kind:
             case TokenKind.OPEN:
@@ -121,7 +121,7 @@ class _Reader(TokenCursor):
             self.meaning.unscheduled = True
 
     def _count(self, number: int) -> None:
-        """A number that is no day: a duration ("12 bulan"), a frequency ("2 kali"), or an ordinal."""
+        """A number that is not a day: a duration ("12 bulan"), a frequency ("2 kali"), or an ordinal."""
         if self.peek().kind is TokenKind.UNIT:
             months = number * self.take().value
             self.meaning.frame |= ALL_MONTHS if months >= MONTHS_A_YEAR else set()

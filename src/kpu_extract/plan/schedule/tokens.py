@@ -215,7 +215,8 @@ def _numeral(folded: str) -> Token:
 
 
 def _glued(text: str, words: TimeWords) -> list[Token]:
-    """``TW3``, ``TWIII``, ``Q1``, ``B03``, ``Maret2025``, ``JanuariDesember``; empty if it is none."""
+    """``TW3``, ``TWIII``, ``Q1``, ``B03``, ``Maret2025``, ``JanuariDesember``; empty if the word is not such a
+    form."""
     for kind in (TimeKind.UNIT, TimeKind.LETTER, TimeKind.MONTH):
         split = words.glued(text, kind)
         if split is None:
