@@ -30,7 +30,7 @@ def context(source: Source, confidences: tuple[float, ...] = ()) -> MendContext:
 
 
 @given(words, sources)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_words_of_the_lexicon_are_never_changed(chosen: list[str], source: Source) -> None:
     """But for spacing that the list names as wrong, as ``di dalam`` set together."""
     text = " ".join(chosen)
@@ -39,14 +39,14 @@ def test_words_of_the_lexicon_are_never_changed(chosen: list[str], source: Sourc
 
 
 @given(st.sampled_from(PHRASES), sources, st.floats(0.3, 1.0))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_sentences_of_the_bank_are_never_changed(text: str, source: Source, sure: float) -> None:
     confidences = (sure,) * len(text.split())
     assert mend(text, context(source, confidences)).text == text
 
 
 @given(st.text(st.characters(categories=("L", "N", "P", "Zs", "S")), max_size=60), sources)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_text_is_mended_without_a_fault_and_can_be_restored(text: str, source: Source) -> None:
     mended = mend(text, context(source))
     assert applied(text, mended.corrections) == mended.text
@@ -54,7 +54,7 @@ def test_any_text_is_mended_without_a_fault_and_can_be_restored(text: str, sourc
 
 
 @given(st.lists(st.from_regex(r"[0-9]{1,4}([./-][0-9A-Z]{1,4}){0,3}", fullmatch=True), max_size=8), sources)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_numbers_and_codes_are_never_changed(chunks: list[str], source: Source) -> None:
     text = " ".join(chunks)
     assert re.sub(r"\s", " ", mend(text, context(source)).text) == text

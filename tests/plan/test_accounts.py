@@ -154,7 +154,7 @@ def _single(field: str, column: int, has_above: bool) -> str:
     return ABOVE if merged else "" if field in (ABOVE, LEFT) else field
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(st.lists(st.lists(grids(), max_size=2), min_size=1, max_size=3))
 def test_bands_in_are_bands_accounted(made: list[list[list[list[str]]]]) -> None:
     pages = [page(number, *map(table, tables)) for number, tables in enumerate(made, 1)]

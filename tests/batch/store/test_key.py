@@ -86,6 +86,7 @@ def test_documents_are_extracted_again_where_a_result_may_change(
     assert (code_digest() != before) is again
 
 
+@pytest.mark.slow
 def test_the_code_of_a_result_is_what_the_pipeline_imports() -> None:
     """Neither more nor less: what is left out cannot change a result, and what is in can."""
     root = Path(kpu_extract.__file__).parent

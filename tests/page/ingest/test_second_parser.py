@@ -63,6 +63,7 @@ def test_a_page_that_defeats_both_is_named(tmp_path: Path) -> None:
         plumbed_page(path, 1)
 
 
+@pytest.mark.slow
 def test_rules_in_a_form_s_picture_make_its_grid(form: Path) -> None:
     (grid,) = printed_grids(form, 1, 400.0)
     assert [round(x / 10) for x in grid.xs] == [round(x / 10) for x in XS]

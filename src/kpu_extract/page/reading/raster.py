@@ -19,6 +19,7 @@ from kpu_extract.page.reading.lines import without_specks
 from kpu_extract.page.reading.order import reading_order
 from kpu_extract.page.reading.roman_strokes import with_counted_strokes, with_roman_numerals
 from kpu_extract.page.reading.settings import READING_SETTINGS
+from kpu_extract.page.reading.stamp_remains import without_stamp_remains
 from kpu_extract.page.reading.stamped_lines import surer_readings
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.tables.lookup import CellPlace
@@ -34,9 +35,10 @@ def read_raster(rectified: RectifiedPage, grids: Sequence[Grid], engine: OcrEngi
     rest = _without(flat, [*_pixels(grids, rectified.scale), *(crop.box for crop in crops)])
     crops += box_crops(flat, _found_lines(rest, rectified.dpi, engine))
     first = _readings(crops, engine)
+    surer = surer_readings(rectified, flat, crops, first, engine)
     readings = [
         with_counted_strokes(with_roman_numerals(reading), crop.picture)
-        for crop, reading in zip(crops, surer_readings(rectified, flat, crops, first, engine), strict=True)
+        for crop, reading in zip(crops, without_stamp_remains(rectified, crops, surer), strict=True)
     ]
     by_place: dict[CellPlace | None, list[TextLine]] = defaultdict(list)
     for crop, reading in zip(crops, readings, strict=True):

@@ -41,7 +41,7 @@ def surer_readings(
     before = flattened(replace(rectified, pixels=rectified.stamped))
     under_stamp = [place for place in doubtful if _was_stamped(flat, before, crops[place], settings)]
     again = (
-        engine.read_lines([_picture(before, crops[place]) for place in under_stamp]) if under_stamp else []
+        engine.read_lines([picture_of(before, crops[place]) for place in under_stamp]) if under_stamp else []
     )
     surer = list(readings)
     for place, reading in zip(under_stamp, again, strict=True):
@@ -60,7 +60,8 @@ def _was_stamped(flat: Grey, before: Grey, crop: LineCrop, settings: ReadingSett
     )
 
 
-def _picture(flat: Grey, crop: LineCrop) -> Grey:
+def picture_of(flat: Grey, crop: LineCrop) -> Grey:
+    """The line of ``crop`` in ``flat``, another picture of its page, turned as the crop is."""
     rows, columns = _slices(crop)
     part = flat[rows, columns]
     return cv2.rotate(part, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False) if crop.turned else part
