@@ -20,7 +20,13 @@ def call(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
 
 
 @pytest.mark.parametrize(
-    ("form", "written"), [("xlsx", "plans.xlsx"), ("csv", "csv/months_long.csv"), ("duckdb", "plans.duckdb")]
+    ("form", "written"),
+    [
+        ("xlsx", "plans.xlsx"),
+        ("csv", "csv/months_long.csv"),
+        ("duckdb", "plans.duckdb"),
+        ("jdihn", "jdihn.json"),
+    ],
 )
 def test_an_export_lies_in_the_run_and_is_named(
     form: str,

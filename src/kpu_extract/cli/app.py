@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+import kpu_extract
 from kpu_extract.cli import check, edits, export, golden, review, run, vocab
 from kpu_extract.cli.console import say, standard_error
 from kpu_extract.errors import KpuExtractError, UsageError, VocabularyError
@@ -18,10 +19,9 @@ FAILED, WRONG_USAGE = 1, 2
 
 app = typer.Typer(
     name="kpu-extract",
-    help="Turns the decrees of Indonesia's election commissions into records.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("run")(run.command)
 app.command("check")(check.command)
@@ -30,6 +30,24 @@ app.command("export")(export.command)
 app.command("review")(review.command)
 app.command("edits")(edits.command)
 app.add_typer(vocab.app, name="vocab")
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kpu-extract {kpu_extract.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="The version, and nothing else.", callback=_tell_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Turns the decrees of Indonesia's election commissions into records."""
 
 
 @app.command("show")

@@ -18,6 +18,7 @@ class ExportForm(StrEnum):
     XLSX = "xlsx"
     CSV = "csv"
     DUCKDB = "duckdb"
+    JDIHN = "jdihn"
 
 
 class ExportLanguage(StrEnum):
@@ -27,7 +28,12 @@ class ExportLanguage(StrEnum):
     ENGLISH = "en"
 
 
-EXPORT_NAMES = {ExportForm.XLSX: "plans.xlsx", ExportForm.CSV: "csv", ExportForm.DUCKDB: "plans.duckdb"}
+EXPORT_NAMES = {
+    ExportForm.XLSX: "plans.xlsx",
+    ExportForm.CSV: "csv",
+    ExportForm.DUCKDB: "plans.duckdb",
+    ExportForm.JDIHN: "jdihn.json",
+}
 """What is written in ``OUT/export`` where no other place is named."""
 
 
@@ -54,7 +60,7 @@ def command(
         typer.Option(help="CSV: an apostrophe before texts that a spreadsheet would take for formulas."),
     ] = True,
 ) -> None:
-    """The tables for Excel, for a statistics program (CSV), or as one DuckDB file."""
+    """The tables for Excel, for a statistics program (CSV), as one DuckDB file, or as a feed of JDIHN."""
     from kpu_extract.results.selection import read_condition, selected  # noqa: PLC0415 - loads Arrow
     from kpu_extract.results.tables import read_tables  # noqa: PLC0415 - loads Arrow
 
@@ -72,6 +78,10 @@ def command(
         from kpu_extract.export.csv_files import write_csv_files  # noqa: PLC0415 - only here
 
         write_csv_files(tables, path, guarded=guard)
+    elif to is ExportForm.JDIHN:
+        from kpu_extract.export.jdihn import write_feed  # noqa: PLC0415 - only here
+
+        write_feed(tables.documents, path)
     else:
         from kpu_extract.export.duckdb_file import write_duckdb  # noqa: PLC0415 - only here
 

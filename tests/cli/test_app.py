@@ -1,0 +1,37 @@
+"""What every user tries first."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+import kpu_extract
+from kpu_extract.cli import main
+
+
+def told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    monkeypatch.setattr(sys, "argv", ["kpu-extract", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code in (0, None)
+    return capsys.readouterr().out
+
+
+def test_the_version_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(monkeypatch, capsys, "--version") == f"kpu-extract {kpu_extract.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [("-h",), ("run", "-h"), ("vocab", "check", "-h"), ("export", "--help")]
+)
+def test_help_is_told_for_each_command(
+    arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "Usage" in told(monkeypatch, capsys, *arguments)
+
+
+def test_completion_can_be_installed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "--install-completion" in told(monkeypatch, capsys, "-h")
