@@ -9,7 +9,7 @@ APT := DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get
 
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: run test test-fast lint check samples bench fuzz picture contract lock clean
+.PHONY: run test test-fast lint check samples bench fuzz picture contract docs lock clean
 
 run: $(VENV)/.installed
 	$(BIN)/kpu-extract run samples -o out
@@ -47,9 +47,15 @@ picture: $(VENV)/.dev
 	$(BIN)/python docs/pictures/input_output.py
 	$(BIN)/python docs/pictures/decree_parts.py
 
-# The tables of columns and of review codes in the documents, from the data dictionary.
-contract: $(VENV)/.installed
-	$(BIN)/python -m kpu_extract.output.contract docs/contract.md docs/review-codes.md
+# What documents are made of: the data dictionary, the command line, the history of figures.
+contract: $(VENV)/.dev
+	$(BIN)/python -m kpu_extract.output.contract docs/contract.md docs/review-codes.md docs/reference/data-dictionary.md
+	$(BIN)/python docs/commands.py docs/reference/commands.md
+	$(BIN)/python -m benchmarks.history
+
+# The site, into build/site; fails on a link that leads nowhere.
+docs: $(VENV)/.dev
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
 
 # uv resolves for all platforms; no index is written into the locks.
 lock: $(VENV)/.dev

@@ -15,7 +15,7 @@ LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+\s+(.+?)\s*$", re.MULTILINE)
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 NAMED_FILE = re.compile(r"`((?:[\w.-]+/)*[\w-]+\.(?:py|md|csv|tsv|toml|jsonl|js))`")
-USERS_FILES = {"failures.jsonl", "set.csv"}
+USERS_FILES = {"failures.jsonl", "set.csv", "my-vocab/headings.csv", "dictionary/columns.csv"}
 """Files that a run writes, and none of ours."""
 
 
@@ -52,6 +52,7 @@ def missing_files(path: Path, text: str) -> Iterator[str]:
             ROOT,
             ROOT / "src" / "kpu_extract",
             ROOT / "src" / "kpu_extract" / "page",
+            ROOT / "docs",
             ROOT / "vocab",
         )
         if name not in USERS_FILES and not any((place / name).exists() for place in places):

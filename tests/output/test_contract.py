@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from kpu_extract.model.dictionary import REVIEW_CODES, ContractColumn
+from kpu_extract.model.dictionary.rows import dictionary_rows
 from kpu_extract.output.contract import column_table, with_dictionary
 
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-@pytest.mark.parametrize("name", ["contract.md", "review-codes.md"])
+@pytest.mark.parametrize("name", ["contract.md", "review-codes.md", "reference/data-dictionary.md"])
 def test_the_documents_say_what_the_dictionary_says(name: str) -> None:
     written = (DOCS / name).read_text(encoding="utf-8")
     assert with_dictionary(written) == written, "run: make contract"
@@ -42,6 +43,13 @@ def test_only_what_stands_between_marks_is_written_anew() -> None:
 def test_every_group_of_reasons_stands_in_the_document() -> None:
     text = (DOCS / "review-codes.md").read_text(encoding="utf-8")
     assert {code.group for code in REVIEW_CODES} == set(re.findall(r"<!-- review codes: (\w+) -->", text))
+
+
+def test_every_table_and_struct_stands_in_the_dictionary() -> None:
+    text = (DOCS / "reference" / "data-dictionary.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"<!-- dictionary: (\w+) -->", text)) == {
+        row["table"] for row in dictionary_rows("columns")
+    }
 
 
 def test_a_mark_that_names_no_group_is_an_error() -> None:

@@ -1,7 +1,8 @@
 """Writes what the dictionary says into documents: ``python -m kpu_extract.output.contract docs/*.md``.
 
 Tables of columns stand between ``<!-- columns: TABLE -->`` and ``<!-- end of columns -->``, those of reasons for a
-review between ``<!-- review codes: GROUP -->`` and ``<!-- end of review codes -->``.
+review between ``<!-- review codes: GROUP -->`` and ``<!-- end of review codes -->``, all that is said of a table's or
+struct's columns between ``<!-- dictionary: TABLE -->`` and ``<!-- end of dictionary -->``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from kpu_extract.model.dictionary import REVIEW_CODES, ContractColumn
+from kpu_extract.model.dictionary import REVIEW_CODES, ContractColumn, columns_of
 from kpu_extract.model.tables import CONTRACT_TABLES
 from kpu_extract.output.atomic import write_whole
 
@@ -23,12 +24,45 @@ _MARKED = re.compile(r"(?<=<!-- columns: )(\w+)( -->\n).*?(?=<!-- end of columns
 _CODES_MARKED = re.compile(
     r"(?<=<!-- review codes: )(\w+)( -->\n).*?(?=<!-- end of review codes -->)", re.DOTALL
 )
+_DICTIONARY_MARKED = re.compile(
+    r"(?<=<!-- dictionary: )(\w+)( -->\n).*?(?=<!-- end of dictionary -->)", re.DOTALL
+)
 
 
 def with_dictionary(text: str) -> str:
     """``text`` with the tables between its marks written anew; KeyError for a mark that names no table or group."""
     text = _MARKED.sub(lambda mark: f"{mark[1]}{mark[2]}{column_table(TABLES[mark[1]])}", text)
-    return _CODES_MARKED.sub(lambda mark: f"{mark[1]}{mark[2]}{code_table(mark[1])}", text)
+    text = _CODES_MARKED.sub(lambda mark: f"{mark[1]}{mark[2]}{code_table(mark[1])}", text)
+    return _DICTIONARY_MARKED.sub(
+        lambda mark: f"{mark[1]}{mark[2]}{dictionary_table(_described(mark[1]))}", text
+    )
+
+
+def _described(name: str) -> Sequence[ContractColumn]:
+    """The columns of a table, or the fields of a struct."""
+    return TABLES[name] if name in TABLES else columns_of(name)
+
+
+def dictionary_table(columns: Sequence[ContractColumn]) -> str:
+    """A Markdown table of all that is said of each column."""
+    rows = (
+        f"| `{column.name}` | {column.title}<br>*{column.title_id}* | `{column.type}`"
+        f"{f', {column.unit}' if column.unit else ''} | {_full_meaning(column)} | {_example(column)} |\n"
+        for column in columns
+    )
+    return "".join(
+        ("| column | title | type, unit | meaning | example |\n", "| --- | --- | --- | --- | --- |\n", *rows)
+    )
+
+
+def _full_meaning(column: ContractColumn) -> str:
+    codes = (f"`{code}`: {meaning}" for code, meaning in column.codes.items())
+    return "<br>".join([column.meaning, *codes])
+
+
+def _example(column: ContractColumn) -> str:
+    """Examples of structs stand at their fields."""
+    return "see below" if column.fields else f"`{column.example}`"
 
 
 def code_table(group: str) -> str:
