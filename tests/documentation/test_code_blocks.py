@@ -28,7 +28,7 @@ SHOWN_ONLY = {"", "text", "json", "mermaid"}
 ELSEWHERE = ("make run", "make test", "pip ", "uv tool install ")
 """Lines that other tests and CI run."""
 NOT_HERE = ("kpu-extract --install-completion", "kpu-extract review ", "kpu-extract golden ")
-"""Lines that change the user's shell, serve until they are stopped, or need rows that a person accepted: they have tests
+"""Lines that change the shell, serve until they are stopped, or need rows that a person accepted: they have tests
 of their own."""
 
 Block = tuple[str, str, int, str]
