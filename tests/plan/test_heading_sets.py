@@ -1,0 +1,129 @@
+"""Headings as other provinces' offices set them, with what the contract's rule makes of each: written by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpu_extract.plan.assembly import assemble
+from kpu_extract.vocabulary import Vocabulary
+from pages_by_hand import page, table
+
+ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+LETTERS = list("JFMAMJJASOND")
+YEAR = [str(month) for month in range(1, 13)]
+
+SETS: list[tuple[list[str], tuple[str, list[str]], list[str]]] = [
+    (
+        ["No", "Rencana Tindak Lanjut", "Uraian Tahapan", "Ukuran Keberhasilan", "Pelaksana"],
+        ("Tenggat", []),
+        ["number", "langkah_aksi", "kegiatan", "indikator", "penanggung_jawab", "waktu"],
+    ),
+    (
+        ["No", "Sub Komponen", "Rencana Aksi", "Bukti Dukung", "Pokja"],
+        ("Target Penyelesaian", []),
+        ["number", "kegiatan", "langkah_aksi", "bukti_fisik", "area", "waktu"],
+    ),
+    (
+        ["No", "Kriteria", "Rencana Aksi", "Capaian", "Tim Kerja"],
+        ("Bulan", ROMAN),
+        ["number", "indikator", "langkah_aksi", "extra", "penanggung_jawab"],
+    ),
+    (
+        ["No.", "Program/Kegiatan", "Kriteria", "PIC"],
+        ("Bulan", LETTERS),
+        ["number", "kegiatan", "indikator", "penanggung_jawab"],
+    ),
+    (
+        ["No", "Kegiatan", "Ukuran", "Bukti Dukung"],
+        ("Jadwal", ["Tw 1", "Tw 2", "Tw 3", "Tw 4"]),
+        ["number", "kegiatan", "indikator", "bukti_fisik"],
+    ),
+    (
+        ["No", "Sasaran", "Strategi", "Program Kerja", "Keluaran", "Koordinator"],
+        ("Waktu Pelaksanaan", YEAR),
+        ["number", "sasaran", "extra", "kegiatan", "output", "penanggung_jawab"],
+    ),
+    (
+        ["No", "Komponen", "Uraian", "Tolok Ukur", "Unit Kerja"],
+        ("Triwulan", ["I", "II", "III", "IV"]),
+        ["number", "kegiatan", "sub_kegiatan", "indikator", "penanggung_jawab"],
+    ),
+    (
+        ["No", "Area Perubahan", "Program", "Kegiatan", "Dokumen Pendukung"],
+        ("Batas Waktu", []),
+        ["number", "area", "kegiatan", "sub_kegiatan", "bukti_fisik", "waktu"],
+    ),
+    (
+        ["No", "Permasalahan", "Rencana Kerja", "Hasil yang Diharapkan", "Penanggungjawab/Pelaksana"],
+        ("Periode", []),
+        ["number", "extra", "langkah_aksi", "extra", "penanggung_jawab", "waktu"],
+    ),
+    (
+        ["No", "Aktivitas", "Sub Kegiatan", "Target", "Satuan", "Pagu"],
+        ("Jadwal", ["Q1", "Q2", "Q3", "Q4"]),
+        ["number", "kegiatan", "sub_kegiatan", "target", "extra", "anggaran"],
+    ),
+    (
+        ["No", "Tahapan Kegiatan", "Output", "Leading Sector", "Ket."],
+        ("Semester", ["I", "II"]),
+        ["number", "kegiatan", "output", "penanggung_jawab", "keterangan"],
+    ),
+    (
+        ["No", "Aspek", "Kegiatan", "Indikator Kinerja", "Volume"],
+        ("Bulan ke-", YEAR),
+        ["number", "kegiatan", "sub_kegiatan", "indikator", "extra"],
+    ),
+    (
+        ["No", "Sasaran", "Indikator", "Langkah-langkah", "Sumber Dana"],
+        ("Timeline", YEAR),
+        ["number", "sasaran", "indikator", "langkah_aksi", "extra"],
+    ),
+    (
+        ["No", "Uraian Kegiatan", "Bentuk Kegiatan", "Evidence", "Pihak Terkait"],
+        ("Target Waktu", []),
+        ["number", "kegiatan", "sub_kegiatan", "bukti_fisik", "penanggung_jawab", "waktu"],
+    ),
+    (
+        ["Nomor", "Rencana Kegiatan", "Rincian Kegiatan", "Indikator Keberhasilan", "Penanggung Jawab"],
+        ("Bulan", ["Jan", "Peb", "Mrt", "Apr", "Mei", "Juni", "Juli", "Agt", "Sept", "Okt", "Nop", "Des"]),
+        ["number", "kegiatan", "sub_kegiatan", "indikator", "penanggung_jawab"],
+    ),
+]
+
+
+def headed(names: list[str], over: str, parts: list[str], body: list[str]) -> list[list[str]]:
+    """A table with these headings; ``parts`` stand below ``over``."""
+    if not parts:
+        return [[*names, over], [*body, "Maret"]]
+    upper = [*names, over, *["<"] * (len(parts) - 1)]
+    return [upper, ["^"] * len(names) + parts, [*body, "v", *[""] * (len(parts) - 1)]]
+
+
+@pytest.mark.parametrize(("names", "time", "fields"), SETS)
+def test_the_headings_of_other_offices_mean_what_the_contract_says(
+    names: list[str], time: tuple[str, list[str]], fields: list[str], vocabulary: Vocabulary
+) -> None:
+    over, parts = time
+    body = ["1", *(f"Menata arsip bagian {name.lower()}" for name in names[1:])]
+    plan = assemble([page(1, table(headed(names, over, parts, body)))], vocabulary)
+    assert len(plan.rows) == 1
+    columns = plan.rows[0].layout.columns
+    assert [str(column.field) for column in columns[: len(fields)]] == fields
+    assert [str(column.field) for column in columns[len(names) :]] == (["schedule"] * len(parts) or ["waktu"])
+    months = [month for column in columns for month in column.months]
+    assert months == (list(range(1, 13)) if parts else [])
+
+
+@pytest.mark.parametrize(
+    ("names", "parts"),
+    [
+        (["No", "Nama Barang", "Merek", "Kondisi"], []),
+        (["No", "Nama", "Jabatan", "Kedudukan dalam Tim"], []),
+        (["No", "Nama Pegawai", "Pangkat", "Golongan"], ["I", "II", "III", "IV"]),
+    ],
+)
+def test_headings_of_other_lists_make_no_plan(
+    names: list[str], parts: list[str], vocabulary: Vocabulary
+) -> None:
+    rows = headed(names, "Ruang", parts, ["1", "Rak besi", "Brother", "Baik"])
+    assert assemble([page(1, table(rows))], vocabulary).rows == ()
