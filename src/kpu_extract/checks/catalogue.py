@@ -13,7 +13,7 @@ from kpu_extract.model.document import Check, Document
 CHECK_PREFIX = "catalogue-"
 TITLE_AGREES = 90.0
 """Least likeness of two titles that are called the same, of 100 (rapidfuzz ``partial_ratio``): sites shorten titles
-and put the number before them. Where it was measured is not on record."""
+and put the number before them. Set by reasoning: guards against calling two titles of one kind the same."""
 
 _DATE_FORMATS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%Y/%m/%d", "%d.%m.%Y")
 _DATE_LENGTH = len("2022-12-31")

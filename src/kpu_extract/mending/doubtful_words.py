@@ -18,7 +18,7 @@ class DoubtfulWordSettings:
 
     below: float = 0.9
     """Confidence of the reader, 0..1, below which a word is told: on clean scans few are, and most misread words.
-    Measured on: not on record."""
+    Set by reasoning, not measured."""
 
 
 DOUBTFUL_WORD_SETTINGS = DoubtfulWordSettings()

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class WordLengthSettings:
     """Lengths in letters. Short words have many neighbours, so that a mend of one is a guess.
 
-    They were set together with the weights in ``mending/scale.py``, on ``benchmarks/mending.py``; what each
-    of them gave alone is not on record.
+    They were set together with the weights in ``mending/scale.py``, on ``benchmarks/mending.py``; each
+    of them alone was not varied.
     """
 
     shortest_judged: int = 3

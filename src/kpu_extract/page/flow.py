@@ -54,19 +54,20 @@ class PageFlowSettings:
     rectification: RectificationSettings = field(default_factory=RectificationSettings)
 
     least_dpi: float = 150.0
-    """Pixels per inch at which a scan is drawn at least: less than its own tells nothing new, but letters of
-    8 points need it. Measured on: not on record."""
+    """Pixels per inch at which a scan is drawn at least: less than its own tells nothing new, but letters of 8
+    points need it. Varied on 14 pages (docs/decisions/settings.md): read alike from 75 to 150; at 200 three change."""
 
     most_dpi: float = 300.0
-    """Pixels per inch at which a scan is drawn at most. Measured on: not on record."""
+    """Pixels per inch at which a scan is drawn at most. Varied on 14 pages (docs/decisions/settings.md): read alike
+    from 300 to 600; at 225 one changes."""
 
     retake_dpi: float = 200.0
-    """Pixels per inch at which a page is drawn whose picture has no resolution of its own: to read lines whose
-    text layer is garbled. Measured on: not on record."""
+    """Pixels per inch at which a page is drawn whose picture has no resolution of its own: to read lines whose text
+    layer is garbled. Varied on 14 pages (docs/decisions/settings.md): read alike from 100 to 400."""
 
     form_share: float = 0.1
-    """Part of a page of text, 0..1: a picture that covers so much is named among the page's facts. Measured on: not on
-    record."""
+    """Part of a page of text, 0..1: a picture that covers so much is named among the page's facts. Varied on 14
+    pages (docs/decisions/settings.md): read alike from 0.05 to 0.2."""
 
     least_headings: int = 2
     """Words of a plan's heading, in capitals, on a page of text whose rules make no grid: then the slower finders of

@@ -20,7 +20,8 @@ from kpu_extract.page.ingest.source import Glyph
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 QUARTER_TOLERANCE = 25
 """Degrees within which a baseline counts as level or upright. Worst case: italics made by shearing letters, which
-come with their slant as an angle, of 10 to 20 degrees. Measured on: not on record."""
+come with their slant as an angle, of 10 to 20 degrees. The values were set by reasoning where a field names no
+measurement."""
 SURROGATES = range(0xD800, 0xE000)
 """Codes that are no characters (Unicode, 23.6)."""
 HYPHENS = (0x02, 0xAD, 0x2010, 0x2011)

@@ -24,22 +24,28 @@ CORNERS = 4
 
 @dataclass(frozen=True)
 class DrawingSettings:
-    """What of a page's drawing is taken for what. Measured on, for all fields: not on record."""
+    """What of a page's drawing is taken for what. The values were set by reasoning where a field names no
+    measurement."""
 
     most_form_depth: int = 8
-    """Form XObjects may hold each other; deeper nesting than this is an attack, not a drawing."""
+    """Form XObjects may hold each other; deeper nesting than this is an attack, not a drawing. Varied on 14 pages
+    (docs/decisions/settings.md): read alike from 4 to 16."""
 
     small_picture: float = 0.02
-    """Part of the page, 0..1: pictures that cover less are drawn things (a tick, a logo), not its scan."""
+    """Part of the page, 0..1: pictures that cover less are drawn things (a tick, a logo), not its scan. Varied on
+    14 pages (docs/decisions/settings.md): read alike from 0.01 to 0.04."""
 
     page_share: float = 0.6
-    """Part of the page, 0..1: pictures that cover so much hide what was painted before them."""
+    """Part of the page, 0..1: pictures that cover so much hide what was painted before them. Varied on 14 pages
+    (docs/decisions/settings.md): read alike from 0.3 to 1.2."""
 
     nearly_white: int = 248
-    """Level, 0..255: shapes this light in all colours cannot be seen on paper."""
+    """Level, 0..255: shapes this light in all colours cannot be seen on paper. Varied on 14 pages
+    (docs/decisions/settings.md): read alike from 124 to 496."""
 
     level_pt: float = 0.1
-    """Points: a side whose ends differ by no more in one direction is level or upright."""
+    """Points: a side whose ends differ by no more in one direction is level or upright. Varied on 14 pages
+    (docs/decisions/settings.md): read alike from 0.05 to 0.2."""
 
     decoding: DecodingSettings = field(default_factory=DecodingSettings)
 

@@ -10,27 +10,32 @@ class JudgementSettings:
     """How evidence becomes marked, blank or unsure. Shades are 0..1, the difference from the paper's tone."""
 
     least_shade: float = 0.035
-    """Shade over the page's blank cells: what uneven light and JPEG leave is below this. Measured on: not on
-    record."""
+    """Shade over the page's blank cells: what uneven light and JPEG leave is below this. Varied on 14 pages
+    (docs/decisions/settings.md): read alike from 0.0175 to 0.07."""
 
     sure_shade: float = 0.06
-    """Shade over the blank cells: a printed and scanned grey of 10 % keeps at least this. Measured on: not on
-    record."""
+    """Shade over the blank cells: a printed and scanned grey of 10 % keeps at least this. Varied on 14 pages
+    (docs/decisions/settings.md): read alike from 0.03 to 0.0798; at 0.12 two change."""
 
     halfway: float = 0.45
-    """Of the way from the page's blank to its shaded cells: less is not sure. Measured on: not on record."""
+    """Of the way from the page's blank to its shaded cells: less is not sure. Varied on 14 pages
+    (docs/decisions/settings.md): read alike from 0.225 to 0.9."""
 
     least_extent_pt: float = 1.8
-    """Points: specks and the ends of rules are smaller. Measured on: not on record."""
+    """Points: specks and the ends of rules are smaller. Varied on 14 pages (docs/decisions/settings.md): other
+    values change some; at 1.35 one changes; at 2.39 two change."""
 
     sure_extent_pt: float = 2.8
-    """Points: ticks and dots are larger. Measured on: not on record."""
+    """Points: ticks and dots are larger. Varied on 14 pages (docs/decisions/settings.md): read alike from 2.8 to
+    5.6; at 2.1 one changes."""
 
     least_strength: float = 0.22
-    """Darkness 0..1 of a drawn piece: a fainter one is no mark. Measured on: not on record."""
+    """Darkness 0..1 of a drawn piece: a fainter one is no mark. Varied on 14 pages (docs/decisions/settings.md):
+    read alike from 0.11 to 0.22; at 0.293 two change."""
 
     sure_strength: float = 0.38
-    """Darkness 0..1 of a drawn piece: a mark for certain. Measured on: not on record."""
+    """Darkness 0..1 of a drawn piece: a mark for certain. Varied on 14 pages (docs/decisions/settings.md): other
+    values change some; at 0.285 one changes; at 0.505 one changes."""
 
     size_difference: float = 0.3
     """Part of its size by which small marks of one kind differ at most. Stars at 300 dpi: 28 of 30 rows
@@ -41,14 +46,15 @@ class JudgementSettings:
     anywhere."""
 
     middle: float = 0.4
-    """Of half the cell's width: how far from the middle a mark stands at most. Measured on: not on record."""
+    """Of half the cell's width: how far from the middle a mark stands at most. Varied on 14 pages
+    (docs/decisions/settings.md): read alike from 0.2 to 0.4; at 0.532 one changes."""
 
     steepness: float = 7.0
     """How fast confidence rises from the lower threshold of a mark, where it is 0.03, to the upper one, 0.97. With it
     the marks of the scans among the samples, all right, have 0.97 or more. Measured on: samples and typed plans."""
 
     known_form: float = 0.99
-    """Confidence that a dash, a nought or an empty box is rightly no mark. Measured on: not on record."""
+    """Confidence that a dash, a nought or an empty box is rightly no mark. Set by reasoning, not measured."""
 
     fuller: float = 1.25
     """Times its ink that a crossed box has more than an empty one."""
@@ -94,8 +100,8 @@ class PieceSettings:
     """Points: a smaller piece is a speck."""
 
     touching_extra_pt: float = 0.6
-    """Points beyond ``least_piece_pt``: a piece that touches one side of the cell and is thinner is part of the rule
-    there. Measured on: not on record."""
+    """Points beyond ``least_piece_pt``: a piece that touches one side of the cell and is thinner is part of the
+    rule there. Varied on 14 pages (docs/decisions/settings.md): read alike from 0.3 to 1.2."""
 
     strength_percentile: float = 75.0
     """Per cent of a piece's pixels that are lighter than what counts as its darkness: the blur of its edge."""
@@ -154,7 +160,8 @@ class RasterMarkSettings:
     """Points left out on each side of a cell: the rule itself and its blur."""
 
     ink: float = 0.2
-    """Darkness above which a pixel belongs to something drawn. Measured on: not on record."""
+    """Darkness above which a pixel belongs to something drawn. Varied on 14 pages (docs/decisions/settings.md):
+    other values change some; at 0.15 two change; at 0.266 two change."""
 
     pieces: PieceSettings = field(default_factory=PieceSettings)
 

@@ -48,8 +48,8 @@ class RapidOcrSettings:
     """Pixels: lines read at once are this wide together, at most. Bounds the memory."""
 
     detection_dpi: float = 110.0
-    """Pixels per inch at which text is detected best, for lines of 8 to 14 point type. Measured on: not on
-    record."""
+    """Pixels per inch at which text is detected best, for lines of 8 to 14 point type. Varied on 14 pages
+    (docs/decisions/settings.md): read alike from 55 to 220."""
 
     most_detection_side_px: int = 4000
     """Pixels: longer side of a picture that the detector takes as it is."""

@@ -44,8 +44,8 @@ class RectificationSettings:
     """Darkness above which a pixel of it counts as drawn."""
 
     reads_well: float = 0.88
-    """Legibility, 0..1, above which a turn is taken without a look at the others. Upside down it is 0.4 to 0.7.
-    Measured on: not on record."""
+    """Legibility, 0..1, above which a turn is taken without a look at the others. Upside down it is 0.4 to 0.7. Set
+    by reasoning, not measured."""
 
     least_line_pt: float = 57.6
     """Points: length of the shortest stroke that tells how the page lies. A capital's is a fifth of it."""

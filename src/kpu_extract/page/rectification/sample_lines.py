@@ -13,7 +13,7 @@ from kpu_extract.geometry.picture import ONE_PIXEL_AROUND, Grey, Mask
 
 @dataclass(frozen=True)
 class SampleLineSettings:
-    """What looks like a level line of text. Measured on, for all fields: not on record."""
+    """What looks like a level line of text. The values were set by reasoning where a field names no measurement."""
 
     lines: int = 5
     """Lines that are read: enough to judge a page by, and cheap."""

@@ -19,7 +19,7 @@ class SkewSettings:
     is sought in, which has few."""
 
     most_skew: float = 5.0
-    """Degrees searched on either side: more than a sheet feeder leaves. Measured on: not on record."""
+    """Degrees searched on either side: more than a sheet feeder leaves. Set by reasoning, not measured."""
 
     paces: tuple[float, ...] = (0.5, 0.1, 0.02)
     """Degrees between the angles tried, round by round. The last is what a page's width shows as a fifth of a
@@ -32,7 +32,7 @@ class SkewSettings:
     """Pixels of ink looked at, for speed."""
 
     slender: float = 8.0
-    """A stroke at least this many times as long as thick is a line. Measured on: not on record."""
+    """A stroke at least this many times as long as thick is a line. Set by reasoning, not measured."""
 
     least_opening_px: int = 9
     """Pixels: a run at most this short is not part of a line."""
@@ -44,8 +44,8 @@ class SkewSettings:
     """The part of the page's longer side, 0..1, that lines must be spread over to fix a vanishing point."""
 
     most_shear: float = 0.02
-    """Tangent of the angle between lines and the page's turn: more than a scanner or a phone held with care
-    makes; then the lines were no rules. Measured on: not on record."""
+    """Tangent of the angle between lines and the page's turn: more than a scanner or a phone held with care makes;
+    then the lines were no rules. Set by reasoning, not measured."""
 
     most_keystone: float = 0.06
     """Likewise, by how much one edge of the page is longer than the one across from it, 0..1."""

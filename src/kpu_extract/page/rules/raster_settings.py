@@ -28,7 +28,8 @@ class RidgeSettings:
     quarters, shaded and turned: 48 of 48 rows in place of 38."""
 
     smoothing_pt: float = 3.0
-    """Points: length along a rule over which noise is evened out. Measured on: not on record."""
+    """Points: length along a rule over which noise is evened out. Set by reasoning, not measured: guards against
+    gaps that noise makes in a rule."""
 
     cover_pt: float = 11.0
     """Points: length over which a rule must be drawn. Longer than a letter's strokes are at 11 pt."""
@@ -48,11 +49,12 @@ class RidgeSettings:
     """Points: a connected piece higher than this holds more than one rule, or a rule and letters."""
 
     dense_row: float = 0.6
-    """Of the densest row before it in a piece: the next row is of the same rule when it has this much ink.
-    Measured on: not on record."""
+    """Of the densest row before it in a piece: the next row is of the same rule when it has this much ink. Set by
+    reasoning, not measured: guards against taking the letters on a rule for the rule."""
 
     row_gap_pt: float = 3.0
-    """Points: a longer gap within a row of such a piece parts two rules. Measured on: not on record."""
+    """Points: a longer gap within a row of such a piece parts two rules. Set by reasoning, not measured: guards
+    against joining two rules of one height."""
 
 
 @dataclass(frozen=True)
@@ -67,15 +69,16 @@ class WritingSettings:
     """Darkness of what is drawn."""
 
     line_pt: float = 0.72
-    """Points: how far from its middle a rule is drawn, with its blur and its sway; two pixels at 200 dpi.
-    Measured on: not on record."""
+    """Points: how far from its middle a rule is drawn, with its blur and its sway; two pixels at 200 dpi. Set by
+    reasoning, not measured: guards against a rule that sways out of the band."""
 
     beside_pt: float = 1.6
     """Points: how far from that the strokes of letters are looked for, in a band of ``beside_width_pt``.
     More than half of a thick rule (2.25 pt)."""
 
     beside_width_pt: float = 1.08
-    """Points: height of that band; three pixels at 200 dpi. Measured on: not on record."""
+    """Points: height of that band; three pixels at 200 dpi. Set by reasoning, not measured: guards against a band
+    so thin that one stroke fills it."""
 
     whole: float = 0.94
     """Part of a rule's length that is drawn, at least; a broken rule has less."""
@@ -95,7 +98,8 @@ class WritingSettings:
     """Points: a long upright is followed in pieces of this length, for pages are not quite level."""
 
     sway_pt: float = 1.5
-    """Points: how far aside of the middle each piece is looked for. Measured on: not on record."""
+    """Points: how far aside of the middle each piece is looked for. Set by reasoning, not measured: guards against
+    a page that is not quite level."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +176,8 @@ class SeparatorSettings:
     a side."""
 
     least_pieces: int = 3
-    """Pieces that the way is cut into, at least. Measured on: not on record."""
+    """Pieces that the way is cut into, at least. Set by reasoning, not measured: guards against judging a side by
+    one piece of it."""
 
     rise: float = 0.12
     """Darkness: least rise over the ground, in every piece."""
@@ -205,14 +210,15 @@ class SeparatorSettings:
     letters leave more than twice as much. A separator in nobody's line has none."""
 
     as_dark: float = 0.8
-    """Of the darkness of the upright that it continues: what a separator has. Measured on: not on record."""
+    """Of the darkness of the upright that it continues: what a separator has. Set by reasoning, not measured:
+    guards against grey letters in the line of a black side."""
 
     meets_pt: float = 1.5
     """Points: how near an upright ends to the level rule behind which a separator continues it."""
 
     hidden_pt: float = 1.0
-    """Points by which a rule between two others may be shorter at either end and still part them. Measured on:
-    not on record."""
+    """Points by which a rule between two others may be shorter at either end and still part them. Set by reasoning,
+    not measured: guards against rules whose ends a scan ate."""
 
 
 @dataclass(frozen=True)

@@ -28,10 +28,10 @@ class FrameSettings:
     """Points: a gap along a line that is closed where the line continues behind it. Narrower than any column."""
 
     same_ends_pt: float = 4.0
-    """Points: how far apart the ends of a frame's two sides may be. Measured on: not on record."""
+    """Points: how far apart the ends of a frame's two sides may be. Set by reasoning, not measured."""
 
     widest_column_pt: float = 250.0
-    """Points: how far apart two sides of one column may stand. Measured on: not on record."""
+    """Points: how far apart two sides of one column may stand. Set by reasoning, not measured."""
 
     long_pt: float = 55.0
     """Points: a line this long starts a frame where it meets another long one."""

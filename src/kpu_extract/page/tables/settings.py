@@ -10,22 +10,22 @@ class GridSettings:
     """When rules are of one table, which borders they draw and which sides of cells count as drawn."""
 
     touch_pt: float = 5.0
-    """Points: how near rules must come to belong to one table. Measured on: not on record."""
+    """Points: how near rules must come to belong to one table. Set by reasoning, not measured."""
 
     narrow_pt: float = 5.0
     """Points: borders nearer than this are one, for no text fits between them (double rules, slightly shifted
     rules)."""
 
     drawn: float = 0.55
-    """Part of a field's side that must be covered for the side to count as drawn. Measured on: not on record."""
+    """Part of a field's side that must be covered for the side to count as drawn. Set by reasoning, not measured."""
 
     closed: float = 0.5
-    """Part of a cell's foot or head, in columns, that is drawn where the cell is closed. Measured on: not on
-    record."""
+    """Part of a cell's foot or head, in columns, that is drawn where the cell is closed. Set by reasoning, not
+    measured."""
 
     overhang_pt: float = 7.0
-    """Points by which vertical rules must stick out beyond the last horizontal one for a band to stand there,
-    open at the page's edge; and likewise at the sides. Measured on: not on record."""
+    """Points by which vertical rules must stick out beyond the last horizontal one for a band to stand there, open
+    at the page's edge; and likewise at the sides. Set by reasoning, not measured."""
 
     agreeing_ends: int = 2
     """Rules that must reach as far for that: where cells are merged few do, and one may be a fault."""
