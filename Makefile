@@ -9,11 +9,15 @@ APT := DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get
 
 export OMP_NUM_THREADS ?= 1
 
+SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
+# What pip is at, a line a package: the first set-up takes minutes.
+STEPS := sed -un 's/^Collecting \([^ ;=<>]*\).*/  fetching \1/p; s/^Installing collected packages.*/  installing them .../p'
+
 .PHONY: run test test-fast lint check samples bench fuzz picture contract docs lock clean
 
 run: $(VENV)/.installed
 	$(BIN)/kpu-extract run samples -o out
-	$(BIN)/python -m kpu_extract.report.first_rows out
 
 test: $(VENV)/.dev $(VENV)/.tesseract $(VENV)/.chromium
 	$(BIN)/python -m pytest --cov --cov-report=term
@@ -78,12 +82,14 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
-	@[ -f $(VENV)/.dev ] || $(BIN)/pip install -q --require-hashes -r requirements.lock
+	@[ -f $(VENV)/.dev ] || { echo "Setting up what kpu-extract needs (once, some minutes):"; \
+	  $(BIN)/pip install --progress-bar off --require-hashes -r requirements.lock | $(STEPS); }
 	$(BIN)/pip install -q --no-deps -e .
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
-	$(BIN)/pip install -q --require-hashes -r requirements-dev.lock
+	@echo "Setting up what kpu-extract and its tests need (once, some minutes):"
+	@$(BIN)/pip install --progress-bar off --require-hashes -r requirements-dev.lock | $(STEPS)
 	$(BIN)/pip install -q --no-deps -e .
 	@touch $@ $(VENV)/.installed
 

@@ -94,7 +94,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "export": ("errors", "text", "model", "output", "results"),
         "evaluation": (*SAID, "output"),
         "overlay": (*GROUND, *PAGE, "page.flow", "pipeline"),
-        "report": (*GROUND, "output", *BATCH, "evaluation", "page.ingest"),
+        "report": (*GROUND, "output", "papers", *BATCH, "evaluation", "page.ingest"),
         "review": (*SAID, "output", "papers", "edits", "report", *BATCH),
         "cli": (
             "",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pyarrow.parquet as pq
-import pytest
 
 from documents_by_hand import bare_document, full_document, full_record
 from kpu_extract.batch.store.folder import OutFolder
@@ -17,7 +16,6 @@ from kpu_extract.report.findings import (
     most_frequent_corrections,
     read_findings,
 )
-from kpu_extract.report.first_rows import COLUMNS, first_rows
 from runs_by_hand import write_run
 
 
@@ -138,11 +136,3 @@ def test_corrections_are_counted_by_both_their_sides(tmp_path: Path) -> None:
         ("Peetaan", "Pemetaan", 2),
         ("Kerij", "Kerja", 1),
     ]
-
-
-@pytest.mark.parametrize("documents", [[bare_document()], []])
-def test_the_first_rows_leave_cells_without_a_value_empty(documents: list[Document], tmp_path: Path) -> None:
-    write_run(documents, tmp_path)
-    cells = {str(column.header): list(column.cells) for column in first_rows(tmp_path).columns}
-    assert list(cells) == list(COLUMNS)
-    assert cells["kegiatan"] == [""] * len(documents) and cells["seq"] == ["1"] * len(documents)

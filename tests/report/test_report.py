@@ -11,6 +11,7 @@ from documents_by_hand import bare_document, full_document
 from kpu_extract.batch.run import SlowDocument
 from kpu_extract.batch.store.failures import Failure
 from kpu_extract.model.document import Document
+from kpu_extract.papers.locations import LOCATIONS_FILE, write_locations
 from kpu_extract.report.page import write_report
 from kpu_extract.report.rendering import page_templates
 from kpu_extract.report.summary import SUMMARY_WIDTH, run_summary
@@ -83,6 +84,14 @@ def test_a_report_elsewhere_leads_to_the_json_too(tmp_path: Path) -> None:
     write_report(run_result([full_document()]), folder, tmp_path / "report.html")
     (link,) = set(Outline((tmp_path / "report.html").read_text(encoding="utf-8")).links)
     assert link == folder.json_of(full_document().document_id).as_uri()
+
+
+def test_a_paper_that_lies_here_is_linked_at_its_page(tmp_path: Path) -> None:
+    folder = write_run([full_document()], tmp_path)
+    paper = tmp_path / "a b.pdf"
+    write_locations(folder.work / LOCATIONS_FILE, {full_document().document_id: paper})
+    write_report(run_result([full_document()]), folder, folder.report)
+    assert set(Outline(folder.report.read_text(encoding="utf-8")).links) == {f"{paper.as_uri()}#page=3"}
 
 
 def test_a_run_without_a_doubt_says_so(tmp_path: Path) -> None:

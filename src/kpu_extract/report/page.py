@@ -8,6 +8,7 @@ from kpu_extract.batch.run import RunResult
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.model.months import MONTH_NAMES
 from kpu_extract.output.atomic import write_whole
+from kpu_extract.papers.locations import LOCATIONS_FILE, read_locations
 from kpu_extract.report.findings import (
     REPORT_SETTINGS,
     ReportSettings,
@@ -37,6 +38,7 @@ def write_report(
             most=settings.most_named,
             out=folder.path,
             json_folder=_json_folder(folder, path),
+            papers=_paper_links(folder),
         )
     )
     write_whole(path, page.encode())
@@ -47,3 +49,9 @@ def _json_folder(folder: OutFolder, report: Path) -> str:
     """Where the JSON of the documents lies, seen from the report."""
     beside = report.parent.absolute() == folder.path.absolute()
     return folder.json.name if beside else folder.json.absolute().as_uri()
+
+
+def _paper_links(folder: OutFolder) -> dict[str, str]:
+    """Where the papers lie on this machine, by document id; those in archives cannot be linked."""
+    located = read_locations(folder.work / LOCATIONS_FILE)
+    return {key: place.as_uri() for key, place in located.items() if place.suffix.lower() == ".pdf"}
