@@ -132,6 +132,42 @@ ODD_PLANS = (
         quarters={3: (1, 2, 3), 4: (4, 5, 6), 5: (7, 8, 9), 6: (10, 11, 12)},
     ),
     OddPlan(
+        "odd-merged-over-break",
+        (24, 120, 140, 34, 34, 34, 34, 160, 90),
+        ("", "sasaran", "indikator", "", "", "", "", "kegiatan", "penanggung_jawab"),
+        ("""H No | Sasaran | Indikator | Waktu | < | < | < | Kegiatan | PIC
+            H ^ | ^ | ^ | TW I | TW II | TW III | TW IV | ^ | ^
+            R 1 | Arsip statis terawat | Boks berlabel lengkap | v | | | | Memilah berkas lama | Arsiparis
+            R ^ | ^ | ^ | | v | | | Mencetak label boks | Arsiparis
+            R 2 | Tamu terlayani cepat | Antrean di bawah sepuluh menit | v | | | | Memasang papan alur | Sekretaris
+            R ^ | ^ | ^ | | v | | | Melatih petugas loket | Sekretaris""",
+         """H No | Sasaran | Indikator | Waktu | < | < | < | Kegiatan | PIC
+            H ^ | ^ | ^ | TW I | TW II | TW III | TW IV | ^ | ^
+            R ~ | ~ | ~ | | | v | | Menilai kepuasan tamu | Kasubbag
+            R ^ | ^ | ^ | | | | v | Menyusun laporan antrean | Kasubbag
+            R 3 | Gudang logistik aman | Tidak ada kotak yang hilang | v | | v | | Mencatat keluar masuk kotak | PIC""",
+         """H No | Sasaran | Indikator | Waktu | < | < | < | Kegiatan | PIC
+            H ^ | ^ | ^ | TW I | TW II | TW III | TW IV | ^ | ^
+            R 4 | Jaringan kantor lancar | Gangguan paling lama sejam | v | v | | | Mengganti kabel lama | Operator
+            R ^ | ^ | ^ | | | v | v | Merawat peladen | Operator"""),
+        quarters={3: (1, 2, 3), 4: (4, 5, 6), 5: (7, 8, 9), 6: (10, 11, 12)},
+    ),
+    OddPlan(
+        "odd-open-foot-and-heading",
+        (24, 120, 140, 34, 34, 34, 34, 160, 90),
+        ("", "sasaran", "indikator", "", "", "", "", "kegiatan", "penanggung_jawab"),
+        ("""H No | Sasaran | Indikator | Waktu | < | < | < | Kegiatan | PIC
+            H ^ | ^ | ^ | TW I | TW II | TW III | TW IV | ^ | ^
+            R 1 | Aset tercatat | Selisih nihil tiap semester | v | | | | Menghitung ulang barang | Sekretaris
+            R 2_ | Laman informatif_ | Berita terbit tiap pekan_ | v | | | | Menulis berita kegiatan | Humas""",
+         """H No_ | Sasaran_ | Indikator_ | Waktu | < | < | < | Kegiatan | PIC
+            H _ | _ | _ | TW I | TW II | TW III | TW IV | ^ | ^
+            R ~ | ~ | ~ | | v | | | Memotret kegiatan | Humas
+            R 3 | Rumah tangga rapi | Ruang bersih tiap pagi | v | v | v | v | Menyapu ruang rapat | Pramubakti
+            R 4 | Kendaraan terawat | Servis tepat waktu | | v | | v | Mengganti oli | Pengemudi"""),
+        quarters={3: (1, 2, 3), 4: (4, 5, 6), 5: (7, 8, 9), 6: (10, 11, 12)},
+    ),
+    OddPlan(
         "odd-spacer-under-merged",
         (24, 140, 180, 170, 120),
         ("", "sasaran", "indikator", "kegiatan", "penanggung_jawab"),
