@@ -14,7 +14,7 @@ SHELL := /bin/bash
 # What pip is at, a line a package: the first set-up takes minutes.
 STEPS := sed -un 's/^Collecting \([^ ;=<>]*\).*/  fetching \1/p; s/^Installing collected packages.*/  installing them .../p'
 
-.PHONY: run test test-fast lint check samples bench fuzz picture contract docs lock clean
+.PHONY: run test test-fast lint check samples bench confidence fuzz picture contract docs lock clean
 
 run: $(VENV)/.installed
 	$(BIN)/kpu-extract run samples -o out
@@ -43,6 +43,18 @@ bench: $(VENV)/.dev $(VENV)/.tesseract $(VENV)-others/.installed
 	$(BIN)/python -m benchmarks.decree
 	$(BIN)/python -m benchmarks.mending
 	$(BIN)/python -m benchmarks.batch
+
+# Draws the papers that confidences are fitted on, reads them (hours), fits, and writes docs/decisions/confidence.md.
+CONFIDENCE := build/confidence
+confidence: $(VENV)/.dev $(VENV)/.chromium
+	$(BIN)/python -m heldout $(CONFIDENCE)/drawn
+	$(BIN)/python -m heldout $(CONFIDENCE)/typed --word
+	for group in digital scan hard; do \
+	  $(BIN)/kpu-extract run $(CONFIDENCE)/drawn/$$group/pdf -o $(CONFIDENCE)/out/$$group || exit 1; done
+	$(BIN)/kpu-extract run $(CONFIDENCE)/typed -o $(CONFIDENCE)/out/typed
+	for what in fit figures; do $(BIN)/python -m benchmarks.confidence $$what \
+	  $(foreach group,digital scan hard,$(CONFIDENCE)/out/$(group)=$(CONFIDENCE)/drawn/$(group)/golden) \
+	  $(CONFIDENCE)/out/typed=$(CONFIDENCE)/typed || exit 1; done
 
 fuzz: $(VENV)/.dev
 	$(BIN)/python -m pytest tests/hostile --fuzz 20000

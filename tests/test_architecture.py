@@ -28,7 +28,7 @@ PAGE = (
     "page.marks",
     "page.reading",
 )
-STAGES = (*SAID, *PAGE, "page.flow", "plan", "decree", "mending", "checks")
+STAGES = (*SAID, *PAGE, "page.flow", "plan", "decree", "mending", "checks", "confidence")
 BATCH = (
     "batch", "batch.processes", "batch.sources", "batch.progress", "batch.pieces", "batch.messages", "batch.store",
     "batch.workers", "batch.scheduler", "batch.run",
@@ -71,6 +71,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "mending": SAID,
         "checks": (*SAID, "plan", "decree", "mending"),
         "checks.catalogue": ("model",),
+        "confidence": SAID,
         "pipeline": STAGES,
         "api": ("pipeline", "model", "settings", "errors"),
         "output": ("", "errors", "text", "model"),
@@ -88,7 +89,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "batch.workers": (*BATCH_GROUND, "pipeline", *BATCH[1:7]),
         "batch.scheduler": (*BATCH_GROUND, *BATCH[1:8]),
         "batch": (*BATCH_GROUND, *BATCH[1:8]),
-        "batch.run": (*BATCH_GROUND, *BATCH[:9]),
+        "batch.run": (*BATCH_GROUND, *BATCH[:9], "confidence"),
         # what looks at results
         "results": ("errors", "model"),
         "export": ("errors", "text", "model", "output", "results"),

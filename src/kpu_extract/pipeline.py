@@ -22,6 +22,8 @@ from kpu_extract.checks.alarms.texts import text_alarms
 from kpu_extract.checks.alarms.unread import unread_alarms
 from kpu_extract.checks.consistency import check_columns, check_document
 from kpu_extract.checks.pages import page_entries
+from kpu_extract.confidence.fitted import fitted_confidence
+from kpu_extract.confidence.rating import rated
 from kpu_extract.decree import read_decree
 from kpu_extract.errors import BrokenPdfError, LimitExceededError
 from kpu_extract.mending.records import RecordMender
@@ -140,7 +142,9 @@ class Pipeline:
     def conclude(self, path: Path, parts: Sequence[PagesRead], source_file: str | None = None) -> Document:
         """The document whose pages are ``parts``, in their order. BrokenPdfError where none could be read."""
         source = SourceFile.at(path, source_file)
-        return document_of(parts, source, self.vocabulary, mend=self.settings.mend)
+        document = document_of(parts, source, self.vocabulary, mend=self.settings.mend)
+        known = self.vocabulary.lexicon.knows
+        return rated(document, known, fitted_confidence(), self.settings.review_target)
 
     def read_page(self, path: Path, number: int) -> ReadPage:
         """One page (from 1) up to assembly; LimitExceededError for a page there is not."""

@@ -41,6 +41,9 @@ class Settings(BaseModel):
     vocab: Path | None = Field(
         default=None, description="a folder whose entries go over the bundled vocabulary"
     )
+    review_target: float = Field(
+        default=0.999, ge=0.5, lt=1, description="share of rows that are to be right, or flagged"
+    )
     ocr_cache: Path | None = Field(
         default=None, description="a folder that remembers what was read of a picture; none by default"
     )
@@ -54,5 +57,5 @@ class Settings(BaseModel):
         vocabulary's folder: what its files say counts, and that has a digest of its own. A reading that is
         remembered is the one that would be made again.
         """
-        choices = self.model_dump(mode="json", include={"ocr", "mend"})
+        choices = self.model_dump(mode="json", include={"ocr", "mend", "review_target"})
         return hashlib.sha256(json.dumps(choices, sort_keys=True).encode()).hexdigest()[:16]

@@ -24,6 +24,8 @@ from kpu_extract.batch.store.parquet import Totals
 from kpu_extract.batch.store.publish import Publisher
 from kpu_extract.batch.store.results import ResultStore
 from kpu_extract.batch.workers.pool import ExecutionBackend
+from kpu_extract.confidence.fitted import fitted_confidence
+from kpu_extract.confidence.review_threshold import ReviewThreshold
 from kpu_extract.output.atomic import write_whole
 from kpu_extract.settings import Settings
 
@@ -70,6 +72,8 @@ class RunFacts(BaseModel):
     places: int
     counts: Counts
     edits: EditFacts = EditFacts()
+    review: dict[str, ReviewThreshold] = {}
+    """By kind of page: the share of rows that is promised to be right or flagged, and what stands behind it."""
     timings: Timings
 
 
@@ -129,6 +133,7 @@ def run_batch(
             places=places,
             counts=_counts(totals, len(failures), scheduler),
             edits=publisher.edits.facts(),
+            review=fitted_confidence().thresholds(request.settings.review_target),
             timings=timings,
         )
         write_whole(folder.run, facts.model_dump_json(indent=1).encode() + b"\n")

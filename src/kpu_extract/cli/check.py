@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
-from kpu_extract.cli.comparison import COMPARISON_WIDTH, show_comparison
-from kpu_extract.evaluation.check import Checked, check_run
-from kpu_extract.report.differences_data import write_json, write_junit
+if TYPE_CHECKING:
+    from kpu_extract.evaluation.check import Checked
 
 REGRESSION = 1
 
@@ -37,6 +36,9 @@ def command(
 
     Exit 1 on a difference that neither --baseline nor a floor in GOLDEN/least.toml allows; without either, on any.
     """
+    from kpu_extract.cli.comparison import COMPARISON_WIDTH, show_comparison  # noqa: PLC0415 - loads pandas
+    from kpu_extract.evaluation.check import check_run  # noqa: PLC0415
+
     checked = check_run(run, golden, baseline)
     show_comparison(Console(width=None if sys.stdout.isatty() else COMPARISON_WIDTH), checked)
     _write(checked, html, pdfs or [], json, junit)
@@ -47,6 +49,8 @@ def command(
 def _write(
     checked: Checked, html: Path | None, pdfs: list[Path], json: Path | None, junit: Path | None
 ) -> None:
+    from kpu_extract.report.differences_data import write_json, write_junit  # noqa: PLC0415
+
     if json:
         write_json(checked, json)
     if junit:

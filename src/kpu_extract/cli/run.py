@@ -64,6 +64,15 @@ def command(  # noqa: PLR0913 - one parameter an option
     vocab: Annotated[
         Path | None, typer.Option(help="A vocabulary folder over ours.", rich_help_panel=_READING)
     ] = None,
+    review_target: Annotated[
+        float,
+        typer.Option(
+            min=0.5,
+            max=0.99999,
+            help="Share of rows that are to be right, or flagged; run.json says what is promised.",
+            rich_help_panel=_READING,
+        ),
+    ] = Settings().review_target,
     ocr_cache: Annotated[
         Path | None,
         typer.Option(
@@ -129,6 +138,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         ocr=ocr.value,
         mend=mend,
         vocab=vocab.absolute() if vocab else None,
+        review_target=review_target,
         ocr_cache=ocr_cache.absolute() if ocr_cache else None,
         ocr_cache_mib=ocr_cache_mib,
         limits=limits,

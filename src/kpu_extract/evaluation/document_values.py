@@ -17,7 +17,7 @@ from kpu_extract.model.accounts import BandAccount, PageEntry
 from kpu_extract.model.document import Correction, Document
 
 _BY_THEMSELVES = frozenset(
-    {"source_file", "records", "page_entries", "corrections", "accounts", "golden_rows"}
+    {"source_file", "records", "page_entries", "corrections", "accounts", "golden_rows", "evidence"}
 )
 
 RowEntry = TypeVar("RowEntry", Correction, BandAccount)

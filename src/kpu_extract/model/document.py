@@ -14,6 +14,7 @@ from pydantic import ConfigDict, Field
 from kpu_extract.model.accounts import BandAccount, PageEntry
 from kpu_extract.model.columns import CORRECTION_COLUMNS, DOCUMENT_COLUMNS, RECORD_COLUMNS
 from kpu_extract.model.dictionary import columns_of, describes
+from kpu_extract.model.evidence import StoredEvidence
 from kpu_extract.model.strict import StrictModel
 
 if TYPE_CHECKING:
@@ -248,6 +249,9 @@ class Document(Decree):
     checks: list[Check] = Field(default_factory=list)
     review_reasons: list[str] = Field(default_factory=list)
     catalogue: dict[str, str] = Field(default_factory=dict)
+    evidence: StoredEvidence | None = Field(
+        default=None, description="what spoke against values and rows; the probabilities follow from it"
+    )
 
     @property
     def record_count(self) -> int:

@@ -1,0 +1,139 @@
+"""Fits the monotone additive logistic model, by likelihood with penalties, and calibrates it by isotonic regression on
+papers that it has not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from sklearn.isotonic import IsotonicRegression
+
+from kpu_extract.confidence.additive_model import AdditiveModel, FeatureSteps
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class FitSettings:
+    """How the model is fitted. Chosen by the ranking on plans that a fit had not seen."""
+
+    steps: int = 8
+    """Edges of a feature at most: quantiles of its values that are not 0."""
+    ridge: float = 5.0
+    lasso: float = 1.0
+    """Penalties of the rises, in rows: few and small steps where papers are few."""
+    folds: int = 8
+    """Parts that the plans are dealt to; each is judged by a model fitted on the others."""
+    surest: float = 0.9995
+    least_sure: float = 0.001
+    """Bounds of the probability: what no row contradicts is not certain."""
+    iterations: int = 300
+
+
+@dataclass(frozen=True)
+class CrossFitted:
+    """The model fitted on all, and for each row the probability by one that was fitted and calibrated without any
+    paper of its plan."""
+
+    model: AdditiveModel
+    probabilities: Floats
+
+
+def cross_fitted(
+    rows: Sequence[Mapping[str, float]],
+    right: Sequence[bool],
+    groups: Sequence[str],
+    settings: FitSettings,
+    weights: Floats | None = None,
+) -> CrossFitted:
+    """Fits on all rows, and on all but each fold of plans."""
+    wrong = 1.0 - np.asarray(right, dtype=np.float64)
+    counts = np.ones(len(rows)) if weights is None else weights
+    fold = _folds(groups, settings.folds)
+    odds = np.zeros(len(rows))
+    for part in set(fold.tolist()):
+        seen = fold != part
+        model = _fitted([rows[int(i)] for i in np.flatnonzero(seen)], wrong[seen], counts[seen], settings)
+        odds[~seen] = model.log_odds([rows[int(i)] for i in np.flatnonzero(~seen)])
+    whole = _fitted(rows, wrong, counts, settings)
+    probabilities = np.zeros(len(rows))
+    for part in set(fold.tolist()):
+        seen = fold != part
+        probabilities[~seen] = _isotonic(odds[seen], 1 - wrong[seen], settings).predict(odds[~seen])
+    calibrated = _isotonic(odds, 1 - wrong, settings)
+    knots, rights = calibrated.X_thresholds_, calibrated.y_thresholds_
+    model = whole.model_copy(
+        update={"knots": [round(float(x), 4) for x in knots], "rights": [round(float(y), 5) for y in rights]}
+    )
+    return CrossFitted(model, probabilities)
+
+
+def _fitted(
+    rows: Sequence[Mapping[str, float]], wrong: Floats, weights: Floats, settings: FitSettings
+) -> AdditiveModel:
+    names = sorted({name for row in rows for name in row})
+    values = {name: np.array([row.get(name, 0.0) for row in rows]) for name in names}
+    edges = {name: _edges(column, settings.steps) for name, column in values.items()}
+    steps = [(name, edge) for name in names for edge in edges[name]]
+    design = np.stack([values[name] >= edge for name, edge in steps], axis=1).astype(np.float64)
+
+    def loss(weight: Floats) -> tuple[float, Floats]:
+        odds = weight[0] + design @ weight[1:]
+        slope = weights * (1 / (1 + np.exp(-odds)) - wrong)
+        likelihood = float((weights * (np.logaddexp(0, odds) - wrong * odds)).sum())
+        penalty = settings.ridge / 2 * float(weight[1:] @ weight[1:]) + settings.lasso * float(
+            weight[1:].sum()
+        )
+        own = design.T @ slope + settings.ridge * weight[1:] + settings.lasso
+        return likelihood + penalty, np.concatenate([[slope.sum()], own])
+
+    bounds = [(None, None), *[(0.0, None)] * len(steps)]
+    found = minimize(
+        loss,
+        np.zeros(len(steps) + 1),
+        jac=True,
+        method="L-BFGS-B",
+        bounds=bounds,
+        options={"maxiter": settings.iterations},
+    ).x
+    features: dict[str, tuple[list[float], list[float]]] = {}
+    for (name, edge), rise in zip(steps, found[1:], strict=True):
+        if rise > LEAST_RISE:
+            own = features.setdefault(name, ([], []))
+            own[0].append(round(float(edge), 5))
+            own[1].append(round(float(rise), 4))
+    return AdditiveModel(
+        base=round(float(found[0]), 4),
+        features={name: FeatureSteps(edges=at, rises=rises) for name, (at, rises) in features.items()},
+        knots=[0.0],
+        rights=[0.5],
+    )
+
+
+LEAST_RISE = 0.005
+"""A smaller step says nothing."""
+
+
+def _edges(values: Floats, most: int) -> Floats:
+    above = values[values > 0]
+    if not len(above):
+        return above
+    found: Floats = np.unique(np.quantile(above, np.linspace(0, 1, most), method="nearest"))
+    return found
+
+
+def _isotonic(odds: Floats, right: Floats, settings: FitSettings) -> IsotonicRegression:
+    return IsotonicRegression(
+        increasing=False, out_of_bounds="clip", y_min=settings.least_sure, y_max=settings.surest
+    ).fit(odds, right)
+
+
+def _folds(groups: Sequence[str], count: int) -> NDArray[np.int64]:
+    """Plans are dealt in the order of their rows' number, so that parts are of like size."""
+    names, sizes = np.unique(np.asarray(groups), return_counts=True)
+    order = names[np.argsort(-sizes, kind="stable")]
+    part = {name: place % count for place, name in enumerate(order)}
+    return np.array([part[name] for name in groups])

@@ -1,0 +1,136 @@
+"""Fits the probabilities of values, rows and corrections, and draws how far they can be believed.
+
+    python -m benchmarks.confidence fit RUN=TRUTH ...      writes src/kpu_extract/confidence/fitted.json
+    python -m benchmarks.confidence figures RUN=TRUTH ...  writes docs/decisions/confidence.md and its pictures
+
+RUN is an output folder, TRUTH a golden folder or one of typed plans (NAME.truth.json). `make confidence` draws the
+papers, reads them and does both. Papers of one plan stay together: what is said of a row comes from a model that saw
+no paper of its plan.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from benchmarks.additive_fit import CrossFitted, FitSettings, cross_fitted
+from benchmarks.confidence_figures import write_figures
+from benchmarks.labelled_rows import LabelledRow, labelled_rows
+from numpy.typing import NDArray
+
+from kpu_extract.confidence.fitted import FittedConfidence
+from kpu_extract.confidence.review_threshold import CalibrationRows
+from kpu_extract.model.evidence import Evidence
+from kpu_extract.output.atomic import write_whole
+from kpu_extract.vocabulary import load_vocabulary
+
+ROOT = Path(__file__).parents[1]
+FITTED = ROOT / "src" / "kpu_extract" / "confidence" / "fitted.json"
+TOGETHER = 6.0
+"""The right rows of a document, and the wrong ones, count as so many at most: they share one cause."""
+MOST_KEPT = 400
+"""Right rows of a kind that are kept for thresholds; of more, every second, third … is."""
+DECIMALS = 4
+
+
+@dataclass(frozen=True)
+class Cases:
+    """What a model is fitted on: evidence, whether it was right, the plan and the document that it is from."""
+
+    evidence: list[Evidence]
+    right: list[bool]
+    groups: list[str]
+    files: list[str]
+
+    def fitted(self, settings: FitSettings) -> CrossFitted:
+        """The model, and what it says of each case when it has not seen its plan."""
+        counts = Counter(zip(self.files, self.right, strict=True))
+        weights = [min(1.0, TOGETHER / counts[key]) for key in zip(self.files, self.right, strict=True)]
+        return cross_fitted(self.evidence, self.right, self.groups, settings, np.array(weights))
+
+
+def all_rows(sets: Sequence[str]) -> list[LabelledRow]:
+    """The rows of all ``RUN=TRUTH``."""
+    known = load_vocabulary(None).lexicon.knows
+    pairs = [given.partition("=")[::2] for given in sets]
+    return [row for run, truth in pairs for row in labelled_rows(Path(run), Path(truth), known)]
+
+
+def row_cases(rows: Sequence[LabelledRow]) -> Cases:
+    """One case a row."""
+    return Cases(
+        [row.evidence for row in rows],
+        [row.right for row in rows],
+        [row.group for row in rows],
+        [row.file for row in rows],
+    )
+
+
+def part_cases(rows: Sequence[LabelledRow], part: str) -> Cases:
+    """One case for each of the ``fields`` or ``corrections`` of the rows."""
+    parts = [(row, evidence, right) for row in rows for evidence, right in getattr(row, part)]
+    return Cases(
+        [evidence for _, evidence, _ in parts],
+        [right for _, _, right in parts],
+        [row.group for row, _, _ in parts],
+        [row.file for row, _, _ in parts],
+    )
+
+
+def fit(sets: Sequence[str], settings: FitSettings) -> None:
+    """Fits all three and writes what the package ships."""
+    rows = all_rows(sets)
+    found = row_cases(rows).fitted(settings)
+    kinds = np.array([row.kind for row in rows])
+    right = np.array([row.right for row in rows])
+    fitted = FittedConfidence(
+        told=f"{len(rows)} rows of {len({row.file for row in rows})} generated papers, "
+        f"{len({row.group for row in rows})} plans, {int((~right).sum())} rows wrong; {dt.date.today()}",
+        row=found.model,
+        field=part_cases(rows, "fields").fitted(settings).model,
+        correction=part_cases(rows, "corrections").fitted(settings).model,
+        calibration={
+            str(kind): _calibration(found.probabilities[kinds == kind], right[kinds == kind])
+            for kind in sorted(set(kinds))
+        },
+    )
+    write_whole(FITTED, fitted.model_dump_json(indent=1).encode() + b"\n")
+    print(fitted.told)
+    for kind, threshold in fitted.thresholds(0.999).items():
+        print(
+            f"  {kind:8} threshold {threshold.threshold:.4f} flags {threshold.flagged:.1%}, "
+            f"promises {threshold.promised:.4f}, {threshold.rows} rows"
+        )
+
+
+def _calibration(probabilities: NDArray[np.float64], right: NDArray[np.bool_]) -> CalibrationRows:
+    sure = np.sort(probabilities[right])
+    every = max(1, -(-len(sure) // MOST_KEPT))
+    return CalibrationRows(
+        wrong=[round(float(value), DECIMALS) for value in np.sort(probabilities[~right])],
+        right=[round(float(value), DECIMALS) for value in sure[::every]],
+        right_every=every,
+    )
+
+
+def figures(sets: Sequence[str], settings: FitSettings) -> None:
+    """Draws what the row model says of rows of plans that it has not seen."""
+    rows = all_rows(sets)
+    write_figures(rows, row_cases(rows).fitted(settings).probabilities, ROOT / "docs")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.confidence", description=__doc__)
+    parser.add_argument("what", choices=("fit", "figures"))
+    parser.add_argument("sets", nargs="+", metavar="RUN=TRUTH")
+    asked = parser.parse_args()
+    {"fit": fit, "figures": figures}[asked.what](asked.sets, FitSettings())
+
+
+if __name__ == "__main__":
+    main()

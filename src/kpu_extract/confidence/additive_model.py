@@ -1,0 +1,57 @@
+"""A monotone additive logistic model, evaluated with numpy alone.
+
+The log odds that something is wrong are a base and one step function a feature; steps only rise, so that more evidence
+against never makes a value surer. What comes out is then mapped by isotonic regression (Zadrozny and Elkan 2002).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, Field
+
+Floats = NDArray[np.float64]
+
+
+class FeatureSteps(BaseModel):
+    """The feature adds ``rises[i]`` to the log odds where its value is at least ``edges[i]``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    edges: list[float]
+    rises: list[float]
+
+
+class AdditiveModel(BaseModel):
+    """The steps of each feature, and the isotonic map from log odds of being wrong (``knots``) to the probability of
+    being right (``rights``), straight between knots."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    base: float
+    features: dict[str, FeatureSteps]
+    knots: list[float] = Field(min_length=1)
+    rights: list[float] = Field(min_length=1)
+
+    def log_odds(self, rows: Sequence[Mapping[str, float]]) -> Floats:
+        """That each row is wrong, before they are calibrated."""
+        odds = np.full(len(rows), self.base)
+        for name, (edges, sums) in self._tables.items():
+            values = np.array([row.get(name, 0.0) for row in rows], dtype=np.float64)
+            odds += sums[np.searchsorted(edges, values, side="right")]
+        return odds
+
+    def probabilities(self, rows: Sequence[Mapping[str, float]]) -> Floats:
+        """That each row is right, 0..1."""
+        found: Floats = np.interp(self.log_odds(rows), self.knots, self.rights)
+        return found
+
+    @cached_property
+    def _tables(self) -> dict[str, tuple[Floats, Floats]]:
+        return {
+            name: (np.array(steps.edges), np.concatenate([[0.0], np.cumsum(steps.rises)]))
+            for name, steps in self.features.items()
+        }

@@ -1,0 +1,247 @@
+"""What speaks against a value: numbers read off a finished document, each the greater the more it speaks against.
+
+All of it follows from what the JSON of a document holds and the words that are known, so that the model can be fitted
+anew without reading a page again.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+
+from rapidfuzz.distance import Levenshtein
+
+from kpu_extract.model.columns import LINKED_COLUMNS, TEXT_COLUMNS
+from kpu_extract.model.document import Correction, Document, Provenance, Record
+from kpu_extract.model.evidence import Evidence, RowEvidence, StoredEvidence
+
+KnownWord = Callable[[str], bool]
+
+MONTHS_COLUMN = "bulan"
+LEAST_CONFIDENCE = 1e-4
+"""Confidence below this is taken as this: its logarithm is finite."""
+_LETTERS_OF_WORD = re.compile(r"[^\W\d_]{3,}")
+_DIGIT_IN_WORD = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
+_ODD_SIGN = re.compile(r"[^\w\s.,;:()/%&\"'“”‘’+*@#!?=<>°•●√✓–—-]|[|_~^\\{}\[\]]")
+_DECIMALS = 5
+_LONGEST_WORD = 18
+"""Letters of a word in which a space may be missing."""
+
+
+class DocumentEvidence:
+    """The evidence of a document's rows and fields; ``known`` tells the words of the language."""
+
+    def __init__(self, document: Document, known: KnownWord) -> None:
+        self._document, self._known = document, known
+        self._corrections: defaultdict[tuple[str | None, str], list[Correction]] = defaultdict(list)
+        for correction in document.corrections:
+            self._corrections[correction.record_id, correction.field].append(correction)
+
+    def stored(self) -> StoredEvidence:
+        """All of it, to be kept with the document."""
+        rows = [self._row(record) for record in self._document.records]
+        return StoredEvidence(
+            rows=rows, corrections=[self._correction(correction) for correction in self._document.corrections]
+        )
+
+    def _row(self, record: Record) -> RowEvidence:
+        """A field's for each that has a place on the paper, and for the months; and the row's."""
+        names = dict.fromkeys([*(entry.field for entry in record.provenance), MONTHS_COLUMN])
+        fields = {name: self._field(record, name) for name in names}
+        return RowEvidence(
+            record_id=record.record_id,
+            row=_without_zeros(self._over(record, list(fields.values()))),
+            fields={name: _without_zeros(values) for name, values in fields.items()},
+        )
+
+    def _over(self, record: Record, fields: Sequence[Evidence]) -> Evidence:
+        """The worst and the sum over the fields, and what speaks against the row as a whole."""
+        own = self._of_row(record)
+        for name in ("doubt", "lowest", "unknown", "mends", "mend_doubt", "odd", "parts"):
+            own[f"{name}_sum"] = sum(values[name] for values in fields)
+            own[f"{name}_most"] = max((values[name] for values in fields), default=0.0)
+        own["letters"] = math.log1p(sum(values["letters"] for values in fields))
+        return own
+
+    def _field(self, record: Record, name: str) -> Evidence:
+        text, raw = _texts(record, name)
+        parts = [entry for entry in record.provenance if entry.field == name]
+        mends = self._corrections[record.record_id, name]
+        reasons = _of_field(record.review_reasons, name)
+        return {
+            "doubt": sum(_doubt(part) for part in parts),
+            "lowest": max((1 - part.confidence for part in parts), default=0.0),
+            "unknown": float(sum(not self._known(word) for word in _words(text))),
+            "mends": float(len(mends)),
+            "mend_doubt": sum(1 - mend.score for mend in mends),
+            "odd": float(_odd_places(text)),
+            "parts": float(max(0, len(parts) - 1)),
+            "letters": float(len(text)),
+            "changed": float(text != raw),
+            "unlinked": float(_is_unlinked(record, name)),
+            "reasons": float(len(reasons)),
+            "row_reasons": float(len(record.review_reasons) - len(reasons)),
+            "months": float(name == MONTHS_COLUMN),
+            "no_months": float(name == MONTHS_COLUMN and record.bulan is None and self._has_months),
+            "month_count_odd": self._month_oddness(record) if name == MONTHS_COLUMN else 0.0,
+            "picture": float(any(part.source == "ocr" for part in parts)),
+            **self._of_page(record),
+        }
+
+    def _correction(self, correction: Correction) -> Evidence:
+        """The mender's own doubt, and how far the place was changed."""
+        longer = max(len(correction.before), len(correction.after), 1)
+        steps = Levenshtein.distance(correction.before, correction.after)
+        known = all(self._known(word) for word in _words(correction.after))
+        return _without_zeros(
+            {
+                "mend_doubt": 1 - correction.score,
+                "steps": float(steps),
+                "share": steps / longer,
+                "unknown": float(not known),
+                "short": float(max(0, _LONGEST_WORD - longer)),
+                "head": float(correction.record_id is None),
+                "spacing": float(correction.rule == "spacing"),
+                "lexicon": float(correction.rule == "lexicon"),
+            }
+        )
+
+    def _of_row(self, record: Record) -> Evidence:
+        reasons = record.review_reasons
+        return {
+            "month_reasons": float(
+                sum(reason.startswith(("bulan:", "months", "waktu:")) for reason in reasons)
+            ),
+            "text_reasons": float(sum(_is_about_text(reason) for reason in reasons)),
+            "other_reasons": float(sum(_is_other(reason) for reason in reasons)),
+            "no_months": float(record.bulan is None and self._has_months),
+            "month_count_odd": self._month_oddness(record),
+            "unlinked": sum(_is_unlinked(record, name) for name in LINKED_COLUMNS),
+            "pages": float(record.page_last - record.page_first),
+            "empty_columns": float(sum(not _texts(record, name)[0] for name in self._usual_columns)),
+            "extra": float(len(record.extra)),
+            "picture": float(any(part.source == "ocr" for part in record.provenance)),
+            **self._of_page(record),
+        }
+
+    def _of_page(self, record: Record) -> Evidence:
+        page = self._pages[record.page_first]
+        return {
+            "page_doubt": page["doubt"],
+            "page_unknown": page["unknown"],
+            "page_month_reasons": page["month_reasons"],
+            "page_reasons": page["reasons"],
+            "coarse": page["coarse"],
+            "unread_bands": page["unread_bands"],
+            "document_reasons": float(len(self._document.review_reasons)),
+        }
+
+    @cached_property
+    def _pages(self) -> Mapping[int, Evidence]:
+        entries = {entry.page: entry for entry in self._document.page_entries}
+        unread = Counter(account.page for account in self._document.accounts if account.fate == "unread")
+        by_page: defaultdict[int, list[Record]] = defaultdict(list)
+        for record in self._document.records:
+            by_page[record.page_first].append(record)
+        return {
+            page: {
+                **self._of_rows(rows),
+                "coarse": _coarse(entries[page].dpi if page in entries else None),
+                "unread_bands": float(unread[page]),
+            }
+            for page, rows in by_page.items()
+        }
+
+    def _of_rows(self, rows: Sequence[Record]) -> Evidence:
+        parts = [part for row in rows for part in row.provenance]
+        words = [word for row in rows for name in TEXT_COLUMNS for word in _words(_texts(row, name)[0])]
+        months = sum(any(r.startswith(("bulan:", "months")) for r in row.review_reasons) for row in rows)
+        return {
+            "doubt": _mean(_doubt(part) for part in parts),
+            "unknown": _mean(float(not self._known(word)) for word in words),
+            "month_reasons": months / len(rows),
+            "reasons": sum(bool(row.review_reasons) for row in rows) / len(rows),
+        }
+
+    @cached_property
+    def _usual_columns(self) -> list[str]:
+        """The columns that nine in ten rows of the document fill."""
+        rows = self._document.records
+        return [
+            name
+            for name in TEXT_COLUMNS
+            if sum(bool(_texts(row, name)[0]) for row in rows) >= 0.9 * len(rows)
+        ]
+
+    @cached_property
+    def _has_months(self) -> bool:
+        return any(row.bulan for row in self._document.records)
+
+    def _month_oddness(self, record: Record) -> float:
+        """How rare it is among the document's rows to have so many months, as -log of the share."""
+        counts = self._month_counts
+        return -math.log(counts[_count(record)] / max(1, sum(counts.values()))) if counts else 0.0
+
+    @cached_property
+    def _month_counts(self) -> Counter[int]:
+        return Counter(_count(row) for row in self._document.records)
+
+
+def _without_zeros(values: Evidence) -> Evidence:
+    return {name: round(value, _DECIMALS) for name, value in values.items() if round(value, _DECIMALS)}
+
+
+def _count(record: Record) -> int:
+    return -1 if record.bulan is None else len(record.bulan)
+
+
+def _texts(record: Record, name: str) -> tuple[str, str]:
+    """The field's text as given and as read."""
+    if name in TEXT_COLUMNS:
+        return getattr(record, name) or "", getattr(record, f"{name}_raw") or ""
+    text = record.extra.get(name.partition(":")[2], "")
+    return text, text
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _LETTERS_OF_WORD.findall(text) if not word.isupper()]
+
+
+def _odd_places(text: str) -> int:
+    """Places that no good reading has: a digit in a word, a sign of no use, a word too long."""
+    long = sum(len(word) > _LONGEST_WORD for word in _words(text))
+    return len(_DIGIT_IN_WORD.findall(text)) + len(_ODD_SIGN.findall(text)) + long
+
+
+def _doubt(part: Provenance) -> float:
+    return -math.log(max(LEAST_CONFIDENCE, part.confidence))
+
+
+def _is_unlinked(record: Record, name: str) -> bool:
+    return name in LINKED_COLUMNS and bool(getattr(record, name)) and getattr(record, f"{name}_id") is None
+
+
+def _of_field(reasons: Iterable[str], name: str) -> list[str]:
+    own = (f"{name}:", f"{name} ") if name != MONTHS_COLUMN else ("bulan:", "months", "waktu:")
+    return [reason for reason in reasons if reason.startswith(own)]
+
+
+def _is_about_text(reason: str) -> bool:
+    return reason.partition(":")[0] in TEXT_COLUMNS and not reason.startswith("waktu:")
+
+
+def _is_other(reason: str) -> bool:
+    return not _is_about_text(reason) and not reason.startswith(("bulan:", "months", "waktu:"))
+
+
+def _coarse(dpi: float | None) -> float:
+    """How far a scan is from 300 dpi, 0 for pages of text."""
+    return 0.0 if dpi is None else max(0.0, 300.0 / max(dpi, 1.0) - 1.0)
+
+
+def _mean(values: Iterable[float]) -> float:
+    found = list(values)
+    return sum(found) / len(found) if found else 0.0

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpu_extract.confidence.additive_model import AdditiveModel, FeatureSteps
+from kpu_extract.confidence.fitted import fitted_confidence
+
+MODEL = AdditiveModel(
+    base=-2.0,
+    features={
+        "unknown": FeatureSteps(edges=[1.0, 3.0], rises=[0.5, 1.0]),
+        "doubt": FeatureSteps(edges=[0.1], rises=[2.0]),
+    },
+    knots=[-2.0, 1.5],
+    rights=[0.99, 0.2],
+)
+
+
+def test_steps_add_up_and_the_calibration_lies_between_its_knots() -> None:
+    rows = [{}, {"unknown": 1.0}, {"unknown": 3.0, "doubt": 0.1}, {"doubt": 0.05, "other": 9.0}]
+    assert MODEL.log_odds(rows) == pytest.approx([-2.0, -1.5, 1.5, -2.0])
+    assert MODEL.probabilities(rows) == pytest.approx([0.99, 0.99 - 0.79 * 0.5 / 3.5, 0.2, 0.99])
+
+
+EVIDENCE = st.dictionaries(
+    st.sampled_from(sorted(fitted_confidence().row.features)), st.floats(0, 20, allow_nan=False), max_size=8
+)
+
+
+@given(EVIDENCE, EVIDENCE)
+def test_more_against_a_row_never_makes_it_surer(evidence: dict[str, float], more: dict[str, float]) -> None:
+    worse = {name: evidence.get(name, 0.0) + more.get(name, 0.0) for name in {*evidence, *more}}
+    before, after = fitted_confidence().row.probabilities([evidence, worse])
+    assert after <= before
