@@ -3,10 +3,29 @@ from __future__ import annotations
 import pytest
 
 from documents_by_hand import full_document
+from kpu_extract.confidence.additive_model import AdditiveModel, FeatureSteps
 from kpu_extract.confidence.evidence import DocumentEvidence
-from kpu_extract.confidence.fitted import fitted_confidence
+from kpu_extract.confidence.fitted import SCAN, FittedConfidence, fitted_confidence
 from kpu_extract.confidence.rating import BELOW_THRESHOLD, rated
+from kpu_extract.confidence.review_threshold import CalibrationRows
 from kpu_extract.model.document import Document, Provenance, Record
+
+STEPS = AdditiveModel(
+    base=-3.0,
+    features={
+        "doubt_most": FeatureSteps(edges=[1.0], rises=[2.0]),
+        "doubt": FeatureSteps(edges=[1.0], rises=[2.0]),
+    },
+    knots=[-3.0, 0.0],
+    rights=[0.99, 0.3],
+)
+BY_HAND = FittedConfidence(
+    told="made by hand",
+    row=STEPS,
+    field=STEPS,
+    correction=STEPS,
+    calibration={SCAN: CalibrationRows(wrong=[0.6], right=[0.99] * 2000)},
+)
 
 
 def known(word: str) -> bool:
@@ -69,12 +88,12 @@ def test_values_rows_and_their_evidence_are_rated() -> None:
 
 
 def test_a_row_is_flagged_for_its_reasons_or_for_its_confidence() -> None:
-    doubtful = row(1, 0.01, kegiatan="Pm3t|an pr0s3s b1sn1s qqxx zzyy", review_reasons=[])
     reasoned = row(2, review_reasons=["stray-sign"])
-    rows = rated(plan(doubtful, reasoned, row(3)), known, fitted_confidence(), 0.999).records
-    assert rows[0].review_reasons == [BELOW_THRESHOLD] and rows[0].needs_review
-    assert rows[1].review_reasons == ["stray-sign"] and rows[1].needs_review
-    assert rows[0].confidence < rows[2].confidence
+    rows = rated(plan(row(1, 0.1), reasoned, row(3)), known, BY_HAND, 0.9992).records
+    assert [record.review_reasons for record in rows] == [[BELOW_THRESHOLD], ["stray-sign"], []]
+    assert [record.needs_review for record in rows] == [True, True, False]
+    assert rows[0].confidence < rows[2].confidence == 0.99
+    assert rows[0].provenance[0].confidence == rows[0].confidence
 
 
 def test_a_document_without_rows_has_no_evidence_of_rows() -> None:

@@ -69,3 +69,16 @@ def test_kinds_of_rows(evidence: dict[str, float], kind: str) -> None:
 
 def test_each_kind_has_a_threshold() -> None:
     assert set(fitted_confidence().thresholds(0.999)) == {DIGITAL, SCAN, HARD}
+
+
+LEAST_RANKING = 0.85
+"""AUROC over plans that a fit had not seen: 0.88 on 27 November 2026."""
+
+
+def test_the_ranking_of_what_is_shipped_has_not_fallen() -> None:
+    """A right row is surer than a wrong one so often, among the rows that the thresholds stand on."""
+    kinds = fitted_confidence().calibration.values()
+    wrong = np.concatenate([rows.wrong for rows in kinds])
+    right = np.concatenate([np.repeat(rows.right, rows.right_every) for rows in kinds])
+    surer = (right[:, None] > wrong).mean() + (right[:, None] == wrong).mean() / 2
+    assert surer >= LEAST_RANKING
