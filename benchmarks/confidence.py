@@ -23,6 +23,7 @@ from benchmarks.confidence_figures import write_figures
 from benchmarks.labelled_rows import LabelledRow, labelled_rows
 from numpy.typing import NDArray
 
+from kpu_extract.confidence.additive_model import AdditiveModel
 from kpu_extract.confidence.fitted import FittedConfidence
 from kpu_extract.confidence.review_threshold import CalibrationRows
 from kpu_extract.model.evidence import Evidence
@@ -33,6 +34,8 @@ ROOT = Path(__file__).parents[1]
 FITTED = ROOT / "src" / "kpu_extract" / "confidence" / "fitted.json"
 TOGETHER = 6.0
 """The right rows of a document, and the wrong ones, count as so many at most: they share one cause."""
+LEAST_CORRECTIONS = 200
+"""With fewer judged corrections the mender's own estimate is better: 25, five of them wrong, ranked them backwards."""
 MOST_KEPT = 400
 """Right rows of a kind that are kept for thresholds; of more, every second, third … is."""
 DECIMALS = 4
@@ -93,7 +96,7 @@ def fit(sets: Sequence[str], settings: FitSettings) -> None:
         f"{len({row.group for row in rows})} plans, {int((~right).sum())} rows wrong; {dt.date.today()}",
         row=found.model,
         field=part_cases(rows, "fields").fitted(settings).model,
-        correction=part_cases(rows, "corrections").fitted(settings).model,
+        correction=_of_corrections(part_cases(rows, "corrections"), settings),
         calibration={
             str(kind): _calibration(found.probabilities[kinds == kind], right[kinds == kind])
             for kind in sorted(set(kinds))
@@ -106,6 +109,11 @@ def fit(sets: Sequence[str], settings: FitSettings) -> None:
             f"  {kind:8} threshold {threshold.threshold:.4f} flags {threshold.flagged:.1%}, "
             f"promises {threshold.promised:.4f}, {threshold.rows} rows"
         )
+
+
+def _of_corrections(cases: Cases, settings: FitSettings) -> AdditiveModel | None:
+    enough = len(cases.right) >= LEAST_CORRECTIONS and 0 < sum(cases.right) < len(cases.right)
+    return cases.fitted(settings).model if enough else None
 
 
 def _calibration(probabilities: NDArray[np.float64], right: NDArray[np.bool_]) -> CalibrationRows:

@@ -29,6 +29,7 @@ from heldout.truth import Source, Stored, truth
 from heldout.variants import DIGITAL, Group, Variant, small_variants_of, variants_of
 from heldout.word.draw import draw_typed
 from heldout.word.plans import PLANS
+from kpu_extract.evaluation.golden_document import golden_json
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.document import Document
 
@@ -69,7 +70,7 @@ def draw(base: Base, variants: Sequence[Variant], folder: Folder) -> Iterator[tu
             sha256 = hashlib.sha256(target.read_bytes()).hexdigest()
             document = truth(built, Stored(target.name, sha256, source, to_page))
             path = folder.golden(variant.group) / f"{target.stem}.json"
-            path.write_text(document.model_dump_json(indent=1) + "\n", encoding="utf-8")
+            path.write_bytes(golden_json(document))
             yield variant, document
 
 

@@ -13,6 +13,7 @@ from heldout.flow import Part, PlacedTable
 from heldout.table import Cell, RowKind
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.geometry.projective import Projective
+from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.document import Dictum, Document, Kind, LegalBasis, Level, Provenance, Record
 
 Source = Literal["text", "ocr"]
@@ -156,12 +157,12 @@ class _Places:
             x1=round(shown.x1, 2),
             y1=round(shown.y1, 2),
             source=self._stored.source,
-            confidence=1.0,
         )
 
 
 def _record(said: Said, record: int, places: _Places, plan_year: int, document_id: str) -> Record:
-    texts = {name: cell.said or None for name, cell in said.cells.items()}
+    # A column that the table has not is stated to be empty.
+    texts = dict.fromkeys(TEXT_COLUMNS) | {name: cell.said or None for name, cell in said.cells.items()}
     extra = {heading: cell.said for heading, cell in said.extra.items() if cell.said}
     pages = places.pages(record)
     provenance = [entry for name, cell in said.cells.items() for entry in places.of_cell(name, cell, record)]

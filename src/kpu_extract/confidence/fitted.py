@@ -28,7 +28,8 @@ class FittedConfidence(BaseModel):
     """On what it was fitted, and when."""
     row: AdditiveModel
     field: AdditiveModel
-    correction: AdditiveModel
+    correction: AdditiveModel | None
+    """None where too few corrections were judged: the mender's own estimate then stands."""
     calibration: dict[str, CalibrationRows]
 
     def thresholds(self, target: float) -> dict[str, ReviewThreshold]:

@@ -71,8 +71,8 @@ def _rated_row(record: Record, chance: float, fields: Mapping[str, float], thres
 def _rated_corrections(
     corrections: Sequence[Correction], evidence: Sequence[Evidence], fitted: FittedConfidence
 ) -> list[Correction]:
-    if not corrections:
-        return []
+    if not corrections or fitted.correction is None:
+        return list(corrections)
     chances = fitted.correction.probabilities(evidence)
     return [
         correction.model_copy(update={"score": round(float(chance), DECIMALS)})
