@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -11,6 +12,7 @@ import time
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import psutil
 import pyarrow.parquet as pq
 import pytest
@@ -221,6 +223,20 @@ def test_show_draws_the_page(inputs: Path, tmp_path: Path) -> None:
 
 def test_suggestions_are_lines(out: Path) -> None:
     assert call("vocab", "suggest", out).returncode == 0
+
+
+def test_a_long_paper_is_read_in_pieces_also_where_the_folders_are_relative(tmp_path: Path) -> None:
+    with pikepdf.open(io.BytesIO(decree_with_plan())) as one, pikepdf.new() as long:
+        for _ in range(12):
+            long.pages.append(one.pages[0])
+        long.save(tmp_path / "long.pdf")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as file:
+        file.write(tmp_path / "long.pdf", "packed.pdf")
+    for given in ("long.pdf", "a.zip"):
+        done = call("run", given, "-o", f"out-{given}", "--workers", 2, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        (row,) = pq.read_table(tmp_path / f"out-{given}" / "documents.parquet").to_pylist()
+        assert row["pages"] == 12
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])

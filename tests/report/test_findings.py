@@ -136,3 +136,10 @@ def test_corrections_are_counted_by_both_their_sides(tmp_path: Path) -> None:
         ("Peetaan", "Pemetaan", 2),
         ("Kerij", "Kerja", 1),
     ]
+
+
+def test_a_partitioned_run_without_a_partition_has_nothing_to_tell(tmp_path: Path) -> None:
+    folder = write_run([], tmp_path)
+    folder.records.unlink()
+    folder.records.mkdir()
+    assert read_findings(folder.records, folder.documents).doubtful == ()

@@ -149,7 +149,9 @@ def read_findings(records: Path, documents: Path, settings: ReportSettings = REP
 
 
 def parquet_rows(path: Path, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """The rows of a Parquet file or folder, a batch in memory at a time."""
+    """The rows of a Parquet file or folder, a batch in memory at a time; none of a folder without a file."""
+    if path.is_dir() and not any(path.rglob("*.parquet")):
+        return
     for batch in ds.dataset(path, format="parquet", partitioning="hive").to_batches(columns=list(columns)):
         yield from batch.to_pylist()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from kpu_extract.batch.processes.child_process import ChildProcess
@@ -24,7 +25,9 @@ def read_archive(
     process dies, what came before is kept, and the archive is Refused. OutputError if the disk refuses a copy."""
     child = ChildProcess(READER)
     try:
-        child.connection.send(ArchiveOrder(archive, spool.absolute(), file_mib, settings))
+        # The child's current folder is another.
+        there = replace(archive, path=archive.path.absolute())
+        child.connection.send(ArchiveOrder(there, spool.absolute(), file_mib, settings))
         while True:
             child.connection.send(None)
             answer = child.connection.recv()

@@ -73,7 +73,8 @@ class OutFolder:
 
     @property
     def spool(self) -> Path:
-        return self.work / "spool"
+        """An absolute path: workers read what lies there, and their current folder is another."""
+        return self.work.absolute() / "spool"
 
     def json_of(self, document_id: str) -> Path:
         return self.json / f"{document_id}.json"
