@@ -56,16 +56,14 @@ def draw_odd_traits(folder: Path, only: Sequence[str] = ()) -> None:
     for place, kind in enumerate(KINDS.values()):
         for member in range(kind.members if not only or kind.name in only else 0):
             name = f"{kind.name}--{member + 1}"
-            draw_member(kind, member, seed=100 * place + member, target=folder / f"{name}.pdf")
+            draw_member(kind, member, seed=_seed(place, member), target=folder / f"{name}.pdf")
             log.info("%s", name)
 
 
 def draw_member(kind: OddKind, member: int, seed: int, target: Path) -> OddPaper:
     """Draws one member and writes its truth."""
-    look = LOOKS[seed % len(LOOKS)]
-    if kind.mark:
-        look = marked_as(look, kind.mark)
-    paper = lay_out(look, seed, rows_of_area=4 if look.paper == LOOKS[1].paper else 5)
+    paper = _laid(kind, seed)
+    look = paper.look
     chance = random.Random(seed)
     with pikepdf.new() as pdf:
         book = FontBook(kind.fonts[member % len(kind.fonts)])
@@ -79,6 +77,22 @@ def draw_member(kind: OddKind, member: int, seed: int, target: Path) -> OddPaper
         pdf.save(target, deterministic_id=True)
     target.with_suffix(".truth.json").write_text(_truth(target.stem, paper), encoding="utf-8")
     return paper
+
+
+def laid_paper(name: str, member: int) -> OddPaper:
+    """Where the cells of a member of the set stand."""
+    return _laid(KINDS[name], _seed(list(KINDS).index(name), member))
+
+
+def _seed(place: int, member: int) -> int:
+    return 100 * place + member
+
+
+def _laid(kind: OddKind, seed: int) -> OddPaper:
+    look = LOOKS[seed % len(LOOKS)]
+    if kind.mark:
+        look = marked_as(look, kind.mark)
+    return lay_out(look, seed, rows_of_area=4 if look.paper == LOOKS[1].paper else 5)
 
 
 def _truth(name: str, paper: OddPaper) -> str:

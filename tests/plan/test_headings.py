@@ -40,6 +40,16 @@ def test_quarter_columns_with_percentages_are_no_schedule_and_keep_their_values(
     }
 
 
+def test_months_that_hold_one_or_nought_are_a_schedule(vocabulary: Vocabulary) -> None:
+    """Near miss: other numbers are values, also beside noughts."""
+    rows = [["Menyusun standar", "Persentase layanan", "0", "1", "1", "0", "Rapat"]]
+    found = records(vocabulary, page(1, table([*quarter_head("JADWAL"), *rows])))
+    assert (found[0].bulan, found[0].extra) == ([], {})  # its cells here have no marks
+    rows = [["Menyusun standar", "Persentase layanan", "0", "2", "1", "0", "Rapat"]]
+    found = records(vocabulary, page(1, table([*quarter_head("JADWAL"), *rows])))
+    assert found[0].bulan is None
+
+
 def test_quarter_columns_with_marks_are_a_schedule_whatever_the_group_says(vocabulary: Vocabulary) -> None:
     row = ["Menyusun standar", "Persentase layanan", "", "#", "", "", "Rapat"]
     found = records(vocabulary, page(1, table([*quarter_head("TARGET KINERJA"), row])))

@@ -98,6 +98,8 @@ def _characters(text_page: Any, placement: Placement) -> Iterator[Character]:
         handle = pdfium_c.FPDFText_GetTextObject(text_page, index)
         shared = _text_object(text_page, index, handle, objects, placement.unit)
         angle, lean = _direction(pdfium_c.FPDFText_GetCharAngle(text_page, index), placement.rotation)
+        pdfium_c.FPDFText_GetCharBox(text_page, index, *(ctypes.byref(side) for side in sides))
+        left, right, bottom, top = (side.value for side in sides)
         glyph = Glyph(
             text=_character(text_page, index),
             box=_sane_box(
@@ -113,9 +115,9 @@ def _characters(text_page: Any, placement: Placement) -> Iterator[Character]:
             angle=angle,
             visible=shared.visible,
             lean=lean,
+            # A letter's own outline never fills the box that its font gives all letters.
+            spread=(left, bottom, right, top) == (rect.left, rect.bottom, rect.right, rect.top),
         )
-        pdfium_c.FPDFText_GetCharBox(text_page, index, *(ctypes.byref(side) for side in sides))
-        left, right, bottom, top = (side.value for side in sides)
         yield Character(
             glyph,
             placement.box(left, bottom, right, top),

@@ -22,7 +22,8 @@ class Glyph:
     """One character of the text layer. ``font`` names the font object it is set in; ``angle`` is the
     direction of its baseline on the page in degrees (0 to the right, 90 downwards), a whole quarter turn where
     it is near one, and ``lean`` what it is off that, clockwise; ``visible`` is False for text that is not painted
-    (the invisible layer that OCR programs leave)."""
+    (the invisible layer that OCR programs leave). ``spread``: its box is an even share of its words', as where
+    /ActualText stands for what is painted."""
 
     text: str
     box: Box
@@ -31,6 +32,7 @@ class Glyph:
     angle: int
     visible: bool
     lean: float = 0.0
+    spread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

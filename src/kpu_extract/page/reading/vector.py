@@ -17,6 +17,7 @@ from kpu_extract.page.reading.foreign_letters import ForeignLetterSettings, with
 from kpu_extract.page.reading.order import reading_order
 from kpu_extract.page.reading.picture_text import Retake, placed_line
 from kpu_extract.page.reading.settings import READING_SETTINGS
+from kpu_extract.page.reading.spread_letters import misfit_letters
 from kpu_extract.page.reading.text_layer import glyph_rows, layer_lines
 from kpu_extract.page.reading.trust import garbled_fonts
 from kpu_extract.page.rectification.vector_turn import level_box, unlevel_box
@@ -33,14 +34,15 @@ def read_vector(page: SourcePage, grids: Sequence[Grid], known: Known, retake: R
     by_place: dict[CellPlace | None, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         by_place[finder.at(*glyph.box.center)].append(glyph)
-    doubtful = _doubtful_rows(by_place, garbled)
+    mistrusted = frozenset(g for g in glyphs if g.font in garbled) | misfit_letters(by_place.values())
+    doubtful = _doubtful_rows(by_place, mistrusted)
     readings = iter(retake([union_of(g.box for g in row) for _, row in doubtful]) if doubtful else [])
     mended: dict[CellPlace | None, list[TextLine]] = defaultdict(list)
     for place, row in doubtful:
         read = next(readings)
         if read.words:
             mended[place].append(placed_line(read, union_of(g.box for g in row)))
-    trusted = {place: [g for g in own if g.font not in garbled] for place, own in by_place.items()}
+    trusted = {place: [g for g in own if g not in mistrusted] for place, own in by_place.items()}
     tables = tuple(_table(page, grid, index, trusted, mended) for index, grid in enumerate(grids))
     outside = _outside_lines(trusted.get(None, []), finder)
     return PageReading(tables, reading_order([*outside, *mended.get(None, [])]))
@@ -56,12 +58,12 @@ def _outside_lines(glyphs: Sequence[Glyph], finder: CellFinder) -> list[TextLine
 
 
 def _doubtful_rows(
-    by_place: dict[CellPlace | None, list[Glyph]], garbled: frozenset[str]
+    by_place: dict[CellPlace | None, list[Glyph]], mistrusted: frozenset[Glyph]
 ) -> list[tuple[CellPlace | None, list[Glyph]]]:
-    """The glyphs of garbled fonts, by place and line; a gap as wide as a column's parts a line."""
+    """The glyphs that are not trusted, by place and line; a gap as wide as a column's parts a line."""
     found: list[tuple[CellPlace | None, list[Glyph]]] = []
     for place, own in by_place.items():
-        for row in glyph_rows([g for g in own if g.font in garbled and g.text.strip()]):
+        for row in glyph_rows([g for g in own if g in mistrusted and g.text.strip()]):
             found.extend((place, part) for part in _split(row))
     return found
 

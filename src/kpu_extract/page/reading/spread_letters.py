@@ -1,0 +1,51 @@
+"""Lines whose /ActualText cannot be what is painted: its letters, set evenly over the painted words, would be far wider
+or narrower than the page's other ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from kpu_extract.page.ingest.source import Glyph
+from kpu_extract.page.reading.text_layer import glyph_rows
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadSettings:
+    """When a text does not fit its place."""
+
+    least_letters: int = 5
+    """Letters: shorter texts are too unlike in width."""
+    narrowest: float = 0.75
+    widest: float = 1.33
+    """Times the usual width of a letter, in sizes of the font. Words of one font differ by a fifth."""
+    even_pt: float = 0.02
+    """Points by which the widths of letters set evenly differ at most."""
+    least_rows: int = 4
+    """Rows that tell the usual width."""
+
+
+def misfit_letters(
+    places: Iterable[Sequence[Glyph]], settings: SpreadSettings | None = None
+) -> frozenset[Glyph]:
+    """The glyphs of ``places`` (cells, or what stands beside tables) that belong to such lines."""
+    settings = settings or SpreadSettings()
+    rows = [
+        row for own in places for row in glyph_rows([g for g in own if g.spread]) if _is_even(row, settings)
+    ]
+    if len(rows) < settings.least_rows:
+        return frozenset()
+    usual = median(_width(row) for row in rows)
+    low, high = settings.narrowest * usual, settings.widest * usual
+    return frozenset(glyph for row in rows if not low <= _width(row) <= high for glyph in row)
+
+
+def _is_even(row: Sequence[Glyph], settings: SpreadSettings) -> bool:
+    widths = [glyph.box.width for glyph in row]
+    return len(row) >= settings.least_letters and max(widths) - min(widths) <= settings.even_pt
+
+
+def _width(row: Sequence[Glyph]) -> float:
+    """A letter's width in sizes of its font."""
+    return row[0].box.width / max(row[0].size, 1e-6)
