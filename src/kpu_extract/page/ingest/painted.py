@@ -185,9 +185,9 @@ def _share_ground(ones: BoxSides, others: BoxSides, settings: PaintedSettings) -
 
 def _common(ones: BoxSides, others: BoxSides) -> tuple[BoxSides, BoxSides]:
     """(ones, others): width and height of what boxes have in common, negative where they lie apart."""
-    upper = np.minimum(ones[:, None, 2:], others[None, :, 2:])
-    lower = np.maximum(ones[:, None, :2], others[None, :, :2])
-    return upper[..., 0] - lower[..., 0], upper[..., 1] - lower[..., 1]
+    wide = np.minimum.outer(ones[:, 2], others[:, 2]) - np.maximum.outer(ones[:, 0], others[:, 0])
+    high = np.minimum.outer(ones[:, 3], others[:, 3]) - np.maximum.outer(ones[:, 1], others[:, 1])
+    return wide, high
 
 
 def _areas(boxes: BoxSides) -> BoxSides:

@@ -3,6 +3,7 @@ or narrower than the page's other ones."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -31,14 +32,20 @@ def misfit_letters(
 ) -> frozenset[Glyph]:
     """The glyphs of ``places`` (cells, or what stands beside tables) that belong to such lines."""
     settings = settings or SpreadSettings()
-    rows = [
-        row for own in places for row in glyph_rows([g for g in own if g.spread]) if _is_even(row, settings)
-    ]
+    by_font: dict[str, list[list[Glyph]]] = defaultdict(list)
+    for own in places:
+        for row in glyph_rows([glyph for glyph in own if glyph.spread]):
+            if _is_even(row, settings):
+                by_font[row[0].font].append(row)
+    return frozenset(glyph for rows in by_font.values() for row in _misfit(rows, settings) for glyph in row)
+
+
+def _misfit(rows: Sequence[Sequence[Glyph]], settings: SpreadSettings) -> list[Sequence[Glyph]]:
+    """The rows of one font that are far wider or narrower than most."""
     if len(rows) < settings.least_rows:
-        return frozenset()
+        return []
     usual = median(_width(row) for row in rows)
-    low, high = settings.narrowest * usual, settings.widest * usual
-    return frozenset(glyph for row in rows if not low <= _width(row) <= high for glyph in row)
+    return [row for row in rows if not settings.narrowest * usual <= _width(row) <= settings.widest * usual]
 
 
 def _is_even(row: Sequence[Glyph], settings: SpreadSettings) -> bool:
