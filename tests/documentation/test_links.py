@@ -15,7 +15,15 @@ LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+\s+(.+?)\s*$", re.MULTILINE)
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 NAMED_FILE = re.compile(r"`((?:[\w.-]+/)*[\w-]+\.(?:py|md|csv|tsv|toml|jsonl|js))`")
-USERS_FILES = {"failures.jsonl", "set.csv", "my-vocab/headings.csv", "dictionary/columns.csv"}
+USERS_FILES = {
+    "failures.jsonl",
+    "run.json",
+    "cells.jsonl",
+    "edits.jsonl",
+    "set.csv",
+    "my-vocab/headings.csv",
+    "dictionary/columns.csv",
+}
 """Files that a run writes, and none of ours."""
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kpu_extract.edits.edit import CellPart, Edit, Verdict
 from kpu_extract.edits.laying import LaidEdits, UnfitReason, edits_for, lay
 from kpu_extract.edits.values import no_links, value_of
-from kpu_extract.model.document import Document
+from kpu_extract.model.document import Document, Record
 
 
 def laid(over: Document, *edits: Edit, ink: str | None = INK) -> LaidEdits:
@@ -127,6 +127,24 @@ def test_a_cell_that_several_rows_share_is_edited_in_all_of_them() -> None:
     found = laid(document(*rows), edit(rows[0], "kegiatan", "Bersama"))
     assert [row.kegiatan for row in found.document.records] == ["Bersama", "Bersama"]
     assert found.fitted[0].record_ids == (f"{ID}-0001", f"{ID}-0002")
+
+
+def test_rows_of_a_page_that_lies_sideways_are_told_apart() -> None:
+    """Their cells stand one below the other; the first column is merged over both rows."""
+
+    def sideways(seq: int, left: int) -> Record:
+        row = record(seq, {1: (0, 1)})
+        own = (left, left + 20)
+        boxes = {"kegiatan": (100, 140, 50, 80), "extra:CAPAIAN": (*own, 80, 300), "bulan": (*own, 300, 500)}
+        parts = [
+            p.model_copy(update=dict(zip(("x0", "x1", "y0", "y1"), boxes[p.field], strict=True)))
+            for p in row.provenance
+        ]
+        return row.model_copy(update={"provenance": parts})
+
+    read = document(sideways(1, 100), sideways(2, 120))
+    found = laid(read, edit(read.records[1], Verdict.ACCEPTED, True))
+    assert [row.needs_review for row in found.document.records] == [True, False]
 
 
 def test_a_column_is_named_once_for_all_its_rows() -> None:

@@ -43,9 +43,10 @@ def field_boxes(record: Record, field: str) -> dict[int, Box]:
 
 
 def row_boxes(record: Record) -> dict[int, Box]:
-    """The band of the row, page by page: as high as its lowest cell, as wide as the cells beside it.
+    """The band of the row, page by page: what all its cells share across, and as long as they reach along.
 
-    The cell of an area may be a section's, above the row, and is left out where the row has another.
+    On a page that lies sideways rows run down the page; the cells tell, for those of one row share no height there. The
+    cell of an area may be a section's, beside the row, and is left out where the row has another.
     """
     pages: dict[int, list[Provenance]] = defaultdict(list)
     for part in record.provenance:
@@ -55,9 +56,12 @@ def row_boxes(record: Record) -> dict[int, Box]:
 
 def _band(parts: Sequence[Provenance]) -> Box:
     boxes = [box_of(part) for part in parts if part.field != "area"] or [box_of(part) for part in parts]
-    lowest = min(boxes, key=lambda box: (box.height, box.y0, box.x0))
-    beside = [box for box in boxes if box.y0 < lowest.y1 and lowest.y0 < box.y1]
-    return Box(min(box.x0 for box in beside), lowest.y0, max(box.x1 for box in beside), lowest.y1)
+    around = union_of(boxes)
+    top, bottom = max(box.y0 for box in boxes), min(box.y1 for box in boxes)
+    left, right = max(box.x0 for box in boxes), min(box.x1 for box in boxes)
+    if top < bottom:
+        return Box(around.x0, top, around.x1, bottom)
+    return Box(left, around.y0, right, around.y1) if left < right else around
 
 
 def cell_of(record: Record, field: str) -> dict[int, Box]:

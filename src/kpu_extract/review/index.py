@@ -102,11 +102,16 @@ class RunIndex:
             raise UsageError(
                 f"{out}: no finished run there (records.parquet or documents.parquet is missing)"
             )
-        self.documents = _documents(documents)
+        try:
+            self.documents = _documents(documents)
+            table = ds.dataset(records, format="parquet", partitioning="hive").to_table(
+                columns=[*_NEEDED, *TEXT_COLUMNS]
+            )
+        except pa.ArrowInvalid as error:
+            raise UsageError(
+                f"{out}: written by another version; run kpu-extract run into it again first"
+            ) from error
         self.document_places = {one.document_id: place for place, one in enumerate(self.documents)}
-        table = ds.dataset(records, format="parquet", partitioning="hive").to_table(
-            columns=[*_NEEDED, *TEXT_COLUMNS]
-        )
         of = pc.index_in(table["document_id"], pa.array([one.document_id for one in self.documents]))
         document_of = of.to_numpy().astype(np.int64)
         seq = table["seq"].to_numpy().astype(np.int64)
