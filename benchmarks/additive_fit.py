@@ -22,8 +22,8 @@ class FitSettings:
 
     steps: int = 8
     """Edges of a feature at most: quantiles of its values that are not 0."""
-    ridge: float = 5.0
-    lasso: float = 1.0
+    ridge: float = 20.0
+    lasso: float = 3.0
     """Penalties of the rises, in rows: few and small steps where papers are few."""
     folds: int = 8
     """Parts that the plans are dealt to; each is judged by a model fitted on the others."""
