@@ -93,8 +93,8 @@ class Sheet:
         self.picture = Image.fromarray(pixels)
         self.pen = ImageDraw.Draw(self.picture)
 
-    def states(self) -> NDArray[np.object_]:
-        """(ROWS, MONTHS) of what was judged."""
+    def states(self, stamped: NDArray[np.uint8] | None = None) -> NDArray[np.object_]:
+        """(ROWS, MONTHS) of what was judged. Where ``stamped`` differs from the sheet a stamp was taken off."""
         cells = [
             GridCell(row, 0, 1, 1, Box(LEFT, TOP + row * HIGH, LEFT + TEXT, TOP + (row + 1) * HIGH))
             for row in range(ROWS)
@@ -114,8 +114,17 @@ class Sheet:
         grid = Grid(xs, tuple(TOP + row * HIGH for row in range(ROWS + 1)), tuple(cells))
         noise = np.random.default_rng(4).normal(0, 3, (*np.asarray(self.picture).shape,))
         pixels = np.clip(np.asarray(self.picture) + noise, 0, 255).astype(np.uint8)
+        before = (
+            None
+            if stamped is None
+            else cv2.GaussianBlur(
+                np.clip(stamped + noise, 0, 255).astype(np.uint8), (0, 0), self.dpi / 300
+            ).astype(np.uint8)
+        )
         soft = cv2.GaussianBlur(pixels, (0, 0), self.dpi / 300).astype(np.uint8)
-        evidence = raster_evidence(RectifiedPage(1, soft, self.dpi, Projective.identity()), [grid])[0]
+        evidence = raster_evidence(
+            RectifiedPage(1, soft, self.dpi, Projective.identity(), stamped=before), [grid]
+        )[0]
         marks = [mark.state for mark in judge_cells(evidence)][ROWS:]
         return np.array(marks, dtype=object).reshape(ROWS, MONTHS)
 
@@ -218,6 +227,25 @@ def test_near_miss_a_cross_on_the_border_itself_wants_a_look() -> None:
     states = sheet.states()
     assert marked(states) - {(3, 7), (3, 8)} == {(row, 2) for row in range(1, 5)}
     assert unsure(states) & {(3, 7), (3, 8)}
+
+
+def test_rests_of_a_stamp_over_the_borders_do_not_vouch_for_each_other() -> None:
+    """Letters of a stamp's ring that lie over borders are alike; a pen's marks elsewhere on the page are needed."""
+    sheet = Sheet(200)
+    clean = np.asarray(sheet.picture)
+    for row in range(1, 5):
+        sheet.cross(row, 7, 9, 8, aside=6)
+    assert not marked(sheet.states(stamped=clean))
+    assert marked(sheet.states()) == {(row, 7) for row in range(1, 5)}
+
+
+def test_near_miss_a_pen_s_mark_under_a_stamp_is_known_by_the_others() -> None:
+    sheet = Sheet(200)
+    for row in range(1, 5):
+        sheet.cross(row, 2, 12, 8)
+    clean = np.asarray(sheet.picture)
+    sheet.cross(2, 7, 12, 8, aside=5)
+    assert (2, 7) in marked(sheet.states(stamped=clean))
 
 
 def test_one_lone_stroke_over_the_border_wants_a_look() -> None:

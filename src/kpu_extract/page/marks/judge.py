@@ -68,7 +68,8 @@ def _small_marks(evidence: Sequence[CellEvidence], settings: JudgementSettings) 
     """The evidence that a small piece is compared with: those too small or faint to be sure of by themselves,
     where most of them stand in the middle of their cells (asterisks and small dots), the sure ones, and the strokes
     that run over their cell's border, wherever in it they stand."""
-    crossing = [seen for seen in evidence if seen.form is PieceForm.CROSSING]
+    # What a stamp that was taken off may have left is no measure for its like.
+    crossing = [seen for seen in evidence if seen.form is PieceForm.CROSSING and seen.certainty >= 1.0]
     doubtful = [seen for seen in evidence if _glyph_state(seen, settings) is MarkState.UNSURE]
     middle = [seen for seen in doubtful if seen.offset <= settings.middle]
     sure = [

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.picture import Rgb
+from kpu_extract.geometry.picture import Rgb, strongest_change
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.full_columns import without_lighter_kind
@@ -23,6 +23,13 @@ from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
 SURE_PART = 0.65
 """Part of a mark's ink in its cell, 0..1, from which on it is surely that cell's; much may lie under rules."""
+
+UNDER_STAMP = 0.9
+"""Certainty of a mark where a stamp was taken off."""
+STAMP_REACH_PT = 2.0
+"""Points around a mark within which a stamp's ink may have been."""
+STAMP_CHANGE = 12
+"""Grey levels by which taking off a stamp changes its ink at least."""
 
 
 def raster_evidence(
@@ -95,8 +102,19 @@ def _with_crossing(
         else min(strength, (least + MARK_SETTINGS.judgement.sure_strength) / 2),
         offset=min(1.0, offset) if mark.sure else 1.0,
         form=form,
-        certainty=min(1.0, mark.share / SURE_PART),
+        certainty=min(UNDER_STAMP if _was_stamped(mark, rectified) else 1.0, mark.share / SURE_PART),
     )
+
+
+def _was_stamped(mark: CrossingMark, rectified: RectifiedPage) -> bool:
+    """Whether a stamp was taken off beside the mark: it may be a rest of it."""
+    if rectified.stamped is None:
+        return False
+    reach = rectified.ink.pixels(STAMP_REACH_PT)
+    rows = slice(max(0, mark.rows.start - reach), mark.rows.stop + reach)
+    columns = slice(max(0, mark.columns.start - reach), mark.columns.stop + reach)
+    change = strongest_change(rectified.pixels[rows, columns], rectified.stamped[rows, columns])
+    return bool((change > STAMP_CHANGE).any())
 
 
 def _levelled(
