@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.page.ingest.source import Glyph
-from kpu_extract.page.reading.spread_letters import misfit_letters
+from kpu_extract.page.reading.spread_letters import misfit_letters, says_the_same
 
 
 def line(text: str, width: float, y: float, *, spread: bool = True) -> list[Glyph]:
@@ -32,3 +32,11 @@ def test_near_miss_texts_of_their_words_width_stay() -> None:
 def test_near_miss_letters_with_boxes_of_their_own_are_not_asked() -> None:
     wide = line("L E B A R", 130.0, 120.0, spread=False)
     assert misfit_letters([*FITTING, wide]) == frozenset()
+
+
+def test_a_text_that_the_picture_confirms_stays() -> None:
+    """The reading may part words otherwise; another wording is no confirmation."""
+    row = line("MANAJEMEN PERUBAHAN", 125.0, 20.0)
+    assert says_the_same(row, "MANAJEMEN PERU BAHAN")
+    assert not says_the_same(row, "PENATAAN TATA LAKSANA")
+    assert not says_the_same(row, "")

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from rapidfuzz.distance import Levenshtein
+
 from kpu_extract.page.ingest.source import Glyph
 from kpu_extract.page.reading.text_layer import glyph_rows
 
@@ -23,6 +25,8 @@ class SpreadSettings:
     """Times the usual width of a letter, in sizes of the font. Words of one font differ by a fifth."""
     even_pt: float = 0.02
     """Points by which the widths of letters set evenly differ at most."""
+    alike: float = 0.8
+    """Likeness, 0..1, from which on the picture's reading says what the text says."""
     least_rows: int = 4
     """Rows that tell the usual width."""
 
@@ -32,6 +36,7 @@ def misfit_letters(
 ) -> frozenset[Glyph]:
     """The glyphs of ``places`` (cells, or what stands beside tables) that belong to such lines."""
     settings = settings or SpreadSettings()
+    # Capitals misfit among small letters too: the picture then confirms them.
     by_font: dict[str, list[list[Glyph]]] = defaultdict(list)
     for own in places:
         for row in glyph_rows([glyph for glyph in own if glyph.spread]):
@@ -46,6 +51,17 @@ def _misfit(rows: Sequence[Sequence[Glyph]], settings: SpreadSettings) -> list[S
         return []
     usual = median(_width(row) for row in rows)
     return [row for row in rows if not settings.narrowest * usual <= _width(row) <= settings.widest * usual]
+
+
+def says_the_same(row: Sequence[Glyph], reading: str, settings: SpreadSettings | None = None) -> bool:
+    """Whether the picture says the letters of ``row``, spaces aside: the text is right then, and better spelled."""
+    settings = settings or SpreadSettings()
+    plain = "".join(reading.split())
+    return Levenshtein.normalized_similarity("".join(_text(row).split()), plain) >= settings.alike
+
+
+def _text(row: Sequence[Glyph]) -> str:
+    return "".join(glyph.text for glyph in row)
 
 
 def _is_even(row: Sequence[Glyph], settings: SpreadSettings) -> bool:

@@ -17,7 +17,7 @@ from kpu_extract.page.reading.foreign_letters import ForeignLetterSettings, with
 from kpu_extract.page.reading.order import reading_order
 from kpu_extract.page.reading.picture_text import Retake, placed_line
 from kpu_extract.page.reading.settings import READING_SETTINGS
-from kpu_extract.page.reading.spread_letters import misfit_letters
+from kpu_extract.page.reading.spread_letters import misfit_letters, says_the_same
 from kpu_extract.page.reading.text_layer import glyph_rows, layer_lines
 from kpu_extract.page.reading.trust import garbled_fonts
 from kpu_extract.page.rectification.vector_turn import level_box, unlevel_box
@@ -40,7 +40,9 @@ def read_vector(page: SourcePage, grids: Sequence[Grid], known: Known, retake: R
     mended: dict[CellPlace | None, list[TextLine]] = defaultdict(list)
     for place, row in doubtful:
         read = next(readings)
-        if read.words:
+        if row[0].spread and says_the_same(row, read.text):
+            mended[place].extend(_lines(row))
+        elif read.words:
             mended[place].append(placed_line(read, union_of(g.box for g in row)))
     trusted = {place: [g for g in own if g not in mistrusted] for place, own in by_place.items()}
     tables = tuple(_table(page, grid, index, trusted, mended) for index, grid in enumerate(grids))
