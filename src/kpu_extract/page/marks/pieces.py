@@ -108,11 +108,28 @@ def _form(piece: _PlacedPiece, cell: CellPicture, settings: PieceSettings) -> Pi
     thickness = stroke_thickness(piece.shape) / cell.scale
     if sides >= settings.crossed_sides and thickness < settings.bar_pt:
         return PieceForm.CROSSING if _is_bent(piece, cell, thickness, settings) else None
+    if sides == 1 and _is_end_of_stroke(piece, cell, thickness, settings):
+        return None
     if sides == 1 and min(piece.wide, piece.high) / cell.scale < (
         settings.least_piece_pt + settings.touching_extra_pt
     ):
         return None
     return _sign(piece, cell, settings)
+
+
+def _is_end_of_stroke(
+    piece: _PlacedPiece, cell: CellPicture, thickness: float, settings: PieceSettings
+) -> bool:
+    """Whether a piece at one side is a single stroke that comes less far into the cell than a sign does: the end of
+    the next cell's."""
+    height, width = cell.ink.shape
+    left, top, right, bottom = piece.sides
+    part = piece.wide / width if left or right else piece.high / height if top or bottom else 1.0
+    return (
+        part < settings.end_of_stroke
+        and thickness < settings.bar_pt
+        and not _is_no_single_stroke(piece.shape, cell.scale, thickness, settings)
+    )
 
 
 def _is_bent(piece: _PlacedPiece, cell: CellPicture, thickness: float, settings: PieceSettings) -> bool:

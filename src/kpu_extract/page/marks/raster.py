@@ -24,8 +24,8 @@ from kpu_extract.page.rectification.rectified_page import RectifiedPage
 SURE_PART = 0.65
 """Part of a mark's ink in its cell, 0..1, from which on it is surely that cell's; much may lie under rules."""
 
-UNDER_STAMP = 0.9
-"""Certainty of a mark where a stamp was taken off."""
+UNDER_STAMP = 0.995
+"""Certainty of a mark where a stamp was taken off: it needs others of its kind elsewhere."""
 STAMP_REACH_PT = 2.0
 """Points around a mark within which a stamp's ink may have been."""
 STAMP_CHANGE = 12
@@ -64,7 +64,7 @@ def _of_grid(
     crossing = [
         (mark, form)
         for mark in crossing_marks(drawn, grid, rectified.scale)
-        if (form := border_form(mark.shape, rectified.scale, mark.runs_over, settings.pieces)) is not None
+        if (form := _form_of(mark, rectified, settings)) is not None
     ]
     for mark, _ in crossing:
         drawn[mark.rows, mark.columns] &= ~mark.shape
@@ -73,6 +73,12 @@ def _of_grid(
         seen = _with_crossing(found[mark.place], mark, form, rectified, grid.cells[mark.place], settings)
         found[mark.place] = seen
     return found
+
+
+def _form_of(mark: CrossingMark, rectified: RectifiedPage, settings: RasterMarkSettings) -> PieceForm | None:
+    """What a piece at a border looks like; beside a stamp it counts as one that passes through."""
+    over = mark.runs_over or _was_stamped(mark, rectified)
+    return border_form(mark.shape, rectified.scale, over, settings.pieces)
 
 
 def _with_crossing(
