@@ -30,8 +30,8 @@ PAGE = (
 )
 STAGES = (*SAID, *PAGE, "page.flow", "plan", "decree", "mending", "checks", "confidence")
 BATCH = (
-    "batch", "batch.processes", "batch.sources", "batch.progress", "batch.pieces", "batch.messages", "batch.store",
-    "batch.workers", "batch.scheduler", "batch.run",
+    "batch", "batch.processes", "batch.sources", "batch.messages", "batch.store", "batch.progress", "batch.estimate",
+    "batch.pieces", "batch.copies", "batch.work_list", "batch.workers", "batch.scheduler", "batch.run",
 )  # fmt: skip
 BATCH_GROUND = (
     "",
@@ -79,17 +79,20 @@ ALLOWED: dict[str, frozenset[str]] = {
         "batch.settings": (),
         "batch.processes": (),
         "batch.sources": BATCH_GROUND,
-        "batch.progress": BATCH_GROUND,
         "batch.messages": BATCH_GROUND,
-        "batch.pieces": (*BATCH_GROUND, "batch.messages"),
+        "batch.progress": BATCH_GROUND,
+        "batch.estimate": BATCH_GROUND,
+        "batch.copies": (*BATCH_GROUND, "batch.sources"),
+        "batch.work_list": (*BATCH_GROUND, "batch.sources", "batch.estimate"),
+        "batch.pieces": (*BATCH_GROUND, "batch.messages", "batch.store"),
         # the PDFs behind a run, and what people say of its rows
         "papers": (*GROUND, "page.ingest", "output", "batch.sources"),
         "edits": (*GROUND, "output"),
         "batch.store": (*BATCH_GROUND, "batch.sources", "batch.messages", "papers", "edits"),
-        "batch.workers": (*BATCH_GROUND, "pipeline", *BATCH[1:7]),
-        "batch.scheduler": (*BATCH_GROUND, *BATCH[1:8]),
-        "batch": (*BATCH_GROUND, *BATCH[1:8]),
-        "batch.run": (*BATCH_GROUND, *BATCH[:9], "confidence"),
+        "batch.workers": (*BATCH_GROUND, "pipeline", *BATCH[1:5]),
+        "batch.scheduler": (*BATCH_GROUND, *BATCH[1:11]),
+        "batch": (*BATCH_GROUND, *BATCH[1:11]),
+        "batch.run": (*BATCH_GROUND, *BATCH[:12], "confidence"),
         # what looks at results
         "results": ("errors", "model"),
         "export": ("errors", "text", "model", "output", "results"),

@@ -29,6 +29,7 @@ from kpu_extract.errors import BrokenPdfError, LimitExceededError
 from kpu_extract.mending.records import RecordMender
 from kpu_extract.model.document import Document, Status
 from kpu_extract.model.page import PICTURE_UNREADABLE, ReadPage
+from kpu_extract.model.page_kinds import PageKinds
 from kpu_extract.page.flow import PageReader
 from kpu_extract.page.ingest.pdf import Pdf, open_pdf
 from kpu_extract.page.ingest.streams import check_streams
@@ -114,15 +115,15 @@ class Pipeline:
         EngineError. A page that cannot be read is left out, noted, and makes the document partial;
         BrokenPdfError where that is every page.
         """
-        count = self.page_count(path)
+        count = self.look(path).pages
         return self.conclude(path, [self.read(path, range(1, count + 1))], source_file)
 
-    def page_count(self, path: Path) -> int:
-        """How many pages the PDF has; raises as :meth:`extract` where it cannot be opened at all."""
+    def look(self, path: Path) -> PageKinds:
+        """How many pages the PDF has, by kind; raises as :meth:`extract` where it cannot be opened at all."""
         check_streams(path, self.settings.limits.stream_mib)
         with open_pdf(path) as pdf:
             self._check_length(pdf, path)
-            return len(pdf)
+            return pdf.kinds()
 
     def read(self, path: Path, numbers: range, page_done: Callable[[int], None] | None = None) -> PagesRead:
         """Reads the pages of these numbers (from 1) up to assembly; ``page_done`` is told each when it is done."""

@@ -25,12 +25,13 @@ from kpu_extract.batch.run import RunResult, run_batch
 from kpu_extract.batch.scheduler import RunRequest
 from kpu_extract.batch.settings import BATCH_SETTINGS, BatchSettings
 from kpu_extract.batch.sources.catalogue import Catalogue
-from kpu_extract.batch.sources.discovery import find
+from kpu_extract.batch.sources.discovery import find, roots
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.batch.store.key import ResultIdentity, code_digest
 from kpu_extract.batch.workers.pool import ExecutionBackend, local_backend
 from kpu_extract.errors import EngineError, NotAPdfError
 from kpu_extract.model.document import Document, Level, Record
+from kpu_extract.model.page_kinds import PageKinds
 from kpu_extract.settings import Limits, Settings
 
 BAD_TEXT = b"\xff\xfe caf\xe9".decode("utf-8", errors="surrogateescape")
@@ -50,8 +51,8 @@ def write_script(path: Path, **script: object) -> Path:
 class Scripted:
     """Reads a script, misbehaves as it says, and makes a document of what it says."""
 
-    def page_count(self, path: Path) -> int:
-        return int(_script(path).get("pages", 1))
+    def look(self, path: Path) -> PageKinds:
+        return PageKinds(int(_script(path).get("pages", 1)), 0)
 
     def read(self, path: Path, numbers: range, page_done: Callable[[int], None]) -> list[int]:
         script = _script(path)
@@ -215,6 +216,7 @@ def run(
     retry_failed: bool = False,
     display: Display | None = None,
     settings: BatchSettings = BATCH_SETTINGS,
+    prune: bool = False,
 ) -> RunResult:
     """A whole run over ``folder``, from discovery to the final files."""
     request = RunRequest(
@@ -224,6 +226,8 @@ def run(
         extractor=Scripted(),
         catalogue=catalogue or Catalogue({}),
         retry_failed=retry_failed,
+        roots=roots([folder]),
+        prune=prune,
         batch=settings,
     )
     backend = backend or partial(local_backend, workers)

@@ -9,6 +9,7 @@ import tarfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.dataset as ds
@@ -20,6 +21,7 @@ from kpu_extract.batch.progress import Tally
 from kpu_extract.batch.settings import BatchSettings
 from kpu_extract.batch.sources.catalogue import Catalogue
 from kpu_extract.batch.store.folder import OutFolder, locked
+from kpu_extract.batch.store.ownership import claim
 from kpu_extract.batch.workers.pool import ExecutionBackend, local_backend
 from kpu_extract.errors import OutputError, UsageError
 from kpu_extract.settings import Limits
@@ -47,13 +49,13 @@ class Place:
     def __init__(self, root: Path, backend: ExecutionBackend) -> None:
         self.inputs, self.out, self._log = root / "in", root / "out", root / "log"
         self.inputs.mkdir()
-        self._backend = backend
+        self.backend = backend
 
     def script(self, name: str, **script: object) -> Path:
         return write_script(self.inputs / name, log=str(self._log), **script)
 
     def run(self, **options: object):  # type: ignore[no-untyped-def]
-        return run(self.inputs, self.out, backend=lambda: lent(self._backend), **options)  # type: ignore[arg-type]
+        return run(self.inputs, self.out, backend=lambda: lent(self.backend), **options)  # type: ignore[arg-type]
 
     def extracted(self) -> list[str]:
         """What was extracted since this was last asked."""
@@ -161,21 +163,150 @@ def test_other_settings_vocabulary_or_engines_do_all_again(place: Place, changed
     assert place.extracted() == ["a.pdf", "a.pdf"]
 
 
-def test_a_file_that_is_gone_is_gone_from_the_output_but_its_work_is_kept(place: Place) -> None:
-    place.script("a.pdf")
-    gone = place.script("b.pdf")
+def test_a_run_adds_to_what_is_there_and_prune_lets_go_of_it(place: Place, tmp_path: Path) -> None:
+    place.script("a.pdf", records=3)
+    gone = place.script("b.pdf", records=2)
+    place.script("bug.pdf", do="bug")
     place.run()
+    other = tmp_path / "other"
+    write_script(other / "a.pdf", text="another paper of that name")
+    result = run(other, place.out, backend=lambda: lent(place.backend))
+    names = [(row["source_file"], row["record_count"]) for row in place.documents()]
+    assert sorted(names) == [("a.pdf", 1), ("a.pdf", 3), ("b.pdf", 2)]
+    counts = result.facts.counts
+    assert (counts.files, counts.documents, counts.failures, counts.kept, counts.kept_records) == (
+        4,
+        3,
+        1,
+        3,
+        5,
+    )
+    assert [f["file"] for f in place.failures()] == ["bug.pdf"]
+    assert len(place.records()) == counts.records == 6
+
     place.extracted()
     content = gone.read_bytes()
     gone.unlink()
+    (place.inputs / "bug.pdf").unlink()
     place.run()
+    assert [row["source_file"] for row in place.documents()] == ["a.pdf", "a.pdf", "b.pdf"]
+    assert place.failures() == [], "a failure whose file is gone is none any more"
+
+    result = place.run(prune=True)
     assert [row["source_file"] for row in place.documents()] == ["a.pdf"]
+    assert (result.facts.counts.pruned, result.facts.counts.kept) == (2, 0)
     assert len(list((place.out / "json").iterdir())) == 1
     gone.write_bytes(content)
     place.run()
-    assert place.extracted() == []
+    assert place.extracted() == [], "its work is kept"
     assert [row["source_file"] for row in place.documents()] == ["a.pdf", "b.pdf"]
     assert len(list((place.out / "json").iterdir())) == 2
+
+
+def test_documents_of_a_run_that_was_stopped_stay_too(place: Place, tmp_path: Path) -> None:
+    place.script("a.pdf")
+    place.run()
+    other = tmp_path / "other"
+    write_script(other / "1.pdf", text="done before the stop")
+
+    class Stop:
+        def update(self, tally: Tally) -> None:
+            if tally.worked:
+                raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(other, place.out, backend=lambda: lent(place.backend), display=Stop())
+    place.run()
+    assert [row["source_file"] for row in place.documents()] == ["1.pdf", "a.pdf"]
+
+
+def test_what_is_not_of_this_program_is_refused_and_left_alone(place: Place) -> None:
+    place.script("a.pdf")
+    (place.out / "json").mkdir(parents=True)
+    (place.out / "json" / "mine.json").write_text("mine")
+    with pytest.raises(UsageError, match="was not made by kpu-extract"):
+        place.run()
+    assert [path.name for path in place.out.rglob("*")] == ["json", "mine.json"]
+
+
+def test_files_of_others_in_a_folder_of_ours_outlive_every_run(place: Place) -> None:
+    place.script("a.pdf", level="kota")
+    place.run()
+    mine = [
+        place.out / name for name in ("notes.txt", "json/mine.json", ".draft.part", ".kpu-extract/parts/zz/x")
+    ]
+    for path in mine:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("mine")
+    (place.inputs / "a.pdf").unlink()
+    place.script("b.pdf", level="kota")
+    place.run(prune=True)
+    place.run(partition_by=("level",))
+    place.run()
+    assert [path.read_text() for path in mine] == ["mine"] * 4
+
+
+def test_each_copy_of_a_bad_file_is_named(place: Place, caplog: pytest.LogCaptureFixture) -> None:
+    place.script("bad.pdf", do="bug")
+    for name in ("copy.pdf", "z.pdf"):
+        (place.inputs / name).write_bytes((place.inputs / "bad.pdf").read_bytes())
+    tallies: list[Tally] = []
+
+    class Told:
+        def update(self, tally: Tally) -> None:
+            tallies.append(replace(tally))
+
+    place.run(display=Told())
+    told = [record.getMessage().split(":")[0] for record in caplog.records if record.levelname == "ERROR"]
+    assert sorted(told) == ["bad.pdf", "copy.pdf", "z.pdf"]
+    assert (tallies[-1].settled, tallies[-1].failed) == (3, 3)
+    assert sorted(str(f["file"]) for f in place.failures()) == ["bad.pdf", "copy.pdf", "z.pdf"]
+    caplog.clear()
+    place.run()
+    assert len([record for record in caplog.records if record.levelname == "ERROR"]) == 3
+
+
+def test_what_is_broken_is_told_before_the_first_page_is_read(place: Place) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        place.script(name)
+    (place.inputs / "z.pdf").write_text("<html>")
+    told: list[tuple[bool, int, int]] = []
+
+    class Told:
+        def update(self, tally: Tally) -> None:
+            told.append((tally.looking, tally.failed, tally.worked))
+
+    place.run(display=Told())
+    begins = next(index for index, (looking, _, _) in enumerate(told) if not looking)
+    assert told[begins - 1] == (True, 1, 1)
+    assert told[-1] == (False, 1, 3)
+
+
+def test_skipped_folders_are_named_and_all_that_was_found_is_accounted_for(place: Place) -> None:
+    place.script("a.pdf")
+    (place.inputs / "loop").symlink_to(place.inputs)
+    (place.inputs / "bad.zip").write_bytes(b"no zip")
+    result = place.run()
+    counts = result.facts.counts
+    assert (counts.files, counts.documents, counts.failures, counts.skipped) == (3, 1, 1, 1)
+    facts = json.loads((place.out / "run.json").read_text())
+    assert [(one["file"], one["reason"]) for one in facts["skipped"]] == [("loop/", "linked-folder")]
+
+
+def test_a_member_that_is_gone_when_its_turn_comes_is_a_failure(place: Place) -> None:
+    first = write_script(place.inputs.parent / "1.pdf").read_bytes()
+    with zipfile.ZipFile(place.inputs / "a.zip", "w") as file:
+        file.writestr("1.pdf", first)
+
+    class Meddle:
+        def update(self, tally: Tally) -> None:
+            if not tally.looking:
+                with zipfile.ZipFile(place.inputs / "a.zip", "w") as file:
+                    file.writestr("2.pdf", first + b" ")
+
+    place.run(display=Meddle())
+    # The display is told only once the reading has begun; what was read before stands.
+    assert len(place.documents()) + len(place.failures()) == 1
 
 
 def test_a_moved_file_is_not_done_again_and_goes_by_its_new_name(place: Place) -> None:
@@ -250,7 +381,7 @@ def test_members_of_archives_are_counted_beside_the_files(place: Place, backend:
 
     run(place.inputs, place.out, backend=lambda: lent(backend), display=Told())
     # Both files are yet to come when the archive's members are settled.
-    assert told[:2] == [(1, 3), (2, 4)]
+    assert (1, 3) in told and (2, 4) in told
     assert told[-1] == (4, 4)
 
 
@@ -379,6 +510,7 @@ def test_records_can_be_partitioned_and_back(place: Place) -> None:
 
 def test_a_folder_in_use_is_refused(place: Place) -> None:
     place.script("a.pdf")
+    claim(OutFolder(place.out))
     with locked(OutFolder(place.out)), pytest.raises(UsageError, match="another run"):
         place.run()
 

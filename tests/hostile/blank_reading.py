@@ -10,6 +10,7 @@ from pathlib import Path
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.model.document import Document
+from kpu_extract.model.page_kinds import PageKinds
 from kpu_extract.page.ocr.engine import LineReading, OcrEngine
 from kpu_extract.pipeline import PagesRead, Pipeline
 from kpu_extract.settings import Settings
@@ -40,8 +41,8 @@ def _pipeline(settings: Settings) -> BlankPipeline:
 class BlankExtractor:
     settings: Settings
 
-    def page_count(self, path: Path) -> int:
-        return _pipeline(self.settings).page_count(path)
+    def look(self, path: Path) -> PageKinds:
+        return _pipeline(self.settings).look(path)
 
     def read(self, path: Path, numbers: range, page_done: Callable[[int], None]) -> PagesRead:
         return _pipeline(self.settings).read(path, numbers, page_done)

@@ -26,6 +26,7 @@ from kpu_extract.batch.store.key import ResultIdentity, code_digest
 from kpu_extract.batch.workers.pool import local_backend
 from kpu_extract.model.accounts import BandAccount, Fate, PageEntry, PageKind
 from kpu_extract.model.document import Correction, Document, Provenance, Record, WordDoubt
+from kpu_extract.model.page_kinds import PageKinds
 from kpu_extract.settings import Settings
 from small_plans import assembled, stream
 
@@ -106,8 +107,8 @@ def _content(paper: Paper, number: int) -> bytes:
 class ToldExtractor:
     """Reads what a paper says of itself."""
 
-    def page_count(self, path: Path) -> int:
-        return int(_told(path)["pages"])
+    def look(self, path: Path) -> PageKinds:
+        return PageKinds(int(_told(path)["pages"]), 0)
 
     def read(self, path: Path, numbers: range, page_done: Callable[[int], None]) -> list[int]:  # noqa: ARG002
         for number in numbers:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from kpu_extract.model.document import Document
+from kpu_extract.model.page_kinds import PageKinds
 from kpu_extract.settings import Limits
 
 VOCABULARY = "vocabulary"
@@ -21,8 +22,8 @@ class Extractor(Protocol):
     process, is taken as a fault of this document alone.
     """
 
-    def page_count(self, path: Path) -> int:
-        """How many pages there are."""
+    def look(self, path: Path) -> PageKinds:
+        """A quick look: how many pages there are, and what keeps the file from being read."""
         ...
 
     def read(self, path: Path, numbers: range, page_done: Callable[[int], None]) -> Any:
@@ -44,11 +45,16 @@ class DocumentLabel:
 
 
 @dataclass(frozen=True)
+class LookJob:
+    """Look whether the document can be read, and how many pages it has."""
+
+
+@dataclass(frozen=True)
 class WholeJob:
-    """Extract the document, unless it has more than ``most_pages``."""
+    """Extract the document, which has so many pages."""
 
     label: DocumentLabel
-    most_pages: int
+    pages: int
 
 
 @dataclass(frozen=True)
@@ -66,12 +72,15 @@ class ConcludeJob:
     parts: tuple[Path, ...]
 
 
+Job = LookJob | WholeJob | PieceJob | ConcludeJob
+
+
 @dataclass(frozen=True)
 class Task:
     """A piece of work on one file. ``sha256`` is of the bytes as they were found; ``code`` is the digest
     of the code that the result will be kept under."""
 
-    job: WholeJob | PieceJob | ConcludeJob
+    job: Job
     path: Path
     name: str
     sha256: str
@@ -92,19 +101,20 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True)
-class LongDocument:
-    """The document has more pages than a Whole may have."""
+class Looked:
+    """The document can be read, as far as a look tells."""
 
-    pages: int
+    kinds: PageKinds
 
 
 @dataclass(frozen=True, slots=True)
 class PieceRead:
-    """A piece of a long document, pickled."""
+    """A piece of a long document, pickled, and the seconds that it took: on the clock, and of processor time."""
 
     content: bytes
     pages: int
     seconds: float
+    cpu: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +160,6 @@ class PageProgress:
     number: int
 
 
-Success = Finished | LongDocument | PieceRead
+Success = Finished | Looked | PieceRead
 Answer = Success | Fault
 Outcome = Success | GivenUp

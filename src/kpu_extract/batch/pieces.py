@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from math import ceil
 from pathlib import Path
 
-from kpu_extract.batch.messages import PieceRead
+from kpu_extract.batch.messages import Fault, PieceRead
 from kpu_extract.batch.settings import BatchSettings
+from kpu_extract.batch.store.out_names import PIECE_FILE
+from kpu_extract.batch.store.removal import remove_files
 from kpu_extract.output.atomic import write_whole
+from kpu_extract.settings import Limits
 
 
 def pages_of_piece(pages: int, places: int, settings: BatchSettings) -> int:
@@ -27,6 +29,7 @@ class PiecedDocument:
         self._piece_pages = piece_pages
         self._paths: dict[int, Path] = {}
         self.seconds = 0.0
+        self._cpu = 0.0
         self.given_up = False
 
     def ranges(self) -> Iterator[range]:
@@ -40,6 +43,14 @@ class PiecedDocument:
         write_whole(path, piece.content)
         self._paths[numbers.start] = path
         self.seconds += piece.seconds
+        self._cpu += piece.cpu
+
+    def fault(self, limits: Limits) -> Fault | None:
+        """The limit that all pieces so far break together: each was only held to it by itself."""
+        if self._cpu <= limits.seconds:
+            return None
+        message = f"took more than {limits.seconds:g} CPU seconds for the document (--max-seconds)"
+        return Fault("limit-seconds", message)
 
     def complete(self) -> tuple[Path, ...] | None:
         """The files of all pieces in the order of their pages, once all are there."""
@@ -48,4 +59,4 @@ class PiecedDocument:
         return tuple(self._paths[first] for first in sorted(self._paths))
 
     def clear(self) -> None:
-        shutil.rmtree(self._folder, ignore_errors=True)
+        remove_files(self._folder, PIECE_FILE)

@@ -9,18 +9,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeRemainingColumn,
-)
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 
 from kpu_extract.batch.settings import BATCH_SETTINGS, BatchSettings
 
-MINUTE = 60.0
+MINUTE, HOUR = 60.0, 3600.0
 """Seconds."""
 
 
@@ -31,9 +24,17 @@ class Tally:
     files: int = 0
     settled: int = 0
     failed: int = 0
-    pages: int = 0
     worked: int = 0
     """Documents extracted now, not taken over from an earlier run."""
+    looking: bool = True
+    """All files are looked at before the first is read."""
+    pages: int = 0
+    """Read so far."""
+    pages_planned: int = 0
+    """To be read in all, as the look told."""
+    seconds_left: float | None = None
+    share: float = 0.0
+    """Of the work that is done, 0..1."""
 
 
 class Display(Protocol):
@@ -49,51 +50,81 @@ class SilentDisplay:
         pass
 
 
+class _PageRate:
+    """Pages a second since the reading began."""
+
+    def __init__(self) -> None:
+        self._began: float | None = None
+
+    def of(self, tally: Tally, now: float) -> float | None:
+        """None as long as no page was read."""
+        if tally.looking:
+            return None
+        if self._began is None:
+            self._began = now
+        passed = now - self._began
+        return tally.pages / passed if tally.pages and passed > 0 else None
+
+
 class LineDisplay:
     """A plain line from time to time, for logs and pipes."""
 
     def __init__(self, console: Console, settings: BatchSettings = BATCH_SETTINGS) -> None:
         self._console = console
         self._every = settings.line_seconds
-        self._started = self._told = time.monotonic()
+        self._told = time.monotonic()
+        self._looking = True
+        self._rate = _PageRate()
 
     def update(self, tally: Tally) -> None:
         now = time.monotonic()
-        if now - self._told < self._every and tally.settled < tally.files:
+        rate = self._rate.of(tally, now)
+        begins = self._looking and not tally.looking
+        self._looking = tally.looking
+        if now - self._told < self._every and tally.settled < tally.files and not begins:
             return
         self._told = now
-        self._console.print(progress_line(tally, now - self._started), highlight=False, soft_wrap=True)
+        self._console.print(progress_line(tally, rate), highlight=False, soft_wrap=True)
 
 
 class BarDisplay:
-    """A bar on a terminal."""
+    """A bar on a terminal: of files while they are looked at, then of the work."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
-        self._started = time.monotonic()
+        self._rate = _PageRate()
         self._task = progress.add_task("", total=None, rest="")
 
     def update(self, tally: Tally) -> None:
-        rest = rate_and_failures(tally, time.monotonic() - self._started)
-        self._progress.update(self._task, total=tally.files, completed=tally.settled, rest=rest)
+        rate = self._rate.of(tally, time.monotonic())
+        done = tally.settled / tally.files if tally.looking and tally.files else tally.share
+        self._progress.update(self._task, total=1.0, completed=done, rest=progress_line(tally, rate))
 
 
-def progress_line(tally: Tally, seconds: float) -> str:
-    """One line: ``12 of 500 documents, 340 pages, 1.3 pages/s, 12 min left, 3 failed``."""
-    done = f"{tally.settled} of {tally.files} documents"
-    return f"{done}, {rate_and_failures(tally, seconds)}{_left(tally, seconds)}"
+def progress_line(tally: Tally, rate: float | None) -> str:
+    """One line: ``looked at 300 files; 3 failed`` and then ``12 of 500 documents, 340 of 3200 pages, 1.3 pages/s, 3
+    failed, about 12 min left``; ``rate`` in pages a second."""
+    if tally.looking:
+        return f"looking at {tally.files} files, {tally.settled} settled, {tally.failed} failed"
+    parts = [f"{tally.settled} of {tally.files} documents"]
+    if tally.pages_planned:
+        parts.append(f"{min(tally.pages, tally.pages_planned)} of {tally.pages_planned} pages")
+    if rate is not None:
+        parts.append(f"{rate:.1f} pages/s")
+    parts.append(f"{tally.failed} failed")
+    if tally.seconds_left is not None and tally.settled < tally.files:
+        parts.append(f"about {rounded_time(tally.seconds_left)} left")
+    return ", ".join(parts)
 
 
-def rate_and_failures(tally: Tally, seconds: float) -> str:
-    rate = tally.pages / seconds if seconds > 0 else 0.0
-    return f"{tally.pages} pages, {rate:.1f} pages/s, {tally.failed} failed"
-
-
-def _left(tally: Tally, seconds: float) -> str:
-    if not tally.worked or tally.settled >= tally.files:
-        return ""
-    left = (tally.files - tally.settled) * seconds / tally.worked
-    return f", {left / MINUTE:.0f} min left" if left >= MINUTE else f", {left:.0f} s left"
+def rounded_time(seconds: float) -> str:
+    """``40 s``, ``12 min``, ``1 h 20 min``: no finer than it can be known."""
+    if seconds < MINUTE:
+        return f"{max(1, round(seconds))} s"
+    if seconds < HOUR:
+        return f"{round(seconds / MINUTE)} min"
+    hours, rest = divmod(round(seconds / MINUTE / 5) * 5, 60)
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
 
 
 @contextmanager
@@ -105,12 +136,6 @@ def display_on(console: Console, *, silent: bool = False) -> Iterator[Display]:
     if not console.is_terminal:
         yield LineDisplay(console)
         return
-    columns = (
-        SpinnerColumn(),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("documents, {task.fields[rest]}"),
-        TimeRemainingColumn(elapsed_when_finished=True),
-    )
+    columns = (SpinnerColumn(), BarColumn(bar_width=20), TextColumn("{task.fields[rest]}"))
     with Progress(*columns, console=console) as progress:
         yield BarDisplay(progress)

@@ -16,10 +16,12 @@ from pydantic import BaseModel, ConfigDict
 from kpu_extract.batch.progress import Display
 from kpu_extract.batch.scheduler import RunRequest, Scheduler
 from kpu_extract.batch.store.edited import EditFacts
-from kpu_extract.batch.store.failures import Failure
+from kpu_extract.batch.store.failures import Failure, failure_of
 from kpu_extract.batch.store.folder import OutFolder, locked
 from kpu_extract.batch.store.journal import Done, Journal
 from kpu_extract.batch.store.key import ResultIdentity, engine_versions
+from kpu_extract.batch.store.ledger import LEDGER_NAME, SourceLedger
+from kpu_extract.batch.store.ownership import claim
 from kpu_extract.batch.store.parquet import Totals
 from kpu_extract.batch.store.publish import Publisher
 from kpu_extract.batch.store.results import ResultStore
@@ -31,8 +33,9 @@ from kpu_extract.settings import Settings
 
 
 class Counts(BaseModel):
-    """``files = documents + failures``: each name counts, also where two names are one document.
-    ``worked`` were extracted in this run, the others are taken over from earlier ones."""
+    """``files = documents + failures + skipped``: each name counts, also where two names are one document. ``kept`` of
+    them were found by earlier runs and not by this one; ``worked`` were extracted in this run, the others are taken
+    over; ``pruned`` were let go."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -41,6 +44,10 @@ class Counts(BaseModel):
     ok: int
     partial: int
     failures: int
+    skipped: int = 0
+    kept: int = 0
+    kept_records: int = 0
+    pruned: int = 0
     records: int
     corrections: int
     needs_review: int
@@ -71,6 +78,7 @@ class RunFacts(BaseModel):
     partition_by: list[str]
     places: int
     counts: Counts
+    skipped: list[Failure] = []
     edits: EditFacts = EditFacts()
     review: dict[str, ReviewThreshold] = {}
     """By kind of page: the share of rows that is promised to be right or flagged, and what stands behind it."""
@@ -110,15 +118,24 @@ def run_batch(
     finished for the next run, and the final files as they were.
     """
     started, clock = dt.datetime.now(dt.UTC), _Stopwatch()
-    with locked(folder), closing(Journal(folder.work / "journal.jsonl")) as journal:
+    claim(folder)
+    with (
+        locked(folder),
+        closing(Journal(folder.work / "journal.jsonl")) as journal,
+        closing(SourceLedger(folder.work / LEDGER_NAME)) as ledger,
+    ):
         folder.sweep()
         with open_backend() as backend:
-            scheduler = Scheduler(request, folder, _result_store(request, folder, journal), backend, display)
+            results = _result_store(request, folder, journal)
+            scheduler = Scheduler(request, folder, results, backend, display, ledger.note)
             scheduler.extract_all()
             places = backend.places
         extracting = clock.lap()
-        publisher = Publisher(folder, journal, scheduler.sources, request.catalogue, request.settings)
+        sources = scheduler.sources
+        sources.keep(ledger.earlier.values(), request.roots, journal.outcome, prune=request.prune)
+        publisher = Publisher(folder, journal, sources, request.settings)
         totals, failures = publisher.publish(partition_by)
+        ledger.rewrite(sources.lines)
         folder.sweep()
         timings = _timings(started, extracting, clock.lap())
         facts = RunFacts(
@@ -131,7 +148,8 @@ def run_batch(
             settings=request.settings,
             partition_by=list(partition_by),
             places=places,
-            counts=_counts(totals, len(failures), scheduler),
+            counts=_counts(totals, len(failures), scheduler, journal),
+            skipped=[failure_of(line) for line in sources.skipped],
             edits=publisher.edits.facts(),
             review=fitted_confidence().thresholds(request.settings.review_target),
             timings=timings,
@@ -151,9 +169,15 @@ def _result_store(request: RunRequest, folder: OutFolder, journal: Journal) -> R
     )
 
 
-def _counts(totals: Totals, failures: int, scheduler: Scheduler) -> Counts:
+def _counts(totals: Totals, failures: int, scheduler: Scheduler, journal: Journal) -> Counts:
+    sources = scheduler.sources
+    kept = [journal.latest(document_id) for document_id in sources.kept_ids()]
     return Counts(
-        files=scheduler.sources.files,
+        files=sources.files,
+        skipped=len(sources.skipped),
+        kept=len(sources.kept),
+        kept_records=sum(event.records for event in kept if isinstance(event, Done)),
+        pruned=sources.pruned,
         documents=totals.documents,
         ok=totals.statuses["ok"],
         partial=totals.statuses["partial"],

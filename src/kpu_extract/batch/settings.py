@@ -36,6 +36,15 @@ class BatchSettings:
     line_seconds: float = 10.0
     """Seconds between two lines where there is no terminal to draw on. Guards against long logs."""
 
+    guessed_digital_seconds: float = 0.5
+    """Seconds for a page of text, before any was read: what it takes on one core of 2020."""
+
+    guessed_scanned_seconds: float = 5.0
+    """Seconds for a page that is a picture, before any was read."""
+
+    guess_weight: float = 3.0
+    """Pages that a guess counts for beside those that were measured: a handful of pages overrules it."""
+
     named_as_slowest: int = 15
     """Documents that the report names as the slowest: one screen."""
 

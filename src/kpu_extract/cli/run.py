@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from enum import StrEnum
 from functools import partial
@@ -20,7 +20,7 @@ from kpu_extract.batch.progress import Display, display_on
 from kpu_extract.batch.run import run_batch
 from kpu_extract.batch.scheduler import RunRequest
 from kpu_extract.batch.sources.catalogue import Catalogue, read_catalogue
-from kpu_extract.batch.sources.discovery import find, largest_first
+from kpu_extract.batch.sources.discovery import find, largest_first, roots
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.batch.store.key import identity_of
 from kpu_extract.batch.store.parquet import PARTITION_COLUMNS
@@ -94,6 +94,14 @@ def command(  # noqa: PLR0913 - one parameter an option
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Try again what failed before.", rich_help_panel=_WORK)
     ] = False,
+    prune: Annotated[
+        bool,
+        typer.Option(
+            "--prune",
+            help="Let go of what this run does not find.",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = False,
     partition_by: Annotated[
         str,
         typer.Option(help="Columns for a partitioned records.parquet: level,year.", rich_help_panel=_OUTPUT),
@@ -147,13 +155,16 @@ def command(  # noqa: PLR0913 - one parameter an option
     console = standard_error()
     try:
         with _interruptible(console, as_json=log_json) as display:
+            given, listed = _given(inputs, files_from), _listed(files_from)
             request = RunRequest(
-                found=largest_first(find(_given(inputs, files_from), _listed(files_from), leave_out=out)),
+                found=largest_first(find(given, listed, leave_out=out)),
                 settings=settings,
                 identity=identity_of(settings),
                 extractor=PipelineExtractor(settings),
                 catalogue=read_catalogue(catalogue) if catalogue else Catalogue({}),
                 retry_failed=retry_failed,
+                roots=roots(given, listed),
+                prune=prune,
             )
             folder, backend = OutFolder(out), _backend(workers, scheduler)
             result = run_batch(request, folder, backend, display, partition_by=columns)
@@ -189,7 +200,7 @@ def _given(inputs: list[Path] | None, files_from: Path | None) -> list[Path]:
     return inputs or []
 
 
-def _listed(files_from: Path | None) -> Iterable[str]:
+def _listed(files_from: Path | None) -> list[str]:
     if files_from is None:
         return []
     try:

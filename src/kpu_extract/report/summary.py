@@ -26,11 +26,26 @@ def run_summary(result: RunResult, findings: RunFindings, out: Path, report: Pat
     )
     lines = [
         *_labelled("found", f"{found}, {result.facts.timings.seconds:.0f} s"),
+        *_others(result),
         *_labelled("doubtful", _doubtful(result, findings)),
         "",
         *_next(result, out, report),
     ]
     return "\n".join(lines)
+
+
+def _others(result: RunResult) -> Iterator[str]:
+    """What is neither a document of this run nor a failure."""
+    counts = result.facts.counts
+    if counts.skipped:
+        yield from _labelled("skipped", f"{counts.skipped:,} not looked into; run.json names them")
+    if counts.kept:
+        records = f"{counts.kept_records:,} records"
+        yield from _labelled(
+            "kept", f"{counts.kept:,} files of earlier runs ({records}); --prune lets go of them"
+        )
+    if counts.pruned:
+        yield from _labelled("pruned", f"{counts.pruned:,} documents that this run did not find")
 
 
 def _doubtful(result: RunResult, findings: RunFindings) -> str:

@@ -13,7 +13,8 @@ from kpu_extract.batch.store.parquet import (
     write_documents,
     write_records,
 )
-from kpu_extract.batch.store.parts import PartStore, pack
+from kpu_extract.batch.store.part_store import PartStore
+from kpu_extract.batch.store.parts import pack
 from kpu_extract.batch.store.source_index import SourceName
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from documents_by_hand import bare_document, full_document
-from kpu_extract.batch.store.parts import PartStore, pack, unpack_json, unpack_tables
+from kpu_extract.batch.store.part_store import PartStore
+from kpu_extract.batch.store.parts import pack, unpack_json, unpack_tables
 from kpu_extract.errors import OutputError
 from kpu_extract.output.documents import document_json
 from kpu_extract.output.tables import corrections_table, documents_table, records_table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import threading
 import time
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from scripted import Scripted, identity, write_script
+from scripted import HEADER, Scripted, identity, write_script
 
 from kpu_extract.batch.messages import DocumentLabel, Finished, GivenUp, Outcome, Task, WholeJob
 from kpu_extract.batch.sources.discovery import PdfFile
@@ -40,7 +41,9 @@ def task_for(path: Path, code: str | None = None, **limits: float) -> Task:
     (source,) = fingerprinted([PdfFile(path, path.name)], path.parent, file_mib=10)
     assert isinstance(source, PdfSource)
     bounds = Limits(**{"seconds": 60, "memory_mib": 1024, **limits})
-    job = WholeJob(DocumentLabel(path.name, {}), most_pages=40)
+    job = WholeJob(
+        DocumentLabel(path.name, {}), pages=int(json.loads(path.read_bytes()[len(HEADER) :]).get("pages", 1))
+    )
     return Task(job, path, path.name, source.sha256, code or identity().code, bounds, Scripted())
 
 

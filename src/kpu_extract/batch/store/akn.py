@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
 
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.batch.store.key import akn_digest
@@ -22,19 +25,38 @@ def write_akn(folder: OutFolder) -> None:
     A decree without a date has no identity in that standard; this is logged and the document left out. OutputError
     if the disk refuses.
     """
-    made_by = folder.work / "akn-code"
-    digest = akn_digest()
-    same_code = made_by.is_file() and made_by.read_text(encoding="ascii") == digest
-    wanted = {path.stem: path for path in folder.json.glob("*.json")}
-    for path in folder.akn.glob("*.xml"):
-        if path.stem not in wanted:
-            path.unlink()
+    made_by, digest = folder.work / MADE_BY, akn_digest()
+    before = _read(made_by)
+    wanted = {path.stem: path for path in folder.json.glob("*.json") if re.fullmatch(DOCUMENT_ID, path.stem)}
+    for document_id in set(before.written) - set(wanted):
+        (folder.akn / f"{document_id}.xml").unlink(missing_ok=True)
+    write_whole(
+        made_by, _Written(code="", written=sorted({*before.written, *wanted})).model_dump_json().encode()
+    )
     for document_id, source in wanted.items():
         target = folder.akn / f"{document_id}.xml"
-        if not (same_code and _newer(target, source)):
+        if not (before.code == digest and _newer(target, source)):
             _write(source, target)
-    if not same_code:
-        write_whole(made_by, digest.encode())
+    write_whole(made_by, _Written(code=digest, written=sorted(wanted)).model_dump_json().encode())
+
+
+MADE_BY = "akn.json"
+DOCUMENT_ID = r"[0-9a-f]{16}"
+
+
+class _Written(BaseModel):
+    """The code that made the files in ``akn``, and the documents that they are of."""
+
+    code: str = ""
+    written: list[str] = []
+
+
+def _read(path: Path) -> _Written:
+    try:
+        return _Written.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        logger.debug("%s: all of akn is written anew (%s)", path, error)
+        return _Written()
 
 
 def _newer(target: Path, source: Path) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import shutil
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +10,10 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from kpu_extract.batch.store.folder import OutFolder
-from kpu_extract.batch.store.parts import PartStore, pack, unpack_json
+from kpu_extract.batch.store.out_names import UNEDITED_FILE
+from kpu_extract.batch.store.part_store import PartStore
+from kpu_extract.batch.store.parts import pack, unpack_json
+from kpu_extract.batch.store.removal import remove_files
 from kpu_extract.batch.store.source_index import SourceIndex
 from kpu_extract.edits.edit import CellPart, Edit
 from kpu_extract.edits.folder import UNEDITED
@@ -115,7 +117,7 @@ class EditLayer:
     @cached_property
     def _parts(self) -> dict[str, str]:
         """What was laid in this run. What an earlier one kept unedited is gone with its first document."""
-        shutil.rmtree(self._folder.path / UNEDITED, ignore_errors=True)
+        remove_files(self._folder.path / UNEDITED, UNEDITED_FILE)
         return {}
 
     def _edits_of(self, document_id: str) -> Sequence[Edit]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
-from kpu_extract.batch.sources.discovery import Refused
 from kpu_extract.batch.store.advice import advice_for
 from kpu_extract.batch.store.journal import Failed, Journal
+from kpu_extract.batch.store.ledger import LedgerLine
 from kpu_extract.batch.store.source_index import SourceIndex
 
 
@@ -27,7 +27,7 @@ class Failure(BaseModel):
 
 def failures_of(sources: SourceIndex, journal: Journal) -> list[Failure]:
     """All failures of a run, by file name."""
-    failures = [_of_refused(refused) for refused in sources.refused]
+    failures = [failure_of(refused) for refused in sources.refused]
     for listed in sources.listing():
         event = journal.latest(listed.document_id)
         if isinstance(event, Failed):
@@ -35,7 +35,8 @@ def failures_of(sources: SourceIndex, journal: Journal) -> list[Failure]:
     return sorted(failures, key=lambda failure: (failure.file, failure.document_id or ""))
 
 
-def _of_refused(refused: Refused) -> Failure:
+def failure_of(refused: LedgerLine) -> Failure:
+    """What is told of a file that was refused or skipped."""
     return Failure(
         file=refused.source_file,
         document_id=None,

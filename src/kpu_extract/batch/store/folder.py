@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import fcntl
-import shutil
+import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from kpu_extract.batch.store.out_names import (
+    FILES_ASIDE,
+    FOLDER_NAMES,
+    MEMBER_FILE,
+    MEMBER_FOLDER,
+    PART_FILE,
+    PART_FOLDER,
+    PIECE_FILE,
+    PIECE_FOLDER,
+    WORK_FOLDER_NAME,
+    aside_of,
+)
+from kpu_extract.batch.store.partitions import remove_partitions
+from kpu_extract.batch.store.removal import entries, remove_folders, remove_some
 from kpu_extract.errors import OutputError, UsageError
 from kpu_extract.output.atomic import refusal
 
@@ -65,7 +80,7 @@ class OutFolder:
 
     @property
     def work(self) -> Path:
-        return self.path / ".kpu-extract"
+        return self.path / WORK_FOLDER_NAME
 
     @property
     def parts(self) -> Path:
@@ -80,11 +95,16 @@ class OutFolder:
         return self.json / f"{document_id}.json"
 
     def sweep(self) -> None:
-        """Deletes what a killed run left half written."""
-        shutil.rmtree(self.spool, ignore_errors=True)
-        for folder in (self.path, self.json, self.akn):
-            for litter in folder.glob(".*.part"):
-                shutil.rmtree(litter) if litter.is_dir() else litter.unlink()
+        """Deletes what a killed run left half written, by the names that runs give it."""
+        remove_folders(self.spool, MEMBER_FOLDER, MEMBER_FILE)
+        remove_folders(self.spool, PIECE_FOLDER, rf"{PIECE_FILE}|{aside_of(PIECE_FILE)}")
+        for entry in entries(self.path):
+            if re.fullmatch(FILES_ASIDE, entry.name) and not entry.is_symlink():
+                remove_partitions(Path(entry.path))
+        for name, file_name in FOLDER_NAMES.items():
+            remove_some(self.path / name, aside_of(file_name))
+        remove_some(self.work, aside_of(r"[a-z.-]+"))
+        remove_folders(self.parts, PART_FOLDER, aside_of(PART_FILE))
 
 
 @contextmanager
@@ -92,11 +112,10 @@ def locked(folder: OutFolder) -> Iterator[None]:
     """Holds the folder for one run: UsageError if another has it, OutputError if it cannot be made."""
     lock = folder.work / "lock"
     try:
-        folder.work.mkdir(parents=True, exist_ok=True)
-        file = lock.open("ab")
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK, 0o644)
     except OSError as error:
         raise OutputError(refusal(lock, error)) from error
-    with file:
+    with open(handle, "r+b") as file:  # noqa: PTH123 - a descriptor
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

@@ -1,21 +1,19 @@
 """What a run has finished, one JSON line an event, so that the next run continues from there.
 
-A line counts once it ends with a line feed. A stop in the middle of a line (a kill, a power cut)
-leaves a torn one; it is cut off when the journal is opened again, and the document it was about is
-done again.
+A stop in the middle of a line (a kill, a power cut) leaves a torn one; it is cut off when the journal is opened
+again, and the document it was about is done again.
 """
 
 from __future__ import annotations
 
 import logging
-import os
 from pathlib import Path
-from typing import IO, Annotated, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from kpu_extract.errors import OutputError
-from kpu_extract.output.atomic import refusal, sync
+from kpu_extract.batch.store.line_file import LineFile
+from kpu_extract.batch.store.source_index import DocumentOutcome
 from kpu_extract.settings import Limits
 
 logger = logging.getLogger(__name__)
@@ -70,11 +68,20 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._latest: dict[str, Done | Failed] = {}
-        self._file = self._opened()
+        self._file = LineFile(path, self._note)
 
     def latest(self, document_id: str) -> Done | Failed | None:
         """The last event on record for a document."""
         return self._latest.get(document_id)
+
+    def outcome(self, document_id: str) -> DocumentOutcome | None:
+        """How the document ended."""
+        event = self._latest.get(document_id)
+        return None if event is None else event.event
+
+    def finished(self) -> set[str]:
+        """The ids of all documents that are done."""
+        return {name for name, event in self._latest.items() if isinstance(event, Done)}
 
     def parts(self) -> set[str]:
         """The names of all parts that are still spoken of."""
@@ -82,38 +89,11 @@ class Journal:
 
     def append(self, event: Done | Failed) -> None:
         """Puts ``event`` on record; it is on the disk when this returns. OutputError if it cannot be."""
-        try:
-            self._file.write(event.model_dump_json().encode() + b"\n")
-            self._file.flush()
-            os.fsync(self._file.fileno())
-        except OSError as error:
-            raise OutputError(refusal(self._path, error)) from error
+        self._file.append(event.model_dump_json().encode(), synced=True)
         self._latest[event.document_id] = event
 
     def close(self) -> None:
         self._file.close()
-
-    def _opened(self) -> IO[bytes]:
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            length = self._take_in() if self._path.exists() else 0
-            file = self._path.open("ab")
-            file.truncate(length)
-            sync(self._path.parent)
-            return file
-        except OSError as error:
-            raise OutputError(refusal(self._path, error)) from error
-
-    def _take_in(self) -> int:
-        """Reads all whole lines and gives the length up to the end of the last one."""
-        length = 0
-        with self._path.open("rb") as lines:
-            for number, line in enumerate(lines, start=1):
-                if not line.endswith(b"\n"):
-                    break
-                length += len(line)
-                self._note(number, line)
-        return length
 
     def _note(self, number: int, line: bytes) -> None:
         try:

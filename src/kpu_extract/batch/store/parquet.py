@@ -17,7 +17,8 @@ from urllib.parse import quote
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kpu_extract.batch.store.parts import PartStore, Tables, unpack_tables
+from kpu_extract.batch.store.part_store import PartStore
+from kpu_extract.batch.store.parts import Tables, unpack_tables
 from kpu_extract.batch.store.source_index import SourceName
 from kpu_extract.model.arrow import described_schema
 from kpu_extract.model.tables import (

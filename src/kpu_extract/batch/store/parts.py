@@ -9,17 +9,14 @@ document, waiting for its row group, must not keep its records in memory.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import pyarrow as pa
 
-from kpu_extract.errors import OutputError
+from kpu_extract.model.arrow import CORRECTIONS, DOCUMENTS, PAGES, RECORDS
 from kpu_extract.model.document import Document
-from kpu_extract.output.atomic import write_whole
 from kpu_extract.output.documents import document_json
 from kpu_extract.output.tables import corrections_table, documents_table, pages_table, records_table
 
@@ -66,54 +63,26 @@ def unpack_tables(part: bytes) -> Tables:
 
 def unpack_json(part: bytes) -> bytes:
     """The document's JSON of a part; ValueError or OSError if it is damaged."""
-    return bytes(_block(part, len(_TABLES)).to_pybytes())
+    return bytes(_block(part, -1).to_pybytes())
+
+
+def is_current(part: bytes) -> bool:
+    """Whether the part has the tables and columns that this version writes; one of an earlier version may not."""
+    lengths = json.loads(part.partition(b"\n")[0])
+    if len(lengths["raw"]) != len(_TABLES) + 1:
+        return False
+    found = unpack_tables(part)
+    tables = (found.records, found.documents, found.pages, found.corrections)
+    return all(
+        table.schema.equals(schema)
+        for table, schema in zip(tables, (RECORDS, DOCUMENTS, PAGES, CORRECTIONS), strict=True)
+    )
 
 
 def _block(part: bytes, index: int) -> pa.Buffer:
     head, _, body = part.partition(b"\n")
     lengths = json.loads(head)
-    start = sum(lengths["packed"][:index])
-    packed = body[start : start + lengths["packed"][index]]
-    return pa.decompress(packed, lengths["raw"][index], codec="zstd")
-
-
-class PartStore:
-    """The parts of an output folder, each under a name that is the digest of its content."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def put(self, part: bytes) -> str:
-        """Keeps ``part`` and gives its name; OutputError if the disk refuses."""
-        name = _name(part)
-        write_whole(self._path(name), part)
-        return name
-
-    def get(self, name: str) -> bytes:
-        """The part of that name; OutputError if it cannot be read or is not what was put."""
-        path = self._path(name)
-        try:
-            part = path.read_bytes()
-        except OSError as error:
-            raise OutputError(
-                f"{path}: a finished document cannot be read back ({error.strerror})"
-            ) from error
-        if _name(part) != name:
-            raise OutputError(f"{path}: damaged; delete it and run the same command again")
-        return part
-
-    def holds(self, name: str) -> bool:
-        return self._path(name).is_file()
-
-    def keep_only(self, names: set[str]) -> None:
-        """Deletes every other part."""
-        for path in self._folder.glob("*/*"):
-            if path.stem not in names:
-                path.unlink()
-
-    def _path(self, name: str) -> Path:
-        return self._folder / name[:2] / f"{name}.part"
-
-
-def _name(part: bytes) -> str:
-    return hashlib.sha256(part).hexdigest()[:40]
+    at = range(len(lengths["packed"]))[index]
+    start = sum(lengths["packed"][:at])
+    packed = body[start : start + lengths["packed"][at]]
+    return pa.decompress(packed, lengths["raw"][at], codec="zstd")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import logging
-import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from pathlib import Path
+from contextlib import ExitStack
 
-from kpu_extract.batch.sources.catalogue import Catalogue
+from pydantic import ValidationError
+
 from kpu_extract.batch.store.edited import EditLayer
 from kpu_extract.batch.store.failures import Failure, failures_of
 from kpu_extract.batch.store.folder import OutFolder
@@ -21,13 +20,15 @@ from kpu_extract.batch.store.parquet import (
     write_partitions,
     write_records,
 )
-from kpu_extract.batch.store.parts import PartStore, pack, unpack_json
+from kpu_extract.batch.store.part_store import PartStore
+from kpu_extract.batch.store.partitions import take_away, whole_folder
+from kpu_extract.batch.store.parts import is_current, pack, unpack_json
 from kpu_extract.batch.store.source_index import SourceIndex
 from kpu_extract.checks.catalogue import with_catalogue
 from kpu_extract.errors import OutputError
 from kpu_extract.model.document import Document
 from kpu_extract.model.tables import CONTRACT_TABLES
-from kpu_extract.output.atomic import refusal, whole_file, write_whole
+from kpu_extract.output.atomic import whole_file, write_whole
 from kpu_extract.output.datapackage import PackagedTable, data_package
 from kpu_extract.settings import Settings
 
@@ -42,13 +43,11 @@ class Publisher:
         folder: OutFolder,
         journal: Journal,
         sources: SourceIndex,
-        catalogue: Catalogue,
         settings: Settings,
     ) -> None:
         self._folder = folder
         self._journal = journal
         self._sources = sources
-        self._catalogue = catalogue
         self._store = PartStore(folder.parts)
         self.edits = EditLayer(folder, self._store, sources, settings)
 
@@ -70,8 +69,8 @@ class Publisher:
             lines.write_text(
                 "".join(failure.model_dump_json() + "\n" for failure in failures), encoding="utf-8"
             )
-            if not partition_by and self._folder.records.is_dir():
-                shutil.rmtree(self._folder.records)
+            if not partition_by:
+                take_away(self._folder.records)
         write_whole(self._folder.datapackage, data_package(self._folder.path, self._packaged()))
         self._tidy(entries)
         return totals, failures
@@ -83,18 +82,21 @@ class Publisher:
 
     def _settle_labels(self) -> None:
         """A document carries the first of its names; what it carries is known only when all are."""
+        kept = self._sources.kept_ids()
         for document_id, name in self._sources.documents().items():
             done = self._journal.latest(document_id)
             if not isinstance(done, Done):
                 continue
-            catalogue = self._catalogue.entry_for(name)
-            if (done.source_file, done.catalogue) != (name, catalogue):
+            catalogue = self._sources.catalogue_of(document_id, name)
+            if (done.source_file, done.catalogue) != (name, catalogue) or (
+                document_id in kept and not is_current(self._store.get(done.part))
+            ):
                 self._relabel(done, name, catalogue)
             elif not self._folder.json_of(document_id).is_file():
                 write_whole(self._folder.json_of(document_id), unpack_json(self._store.get(done.part)))
 
     def _relabel(self, done: Done, source_file: str, catalogue: dict[str, str]) -> None:
-        document = Document.model_validate_json(unpack_json(self._store.get(done.part)))
+        document = self._taken_over(done)
         part = pack(with_catalogue(document, source_file, catalogue))
         path = self._folder.json_of(done.document_id)
         path.unlink(missing_ok=True)
@@ -102,51 +104,33 @@ class Publisher:
         self._journal.append(done.model_copy(update=label))
         write_whole(path, unpack_json(part))
 
+    def _taken_over(self, done: Done) -> Document:
+        try:
+            return Document.model_validate_json(unpack_json(self._store.get(done.part)))
+        except ValidationError as error:
+            raise OutputError(
+                f"{done.source_file}: was kept by an earlier version in a form that this one does not take over; "
+                "name its INPUT again, or give --prune to let go of what this run does not find"
+            ) from error
+
     def _entries(self) -> Iterator[Entry]:
         for listed in self._sources.listing():
             done = self._journal.latest(listed.document_id)
             if isinstance(done, Done):
                 part = self.edits.part_of(listed.document_id, done.part)
-                yield Entry(listed, part, self._catalogue.entry_for(listed.source_file))
+                catalogue = self._sources.catalogue_of(listed.document_id, listed.source_file)
+                yield Entry(listed, part, catalogue)
 
     def _write_records(self, entries: Sequence[Entry], partition_by: Sequence[str], stack: ExitStack) -> None:
         if partition_by:
-            folder = stack.enter_context(_whole_folder(self._folder.records))
+            folder = stack.enter_context(whole_folder(self._folder.records))
             write_partitions(entries, self._store, folder, partition_by)
         else:
             write_records(entries, self._store, stack.enter_context(whole_file(self._folder.records)))
 
     def _tidy(self, entries: Sequence[Entry]) -> None:
-        """OUT shows this run and nothing else; the parts of other runs stay, for they cost work."""
+        """What was pruned or replaced is no longer shown; its parts stay, for they cost work."""
         shown = {entry.listed.document_id for entry in entries}
-        for path in self._folder.json.glob("*.json"):
-            if path.stem not in shown:
-                path.unlink()
+        for document_id in self._journal.finished() - shown:
+            self._folder.json_of(document_id).unlink(missing_ok=True)
         self._store.keep_only(self._journal.parts())
-
-
-@contextmanager
-def _whole_folder(path: Path) -> Iterator[Path]:
-    """Like ``whole_file``, for a folder. A folder cannot be put in another's place in one step: for a
-    moment between two renames there is none."""
-    aside, old = path.with_name(f".{path.name}.new.part"), path.with_name(f".{path.name}.old.part")
-    try:
-        for folder in (aside, old):
-            shutil.rmtree(folder, ignore_errors=True)
-        aside.mkdir(parents=True)
-        yield aside
-        if path.exists():
-            path.rename(old)
-        aside.rename(path)
-    except OSError as error:
-        raise OutputError(refusal(path, error)) from error
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-        _remove(old)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)

@@ -12,7 +12,8 @@ from kpu_extract.batch.store.advice import advice_for
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.batch.store.journal import Done, Failed, Journal
 from kpu_extract.batch.store.key import ResultIdentity
-from kpu_extract.batch.store.parts import PartStore, unpack_json
+from kpu_extract.batch.store.part_store import PartStore
+from kpu_extract.batch.store.parts import unpack_json
 from kpu_extract.errors import VocabularyError
 from kpu_extract.model.document import Status
 from kpu_extract.output.atomic import write_whole
@@ -57,11 +58,23 @@ class ResultStore:
         _log_failed(source.source_file, event)
         return event
 
+    def told(self, source: PdfSource) -> Done | Failed | None:
+        """What this run has just put on record for these bytes; a failure is told again, under this name."""
+        event = self._journal.latest(source.document_id)
+        if event is not None:
+            self.tell(source.source_file, event)
+        return event
+
+    def tell(self, name: str, event: Done | Failed) -> None:
+        """Tells of a further name of a document whose outcome is known, if it is a failure."""
+        if isinstance(event, Failed):
+            _log_failed(name, event)
+
     def _worth_another_try(self, failed: Failed) -> bool:
         limits_changed = failed.reason.startswith("limit") and failed.limits != self._limits
         return self._retry_failed or limits_changed
 
-    def store_document(self, finished: Finished, source: PdfSource) -> None:
+    def store_document(self, finished: Finished, source: PdfSource) -> Done:
         """First the part, then the word of it; the JSON last, so that one that is there is the right one.
 
         OutputError if the disk refuses.
@@ -81,8 +94,9 @@ class ResultStore:
         self._journal.append(event)
         write_whole(json_path, unpack_json(finished.part))
         _log_done(source.source_file, finished)
+        return event
 
-    def store_failure(self, given_up: GivenUp, source: PdfSource) -> None:
+    def store_failure(self, given_up: GivenUp, source: PdfSource) -> Failed:
         """VocabularyError where that is the fault, for then every document has it."""
         fault = given_up.fault
         if fault.reason == VOCABULARY:
@@ -101,6 +115,7 @@ class ResultStore:
         )
         self._journal.append(event)
         _log_failed(source.source_file, event)
+        return event
 
 
 def _log_done(name: str, finished: Finished) -> None:

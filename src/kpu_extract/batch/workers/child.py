@@ -7,6 +7,7 @@ moment.
 from __future__ import annotations
 
 import logging
+import os
 import pickle
 import threading
 import time
@@ -24,7 +25,8 @@ from kpu_extract.batch.messages import (
     Fault,
     Finished,
     LogLine,
-    LongDocument,
+    Looked,
+    LookJob,
     PageProgress,
     PieceJob,
     PieceRead,
@@ -82,18 +84,23 @@ def _fault(error: Exception) -> Fault:
 
 
 def _done(task: Task, page_done: Callable[[int], None]) -> Answer:
-    started, extractor = time.monotonic(), task.extractor
+    started, cpu, extractor = time.monotonic(), _cpu(), task.extractor
+    if isinstance(task.job, LookJob):
+        return Looked(extractor.look(task.path))
     if isinstance(task.job, PieceJob):
         content = pickle.dumps(extractor.read(task.path, task.job.numbers, page_done))
-        return PieceRead(content, len(task.job.numbers), time.monotonic() - started)
+        return PieceRead(content, len(task.job.numbers), time.monotonic() - started, _cpu() - cpu)
     if isinstance(task.job, ConcludeJob):
         parts = [pickle.loads(path.read_bytes()) for path in task.job.parts]
         return _finished(task, task.job.label, parts, started)
-    pages = extractor.page_count(task.path)
-    if pages > task.job.most_pages:
-        return LongDocument(pages)
-    whole = extractor.read(task.path, range(1, pages + 1), page_done)
+    whole = extractor.read(task.path, range(1, task.job.pages + 1), page_done)
     return _finished(task, task.job.label, [whole], started)
+
+
+def _cpu() -> float:
+    """Seconds of processor time of this process and of those that it has waited for."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
 
 
 def _finished(task: Task, label: DocumentLabel, parts: Sequence[Any], started: float) -> Answer:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpu_extract.model.document import Document
+from kpu_extract.model.page_kinds import PageKinds
 from kpu_extract.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ class PipelineExtractor:
 
     settings: Settings
 
-    def page_count(self, path: Path) -> int:
-        return _pipeline(self.settings).page_count(path)
+    def look(self, path: Path) -> PageKinds:
+        return _pipeline(self.settings).look(path)
 
     def read(self, path: Path, numbers: range, page_done: Callable[[int], None]) -> PagesRead:
         return _pipeline(self.settings).read(path, numbers, page_done)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kpu_extract.batch.messages import Outcome, Task
 from kpu_extract.batch.workers.process import StoppedError, Worker
+from kpu_extract.errors import KpuExtractError
 
 
 class WorkerPool:
@@ -59,12 +60,23 @@ class WorkerPool:
             self._pages += 1
 
 
+class ClusterLostError(KpuExtractError):
+    """Those who did the work are gone."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"the Dask cluster was lost: {why}; what is finished is kept: start the scheduler and its workers again "
+            "and run the same command, which goes on from there"
+        )
+
+
 @dataclass(frozen=True)
 class ExecutionBackend:
     """Who does the work: ``work`` is submitted to ``executor``, of which ``places`` run at a time.
 
     ``pages_read`` tells how many pages were read so far, where that can be known at once. ``losses``
-    are the errors by which the executor itself tells that it lost a task.
+    are the errors by which the executor itself tells that it lost a task; ``lost`` tells why nothing will come any
+    more, once that is so.
     """
 
     executor: Executor
@@ -72,6 +84,7 @@ class ExecutionBackend:
     places: int
     pages_read: Callable[[], int] | None = None
     losses: tuple[type[Exception], ...] = ()
+    lost: Callable[[], str | None] | None = None
 
 
 @contextmanager

@@ -25,7 +25,9 @@ from kpu_extract.errors import (
 )
 from kpu_extract.geometry.boxes import Size
 from kpu_extract.geometry.units import POINTS_PER_INCH
+from kpu_extract.model.page_kinds import PageKinds
 from kpu_extract.page.ingest.annotations import take_out_unseen
+from kpu_extract.page.ingest.glance import page_kinds
 from kpu_extract.page.ingest.glyphs import Character, open_characters
 from kpu_extract.page.ingest.page_units import page_units
 from kpu_extract.page.ingest.painted import PaintedSettings, painted_text, without_seen_text
@@ -72,6 +74,10 @@ class Pdf:
 
     def __len__(self) -> int:
         return len(self._document)
+
+    def kinds(self) -> PageKinds:
+        """How many pages are text and how many pictures, at a glance."""
+        return page_kinds(self._document)
 
     def page(self, number: int) -> SourcePage:
         """Page ``number`` (from 1); BrokenPdfError if both parsers fail on it."""

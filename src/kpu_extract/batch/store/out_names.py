@@ -1,0 +1,50 @@
+"""Every name that this program writes in OUT: the one list of them.
+
+Who writes another file or folder into OUT adds its name here. Only what has one of these names, and was written by a
+run, is ever replaced or deleted; whatever else lies in OUT is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+WORK_FOLDER_NAME = ".kpu-extract"
+"""What lets a run be taken up again."""
+
+MARKER_NAME = "OUT-of-kpu-extract"
+"""In the work folder: a folder that holds it is ours."""
+
+RECORDS_NAME = "records.parquet"
+
+FILE_NAMES = (
+    RECORDS_NAME,  # a folder where it is partitioned
+    "documents.parquet",
+    "pages.parquet",
+    "corrections.parquet",
+    "datapackage.json",
+    "edits.jsonl",
+    "failures.jsonl",
+    "report.html",
+    "run.json",
+)
+FOLDER_NAMES = {"json": r"[0-9a-f]{16}\.json", "akn": r"[0-9a-f]{16}\.xml", "export": r"(?!)"}
+"""Folders, and the names of the files in them that runs replace and delete."""
+
+UNEDITED_FILE = r"[0-9a-f]{16}\.json"
+"""In ``.kpu-extract/unedited``."""
+PART_FOLDER, PART_FILE = r"[0-9a-f]{2}", r"[0-9a-f]{40}\.part"
+"""In ``.kpu-extract/parts``."""
+PIECE_FOLDER, PIECE_FILE = r"[0-9a-f]{16}", r"[0-9]{6}\.pickle"
+MEMBER_FOLDER, MEMBER_FILE = r"member-[a-z0-9_]{8}", r".*"
+"""In ``.kpu-extract/spool``: pieces of long documents, and members of archives in folders that we made."""
+PARTITION_FOLDER, PARTITION_FILE = r"[a-z_]+=[^/]*", r"part-0\.parquet"
+"""In ``records.parquet`` where it is a folder."""
+
+
+def aside_of(name: str) -> str:
+    """A pattern of the names under which a file called ``name`` (a pattern) is written before it gets its own
+    (:func:`kpu_extract.output.atomic.whole_file`)."""
+    return rf"\.(?:{name})\.[0-9a-f]{{12}}\.part"
+
+
+FILES_ASIDE = aside_of("|".join(map(re.escape, FILE_NAMES)))

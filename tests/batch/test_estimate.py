@@ -1,0 +1,89 @@
+"""How long a run will still take, against runs that are played through."""
+
+from __future__ import annotations
+
+import random
+from itertools import pairwise
+
+import pytest
+
+from kpu_extract.batch.estimate import TimeEstimate
+from kpu_extract.batch.settings import BatchSettings
+from kpu_extract.model.page_kinds import PageKinds
+
+SETTINGS = BatchSettings(guessed_digital_seconds=0.5, guessed_scanned_seconds=5, guess_weight=3)
+
+
+def test_before_anything_is_read_the_guesses_count() -> None:
+    estimate = TimeEstimate(SETTINGS)
+    estimate.plan("a", PageKinds(10, 0))
+    estimate.plan("b", PageKinds(0, 4))
+    assert estimate.work_left(0) == 10 * 0.5 + 4 * 5
+    assert estimate.seconds_left(2, 0) == 12.5
+
+
+def test_what_was_measured_overrules_the_guess_of_its_kind_only() -> None:
+    estimate = TimeEstimate(SETTINGS)
+    for name in ("a", "b"):
+        estimate.plan(name, PageKinds(100, 0))
+    estimate.plan("c", PageKinds(0, 10))
+    estimate.begin("a")
+    estimate.finish("a", 200.0, whole=True)
+    assert estimate.work_left(100) == pytest.approx(100 * 2 + 10 * 5, rel=0.05)
+
+
+def test_a_document_that_failed_tells_nothing_of_what_pages_cost() -> None:
+    estimate = TimeEstimate(SETTINGS)
+    for name in ("a", "b"):
+        estimate.plan(name, PageKinds(10, 0))
+    estimate.finish("a", 0.01, whole=False)
+    assert estimate.work_left(0) == 5
+
+
+def test_pages_of_a_document_in_hand_count_as_they_are_read() -> None:
+    estimate = TimeEstimate(SETTINGS)
+    estimate.plan("a", PageKinds(0, 40))
+    estimate.begin("a")
+    assert estimate.work_left(30) == 10 * 5
+    assert estimate.share_done(30) == 0.75
+
+
+def test_a_single_document_is_read_by_a_single_worker_unless_it_is_long() -> None:
+    estimate = TimeEstimate(SETTINGS)
+    estimate.plan("a", PageKinds(0, 40))
+    assert estimate.seconds_left(8, 0) == 40 * 5
+    estimate.plan("a", PageKinds(0, 160))
+    assert estimate.seconds_left(8, 0) == 160 * 5 / 8
+
+
+def test_the_time_told_is_near_the_truth_all_along_a_mixed_run() -> None:
+    """The largest documents come first, scans cost ten times what pages of text do, and neither costs what was
+    guessed."""
+    draw = random.Random(14)
+    documents = [
+        PageKinds(0, draw.randint(1, 30)) if draw.random() < 0.3 else PageKinds(draw.randint(1, 40), 0)
+        for _ in range(120)
+    ]
+
+    def true_seconds(kinds: PageKinds) -> float:
+        return kinds.scanned * 9.0 + kinds.digital * 0.8
+
+    documents.sort(key=true_seconds, reverse=True)
+    estimate, pages = TimeEstimate(SETTINGS), 0
+    for number, kinds in enumerate(documents):
+        estimate.plan(str(number), kinds)
+    truly_left = sum(map(true_seconds, documents))
+    whole = truly_left
+    told: list[float] = []
+    for number, kinds in enumerate(documents):
+        estimate.begin(str(number))
+        pages += kinds.pages
+        estimate.finish(str(number), true_seconds(kinds), whole=True)
+        truly_left -= true_seconds(kinds)
+        told.append(estimate.work_left(pages))
+        if number >= 3 and truly_left > 0.02 * whole:
+            assert 0.6 * truly_left <= told[-1] <= 1.6 * truly_left, (number, told[-1], truly_left)
+    settled = told[5:]
+    assert all(later <= earlier * 1.6 for earlier, later in pairwise(settled)), (
+        "no jump beyond what the guess was off"
+    )
