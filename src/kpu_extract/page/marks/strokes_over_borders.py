@@ -81,6 +81,8 @@ class _StrokePiece:
     lower_ink: dict[int, int]
     hollow: bool
     frames: bool
+    beside: bool
+    """The cells it touches stand side by side in one row."""
 
     @property
     def whole(self) -> int:
@@ -111,7 +113,7 @@ def _piece(label: int, drawing: _Drawing, settings: PenMarkSettings) -> _StrokeP
     # The ink's own extent: across rules the piece was grown.
     rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
     if not len(rows):
-        return _StrokePiece(0.0, 0.0, 0.0, {}, {}, hollow=False, frames=False)
+        return _StrokePiece(0.0, 0.0, 0.0, {}, {}, hollow=False, frames=False, beside=True)
     box = Box(left + columns[0], top + rows[0], left + columns[-1] + 1, top + rows[-1] + 1).scaled(1 / scale)
     cell = drawing.grid.cells[next(iter(by_cell))].box if len(by_cell) == 1 else None
     hole = largest_hole(inside) if max(wide, high) >= RING_PT * scale else 0.0
@@ -122,9 +124,15 @@ def _piece(label: int, drawing: _Drawing, settings: PenMarkSettings) -> _StrokeP
         ink=by_cell,
         lower_ink=_counted(in_cells[lower][inside[lower]]),
         hollow=hole >= HOLLOW,
+        beside=_are_beside([drawing.grid.cells[place].box for place in by_cell]),
         frames=cell is not None
         and _is_frame(box, cell, inside, (left / scale, top / scale), hole, scale, settings),
     )
+
+
+def _are_beside(boxes: Sequence[Box]) -> bool:
+    """Whether the middle of each of ``boxes`` is at the height of all others."""
+    return all(box.y0 < other.center[1] < box.y1 for box in boxes for other in boxes)
 
 
 def _counted(places: NDArray[np.int32]) -> dict[int, int]:
@@ -187,7 +195,8 @@ def _together(one: CellMark, other: CellMark, settings: PenMarkSettings) -> Cell
 def _of_one(piece: _StrokePiece, settings: PenMarkSettings) -> Iterator[tuple[int, CellMark]]:
     shares = {place: ink / piece.whole for place, ink in piece.ink.items()}
     lower = max(1, sum(piece.lower_ink.values()))
-    low = {place: ink / lower for place, ink in piece.lower_ink.items()}
+    # Over the border between two rows the lower half only says that there is a lower row.
+    low = {place: ink / lower for place, ink in piece.lower_ink.items()} if piece.beside else {}
     for place, share in shares.items():
         # A pen ticks downwards first and then up to the right: its lower half says whose a tick over a side is.
         own = max(share, low.get(place, 0.0)) if low.get(place, 0.0) >= settings.own_share else share
