@@ -1,0 +1,40 @@
+"""Whose a pen tick over a border is."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.model.page import Grid, GridCell
+from kpu_extract.page.marks.strokes_over_borders import marks_of_cells
+
+SCALE = 4.0
+"""Pixels a point."""
+
+
+def marked(*lines: tuple[tuple[float, float], tuple[float, float]]) -> set[int]:
+    """The marked cells of a table of two rows and two columns, 20 by 16 points each, with strokes given in points."""
+    xs, ys = (10.0, 30.0, 50.0), (10.0, 26.0, 42.0)
+    cells = tuple(
+        GridCell(row, column, 1, 1, Box(xs[column], ys[row], xs[column + 1], ys[row + 1]))
+        for row in range(2)
+        for column in range(2)
+    )
+    drawn = np.zeros((round(52 * SCALE), round(60 * SCALE)), np.uint8)
+    for start, end in lines:
+        first, last = ((round(x * SCALE), round(y * SCALE)) for x, y in (start, end))
+        cv2.line(drawn, first, last, 255, 5)
+    return set(marks_of_cells(drawn > 0, Grid(xs, ys, cells), SCALE))
+
+
+def test_a_tick_whose_foot_reaches_the_row_below_marks_its_own_row_alone() -> None:
+    assert marked(((16.5, 30.0), (17.0, 31.5)), ((17.0, 31.5), (27.0, 11.0))) == {0}
+
+
+def test_a_tick_whose_long_stroke_runs_over_the_next_column_marks_the_column_of_its_foot() -> None:
+    assert marked(((22.0, 19.0), (25.0, 24.0)), ((25.0, 24.0), (37.0, 12.0))) == {0}
+
+
+def test_a_tick_well_inside_the_lower_row_marks_it() -> None:
+    assert marked(((15.0, 34.0), (18.0, 39.0)), ((18.0, 39.0), (26.0, 29.0))) == {2}
