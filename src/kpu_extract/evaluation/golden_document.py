@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, get_args
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field
 
-from kpu_extract.errors import UsageError
 from kpu_extract.evaluation.values import stated
 from kpu_extract.model.dictionary.columns import ContractColumn
 from kpu_extract.model.document import Document
 from kpu_extract.output.contract import TABLES
+from kpu_extract.output.documents import read_as
 
 PAPER_TABLES = {name: TABLES[name] for name in ("records", "documents", "pages", "corrections")}
 """The tables of a run that speak of papers."""
@@ -46,14 +46,7 @@ def golden_json(document: Document) -> bytes:
 
 def read_golden(path: Path) -> GoldenDocument:
     """The golden document in the JSON file ``path``; UsageError where it holds none."""
-    try:
-        return GoldenDocument.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "file"
-        raise UsageError(f"{path}: no golden document: {where}: {first['msg']}") from error
+    return read_as(path, GoldenDocument, "no golden document")
 
 
 def contract_columns() -> list[str]:

@@ -19,11 +19,11 @@ from kpu_extract.batch.store.out_names import (
     PART_FOLDER,
     PIECE_FILE,
     PIECE_FOLDER,
-    WORK_FOLDER_NAME,
     aside_of,
 )
 from kpu_extract.batch.store.partitions import remove_partitions
 from kpu_extract.batch.store.removal import entries, remove_folders, remove_some
+from kpu_extract.edits.folder import WORK_FOLDER
 from kpu_extract.errors import OutputError, UsageError
 from kpu_extract.output.atomic import refusal
 
@@ -80,7 +80,7 @@ class OutFolder:
 
     @property
     def work(self) -> Path:
-        return self.path / WORK_FOLDER_NAME
+        return self.path / WORK_FOLDER
 
     @property
     def parts(self) -> Path:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-WORK_FOLDER_NAME = ".kpu-extract"
-"""What lets a run be taken up again."""
+from kpu_extract.edits.log import EDITS_FILE
 
 MARKER_NAME = "OUT-of-kpu-extract"
 """In the work folder: a folder that holds it is ours."""
@@ -22,7 +21,7 @@ FILE_NAMES = (
     "pages.parquet",
     "corrections.parquet",
     "datapackage.json",
-    "edits.jsonl",
+    EDITS_FILE,
     "failures.jsonl",
     "report.html",
     "run.json",

@@ -21,9 +21,9 @@ from kpu_extract.batch.store.out_names import (
     PARTITION_FILE,
     PARTITION_FOLDER,
     RECORDS_NAME,
-    WORK_FOLDER_NAME,
 )
 from kpu_extract.batch.store.removal import entries
+from kpu_extract.edits.folder import WORK_FOLDER
 from kpu_extract.errors import OutputError, UsageError
 from kpu_extract.output.atomic import refusal
 
@@ -55,10 +55,10 @@ def _refuse_foreign(folder: OutFolder) -> None:
     if not path.is_dir():
         raise UsageError(f"{path}: not a folder; give a new or an empty one")
     names = {entry.name for entry in os.scandir(path)}
-    if not names or _is_ours(folder) or (names == {WORK_FOLDER_NAME} and _is_empty_folder(folder.work)):
+    if not names or _is_ours(folder) or (names == {WORK_FOLDER} and _is_empty_folder(folder.work)):
         return
     raise UsageError(
-        f"{path}: is not empty and was not made by kpu-extract (it lacks {WORK_FOLDER_NAME}/{MARKER_NAME}); "
+        f"{path}: is not empty and was not made by kpu-extract (it lacks {WORK_FOLDER}/{MARKER_NAME}); "
         "nothing in it was touched; give a new or an empty folder"
     )
 
