@@ -23,6 +23,7 @@ from kpu_extract.page.reading.overflow import with_overflow
 from kpu_extract.page.reading.picture_text import with_picture_text
 from kpu_extract.page.reading.raster import read_raster
 from kpu_extract.page.reading.retake import read_boxes
+from kpu_extract.page.reading.settings import ReadingSettings
 from kpu_extract.page.reading.text_layer import layer_lines
 from kpu_extract.page.reading.vector import read_vector
 from kpu_extract.page.rectification.rectify import NO_TEXT, RectificationSettings, rectify
@@ -41,10 +42,6 @@ PICTURE_TEXT_UNREAD = "picture-text-unread"
 """Note of a page whose pictures hold text beside the page's own that was not read."""
 
 
-NEARLY_WHITE = 246
-"""Level, 0..255: what is lighter in all colours is paper."""
-
-
 @dataclass(frozen=True)
 class PageFlowSettings:
     """At which resolution pages are drawn, and when a page of text is searched for printed rules."""
@@ -52,6 +49,7 @@ class PageFlowSettings:
     raster: RasterPageSettings = field(default_factory=RasterPageSettings)
     coverage: CoverageSettings = field(default_factory=CoverageSettings)
     rectification: RectificationSettings = field(default_factory=RectificationSettings)
+    reading: ReadingSettings = field(default_factory=ReadingSettings)
 
     least_dpi: float = 150.0
     """Pixels per inch at which a scan is drawn at least: less than its own tells nothing new, but letters of 8
@@ -68,6 +66,9 @@ class PageFlowSettings:
     form_share: float = 0.1
     """Part of a page of text, 0..1: a picture that covers so much is named among the page's facts. Varied on 14
     pages (docs/decisions/settings.md): read alike from 0.05 to 0.2."""
+
+    nearly_white: int = 246
+    """Level, 0..255: what is lighter in all colours is paper. Set by reasoning, not measured."""
 
     least_headings: int = 2
     """Words of a plan's heading, in capitals, on a page of text whose rules make no grid: then the slower finders of
@@ -139,8 +140,11 @@ class PageReader:
         if NO_TEXT in rectified.notes:
             return ReadPage(source.number, rectified.size, rectified.to_page, (), (), rectified.notes)
         rules = raster_rules(rectified.ink, rectified.grey)
-        reading = with_overflow(read_raster(rectified, find_grids(rules), self.engine))
-        reading = with_hidden_layer(reading, source.glyphs, rectified.to_page, self.known)
+        reading = read_raster(rectified, find_grids(rules), self.engine, self.settings.reading)
+        reading = with_overflow(reading, self.settings.reading)
+        reading = with_hidden_layer(
+            reading, source.glyphs, rectified.to_page, self.known, self.settings.reading
+        )
         return ReadPage(
             number=source.number,
             size=rectified.size,
@@ -163,9 +167,9 @@ class PageReader:
             return self._retake(pdf, page, to_page, boxes)
 
         grids, rules = self._vector_grids(pdf, page, to_page)
-        reading = read_vector(page, grids, self.known, retake)
+        reading = read_vector(page, grids, self.known, retake, self.settings.reading)
         reading, left = with_picture_text(reading, page.unread, retake)
-        reading = with_overflow(reading)
+        reading = with_overflow(reading, self.settings.reading)
         notes = (PICTURE_TEXT_UNREAD,) if left >= self.settings.raster.noted_unread else ()
         return ReadPage(page.number, page.size, to_page, reading.tables, reading.lines, notes, rules)
 
@@ -176,7 +180,7 @@ class PageReader:
         them, else from those that are painted, if they hold more. Where headings stand and neither will do, what
         the finder of scans sees in the picture, and what camelot does."""
         ground = page.ground
-        if ground is None or not _is_drawn_on(ground):
+        if ground is None or not _is_drawn_on(ground, self.settings):
             rules = vector_rules(page.strokes, page.fills)
             return find_grids(rules), rules
         letters = [glyph.box for glyph in page.glyphs if glyph.visible and glyph.text.strip()]
@@ -210,7 +214,12 @@ class PageReader:
     def _has_headings(self, page: SourcePage) -> bool:
         """Whether words of a plan's heading stand on the page, in capitals."""
         shown = [glyph for glyph in page.glyphs if glyph.visible and glyph.angle == 0]
-        words = {word.text for line in layer_lines(shown) for word in line.words if word.text.isupper()}
+        words = {
+            word.text
+            for line in layer_lines(shown, self.settings.reading)
+            for word in line.words
+            if word.text.isupper()
+        }
         return sum(map(self.is_heading, words)) >= self.settings.least_headings
 
     def _retake(
@@ -219,9 +228,9 @@ class PageReader:
         dpi = self.settings.retake_dpi
         shown = cv2.cvtColor(pdf.render(page.number, dpi, self.max_pixels), cv2.COLOR_RGB2GRAY)
         upright = upright_picture(np.asarray(shown, dtype=np.uint8), dpi, to_page, page.size)
-        return read_boxes(upright, boxes, dpi / POINTS_PER_INCH, self.engine)
+        return read_boxes(upright, boxes, dpi / POINTS_PER_INCH, self.engine, self.settings.reading.crops)
 
 
-def _is_drawn_on(ground: PagePicture) -> bool:
+def _is_drawn_on(ground: PagePicture, settings: PageFlowSettings) -> bool:
     """Whether anything but text is painted on the page."""
-    return int(ground.pixels.min()) < NEARLY_WHITE
+    return int(ground.pixels.min()) < settings.nearly_white

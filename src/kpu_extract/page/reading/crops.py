@@ -14,7 +14,7 @@ from kpu_extract.geometry.picture import Grey, Mask
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.reading.lines import LineBox, cell_lines, line_heights, usual_height, without_specks
 from kpu_extract.page.reading.lone_signs import lone_sign
-from kpu_extract.page.reading.settings import READING_SETTINGS
+from kpu_extract.page.reading.settings import READING_SETTINGS, CropSettings, ReadingSettings
 from kpu_extract.page.rectification.direction import Direction, DirectionSettings, text_direction
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.tables.lookup import CellPlace
@@ -56,95 +56,106 @@ def flattened(rectified: RectifiedPage) -> Grey:
     return white
 
 
-def cell_crops(rectified: RectifiedPage, flat: Grey, grids: Sequence[Grid]) -> list[LineCrop]:
+def cell_crops(
+    rectified: RectifiedPage, flat: Grey, grids: Sequence[Grid], settings: ReadingSettings = READING_SETTINGS
+) -> list[LineCrop]:
     """The crops of all lines in the grids' cells."""
     insides = [
-        _inside(rectified, flat, (table, number), cell, grid.box.y1)
+        _inside(rectified, flat, (table, number), cell, grid.box.y1, settings)
         for table, grid in enumerate(grids)
         for number, cell in enumerate(grid.cells)
     ]
     filled = [inside for inside in insides if inside.ink.any()]
     usual = usual_height(
-        [height for inside in filled for height in line_heights(inside.ink)], rectified.scale
+        [height for inside in filled for height in line_heights(inside.ink, settings)],
+        rectified.scale,
+        settings,
     )
-    return [crop for inside in filled for crop in _crops_of(inside, usual, rectified.scale)]
+    return [crop for inside in filled for crop in _crops_of(inside, usual, rectified.scale, settings)]
 
 
-def _crops_of(inside: _Inside, usual: float, scale: float) -> list[LineCrop]:
+def _crops_of(inside: _Inside, usual: float, scale: float, settings: ReadingSettings) -> list[LineCrop]:
     """The crops of a cell's lines."""
-    lines = _of_letters(_own(inside, cell_lines(inside.ink, usual, scale)), usual, scale)
-    crops = [_crop(inside, line) for line in lines]
-    if len(crops) == 1 and not inside.turned and (sign := lone_sign(inside.ink, scale)):
+    found = _own(inside, cell_lines(inside.ink, usual, scale, settings), settings)
+    crops = [_crop(inside, line, settings.crops) for line in _of_letters(found, usual, scale, settings.crops)]
+    if len(crops) == 1 and not inside.turned and (sign := lone_sign(inside.ink, scale, settings.lone_signs)):
         return [replace(crops[0], sign=sign)]
     return crops
 
 
-def _of_letters(lines: Sequence[LineBox], usual: float, scale: float) -> list[LineBox]:
-    wide = [line for line in lines if line.right - line.left >= READING_SETTINGS.crops.least_width_pt * scale]
+def _of_letters(
+    lines: Sequence[LineBox], usual: float, scale: float, settings: CropSettings
+) -> list[LineBox]:
+    wide = [line for line in lines if line.right - line.left >= settings.least_width_pt * scale]
     if wide or len(lines) != 1:
         return wide
-    low, high = READING_SETTINGS.crops.lone_height
+    low, high = settings.lone_height
     return [line for line in lines if low * usual <= line.height <= high * usual]
 
 
-def _own(inside: _Inside, lines: Sequence[LineBox]) -> list[LineBox]:
+def _own(inside: _Inside, lines: Sequence[LineBox], settings: ReadingSettings) -> list[LineBox]:
     """The lines in the cell, and those below its foot that follow them without a gap: what ran out of a
     cell that the page break cut (see :mod:`kpu_extract.page.reading.overflow`)."""
     own: list[LineBox] = []
     for line in lines:
         outside = (line.top + line.bottom) / 2 > inside.foot
-        if outside and (
-            not own or line.top - own[-1].bottom > READING_SETTINGS.overflow.follows * line.height
-        ):
+        if outside and (not own or line.top - own[-1].bottom > settings.overflow.follows * line.height):
             break
         own.append(line)
     return own
 
 
-def box_crops(flat: Grey, boxes: Sequence[Box]) -> list[LineCrop]:
+def box_crops(
+    flat: Grey, boxes: Sequence[Box], settings: CropSettings = READING_SETTINGS.crops
+) -> list[LineCrop]:
     """The crops of lines outside tables, whose boxes are given in pixels."""
-    crops = (box_crop(flat, box) for box in boxes)
+    crops = (box_crop(flat, box, settings) for box in boxes)
     return [crop for crop in crops if crop is not None]
 
 
-def box_crop(flat: Grey, box: Box) -> LineCrop | None:
+def box_crop(flat: Grey, box: Box, settings: CropSettings = READING_SETTINGS.crops) -> LineCrop | None:
     """The crop of a line whose box is given in pixels; None where the box is too small to hold letters."""
     height, width = flat.shape
     top, bottom = max(0, int(box.y0)), min(height, round(box.y1))
     left, right = max(0, int(box.x0)), min(width, round(box.x1))
-    if (
-        bottom - top < READING_SETTINGS.crops.least_side_px
-        or right - left < READING_SETTINGS.crops.least_side_px
-    ):
+    if min(bottom - top, right - left) < settings.least_side_px:
         return None
     return LineCrop(None, Box(left, top, right, bottom), flat[top:bottom, left:right])
 
 
-def _inside(rectified: RectifiedPage, flat: Grey, place: CellPlace, cell: GridCell, foot: float) -> _Inside:
+def _inside(
+    rectified: RectifiedPage,
+    flat: Grey,
+    place: CellPlace,
+    cell: GridCell,
+    foot: float,
+    settings: ReadingSettings,
+) -> _Inside:
     scale = rectified.scale
-    box = _within_rules(rectified, cell.box)
+    box = _within_rules(rectified, cell.box, settings.crops)
     if cell.open_bottom and cell.box.y1 >= foot:
-        box = Box(box.x0, box.y0, box.x1, foot + READING_SETTINGS.overflow.reach_pt)
+        box = Box(box.x0, box.y0, box.x1, foot + settings.overflow.reach_pt)
     rows, columns = rectified.ink.window(box)
     top, left = rows.start, columns.start
     picture = flat[rows, columns]
     if picture.size == 0:
         return _Inside(place, left, top, np.zeros((1, 1), np.uint8), np.zeros((1, 1), np.uint8), False, 0.0)
-    ink = rectified.ink.mask(READING_SETTINGS.crops.ink, box)
-    ink = without_specks(_without_edges(_without_borders(ink, scale), scale), scale)
-    turned = _is_sideways(ink, rectified.dpi)
+    ink = rectified.ink.mask(settings.crops.ink, box)
+    ink = _without_edges(_without_borders(ink, scale, settings.crops), scale, settings.crops)
+    ink = without_specks(ink, scale, settings)
+    turned = _is_sideways(ink, rectified.dpi, settings.crops)
     if turned:
         ink = cv2.rotate(ink, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False)
         picture = cv2.rotate(picture, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False)
     return _Inside(place, left, top, ink, picture, turned, np.inf if turned else foot * scale - top)
 
 
-def _within_rules(rectified: RectifiedPage, box: Box) -> Box:
+def _within_rules(rectified: RectifiedPage, box: Box, settings: CropSettings) -> Box:
     """The cell's box less the inner halves of the rules around it."""
     scale = rectified.scale
     top, bottom = max(0, round(box.y0 * scale)), round(box.y1 * scale)
     left, right = max(0, round(box.x0 * scale)), round(box.x1 * scale)
-    reach = max(1, round(READING_SETTINGS.crops.thickest_rule_pt * scale))
+    reach = max(1, round(settings.thickest_rule_pt * scale))
     drawn = rectified.ink.darkness
     across = slice(left + reach, max(left + reach + 1, right - reach))
     along = slice(top + reach, max(top + reach + 1, bottom - reach))
@@ -154,42 +165,35 @@ def _within_rules(rectified: RectifiedPage, box: Box) -> Box:
         drawn[along, left : left + reach + 1].mean(axis=0),
         drawn[along, max(0, right - reach) : right + 1].mean(axis=0)[::-1],
     )
-    above, below, before, behind = (_inset(profile, scale) for profile in inwards)
+    above, below, before, behind = (_inset(profile, scale, settings) for profile in inwards)
     return Box(box.x0 + before, box.y0 + above, box.x1 - behind, box.y1 - below)
 
 
-def _inset(profile: NDArray[np.float32], scale: float) -> float:
+def _inset(profile: NDArray[np.float32], scale: float, settings: CropSettings) -> float:
     """How far in points a rule reaches into the cell, from the darkness of its side from the border inwards."""
     if not profile.size or not np.isfinite(profile).all():
-        return READING_SETTINGS.crops.inset_pt
-    light = np.flatnonzero(
-        profile
-        < READING_SETTINGS.crops.rule_end
-        * profile[: max(1, round(READING_SETTINGS.crops.inset_pt * scale))].max()
-    )
-    reach = (int(light[0]) + 1) / scale if len(light) else READING_SETTINGS.crops.inset_pt
-    return min(READING_SETTINGS.crops.thickest_rule_pt, max(READING_SETTINGS.crops.inset_pt, reach))
+        return settings.inset_pt
+    middle = profile[: max(1, round(settings.inset_pt * scale))].max()
+    light = np.flatnonzero(profile < settings.rule_end * middle)
+    reach = (int(light[0]) + 1) / scale if len(light) else settings.inset_pt
+    return min(settings.thickest_rule_pt, max(settings.inset_pt, reach))
 
 
-def _without_borders(ink: Mask, scale: float) -> Mask:
+def _without_borders(ink: Mask, scale: float, settings: CropSettings) -> Mask:
     """The ink less the lines that run along all of a side: the inner line of a double rule."""
-    reach = max(
-        READING_SETTINGS.crops.least_double_rule_px, round(READING_SETTINGS.crops.double_rule_pt * scale)
-    )
+    reach = max(settings.least_double_rule_px, round(settings.double_rule_pt * scale))
     kept = ink.copy()
     for view in (kept, kept.T):
         for side in (view[:reach], view[-reach:]):
-            side[(side > 0).mean(axis=1) >= READING_SETTINGS.crops.drawn_side] = 0
+            side[(side > 0).mean(axis=1) >= settings.drawn_side] = 0
     return kept
 
 
-def _without_edges(ink: Mask, scale: float) -> Mask:
+def _without_edges(ink: Mask, scale: float, settings: CropSettings) -> Mask:
     """The ink less what a rule leaves along the cell's border: pieces that lie flat along an edge."""
     height, width = ink.shape
-    thickest, long = (
-        max(READING_SETTINGS.crops.least_residue_px, round(READING_SETTINGS.crops.residue_pt * scale)),
-        READING_SETTINGS.crops.residue_length,
-    )
+    thickest = max(settings.least_residue_px, round(settings.residue_pt * scale))
+    long = settings.residue_length
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     drop = np.zeros(count, dtype=bool)
     for label in range(1, count):
@@ -200,21 +204,17 @@ def _without_edges(ink: Mask, scale: float) -> Mask:
     return np.where(drop[labels], 0, ink).astype(np.uint8) if drop.any() else ink
 
 
-def _is_sideways(ink: Mask, dpi: float) -> bool:
+def _is_sideways(ink: Mask, dpi: float, settings: CropSettings) -> bool:
     height, width = ink.shape
-    if height < READING_SETTINGS.crops.tall_cell * width:
+    if height < settings.tall_cell * width:
         return False
-    return (
-        text_direction(
-            ink, dpi, DirectionSettings(least_letters=READING_SETTINGS.crops.least_sideways_letters)
-        )
-        is Direction.UPWARDS
-    )
+    direction = text_direction(ink, dpi, DirectionSettings(least_letters=settings.least_sideways_letters))
+    return direction is Direction.UPWARDS
 
 
-def _crop(inside: _Inside, line: LineBox) -> LineCrop:
+def _crop(inside: _Inside, line: LineBox, settings: CropSettings) -> LineCrop:
     height, width = inside.ink.shape
-    margin = max(READING_SETTINGS.crops.least_margin_px, round(READING_SETTINGS.crops.margin * line.height))
+    margin = max(settings.least_margin_px, round(settings.margin * line.height))
     top, bottom = max(0, line.top - margin), min(height, line.bottom + margin)
     left, right = max(0, line.left - margin), min(width, line.right + margin)
     picture = inside.flat[top:bottom, left:right]

@@ -18,38 +18,41 @@ from kpu_extract.page.reading.crops import LineCrop, box_crops, cell_crops, flat
 from kpu_extract.page.reading.lines import without_specks
 from kpu_extract.page.reading.order import reading_order
 from kpu_extract.page.reading.roman_strokes import with_counted_strokes, with_roman_numerals
-from kpu_extract.page.reading.settings import READING_SETTINGS
+from kpu_extract.page.reading.settings import READING_SETTINGS, OutsideSettings, ReadingSettings
 from kpu_extract.page.reading.stamp_remains import without_stamp_remains
 from kpu_extract.page.reading.stamped_lines import surer_readings
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.tables.lookup import CellPlace
 
-SIGN_CONFIDENCE = 0.99
-"""That a sign told by its shape is right."""
 
-
-def read_raster(rectified: RectifiedPage, grids: Sequence[Grid], engine: OcrEngine) -> PageReading:
+def read_raster(
+    rectified: RectifiedPage,
+    grids: Sequence[Grid],
+    engine: OcrEngine,
+    settings: ReadingSettings = READING_SETTINGS,
+) -> PageReading:
     """The tables of a rectified page with their readings, and the lines outside them; rectified space."""
     flat = flattened(rectified)
-    crops = cell_crops(rectified, flat, grids)
-    rest = _without(flat, [*_pixels(grids, rectified.scale), *(crop.box for crop in crops)])
-    crops += box_crops(flat, _found_lines(rest, rectified.dpi, engine))
-    first = _readings(crops, engine)
-    surer = surer_readings(rectified, flat, crops, first, engine)
+    crops = cell_crops(rectified, flat, grids, settings)
+    ruled = _pixels(grids, rectified.scale, settings.outside)
+    rest = _without(flat, [*ruled, *(crop.box for crop in crops)])
+    crops += box_crops(flat, _found_lines(rest, rectified.dpi, engine, settings), settings.crops)
+    first = _readings(crops, engine, settings)
+    surer = surer_readings(rectified, flat, crops, first, engine, settings)
     readings = [
-        with_counted_strokes(with_roman_numerals(reading), crop.picture)
+        with_counted_strokes(with_roman_numerals(reading), crop.picture, settings)
         for crop, reading in zip(crops, without_stamp_remains(rectified, crops, surer), strict=True)
     ]
     by_place: dict[CellPlace | None, list[TextLine]] = defaultdict(list)
     for crop, reading in zip(crops, readings, strict=True):
-        if reading.words and reading.confidence >= READING_SETTINGS.outside.unread:
+        if reading.words and reading.confidence >= settings.outside.unread:
             by_place[crop.place].append(_line(crop, reading, rectified.scale))
     evidence = raster_evidence(rectified, grids)
     tables = tuple(
         ReadTable(
             grid,
             tuple(
-                ReadCell(cell, reading_order(by_place.get((index, number), [])), mark)
+                ReadCell(cell, reading_order(by_place.get((index, number), []), settings), mark)
                 for number, (cell, mark) in enumerate(
                     zip(grid.cells, judge_cells(evidence[index]), strict=True)
                 )
@@ -57,36 +60,36 @@ def read_raster(rectified: RectifiedPage, grids: Sequence[Grid], engine: OcrEngi
         )
         for index, grid in enumerate(grids)
     )
-    return PageReading(tables, reading_order(by_place.get(None, [])))
+    return PageReading(tables, reading_order(by_place.get(None, []), settings))
 
 
-def _readings(crops: Sequence[LineCrop], engine: OcrEngine) -> list[LineReading]:
+def _readings(crops: Sequence[LineCrop], engine: OcrEngine, settings: ReadingSettings) -> list[LineReading]:
     """What the crops say; the engine is asked for those whose shape does not tell."""
     read = iter(engine.read_lines([crop.picture for crop in crops if crop.sign is None]))
+    sure = settings.lone_signs.confidence
     return [
-        next(read) if crop.sign is None else LineReading((ReadWord(crop.sign, 0.0, 1.0, SIGN_CONFIDENCE),))
+        next(read) if crop.sign is None else LineReading((ReadWord(crop.sign, 0.0, 1.0, sure),))
         for crop in crops
     ]
 
 
-def _found_lines(rest: Grey, dpi: float, engine: OcrEngine) -> list[Box]:
+def _found_lines(rest: Grey, dpi: float, engine: OcrEngine, settings: ReadingSettings) -> list[Box]:
     """The boxes of the lines in what is left of the picture; only the part that holds ink is searched."""
-    ink = without_specks(
-        np.where(rest < READING_SETTINGS.outside.drawn_below, 255, 0).astype(np.uint8), dpi / POINTS_PER_INCH
-    )
-    ys, xs = np.nonzero(ink)
-    if len(ys) < READING_SETTINGS.outside.least_ink_pt2 * (dpi / POINTS_PER_INCH) ** 2:
+    scale = dpi / POINTS_PER_INCH
+    drawn = np.where(rest < settings.outside.drawn_below, 255, 0).astype(np.uint8)
+    ys, xs = np.nonzero(without_specks(drawn, scale, settings))
+    if len(ys) < settings.outside.least_ink_pt2 * scale**2:
         return []
-    margin = round(READING_SETTINGS.outside.around_ink_pt * dpi / POINTS_PER_INCH)
+    margin = round(settings.outside.around_ink_pt * dpi / POINTS_PER_INCH)
     top, left = max(0, int(ys.min()) - margin), max(0, int(xs.min()) - margin)
     part = rest[top : int(ys.max()) + margin, left : int(xs.max()) + margin]
     found = engine.find_lines(part, dpi)
     return [Box(box.x0 + left, box.y0 + top, box.x1 + left, box.y1 + top) for box in found]
 
 
-def _pixels(grids: Sequence[Grid], scale: float) -> list[Box]:
+def _pixels(grids: Sequence[Grid], scale: float, settings: OutsideSettings) -> list[Box]:
     """The grids' boxes in pixels, with their borders."""
-    boxes = (grid.box.grown(READING_SETTINGS.outside.around_table_pt) for grid in grids)
+    boxes = (grid.box.grown(settings.around_table_pt) for grid in grids)
     return [Box(box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale) for box in boxes]
 
 

@@ -40,3 +40,6 @@ class LoneSignSettings:
 
     dot_filled: tuple[float, float] = (0.66, 0.88)
     """Part of its box, from and to, that a disc fills (0.785); letters fill less, a square more."""
+
+    confidence: float = 0.99
+    """Probability, 0..1, that a sign told by its shape is right. Set by reasoning, not measured."""

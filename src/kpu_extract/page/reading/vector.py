@@ -16,7 +16,7 @@ from kpu_extract.page.marks.vector import vector_evidence
 from kpu_extract.page.reading.foreign_letters import ForeignLetterSettings, with_read_letters
 from kpu_extract.page.reading.order import reading_order
 from kpu_extract.page.reading.picture_text import Retake, placed_line
-from kpu_extract.page.reading.settings import READING_SETTINGS
+from kpu_extract.page.reading.settings import READING_SETTINGS, OutsideSettings, ReadingSettings
 from kpu_extract.page.reading.spread_letters import misfit_letters, says_the_same
 from kpu_extract.page.reading.text_layer import glyph_rows, layer_lines
 from kpu_extract.page.reading.trust import garbled_fonts
@@ -25,53 +25,64 @@ from kpu_extract.page.tables.lookup import CellFinder, CellPlace
 from kpu_extract.text.joining import Known
 
 
-def read_vector(page: SourcePage, grids: Sequence[Grid], known: Known, retake: Retake) -> PageReading:
+def read_vector(
+    page: SourcePage,
+    grids: Sequence[Grid],
+    known: Known,
+    retake: Retake,
+    settings: ReadingSettings = READING_SETTINGS,
+) -> PageReading:
     """The tables of an upright page with their readings, and the lines outside them."""
     glyphs = [glyph for glyph in page.glyphs if glyph.visible and glyph.angle % 90 == 0]
     glyphs = with_read_letters(glyphs, retake, ForeignLetterSettings())
-    garbled = garbled_fonts(glyphs, known)
+    garbled = garbled_fonts(glyphs, known, settings)
     finder = CellFinder(grids)
     by_place: dict[CellPlace | None, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         by_place[finder.at(*glyph.box.center)].append(glyph)
     mistrusted = frozenset(g for g in glyphs if g.font in garbled) | misfit_letters(by_place.values())
-    doubtful = _doubtful_rows(by_place, mistrusted)
+    doubtful = _doubtful_rows(by_place, mistrusted, settings)
     readings = iter(retake([union_of(g.box for g in row) for _, row in doubtful]) if doubtful else [])
     mended: dict[CellPlace | None, list[TextLine]] = defaultdict(list)
     for place, row in doubtful:
         read = next(readings)
         if row[0].spread and says_the_same(row, read.text):
-            mended[place].extend(_lines(row))
+            mended[place].extend(_lines(row, settings))
         elif read.words:
             mended[place].append(placed_line(read, union_of(g.box for g in row)))
     trusted = {place: [g for g in own if g not in mistrusted] for place, own in by_place.items()}
-    tables = tuple(_table(page, grid, index, trusted, mended) for index, grid in enumerate(grids))
-    outside = _outside_lines(trusted.get(None, []), finder)
-    return PageReading(tables, reading_order([*outside, *mended.get(None, [])]))
+    tables = tuple(_table(page, grid, index, trusted, mended, settings) for index, grid in enumerate(grids))
+    outside = _outside_lines(trusted.get(None, []), finder, settings)
+    return PageReading(tables, reading_order([*outside, *mended.get(None, [])], settings))
 
 
-def _outside_lines(glyphs: Sequence[Glyph], finder: CellFinder) -> list[TextLine]:
+def _outside_lines(glyphs: Sequence[Glyph], finder: CellFinder, settings: ReadingSettings) -> list[TextLine]:
     """Lines outside tables. What stands just below open cells is parted at the cells' sides, for it may
     have run out of them (see :mod:`kpu_extract.page.reading.overflow`)."""
     below: dict[CellPlace | None, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
-        below[finder.above(*glyph.box.center, READING_SETTINGS.overflow.reach_pt)].append(glyph)
-    return [part for own in below.values() for line in _lines(own) for part in _columns(line)]
+        below[finder.above(*glyph.box.center, settings.overflow.reach_pt)].append(glyph)
+    return [
+        part
+        for own in below.values()
+        for line in _lines(own, settings)
+        for part in _columns(line, settings.outside)
+    ]
 
 
 def _doubtful_rows(
-    by_place: dict[CellPlace | None, list[Glyph]], mistrusted: frozenset[Glyph]
+    by_place: dict[CellPlace | None, list[Glyph]], mistrusted: frozenset[Glyph], settings: ReadingSettings
 ) -> list[tuple[CellPlace | None, list[Glyph]]]:
     """The glyphs that are not trusted, by place and line; a gap as wide as a column's parts a line."""
     found: list[tuple[CellPlace | None, list[Glyph]]] = []
     for place, own in by_place.items():
-        for row in glyph_rows([g for g in own if g in mistrusted and g.text.strip()]):
-            found.extend((place, part) for part in _split(row))
+        for row in glyph_rows([g for g in own if g in mistrusted and g.text.strip()], settings):
+            found.extend((place, part) for part in _split(row, settings.outside))
     return found
 
 
-def _split(row: Sequence[Glyph]) -> list[list[Glyph]]:
-    return consecutive(row, lambda part, glyph: not _wide_gap(part[-1].box, glyph.box))
+def _split(row: Sequence[Glyph], settings: OutsideSettings) -> list[list[Glyph]]:
+    return consecutive(row, lambda part, glyph: not _wide_gap(part[-1].box, glyph.box, settings))
 
 
 def _mark_evidence(page: SourcePage, grid: Grid) -> list[CellEvidence]:
@@ -87,17 +98,18 @@ def _table(
     index: int,
     trusted: dict[CellPlace | None, list[Glyph]],
     mended: dict[CellPlace | None, list[TextLine]],
+    settings: ReadingSettings,
 ) -> ReadTable:
     marks = judge_cells(_mark_evidence(page, grid))
     cells = []
     for number, (cell, mark) in enumerate(zip(grid.cells, marks, strict=True)):
         place = (index, number)
-        lines = reading_order([*_lines(trusted.get(place, [])), *mended.get(place, [])])
+        lines = reading_order([*_lines(trusted.get(place, []), settings), *mended.get(place, [])], settings)
         cells.append(ReadCell(cell, lines, mark))
     return ReadTable(grid, tuple(cells))
 
 
-def _lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
+def _lines(glyphs: Iterable[Glyph], settings: ReadingSettings) -> list[TextLine]:
     """Lines of level and of sideways glyphs, each direction by itself."""
     by_angle: dict[int, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
@@ -105,23 +117,23 @@ def _lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
     found: list[TextLine] = []
     for angle, own in by_angle.items():
         if angle == 0:
-            found.extend(layer_lines(own))
+            found.extend(layer_lines(own, settings))
             continue
         levelled = [Glyph(g.text, level_box(g.box, angle), g.font, g.size, 0, g.visible) for g in own]
         found.extend(
             TextLine(
                 tuple(Word(w.text, unlevel_box(w.box, angle), w.confidence, w.source) for w in line.words)
             )
-            for line in layer_lines(levelled)
+            for line in layer_lines(levelled, settings)
         )
     return found
 
 
-def _columns(line: TextLine) -> list[TextLine]:
-    parts = consecutive(line.words, lambda part, word: not _wide_gap(part[-1].box, word.box))
+def _columns(line: TextLine, settings: OutsideSettings) -> list[TextLine]:
+    parts = consecutive(line.words, lambda part, word: not _wide_gap(part[-1].box, word.box, settings))
     return [TextLine(tuple(part)) for part in parts]
 
 
-def _wide_gap(before: Box, after: Box) -> bool:
+def _wide_gap(before: Box, after: Box, settings: OutsideSettings) -> bool:
     """Whether the gap between two boxes on one line is as wide as that between two columns of text."""
-    return after.x0 - before.x1 > READING_SETTINGS.outside.column_gap * after.height
+    return after.x0 - before.x1 > settings.column_gap * after.height
