@@ -8,15 +8,12 @@ from itertools import pairwise
 
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
+from kpu_extract.mending.settings import MENDING_SETTINGS, MendingRuleSettings
 from kpu_extract.mending.tokens import WordToken
 from kpu_extract.model.page import Source
 from kpu_extract.text.look_alikes import ABBREVIATION_STROKES, CAPITAL_SIGNS
 
 ABBREVIATION_RULE = "vocabulary"
-ABBREVIATION_SCORE = 0.99
-_SHORTEST_ABBREVIATION = 3
-_LEAST_CAPITALS = 2
-"""Strokes alone, so that ``Aol`` is ``AoI``; a letter of another case does not count as a stroke."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +22,7 @@ class AbbreviationMender:
     strokes and rings that look alike. Any other difference is left: abbreviations are one letter apart."""
 
     context: MendContext
+    settings: MendingRuleSettings = MENDING_SETTINGS.rules
 
     def mends(self, tokens: Sequence[WordToken]) -> Iterator[Mend]:
         """All mends, in the order of the text; none in a text that no engine read."""
@@ -33,9 +31,8 @@ class AbbreviationMender:
         for before, token in pairwise((None, *tokens)):
             meant = self._meant(token.text) if token is not None else None
             if token is not None and meant is not None and not _goes_on_a_figure(before, token):
-                yield Mend(
-                    token.start, token.end, token.text, meant, ABBREVIATION_RULE, meant, ABBREVIATION_SCORE
-                )
+                score = self.settings.abbreviation
+                yield Mend(token.start, token.end, token.text, meant, ABBREVIATION_RULE, meant, score)
 
     def _meant(self, read: str) -> str | None:
         known = self.context.vocabulary.abbreviations.long_forms
@@ -49,8 +46,8 @@ class AbbreviationMender:
             return upright
         if (
             read in known
-            or len(read) < _SHORTEST_ABBREVIATION
-            or sum(map(str.isupper, read)) < _LEAST_CAPITALS
+            or len(read) < self.settings.shortest_abbreviation
+            or sum(map(str.isupper, read)) < self.settings.least_capitals
         ):
             return None
         seen = read.translate(CAPITAL_SIGNS)

@@ -11,13 +11,12 @@ from rapidfuzz.distance import OSA
 
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
+from kpu_extract.mending.settings import MENDING_SETTINGS, MendingRuleSettings
 from kpu_extract.mending.surroundings import joined
 from kpu_extract.mending.tokens import WordKind, WordToken, cased_like
 from kpu_extract.vocabulary.lexicon import Standing
 
 COLLOCATION_RULE = "vocabulary"
-COLLOCATION_SCORE = 0.95
-_SHORTEST_COLLOCATE = 5
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,7 @@ class CollocationMender:
     for a slip: a changed letter makes another word too easily (``rencana``, ``bencana``)."""
 
     context: MendContext
+    settings: MendingRuleSettings = MENDING_SETTINGS.rules
 
     def mends(self, raw: str, tokens: Sequence[WordToken]) -> Iterator[Mend]:
         """All mends, in the order of the text."""
@@ -38,16 +38,15 @@ class CollocationMender:
             meant = self._meant(token.lower, before.lower if before else "", after.lower if after else "")
             if len(meant) == 1:
                 word = meant.pop()
-                right = cased_like(token.text, word)
-                yield Mend(
-                    token.start, token.end, token.text, right, COLLOCATION_RULE, word, COLLOCATION_SCORE
-                )
+                right, score = cased_like(token.text, word), self.settings.collocation
+                yield Mend(token.start, token.end, token.text, right, COLLOCATION_RULE, word, score)
 
     def _may_be_mended(self, token: WordToken) -> bool:
         """Whether ``token`` is a word of the language and no protected one; others are judged as unknown."""
         lexicon = self.context.vocabulary.lexicon
         known = Standing.UNKNOWN < lexicon.standing(token.lower) < Standing.PROTECTED
-        return token.kind is WordKind.WORD and len(token.text) >= _SHORTEST_COLLOCATE and known
+        is_long = len(token.text) >= self.settings.shortest_collocate
+        return token.kind is WordKind.WORD and is_long and known
 
     def _meant(self, read: str, before: str, after: str) -> set[str]:
         """The words that ``read`` may be a slip for; none where it stands so in the vocabulary."""
@@ -55,12 +54,13 @@ class CollocationMender:
         if (before, read) in wordings.pairs or (read, after) in wordings.pairs:
             return set()
         fixed = (*wordings.collocations.before.get(after, ()), *wordings.collocations.after.get(before, ()))
-        return {word for word in fixed if _is_slip(word, read)}
+        return {word for word in fixed if _is_slip(word, read, self.settings.shortest_collocate)}
 
 
-def _is_slip(meant: str, read: str) -> bool:
-    """Whether ``read`` is ``meant`` with a letter lost, doubled, or swapped with the next one."""
-    if meant[0] != read[0] or len(meant) < _SHORTEST_COLLOCATE or abs(len(meant) - len(read)) > 1:
+def _is_slip(meant: str, read: str, shortest: int) -> bool:
+    """Whether ``read`` is ``meant`` with a letter lost, doubled, or swapped with the next one; words with fewer
+    than ``shortest`` letters are not compared."""
+    if meant[0] != read[0] or len(meant) < shortest or abs(len(meant) - len(read)) > 1:
         return False
     doubled = len(read) > len(meant) and any(a == b for a, b in itertools.pairwise(read))
     swapped = sorted(meant) == sorted(read)

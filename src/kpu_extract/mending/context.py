@@ -9,12 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from kpu_extract.mending.settings import MENDING_SETTINGS, SurroundingSettings
 from kpu_extract.model.page import Source
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.regions import Region
 
-FEWEST_MARKERS = 2
-"""Cells that begin with such a marker, from which a document's lists are told to be in small letters."""
 _LETTERED = re.compile(r"\s*(?P<sign>[abdefghijlmnqrABDEFGHIJLMNQR])[.)]\s*(?=[^\W\d_]{2})")
 _HYPHENATED_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -31,7 +30,11 @@ class DocumentWords:
     small_markers: bool = False
 
 
-def document_words(texts: Iterable[str], confidences: Iterable[float] = ()) -> DocumentWords:
+def document_words(
+    texts: Iterable[str],
+    confidences: Iterable[float] = (),
+    settings: SurroundingSettings = MENDING_SETTINGS.surroundings,
+) -> DocumentWords:
     """The words of ``texts``, each text counted once: a merged cell stands in many rows;
     ``confidences`` are those of all words."""
     counts: Counter[str] = Counter()
@@ -42,14 +45,14 @@ def document_words(texts: Iterable[str], confidences: Iterable[float] = ()) -> D
         counts.update(words)
         pairs.update(itertools.pairwise(words))
     usual = statistics.median(found) if (found := list(confidences)) else DocumentWords.usual_confidence
-    return DocumentWords(dict(counts), frozenset(pairs), usual, _has_small_markers(unique))
+    return DocumentWords(dict(counts), frozenset(pairs), usual, _has_small_markers(unique, settings))
 
 
-def _has_small_markers(texts: Iterable[str]) -> bool:
+def _has_small_markers(texts: Iterable[str], settings: SurroundingSettings) -> bool:
     """Whether texts begin with lettered markers in small letters only, told by those whose capitals have another
     shape: "a.", "b.", not "c.", which engines read as "C."."""
     signs = [found["sign"] for text in texts if (found := _LETTERED.match(text))]
-    return len(signs) >= FEWEST_MARKERS and all(sign.islower() for sign in signs)
+    return len(signs) >= settings.fewest_markers and all(sign.islower() for sign in signs)
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
+from kpu_extract.mending.settings import MENDING_SETTINGS, MendingRuleSettings
 from kpu_extract.model.page import Source
 from kpu_extract.text.list_markers import CLOSE_MARKER, ITEM_MARKER
 
 LIST_RULE, SPACING = "list", "spacing"
-LIST_SCORE = 0.97
 _SAME_SHAPE = re.compile(r"(?:(?<=^)|(?<=\s))(?P<sign>[COSUVWXZ])(?P<end>[.)])(?=\s+[^\W\d_]{2})")
 _LIKELY = "C"
 """The marker of that shape that a cell may begin with; later ones begin names ("S. Parman") or are numerals."""
@@ -29,14 +29,16 @@ class ListMender:
     """Judges the signs between the items of a list, in texts read by OCR."""
 
     context: MendContext
+    settings: MendingRuleSettings = MENDING_SETTINGS.rules
 
     def mends(self, raw: str) -> Iterator[Mend]:
         """A mend for each marker that its text stands close to, and for each colon between an item and the
         next in order, both marked alike."""
         if self.context.source is not Source.OCR:
             return
+        score = self.settings.list_sign
         for found in CLOSE_MARKER.finditer(raw):
-            yield Mend(found.start(), found.end(), found[0], f"{found[0]} ", SPACING, found[0], LIST_SCORE)
+            yield Mend(found.start(), found.end(), found[0], f"{found[0]} ", SPACING, found[0], score)
         yield from self._capitals(raw)
         open_items: dict[str, str] = {}
         for found in ITEM_MARKER.finditer(raw):
@@ -44,9 +46,7 @@ class ListMender:
             before = _BEFORE.search(raw, 0, found.start())
             if before is not None and _follows(open_items.get(kind), found["sign"]):
                 at = before.start("colon")
-                yield Mend(
-                    at, at + 1, ":", ";", LIST_RULE, f"{open_items[kind]} … {found['sign']}", LIST_SCORE
-                )
+                yield Mend(at, at + 1, ":", ";", LIST_RULE, f"{open_items[kind]} … {found['sign']}", score)
             open_items[kind] = found["sign"]
 
     @property
@@ -64,8 +64,8 @@ class ListMender:
             is_next = bool(before) and _follows(before[-1]["sign"], small)
             leads = found["sign"] == _LIKELY and not raw[: found.start()].strip() and self._has_small_markers
             if is_next or leads:
-                start = found.start("sign")
-                yield Mend(start, start + 1, found["sign"], small, LIST_RULE, small, LIST_SCORE)
+                start, score = found.start("sign"), self.settings.list_sign
+                yield Mend(start, start + 1, found["sign"], small, LIST_RULE, small, score)
 
 
 def _follows(first: str | None, second: str) -> bool:

@@ -12,6 +12,7 @@ from kpu_extract.mending.corrections import Doubt, Mend, Mended, applied
 from kpu_extract.mending.lists import ListMender
 from kpu_extract.mending.names import NameMender
 from kpu_extract.mending.scale import Weights
+from kpu_extract.mending.settings import MENDING_SETTINGS, MendingSettings
 from kpu_extract.mending.spaces import SpaceMender
 from kpu_extract.mending.surroundings import surroundings_of
 from kpu_extract.mending.tokens import WordToken, tokens_of
@@ -21,21 +22,26 @@ from kpu_extract.vocabulary.lexicon import Standing
 STANDARD = Weights()
 
 
-def mend(text: str, context: MendContext, weights: Weights = STANDARD) -> Mended:
+def mend(
+    text: str,
+    context: MendContext,
+    weights: Weights = STANDARD,
+    settings: MendingSettings = MENDING_SETTINGS,
+) -> Mended:
     """``text`` with what is surely broken mended; every change is in ``corrections``.
 
     A pure function: the same text in the same context gives the same. What is doubtful stays and is
     told in ``doubts``. Numbers, codes and protected words are never touched; abbreviations, names of regions
     and months are mended only to those of their own lists.
     """
-    tokens = tokens_of(text, context.confidences)
+    tokens = tokens_of(text, context.confidences, settings)
     found: list[Mend | Doubt] = [
-        *NameMender(context).mends(text, tokens),
-        *AbbreviationMender(context).mends(tokens),
-        *SpaceMender(context).mends(text, tokens),
-        *CollocationMender(context).mends(text, tokens),
-        *ListMender(context).mends(text),
-        *_words(text, tokens, context, weights),
+        *NameMender(context, settings).mends(text, tokens),
+        *AbbreviationMender(context, settings.rules).mends(tokens),
+        *SpaceMender(context, settings).mends(text, tokens),
+        *CollocationMender(context, settings.rules).mends(text, tokens),
+        *ListMender(context, settings.rules).mends(text),
+        *_words(text, tokens, context, weights, settings),
     ]
     mends = _strongest(item for item in found if isinstance(item, Mend))
     doubts = tuple(item for item in found if isinstance(item, Doubt) and not _meets(item, mends))
@@ -43,13 +49,17 @@ def mend(text: str, context: MendContext, weights: Weights = STANDARD) -> Mended
 
 
 def _words(
-    text: str, tokens: tuple[WordToken, ...], context: MendContext, weights: Weights
+    text: str,
+    tokens: tuple[WordToken, ...],
+    context: MendContext,
+    weights: Weights,
+    settings: MendingSettings,
 ) -> list[Mend | Doubt]:
     lexicon = context.vocabulary.lexicon
     if all(lexicon.standing(token.lower) >= Standing.OFFICIAL for token in tokens if token.mendable):
         return []
-    mender = WordMender(context, Channel(context.vocabulary.confusions), weights)
-    around = surroundings_of(text, tokens, context)
+    mender = WordMender(context, Channel(context.vocabulary.confusions, settings.slips), weights, settings)
+    around = surroundings_of(text, tokens, context, settings.surroundings)
     judged = (mender.judge(token, near) for token, near in zip(tokens, around, strict=True))
     return [item for item in judged if item is not None]
 

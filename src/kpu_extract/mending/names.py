@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
-from kpu_extract.mending.settings import WORD_LENGTHS, WordLengthSettings
+from kpu_extract.mending.settings import MENDING_SETTINGS, MendingSettings
 from kpu_extract.mending.tokens import WordKind, WordToken, cased_like
 from kpu_extract.model.document import Level
 from kpu_extract.text.folding import skeleton
@@ -20,8 +20,6 @@ TIME_FIELDS = frozenset({"waktu", "date"})
 _NAMED_LEVELS = (Level.PROVINSI, Level.KABUPATEN, Level.KOTA)
 _LEVEL = re.compile(rf"\b({'|'.join(_NAMED_LEVELS)})\s+", re.IGNORECASE)
 _REGION_NAME = re.compile(r"[^\W\d_]+(?:[ \-][^\W\d_]+){0,4}")
-_LEAST_OWN = 0.6
-_LEAST_OTHER = 0.8
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ class NameMender:
     """Judges the names of one text."""
 
     context: MendContext
-    lengths: WordLengthSettings = WORD_LENGTHS
+    settings: MendingSettings = MENDING_SETTINGS
 
     def mends(self, raw: str, tokens: tuple[WordToken, ...]) -> Iterator[Mend]:
         """Mends of region names behind their level, and of months in fields of time."""
@@ -57,14 +55,15 @@ class NameMender:
         if not near:
             return
         score, before, region = max(near, key=lambda item: item[0])
-        if len(before) < self.lengths.shortest_region or self._is_common(before):
+        if len(before) < self.settings.lengths.shortest_region or self._is_common(before):
             return
         after = region.name.upper() if before.isupper() else region.name
         yield Mend(start, start + len(before), before, after, REGION, region.code, score)
 
     def _least(self, region: Region) -> float:
         """The document's own region may be misread worse than another one it names."""
-        return _LEAST_OWN if region == self.context.region else _LEAST_OTHER
+        own = region == self.context.region
+        return self.settings.rules.least_own_region if own else self.settings.rules.least_other_region
 
     def _is_common(self, text: str) -> bool:
         """Whether the supposed name is made of words of the language: ``Kabupaten Sendiri``."""
@@ -73,7 +72,10 @@ class NameMender:
 
     def _month(self, token: WordToken) -> Iterator[Mend]:
         months = self.context.vocabulary.months
-        if token.kind not in (WordKind.WORD, WordKind.MIXED) or len(token.text) < self.lengths.shortest_month:
+        if (
+            token.kind not in (WordKind.WORD, WordKind.MIXED)
+            or len(token.text) < self.settings.lengths.shortest_month
+        ):
             return
         read = skeleton(token.text)
         names = {name.lower() for name in months.names}
@@ -84,9 +86,10 @@ class NameMender:
             return
         spelled = [name.lower() for name, number in months.names.items() if number == found[0]]
         meant = next((name for name in spelled if skeleton(name) == read), spelled[0])
-        if len(token.text) < self.lengths.shortest_month_by_edits and skeleton(meant) != read:
+        if len(token.text) < self.settings.lengths.shortest_month_by_edits and skeleton(meant) != read:
             return
-        yield Mend(token.start, token.end, token.text, cased_like(token.text, meant), MONTH, meant, 0.97)
+        right, score = cased_like(token.text, meant), self.settings.rules.month
+        yield Mend(token.start, token.end, token.text, right, MONTH, meant, score)
 
 
 def _written_right(match: object) -> bool:

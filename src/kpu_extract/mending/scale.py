@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kpu_extract.mending.settings import WORD_LENGTHS, WordLengthSettings
+from kpu_extract.mending.settings import MENDING_SETTINGS, WordLengthSettings
 from kpu_extract.mending.tokens import Case
 
 
@@ -46,7 +46,7 @@ class Weights:
     """For each other text of the document that has the unknown word letter for letter: chance hardly misreads a word
     twice in one way, while a name or a term of the office comes again ("Torang", "Medio")."""
     most_repeats: int = 2
-    lengths: WordLengthSettings = WORD_LENGTHS
+    lengths: WordLengthSettings = MENDING_SETTINGS.lengths
 
     def probability(self, log_odds: float) -> float:
         """The estimated probability that a mend of these log odds is right, 0..1."""

@@ -14,21 +14,12 @@ from dataclasses import dataclass
 
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
-from kpu_extract.mending.settings import WORD_LENGTHS, WordLengthSettings
+from kpu_extract.mending.settings import MENDING_SETTINGS, MendingSettings
 from kpu_extract.mending.tokens import Case, WordKind, WordToken, cased_like
 from kpu_extract.model.page import Source
 from kpu_extract.vocabulary.lexicon import Standing
 
 SPACING_RULE = "spacing"
-LISTED = 0.995
-JOINED = 0.995
-SPLIT = 0.95
-_SHORTEST_SPLIT = 7
-_SHORTEST_JOINED = 3
-_SHORTEST_WHOLE = 5
-_COMMON = 3.8
-"""Zipf frequency from which a word joined from two pieces is taken for what was meant."""
-_MUCH_RARER = 0.5
 _THIN = frozenset("il")
 _HYPHEN_AND_SPACE = re.compile(r"([^\W\d_]+)-[ ]+([^\W\d_]+)")
 
@@ -38,7 +29,7 @@ class SpaceMender:
     """Judges the spaces of one text."""
 
     context: MendContext
-    lengths: WordLengthSettings = WORD_LENGTHS
+    settings: MendingSettings = MENDING_SETTINGS
 
     def mends(self, raw: str, tokens: Sequence[WordToken]) -> Iterator[Mend]:
         """All mends of spaces, in no order; they may overlap."""
@@ -51,37 +42,40 @@ class SpaceMender:
             yield from self._split(token)
 
     def _listed(self, raw: str) -> Iterator[Mend]:
-        spacing = self.context.vocabulary.spacing
+        spacing, score = self.context.vocabulary.spacing, self.settings.rules.listed_spacing
         for found in spacing.pattern.finditer(raw):
             right = spacing.right_for(found.group())
             after = cased_like(found.group(), right)
-            yield Mend(found.start(), found.end(), found.group(), after, SPACING_RULE, right, LISTED)
+            yield Mend(found.start(), found.end(), found.group(), after, SPACING_RULE, right, score)
 
     def _hyphened(self, raw: str) -> Iterator[Mend]:
         """``perundang- undangan``: a hyphen that belongs to the word, and a space that does not."""
-        lexicon = self.context.vocabulary.lexicon
+        lexicon, score = self.context.vocabulary.lexicon, self.settings.rules.listed_spacing
         for found in _HYPHEN_AND_SPACE.finditer(raw):
             one, other = found.group(1).lower(), found.group(2).lower()
             whole = f"{one}-{other}"
             if whole in lexicon.official or (one == other and lexicon.knows(one)):
                 after = f"{found.group(1)}-{found.group(2)}"
-            elif not lexicon.knows(one) and lexicon.zipf(one + other) >= _COMMON:
+            elif not lexicon.knows(one) and lexicon.zipf(one + other) >= self.settings.spaces.common:
                 whole, after = one + other, found.group(1) + found.group(2)
             else:
                 continue
-            yield Mend(found.start(), found.end(), found.group(), after, SPACING_RULE, whole, LISTED)
+            yield Mend(found.start(), found.end(), found.group(), after, SPACING_RULE, whole, score)
 
     def _joined(self, raw: str, one: WordToken, other: WordToken) -> Iterator[Mend]:
         lexicon = self.context.vocabulary.lexicon
         if WordKind.WORD not in (one.kind, other.kind) or other.case in (Case.CAPITAL, Case.STARTING):
             return
         whole = one.lower + other.lower
-        if len(whole) < _SHORTEST_JOINED or lexicon.zipf(whole) < _COMMON:
+        if (
+            len(whole) < self.settings.spaces.shortest_joined
+            or lexicon.zipf(whole) < self.settings.spaces.common
+        ):
             return
         if not self._is_cut(one, other, whole):
             return
-        before = raw[one.start : other.end]
-        yield Mend(one.start, other.end, before, cased_like(before, whole), SPACING_RULE, whole, JOINED)
+        before, score = raw[one.start : other.end], self.settings.rules.joined
+        yield Mend(one.start, other.end, before, cased_like(before, whole), SPACING_RULE, whole, score)
 
     def _is_cut(self, one: WordToken, other: WordToken, whole: str) -> bool:
         """Whether two pieces are one word cut in two: a piece that is not a word, or, where an engine put
@@ -89,12 +83,15 @@ class SpaceMender:
         lexicon = self.context.vocabulary.lexicon
         thin = self.context.source is Source.OCR and other.text in _THIN
         if not (lexicon.knows(one.lower) and lexicon.knows(other.lower)):
-            return len(whole) >= self.lengths.shortest_joined or (thin and not lexicon.knows(one.lower))
-        return thin and lexicon.zipf(whole) > lexicon.zipf(one.lower) + _MUCH_RARER
+            return len(whole) >= self.settings.lengths.shortest_joined or (
+                thin and not lexicon.knows(one.lower)
+            )
+        return thin and lexicon.zipf(whole) > lexicon.zipf(one.lower) + self.settings.spaces.much_rarer
 
     def _split(self, token: WordToken) -> Iterator[Mend]:
         lexicon = self.context.vocabulary.lexicon
-        if token.kind is not WordKind.WORD or len(token.text) < _SHORTEST_SPLIT or lexicon.knows(token.lower):
+        shortest = self.settings.spaces.shortest_split
+        if token.kind is not WordKind.WORD or len(token.text) < shortest or lexicon.knows(token.lower):
             return
         parts = {(one, other) for one, other in self._parts(token.lower) if self._may_stand(one, other)}
         if len(parts) != 1:
@@ -102,16 +99,16 @@ class SpaceMender:
         one, other = parts.pop()
         right = f"{one} {other}"
         after = _cased_parts(token.text, one, other)
-        yield Mend(token.start, token.end, token.text, after, SPACING_RULE, right, SPLIT)
+        yield Mend(token.start, token.end, token.text, after, SPACING_RULE, right, self.settings.rules.split)
 
     def _parts(self, word: str) -> Iterator[tuple[str, str]]:
         """Ways to cut ``word`` in two; at the cut the letter that ends one part may have swallowed the
         same letter at the beginning of the other, or been lost between them."""
-        lexicon = self.context.vocabulary.lexicon
+        lexicon, shortest = self.context.vocabulary.lexicon, self.settings.spaces.shortest_whole
         for at in range(2, len(word) - 1):
             one, other = word[:at], word[at:]
             yield one, other
-            if at >= _SHORTEST_WHOLE and len(other) >= _SHORTEST_WHOLE and one in lexicon.official:
+            if at >= shortest and len(other) >= shortest and one in lexicon.official:
                 yield from (
                     (one, meant) for meant, edits in lexicon.near(other, 1) if meant.endswith(other) and edits
                 )

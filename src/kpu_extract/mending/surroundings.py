@@ -9,14 +9,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from kpu_extract.mending.context import MendContext
+from kpu_extract.mending.settings import MENDING_SETTINGS, SurroundingSettings
 from kpu_extract.mending.tokens import Case, WordToken
 from kpu_extract.vocabulary.lexicon import Standing
 
 _CAPITALS = (Case.CAPITAL, Case.STARTING, Case.UPPER)
-_RARE = 4.0
-"""Zipf frequency below which a capital word is rather a name than a word in title case."""
-_ALIKE = 0.6
-"""Share of words in order that a text and a phrase must have in common to be compared word by word."""
 
 
 class Company(Enum):
@@ -45,9 +42,14 @@ class Surroundings:
         return any(self.expected.values())
 
 
-def surroundings_of(raw: str, tokens: Sequence[WordToken], context: MendContext) -> tuple[Surroundings, ...]:
+def surroundings_of(
+    raw: str,
+    tokens: Sequence[WordToken],
+    context: MendContext,
+    settings: SurroundingSettings = MENDING_SETTINGS.surroundings,
+) -> tuple[Surroundings, ...]:
     """The surroundings of each of ``tokens``."""
-    expected = _expected([token.lower for token in tokens], context)
+    expected = _expected([token.lower for token in tokens], context, settings)
     found = []
     for index, token in enumerate(tokens):
         before = tokens[index - 1] if index else None
@@ -59,7 +61,7 @@ def surroundings_of(raw: str, tokens: Sequence[WordToken], context: MendContext)
             Surroundings(
                 before.lower if before else "",
                 after.lower if after else "",
-                _company(token, beside, context),
+                _company(token, beside, context, settings),
                 expected[index],
             )
         )
@@ -71,22 +73,26 @@ def joined(raw: str, one: WordToken, other: WordToken) -> bool:
     return not re.search(r"[^\s/()&,\-]", raw[one.end : other.start])
 
 
-def _company(token: WordToken, beside: Sequence[WordToken], context: MendContext) -> Company:
+def _company(
+    token: WordToken, beside: Sequence[WordToken], context: MendContext, settings: SurroundingSettings
+) -> Company:
     lexicon = context.vocabulary.lexicon
     capitals = [near.lower for near in beside if near.mendable and near.case in _CAPITALS]
     odd = [word for word in capitals if lexicon.standing(word) < Standing.OFFICIAL]
     if token.case not in _CAPITALS or not odd:
         return Company.WORDS
-    if any(lexicon.zipf(word) < _RARE for word in odd):
+    if any(lexicon.zipf(word) < settings.rare for word in odd):
         return Company.NAMES
     return Company.UNSURE if token.case is Case.CAPITAL else Company.WORDS
 
 
-def _expected(read: Sequence[str], context: MendContext) -> list[dict[str, bool]]:
+def _expected(
+    read: Sequence[str], context: MendContext, settings: SurroundingSettings
+) -> list[dict[str, bool]]:
     found: list[dict[str, bool]] = [{} for _ in read]
     for phrase in context.vocabulary.wordings.nearest(read):
         matcher = difflib.SequenceMatcher(None, read, phrase, autojunk=False)
-        if matcher.ratio() < _ALIKE:
+        if matcher.ratio() < settings.alike:
             continue
         for tag, i, k, j, m in matcher.get_opcodes():
             if tag == "replace" and k - i == m - j:

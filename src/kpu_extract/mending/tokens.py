@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kpu_extract.mending.settings import WORD_LENGTHS, WordLengthSettings
+from kpu_extract.mending.settings import MENDING_SETTINGS, MendingSettings
 from kpu_extract.text.list_markers import LEADING_MARKER, MARKER_AT_END
 from kpu_extract.text.numerals import has_numeral_letters
 
@@ -15,10 +15,6 @@ _WORD_WITH_SIGNS = re.compile(r"(?:[|!](?=[^\W\d_]))?[^\W_](?:[^\W_]|[|!](?![\s\
 _WEB_ADDRESS = re.compile(r"@|www\.|https?:|\.(?:go|co|or|ac|com|id|net)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?:^|[.:;!?]|[-•*]\s)\s*$")
 _CODE_LIKE = re.compile(r"\d{3}|[A-Z]\d(?![a-z]{2})|^\d+$")
-_LONGEST_ABBREVIATION = 6
-_MOST_SIGNS = 2
-_LEAST_LETTERS = 3
-_TITLED = 0.7
 
 
 class WordKind(StrEnum):
@@ -65,13 +61,13 @@ class WordToken:
 
 
 def tokens_of(
-    raw: str, confidences: tuple[float, ...] = (), lengths: WordLengthSettings = WORD_LENGTHS
+    raw: str, confidences: tuple[float, ...] = (), settings: MendingSettings = MENDING_SETTINGS
 ) -> tuple[WordToken, ...]:
     """The words of ``raw``; ``confidences`` belong to its runs of characters without a space, and are
     taken for 1 where their number does not fit."""
     chunks = list(_CHUNK.finditer(raw))
     known = confidences if len(confidences) == len(chunks) else (1.0,) * len(chunks)
-    shouted, titled = _is_shouted(raw, lengths), _is_titled(raw, lengths)
+    shouted, titled = _is_shouted(raw, settings), _is_titled(raw, settings)
     found: list[WordToken] = []
     for chunk, confidence in zip(chunks, known, strict=True):
         code = _is_code(chunk.group())
@@ -79,7 +75,7 @@ def tokens_of(
             start, text = chunk.start() + word.start(), word.group()
             begins = _sentence_begins(raw[:start])
             case = _case(text, begins)
-            kind = WordKind.CODE if code else _kind(text, case, shouted, lengths)
+            kind = WordKind.CODE if code else _kind(text, case, shouted, settings)
             found.append(WordToken(text, start, start + len(text), kind, case, confidence, begins or titled))
     return tuple(found)
 
@@ -88,18 +84,18 @@ def _sentence_begins(before: str) -> bool:
     return bool(_SENTENCE_END.search(before) or MARKER_AT_END.search(before))
 
 
-def _is_shouted(raw: str, lengths: WordLengthSettings) -> bool:
+def _is_shouted(raw: str, settings: MendingSettings) -> bool:
     """Whether most of the text is in capitals, so that a capital word says nothing."""
     letters = [char for char in raw if char.isalpha()]
-    return len(letters) >= lengths.fewest_shouted and sum(char.isupper() for char in letters) > 0.7 * len(
-        letters
-    )
+    if len(letters) < settings.lengths.fewest_shouted:
+        return False
+    return sum(char.isupper() for char in letters) > settings.tokens.shouted * len(letters)
 
 
-def _is_titled(raw: str, lengths: WordLengthSettings) -> bool:
+def _is_titled(raw: str, settings: MendingSettings) -> bool:
     """Whether most longer words begin with a capital."""
-    words = [word for word in raw.split() if len(word) >= lengths.shortest_titled and word.isalpha()]
-    return len(words) > 1 and sum(word[0].isupper() for word in words) > _TITLED * len(words)
+    words = [word for word in raw.split() if len(word) >= settings.lengths.shortest_titled and word.isalpha()]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) > settings.tokens.titled * len(words)
 
 
 def _is_code(chunk: str) -> bool:
@@ -111,17 +107,17 @@ def _is_code(chunk: str) -> bool:
     return has_digit and has_letter and bool(re.search(r"\d[/.\-]\w|\w[/.\-]\d", bare))
 
 
-def _kind(word: str, case: Case, shouted: bool, lengths: WordLengthSettings) -> WordKind:
+def _kind(word: str, case: Case, shouted: bool, settings: MendingSettings) -> WordKind:
     if word.isdigit():
         return WordKind.NUMBER
     signs = sum(not char.isalpha() and char not in "-'’" for char in word)
     if signs:
-        readable = signs <= _MOST_SIGNS and len(word) - signs >= _LEAST_LETTERS
+        readable = signs <= settings.tokens.most_signs and len(word) - signs >= settings.tokens.least_letters
         return WordKind.MIXED if readable and not _CODE_LIKE.search(word) else WordKind.CODE
     capitals = sum(map(str.isupper, word)) if case is Case.INNER else 0
-    if has_numeral_letters(word) or capitals >= lengths.fewest_inner_capitals:
+    if has_numeral_letters(word) or capitals >= settings.lengths.fewest_inner_capitals:
         return WordKind.ABBREVIATION
-    if case is Case.UPPER and not shouted and len(word) <= _LONGEST_ABBREVIATION:
+    if case is Case.UPPER and not shouted and len(word) <= settings.tokens.longest_abbreviation:
         return WordKind.ABBREVIATION
     return WordKind.WORD
 

@@ -16,16 +16,11 @@ from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Doubt, Mend
 from kpu_extract.mending.lookalikes import as_letters, without_end_signs
 from kpu_extract.mending.scale import Weights
-from kpu_extract.mending.settings import WORD_LENGTHS, WordLengthSettings
+from kpu_extract.mending.settings import MENDING_SETTINGS, MendingSettings
 from kpu_extract.mending.surroundings import Company, Surroundings
 from kpu_extract.mending.tokens import WordKind, WordToken, cased_like
 from kpu_extract.model.page import Source
 from kpu_extract.vocabulary.lexicon import Standing
-
-_AS_NEAR = 1.5
-"""Costs that differ by less are much the same."""
-_LEAST_DOUBT = 0.01
-_MOST_LIKELY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,7 @@ class WordMender:
     context: MendContext
     channel: Channel
     weights: Weights
-    lengths: WordLengthSettings = WORD_LENGTHS
+    settings: MendingSettings = MENDING_SETTINGS
 
     def judge(self, token: WordToken, around: Surroundings) -> Mend | Doubt | None:
         """The mend of ``token``, a doubt where it looks wrong and no word is likely enough or two are,
@@ -50,7 +45,7 @@ class WordMender:
         standing = self.context.vocabulary.lexicon.standing(token.lower)
         if (
             not token.mendable
-            or len(token.text) < self.lengths.shortest_judged
+            or len(token.text) < self.settings.lengths.shortest_judged
             or standing >= Standing.OFFICIAL
         ):
             return None
@@ -66,16 +61,16 @@ class WordMender:
             after = cased_like(token.text, best.word, wants_capital=token.wants_capital)
             return Mend(token.start, token.end, token.text, after, best.rule, best.word, score)
         if score >= self.weights.worth_a_look and standing is Standing.UNKNOWN:
-            likely = tuple(found.word for found in ranked[:_MOST_LIKELY])
+            likely = tuple(found.word for found in ranked[: self.settings.candidates.most_told])
             return Doubt(token.start, token.end, token.text, likely)
         return None
 
     def _candidates(self, token: WordToken, around: Surroundings, standing: Standing) -> Iterator[_Candidate]:
         near, costs = self._near(token, around, standing)
-        nearest = min(costs.values(), default=0.0)
+        as_near = min(costs.values(), default=0.0) + self.settings.candidates.as_near
         against = self._right_though_unknown(token, around, standing)
         for word, cost in costs.items():
-            support, rule = self._support(word, token, around, as_near=cost <= nearest + _AS_NEAR)
+            support, rule = self._support(word, token, around, as_near=cost <= as_near)
             yield _Candidate(word, self._commonness(word, near[word]) + support - cost - against, rule)
 
     @property
@@ -89,12 +84,12 @@ class WordMender:
         lexicon, word = self.context.vocabulary.lexicon, token.lower
         if standing is not Standing.UNKNOWN:
             framed = [expected for expected, is_framed in around.expected.items() if is_framed]
-            commoner = replacing_words(word, framed, self.weights.real_word_gap, lexicon)
+            commoner = replacing_words(word, framed, self.weights.real_word_gap, lexicon, self.settings)
             return commoner, {found: self.channel.cost(found, word, ocr=self._is_ocr) for found in commoner}
         near: dict[str, float] = {}
         costs: dict[str, float] = {}
         for letters, signs in self._spellings(token):
-            for found, zipf in near_words(letters, tuple(around.expected), lexicon).items():
+            for found, zipf in near_words(letters, tuple(around.expected), lexicon, self.settings).items():
                 cost = self.channel.cost(found, letters, ocr=self._is_ocr) + signs
                 if cost < costs.get(found, float("inf")):
                     near[found], costs[found] = zipf, cost
@@ -164,4 +159,5 @@ class WordMender:
 
     def _doubt(self, token: WordToken) -> float:
         """How many times less sure the reader is of ``token`` than it usually is in this document."""
-        return (1 - token.confidence) / (1 - self.context.document.usual_confidence + _LEAST_DOUBT)
+        usual = 1 - self.context.document.usual_confidence + self.settings.candidates.least_doubt
+        return (1 - token.confidence) / usual
