@@ -28,6 +28,7 @@ from kpu_extract.decree import read_decree
 from kpu_extract.errors import BrokenPdfError, LimitExceededError
 from kpu_extract.mending.records import RecordMender
 from kpu_extract.model.document import Document, Status
+from kpu_extract.model.evidence import StoredEvidence
 from kpu_extract.model.page import PICTURE_UNREADABLE, ReadPage
 from kpu_extract.model.page_kinds import PageKinds
 from kpu_extract.page.flow import PageReader
@@ -39,6 +40,7 @@ from kpu_extract.page.ocr.lazy import LazyEngine
 from kpu_extract.plan.assembly import assemble
 from kpu_extract.plan.fates import band_accounts
 from kpu_extract.plan.heading_reasons import heading_reasons
+from kpu_extract.plan.reading_evidence import ReadingEvidence
 from kpu_extract.plan.records import RecordMaker
 from kpu_extract.plan.title_year import title_year
 from kpu_extract.settings import Settings
@@ -187,9 +189,10 @@ def document_of(
     known = vocabulary.lexicon.knows
     reading = read_decree(pages, vocabulary, known)
     plan = assemble(pages, vocabulary)
+    by_number = {page.number: page for page in pages}
     maker = RecordMaker(
         plan=plan,
-        pages={page.number: page for page in pages},
+        pages=by_number,
         vocabulary=vocabulary,
         known=known,
         document_id=source.document_id,
@@ -218,6 +221,7 @@ def document_of(
         accounts=accounts,
         corrections=[*reading.corrections, *mended.corrections],
         doubts=list(mended.doubts),
+        evidence=StoredEvidence(rows=ReadingEvidence(plan, by_number, source.document_id).rows()),
         review_reasons=[
             *unread,
             *left,

@@ -1,7 +1,7 @@
 """What speaks against a value: numbers read off a finished document, each the greater the more it speaks against.
 
-All of it follows from what the JSON of a document holds and the words that are known, so that the model can be fitted
-anew without reading a page again.
+All of it follows from what the JSON of a document holds and the words that are known; what only the reading knew is
+in the document's evidence already (:mod:`kpu_extract.plan.reading_evidence`) and is kept.
 """
 
 from __future__ import annotations
@@ -16,17 +16,20 @@ from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.model.columns import LINKED_COLUMNS, TEXT_COLUMNS
 from kpu_extract.model.document import Correction, Document, Provenance, Record
-from kpu_extract.model.evidence import Evidence, RowEvidence, StoredEvidence
+from kpu_extract.model.evidence import MONTHS_COLUMN, Evidence, RowEvidence, StoredEvidence, told
 
 KnownWord = Callable[[str], bool]
 
-MONTHS_COLUMN = "bulan"
 LEAST_CONFIDENCE = 1e-4
 """Confidence below this is taken as this: its logarithm is finite."""
+_OVER_FIELDS = (
+    *("doubt", "lowest", "unknown", "mends", "mend_doubt", "odd", "parts"),
+    *("letter", "margin", "near_words", "break", "settled", "undrawn", "mark", "near_marks", "unsure_marks"),
+)
+"""Evidence of fields whose sum and greatest count for the row."""
 _LETTERS_OF_WORD = re.compile(r"[^\W\d_]{3,}")
 _DIGIT_IN_WORD = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 _ODD_SIGN = re.compile(r"[^\w\s.,;:()/%&\"'“”‘’+*@#!?=<>°•●√✓–—-]|[|_~^\\{}\[\]]")
-_DECIMALS = 5
 _LONGEST_WORD = 18
 """Letters of a word in which a space may be missing."""
 
@@ -39,6 +42,7 @@ class DocumentEvidence:
         self._corrections: defaultdict[tuple[str | None, str], list[Correction]] = defaultdict(list)
         for correction in document.corrections:
             self._corrections[correction.record_id, correction.field].append(correction)
+        self._read = {row.record_id: row for row in document.evidence.rows} if document.evidence else {}
 
     def stored(self) -> StoredEvidence:
         """All of it, to be kept with the document."""
@@ -50,19 +54,20 @@ class DocumentEvidence:
     def _row(self, record: Record) -> RowEvidence:
         """A field's for each that has a place on the paper, and for the months; and the row's."""
         names = dict.fromkeys([*(entry.field for entry in record.provenance), MONTHS_COLUMN])
-        fields = {name: self._field(record, name) for name in names}
+        read = self._read.get(record.record_id) or RowEvidence(record_id=record.record_id, row={}, fields={})
+        fields = {name: {**read.fields.get(name, {}), **self._field(record, name)} for name in names}
         return RowEvidence(
             record_id=record.record_id,
-            row=_without_zeros(self._over(record, list(fields.values()))),
-            fields={name: _without_zeros(values) for name, values in fields.items()},
+            row=told({**read.row, **self._over(record, list(fields.values()))}),
+            fields={name: told(values) for name, values in fields.items()},
         )
 
     def _over(self, record: Record, fields: Sequence[Evidence]) -> Evidence:
         """The worst and the sum over the fields, and what speaks against the row as a whole."""
         own = self._of_row(record)
-        for name in ("doubt", "lowest", "unknown", "mends", "mend_doubt", "odd", "parts"):
-            own[f"{name}_sum"] = sum(values[name] for values in fields)
-            own[f"{name}_most"] = max((values[name] for values in fields), default=0.0)
+        for name in _OVER_FIELDS:
+            own[f"{name}_sum"] = sum(values.get(name, 0.0) for values in fields)
+            own[f"{name}_most"] = max((values.get(name, 0.0) for values in fields), default=0.0)
         own["letters"] = math.log1p(sum(values["letters"] for values in fields))
         return own
 
@@ -96,7 +101,7 @@ class DocumentEvidence:
         longer = max(len(correction.before), len(correction.after), 1)
         steps = Levenshtein.distance(correction.before, correction.after)
         known = all(self._known(word) for word in _words(correction.after))
-        return _without_zeros(
+        return told(
             {
                 "mend_doubt": 1 - correction.score,
                 "steps": float(steps),
@@ -188,10 +193,6 @@ class DocumentEvidence:
     @cached_property
     def _month_counts(self) -> Counter[int]:
         return Counter(_count(row) for row in self._document.records)
-
-
-def _without_zeros(values: Evidence) -> Evidence:
-    return {name: round(value, _DECIMALS) for name, value in values.items() if round(value, _DECIMALS)}
 
 
 def _count(record: Record) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import pairwise
 
@@ -113,8 +113,8 @@ def cut_word(word: Word, at: int) -> tuple[Word, Word]:
         Box(middle, word.box.y0, word.box.x1, word.box.y1),
     )
     return (
-        Word(word.text[:at], left, word.confidence, word.source),
-        Word(word.text[at:], right, word.confidence, word.source),
+        replace(word, text=word.text[:at], box=left),
+        replace(word, text=word.text[at:], box=right),
     )
 
 

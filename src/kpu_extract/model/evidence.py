@@ -9,6 +9,18 @@ from kpu_extract.model.strict import StrictModel
 
 Evidence = dict[str, float]
 """A number a kind of evidence, each the greater the more it speaks against; what is 0 is left out."""
+EVIDENCE_DECIMALS = 5
+MONTHS_COLUMN = "bulan"
+"""What the evidence of a row's months is filed under."""
+
+
+def told(values: Evidence) -> Evidence:
+    """``values`` as they are stored: rounded, without those that are 0."""
+    return {
+        name: round(value, EVIDENCE_DECIMALS)
+        for name, value in values.items()
+        if round(value, EVIDENCE_DECIMALS)
+    }
 
 
 class RowEvidence(StrictModel):

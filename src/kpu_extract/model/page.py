@@ -24,12 +24,16 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of characters without a space; ``confidence`` 0..1 is the reader's own."""
+    """A run of characters without a space; ``confidence`` 0..1 is the reader's own. ``least_letter`` (0..1) is how
+    sure it is of the least sure letter, ``margin`` (0..1) by how much each letter leads the second that would change
+    the word, at least; both are 1 where the reader does not tell."""
 
     text: str
     box: Box
     confidence: float
     source: Source
+    least_letter: float = 1.0
+    margin: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -170,7 +170,7 @@ class RecordMaker:
     def _provenance(self, row: LeafRow) -> Iterator[tuple[Provenance, float]]:
         """The parts as read, each with how likely (0..1) it belongs to the row."""
         for index, column in enumerate(row.layout.columns):
-            field = _field_name(column.field, column.key)
+            field = field_name(column.field, column.key)
             for piece, chance in row.cells[index].parts:
                 if field is not None:
                     yield from ((part, chance) for part in self._part(field, [piece], row))
@@ -232,7 +232,8 @@ def _is_pale_bar(piece: Piece) -> bool:
     )
 
 
-def _field_name(field: Column, key: str) -> str | None:
+def field_name(field: Column, key: str) -> str | None:
+    """What the texts of a column are called in provenance and evidence; None for numbers and marks."""
     if field in (Column.SCHEDULE, Column.NUMBER):
         return None
     return f"extra:{key}" if field is Column.EXTRA else str(field)

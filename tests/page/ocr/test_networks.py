@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from kpu_extract.errors import EngineError
 from kpu_extract.page.ocr.ctc import decode
+from kpu_extract.page.ocr.margins import text_margins
 from kpu_extract.page.ocr.onnx_network import OnnxNetwork
-from kpu_extract.page.ocr.openvino_network import OpenVinoNetwork, changes_text
+from kpu_extract.page.ocr.openvino_network import OpenVinoNetwork
 from kpu_extract.page.ocr.rapid import RapidOcrEngine
 from kpu_extract.page.ocr.rapid_models import alphabet_of, recogniser_model
 from kpu_extract.page.rectification.sample_lines import SampleLineSettings, sample_lines
@@ -42,20 +43,22 @@ SURE_A, SURE_B, SURE_BLANK = {"a": 0.98}, {"b": 0.98}, {"blank": 0.99}
 
 def test_two_letters_near_each_other_change_the_text() -> None:
     scores = line(SURE_BLANK, {"a": 0.5, "b": 0.4}, SURE_BLANK)
-    assert changes_text(scores, 0.3).tolist() == [False, True, False]
+    assert text_margins(scores).tolist() == pytest.approx([1.0, 0.1, 1.0])
 
 
 def test_a_letter_s_edge_towards_the_blank_changes_nothing() -> None:
     scores = line(SURE_BLANK, {"a": 0.5, "blank": 0.45}, SURE_A, SURE_BLANK)
-    assert not changes_text(scores, 0.3).any()
+    assert text_margins(scores).min() == 1.0
 
 
 def test_a_letter_that_stands_alone_against_the_blank_changes_the_text() -> None:
-    assert changes_text(line(SURE_BLANK, {"a": 0.5, "blank": 0.45}, SURE_BLANK), 0.3).any()
+    margins = text_margins(line(SURE_BLANK, {"a": 0.5, "blank": 0.45}, SURE_BLANK))
+    assert margins.min() == pytest.approx(0.05)
 
 
 def test_the_blank_between_a_doubled_letter_changes_the_text() -> None:
-    assert changes_text(line(SURE_A, {"blank": 0.5, "a": 0.45}, SURE_A), 0.3).tolist() == [False, True, False]
+    margins = text_margins(line(SURE_A, {"blank": 0.5, "a": 0.45}, SURE_A))
+    assert margins.tolist() == pytest.approx([0.98, 0.05, 0.98])
 
 
 @given(
@@ -65,7 +68,7 @@ def test_the_blank_between_a_doubled_letter_changes_the_text() -> None:
 )
 def test_where_nothing_is_doubtful_no_second_letter_changes_the_text(columns: list[dict[str, float]]) -> None:
     scores = line(*columns)
-    doubtful = changes_text(scores, 0.3)
+    doubtful = text_margins(scores) < 0.3
     for at in np.flatnonzero(~doubtful):
         best = int(scores[at].argmax())
         rest = np.where(np.arange(len(LETTERS)) == best, -1.0, scores[at])

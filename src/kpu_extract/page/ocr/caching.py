@@ -10,7 +10,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -132,7 +132,7 @@ def _version_of(package: str) -> str:
 
 
 def _line_bytes(reading: LineReading) -> bytes:
-    words = [[word.text, word.start, word.end, word.confidence] for word in reading.words]
+    words = [astuple(word) for word in reading.words]
     return json.dumps(words, ensure_ascii=False).encode()
 
 

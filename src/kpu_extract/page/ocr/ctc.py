@@ -11,14 +11,18 @@ from numpy.typing import NDArray
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
 from kpu_extract.page.ocr.letters import CTC_BLANK
+from kpu_extract.page.ocr.margins import NO_OTHER, text_margins
 from kpu_extract.page.ocr.spacing import SpacingSettings, gaps_of, missed_spaces
 
 
 @dataclass(frozen=True, slots=True)
 class _DecodedLetter:
+    """``place`` is its first column's, ``margin`` the least lead of a column up to the next letter."""
+
     text: str
     place: float
     confidence: float
+    margin: float = NO_OTHER
 
 
 def decode(
@@ -32,7 +36,8 @@ def decode(
 
     ``scores`` is (columns, letters) of probabilities over the padded width, of which the part
     ``used`` (0..1) holds the line, whose picture is ``crop``. Confidence is a letter's part of what
-    ``letters`` have together, and no more than its probability. Word places are those of their first and
+    ``letters`` have together, and no more than its probability; a margin is of a word's letters and the columns up
+    to the next. Word places are those of their first and
     last letter's columns; spaces that the picture shows
     and the model missed are put in.
     """
@@ -40,13 +45,24 @@ def decode(
     share = scores[np.arange(len(best)), best] / np.maximum(scores.sum(axis=1), 1e-9)
     certainty = np.minimum(share, np.maximum(scores.max(axis=1), 0.0))
     columns = max(1.0, len(best) * used)
-    found: list[_DecodedLetter] = []
-    previous = -1
-    for column, index in enumerate(best):
-        if index not in (previous, CTC_BLANK):
-            found.append(_DecodedLetter(letters[index], (column + 0.5) / columns, float(certainty[column])))
-        previous = int(index)
+    starts = np.flatnonzero((best != CTC_BLANK) & (best != np.concatenate(([CTC_BLANK], best[:-1]))))
+    margins = _margins(scores, starts)
+    found = [
+        _DecodedLetter(
+            letters[best[column]], (column + 0.5) / columns, float(certainty[column]), float(margin)
+        )
+        for column, margin in zip(starts, margins, strict=True)
+    ]
     return LineReading(tuple(_words(_spaced(found, crop, spacing), 1.0 / columns)))
+
+
+def _margins(scores: NDArray[np.float32], starts: NDArray[np.intp]) -> NDArray[np.float32]:
+    """For each letter the least margin of the columns from its own to the next letter's; what stands before the first
+    is the first letter's."""
+    if not len(starts):
+        return np.zeros(0, dtype=np.float32)
+    least = np.minimum.reduceat(text_margins(scores), np.concatenate(([0], starts[1:])))
+    return np.asarray(least, dtype=np.float32)
 
 
 def _spaced(
@@ -82,4 +98,6 @@ def _word(run: Sequence[_DecodedLetter], width: float) -> ReadWord:
         start=min(1.0, max(0.0, run[0].place - width)),
         end=min(1.0, max(0.0, run[-1].place + width)),
         confidence=float(np.mean([letter.confidence for letter in run])),
+        least_letter=min(letter.confidence for letter in run),
+        margin=min(letter.margin for letter in run),
     )

@@ -16,12 +16,18 @@ from kpu_extract.text.confidence import mean_confidence
 @dataclass(frozen=True, slots=True)
 class ReadWord:
     """A word of a line: where it stands as a part of the crop's width (0..1), and how sure the engine
-    is of it (0..1)."""
+    is of it (0..1).
+
+    ``least_letter`` (0..1) is how sure it is of the least sure of its letters, and ``margin`` (0..1) by how much at
+    least each letter leads the second that would change the word. Both are 1 where the engine does not tell.
+    """
 
     text: str
     start: float
     end: float
     confidence: float
+    least_letter: float = 1.0
+    margin: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

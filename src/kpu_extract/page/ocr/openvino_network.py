@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.errors import EngineError
-from kpu_extract.page.ocr.letters import CTC_BLANK, latin_letters
+from kpu_extract.page.ocr.letters import latin_letters
+from kpu_extract.page.ocr.margins import text_margins
 
 _LETTERS_AXIS = 2
 _CACHED_SHAPES = 0
@@ -78,28 +79,7 @@ class OpenVinoNetwork:
         return scores
 
     def _is_doubtful(self, line: NDArray[np.float32]) -> bool:
-        return bool(np.any(changes_text(line, self._settings.least_margin)))
-
-
-def changes_text(line: NDArray[np.float32], margin: float) -> NDArray[np.bool_]:
-    """Per column of ``line`` (columns, letters) whether its best score leads the second by less than ``margin`` and
-    the second in its place would change the text that best-path decoding gives.
-
-    A letter's first and last column lie between the letter and the blank; there the second changes nothing, as long
-    as the letter has another column beside it.
-    """
-    columns = np.arange(len(line))
-    best = line.argmax(axis=1)
-    rest = line.copy()
-    rest[columns, best] = -1.0
-    second = rest.argmax(axis=1)
-    near = line[columns, best] - rest[columns, second] < margin
-    before = np.concatenate(([CTC_BLANK], best[:-1]))
-    after = np.concatenate((best[1:], [CTC_BLANK]))
-    letter = np.where(best == CTC_BLANK, second, best)
-    blank_beside = (best == CTC_BLANK) | (second == CTC_BLANK)
-    one_neighbour = (before == letter) ^ (after == letter)
-    return np.asarray(near & ~(blank_beside & one_neighbour), dtype=np.bool_)
+        return bool(np.any(text_margins(line) < self._settings.least_margin))
 
 
 def _held_to(model: Any, kept: NDArray[np.int64]) -> Any:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.geometry.clustering import consecutive
-from kpu_extract.model.page import PageReading, ReadCell, Source, TextLine, Word
+from kpu_extract.model.page import PageReading, ReadCell, TextLine
 from kpu_extract.page.ocr.engine import LineReading
 from kpu_extract.page.reading.order import reading_order
+from kpu_extract.page.reading.placed_words import word_at
 from kpu_extract.page.tables.lookup import CellFinder, CellPlace
 
 Retake = Callable[[Sequence[Box]], list[LineReading]]
@@ -84,12 +85,7 @@ def placed_line(reading: LineReading, box: Box) -> TextLine:
     """A picture's reading of the line in ``box`` as a line with its words placed."""
     return TextLine(
         tuple(
-            Word(
-                word.text,
-                Box(box.x0 + word.start * box.width, box.y0, box.x0 + word.end * box.width, box.y1),
-                word.confidence,
-                Source.OCR,
-            )
+            word_at(Box(box.x0 + word.start * box.width, box.y0, box.x0 + word.end * box.width, box.y1), word)
             for word in reading.words
         )
     )

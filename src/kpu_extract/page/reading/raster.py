@@ -10,13 +10,14 @@ import numpy as np
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.geometry.units import POINTS_PER_INCH
-from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, Source, TextLine, Word
+from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, TextLine
 from kpu_extract.page.marks.judge import judge_cells
 from kpu_extract.page.marks.raster import raster_evidence
 from kpu_extract.page.ocr.engine import LineReading, OcrEngine, ReadWord
 from kpu_extract.page.reading.crops import LineCrop, box_crops, cell_crops, flattened
 from kpu_extract.page.reading.lines import without_specks
 from kpu_extract.page.reading.order import reading_order
+from kpu_extract.page.reading.placed_words import word_at
 from kpu_extract.page.reading.roman_strokes import with_counted_strokes, with_roman_numerals
 from kpu_extract.page.reading.settings import READING_SETTINGS, OutsideSettings, ReadingSettings
 from kpu_extract.page.reading.stamp_remains import without_stamp_remains
@@ -103,10 +104,7 @@ def _without(flat: Grey, boxes: Sequence[Box]) -> Grey:
 def _line(crop: LineCrop, reading: LineReading, scale: float) -> TextLine:
     box = Box(crop.box.x0 / scale, crop.box.y0 / scale, crop.box.x1 / scale, crop.box.y1 / scale)
     return TextLine(
-        tuple(
-            Word(word.text, _part(box, word.start, word.end, crop.turned), word.confidence, Source.OCR)
-            for word in reading.words
-        )
+        tuple(word_at(_part(box, word.start, word.end, crop.turned), word) for word in reading.words)
     )
 
 

@@ -28,8 +28,16 @@ def with_roman_numerals(reading: LineReading) -> LineReading:
     for word in reading.words:
         if words and _may_follow(words[-1], word):
             last = words.pop()
-            joined = replace(last, text=last.text + word.text, end=word.end)
-            words.append(replace(joined, confidence=min(last.confidence, word.confidence)))
+            words.append(
+                replace(
+                    last,
+                    text=last.text + word.text,
+                    end=word.end,
+                    confidence=min(last.confidence, word.confidence),
+                    least_letter=min(last.least_letter, word.least_letter),
+                    margin=min(last.margin, word.margin),
+                )
+            )
         else:
             words.append(word)
     return LineReading(tuple(_as_numeral(word) for word in words))

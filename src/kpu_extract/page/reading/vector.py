@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.geometry.clustering import consecutive
-from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, TextLine, Word
+from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, TextLine
 from kpu_extract.page.ingest.source import Glyph, SourcePage
 from kpu_extract.page.marks.evidence import CellEvidence
 from kpu_extract.page.marks.judge import judge_cells
@@ -121,9 +122,7 @@ def _lines(glyphs: Iterable[Glyph], settings: ReadingSettings) -> list[TextLine]
             continue
         levelled = [Glyph(g.text, level_box(g.box, angle), g.font, g.size, 0, g.visible) for g in own]
         found.extend(
-            TextLine(
-                tuple(Word(w.text, unlevel_box(w.box, angle), w.confidence, w.source) for w in line.words)
-            )
+            TextLine(tuple(replace(word, box=unlevel_box(word.box, angle)) for word in line.words))
             for line in layer_lines(levelled, settings)
         )
     return found

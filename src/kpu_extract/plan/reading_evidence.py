@@ -1,0 +1,180 @@
+"""What speaks against the rows of a plan as far as the reading knows: letters, marks, rules, page breaks, headings.
+
+A record holds texts and months and no longer how near another reading was; that is told here, row by row, for the
+probabilities. Each number is the greater the more it speaks against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.model.columns import Column
+from kpu_extract.model.evidence import MONTHS_COLUMN, Evidence, RowEvidence, told
+from kpu_extract.model.page import MarkState, Orientation, ReadPage, Rule, Word
+from kpu_extract.plan.assembly import LeafRow, Plan
+from kpu_extract.plan.columns import Layout, Settled
+from kpu_extract.plan.fates import record_id_of
+from kpu_extract.plan.records import field_name
+from kpu_extract.plan.rows import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingEvidenceSettings:
+    """Set by reasoning, not measured: the fit weighs what comes of them."""
+
+    near_margin: float = 0.5
+    """Probability, 0..1: a word whose second reading is nearer than this counts as near another word."""
+
+    near_mark: float = 0.9
+    """Confidence of a mark, 0..1, below which its cell counts as near the thresholds."""
+
+    rule_slack_pt: float = 2.0
+    """Points from a cell's side within which a rule draws it."""
+
+
+READING_EVIDENCE_SETTINGS = ReadingEvidenceSettings()
+
+_DOUBT_OF_SETTLING = {Settled.WORDING: 0.0, Settled.VOTE: 1.0, Settled.CONTENT: 2.0, Settled.PLACE: 3.0}
+"""In the order of how much each leaves open."""
+
+
+@dataclass(frozen=True)
+class ReadingEvidence:
+    """The evidence of a plan's rows; ``pages`` are the document's, by number."""
+
+    plan: Plan
+    pages: Mapping[int, ReadPage]
+    document_id: str
+    settings: ReadingEvidenceSettings = READING_EVIDENCE_SETTINGS
+
+    def rows(self) -> list[RowEvidence]:
+        """One for each leaf row, in order."""
+        return [
+            RowEvidence(
+                record_id=record_id_of(self.document_id, place),
+                row=told(self._row(row)),
+                fields={name: told(values) for name, values in self._fields(row)},
+            )
+            for place, row in enumerate(self.plan.rows, 1)
+        ]
+
+    def _fields(self, row: LeafRow) -> Iterator[tuple[str, Evidence]]:
+        for index, column in enumerate(row.layout.columns):
+            name = field_name(column.field, column.key)
+            if name is not None:
+                yield name, self._field(row, index)
+        yield MONTHS_COLUMN, self._months(row)
+
+    def _field(self, row: LeafRow, index: int) -> Evidence:
+        cell = row.cells[index]
+        words = [word for piece in cell.pieces for word in _words(piece)]
+        return {
+            "letter": 1 - _least(word.least_letter for word in words),
+            "margin": 1 - _least(word.margin for word in words),
+            "near_words": float(sum(word.margin < self.settings.near_margin for word in words)),
+            "break": 1 - _least(cell.chances),
+            "settled": _DOUBT_OF_SETTLING[row.layout.columns[index].settled],
+            "undrawn": self._undrawn(cell.pieces),
+        }
+
+    def _months(self, row: LeafRow) -> Evidence:
+        """The marks that are nearest to the thresholds, and how many are near."""
+        pieces = [piece for index in row.layout.indices(Column.SCHEDULE) for piece in row.cells[index].pieces]
+        marks = [cell.mark for piece in pieces for cell in piece.cells]
+        words = [word for piece in pieces for word in _words(piece)]
+        return {
+            "mark": 1 - _least(mark.confidence for mark in marks),
+            "near_marks": float(sum(mark.confidence < self.settings.near_mark for mark in marks)),
+            "unsure_marks": float(sum(mark.state is MarkState.UNSURE for mark in marks)),
+            "letter": 1 - _least(word.least_letter for word in words),
+            "undrawn": self._undrawn(pieces),
+        }
+
+    def _row(self, row: LeafRow) -> Evidence:
+        columns = row.layout.columns
+        grids = {(piece.page, piece.key[1]) for cell in row.cells for piece in cell.pieces}
+        return {
+            "row_break": 1 - _least(found.probability for found in row.breaks),
+            "settled_columns": sum(_DOUBT_OF_SETTLING[column.settled] for column in columns),
+            "extra_columns": float(len(row.layout.indices(Column.EXTRA))),
+            "misfit": max((self._misfit(row.layout, *place) for place in grids), default=0.0),
+            "missing_cells": float(sum(not piece.cells for cell in row.cells for piece in cell.pieces)),
+        }
+
+    def _misfit(self, layout: Layout, page: int, table: int) -> float:
+        """How far at most, as a part of the table's width, an inner border of the heading's columns lies from the
+        nearest border of the page's grid."""
+        grid = self.pages[page].tables[table].grid
+        edges = [(x - grid.box.x0) / grid.box.width for x in grid.xs]
+        return max(
+            (min(abs(column.left - edge) for edge in edges) for column in layout.columns[1:]), default=0.0
+        )
+
+    def _undrawn(self, pieces: Sequence[Piece]) -> float:
+        """The greatest part (0..1) of a side of one of the cells that no rule draws; 0 where no rules are known. The
+        open sides at a page break are none."""
+        sides = [
+            self._rules(piece.page).missing(cell.cell.box, cell.cell.open_top, cell.cell.open_bottom)
+            for piece in pieces
+            for cell in piece.cells
+        ]
+        return max(sides, default=0.0)
+
+    def _rules(self, page: int) -> _PageRules:
+        return self._page_rules[page]
+
+    @cached_property
+    def _page_rules(self) -> Mapping[int, _PageRules]:
+        slack = self.settings.rule_slack_pt
+        return {number: _PageRules(page.rules, slack) for number, page in self.pages.items()}
+
+
+class _PageRules:
+    """The rules of a page, to be asked what they draw; rectified space."""
+
+    def __init__(self, rules: Sequence[Rule], slack: float) -> None:
+        self._across = [rule for rule in rules if rule.orientation is Orientation.HORIZONTAL]
+        self._down = [rule for rule in rules if rule.orientation is Orientation.VERTICAL]
+        self._slack = slack
+        self._found: dict[tuple[bool, float, float, float], float] = {}
+
+    def missing(self, box: Box, open_top: bool, open_bottom: bool) -> float:
+        """The greatest part of one of the box's sides that is not drawn."""
+        if not self._across or not self._down:
+            return 0.0
+        across = [y for y, is_open in ((box.y0, open_top), (box.y1, open_bottom)) if not is_open]
+        return max(
+            *(self._undrawn(True, y, box.x0, box.x1) for y in across),
+            *(self._undrawn(False, x, box.y0, box.y1) for x in (box.x0, box.x1)),
+        )
+
+    def _undrawn(self, is_across: bool, position: float, start: float, end: float) -> float:
+        key = is_across, position, start, end
+        if key not in self._found:
+            own = [
+                (max(start, rule.start - self._slack), min(end, rule.end + self._slack))
+                for rule in (self._across if is_across else self._down)
+                if abs(rule.position - position) <= self._slack + rule.thickness / 2
+            ]
+            self._found[key] = 1 - _covered(own) / max(end - start, 1e-9)
+        return self._found[key]
+
+
+def _covered(stretches: Sequence[tuple[float, float]]) -> float:
+    """The length that stretches cover together."""
+    length, reached = 0.0, float("-inf")
+    for start, end in sorted(stretches):
+        length += max(0.0, end - max(start, reached))
+        reached = max(reached, end)
+    return length
+
+
+def _words(piece: Piece) -> Iterator[Word]:
+    return (word for cell in piece.cells for line in cell.lines for word in line.words)
+
+
+def _least(values: Iterator[float] | Sequence[float]) -> float:
+    return min(values, default=1.0)
