@@ -66,30 +66,36 @@ class ReadingEvidence:
             name = field_name(column.field, column.key)
             if name is not None:
                 yield name, self._field(row, index)
+        if row.section is not None and not row.layout.indices(Column.AREA):
+            yield str(Column.AREA), self._of_text(row.section.pieces)
         yield MONTHS_COLUMN, self._months(row)
 
     def _field(self, row: LeafRow, index: int) -> Evidence:
         cell = row.cells[index]
-        words = [word for piece in cell.pieces for word in _words(piece)]
+        return {
+            **self._of_text(cell.pieces),
+            "break": 1 - _least(cell.chances),
+            "settled": _DOUBT_OF_SETTLING[row.layout.columns[index].settled],
+            "undrawn": self._undrawn(cell.pieces),
+        }
+
+    def _of_text(self, pieces: Sequence[Piece]) -> Evidence:
+        """The least sure letter, the nearest other reading of a word, and how many words have one near."""
+        words = [word for piece in pieces for word in _words(piece)]
         return {
             "letter": 1 - _least(word.least_letter for word in words),
             "margin": 1 - _least(word.margin for word in words),
             "near_words": float(sum(word.margin < self.settings.near_margin for word in words)),
-            "break": 1 - _least(cell.chances),
-            "settled": _DOUBT_OF_SETTLING[row.layout.columns[index].settled],
-            "undrawn": self._undrawn(cell.pieces),
         }
 
     def _months(self, row: LeafRow) -> Evidence:
         """The marks that are nearest to the thresholds, and how many are near."""
         pieces = [piece for index in row.layout.indices(Column.SCHEDULE) for piece in row.cells[index].pieces]
         marks = [cell.mark for piece in pieces for cell in piece.cells]
-        words = [word for piece in pieces for word in _words(piece)]
         return {
             "mark": 1 - _least(mark.confidence for mark in marks),
             "near_marks": float(sum(mark.confidence < self.settings.near_mark for mark in marks)),
             "unsure_marks": float(sum(mark.state is MarkState.UNSURE for mark in marks)),
-            "letter": 1 - _least(word.least_letter for word in words),
             "undrawn": self._undrawn(pieces),
         }
 

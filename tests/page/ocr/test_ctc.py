@@ -31,6 +31,12 @@ def test_a_word_tells_its_least_sure_letter_and_its_nearest_other_reading() -> N
     assert unsure.confidence == pytest.approx((0.98 + 0.5) / 2)
 
 
+def test_a_letter_is_as_sure_as_its_surest_column() -> None:
+    (word,) = read({"a": 0.5, "blank": 0.4}, A, BLANK, B)
+    assert word.least_letter == pytest.approx(0.96)
+    assert word.confidence == pytest.approx((0.5 + 0.96) / 2)
+
+
 def test_a_letter_nearly_read_between_two_counts_against_the_word_that_it_would_stand_in() -> None:
     (word,) = read(A, {"blank": 0.55, "c": 0.4}, B)
     assert word.text == "ab"

@@ -17,11 +17,13 @@ from kpu_extract.page.ocr.spacing import SpacingSettings, gaps_of, missed_spaces
 
 @dataclass(frozen=True, slots=True)
 class _DecodedLetter:
-    """``place`` is its first column's, ``margin`` the least lead of a column up to the next letter."""
+    """``place`` and ``confidence`` are its first column's, ``best`` is its surest column's, and ``margin`` the least
+    lead of a column up to the next letter's."""
 
     text: str
     place: float
     confidence: float
+    best: float = 1.0
     margin: float = NO_OTHER
 
 
@@ -46,23 +48,26 @@ def decode(
     certainty = np.minimum(share, np.maximum(scores.max(axis=1), 0.0))
     columns = max(1.0, len(best) * used)
     starts = np.flatnonzero((best != CTC_BLANK) & (best != np.concatenate(([CTC_BLANK], best[:-1]))))
-    margins = _margins(scores, starts)
+    surest, margins = _over_letters(np.where(best == CTC_BLANK, 0.0, certainty), text_margins(scores), starts)
     found = [
         _DecodedLetter(
-            letters[best[column]], (column + 0.5) / columns, float(certainty[column]), float(margin)
+            letters[best[column]], (column + 0.5) / columns, float(certainty[column]), sure, margin
         )
-        for column, margin in zip(starts, margins, strict=True)
+        for column, sure, margin in zip(starts, surest, margins, strict=True)
     ]
     return LineReading(tuple(_words(_spaced(found, crop, spacing), 1.0 / columns)))
 
 
-def _margins(scores: NDArray[np.float32], starts: NDArray[np.intp]) -> NDArray[np.float32]:
-    """For each letter the least margin of the columns from its own to the next letter's; what stands before the first
-    is the first letter's."""
+def _over_letters(
+    certainty: NDArray[np.float32], margins: NDArray[np.float32], starts: NDArray[np.intp]
+) -> tuple[list[float], list[float]]:
+    """For each letter the greatest certainty and the least margin of the columns from its own to the next letter's;
+    what stands before the first is the first letter's."""
     if not len(starts):
-        return np.zeros(0, dtype=np.float32)
-    least = np.minimum.reduceat(text_margins(scores), np.concatenate(([0], starts[1:])))
-    return np.asarray(least, dtype=np.float32)
+        return [], []
+    parts = np.concatenate(([0], starts[1:]))
+    surest, least = np.maximum.reduceat(certainty, parts), np.minimum.reduceat(margins, parts)
+    return surest.astype(float).tolist(), least.astype(float).tolist()
 
 
 def _spaced(
@@ -98,6 +103,6 @@ def _word(run: Sequence[_DecodedLetter], width: float) -> ReadWord:
         start=min(1.0, max(0.0, run[0].place - width)),
         end=min(1.0, max(0.0, run[-1].place + width)),
         confidence=float(np.mean([letter.confidence for letter in run])),
-        least_letter=min(letter.confidence for letter in run),
+        least_letter=min(letter.best for letter in run),
         margin=min(letter.margin for letter in run),
     )
