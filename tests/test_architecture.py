@@ -77,7 +77,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "output": ("", "errors", "text", "model"),
         # many documents
         "batch.settings": (),
-        "batch.processes": (),
+        "batch.processes": ("errors",),
         "batch.sources": BATCH_GROUND,
         "batch.messages": BATCH_GROUND,
         "batch.progress": BATCH_GROUND,
@@ -86,7 +86,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "batch.work_list": (*BATCH_GROUND, "batch.sources", "batch.estimate"),
         "batch.pieces": (*BATCH_GROUND, "batch.messages", "batch.store"),
         # the PDFs behind a run, and what people say of its rows
-        "papers": (*GROUND, "page.ingest", "output", "batch.sources"),
+        "papers": (*GROUND, "page.ingest", "output", "batch.processes", "batch.sources"),
         "edits": (*GROUND, "output"),
         "batch.store": (*BATCH_GROUND, "batch.sources", "batch.messages", "papers", "edits"),
         "batch.workers": (*BATCH_GROUND, "pipeline", *BATCH[1:5]),

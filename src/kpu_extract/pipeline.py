@@ -74,11 +74,12 @@ class SourceFile:
 @dataclass(frozen=True)
 class PagesRead:
     """What was read on some pages of a PDF: ``count`` were looked at, ``pages`` could be read, and
-    ``reasons`` tell of the others."""
+    ``reasons`` tell of the others. ``too_large`` says of one of them which limit its picture would pass."""
 
     count: int
     pages: tuple[ReadPage, ...]
     reasons: tuple[str, ...]
+    too_large: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,8 @@ class Pipeline:
         """The document in the PDF at ``path``; ``source_file`` is what it is called in the output.
 
         Raises the InputErrors of :func:`kpu_extract.page.ingest.pdf.open_pdf`, LimitExceededError and
-        EngineError. A page that cannot be read is left out, noted, and makes the document partial;
-        BrokenPdfError where that is every page.
+        EngineError. A page that cannot be read, or whose picture would be too large, is left out, noted, and makes
+        the document partial; BrokenPdfError or LimitExceededError where that is every page.
         """
         count = self.look(path).pages
         return self.conclude(path, [self.read(path, range(1, count + 1))], source_file)
@@ -131,19 +132,21 @@ class Pipeline:
         """Reads the pages of these numbers (from 1) up to assembly; ``page_done`` is told each when it is done."""
         pages: list[ReadPage] = []
         reasons: list[str] = []
+        too_large = ""
         with open_pdf(path) as pdf:
             for number in numbers:
                 try:
                     pages.append(self._reader.read(pdf, number))
-                except BrokenPdfError as error:
+                except (BrokenPdfError, LimitExceededError) as error:
                     logger.warning("%s", error)
                     reasons.append(f"page {number}: unreadable")
+                    too_large = str(error) if isinstance(error, LimitExceededError) else too_large
                 if page_done is not None:
                     page_done(number)
-        return PagesRead(len(numbers), tuple(pages), tuple(reasons))
+        return PagesRead(len(numbers), tuple(pages), tuple(reasons), too_large)
 
     def conclude(self, path: Path, parts: Sequence[PagesRead], source_file: str | None = None) -> Document:
-        """The document whose pages are ``parts``, in their order. BrokenPdfError where none could be read."""
+        """The document whose pages are ``parts``, in their order; raises as :func:`document_of`."""
         source = SourceFile.at(path, source_file)
         document = document_of(parts, source, self.vocabulary, mend=self.settings.mend)
         known = self.vocabulary.lexicon.knows
@@ -175,7 +178,8 @@ class Pipeline:
 def document_of(
     parts: Sequence[PagesRead], source: SourceFile, vocabulary: Vocabulary, *, mend: bool = True
 ) -> Document:
-    """The document whose pages are ``parts``, in their order; BrokenPdfError where none could be read."""
+    """The document whose pages are ``parts``, in their order. BrokenPdfError where none could be read,
+    LimitExceededError where one of them was too large to be."""
     pages = [page for part in parts for page in part.pages]
     unread = [
         *(reason for part in parts for reason in part.reasons),
@@ -183,6 +187,8 @@ def document_of(
     ]
     count = sum(part.count for part in parts)
     if not pages:
+        for too_large in (part.too_large for part in parts if part.too_large):
+            raise LimitExceededError(f"{too_large}; no other of its pages can be read")
         raise BrokenPdfError(
             f"{source.name}: none of its {count} pages can be read; repair it, e.g. with qpdf"
         )

@@ -176,6 +176,12 @@ def _change(_: object, path: Path) -> None:
     path.write_bytes(HEADER + json.dumps({"name": "changed"}).encode())
 
 
+def _vanish(_: object, path: Path) -> None:
+    """The file is deleted by somebody else while it is read."""
+    path.unlink()
+    path.open("rb")
+
+
 FAULTS: dict[str, Callable[[dict[str, object], Path], None]] = {
     "crash": _crash,
     "die": _die,
@@ -191,6 +197,7 @@ FAULTS: dict[str, Callable[[dict[str, object], Path], None]] = {
     "leave": _leave,
     "full disk": _full_disk,
     "change": _change,
+    "vanish": _vanish,
 }
 
 ROOMY = Limits(seconds=60, memory_mib=1024)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -125,6 +126,33 @@ def test_wrong_usage_gives_2_and_a_line(
     assert ended.value.code == 2
     assert capsys.readouterr().err.strip()
     assert not (tmp_path / "out" / "run.json").exists()
+
+
+def test_too_few_open_files_are_told_with_the_number_that_is_needed(inputs: Path, tmp_path: Path) -> None:
+    run = shlex.join([*PROGRAM, "run", str(inputs), "-o", str(tmp_path / "out"), "--workers", "2"])
+    done = subprocess.run(["bash", "-c", f"ulimit -n 16; {run}"], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "may open 16 files and needs 56 for 2 workers" in done.stderr
+    assert "ulimit -n 56" in done.stderr and "Traceback" not in done.stderr
+    enough = subprocess.run(
+        ["bash", "-c", f"ulimit -n 56; {run}"], capture_output=True, text=True, check=False
+    )
+    assert enough.returncode == 0, enough.stderr
+
+
+def test_a_disk_that_is_full_while_an_archive_is_unpacked_is_no_fault_of_the_archive(tmp_path: Path) -> None:
+    """A bound on the size of a file stands for a full disk: both refuse the writing."""
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("large.pdf", decree_with_plan() + bytes(4 << 20))
+    run = shlex.join([*PROGRAM, "run", str(tmp_path / "a.zip"), "-o", str(tmp_path / "out")])
+    done = subprocess.run(
+        ["bash", "-c", f"ulimit -f 1024; {run}"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "large.pdf: cannot be written" in done.stderr and "free the disk" in done.stderr
+    assert "download the archive" not in done.stderr and "Traceback" not in done.stderr
+    again = call("run", tmp_path / "a.zip", "-o", tmp_path / "out")
+    assert again.returncode == 0, again.stderr
 
 
 def test_a_wrong_vocabulary_ends_the_run_with_its_file_and_line(inputs: Path, tmp_path: Path) -> None:

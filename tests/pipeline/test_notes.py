@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kpu_extract.errors import BrokenPdfError
+from kpu_extract.errors import BrokenPdfError, LimitExceededError
 from kpu_extract.model.document import Document, Status
 from kpu_extract.model.page import ReadPage
 from kpu_extract.pipeline import PagesRead, SourceFile, document_of
@@ -53,6 +53,22 @@ def test_a_page_that_cannot_be_read_still_makes_the_document_partial(vocabulary:
 
 def test_pages_without_notes_give_no_reason(vocabulary: Vocabulary) -> None:
     assert document(vocabulary, part(page(1, table(ROWS)))).review_reasons == ["no-decree"]
+
+
+TOO_LARGE = "decree.pdf: page 2 is 9999 x 9999 pt (raise it with --max-pixels)"
+
+
+def test_a_page_that_is_too_large_to_draw_costs_itself_only(vocabulary: Vocabulary) -> None:
+    rest = PagesRead(1, (), ("page 2: unreadable",), TOO_LARGE)
+    found = document(vocabulary, part(page(1, table(ROWS))), rest)
+    assert found.status is Status.PARTIAL and "page 2: unreadable" in found.review_reasons
+    assert len(found.records) == 1
+
+
+def test_where_a_limit_keeps_all_pages_from_being_read_the_limit_is_named(vocabulary: Vocabulary) -> None:
+    rest = PagesRead(1, (), ("page 2: unreadable",), TOO_LARGE)
+    with pytest.raises(LimitExceededError, match="--max-pixels"):
+        document(vocabulary, part(reasons=("page 1: unreadable",)), rest)
 
 
 def test_a_document_of_which_no_page_can_be_read_is_none(vocabulary: Vocabulary) -> None:

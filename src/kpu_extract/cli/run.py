@@ -16,6 +16,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from kpu_extract.batch.processes.open_files import allow_open_files
 from kpu_extract.batch.progress import Display, display_on
 from kpu_extract.batch.run import run_batch
 from kpu_extract.batch.scheduler import RunRequest
@@ -224,7 +225,9 @@ def _backend(
     workers: int | None, scheduler: str | None
 ) -> Callable[[], AbstractContextManager[ExecutionBackend]]:
     if scheduler is None:
-        return partial(local_backend, workers or len(os.sched_getaffinity(0)))
+        chosen = workers or len(os.sched_getaffinity(0))
+        allow_open_files(chosen)
+        return partial(local_backend, chosen)
     try:
         from kpu_extract.batch.workers.dask import dask_backend  # noqa: PLC0415 - an optional extra
     except ImportError as error:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import logging
-import multiprocessing
-import resource
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from kpu_extract.errors import InputError, KpuExtractError
+from kpu_extract.batch.processes.child_process import ChildProcess
+from kpu_extract.errors import InputError
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.settings import MIB
 
-logger = logging.getLogger(__name__)
+RENDERER = "kpu_extract.papers.renderer_child"
 
 
 @dataclass(frozen=True)
@@ -38,8 +34,7 @@ class PageRenderer:
     def __init__(self, settings: RendererSettings | None = None) -> None:
         self._settings = settings or RendererSettings()
         self._lock = Lock()
-        self._process: SpawnProcess | None = None
-        self._line: Connection | None = None
+        self._child: ChildProcess | None = None
 
     def jpeg(self, path: Path, number: int, dpi: float) -> bytes:
         """Page ``number`` (from 1) of the PDF at ``path`` as JPEG; InputError where it cannot be drawn."""
@@ -64,7 +59,8 @@ class PageRenderer:
         with self._lock:
             line = self._started()
             try:
-                line.send((what, path, *of))
+                # The child's current folder is another.
+                line.send((what, path.absolute(), *of))
                 answered = line.poll(self._settings.seconds)
                 done, answer = line.recv() if answered else (False, "")
             except (EOFError, OSError) as error:
@@ -78,38 +74,14 @@ class PageRenderer:
         return answer
 
     def _started(self) -> Connection:
-        if self._process is None or self._line is None or not self._process.is_alive():
+        if self._child is None or not self._child.is_alive():
             self._end()
-            context = multiprocessing.get_context("spawn")
-            self._line, other = context.Pipe()
-            self._process = context.Process(
-                target=_serve, args=(other, self._settings.max_pixels, self._settings.memory_mib), daemon=True
-            )
-            self._process.start()
-            other.close()
-        return self._line
+            self._child = ChildProcess(RENDERER)
+            self._child.connection.send((self._settings.max_pixels, self._settings.memory_mib))
+        return self._child.connection
 
     def _end(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.join()
-        if self._line is not None:
-            self._line.close()
-        self._process = self._line = None
-
-
-def _serve(line: Connection, max_pixels: int, memory_mib: int) -> None:
-    """What the process does: answers until the line is closed."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory_mib * MIB, memory_mib * MIB))
-    from kpu_extract.papers.drawing import page_inks, page_jpeg  # noqa: PLC0415 - parsers only here
-
-    work: dict[str, Callable[..., object]] = {"jpeg": page_jpeg, "inks": page_inks}
-    try:
-        while True:
-            what, path, number, third = line.recv()
-            try:
-                line.send((True, work[what](path, number, third, max_pixels)))
-            except (KpuExtractError, MemoryError) as error:
-                line.send((False, str(error) or "out of memory"))
-    except (EOFError, KeyboardInterrupt):
-        logger.debug("the renderer's other side is gone")
+        if self._child is not None:
+            self._child.kill()
+            self._child.connection.close()
+        self._child = None

@@ -59,3 +59,26 @@ def test_planted_files_are_not_run(tmp_path: Path, command: list[str]) -> None:
     assert not mark.exists(), mark.read_text()
     assert done.returncode == 0, done.stderr
     assert json.loads((tmp_path / "out" / "run.json").read_text())["counts"]["records"] == 3
+
+
+DRAW = """
+import sys
+from pathlib import Path
+from kpu_extract.papers.renderer import PageRenderer
+renderer = PageRenderer()
+print(len(renderer.jpeg(Path("plan.pdf"), 1, 72)))
+renderer.close()
+"""
+
+
+@pytest.mark.processes
+def test_planted_files_are_not_run_by_the_process_that_draws_pages(tmp_path: Path) -> None:
+    mark = tmp_path / "ran"
+    (tmp_path / "plan.pdf").write_bytes(plan_pdf())
+    for name in PLANTED[:-1]:
+        (tmp_path / name).write_text(f"open({str(mark)!r}, 'a').write({name!r} + ' ')\nraise ImportError\n")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3] / "src")}
+    command = [sys.executable, "-P", "-c", DRAW]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert not mark.exists(), mark.read_text()
+    assert int(done.stdout) > 1000, done.stderr

@@ -55,6 +55,35 @@ def test_a_file_that_is_not_there_or_not_utf8_is_told(tmp_path: Path) -> None:
         read_catalogue(tmp_path / "latin.csv")
 
 
+LONGEST_CELL = 131_072
+"""Characters: what Python's csv takes."""
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("long.csv", "path,title\nx.pdf," + "a" * (LONGEST_CELL + 1), "field larger than field limit"),
+        ("deep.jsonl", '{"path": "x.pdf", "a": ' + "[" * 100_000 + "]" * 100_000 + "}", "nested too deeply"),
+        ("number.jsonl", '{"path": "x.pdf", "a": ' + "9" * 5_000 + "}", "not JSON"),
+        ("cut.jsonl", '{"path": "x.pdf"', "not JSON"),
+        ("list.jsonl", '["x.pdf"]', "not a JSON object"),
+    ],
+)
+def test_a_hostile_catalogue_is_told_in_one_line(tmp_path: Path, name: str, content: str, told: str) -> None:
+    (tmp_path / name).write_text(content)
+    with pytest.raises(UsageError, match=told) as raised:
+        read_catalogue(tmp_path / name)
+    assert str(raised.value).startswith(str(tmp_path / name))
+    assert len(str(raised.value)) < len(str(tmp_path)) + 200
+
+
+def test_the_longest_cell_and_a_nested_entry_are_taken(tmp_path: Path) -> None:
+    (tmp_path / "long.csv").write_text("path,title\nx.pdf," + "a" * (LONGEST_CELL - 1))
+    assert len(read_catalogue(tmp_path / "long.csv").entry_for("x.pdf")["title"]) == LONGEST_CELL - 1
+    (tmp_path / "x.jsonl").write_text('{"path": "x.pdf", "title": "\\ud800", "tags": [["a"]]}')
+    assert read_catalogue(tmp_path / "x.jsonl").entry_for("x.pdf") == {"title": "\\ud800", "tags": "[['a']]"}
+
+
 @pytest.mark.parametrize(
     ("said", "codes"),
     [

@@ -170,6 +170,14 @@ def test_a_file_that_changes_under_way_is_not_kept(worker: Worker, tmp_path: Pat
     assert given_up(worker, tmp_path, "change").fault.reason == "changed"
 
 
+def test_a_file_that_goes_under_way_is_told_as_gone_and_is_no_broken_pdf(
+    worker: Worker, tmp_path: Path
+) -> None:
+    found = given_up(worker, tmp_path, "vanish")
+    assert (found.fault.reason, found.attempts) == ("gone", 1)
+    assert "x.pdf: was there when the run began and is gone" in found.fault.message
+
+
 def test_no_document_is_harmed_by_the_one_before(worker: Worker, tmp_path: Path) -> None:
     for do in ("crash", "bug"):
         given_up(worker, tmp_path, do)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 from made_pdf import form_pdf
 
@@ -68,3 +69,15 @@ def test_rules_in_a_form_s_picture_make_its_grid(form: Path) -> None:
     (grid,) = printed_grids(form, 1, 400.0)
     assert [round(x / 10) for x in grid.xs] == [round(x / 10) for x in XS]
     assert [round(y / 10) for y in grid.ys] == [round(y / 10) for y in YS]
+
+
+@pytest.mark.slow
+def test_a_file_that_camelot_may_not_take_text_from_is_read_without_it(
+    form: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    locked = tmp_path / "locked.pdf"
+    with pikepdf.open(form) as pdf:
+        nothing = pikepdf.Permissions(extract=False, accessibility=False)
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="owner", user="", R=6, allow=nothing))
+    assert printed_grids(locked, 1, 400.0) == ()
+    assert "locked.pdf: page 1 is read without camelot" in caplog.text

@@ -55,6 +55,9 @@ class ChildProcess:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
+    def is_alive(self) -> bool:
+        return not self.ended and self._process.poll() is None
+
     def signal_of_death(self) -> signal.Signals | None:
         """The signal that ended the child; None while it lives or if it ended by itself."""
         code = self._process.returncode

@@ -33,5 +33,12 @@ class ProcessSettings:
     """Bytes: larger blocks are given back to the system as soon as they are free. Measured over 96 pages: the
     heap grows from 184 to 200 MB, without it from 250 to 420."""
 
+    files_of_a_run: int = 48
+    """Open files of a run beside its children's: its own tables, journal and lock, and what libraries keep open. With
+    no worker at work it holds some twenty."""
+
+    files_of_a_child: int = 4
+    """Open files for a child: an end of its pipe, its stderr, and what starting it takes for a moment."""
+
 
 PROCESS_SETTINGS = ProcessSettings()

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from kpu_extract.batch.sources.fingerprint import in_unicode
 from kpu_extract.errors import UsageError
 
 
@@ -47,6 +48,8 @@ def read_catalogue(path: Path) -> Catalogue:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: not UTF-8 ({error.reason}); save it as UTF-8") from error
+    except csv.Error as error:
+        raise UsageError(f"{path}: not a CSV that can be read ({error}); save it again as CSV") from error
     return Catalogue(entries)
 
 
@@ -66,8 +69,13 @@ def _json_rows(path: Path, lines: Iterator[str]) -> Iterator[tuple[int, dict[str
             continue
         try:
             row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise UsageError(f"{path}:{number}: not JSON ({error.msg})") from error
+        except RecursionError as error:
+            raise UsageError(f"{path}:{number}: JSON that is nested too deeply; an entry is flat") from error
+        except ValueError as error:
+            raise UsageError(f"{path}:{number}: not JSON ({error})") from error
         if not isinstance(row, dict):
             raise UsageError(f"{path}:{number}: not a JSON object")
-        yield number, {str(key): str(value) for key, value in row.items() if value not in (None, "")}
+        yield (
+            number,
+            {in_unicode(key): in_unicode(str(row[key])) for key in row if row[key] not in (None, "")},
+        )

@@ -68,7 +68,12 @@ def _answer(task: Task, upward: _ToParent, settings: WorkerSettings) -> Answer:
     try:
         return _done(task, lambda number: upward.send(PageProgress(number)))
     except Exception as error:  # noqa: BLE001 - the edge: parsers and engines may raise anything
-        return _fault(error)
+        return _fault(error) if task.path.exists() else gone(task.name)
+
+
+def gone(name: str) -> Fault:
+    """Whatever was raised, the file is not there any more."""
+    return Fault("gone", f"{name}: was there when the run began and is gone")
 
 
 def _fault(error: Exception) -> Fault:

@@ -45,5 +45,8 @@ class WorkerSettings:
     """Seconds without an answer, or without any worker, after which a cluster counts as lost. A scheduler that is
     only busy answers within a few; a run must end within a minute."""
 
+    close_seconds: float = 5.0
+    """Seconds for a Dask cluster to take note that a run leaves it. Guards against one that is gone."""
+
 
 WORKER_SETTINGS = WorkerSettings()

@@ -3,6 +3,9 @@
 The file is searched for streams as it lies on the disk, without its cross-reference table, so that a
 broken or lying table hides nothing. Only zlib streams (FlateDecode) can swell a thousandfold, and
 only these are inflated, in small steps and not kept; what swells otherwise meets the memory limit.
+
+The file is passed over once. Streams that begin within one another would be inflated again and again; a file
+that has many of them is refused.
 """
 
 from __future__ import annotations
@@ -24,6 +27,11 @@ LARGEST_RATIO = 1032
 """Deflate's own bound (RFC 1951: 258 bytes from two bits): a stream too short to pass the limit is
 not inflated at all."""
 INFLATED_STEP = 1 << 16
+DEFLATE, ZLIB_CHECK = 8, 31
+"""Of the two bytes that begin a zlib stream: the method, and what they are a multiple of."""
+MOST_PASSES = 8
+"""Times the file's size that are inflated in all. Streams that follow one another make it one; only streams within
+streams make it more, as where a PDF is attached uncompressed."""
 
 
 def check_streams(path: Path, limit_mib: int) -> None:
@@ -34,22 +42,56 @@ def check_streams(path: Path, limit_mib: int) -> None:
     if not path.is_file() or not path.stat().st_size:
         return
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        for match in _STREAM.finditer(data):
-            if _swells(data, match, limit_mib * MIB):
+        taken = _Taken()
+        for start, end in _streams(data):
+            if not (layers := _layers(data, start)):
+                continue
+            if (end - start) * LARGEST_RATIO**layers <= limit_mib * MIB or not _is_zlib(data, start):
+                continue
+            if _inflated_beyond(taken.count(_pieces(data, start, end)), layers, limit_mib * MIB):
                 raise LimitExceededError(
-                    f"{path.name}: a stream at byte {match.start()} inflates to more than {limit_mib} MiB; "
+                    f"{path.name}: a stream at byte {start} inflates to more than {limit_mib} MiB; "
                     "that is no office document (raise the limit with --max-stream-mib)"
+                )
+            if taken.size > MOST_PASSES * len(data):
+                raise LimitExceededError(
+                    f"{path.name}: its streams begin within one another; that is no office document (write it anew, "
+                    "e.g. with qpdf)"
                 )
 
 
-def _swells(data: mmap.mmap, match: re.Match[bytes], limit: int) -> bool:
-    dictionary = data[max(0, match.start() - DICTIONARY_BYTES) : match.start()].rpartition(b"obj")[2]
-    layers = dictionary.count(b"/FlateDecode") + len(re.findall(rb"/Fl\b", dictionary))
-    end = data.find(_STREAM_END, match.end())
-    length = (end if end >= 0 else len(data)) - match.end()
-    if not layers or length * LARGEST_RATIO**layers <= limit:
+def _streams(data: mmap.mmap) -> Iterator[tuple[int, int]]:
+    """Where the bytes of each stream begin, and where the next ``endstream`` is; streams may share one."""
+    end = -1
+    for match in _STREAM.finditer(data):
+        if end < match.end():
+            found = data.find(_STREAM_END, match.end())
+            end = found if found >= 0 else len(data)
+        yield match.end(), end
+
+
+def _layers(data: mmap.mmap, start: int) -> int:
+    """How many times the stream whose bytes begin at ``start`` is deflated."""
+    dictionary = data[max(0, start - DICTIONARY_BYTES) : start].rpartition(b"obj")[2]
+    return dictionary.count(b"/FlateDecode") + len(re.findall(rb"/Fl\b", dictionary))
+
+
+def _is_zlib(data: mmap.mmap, start: int) -> bool:
+    """Whether a zlib stream can begin there (RFC 1950, section 2.2)."""
+    if start + 1 >= len(data):
         return False
-    return _inflated_beyond(_pieces(data, match.end(), length), layers, limit)
+    return data[start] & 0x0F == DEFLATE and int.from_bytes(data[start : start + 2]) % ZLIB_CHECK == 0
+
+
+class _Taken:
+    """Counts bytes that are handed on."""
+
+    size = 0
+
+    def count(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        for piece in pieces:
+            self.size += len(piece)
+            yield piece
 
 
 def _inflated_beyond(pieces: Iterator[bytes], layers: int, limit: int) -> bool:
@@ -66,9 +108,9 @@ def _inflated_beyond(pieces: Iterator[bytes], layers: int, limit: int) -> bool:
     return False
 
 
-def _pieces(data: mmap.mmap, start: int, length: int) -> Iterator[bytes]:
-    for offset in range(start, start + length, INFLATED_STEP):
-        yield data[offset : min(offset + INFLATED_STEP, start + length)]
+def _pieces(data: mmap.mmap, start: int, end: int) -> Iterator[bytes]:
+    for offset in range(start, end, INFLATED_STEP):
+        yield data[offset : min(offset + INFLATED_STEP, end)]
 
 
 def _inflated(pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -2,34 +2,36 @@
 
 Forms are often a scanned blank with text printed over it: the PDF draws no rule, yet the text layer can be
 trusted. camelot looks for the rules in the page's picture; its cells' sides become rules here, so that the
-grid is built as everywhere else.
+grid is built as everywhere else. It is the last finder of several: a page that it cannot search, such as one of a
+file that forbids the copying of its text, is read without it.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kpu_extract.errors import BrokenPdfError
 from kpu_extract.model.page import Grid, Orientation, Rule
 from kpu_extract.page.tables.grid import find_grids
 
+logger = logging.getLogger(__name__)
+
 
 def printed_grids(path: Path, number: int, height: float) -> tuple[Grid, ...]:
-    """The ruled tables that camelot sees in the picture of page ``number`` (from 1), in page space.
+    """The ruled tables that camelot sees in the picture of page ``number`` (from 1), in page space; none where it
+    fails, for it and what it calls may raise anything.
 
-    ``height`` is the page's, in points; camelot counts from its foot. BrokenPdfError where camelot fails: it
-    and what it calls may raise anything.
+    ``height`` is the page's, in points; camelot counts from its foot.
     """
     from camelot.io import read_pdf  # noqa: PLC0415 - takes a second, and hardly any page needs it
 
     try:
         tables = read_pdf(str(path), pages=str(number), flavor="lattice", suppress_stdout=True)
-    except Exception as error:
-        raise BrokenPdfError(
-            f"{path.name}: the picture of page {number} cannot be searched for rules ({error}); repair the file"
-        ) from error
+    except Exception as error:  # noqa: BLE001 - the edge: see above
+        logger.warning("%s: page %d is read without camelot, which gave it up (%s)", path.name, number, error)
+        return ()
     return find_grids([rule for table in tables for rule in _rules(table, height)])
 
 
