@@ -5,19 +5,28 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from kpu_extract.model.document import Check, Document
 
 CHECK_PREFIX = "catalogue-"
-TITLE_AGREES = 90.0
-"""Least likeness of two titles that are called the same, of 100 (rapidfuzz ``partial_ratio``): sites shorten titles
-and put the number before them. Set by reasoning: guards against calling two titles of one kind the same."""
-
 _DATE_FORMATS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%Y/%m/%d", "%d.%m.%Y")
 _DATE_LENGTH = len("2022-12-31")
 """Characters of a date; some sites give a time after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueSettings:
+    """When a catalogue and a document say the same."""
+
+    title_agrees: float = 90.0
+    """Least likeness of two titles that count as the same, 0..100 (rapidfuzz ``partial_ratio``): sites shorten titles
+    and put the number before them. Set by reasoning, not measured."""
+
+
+CATALOGUE_SETTINGS = CatalogueSettings()
 
 
 def with_catalogue(document: Document, source_file: str, catalogue: dict[str, str]) -> Document:
@@ -72,7 +81,7 @@ def _date(text: str) -> dt.date | None:
 
 
 def _same_title(read: str, said: str) -> bool:
-    return fuzz.partial_ratio(_letters(read), _letters(said)) >= TITLE_AGREES
+    return fuzz.partial_ratio(_letters(read), _letters(said)) >= CATALOGUE_SETTINGS.title_agrees
 
 
 def _letters(text: str) -> str:

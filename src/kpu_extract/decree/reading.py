@@ -23,7 +23,7 @@ from kpu_extract.decree.items import Item, Opens, opening_words, split_items
 from kpu_extract.decree.page_order import in_order
 from kpu_extract.decree.provisions import ReadDictum, read_dictums
 from kpu_extract.decree.rows import Row, RowsText
-from kpu_extract.decree.sections import Sections, cut_sections
+from kpu_extract.decree.sections import SECTION_SETTINGS, Sections, cut_sections
 from kpu_extract.decree.signature_block import SignatureBlock, read_signature_block
 from kpu_extract.decree.statements import Witnesses, read_ending, read_statement
 from kpu_extract.geometry.boxes import Box, union_of
@@ -35,8 +35,6 @@ from kpu_extract.vocabulary.decree_labels import LabelKind
 from kpu_extract.vocabulary.function_words import FunctionWordKind
 
 HANDWRITING = HandwritingSettings()
-MOST_PAGES = 60
-"""A decree has its place before the plan; what stands farther back is not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def read_decree(pages: Sequence[ReadPage], vocabulary: Vocabulary, known: Known)
         return joined_text((row.cell_text for row in rows), known, vocabulary.lexicon.compounds).text
 
     labels = vocabulary.decree_labels
-    layout = _layout(pages[:MOST_PAGES], vocabulary, text)
+    layout = _layout(pages[: SECTION_SETTINGS.most_pages], vocabulary, text)
     if against := reasons_against_decree(layout.sections, layout.enacting, layout.annex, labels):
         return DecreeReading(Decree(), against)
     ending = read_ending(layout.closing, role_rows(layout.head, labels), vocabulary, text)

@@ -23,6 +23,9 @@ class SectionSettings:
     rows_to_date: int = 3
     """Rows from "Ditetapkan di" to "pada tanggal" at most: a certificate's lines at the left may stand between."""
 
+    most_pages: int = 60
+    """Pages of the document, from the first, on which the decree is sought: it stands before the plan."""
+
     unlike: int = 3
     """Wrong letters that a small letter or a missing date weighs as, against a row of "Ditetapkan di"."""
 

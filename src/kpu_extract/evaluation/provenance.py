@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kpu_extract.evaluation.settings import VALUE_SETTINGS
 from kpu_extract.evaluation.values import JudgedValue, PaperPlace, judged, stated
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.document import Provenance, Record
-
-BOX_TOLERANCE_POINTS = 0.5
-"""A side that is off by more is a difference: rules are 0.3 to 1.5 points thick, and a box may end at either edge."""
 
 COLUMN = "records.provenance"
 BOX_COLUMN = f"{COLUMN}.box"
@@ -55,7 +53,7 @@ def box_of(entry: Provenance) -> Box:
 def _judged_box(where: str, true: Provenance, found: Provenance) -> JudgedValue:
     right, got = box_of(true), box_of(found)
     off = max(abs(getattr(true, side) - getattr(found, side)) for side in SIDES)
-    near = off <= BOX_TOLERANCE_POINTS
+    near = off <= VALUE_SETTINGS.box_tolerance_pt
     places = (PaperPlace(true.page, right), PaperPlace(found.page, got))
     return JudgedValue(
         BOX_COLUMN, f"{where} box", _shown(right), _shown(got), near, 0.0 if near else off, places

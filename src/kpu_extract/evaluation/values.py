@@ -12,13 +12,8 @@ from typing import Any
 from pydantic import BaseModel
 from rapidfuzz.distance import Levenshtein
 
+from kpu_extract.evaluation.settings import VALUE_SETTINGS
 from kpu_extract.geometry.boxes import Box
-
-NUMBER_TOLERANCE = 1e-4
-"""Numbers nearer than this are the same: Parquet keeps 32 bits of them."""
-
-LEAST_ALIKE = 0.5
-"""A cell less alike than this (1 - edit distance over the longer text) is no misreading: it is lost, or another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +49,7 @@ class JudgedValue:
     def lost(self) -> bool:
         """Whether the text is another one altogether, missing or made up."""
         longer = max(len(self.true), len(self.found))
-        return not self.right and 1 - self.distance / max(longer, 1) < LEAST_ALIKE
+        return not self.right and 1 - self.distance / max(longer, 1) < VALUE_SETTINGS.least_alike
 
 
 def judged(
@@ -121,7 +116,8 @@ def _is_list_of_items(value: Any) -> bool:
 
 def _near(true: object, found: object) -> bool:
     numbers = all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in (true, found))
-    return numbers and math.isclose(true, found, rel_tol=NUMBER_TOLERANCE, abs_tol=NUMBER_TOLERANCE)  # type: ignore[arg-type]
+    tolerance = VALUE_SETTINGS.number_tolerance
+    return numbers and math.isclose(true, found, rel_tol=tolerance, abs_tol=tolerance)  # type: ignore[arg-type]
 
 
 def _distance(true: object, found: object) -> float:

@@ -18,6 +18,9 @@ CHANNELS = 3
 Mask = NDArray[np.uint8]
 """A picture of (height, width), 0 or 255."""
 
+LIGHTEST = 255
+"""The level of white, 0..255."""
+
 ONE_PIXEL_AROUND: Mask = np.ones((3, 3), np.uint8)
 """The structuring element that takes in each pixel's eight neighbours."""
 

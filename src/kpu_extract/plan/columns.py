@@ -85,13 +85,15 @@ def keyed(columns: Sequence[PlanColumn]) -> tuple[PlanColumn, ...]:
     return tuple(named)
 
 
-def spans(layout: Layout, grid: Grid) -> list[tuple[int, int]] | None:
+def spans(
+    layout: Layout, grid: Grid, settings: HeadingSettings = HEADING_SETTINGS
+) -> list[tuple[int, int]] | None:
     """For each column of the layout the grid columns that lie in it, (first, last + 1); None where the
     grid does not fit: then it is not the same table.
 
     A grid column belongs to the column that covers most of it. Every column needs at least one.
     """
-    owners = [_owner(layout.columns, left, right) for left, right in pairwise(_edges(grid))]
+    owners = [_owner(layout.columns, left, right, settings) for left, right in pairwise(_edges(grid))]
     found: list[tuple[int, int]] = []
     for index in range(len(layout.columns)):
         own = [place for place, owner in enumerate(owners) if owner == index]
@@ -113,11 +115,7 @@ def _edges(grid: Grid) -> list[float]:
     return [(x - grid.box.x0) / grid.box.width for x in grid.xs]
 
 
-FIT = 0.6
-"""The part of a grid column that must lie in its owner."""
-
-
-def _owner(columns: Sequence[PlanColumn], left: float, right: float) -> int | None:
+def _owner(columns: Sequence[PlanColumn], left: float, right: float, settings: HeadingSettings) -> int | None:
     shares = [min(right, column.right) - max(left, column.left) for column in columns]
     best = max(range(len(columns)), key=lambda index: shares[index])
-    return best if shares[best] >= FIT * (right - left) else None
+    return best if shares[best] >= settings.in_column * (right - left) else None

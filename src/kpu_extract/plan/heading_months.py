@@ -11,11 +11,9 @@ from kpu_extract.model.columns import Column
 from kpu_extract.plan.heading_cells import HeadingLeaf
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.look_alikes import NUMERAL_STROKES
-from kpu_extract.text.numerals import MONTHS_A_YEAR
+from kpu_extract.text.numerals import MONTHS_A_QUARTER, MONTHS_A_YEAR, QUARTERS_A_YEAR
 from kpu_extract.vocabulary import Vocabulary
 
-QUARTERS = 4
-QUARTER = MONTHS_A_YEAR // QUARTERS
 _QUARTER_SIGNS = frozenset("IV")
 """What the Roman numbers of quarters are made of."""
 TIME = (Column.SCHEDULE, Column.WAKTU)
@@ -75,7 +73,7 @@ def _runs_within(
         return
     own = [leaves[place].text for place in places]
     led = [leaves[place].led for place in places]
-    whole = vocabulary.months.of_sequence(own) if len(places) in (QUARTERS, MONTHS_A_YEAR) else None
+    whole = vocabulary.months.of_sequence(own) if len(places) in (QUARTERS_A_YEAR, MONTHS_A_YEAR) else None
     if whole is None:
         whole = _by_number(leaves, places, vocabulary, settings)
     if whole is not None:
@@ -109,7 +107,7 @@ def _by_number(
     if not says_time(above, vocabulary):
         return None
     texts = [leaves[place].text for place in places]
-    if vocabulary.months.find_run(texts) is not None and len(places) not in (QUARTERS, MONTHS_A_YEAR):
+    if vocabulary.months.find_run(texts) is not None and len(places) not in (QUARTERS_A_YEAR, MONTHS_A_YEAR):
         return None
     found = vocabulary.months.of_parts(texts) or _of_twelve(texts, settings) or _of_unnamed(texts)
     return found or _of_strokes(texts, settings)
@@ -129,12 +127,15 @@ def _of_strokes(texts: Sequence[str], settings: HeadingSettings) -> list[tuple[i
     read = [_letters(text).translate(NUMERAL_STROKES) for text in texts]
     strokes = [text for text in read if text and set(text) <= _QUARTER_SIGNS]
     if (
-        len(texts) != QUARTERS
-        or len(strokes) < QUARTERS - 1
+        len(texts) != QUARTERS_A_YEAR
+        or len(strokes) < QUARTERS_A_YEAR - 1
         or any(len(text) > settings.most_unread for text in read)
     ):
         return None
-    return [tuple(range(start, start + QUARTER)) for start in range(1, MONTHS_A_YEAR + 1, QUARTER)]
+    return [
+        tuple(range(start, start + MONTHS_A_QUARTER))
+        for start in range(1, MONTHS_A_YEAR + 1, MONTHS_A_QUARTER)
+    ]
 
 
 def _of_twelve(texts: Sequence[str], settings: HeadingSettings) -> list[tuple[int, ...]] | None:

@@ -107,5 +107,17 @@ class HeadingSettings:
     least_columns: int = 2
     """Columns of a run of months, at least: semesters."""
 
+    title_gap_pt: float = 24.0
+    """Points between a table and its title, at most: two lines. Set by reasoning, not measured."""
+
+    title_letters: int = 8
+    """Letters of a title, at least: a page's number has none."""
+
+    title_lines: int = 6
+    """Lines above the table that its title may take up: name of the plan, office, year."""
+
+    in_column: float = 0.6
+    """The part of a grid column's width that lies in the plan's column it belongs to."""
+
 
 HEADING_SETTINGS = HeadingSettings()

@@ -19,11 +19,6 @@ from kpu_extract.plan.repeated_headings import HeadingRepeats, column_numbers
 from kpu_extract.plan.rows import BodyRow, body_rows
 from kpu_extract.vocabulary import Vocabulary
 
-TITLE_GAP_PT = 24.0
-"""Points between a table and its title, at most: two lines."""
-TITLE_LETTERS = 8
-"""Letters of a title, at least: a page's number has none."""
-
 
 @dataclass(frozen=True)
 class PlacedTable:
@@ -84,7 +79,7 @@ def plan_tables(
     """The tables with a plan's heading, each with its continuations: tables with the same heading, or with none
     and columns that fit."""
     places = [
-        _Place(page.number, number, table, _is_titled(page, table))
+        _Place(page.number, number, table, _is_titled(page, table, settings))
         for page in pages
         for number, table in enumerate(page.tables)
     ]
@@ -93,11 +88,11 @@ def plan_tables(
     return [_plan_table(segment, vocabulary) for segment in segments]
 
 
-def _is_titled(page: ReadPage, table: ReadTable) -> bool:
+def _is_titled(page: ReadPage, table: ReadTable, settings: HeadingSettings) -> bool:
     """Whether a line with a word of capitals or with a capital stands right above the table."""
     top = table.grid.box.y0
-    near = [line for line in page.lines if 0 <= top - line.box.y1 <= TITLE_GAP_PT]
-    return any(sum(character.isalpha() for character in line.text) >= TITLE_LETTERS for line in near)
+    near = [line for line in page.lines if 0 <= top - line.box.y1 <= settings.title_gap_pt]
+    return any(sum(character.isalpha() for character in line.text) >= settings.title_letters for line in near)
 
 
 def _segments(

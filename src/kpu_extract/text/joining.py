@@ -10,12 +10,22 @@ from itertools import pairwise
 Known = Callable[[str], bool]
 """Whether a word (lower case) is one of the language."""
 
-MOST_PARTS = 4
-"""Lines that a broken word may stand on."""
-LEAST_FIRST = 4
-"""Letters of its first part: a cell narrower than that holds no text."""
-SHORT_PART = 3
-"""A last part of so few letters may be in the list of words ("an", "aan") and is still none."""
+
+@dataclass(frozen=True, slots=True)
+class JoiningSettings:
+    """Which lines of a narrow cell make one word. Set by reasoning, not measured."""
+
+    most_parts: int = 4
+    """Lines that a broken word may stand on."""
+
+    least_first: int = 4
+    """Letters of its first part: a narrower cell holds no text."""
+
+    short_part: int = 3
+    """Letters: a last part this short is no word by itself, even where the list of words has it ("an", "aan")."""
+
+
+JOINING_SETTINGS = JoiningSettings()
 
 _FIRST_PART = re.compile(r"(?:^|[/(-])(?P<letters>[^\W\d_]+)$")
 _WHOLE_WORD = re.compile(r"^[^\W\d_]+(-[^\W\d_]+)?$")
@@ -81,7 +91,9 @@ def _with_whole_words(lines: Sequence[CellText], known: Known) -> list[CellText]
 def _without_letter_spaces(line: CellText) -> CellText:
     """A line of lone letters, as engines read the wide end of a broken word, as one piece: "a n" as "an"."""
     letters = line.text.split()
-    if not 1 < len(letters) <= SHORT_PART or not all(len(x) == 1 and x.isalpha() for x in letters):
+    if not 1 < len(letters) <= JOINING_SETTINGS.short_part or not all(
+        len(x) == 1 and x.isalpha() for x in letters
+    ):
         return line
     return CellText("".join(letters), (min(line.confidences),))
 
@@ -91,7 +103,7 @@ def _lines_of_word(lines: Sequence[CellText], known: Known) -> int:
     words the longer is meant: ``perundang``, ``-undang``, ``an``."""
     parts: list[str] = []
     found = 1
-    for count, line in enumerate(lines[:MOST_PARTS], 1):
+    for count, line in enumerate(lines[: JOINING_SETTINGS.most_parts], 1):
         first, *others = line.text.split()
         parts.append(first)
         if count > 1 and _are_one_word(parts, known):
@@ -106,7 +118,7 @@ def _are_one_word(parts: Sequence[str], known: Known) -> bool:
     a stroke before it, the last a comma or the like behind it; a hyphen of the word's own may stand between
     them, also on a line by itself."""
     first, last = _FIRST_PART.search(parts[0]), _LAST_PART.match(parts[-1])
-    if first is None or last is None or len(first["letters"]) < LEAST_FIRST:
+    if first is None or last is None or len(first["letters"]) < JOINING_SETTINGS.least_first:
         return False
     word = "".join([first["letters"], *parts[1:-1], last["hyphen"], last["letters"]])
     letters = [first["letters"], *(part.strip("-") for part in parts[1:-1] if part != "-"), last["letters"]]
@@ -114,7 +126,11 @@ def _are_one_word(parts: Sequence[str], known: Known) -> bool:
         return False
     if not known(word.lower()):
         return False
-    return "-" in word or len(letters[-1]) <= SHORT_PART or not all(map(known, map(str.lower, letters)))
+    return (
+        "-" in word
+        or len(letters[-1]) <= JOINING_SETTINGS.short_part
+        or not all(map(known, map(str.lower, letters)))
+    )
 
 
 def _go_on(left: str, right: str) -> bool:

@@ -12,6 +12,8 @@ SMALL_MONTH_NUMERALS = tuple(numeral.lower() for numeral in MONTH_NUMERALS)
 """The same in small letters, as folded text has them."""
 
 MONTHS_A_YEAR = len(MONTH_NUMERALS)
+QUARTERS_A_YEAR = 4
+MONTHS_A_QUARTER = MONTHS_A_YEAR // QUARTERS_A_YEAR
 
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _NUMERAL_LETTERS = re.compile(r"[IVX]+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kpu_extract.text.numerals import MONTHS_A_YEAR, SMALL_MONTH_NUMERALS
+from kpu_extract.text.numerals import MONTHS_A_YEAR, QUARTERS_A_YEAR, SMALL_MONTH_NUMERALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,7 @@ class ExpectedMonths:
 
 
 YEAR_MONTHS = frozenset(range(1, MONTHS_A_YEAR + 1))
-_QUARTERS = 4
-YEAR_PARTS = (2, 3, _QUARTERS)
+YEAR_PARTS = (2, 3, QUARTERS_A_YEAR)
 """Into how many parts plans divide a year, besides months."""
 
 MONTH_NUMBERS = frozenset(SMALL_MONTH_NUMERALS) | frozenset(map(str, YEAR_MONTHS))
@@ -60,7 +59,7 @@ def part_of_year(index: int, parts: int) -> ExpectedMonths:
     """What may head part ``index`` (from 1) of a year of ``parts`` beside its names: of quarters the
     bare number."""
     size = MONTHS_A_YEAR // parts
-    signs = {str(index), SMALL_MONTH_NUMERALS[index - 1]} if parts == _QUARTERS else set()
+    signs = {str(index), SMALL_MONTH_NUMERALS[index - 1]} if parts == QUARTERS_A_YEAR else set()
     return ExpectedMonths(tuple(range(size * (index - 1) + 1, size * index + 1)), frozenset(signs))
 
 

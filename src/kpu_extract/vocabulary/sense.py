@@ -20,8 +20,16 @@ from kpu_extract.vocabulary.regions import Regions
 
 _SLOT = re.compile("|".join(map(re.escape, (UNIT_SLOT, YEAR_SLOT))))
 
-SHORTEST_OPENING = 8
-"""Characters before a list; fewer are a number or a label, no sentence."""
+
+@dataclass(frozen=True, slots=True)
+class SenseSettings:
+    """What counts as a sentence."""
+
+    shortest_opening: int = 8
+    """Characters before a list; fewer are a number or a label. Set by reasoning, not measured."""
+
+
+SENSE_SETTINGS = SenseSettings()
 
 
 @dataclass(frozen=True)
@@ -32,6 +40,7 @@ class SenseReader:
     abbreviations: Abbreviations
     regions: Regions
     function_words: FunctionWords
+    settings: SenseSettings = SENSE_SETTINGS
 
     def words(self, text: str) -> tuple[str, ...]:
         """The words of ``text`` that carry its sense, in order, each run of one word once."""
@@ -43,7 +52,7 @@ class SenseReader:
     def opening(self, text: str) -> tuple[str, ...] | None:
         """The words before the list that ``text`` announces with a colon; None where it has none."""
         found = MARKER_AFTER_COLON.search(text)
-        if found is None or found.start() < SHORTEST_OPENING:
+        if found is None or found.start() < self.settings.shortest_opening:
             return None
         return self.words(text[: found.start()]) or None
 

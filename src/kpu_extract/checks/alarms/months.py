@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.model.document import Record
+from kpu_extract.text.numerals import MONTHS_A_YEAR
 
 MISSING_ON_PAGE = "months-missing-on-page"
 MISSING_IN_ROW = "months-missing"
 ALL_MARKED = "months-all-marked"
-
-MONTHS = 12
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ def _missing_in_rows(records: Sequence[Record]) -> Iterator[Alarm]:
 
 def _all_marked(pages: Mapping[int, list[Record]]) -> Iterator[Alarm]:
     for page, own in pages.items():
-        full = [record for record in own if len(record.bulan or []) == MONTHS]
+        full = [record for record in own if len(record.bulan or []) == MONTHS_A_YEAR]
         enough = len(own) >= MONTH_ALARM_SETTINGS.least_page_rows
         if enough and len(full) >= MONTH_ALARM_SETTINGS.all_marked * len(own):
             yield alarm_over(ALL_MARKED, full, page)

@@ -18,21 +18,34 @@ from kpu_extract.page.ingest.placement import Placement
 from kpu_extract.page.ingest.source import Glyph
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-QUARTER_TOLERANCE = 25
-"""Degrees within which a baseline counts as level or upright. Worst case: italics made by shearing letters, which
-come with their slant as an angle, of 10 to 20 degrees. The values were set by reasoning where a field names no
-measurement."""
 SURROGATES = range(0xD800, 0xE000)
 """Codes that are no characters (Unicode, 23.6)."""
 HYPHENS = (0x02, 0xAD, 0x2010, 0x2011)
 """pdfium gives a hyphen that may break a word as 0x02."""
 INVISIBLE_MODES = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
-TALLEST_EM = 1.7
-"""Times its size that a letter's box is high at most. A font that claims more is wrong about it, and its lines would
-run into each other. Worst case: DejaVu, 1.17; fonts for scripts with stacked signs, 1.6."""
-ASCENT_EM, DESCENT_EM = 0.93, 0.24
-"""Times its size that a letter's box reaches above and below the baseline where the font is wrong about it: those of
-Times and Arial."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphSettings:
+    """What is corrected in the boxes and angles of letters."""
+
+    quarter_tolerance: int = 25
+    """Degrees within which a baseline counts as level or upright. Worst case: italics made by shearing letters, which
+    come with their slant as an angle, of 10 to 20 degrees. Set by reasoning, not measured."""
+
+    tallest_em: float = 1.7
+    """Times its size that a letter's box is high at most. A font that claims more is wrong about it, and its lines
+    would run into each other. Worst case: DejaVu, 1.17; fonts for scripts with stacked signs, 1.6."""
+
+    ascent_em: float = 0.93
+    """Times its size that a letter's box reaches above the baseline where the font is wrong about it: that of Times and
+    Arial."""
+
+    descent_em: float = 0.24
+    """The same below the baseline."""
+
+
+GLYPH_SETTINGS = GlyphSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +157,12 @@ def _sane_box(text_page: Any, index: int, box: Box, angle: int, em: float, place
     if angle % QUARTER_TURN or not em:
         return box
     level = angle % (2 * QUARTER_TURN) == 0
-    if (box.height if level else box.width) <= TALLEST_EM * em:
+    if (box.height if level else box.width) <= GLYPH_SETTINGS.tallest_em * em:
         return box
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium_c.FPDFText_GetCharOrigin(text_page, index, ctypes.byref(x), ctypes.byref(y))
     at_x, at_y = placement.point(x.value, y.value)
-    above, below = ASCENT_EM * em, DESCENT_EM * em
+    above, below = GLYPH_SETTINGS.ascent_em * em, GLYPH_SETTINGS.descent_em * em
     if level:
         return (
             Box(box.x0, at_y - above, box.x1, at_y + below)
@@ -206,6 +219,6 @@ def _direction(radians: float, rotation: int) -> tuple[int, float]:
     exact = (rotation + math.degrees(max(radians, 0.0))) % FULL_TURN
     quarter = round(exact / QUARTER_TURN) * QUARTER_TURN
     off = exact - quarter
-    if abs(round(off)) > QUARTER_TOLERANCE:
+    if abs(round(off)) > GLYPH_SETTINGS.quarter_tolerance:
         return round(exact) % FULL_TURN, 0.0
     return quarter % FULL_TURN, off

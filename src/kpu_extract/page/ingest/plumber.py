@@ -9,11 +9,11 @@ from typing import Any
 
 from kpu_extract.errors import BrokenPdfError
 from kpu_extract.geometry.boxes import Box, Size
+from kpu_extract.geometry.picture import LIGHTEST
 from kpu_extract.page.ingest.source import BLACK, Colour, Fill, Glyph, SourcePage, Stroke
 
 logger = logging.getLogger(__name__)
 
-WHITE_LEVEL = 255
 USUAL_LINE_PT = 0.5
 """Points: thickness of a line whose own is not given."""
 
@@ -88,4 +88,4 @@ def _colour(value: Any) -> Colour:
 
 
 def _in_bytes(red: float, green: float, blue: float) -> Colour:
-    return round(red * WHITE_LEVEL), round(green * WHITE_LEVEL), round(blue * WHITE_LEVEL)
+    return round(red * LIGHTEST), round(green * LIGHTEST), round(blue * LIGHTEST)

@@ -11,10 +11,8 @@ from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.ink import InkMap
-from kpu_extract.geometry.picture import Mask
+from kpu_extract.geometry.picture import LIGHTEST, Mask
 from kpu_extract.page.ingest.source import PagePicture
-
-LIGHTEST = 255
 
 
 @dataclass(frozen=True, slots=True)

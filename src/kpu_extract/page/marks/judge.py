@@ -12,10 +12,6 @@ from kpu_extract.model.page import Mark, MarkKind, MarkState
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.settings import MARK_SETTINGS, JudgementSettings
 
-UNSURE_CONFIDENCE = 0.5
-"""Of a mark between the thresholds."""
-FAR = 10.0
-"""Times the way between the thresholds: what lies further is no surer."""
 BLANK_FORMS = frozenset({PieceForm.DASH, PieceForm.NOUGHT})
 """Signs that say that nothing is planned."""
 
@@ -48,7 +44,7 @@ def _confidence(
     strength = (seen.strength - settings.least_strength) / (settings.sure_strength - settings.least_strength)
     glyph = min(extent, strength)
     if mark.state is MarkState.UNSURE:
-        return UNSURE_CONFIDENCE
+        return settings.unsure_confidence
     if mark.state is MarkState.BLANK:
         # A dash, a nought or an empty box is known by its form, however large it is.
         known = seen.form in BLANK_FORMS or seen.form is PieceForm.HOLLOW
@@ -61,7 +57,7 @@ def _confidence(
 
 def _beyond(place: float, settings: JudgementSettings) -> float:
     """The probability that evidence at ``place`` (0 at the lower threshold, 1 at the upper one) is a mark."""
-    return 1.0 / (1.0 + exp(-settings.steepness * (min(place, FAR) - 0.5)))
+    return 1.0 / (1.0 + exp(-settings.steepness * (min(place, settings.far) - 0.5)))
 
 
 def _small_marks(evidence: Sequence[CellEvidence], settings: JudgementSettings) -> list[CellEvidence]:

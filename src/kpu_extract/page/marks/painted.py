@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.picture import strongest_change
+from kpu_extract.geometry.picture import LIGHTEST, strongest_change
 from kpu_extract.model.page import Grid
 from kpu_extract.page.ingest.source import Glyph, PagePicture
 from kpu_extract.page.marks.drawn_rules import pixel_window
@@ -62,16 +62,17 @@ class PaintedMarkSettings:
     """Points: a thing that reaches from side to side of the cell is a bar when it is thicker than this, else a rule
     out of place or a frame's curve."""
 
+    sure_part: float = 0.65
+    """Part of a mark's ink in its cell, 0..1, from which on it is surely that cell's; the rest lies under a rule."""
 
-WHITE = 255.0
-SURE_SHARE = 0.65
-"""Part of a mark's ink in its cell, 0..1, from which on it is surely that cell's; what is cut off is under a rule."""
-SIGN_INSET_PT = 0.5
-"""Points from a cell's border within which no sign is looked at."""
-BORDER_PT = 2.0
-"""Points from a cell's border within which a curve that meets the border ends, for what is left out of it."""
-DOUBTFUL_STRENGTH = 0.3
-"""The strength given to a mark that may be another cell's: between the judge's two thresholds."""
+    sign_inset_pt: float = 0.5
+    """Points from a cell's border within which no sign is looked for: its rule."""
+
+    border_pt: float = 2.0
+    """Points from a cell's border within which a curve ends that meets the border, since rules are left out."""
+
+    doubtful_strength: float = 0.3
+    """The strength given to a mark that may be another cell's: it lies between the judge's two thresholds."""
 
 
 def painted_evidence(
@@ -88,10 +89,10 @@ def painted_evidence(
     in_cells = _by_cell(glyphs, grid)
     drawn = np.zeros(ground.pixels.shape[:2], np.bool_)
     grounds = [_ground(ground, cell.box, drawn, settings) for cell in grid.cells]
-    _clear_corners(drawn, grid, ground.scale)
+    _clear_corners(drawn, grid, ground.scale, settings)
     strokes = _without_dots(marks_of_cells(drawn, grid, ground.scale), in_cells, settings)
     found = [
-        _evidence(cell.box, own, strokes.get(place), in_cells.get(place, ()), pictures)
+        _evidence(cell.box, own, strokes.get(place), in_cells.get(place, ()), pictures, settings)
         for place, (cell, own) in enumerate(zip(grid.cells, grounds, strict=True))
     ]
     return against_their_rows(found, grid)
@@ -143,15 +144,15 @@ def _ground(
     tone = np.median(inside.reshape(-1, 3), axis=0).astype(np.uint8)
     outer_top, outer_bottom, outer_left, outer_right = pixel_window(box, ground.scale, ground.pixels.shape)
     whole = ground.pixels[outer_top:outer_bottom, outer_left:outer_right]
-    differs = strongest_change(whole, np.broadcast_to(tone, whole.shape)) > settings.drawn * WHITE
+    differs = strongest_change(whole, np.broadcast_to(tone, whole.shape)) > settings.drawn * LIGHTEST
     own = differs[top - outer_top : bottom - outer_top, left - outer_left : right - outer_left]
     covered = _covering(own, ground.scale, settings)
     if not covered:
         drawn[outer_top:outer_bottom, outer_left:outer_right] |= differs
-    return _CellGround(1.0 - float(tone.min()) / WHITE, covered, float(own.mean()))
+    return _CellGround(1.0 - float(tone.min()) / LIGHTEST, covered, float(own.mean()))
 
 
-def _clear_corners(drawn: NDArray[np.bool_], grid: Grid, scale: float) -> None:
+def _clear_corners(drawn: NDArray[np.bool_], grid: Grid, scale: float, settings: PaintedMarkSettings) -> None:
     """Takes what joins two outer sides of the table at its corner out of ``drawn``: the curve of a rounded frame."""
     for cell in grid.cells:
         box = cell.box
@@ -160,7 +161,7 @@ def _clear_corners(drawn: NDArray[np.bool_], grid: Grid, scale: float) -> None:
         top, bottom, left, right = pixel_window(box, scale, drawn.shape)
         inside = drawn[top:bottom, left:right]
         count, labels, stats, _ = cv2.connectedComponentsWithStats(inside.astype(np.uint8), connectivity=8)
-        edge = round(BORDER_PT * scale)
+        edge = round(settings.border_pt * scale)
         for label in range(1, count):
             x, y, wide, high = (int(value) for value in stats[label, :4])
             level = x <= edge or x + wide >= right - left - edge
@@ -176,20 +177,25 @@ class _Pictures:
     ground: PagePicture
     shown: PagePicture
 
-    def form_of(self, box: Box) -> PieceForm:
+    def form_of(self, box: Box, settings: PaintedMarkSettings) -> PieceForm:
         """What a cell's sign looks like in the picture, whatever letter the file says it is."""
         top, bottom, left, right = pixel_window(
-            box.grown(-SIGN_INSET_PT), self.ground.scale, self.ground.pixels.shape
+            box.grown(-settings.sign_inset_pt), self.ground.scale, self.ground.pixels.shape
         )
         window = (slice(top, bottom), slice(left, right))
-        change = strongest_change(self.shown.pixels[window], self.ground.pixels[window]) / WHITE
+        change = strongest_change(self.shown.pixels[window], self.ground.pixels[window]) / LIGHTEST
         ink = change > MARK_SETTINGS.raster.ink
         picture = CellPicture(ink, change.astype(np.float32), self.ground.scale)
         return largest_piece(picture, MARK_SETTINGS.raster.pieces).form
 
 
 def _evidence(
-    box: Box, own: _CellGround, stroke: CellMark | None, glyphs: Sequence[Glyph], pictures: _Pictures
+    box: Box,
+    own: _CellGround,
+    stroke: CellMark | None,
+    glyphs: Sequence[Glyph],
+    pictures: _Pictures,
+    settings: PaintedMarkSettings,
 ) -> CellEvidence:
     letters = [glyph.box for glyph in glyphs] if glyphs and not says_blank(_text(glyphs)) else []
     sure = max([own.covered, *(max(letter.width, letter.height) for letter in letters)])
@@ -199,18 +205,18 @@ def _evidence(
     written = sum(letter.area for letter in letters) / max(box.area, 1e-6)
     certain = bool(sure) or (stroke is not None and stroke.sure)
     is_sign = len(letters) == 1 and stroke is None and not own.covered and may_be_unmapped(_text(glyphs))
-    form = pictures.form_of(box) if is_sign else PieceForm.STROKES
+    form = pictures.form_of(box, settings) if is_sign else PieceForm.STROKES
     if not letters and not own.covered and stroke is not None and stroke.hollow:
         form = PieceForm.HOLLOW
     return CellEvidence(
         shade=own.shade,
         ink=min(1.0, written + own.ink),
         extent=extent,
-        strength=1.0 if certain else DOUBTFUL_STRENGTH,
+        strength=1.0 if certain else settings.doubtful_strength,
         # A mark that may be a neighbour's stands at the border: likeness to other marks makes it none the surer.
         offset=0.0 if certain else 1.0,
         form=form,
-        certainty=1.0 if sure or stroke is None else min(1.0, stroke.share / SURE_SHARE),
+        certainty=1.0 if sure or stroke is None else min(1.0, stroke.share / settings.sure_part),
     )
 
 

@@ -21,16 +21,6 @@ from kpu_extract.page.marks.settings import MARK_SETTINGS, RasterMarkSettings
 from kpu_extract.page.rectification.background import level_of, paper_tone
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
-SURE_PART = 0.65
-"""Part of a mark's ink in its cell, 0..1, from which on it is surely that cell's; much may lie under rules."""
-
-UNDER_STAMP = 0.995
-"""Certainty of a mark where a stamp was taken off: it needs others of its kind elsewhere."""
-STAMP_REACH_PT = 2.0
-"""Points around a mark within which a stamp's ink may have been."""
-STAMP_CHANGE = 12
-"""Grey levels by which taking off a stamp changes its ink at least."""
-
 
 def raster_evidence(
     rectified: RectifiedPage, grids: Sequence[Grid], settings: RasterMarkSettings = MARK_SETTINGS.raster
@@ -77,7 +67,7 @@ def _of_grid(
 
 def _form_of(mark: CrossingMark, rectified: RectifiedPage, settings: RasterMarkSettings) -> PieceForm | None:
     """What a piece at a border looks like; beside a stamp it counts as one that passes through."""
-    over = mark.runs_over or _was_stamped(mark, rectified)
+    over = mark.runs_over or _was_stamped(mark, rectified, settings)
     return border_form(mark.shape, rectified.scale, over, settings.pieces)
 
 
@@ -99,6 +89,7 @@ def _with_crossing(
     middle = (mark.columns.start + mark.columns.stop) / 2 / rectified.scale
     offset = abs(middle - cell.box.center[0]) / (cell.box.width / 2)
     least = MARK_SETTINGS.judgement.least_strength
+    stamped = _was_stamped(mark, rectified, settings)
     return replace(
         seen,
         ink=max(seen.ink, float(mark.shape.sum()) / rectified.scale**2 / cell.box.area),
@@ -108,19 +99,19 @@ def _with_crossing(
         else min(strength, (least + MARK_SETTINGS.judgement.sure_strength) / 2),
         offset=min(1.0, offset) if mark.sure else 1.0,
         form=form,
-        certainty=min(UNDER_STAMP if _was_stamped(mark, rectified) else 1.0, mark.share / SURE_PART),
+        certainty=min(settings.under_stamp if stamped else 1.0, mark.share / settings.sure_part),
     )
 
 
-def _was_stamped(mark: CrossingMark, rectified: RectifiedPage) -> bool:
+def _was_stamped(mark: CrossingMark, rectified: RectifiedPage, settings: RasterMarkSettings) -> bool:
     """Whether a stamp was taken off beside the mark: it may be a rest of it."""
     if rectified.stamped is None:
         return False
-    reach = rectified.ink.pixels(STAMP_REACH_PT)
+    reach = rectified.ink.pixels(settings.stamp_reach_pt)
     rows = slice(max(0, mark.rows.start - reach), mark.rows.stop + reach)
     columns = slice(max(0, mark.columns.start - reach), mark.columns.stop + reach)
     change = strongest_change(rectified.pixels[rows, columns], rectified.stamped[rows, columns])
-    return bool((change > STAMP_CHANGE).any())
+    return bool((change > settings.stamp_change).any())
 
 
 def _levelled(

@@ -9,32 +9,33 @@ from statistics import median
 
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.marks.evidence import CellEvidence
+from kpu_extract.page.marks.settings import MARK_SETTINGS, JudgementSettings
 
 Shaded = list[tuple[float, GridCell]]
 """Cells with their shade."""
-TEXT_CELL_WIDTH = 1.8
-"""Times the usual width of a row's cells: a cell this wide is one of text."""
 
 
-def against_their_rows(found: Sequence[CellEvidence], grid: Grid) -> list[CellEvidence]:
+def against_their_rows(
+    found: Sequence[CellEvidence], grid: Grid, settings: JudgementSettings = MARK_SETTINGS.judgement
+) -> list[CellEvidence]:
     """The evidence for the cells of ``grid``, in order, with each row's own tint taken away."""
     own: dict[int, Shaded] = defaultdict(list)
     spanning: dict[int, Shaded] = defaultdict(list)
     for seen, cell in zip(found, grid.cells, strict=True):
         for row in range(cell.row, cell.row + cell.row_span):
             (own if cell.row_span == 1 else spanning)[row].append((seen.shade, cell))
-    tints = {row: _tint(cells, spanning[row]) for row, cells in own.items()}
+    tints = {row: _tint(cells, spanning[row], settings) for row, cells in own.items()}
     return [
         replace(seen, shade=max(0.0, seen.shade - _least_tint(tints, cell)))
         for seen, cell in zip(found, grid.cells, strict=True)
     ]
 
 
-def _tint(own: Shaded, spanning: Shaded) -> float:
+def _tint(own: Shaded, spanning: Shaded, settings: JudgementSettings) -> float:
     """The least shade of the cells that only this row has: a row's tint is under all of them. Where these are
     all months, they may all be marked, and the text that spans the row counts too."""
     widths = [cell.box.width for _, cell in own]
-    has_text = max(widths) >= TEXT_CELL_WIDTH * median(widths)
+    has_text = max(widths) >= settings.text_cell_width * median(widths)
     return min(shade for shade, _ in (own if has_text else [*own, *spanning]))
 
 

@@ -49,6 +49,15 @@ class JudgementSettings:
     """Of half the cell's width: how far from the middle a mark stands at most. Varied on 14 pages
     (docs/decisions/settings.md): read alike from 0.2 to 0.4; at 0.532 one changes."""
 
+    unsure_confidence: float = 0.5
+    """Confidence of a mark between the thresholds, by definition."""
+
+    far: float = 10.0
+    """Times the way between the thresholds: evidence that lies further beyond is no surer."""
+
+    text_cell_width: float = 1.8
+    """Times the usual width of a row's cells: a cell this wide is one of text. Set by reasoning, not measured."""
+
     steepness: float = 7.0
     """How fast confidence rises from the lower threshold of a mark, where it is 0.03, to the upper one, 0.97. With it
     the marks of the scans among the samples, all right, have 0.97 or more. Measured on: samples and typed plans."""
@@ -167,6 +176,18 @@ class RasterMarkSettings:
     ink: float = 0.2
     """Darkness above which a pixel belongs to something drawn. Varied on 14 pages (docs/decisions/settings.md):
     other values change some; at 0.15 two change; at 0.266 two change."""
+
+    sure_part: float = 0.65
+    """Part of a mark's ink in its cell, 0..1, from which on it is surely that cell's; much may lie under rules."""
+
+    under_stamp: float = 0.995
+    """Certainty, 0..1, of a mark where a stamp was taken off: it needs others of its kind elsewhere."""
+
+    stamp_reach_pt: float = 2.0
+    """Points around a mark within which a stamp's ink may have been."""
+
+    stamp_change: int = 12
+    """Grey levels, 0..255, by which taking off a stamp changes its ink at least."""
 
     pieces: PieceSettings = field(default_factory=PieceSettings)
 

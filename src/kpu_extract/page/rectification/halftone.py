@@ -12,11 +12,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.geometry.picture import Mask, Rgb
+from kpu_extract.geometry.picture import LIGHTEST, Mask, Rgb
 from kpu_extract.geometry.units import POINTS_PER_INCH
 
 Shares = NDArray[np.float32]
-_LIGHTEST = 255
 _BLACK_BELOW = 128
 
 
@@ -66,7 +65,7 @@ def without_halftone(pixels: Rgb, dpi: float, settings: HalftoneSettings | None 
     if not shaded.any():
         return pixels
     kept = _written(black, large, scale, settings)
-    tone = _LIGHTEST * (1.0 - _tone(black, kept, scale, settings))
+    tone = LIGHTEST * (1.0 - _tone(black, kept, scale, settings))
     even = np.where(kept > 0, 0.0, tone).astype(np.uint8)
     return np.where((shaded > 0)[:, :, None], even[:, :, None], pixels).astype(np.uint8)
 

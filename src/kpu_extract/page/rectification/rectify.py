@@ -28,8 +28,6 @@ NO_TEXT = "no-text"
 ORIENTATION_UNCERTAIN = "orientation-uncertain"
 """Note of a page that no turn makes read well."""
 
-PAPER_STEP = 8
-"""Pixels between those that tell the paper's tone."""
 _CV_TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
 
@@ -55,6 +53,9 @@ class RectificationSettings:
 
     least_shift_px: float = 0.6
     """Pixels at the corners: a picture that lies better than this is left as it is, for warping blurs."""
+
+    paper_step: int = 8
+    """Pixels from one to the next of those that tell the paper's tone, for speed."""
 
     paper_percentile: float = 90.0
     """Percentile, 0..100, of a page's values that is painted where the turned page has no picture."""
@@ -205,7 +206,7 @@ def _warped(pixels: Rgb, straight: Projective, settings: RectificationSettings) 
     shift = max(max(abs(x - u), abs(y - v)) for (x, y), (u, v) in ((c, straight.point(*c)) for c in corners))
     if shift < settings.least_shift_px:
         return pixels, Projective.identity()
-    sample = pixels[::PAPER_STEP, ::PAPER_STEP].reshape(-1, CHANNELS)
+    sample = pixels[:: settings.paper_step, :: settings.paper_step].reshape(-1, CHANNELS)
     paper = tuple(int(value) for value in np.percentile(sample, settings.paper_percentile, axis=0))
     warped = cv2.warpPerspective(
         pixels,

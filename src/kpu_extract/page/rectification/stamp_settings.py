@@ -83,6 +83,12 @@ class StampSettings:
     thickest_pt: float = 4.5
     """Points: thickness of a ring's line, with its blur."""
 
+    chord_slack_pt: float = 4.0
+    """Points added to a chord of the ring, so that no part of a ring counts as straight."""
+
+    circle_samples: int = 180
+    """Places at which a circle is looked at: two degrees apart."""
+
     near_pt: float = 1.2
     """Points: a light pixel this near to a dark one belongs to a letter's edge."""
 

@@ -21,10 +21,6 @@ from kpu_extract.page.rectification.background import paper_tone
 from kpu_extract.page.rectification.stamp_settings import StampSettings
 
 Light = NDArray[np.float32]
-CHORD_SLACK_PT = 4.0
-"""Added to a chord, so that a ring is never taken for straight."""
-CIRCLE_SAMPLES = 180
-"""Places at which a circle is looked at, two degrees apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +86,13 @@ def _rings(drawn: Light, dpi: float, settings: StampSettings) -> list[_Ring]:
 
 def _drawn_share(drawn: Light, ring: _Ring, settings: StampSettings) -> float:
     """How much of a circle is drawn, the best of those a pixel wider or narrower."""
-    shares = [(_along(drawn, ring, wider) > settings.drawn).mean() for wider in (-1.0, 0.0, 1.0)]
+    shares = [(_along(drawn, ring, wider, settings) > settings.drawn).mean() for wider in (-1.0, 0.0, 1.0)]
     return float(max(shares))
 
 
-def _along(values: Light, ring: _Ring, wider: float) -> Light:
-    """The values along a circle ``wider`` pixels outside the ring, (CIRCLE_SAMPLES,) or with channels."""
-    angles = np.linspace(0.0, 2 * np.pi, CIRCLE_SAMPLES, endpoint=False)
+def _along(values: Light, ring: _Ring, wider: float, settings: StampSettings) -> Light:
+    """The values along a circle ``wider`` pixels outside the ring, (``circle_samples``,) or with channels."""
+    angles = np.linspace(0.0, 2 * np.pi, settings.circle_samples, endpoint=False)
     xs = (ring.x + (ring.radius + wider) * np.cos(angles)).astype(np.float32)[None]
     ys = (ring.y + (ring.radius + wider) * np.sin(angles)).astype(np.float32)[None]
     sampled = cv2.remap(values, xs, ys, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
@@ -108,8 +104,8 @@ def _ink_of(ring: _Ring, light: Light, drawn: Light, scale: float, settings: Sta
     not of those where it crosses letters and rules."""
     reach = round(settings.ring_aside_pt * scale)
     radii = np.arange(-reach, reach + 1.0)
-    dark = np.stack([_along(drawn, ring, r) for r in radii])
-    seen = np.stack([_along(light, ring, r) for r in radii])
+    dark = np.stack([_along(drawn, ring, r, settings) for r in radii])
+    seen = np.stack([_along(light, ring, r, settings) for r in radii])
     peak = dark.argmax(axis=0)
     colours = seen[peak, np.arange(seen.shape[1])]
     depth = dark.max(axis=0)
@@ -219,7 +215,7 @@ def _flat_part(ring: _Ring, scale: float, settings: StampSettings) -> int:
     """Pixels: longer than any part of the ring that looks straight."""
     # The chord whose sagitta is the ring's thickness.
     chord = 2 * float(np.sqrt(2 * ring.radius / scale * settings.thickest_pt))
-    return round((chord + CHORD_SLACK_PT) * scale)
+    return round((chord + settings.chord_slack_pt) * scale)
 
 
 def _straight(drawn: Light, length: int, settings: StampSettings) -> NDArray[np.bool_]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kpu_extract.plan.schedule.grammar import read_meaning
+from kpu_extract.plan.schedule.settings import SCHEDULE_SETTINGS
 from kpu_extract.plan.schedule.tokens import Token, TokenKind, tokenise
 from kpu_extract.vocabulary.time_words import TimeWords
-
-_MOST_TOKENS = 100  # twelve dates and as many remarks; a longer text is not a time expression
 
 _PLAIN = frozenset({"deadline", "each-period", "no-fixed-month", "word-mended"})
 
@@ -46,7 +45,7 @@ def parse_schedule(text: str, words: TimeWords, plan_year: int | None) -> Schedu
     ``plan_year`` only serves to flag a year that contradicts it; no year is taken from it.
     """
     tokens = _without_repeated_numbers(tokenise(text, words))
-    if len(tokens) > _MOST_TOKENS:
+    if len(tokens) > SCHEDULE_SETTINGS.most_tokens:
         return Schedule((), None, ("too-long",), False)
     meaning = read_meaning(tokens)
     years = tuple(dict.fromkeys(token.value for token in tokens if token.kind is TokenKind.YEAR))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from kpu_extract.plan.schedule.settings import SCHEDULE_SETTINGS
 from kpu_extract.text.folding import look_alikes
 from kpu_extract.text.look_alikes import YEAR_FIGURES
 from kpu_extract.text.numerals import SMALL_MONTH_NUMERALS
@@ -67,8 +68,6 @@ class _Piece:
 
 _YEAR_NUMBERS = range(1900, 2100)
 """Numbers that are years; no other number of a time expression is as large."""
-_FEWEST_DIGITS_OF_YEAR = 2
-"""Of four signs that look like a year: fewer are a word."""
 _DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0?[1-9]|1[0-2])-\d{1,2}(?!\d)"
     r"|(?<!\d)(?P<day>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<month2>0?[1-9]|1[0-2])\s?(?P=mark)\s?(?P<year2>(?:19|20)\d\d)(?!\d)"
@@ -200,9 +199,9 @@ def _single(text: str, words: TimeWords) -> list[Token]:
     folded = look_alikes(text)
     if folded in SMALL_MONTH_NUMERALS:
         return [_numeral(folded)]
-    if _YEAR_AS_SEEN.fullmatch(text) and sum(letter.isdecimal() for letter in text) >= _FEWEST_DIGITS_OF_YEAR:
-        digits = text.upper().translate(YEAR_FIGURES)
-        return [Token(TokenKind.YEAR, int(digits), mended=True)]
+    digits = sum(letter.isdecimal() for letter in text)
+    if _YEAR_AS_SEEN.fullmatch(text) and digits >= SCHEDULE_SETTINGS.year_digits:
+        return [Token(TokenKind.YEAR, int(text.upper().translate(YEAR_FIGURES)), mended=True)]
     return _glued(text, words) or [_near(text, words)]
 
 

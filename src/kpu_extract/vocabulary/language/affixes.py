@@ -10,11 +10,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 Root = Callable[[str], bool]
 """Whether a word (lower case) may stand as a root."""
 
-_SHORTEST_ROOT = 4
+
+@dataclass(frozen=True, slots=True)
+class AffixSettings:
+    """Which remains count as roots."""
+
+    shortest_root: int = 4
+    """Letters of a root, at least: with shorter ones nearly every slip would be a word with affixes. Set by reasoning,
+    not measured."""
+
+
+AFFIX_SETTINGS = AffixSettings()
+
 _PARTICLES = ("nya", "lah", "kah", "pun")
 _VERB_ENDINGS = ("", "kan", "i")
 _PLAIN_PREFIXES = {
@@ -56,23 +68,23 @@ _NASAL_STEMS = (
 )
 
 
-def is_formed(word: str, root: Root) -> bool:
+def is_formed(word: str, root: Root, settings: AffixSettings = AFFIX_SETTINGS) -> bool:
     """Whether ``word`` (lower case, letters only) is a root with affixes that go together, or such a
     form with a particle (``-nya``, ``-lah``)."""
-    return any(_is_derived(stem, root) for stem in _without_particle(word)) or any(
+    return any(_is_derived(stem, root, settings) for stem in _without_particle(word, settings)) or any(
         word.endswith(particle) and root(word.removesuffix(particle)) for particle in _PARTICLES
     )
 
 
-def _without_particle(word: str) -> Iterator[str]:
+def _without_particle(word: str, settings: AffixSettings) -> Iterator[str]:
     yield word
     for particle in _PARTICLES:
-        if word.endswith(particle) and len(word) - len(particle) >= _SHORTEST_ROOT:
+        if word.endswith(particle) and len(word) - len(particle) >= settings.shortest_root:
             yield word.removesuffix(particle)
 
 
-def _is_derived(word: str, root: Root) -> bool:
-    return any(len(stem) >= _SHORTEST_ROOT and root(stem) for stem in _roots(word))
+def _is_derived(word: str, root: Root, settings: AffixSettings) -> bool:
+    return any(len(stem) >= settings.shortest_root and root(stem) for stem in _roots(word))
 
 
 def _roots(word: str) -> Iterator[str]:
