@@ -36,6 +36,7 @@ from kpu_extract.page.rules.visible import visible_fills, visible_strokes
 from kpu_extract.page.tables.camelot_lattice import printed_grids
 from kpu_extract.page.tables.coverage import CoverageSettings, better_grids, holds_all, holds_most
 from kpu_extract.page.tables.grid import find_grids
+from kpu_extract.page.tables.shade_borders import cut_at_shades
 from kpu_extract.text.joining import Known
 
 PICTURE_TEXT_UNREAD = "picture-text-unread"
@@ -140,7 +141,8 @@ class PageReader:
         if NO_TEXT in rectified.notes:
             return ReadPage(source.number, rectified.size, rectified.to_page, (), (), rectified.notes)
         rules = raster_rules(rectified.ink, rectified.grey)
-        reading = read_raster(rectified, find_grids(rules), self.engine, self.settings.reading)
+        grids = cut_at_shades(find_grids(rules), rectified.ground.shade)
+        reading = read_raster(rectified, grids, self.engine, self.settings.reading)
         reading = with_overflow(reading, self.settings.reading)
         reading = with_hidden_layer(
             reading, source.glyphs, rectified.to_page, self.known, self.settings.reading

@@ -98,3 +98,14 @@ def test_near_miss_a_rule_from_side_to_side_is_no_dash() -> None:
     ink = np.zeros((60, 200), np.uint8)
     ink[30:33, 10:190] = 255
     assert lone_sign(ink, 200 / POINTS_PER_INCH) is None
+
+
+def test_a_coarse_hyphen_is_a_dash_and_a_speck_is_none() -> None:
+    """A hyphen of 8.5 points at 200 dpi one bit: five pixels by four. A speck has no length."""
+    ink = np.zeros((66, 166), np.uint8)
+    ink[30:34, 80:85] = 255
+    ink[30, 82:85] = ink[33, 80] = 0
+    assert lone_sign(ink, 200 / POINTS_PER_INCH) == DASH
+    ink[:] = 0
+    ink[30:34, 80:84] = 255
+    assert lone_sign(ink, 200 / POINTS_PER_INCH) is None

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.picture import Rgb, strongest_change
+from kpu_extract.geometry.picture import strongest_change
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.full_columns import without_lighter_kind
@@ -18,7 +16,7 @@ from kpu_extract.page.marks.pieces import CellPicture, Drawn, border_form, large
 from kpu_extract.page.marks.row_tints import against_their_rows
 from kpu_extract.page.marks.scan_strokes import CrossingMark, crossing_marks
 from kpu_extract.page.marks.settings import MARK_SETTINGS, RasterMarkSettings
-from kpu_extract.page.rectification.background import level_of, paper_tone
+from kpu_extract.page.rectification.background import level_of
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
 
@@ -26,14 +24,7 @@ def raster_evidence(
     rectified: RectifiedPage, grids: Sequence[Grid], settings: RasterMarkSettings = MARK_SETTINGS.raster
 ) -> list[list[CellEvidence]]:
     """Evidence for each cell of each grid, in order."""
-    tone = paper_tone(rectified.pixels)
-    window = rectified.ink.pixels(settings.screen_pt, settings.least_screen_px)
-    even = cv2.blur(rectified.pixels, (window, window)).astype(np.uint8, copy=False)
-    found = [
-        seen
-        for grid in grids
-        for seen in against_their_rows(_of_grid(rectified, even, tone, grid, settings), grid)
-    ]
+    found = [seen for grid in grids for seen in against_their_rows(_of_grid(rectified, grid, settings), grid)]
     cells = iter(_levelled(found, [cell.box for grid in grids for cell in grid.cells], rectified, settings))
     return [
         without_lighter_kind([next(cells) for _ in grid.cells], grid, MARK_SETTINGS.judgement)
@@ -41,13 +32,7 @@ def raster_evidence(
     ]
 
 
-def _of_grid(
-    rectified: RectifiedPage,
-    even: Rgb,
-    tone: NDArray[np.float32],
-    grid: Grid,
-    settings: RasterMarkSettings,
-) -> list[CellEvidence]:
+def _of_grid(rectified: RectifiedPage, grid: Grid, settings: RasterMarkSettings) -> list[CellEvidence]:
     """Evidence for each cell of ``grid``, in order. What runs over a border is given to its cell first, and taken
     out of the others."""
     drawn = rectified.ink.darkness > settings.ink
@@ -58,7 +43,7 @@ def _of_grid(
     ]
     for mark, _ in crossing:
         drawn[mark.rows, mark.columns] &= ~mark.shape
-    found = [_evidence(rectified, even, tone, drawn, cell, settings) for cell in grid.cells]
+    found = [_evidence(rectified, drawn, cell, settings) for cell in grid.cells]
     for mark, form in crossing:
         seen = _with_crossing(found[mark.place], mark, form, rectified, grid.cells[mark.place], settings)
         found[mark.place] = seen
@@ -134,26 +119,24 @@ def _levelled(
 
 
 def _evidence(
-    rectified: RectifiedPage,
-    even: Rgb,
-    tone: NDArray[np.float32],
-    drawn: Drawn,
-    cell: GridCell,
-    settings: RasterMarkSettings,
+    rectified: RectifiedPage, drawn: Drawn, cell: GridCell, settings: RasterMarkSettings
 ) -> CellEvidence:
-    window = rectified.ink.window(cell.box.grown(-settings.inset_pt))
+    inside = cell.box.grown(-settings.inset_pt)
+    window = rectified.ink.window(inside)
     darkness = rectified.ink.darkness[window]
     if darkness.size == 0:
         return CellEvidence()
-    paper = tone[window].reshape(-1, 3).mean(axis=0)
-    inner = rectified.ink.window(cell.box.grown(-settings.inset_pt - settings.screen_pt / 2))
-    ground = np.median(even[inner if even[inner].size else window].reshape(-1, 3), axis=0)
-    shade = float(np.max(1.0 - ground / paper))
     # The rectified page's darkness is against the ground near by, which a bar thicker than a letter is itself.
-    against_own = 1.0 - rectified.grey[window] / max(1.0, float(ground.mean()))
+    own = max(1.0, float(rectified.ground.tone(inside).mean()))
+    against_own = 1.0 - rectified.grey[window] / own
     ink = drawn[window] | ((against_own > settings.ink) & (darkness <= settings.ink))
     darkness = np.maximum(darkness, against_own)
     piece = largest_piece(CellPicture(ink, darkness, rectified.scale), settings.pieces)
     return CellEvidence(
-        max(0.0, shade), float(ink.mean()), piece.extent, piece.strength, piece.offset, piece.form
+        rectified.ground.shade(inside),
+        float(ink.mean()),
+        piece.extent,
+        piece.strength,
+        piece.offset,
+        piece.form,
     )

@@ -159,14 +159,6 @@ class PieceSettings:
 class RasterMarkSettings:
     """How evidence is taken from a picture."""
 
-    screen_pt: float = 1.8
-    """Points: window over which the dots of a printed or one-bit shade become an even tone. With it, and
-    with the dots of one-bit shades taken as ground, 46 of 48 rows of a pale shade at 200 dpi one bit are right in
-    place of 0 (docs/decisions/scans.md)."""
-
-    least_screen_px: int = 3
-    """Pixels: the least such window that still evens out dots."""
-
     least_cells: int = 24
     """Cells that it takes to tell a shadow from shading."""
 

@@ -13,6 +13,7 @@ from kpu_extract.geometry.ink import InkMap
 from kpu_extract.geometry.picture import Grey, Rgb
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.geometry.units import POINTS_PER_INCH
+from kpu_extract.page.rectification.ground import Ground
 
 
 @dataclass(frozen=True)
@@ -51,3 +52,8 @@ class RectifiedPage:
     def ink(self) -> InkMap:
         """The dots of a one-bit shade are ground."""
         return InkMap.of(self.grey, self.dpi, dithered=self.one_bit)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What is shaded on it."""
+        return Ground.of(self.pixels, self.dpi)

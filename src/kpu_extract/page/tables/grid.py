@@ -47,7 +47,7 @@ def _grid(rules: Sequence[Rule], settings: GridSettings) -> Grid | None:
             open_top=not _is_closed(across, cell, cell.row, settings.closed),
             open_bottom=not _is_closed(across, cell, cell.row + cell.row_span, settings.closed),
         )
-        for cell in _cells(ys, xs, _closed_outside(across), _closed_outside(down))
+        for cell in cells_between(ys, xs, _closed_outside(across), _closed_outside(down))
     ]
     return Grid(xs, ys, tuple(cells))
 
@@ -64,7 +64,7 @@ def _is_closed(across: Sides, cell: GridCell, border: int, least: float) -> bool
     return bool(across[border, cell.column : cell.column + cell.column_span].mean() >= least)
 
 
-def _cells(ys: Sequence[float], xs: Sequence[float], across: Sides, down: Sides) -> list[GridCell]:
+def cells_between(ys: Sequence[float], xs: Sequence[float], across: Sides, down: Sides) -> list[GridCell]:
     """Every field in just one cell: from each free field to the right and then down as far as no
     drawn side is crossed and the fields are free."""
     row_count, column_count = len(ys) - 1, len(xs) - 1
