@@ -8,7 +8,8 @@ from documents_by_hand import bare_document, full_document, write_run
 from kpu_extract.errors import UsageError
 from kpu_extract.evaluation.check import check_run
 from kpu_extract.evaluation.golden import Run, golden_documents
-from kpu_extract.evaluation.golden_making import ACCEPTED, golden_of, write_golden
+from kpu_extract.evaluation.golden_making import golden_of, write_golden
+from kpu_extract.model.dictionary.review_codes import ACCEPTED
 from kpu_extract.model.document import Document
 
 

@@ -14,7 +14,8 @@ from kpu_extract.cli.app import app
 from kpu_extract.edits.edit import CellPart, Edit, Value, new_id
 from kpu_extract.edits.log import EditLog
 from kpu_extract.edits.places import cell_of
-from kpu_extract.evaluation.golden import golden_documents
+from kpu_extract.evaluation.golden import Run, golden_documents
+from kpu_extract.evaluation.golden_making import write_golden
 from kpu_extract.output.documents import read_document
 from kpu_extract.vocabulary.check import check_vocabulary
 
@@ -80,19 +81,23 @@ def test_the_check_fails_where_an_edit_does_not_fit_or_a_line_is_none(out: Path)
     assert "line 2: not an edit" in told(out, "--check")[1]
 
 
-def test_golden_cases_are_whole_documents_that_were_accepted_and_every_cell(
+def test_golden_cases_are_the_accepted_rows_as_the_command_golden_gives_them_and_every_cell(
     out: Path, tmp_path: Path
 ) -> None:
     say(out, 1, "kegiatan", "Kegiatan satu")
-    for seq in (1, 2):
-        say(out, seq, "accepted", True)
-    golden = tmp_path / "golden"
+    golden, other = tmp_path / "golden", tmp_path / "other"
     assert told(out, "--export", "golden", "-o", str(golden))[0] == 0
     assert list(golden.glob("*.json")) == []
-    say(out, 3, "accepted", True)
+    for seq in (1, 3):
+        say(out, seq, "accepted", True)
     told(out, "--export", "golden", "-o", str(golden))
     (document,) = golden_documents(golden)
+    assert [record.seq for record in document.records] == [1, 3]
     assert document.records[0].kegiatan == "Kegiatan satu"
+    run(tmp_path / "in", out)
+    assert write_golden(Run(out), [], other) == {"a.pdf": 2}
+    (file,) = golden.glob("*.json")
+    assert (other / file.name).read_bytes() == file.read_bytes()
     (cell,) = [json.loads(line) for line in (golden / "cells.jsonl").read_text().splitlines()]
     assert (cell["read"], cell["true"], cell["field"]) == ("Kegiatn 1", "Kegiatan satu", "kegiatan")
 

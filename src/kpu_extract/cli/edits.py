@@ -25,9 +25,9 @@ from kpu_extract.edits.folder import WORK_FOLDER, EditedFolder
 from kpu_extract.edits.log import EditLog, standing
 from kpu_extract.edits.values import no_links
 from kpu_extract.errors import UsageError
+from kpu_extract.evaluation.golden_making import write_golden_of
 from kpu_extract.model.document import Document
 from kpu_extract.output.atomic import write_whole
-from kpu_extract.output.documents import document_json
 from kpu_extract.papers.finder import PaperFinder
 from kpu_extract.papers.locations import LOCATIONS_FILE, read_locations
 from kpu_extract.papers.renderer import PageRenderer
@@ -105,12 +105,10 @@ def _export(kind: EditExport, to: Path, documents: list[EditedDocument]) -> None
         typer.echo(to)
         return
     if kind is EditExport.GOLDEN:
-        whole = [one.document for one in documents if one.is_golden]
-        for document in whole:
-            write_whole(to / f"{document.document_id}.json", document_json(document))
+        rows = sum(write_golden_of(one.document, to) for one in documents)
         write_whole(to / "cells.jsonl", "".join(golden_cells(documents)).encode())
         typer.echo(
-            f"{to}: {len(whole)} whole documents, of {len(documents)} edited ones; all cells in cells.jsonl"
+            f"{to}: {rows} accepted rows of {len(documents)} edited documents; all cells in cells.jsonl"
         )
         return
     from kpu_extract.vocabulary import load_vocabulary  # noqa: PLC0415 - takes a second

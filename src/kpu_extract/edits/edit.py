@@ -16,6 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.dictionary.review_codes import ACCEPTED as ACCEPTED_REASON
+from kpu_extract.text.numerals import MONTHS_A_YEAR
 
 EXTRA_PREFIX = "extra:"
 """Before the heading of a column that the contract has no name for, as in ``provenance``."""
@@ -27,7 +29,6 @@ MOST_NAME = 1_000
 MOST_WHO = 80
 MOST_PLACES = 50
 """Page parts of a cell: a merged cell of our papers runs over nine pages."""
-MONTHS_OF_YEAR = 12
 
 DocumentId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 EditId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
@@ -36,7 +37,7 @@ Value = (
     Annotated[str, StringConstraints(max_length=MOST_LETTERS)]
     | bool
     | Annotated[int, Field(ge=-32768, le=32767)]
-    | Annotated[list[Annotated[int, Field(ge=1, le=MONTHS_OF_YEAR)]], Field(max_length=MONTHS_OF_YEAR)]
+    | Annotated[list[Annotated[int, Field(ge=1, le=MONTHS_A_YEAR)]], Field(max_length=MONTHS_A_YEAR)]
     | None
 )
 """A text, yes or no, a year, months, or nothing."""
@@ -45,7 +46,7 @@ Value = (
 class Verdict(StrEnum):
     """Fields that no table has: what a person says of a whole row, column or alarm."""
 
-    ACCEPTED = "accepted"
+    ACCEPTED = ACCEPTED_REASON
     """The row is right as it stands (true)."""
     FLAGGED = "flagged"
     """The row wants another look; the value is a note."""

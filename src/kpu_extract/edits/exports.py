@@ -1,5 +1,6 @@
-"""What edits are good for besides the tables: golden cases, words and headings for the vocabulary, and rows that tell
-whether the program was right, to refit its confidence on."""
+"""What edits are good for besides the tables: cells for golden cases, words and headings for the vocabulary, and rows
+that say whether the program was right, to fit its confidence anew.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from kpu_extract.edits.edit import EXTRA_PREFIX, MONTHS_FIELD, Value, Verdict, i
 from kpu_extract.edits.laying import LaidEdits
 from kpu_extract.edits.values import value_of
 from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.dictionary.review_codes import ACCEPTED
 from kpu_extract.model.document import Document, Record
 
 _WRITTEN_WORD = re.compile(r"(?<![\w\-])[^\W\d_]{4,}(?:-[^\W\d_]+)*(?![\w\-])")
@@ -31,12 +33,6 @@ class EditedDocument:
     @property
     def document(self) -> Document:
         return self.laid.document
-
-    @property
-    def is_golden(self) -> bool:
-        """Whether a person accepted every row."""
-        records = self.document.records
-        return bool(records) and all(_is_accepted(record) for record in records)
 
     def pairs(self) -> Iterator[tuple[Record, Record]]:
         """Each row as read and as it stands now."""
@@ -103,7 +99,7 @@ def refit_rows(documents: Iterable[EditedDocument]) -> str:
                 for key in read.extra.keys() | now.extra.keys()
                 if read.extra.get(key) != now.extra.get(key)
             ]
-            if wrong or _is_accepted(now):
+            if wrong or ACCEPTED in now.review_reasons:
                 right = "0" if wrong else "1"
                 rows.append(
                     (
@@ -118,10 +114,6 @@ def refit_rows(documents: Iterable[EditedDocument]) -> str:
 
 
 _JUDGED = (*TEXT_COLUMNS, "area_no", MONTHS_FIELD, "tahun")
-
-
-def _is_accepted(record: Record) -> bool:
-    return Verdict.ACCEPTED.value in record.review_reasons
 
 
 def _table(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

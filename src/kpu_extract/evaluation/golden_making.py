@@ -8,11 +8,9 @@ from pathlib import Path, PurePosixPath
 from kpu_extract.errors import UsageError
 from kpu_extract.evaluation.golden import Run
 from kpu_extract.evaluation.golden_document import GoldenDocument, golden_json
+from kpu_extract.model.dictionary.review_codes import ACCEPTED
 from kpu_extract.model.document import Document, Record
 from kpu_extract.output.atomic import write_whole
-
-ACCEPTED = "accepted"
-"""The review reason of a row that a person called right as it stands."""
 
 _NOT_REVIEWED = frozenset({"confidence", "needs_review", "review_reasons"})
 """How sure the program was is no truth about the paper. What it read before mending is none either: ``_raw``."""
@@ -38,12 +36,18 @@ def write_golden(run: Run, asked: Sequence[str], target: Path) -> dict[str, int]
     named) to ``target``; gives how many rows of each source file. UsageError for a document that the run lacks."""
     written: dict[str, int] = {}
     for document in map(run.document, _chosen(run, asked)):
-        golden = golden_of(document)
-        written[document.source_file] = len(golden.records) if golden else 0
-        if golden:
-            name = PurePosixPath(document.source_file).stem
-            write_whole(target / f"{name}-{document.document_id}.json", golden_json(golden))
+        written[document.source_file] = write_golden_of(document, target)
     return written
+
+
+def write_golden_of(document: Document, target: Path) -> int:
+    """Writes the reviewed rows of ``document`` to a file of its own in ``target``; gives how many there are."""
+    golden = golden_of(document)
+    if golden is None:
+        return 0
+    name = PurePosixPath(document.source_file).stem
+    write_whole(target / f"{name}-{document.document_id}.json", golden_json(golden))
+    return len(golden.records)
 
 
 def _chosen(run: Run, asked: Sequence[str]) -> list[str]:

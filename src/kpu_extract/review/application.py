@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from kpu_extract.edits.edit import MONTHS_OF_YEAR
+from kpu_extract.edits.edit import MONTHS_A_YEAR
 from kpu_extract.errors import InputError, KpuExtractError, OutputError, UsageError
 from kpu_extract.report.rendering import page_templates
 from kpu_extract.review.answers import ANSWERS, COLUMN_CHOICES
@@ -226,7 +226,7 @@ class ReviewPages:
     def _html(self, request: Request, name: str, **values: Any) -> HTMLResponse:
         strings = _strings(request)
         text = self._templates.get_template(name).render(
-            t=strings, lang=strings.lang, told=lambda reason: told(reason, strings), months=MONTHS_OF_YEAR,
+            t=strings, lang=strings.lang, told=lambda reason: told(reason, strings), months=MONTHS_A_YEAR,
             doubtful_fields=doubtful_fields, picture=f"{request.scope['root_path']}/picture", **values,
         )  # fmt: skip
         return HTMLResponse(text)

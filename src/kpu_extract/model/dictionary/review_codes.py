@@ -8,6 +8,9 @@ from functools import cache, cached_property
 
 from kpu_extract.model.dictionary.rows import dictionary_rows
 
+ACCEPTED = "accepted"
+"""The review reason of a row that a person called right as it stands."""
+
 _PLACEHOLDER = re.compile(r"\b[A-Z]+\b")
 _NUMBERS = frozenset("NMK")
 """Placeholders that stand for a number; other words in capitals stand for any text."""
