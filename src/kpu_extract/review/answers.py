@@ -27,10 +27,11 @@ from kpu_extract.review.marked_text import without_mend
 from kpu_extract.review.row_view import last_of, own_corrections, target_of
 from kpu_extract.review.tasks import alarm_target, column_target, month_answers, page_rows
 from kpu_extract.review.workspace import Workspace
+from kpu_extract.text.numerals import MONTHS_A_YEAR
 
 RecordId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}-\d{4,9}$")]
 FieldName = Annotated[str, StringConstraints(min_length=1, max_length=MOST_NAME)]
-MonthNumbers = Annotated[list[Annotated[int, Field(ge=1, le=12)]], Field(max_length=12)]
+MonthNumbers = Annotated[list[Annotated[int, Field(ge=1, le=MONTHS_A_YEAR)]], Field(max_length=MONTHS_A_YEAR)]
 
 
 class _Answer(BaseModel):

@@ -16,7 +16,6 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from kpu_extract.edits.edit import MONTHS_A_YEAR
 from kpu_extract.errors import InputError, KpuExtractError, OutputError, UsageError
 from kpu_extract.report.rendering import page_templates
 from kpu_extract.review.answers import ANSWERS, COLUMN_CHOICES
@@ -28,6 +27,7 @@ from kpu_extract.review.row_view import as_text, doubtful_fields, row_view, told
 from kpu_extract.review.strings import Lang, Strings, strings_of
 from kpu_extract.review.tasks import DocumentTask, TaskKind, column_target, examples, page_rows, tasks_of
 from kpu_extract.review.workspace import Workspace
+from kpu_extract.text.numerals import MONTHS_A_YEAR
 
 PACKAGE = "kpu_extract.review"
 MOST_ITEMS = 200
