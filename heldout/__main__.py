@@ -19,6 +19,7 @@ import pikepdf
 from heldout.bases import SMALL, bases, small
 from heldout.browser import check_fonts, print_pages
 from heldout.build import build
+from heldout.fit.draw import draw_for_fit
 from heldout.hidden_text import hide_text
 from heldout.ink import pages_html
 from heldout.layouts import Base
@@ -130,8 +131,12 @@ def draw_asked() -> None:
     parser.add_argument("--small", action="store_true", help="three short documents in two forms each")
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="only these bases")
     parser.add_argument("--word", action="store_true", help="the plans typed in Word and Excel instead")
+    parser.add_argument("--fit", type=int, metavar="N", help="N papers to fit probabilities on, instead")
     parser.add_argument("--odd", action="store_true", help="small plans, each drawn with one trait, instead")
     asked = parser.parse_args()
+    if asked.fit:
+        draw_for_fit(asked.folder, asked.fit)
+        return
     if asked.odd:
         draw_odd_traits(asked.folder, asked.only)
         return

@@ -52,7 +52,8 @@ class Builder:
 
     def built(self) -> Built:
         """The whole document."""
-        self._add_prose(decree_blocks(self._decree))
+        if not self._base.annex_only:
+            self._add_prose(decree_blocks(self._decree))
         if self._base.prose:
             self._add_prose(prose_blocks(6))
         composed = self._composed()

@@ -98,7 +98,7 @@ class Look:
 class Base:
     """A document: its office, what it is about, its tables, its look. ``blank_before`` are tables (from 0)
     that a blank page is left before; ``team`` adds a table of people, which is no plan; ``prose`` adds
-    pages of prose; ``seed`` chooses months and dates."""
+    pages of prose; ``annex_only`` leaves the decree before the annex out; ``seed`` chooses months and dates."""
 
     name: str
     office: str
@@ -111,3 +111,4 @@ class Base:
     blank_before: tuple[int, ...] = ()
     team: bool = False
     prose: bool = False
+    annex_only: bool = False

@@ -30,7 +30,8 @@ class Scan:
     ``skew`` in degrees, counter-clockwise, varied a little from page to page; ``edge`` moves the corners
     by up to this share of the page's sides (a photograph not taken from right above); ``shadow`` darkens
     the light by up to this share; ``blur`` in points; ``noise`` in grey levels; ``tone`` is the paper's
-    colour; ``quality`` is JPEG's. ``bitonal`` keeps one bit. ``turn`` is by how many degrees clockwise the
+    colour; ``fade`` takes this share of the ink away, as worn toner does;
+    ``quality`` is JPEG's. ``bitonal`` keeps one bit. ``turn`` is by how many degrees clockwise the
     pages (``landscape_only``: the wide ones) are stored, and ``rotate`` whether /Rotate puts that right.
     """
 
@@ -42,6 +43,7 @@ class Scan:
     noise: float = 3.0
     tone: tuple[int, int, int] = (250, 250, 248)
     quality: int = 70
+    fade: float = 0.0
     colour: bool = False
     bitonal: bool = False
     stamp: bool = False
@@ -106,7 +108,8 @@ def _movement(width: int, height: int, scan: Scan, chance: np.random.Generator) 
 def _warped(picture: Picture, moved: NDArray[np.float64], scan: Scan) -> Floats:
     """The paper laid askew, in the paper's tone; what lies beside it is a little darker."""
     height, width = picture.shape[:2]
-    paper = picture.astype(np.float32) / 255.0 * np.array(scan.tone, np.float32)
+    printed = 1.0 - (1.0 - picture.astype(np.float32) / 255.0) * (1.0 - scan.fade)
+    paper = printed * np.array(scan.tone, np.float32)
     beside = tuple(int(value * (0.55 if scan.edge else 1.0)) for value in scan.tone)
     warped = cv2.warpPerspective(paper, moved, (width, height), flags=cv2.INTER_CUBIC, borderValue=beside)
     return cv2.GaussianBlur(warped, (0, 0), max(0.3, scan.blur * scan.dpi / POINTS_PER_INCH)).astype(

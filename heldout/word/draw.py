@@ -81,11 +81,12 @@ def _draw_small(
         for form_name in ODD_FORMS:
             stem = f"{name}--{form_name}"
             to_page = _store(printed, FORMS[form_name], folder / f"{stem}.pdf", seed=1)
-            _write_truth(folder, truth(stem, document, records, found, to_page))
+            write_truth(folder, truth(stem, document, records, found, to_page))
             log.info("%s", stem)
 
 
-def _write_truth(folder: Path, said: Json) -> None:
+def write_truth(folder: Path, said: Json) -> None:
+    """Writes what a form says beside it."""
     text = json.dumps(said, ensure_ascii=False, indent=1) + "\n"
     (folder / f"{said['name']}.truth.json").write_text(text, encoding="utf-8")
 
@@ -105,7 +106,7 @@ def draw_plan(plan: TypedPlan, folder: Path) -> Iterator[str]:
         for form_name in ("digital", *plan.forms):
             stem = f"{plan.name}--{form_name}"
             to_page = _store(printed, FORMS[form_name], folder / f"{stem}.pdf", plan.seed)
-            _write_truth(folder, truth(stem, document(decree), table.records, found, to_page))
+            write_truth(folder, truth(stem, document(decree), table.records, found, to_page))
             yield stem
 
 
@@ -116,11 +117,13 @@ def files(plan: TypedPlan, table: TypedTable, base: Base) -> dict[str, str]:
     size = (paper.width, paper.height)
     footer = "" if plan.seed % 3 else f"jdih.kpu.go.id/{plan.office}"
     prose, annex = _writer(plan), annex_blocks(decree, plan.title, numbered=True)
-    prose.prose(decree_blocks(decree), plan.prose_font, PROSE_SIZE, "Tall")
+    if not plan.annex_only:
+        prose.prose(decree_blocks(decree), plan.prose_font, PROSE_SIZE, "Tall")
     if plan.sheet:
         sheet = _writer(plan)
         sheet.table(table, repeated=plan.repeated, sheet=True)
-        return {"a.fodt": prose.document(size, footer), "b.fods": sheet.document(size, footer, sheet=True)}
+        typed = {"b.fods": sheet.document(size, footer, sheet=True)}
+        return typed if plan.annex_only else {"a.fodt": prose.document(size, footer), **typed}
     prose.prose(annex, plan.prose_font, PROSE_SIZE, "Wide")
     prose.table(table, repeated=plan.repeated)
     if plan.goods:

@@ -59,7 +59,8 @@ class TypedPlan:
     ``repeated`` lets the program repeat the heading on each page, ``typed_again`` are rows (from 0) that
     the office typed the heading anew before; ``spacers`` puts a blank band after each area; ``sections``
     gives each area a row of its own; ``dashes`` writes ``-`` in empty cells; ``goods`` puts another table
-    behind the plan; ``sheet`` types the plan in a spreadsheet; ``forms`` are names of ``forms.py``."""
+    behind the plan; ``sheet`` types the plan in a spreadsheet; ``annex_only`` leaves the
+    decree before it out; ``forms`` are names of ``forms.py``."""
 
     name: str
     office: str
@@ -87,4 +88,5 @@ class TypedPlan:
     goods: bool = False
     sheet: bool = False
     zone: bool = False
+    annex_only: bool = False
     forms: tuple[str, ...] = field(default=("s200-grey",))

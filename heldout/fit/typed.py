@@ -1,0 +1,72 @@
+"""Plans for the fit as a word processor or a spreadsheet prints them."""
+
+from __future__ import annotations
+
+import random
+
+from heldout.fit.columns import AFTER, BEFORE, COLOURS, GLYPHS, WIDTHS, headings_of, time_headings
+from heldout.word.spec import Mark, TimeColumns, TypedColumn, TypedPlan
+
+FONTS = (
+    "Liberation Sans",
+    "Liberation Serif",
+    "Carlito",
+    "Caladea",
+    "DejaVu Sans Condensed",
+    "Liberation Sans Narrow",
+)
+OFFICES = ("lhokseumawe", "bima", "riau", "sabang", "wakatobi", "rokan-hilir")
+MARKS = (Mark.GLYPH, Mark.GLYPH, Mark.GLYPH, Mark.TICK, Mark.CROSS, Mark.SHADE, Mark.BAR)
+
+
+def typed_plan(seed: int) -> TypedPlan:
+    """The plan of that seed: eight to fourteen rows, on two or three pages without a decree."""
+    chance = random.Random(seed)
+    before, after = chance.choice(BEFORE), chance.choice(AFTER)
+    if chance.random() < 0.2:
+        before = ("number", "sasaran", *before[-2:])
+    sections = "area" not in before and "sasaran" not in before and chance.random() < 0.5
+    times = time_headings(chance)
+    mark = chance.choice(MARKS)
+    months = TimeColumns(
+        times.over,
+        times.names,
+        times.means,
+        times.width,
+        mark,
+        sign=chance.choice(GLYPHS),
+        colours=tuple(chance.sample(COLOURS, 2)),
+        rotated=len(times.names) > 4 and chance.random() < 0.2,
+    )
+    start = chance.randint(0, 3)
+    return TypedPlan(
+        name=f"fit-typed-{seed}",
+        office=chance.choice(OFFICES),
+        year=chance.randint(2021, 2026),
+        seed=seed,
+        font=chance.choice(FONTS),
+        size=chance.choice((7, 7.5, 8, 8.5, 9)),
+        columns=tuple(_column(*told, before) for told in headings_of(before, chance)),
+        times=(months,),
+        after=tuple(_column(*told, before) for told in headings_of(after, chance)),
+        areas=tuple(chance.sample(range(1, 9), 2)),
+        take=(start, start + chance.randint(4, 6)),
+        head_fill=chance.choice(("#ffffff", "#d9d9d9", "#bdd7ee", "#fbe4d5")),
+        tight=chance.random() < 0.6,
+        merged=chance.random() < 0.7,
+        repeated=chance.random() < 0.7,
+        typed_again=(chance.randint(4, 7),) if chance.random() < 0.15 else (),
+        spacers=chance.random() < 0.12,
+        sections=sections,
+        dashes=chance.random() < 0.25,
+        lists=chance.random() < 0.15,
+        sheet=chance.random() < 0.15,
+        annex_only=True,
+    )
+
+
+def _column(heading: str, field: str, width: float, all_fields: tuple[str, ...]) -> TypedColumn:
+    """A lone column of activities holds what is a sub kegiatan elsewhere."""
+    lone = field == "kegiatan" and "sub_kegiatan" not in all_fields
+    said = "sub_kegiatan" if lone else ""
+    return TypedColumn(heading, field, WIDTHS["sub_kegiatan"] if lone else width, said=said)
