@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from heldout import score
-from kpu_extract.confidence.evidence import DocumentEvidence, KnownWord
+from kpu_extract.confidence.evidence import DocumentEvidence
 from kpu_extract.confidence.fitted import kind_of_row
+from kpu_extract.confidence.text_signs import KnownWord
 from kpu_extract.evaluation.alignment import aligned
 from kpu_extract.evaluation.golden import Run, golden_documents
 from kpu_extract.evaluation.row_values import CELLS, ROW_TABLE

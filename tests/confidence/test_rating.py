@@ -59,7 +59,8 @@ def evidence(*rows: Record) -> list[dict[str, float]]:
     [
         ({"confidence": 0.6}, "doubt_most"),
         ({"kegiatan": "Pemetaan prases bisnis"}, "unknown_sum"),
-        ({"kegiatan": "Pemetaan pro5es bisnis"}, "odd_sum"),
+        ({"kegiatan": "Pemetaan pro5es bisnis"}, "joined_sum"),
+        ({"kegiatan": "Pemetaan proses bisnis L"}, "strays_sum"),
         ({"kegiatan": "Pemetaan | bisnis"}, "odd_sum"),
         ({"review_reasons": ["bulan: mark-uncertain in Mei"]}, "month_reasons"),
         ({"bulan": None}, "no_months"),

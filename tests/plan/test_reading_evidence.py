@@ -102,3 +102,24 @@ def test_a_break_that_may_have_been_judged_otherwise_counts_for_the_rows_beside_
     doubts = [row.row.get("row_break", 0.0) for row in found]
     assert doubts[0] == doubts[-1] == 0.0
     assert 0.0 < doubts[1] <= 0.5
+
+
+def with_ink(given: ReadTable, ink: dict[tuple[int, int], float]) -> ReadTable:
+    """Each cell with ink by its letters, and those named with other ink, in square points."""
+    cells = []
+    for cell in given.cells:
+        area = ink.get((cell.cell.row, cell.cell.column), 2.0 * len(cell.text.replace(" ", "")))
+        cells.append(replace(cell, mark=replace(cell.mark, ink=area / cell.cell.box.area)))
+    return replace(given, cells=tuple(cells))
+
+
+def test_ink_that_no_word_accounts_for_counts(vocabulary: Vocabulary) -> None:
+    empty = [ROWS[0], ["2", "Penataan Tata Laksana", "Pemetaan proses bisnis", "", "", "v", ""]]
+    plain = with_ink(table([HEAD, *empty]), {})
+    first, second = evidence(vocabulary, page(1, plain))
+    assert "unread_ink" not in second.fields["indikator"] and "more_ink" not in first.fields["indikator"]
+    drawn = with_ink(table([HEAD, *empty]), {(2, 3): 30.0, (1, 2): 200.0})
+    first, second = evidence(vocabulary, page(1, drawn))
+    assert second.fields["indikator"]["unread_ink"] > 3.0
+    assert first.fields["kegiatan"]["more_ink"] > 1.0
+    assert "unread_ink" not in first.fields["indikator"]

@@ -7,31 +7,34 @@ in the document's evidence already (:mod:`kpu_extract.plan.reading_evidence`) an
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from rapidfuzz.distance import Levenshtein
 
+from kpu_extract.confidence.column_habits import ColumnHabits
+from kpu_extract.confidence.reason_counts import MONTH_PREFIXES, of_field, reason_evidence
+from kpu_extract.confidence.text_signs import (
+    LONGEST_WORD,
+    KnownWord,
+    joined_places,
+    odd_places,
+    stray_tokens,
+    words_of,
+)
 from kpu_extract.model.columns import LINKED_COLUMNS, TEXT_COLUMNS
 from kpu_extract.model.document import Correction, Document, Provenance, Record
 from kpu_extract.model.evidence import MONTHS_COLUMN, Evidence, RowEvidence, StoredEvidence, told
-
-KnownWord = Callable[[str], bool]
 
 LEAST_CONFIDENCE = 1e-4
 """Confidence below this is taken as this: its logarithm is finite."""
 _OVER_FIELDS = (
     *("doubt", "lowest", "unknown", "mends", "mend_doubt", "odd", "parts"),
     *("letter", "margin", "near_words", "break", "settled", "undrawn", "mark", "near_marks", "unsure_marks"),
+    *("unread_ink", "more_ink", "less_ink", "joined", "strays", "twin", "kind_odd"),
 )
 """Evidence of fields whose sum and greatest count for the row."""
-_LETTERS_OF_WORD = re.compile(r"[^\W\d_]{3,}")
-_DIGIT_IN_WORD = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
-_ODD_SIGN = re.compile(r"[^\w\s.,;:()/%&\"'“”‘’+*@#!?=<>°•●√✓–—-]|[|_~^\\{}\[\]]")
-_LONGEST_WORD = 18
-"""Letters of a word in which a space may be missing."""
 
 
 class DocumentEvidence:
@@ -75,14 +78,18 @@ class DocumentEvidence:
         text, raw = _texts(record, name)
         parts = [entry for entry in record.provenance if entry.field == name]
         mends = self._corrections[record.record_id, name]
-        reasons = _of_field(record.review_reasons, name)
+        reasons = of_field(record.review_reasons, name)
         return {
             "doubt": sum(_doubt(part) for part in parts),
             "lowest": max((1 - part.confidence for part in parts), default=0.0),
-            "unknown": float(sum(not self._known(word) for word in _words(text))),
+            "unknown": float(sum(not self._known(word) for word in words_of(text))),
             "mends": float(len(mends)),
             "mend_doubt": sum(1 - mend.score for mend in mends),
-            "odd": float(_odd_places(text)),
+            "odd": float(odd_places(text)),
+            "joined": float(joined_places(text)),
+            "strays": float(stray_tokens(text, self._known)),
+            "twin": self._habits[name].twin(text) if name in self._habits else 0.0,
+            "kind_odd": self._habits[name].kind_oddness(text) if name in self._habits else 0.0,
             "parts": float(max(0, len(parts) - 1)),
             "letters": float(len(text)),
             "changed": float(text != raw),
@@ -100,14 +107,14 @@ class DocumentEvidence:
         """The mender's own doubt, and how far the place was changed."""
         longer = max(len(correction.before), len(correction.after), 1)
         steps = Levenshtein.distance(correction.before, correction.after)
-        known = all(self._known(word) for word in _words(correction.after))
+        known = all(self._known(word) for word in words_of(correction.after))
         return told(
             {
                 "mend_doubt": 1 - correction.score,
                 "steps": float(steps),
                 "share": steps / longer,
                 "unknown": float(not known),
-                "short": float(max(0, _LONGEST_WORD - longer)),
+                "short": float(max(0, LONGEST_WORD - longer)),
                 "head": float(correction.record_id is None),
                 "spacing": float(correction.rule == "spacing"),
                 "lexicon": float(correction.rule == "lexicon"),
@@ -115,13 +122,8 @@ class DocumentEvidence:
         )
 
     def _of_row(self, record: Record) -> Evidence:
-        reasons = record.review_reasons
         return {
-            "month_reasons": float(
-                sum(reason.startswith(("bulan:", "months", "waktu:")) for reason in reasons)
-            ),
-            "text_reasons": float(sum(_is_about_text(reason) for reason in reasons)),
-            "other_reasons": float(sum(_is_other(reason) for reason in reasons)),
+            **reason_evidence(record.review_reasons),
             "no_months": float(record.bulan is None and self._has_months),
             "month_count_odd": self._month_oddness(record),
             "unlinked": sum(_is_unlinked(record, name) for name in LINKED_COLUMNS),
@@ -138,6 +140,10 @@ class DocumentEvidence:
             "page_doubt": page["doubt"],
             "page_unknown": page["unknown"],
             "page_month_reasons": page["month_reasons"],
+            "page_marks": page["marks"],
+            "page_margin": page["margin"],
+            "page_undrawn": page["undrawn"],
+            "page_settled": page["settled"],
             "page_reasons": page["reasons"],
             "coarse": page["coarse"],
             "unread_bands": page["unread_bands"],
@@ -162,14 +168,33 @@ class DocumentEvidence:
 
     def _of_rows(self, rows: Sequence[Record]) -> Evidence:
         parts = [part for row in rows for part in row.provenance]
-        words = [word for row in rows for name in TEXT_COLUMNS for word in _words(_texts(row, name)[0])]
-        months = sum(any(r.startswith(("bulan:", "months")) for r in row.review_reasons) for row in rows)
+        words = [word for row in rows for name in TEXT_COLUMNS for word in words_of(_texts(row, name)[0])]
+        months = sum(any(r.startswith(MONTH_PREFIXES) for r in row.review_reasons) for row in rows)
+        read = [self._read[row.record_id] for row in rows if row.record_id in self._read]
+        fields = [values for row in read for values in row.fields.values()]
         return {
+            "marks": _mean(row.fields.get(MONTHS_COLUMN, {}).get("mark", 0.0) for row in read),
+            "margin": _mean(values.get("margin", 0.0) for values in fields),
+            "undrawn": _mean(values.get("undrawn", 0.0) for values in fields),
+            "settled": _mean(row.row.get("settled_columns", 0.0) for row in read),
             "doubt": _mean(_doubt(part) for part in parts),
             "unknown": _mean(float(not self._known(word)) for word in words),
             "month_reasons": months / len(rows),
             "reasons": sum(bool(row.review_reasons) for row in rows) / len(rows),
         }
+
+    @cached_property
+    def _habits(self) -> Mapping[str, ColumnHabits]:
+        texts = {
+            name: Counter(_texts(row, name)[0] for row in self._document.records)
+            for name in (*TEXT_COLUMNS, *self._extra_columns)
+        }
+        return {name: ColumnHabits(counts) for name, counts in texts.items()}
+
+    @cached_property
+    def _extra_columns(self) -> list[str]:
+        keys = dict.fromkeys(key for row in self._document.records for key in row.extra)
+        return [f"extra:{key}" for key in keys]
 
     @cached_property
     def _usual_columns(self) -> list[str]:
@@ -207,35 +232,12 @@ def _texts(record: Record, name: str) -> tuple[str, str]:
     return text, text
 
 
-def _words(text: str) -> list[str]:
-    return [word for word in _LETTERS_OF_WORD.findall(text) if not word.isupper()]
-
-
-def _odd_places(text: str) -> int:
-    """Places that no good reading has: a digit in a word, a sign of no use, a word too long."""
-    long = sum(len(word) > _LONGEST_WORD for word in _words(text))
-    return len(_DIGIT_IN_WORD.findall(text)) + len(_ODD_SIGN.findall(text)) + long
-
-
 def _doubt(part: Provenance) -> float:
     return -math.log(max(LEAST_CONFIDENCE, part.confidence))
 
 
 def _is_unlinked(record: Record, name: str) -> bool:
     return name in LINKED_COLUMNS and bool(getattr(record, name)) and getattr(record, f"{name}_id") is None
-
-
-def _of_field(reasons: Iterable[str], name: str) -> list[str]:
-    own = (f"{name}:", f"{name} ") if name != MONTHS_COLUMN else ("bulan:", "months", "waktu:")
-    return [reason for reason in reasons if reason.startswith(own)]
-
-
-def _is_about_text(reason: str) -> bool:
-    return reason.partition(":")[0] in TEXT_COLUMNS and not reason.startswith("waktu:")
-
-
-def _is_other(reason: str) -> bool:
-    return not _is_about_text(reason) and not reason.startswith(("bulan:", "months", "waktu:"))
 
 
 def _coarse(dpi: float | None) -> float:

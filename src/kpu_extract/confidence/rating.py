@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kpu_extract.confidence.evidence import DocumentEvidence, KnownWord
+from kpu_extract.confidence.evidence import DocumentEvidence
 from kpu_extract.confidence.fitted import FittedConfidence, kind_of_row
 from kpu_extract.confidence.review_threshold import ReviewThreshold
+from kpu_extract.confidence.text_signs import KnownWord
 from kpu_extract.model.document import Correction, Document, Record
 from kpu_extract.model.evidence import Evidence, RowEvidence
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import log, log1p
+from statistics import median
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.columns import Column
 from kpu_extract.model.evidence import MONTHS_COLUMN, Evidence, RowEvidence, told
-from kpu_extract.model.page import MarkState, Orientation, ReadPage, Rule, Word
+from kpu_extract.model.page import MarkState, Orientation, ReadCell, ReadPage, Rule, Word
 from kpu_extract.plan.assembly import LeafRow, Plan
 from kpu_extract.plan.columns import Layout, Settled
 from kpu_extract.plan.fates import record_id_of
@@ -30,6 +32,9 @@ class ReadingEvidenceSettings:
 
     near_mark: float = 0.9
     """Confidence of a mark, 0..1, below which its cell counts as near the thresholds."""
+
+    telling_letters: int = 8
+    """Letters of a cell from which on its ink is compared with what letters usually have."""
 
     rule_slack_pt: float = 2.0
     """Points from a cell's side within which a rule draws it."""
@@ -77,7 +82,32 @@ class ReadingEvidence:
             "break": 1 - _least(cell.chances),
             "settled": _DOUBT_OF_SETTLING[row.layout.columns[index].settled],
             "undrawn": self._undrawn(cell.pieces),
+            **self._of_ink(cell.pieces),
         }
+
+    def _of_ink(self, pieces: Sequence[Piece]) -> Evidence:
+        """Ink in cells without words, as log(1 + square points); and how far the ink of the others is from what so
+        many letters usually have, as log of the ratio: lines that were not read leave more, made up letters less."""
+        cells = [cell for piece in pieces for cell in piece.cells]
+        empty = [cell.mark.ink * cell.cell.box.area for cell in cells if not cell.lines]
+        of_letter = _ink_of_letter(cells, self.settings.telling_letters)
+        ratio = log(of_letter / self._usual_ink) if of_letter and self._usual_ink else 0.0
+        return {
+            "unread_ink": log1p(max(empty, default=0.0)),
+            "more_ink": max(0.0, ratio),
+            "less_ink": max(0.0, -ratio),
+        }
+
+    @cached_property
+    def _usual_ink(self) -> float:
+        """Square points of ink that a letter of the plan's texts has; 0 where that is not known."""
+        texts = [
+            [read for piece in cell.pieces for read in piece.cells]
+            for row in self.plan.rows
+            for cell in row.cells
+        ]
+        found = [_ink_of_letter(cells, self.settings.telling_letters) for cells in texts]
+        return median([value for value in found if value] or [0.0])
 
     def _of_text(self, pieces: Sequence[Piece]) -> Evidence:
         """The least sure letter, the nearest other reading of a word, and how many words have one near."""
@@ -176,6 +206,13 @@ def _covered(stretches: Sequence[tuple[float, float]]) -> float:
         length += max(0.0, end - max(start, reached))
         reached = max(reached, end)
     return length
+
+
+def _ink_of_letter(cells: Sequence[ReadCell], least: int) -> float:
+    """Square points of ink a letter in the cells; 0 where they have fewer than ``least``."""
+    letters = sum(len(word.text) for cell in cells for line in cell.lines for word in line.words)
+    ink = sum(cell.mark.ink * cell.cell.box.area for cell in cells)
+    return ink / letters if letters >= least else 0.0
 
 
 def _words(piece: Piece) -> Iterator[Word]:

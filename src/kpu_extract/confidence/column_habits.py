@@ -1,0 +1,80 @@
+"""What the other rows of a plan say of a value: texts that are nearly the same, and the kind of text that its column
+holds."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from kpu_extract.confidence.text_signs import TextKind, kind_of_text
+
+_COUNTED = frozenset("0123456789IVXivx%")
+"""Signs in which texts differ on purpose: numbers, also Roman ones, and parts of hundred."""
+
+
+@dataclass(frozen=True, slots=True)
+class HabitSettings:
+    """Set by reasoning, not measured: the fit weighs what comes of them."""
+
+    most_different: int = 2
+    """Letters in which two texts differ that are meant to be one."""
+
+    least_length: int = 8
+    """Letters of the shorter text: shorter ones are alike by chance."""
+
+    least_rows: int = 5
+    """Rows of a plan below which a column has no habit."""
+
+
+HABIT_SETTINGS = HabitSettings()
+
+
+class ColumnHabits:
+    """The texts of one column, ``counts`` how many rows have each ('' for rows without)."""
+
+    def __init__(self, counts: Mapping[str, int], settings: HabitSettings = HABIT_SETTINGS) -> None:
+        self._counts, self._settings = counts, settings
+        self._kinds: Counter[TextKind] = Counter()
+        for text, count in counts.items():
+            self._kinds[kind_of_text(text)] += count
+        self._texts = [text for text in counts if len(text) >= settings.least_length]
+        self._near: dict[str, float] = {}
+
+    def kind_oddness(self, text: str) -> float:
+        """-log of the share of the column's rows that hold the like."""
+        rows = sum(self._kinds.values())
+        return -math.log(self._kinds[kind_of_text(text)] / rows) if rows >= self._settings.least_rows else 0.0
+
+    def twin(self, text: str) -> float:
+        """How much of the rows (0..1) have not this text but one that differs from it in a letter or two: of two
+        readings of one text the rarer is likely wrong. 0 where there is no such text."""
+        if text not in self._near:
+            near = sum(self._counts[other] for other in self._twins(text))
+            self._near[text] = near / (near + self._counts[text]) if near else 0.0
+        return self._near[text]
+
+    def _twins(self, text: str) -> Iterable[str]:
+        if len(text) < self._settings.least_length:
+            return ()
+        found = process.extract(
+            text,
+            self._texts,
+            scorer=Levenshtein.distance,
+            score_cutoff=self._settings.most_different,
+            limit=None,
+        )
+        return [other for other, steps, _ in found if steps and _differ_in_letters(text, other)]
+
+
+def _differ_in_letters(one: str, other: str) -> bool:
+    """Whether the places that differ are not numbers."""
+    changed = [
+        *(one[step.src_pos] for step in Levenshtein.editops(one, other) if step.tag != "insert"),
+        *(other[step.dest_pos] for step in Levenshtein.editops(one, other) if step.tag != "delete"),
+    ]
+    return not _COUNTED.intersection(changed)

@@ -1,0 +1,77 @@
+"""Signs in a text that it was misread, whatever the language's words are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+
+LONGEST_WORD = 18
+"""Letters of a word in which a space may be missing."""
+SHORT_TOKEN = 2
+"""Letters of a word so short that a stroke or a speck may have been read as it."""
+KnownWord = Callable[[str], bool]
+"""Whether a word is one of the language."""
+
+_LETTERS_OF_WORD = re.compile(r"[^\W\d_]{3,}")
+_JOINED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[%]\w")
+_ODD_SIGN = re.compile(r"[^\w\s.,;:()/%&\"'“”‘’+*@#!?=<>°•●√✓–—-]|[|_~^\\{}\[\]]")
+_TOKEN = re.compile(r"\S+")
+_DASHES = re.compile(r"^[\W_]+$")
+_MARK_OR_NUMERAL = re.compile(r"^[IVX]+$|^[vx√]$")
+
+
+class TextKind(StrEnum):
+    """What a cell holds, seen from afar."""
+
+    NOTHING = "nothing"
+    SIGN = "sign"
+    NUMBER = "number"
+    SHORT = "short"
+    WORDS = "words"
+    SENTENCE = "sentence"
+
+
+SENTENCE_LETTERS = 40
+"""Letters from which on a text is long for a name or a note."""
+
+
+def words_of(text: str) -> list[str]:
+    """The words of three letters and more, those in capitals aside: they are abbreviations."""
+    return [word for word in _LETTERS_OF_WORD.findall(text) if not word.isupper()]
+
+
+def joined_places(text: str) -> int:
+    """Where a figure and a word stand together without a space: ``minimal85%``."""
+    return len(_JOINED.findall(text))
+
+
+def odd_places(text: str) -> int:
+    """Signs that no plan is written with, and words too long to be one."""
+    return len(_ODD_SIGN.findall(text)) + sum(len(word) > LONGEST_WORD for word in words_of(text))
+
+
+def stray_tokens(text: str, known: KnownWord) -> int:
+    """Words of one or two letters that mean nothing: what specks, rules and stamps are read as. The first word may be
+    a list marker, two capitals an abbreviation."""
+    tokens = _TOKEN.findall(text)
+    return sum(_is_stray(token, known) for token in (tokens[1:] if len(tokens) > 1 else tokens))
+
+
+def _is_stray(token: str, known: KnownWord) -> bool:
+    letters = token.strip("()[]:;,/\"'“”-–")
+    if not letters.isalpha() or len(letters) > SHORT_TOKEN or _MARK_OR_NUMERAL.match(letters):
+        return False
+    return len(letters) == 1 or not (letters.isupper() or known(letters.lower()))
+
+
+def kind_of_text(text: str) -> TextKind:
+    """Rows beside each other hold texts of like kinds in a column."""
+    bare = text.strip()
+    if not bare:
+        return TextKind.NOTHING
+    if _DASHES.match(bare):
+        return TextKind.SIGN
+    if sum(sign.isalpha() for sign in bare) <= SHORT_TOKEN:
+        return TextKind.NUMBER if any(sign.isdigit() for sign in bare) else TextKind.SHORT
+    return TextKind.SENTENCE if len(bare) >= SENTENCE_LETTERS else TextKind.WORDS
