@@ -56,8 +56,10 @@ confidence: $(VENV)/.dev $(VENV)/.chromium
 	  $(foreach group,digital scan hard,$(CONFIDENCE)/out/$(group)=$(CONFIDENCE)/drawn/$(group)/golden) \
 	  $(CONFIDENCE)/out/typed=$(CONFIDENCE)/typed || exit 1; done
 
+# Ten thousand inputs made wrong, a line a kind (docs/decisions/hostile.md): some forty minutes of one core.
+FUZZ := 10000
 fuzz: $(VENV)/.dev
-	$(BIN)/python -m pytest tests/hostile --fuzz 20000
+	PYTHONPATH=$(CURDIR)/tests:$(CURDIR)/tests/hostile $(BIN)/python -m fuzzing $(FUZZ)
 
 picture: $(VENV)/.dev
 	$(BIN)/python docs/pictures/input_output.py

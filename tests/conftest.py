@@ -9,8 +9,6 @@ from hypothesis import settings
 
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
 
-FUZZ_MUTANTS = 2_000
-
 # A shared machine may be slow at any moment: only pytest's own time limit ends a test. CI looks at the same examples
 # every time.
 settings.register_profile("everywhere", deadline=None)
@@ -56,10 +54,6 @@ def only_marked_tests_load_models(request: pytest.FixtureRequest, monkeypatch: p
 
 def _refuse(*_: object, **__: object) -> None:
     raise RuntimeError("a model in a test that is not marked: pytest.mark.ocr")
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--fuzz", type=int, default=FUZZ_MUTANTS, help="how many mutated PDFs to extract")
 
 
 @pytest.fixture(scope="session")
