@@ -334,3 +334,35 @@ def test_a_row_shaded_in_all_months_is_marked_in_all() -> None:
     sheet = Sheet(200)
     sheet.tint(2, (120, 160, 205), 0, MONTHS)
     assert marked(sheet.states()) == {(2, month) for month in range(MONTHS)}
+
+
+@RESOLUTIONS
+def test_an_asterisk_at_the_top_of_a_tight_row_is_a_mark(dpi: float) -> None:
+    """Its upper strokes lie in the blur of the rule above; all of it is this row's."""
+    sheet = Sheet(dpi)
+    for row, month in ((0, 1), (2, 4), (3, 7)):
+        x, y = sheet.middle(row, month)
+        top = y - HIGH / 2 + 2.6
+        for dx, dy in ((0.0, 1.9), (1.7, 1.0), (1.7, -1.0)):
+            sheet.line((x - dx, top - dy), (x + dx, top + dy), 0.7)
+    found = sheet.states()
+    assert {
+        (row, month)
+        for row in range(ROWS)
+        for month in range(MONTHS)
+        if found[row, month] is not MarkState.BLANK
+    } == {
+        (0, 1),
+        (2, 4),
+        (3, 7),
+    }
+
+
+@RESOLUTIONS
+def test_near_miss_a_blot_where_rules_cross_is_no_mark(dpi: float) -> None:
+    sheet = Sheet(dpi)
+    for row, month in ((0, 1), (2, 4), (3, 7)):
+        x, y = sheet.middle(row, month)
+        left, top = x - WIDE / 2, y - HIGH / 2
+        sheet.line((left, top + 0.8), (left + 2.2, top + 0.8), 1.6)
+    assert (sheet.states() == MarkState.BLANK).all()

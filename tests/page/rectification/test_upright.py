@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import cv2
@@ -10,6 +11,7 @@ import pytest
 from pictures import DPI, leaning, ruled_page, turned, written_page
 
 from kpu_extract.geometry.ink import InkMap
+from kpu_extract.geometry.picture import Grey
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.ocr import make_engine
 from kpu_extract.page.ocr.engine import OcrEngine, legibility
@@ -79,6 +81,22 @@ def test_a_page_stored_in_any_turn_comes_out_upright(stored: str, how: int | Non
 def test_a_leaning_page_gets_straight_rules(engine: OcrEngine) -> None:
     rectified = rectify(1, leaning(ruled_page(XS, YS), 0.01), DPI, partial(legibility, engine))
     assert len(raster_rules(rectified.ink, rectified.grey)) == len(XS) + len(YS)
+
+
+def reads(*scores: float) -> Callable[[Sequence[Grey]], float]:
+    """An engine's legibility of the turns that are tried, one after another."""
+    left = list(scores)
+    return lambda crops: left.pop(0) if crops else 0.0
+
+
+def test_a_turn_that_leads_clearly_is_sure_though_it_reads_badly() -> None:
+    page = ruled_page(XS, YS)
+    assert rectify(1, page, DPI, reads(0.65, 0.3, 0.3, 0.3)).notes == ()
+
+
+def test_near_miss_two_turns_that_read_alike_are_not_sure() -> None:
+    page = ruled_page(XS, YS)
+    assert rectify(1, page, DPI, reads(0.65, 0.55, 0.3, 0.3)).notes == ("orientation-uncertain",)
 
 
 def test_a_blank_page_says_so(engine: OcrEngine) -> None:

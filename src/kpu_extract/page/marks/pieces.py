@@ -146,11 +146,20 @@ def _is_bent(piece: _PlacedPiece, cell: CellPicture, thickness: float, settings:
 
 def border_form(shape: Drawn, scale: float, runs_over: bool, settings: PieceSettings) -> PieceForm | None:
     """What a piece (height, width) looks like that touches its cell's border, or runs over it; None for a bar, and
-    for a single stroke that passes through."""
+    for a single stroke that passes through. A compact piece that stays in its cell is a sign: an asterisk at the top
+    of a tight row."""
+    if not runs_over and _is_compact(shape, scale, settings):
+        return _ring_form(shape, scale, settings)
     thickness = stroke_thickness(shape) / scale
     if thickness >= settings.bar_pt or not _is_no_single_stroke(shape, scale, thickness, settings):
         return None
     return PieceForm.CROSSING if runs_over else _ring_form(shape, scale, settings)
+
+
+def _is_compact(shape: Drawn, scale: float, settings: PieceSettings) -> bool:
+    """Whether a piece is about as high as wide, and no speck."""
+    short, long = sorted(int(side) for side in shape.shape)
+    return short / scale >= settings.least_compact_pt and long <= settings.compact * short
 
 
 def _is_no_single_stroke(shape: Drawn, scale: float, thickness: float, settings: PieceSettings) -> bool:

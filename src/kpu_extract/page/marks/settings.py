@@ -123,6 +123,13 @@ class PieceSettings:
     middle: float = 0.5
     """Of half the cell's side: how far from the cell's middle a sign stands that runs over the border."""
 
+    least_compact_pt: float = 2.4
+    """Points: both sides of a compact piece at least. An asterisk of 8.5 points is 3.4 wide; blots where rules cross
+    are smaller once the rules are taken out."""
+
+    compact: float = 1.4
+    """Times: the longer side of a compact piece over its shorter."""
+
     smallest_ring_pt: float = 25.0
     """Points: radius of the smallest stamp. A stroke bent no more than its ring is no sign."""
 

@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.picture import Grey, Mask
+from kpu_extract.geometry.picture import LIGHTEST, ONE_PIXEL_AROUND, Grey, Mask
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.reading.lines import LineBox, cell_lines, line_heights, usual_height, without_specks
 from kpu_extract.page.reading.lone_signs import lone_sign
 from kpu_extract.page.reading.settings import READING_SETTINGS, CropSettings, ReadingSettings
+from kpu_extract.page.reading.touching_lines import PartedLine, parted_lines
 from kpu_extract.page.rectification.direction import Direction, DirectionSettings, text_direction
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.tables.lookup import CellPlace
@@ -77,7 +78,8 @@ def cell_crops(
 def _crops_of(inside: _Inside, usual: float, scale: float, settings: ReadingSettings) -> list[LineCrop]:
     """The crops of a cell's lines."""
     found = _own(inside, cell_lines(inside.ink, usual, scale, settings), settings)
-    crops = [_crop(inside, line, settings.crops) for line in _of_letters(found, usual, scale, settings.crops)]
+    lines = parted_lines(inside.ink, _of_letters(found, usual, scale, settings.crops), usual)
+    crops = [_crop(inside, line, settings.crops) for line in lines]
     if len(crops) == 1 and not inside.turned and (sign := lone_sign(inside.ink, scale, settings.lone_signs)):
         return [replace(crops[0], sign=sign)]
     return crops
@@ -212,12 +214,15 @@ def _is_sideways(ink: Mask, dpi: float, settings: CropSettings) -> bool:
     return direction is Direction.UPWARDS
 
 
-def _crop(inside: _Inside, line: LineBox, settings: CropSettings) -> LineCrop:
-    height, width = inside.ink.shape
+def _crop(inside: _Inside, parted: PartedLine, settings: CropSettings) -> LineCrop:
+    (height, width), line = inside.ink.shape, parted.box
     margin = max(settings.least_margin_px, round(settings.margin * line.height))
     top, bottom = max(0, line.top - margin), min(height, line.bottom + margin)
     left, right = max(0, line.left - margin), min(width, line.right + margin)
     picture = inside.flat[top:bottom, left:right]
+    if parted.foreign is not None:
+        blurred = cv2.dilate(parted.foreign, ONE_PIXEL_AROUND)[top:bottom, left:right]
+        picture = np.where(blurred > 0, LIGHTEST, picture).astype(np.uint8)
     if inside.turned:
         box = Box(
             inside.left + top, inside.top + width - right, inside.left + bottom, inside.top + width - left
