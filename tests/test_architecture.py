@@ -32,6 +32,7 @@ STAGES = (*SAID, *PAGE, "page.flow", "plan", "decree", "mending", "checks", "con
 BATCH = (
     "batch", "batch.processes", "batch.sources", "batch.messages", "batch.store", "batch.progress", "batch.estimate",
     "batch.pieces", "batch.copies", "batch.work_list", "batch.workers", "batch.scheduler", "batch.run",
+    "batch.republish",
 )  # fmt: skip
 BATCH_GROUND = (
     "",
@@ -88,11 +89,20 @@ ALLOWED: dict[str, frozenset[str]] = {
         # the PDFs behind a run, and what people say of its rows
         "papers": (*GROUND, "page.ingest", "output", "batch.processes", "batch.sources"),
         "edits": (*GROUND, "output"),
-        "batch.store": (*BATCH_GROUND, "batch.sources", "batch.messages", "papers", "edits"),
+        "batch.store": (
+            *BATCH_GROUND,
+            "batch.sources",
+            "batch.messages",
+            "papers",
+            "edits",
+            "decree",
+            "checks",
+        ),
         "batch.workers": (*BATCH_GROUND, "pipeline", *BATCH[1:5]),
         "batch.scheduler": (*BATCH_GROUND, *BATCH[1:11]),
         "batch": (*BATCH_GROUND, *BATCH[1:11]),
         "batch.run": (*BATCH_GROUND, *BATCH[:12], "confidence"),
+        "batch.republish": (*BATCH_GROUND, *BATCH[:13]),
         # what looks at results
         "results": ("errors", "model"),
         "export": ("errors", "text", "model", "output", "results"),

@@ -207,7 +207,7 @@ def document_of(
     code = reading.decree.region_code
     region = vocabulary.regions.by_code(code) if code else None
     mended = RecordMender(maker.drafts(), vocabulary, region, mend).mended()
-    accounts = band_accounts(plan.fates, source.document_id)
+    accounts = band_accounts(plan.fates, source.document_id, pages)
     left = [*unread_tables(accounts), *unaccounted_bands(pages, accounts)]
     alarms = [
         *month_alarms(mended.records),

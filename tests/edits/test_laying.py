@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpu_extract.edits.edit import CellPart, Edit, Verdict
+from kpu_extract.edits.head import UnreadHead
 from kpu_extract.edits.laying import LaidEdits, UnfitReason, edits_for, lay
 from kpu_extract.edits.values import no_links, value_of
 from kpu_extract.model.document import Document, Record
 
 
 def laid(over: Document, *edits: Edit, ink: str | None = INK) -> LaidEdits:
-    return lay(over, edits, lambda _document, _part: ink, no_links)
+    return lay(over, edits, lambda _document, _part: ink, no_links, UnreadHead())
 
 
 def reasons_unfit(found: LaidEdits) -> list[UnfitReason]:

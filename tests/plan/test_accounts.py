@@ -26,7 +26,7 @@ VOCABULARY = load_vocabulary(None)
 
 
 def accounts_of(*pages: ReadPage) -> list[BandAccount]:
-    return band_accounts(assemble(pages, VOCABULARY).fates, "d" * 16)
+    return band_accounts(assemble(pages, VOCABULARY).fates, "d" * 16, pages)
 
 
 def fates_of(*pages: ReadPage) -> list[str]:
@@ -160,7 +160,7 @@ def test_bands_in_are_bands_accounted(made: list[list[list[list[str]]]]) -> None
     pages = [page(number, *map(table, tables)) for number, tables in enumerate(made, 1)]
     plan = assemble(pages, VOCABULARY)
     assert sorted(plan.fates) == sorted(band_keys(pages))
-    assert unaccounted_bands(pages, band_accounts(plan.fates, "d" * 16)) == []
+    assert unaccounted_bands(pages, band_accounts(plan.fates, "d" * 16, pages)) == []
     leaves = Counter(fate.leaf for fate in plan.fates.values() if fate.leaf is not None)
     assert sorted(leaves) == list(range(len(plan.rows)))
     assert all((fate.fate is Fate.RECORD) == (fate.leaf is not None) for fate in plan.fates.values())
@@ -168,5 +168,5 @@ def test_bands_in_are_bands_accounted(made: list[list[list[list[str]]]]) -> None
 
 @pytest.mark.parametrize(("leaf", "named"), [(0, f"{'d' * 16}-0001"), (None, None)])
 def test_an_account_names_its_record(leaf: int | None, named: str | None) -> None:
-    (account,) = band_accounts({(1, 0, 0): BandFate(Fate.RECORD, leaf)}, "d" * 16)
+    (account,) = band_accounts({(1, 0, 0): BandFate(Fate.RECORD, leaf)}, "d" * 16, ())
     assert (account.table, account.band, account.record_id) == (1, 1, named)

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kpu_extract.batch.progress import Display
 from kpu_extract.batch.scheduler import RunRequest, Scheduler
@@ -25,9 +25,11 @@ from kpu_extract.batch.store.ownership import claim
 from kpu_extract.batch.store.parquet import Totals
 from kpu_extract.batch.store.publish import Publisher
 from kpu_extract.batch.store.results import ResultStore
+from kpu_extract.batch.store.source_index import SourceIndex
 from kpu_extract.batch.workers.pool import ExecutionBackend
 from kpu_extract.confidence.fitted import fitted_confidence
 from kpu_extract.confidence.review_threshold import ReviewThreshold
+from kpu_extract.errors import UsageError
 from kpu_extract.output.atomic import write_whole
 from kpu_extract.settings import Settings
 
@@ -155,7 +157,7 @@ def run_batch(
             timings=timings,
         )
         write_whole(folder.run, facts.model_dump_json(indent=1).encode() + b"\n")
-        return RunResult(facts, failures, _slowest(scheduler, journal, request.batch.named_as_slowest))
+        return RunResult(facts, failures, slowest_of(sources, journal, request.batch.named_as_slowest))
 
 
 def _result_store(request: RunRequest, folder: OutFolder, journal: Journal) -> ResultStore:
@@ -190,10 +192,9 @@ def _counts(totals: Totals, failures: int, scheduler: Scheduler, journal: Journa
     )
 
 
-def _slowest(scheduler: Scheduler, journal: Journal, most: int) -> list[SlowDocument]:
-    events = (
-        (name, journal.latest(document_id)) for document_id, name in scheduler.sources.documents().items()
-    )
+def slowest_of(sources: SourceIndex, journal: Journal, most: int) -> list[SlowDocument]:
+    """The documents that took longest."""
+    events = ((name, journal.latest(document_id)) for document_id, name in sources.documents().items())
     done = (
         SlowDocument(name, event.seconds, event.pages) for name, event in events if isinstance(event, Done)
     )
@@ -208,6 +209,16 @@ def _timings(started: dt.datetime, extracting: float, writing: float) -> Timings
         extracting_seconds=round(extracting, 3),
         writing_seconds=round(writing, 3),
     )
+
+
+def read_facts(folder: OutFolder) -> RunFacts:
+    """What run.json tells; UsageError where OUT holds no finished run of this version."""
+    try:
+        return RunFacts.model_validate_json(folder.run.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise UsageError(
+            f"{folder.path}: no finished run of this version there; run into it first"
+        ) from error
 
 
 class _Stopwatch:

@@ -61,7 +61,14 @@ def check_document(
     document: Document, vocabulary: Vocabulary, settings: ConsistencySettings = CONSISTENCY_SETTINGS
 ) -> list[Check]:
     """The rules that ``document`` breaks, those of the decree first, then row by row."""
-    return [*_decree_checks(document, vocabulary, settings), *_record_checks(document, settings)]
+    return [*check_decree(document, vocabulary, settings), *_record_checks(document, settings)]
+
+
+def check_decree(
+    document: Document, vocabulary: Vocabulary, settings: ConsistencySettings = CONSISTENCY_SETTINGS
+) -> list[Check]:
+    """The rules that the decree breaks, without those about rows of its plan."""
+    return list(_decree_checks(document, vocabulary, settings))
 
 
 def check_columns(plan: Plan) -> list[Check]:

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from kpu_extract.batch.store.edited import ink_at
+from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.edits.edit import CellPart, Edit
 from kpu_extract.edits.exports import (
     EditedDocument,
@@ -22,6 +23,7 @@ from kpu_extract.edits.exports import (
     suggested_words,
 )
 from kpu_extract.edits.folder import WORK_FOLDER, EditedFolder
+from kpu_extract.edits.head import UnreadHead
 from kpu_extract.edits.log import EditLog, standing
 from kpu_extract.edits.values import no_links
 from kpu_extract.errors import UsageError
@@ -49,6 +51,9 @@ def command(
     check: Annotated[
         bool, typer.Option("--check", help="Only tell what is wrong; exit 1 where something is.")
     ] = False,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Write them into the tables and JSON now, without a run.")
+    ] = False,
     export: Annotated[
         EditExport | None,
         typer.Option(help="golden: cases for `check`; vocab: a vocabulary folder; refit: rows judged."),
@@ -58,7 +63,13 @@ def command(
     ] = None,
     papers: Annotated[list[Path] | None, typer.Option(help="A folder that holds the PDFs.")] = None,
 ) -> None:
-    """Lists what people said of a run's rows, checks whether it still fits, or exports it for other uses."""
+    """Lists what people said of a run's rows, checks it, writes it into the tables, or exports it for other uses."""
+    if apply:
+        from kpu_extract.report.republished import apply_edits  # noqa: PLC0415 - loads much
+
+        facts = apply_edits(OutFolder(out)).facts.edits
+        typer.echo(f"{out}: {facts.laid} edits stand in the tables, {len(facts.left)} do not fit")
+        return
     folder = EditedFolder(out)
     log = folder.open_log()
     with _documents(folder, log, papers or []) as documents:
@@ -95,7 +106,7 @@ def _documents(folder: EditedFolder, log: EditLog, papers: list[Path]) -> Iterat
 
         yield [
             EditedDocument(folder.as_read(laid.document.document_id), laid)
-            for laid in folder.laid(log.edits, ink_of, no_links)
+            for laid in folder.laid(log.edits, ink_of, no_links, UnreadHead())
         ]
 
 

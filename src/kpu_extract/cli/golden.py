@@ -8,8 +8,6 @@ from typing import Annotated
 import typer
 
 from kpu_extract.errors import UsageError
-from kpu_extract.evaluation.golden import Run
-from kpu_extract.evaluation.golden_making import write_golden
 
 
 def command(
@@ -24,6 +22,9 @@ def command(
     to: Annotated[Path, typer.Option(help="The folder of golden extractions.")] = Path("golden"),
 ) -> None:
     """Makes golden extractions for `check` of the rows that a person accepted in `review`, and of no others."""
+    from kpu_extract.evaluation.golden import Run  # noqa: PLC0415 - loads the tables
+    from kpu_extract.evaluation.golden_making import write_golden  # noqa: PLC0415
+
     written = write_golden(Run(out), documents or [], to)
     for file, rows in sorted(written.items()):
         if rows or documents:

@@ -11,26 +11,19 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
-from kpu_extract.batch.processes.open_files import allow_open_files
-from kpu_extract.batch.progress import Display, display_on
-from kpu_extract.batch.run import run_batch
-from kpu_extract.batch.scheduler import RunRequest
-from kpu_extract.batch.sources.catalogue import Catalogue, read_catalogue
-from kpu_extract.batch.sources.discovery import find, largest_first, roots
-from kpu_extract.batch.store.folder import OutFolder
-from kpu_extract.batch.store.key import identity_of
-from kpu_extract.batch.store.parquet import PARTITION_COLUMNS
-from kpu_extract.batch.workers.extractor import PipelineExtractor
-from kpu_extract.batch.workers.pool import ExecutionBackend, local_backend
 from kpu_extract.cli.console import logging_to, say, standard_error
 from kpu_extract.errors import UsageError
-from kpu_extract.report.summary import run_summary
 from kpu_extract.settings import Limits, Settings
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from kpu_extract.batch.progress import Display
+    from kpu_extract.batch.workers.pool import ExecutionBackend
 
 SOME_FAILED = 1
 STOPPED = 130
@@ -152,6 +145,15 @@ def command(  # noqa: PLR0913 - one parameter an option
         ocr_cache_mib=ocr_cache_mib,
         limits=limits,
     )
+    from kpu_extract.batch.run import run_batch  # noqa: PLC0415 - loads the pipeline
+    from kpu_extract.batch.scheduler import RunRequest  # noqa: PLC0415
+    from kpu_extract.batch.sources.catalogue import Catalogue, read_catalogue  # noqa: PLC0415
+    from kpu_extract.batch.sources.discovery import find, largest_first, roots  # noqa: PLC0415
+    from kpu_extract.batch.store.folder import OutFolder  # noqa: PLC0415
+    from kpu_extract.batch.store.key import identity_of  # noqa: PLC0415
+    from kpu_extract.batch.workers.extractor import PipelineExtractor  # noqa: PLC0415
+    from kpu_extract.report.summary import run_summary  # noqa: PLC0415
+
     columns = _partition_columns(partition_by)
     console = standard_error()
     try:
@@ -187,6 +189,8 @@ def command(  # noqa: PLR0913 - one parameter an option
 @contextmanager
 def _interruptible(console: Console, *, as_json: bool) -> Iterator[Display]:
     """Logs and progress on ``console``, and SIGTERM as good as Ctrl-C."""
+    from kpu_extract.batch.progress import display_on  # noqa: PLC0415
+
     with (
         _termination_as_interrupt(),
         logging_to(console, as_json=as_json),
@@ -212,6 +216,8 @@ def _listed(files_from: Path | None) -> list[str]:
 
 
 def _partition_columns(text: str) -> tuple[str, ...]:
+    from kpu_extract.batch.store.parquet import PARTITION_COLUMNS  # noqa: PLC0415
+
     columns = tuple(name.strip() for name in text.split(",") if name.strip())
     unknown = [name for name in columns if name not in PARTITION_COLUMNS]
     if unknown:
@@ -224,6 +230,9 @@ def _partition_columns(text: str) -> tuple[str, ...]:
 def _backend(
     workers: int | None, scheduler: str | None
 ) -> Callable[[], AbstractContextManager[ExecutionBackend]]:
+    from kpu_extract.batch.processes.open_files import allow_open_files  # noqa: PLC0415
+    from kpu_extract.batch.workers.pool import local_backend  # noqa: PLC0415
+
     if scheduler is None:
         chosen = workers or len(os.sched_getaffinity(0))
         allow_open_files(chosen)

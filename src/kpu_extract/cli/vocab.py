@@ -9,10 +9,6 @@ from typing import Annotated
 import typer
 
 from kpu_extract.errors import UsageError
-from kpu_extract.evaluation.suggestions import suggest as suggestions
-from kpu_extract.vocabulary import load_vocabulary
-from kpu_extract.vocabulary.check import check_vocabulary
-from kpu_extract.vocabulary.files import bundled_vocabulary
 
 app = typer.Typer(help="Checks a vocabulary and finds what it lacks.", no_args_is_help=True)
 
@@ -24,6 +20,9 @@ def check(
     ] = None,
 ) -> None:
     """Checks every file of a vocabulary; tells each fault with file and line."""
+    from kpu_extract.vocabulary.check import check_vocabulary  # noqa: PLC0415 - loads the vocabulary
+    from kpu_extract.vocabulary.files import bundled_vocabulary  # noqa: PLC0415
+
     checked = folder or bundled_vocabulary()
     faults = check_vocabulary(checked)
     for fault in faults:
@@ -39,6 +38,9 @@ def suggest(
     vocab: Annotated[Path | None, typer.Option(help="A vocabulary folder over ours.")] = None,
 ) -> None:
     """Words and phrases of a run that the vocabulary does not know, most frequent first."""
+    from kpu_extract.evaluation.suggestions import suggest as suggestions  # noqa: PLC0415
+    from kpu_extract.vocabulary import load_vocabulary  # noqa: PLC0415
+
     if not (out / "json").is_dir():
         raise UsageError(f"{out}: no run there (json is missing)")
     for suggestion in suggestions(out, load_vocabulary(vocab)):

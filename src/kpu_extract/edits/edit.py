@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -56,6 +56,12 @@ class Verdict(StrEnum):
     """The document's review reason in ``old`` was looked at; ``new`` is ``settled`` or ``flagged``."""
 
 
+HEAD_FIELDS: Mapping[str, type[str] | type[int]] = {
+    "number": str, "year": int, "title": str, "plan_year": int, "kind": str, "issuer": str, "level": str, "region": str,
+    "region_code": str, "place": str, "date": str, "signatory": str, "signatory_role": str,
+}  # fmt: skip
+"""The fields of the decree's head that a person may write, in the order in which they are asked, and what their
+values are; a date is written as 2026-01-02."""
 ROW_NUMBERS = ("area_no", "tahun")
 """Fields that stand in no cell of their own."""
 MONTHS_FIELD = "bulan"
@@ -81,7 +87,7 @@ class CellPart(BaseModel):
 
 class Edit(BaseModel):
     """A line of the log. ``cell`` has a part for each page that the cell (or the row, where the field has no cell)
-    stands on; ``record_id`` and ``row`` are those at the time, and null for a column or an alarm.
+    stands on; ``record_id`` and ``row`` are those at the time, and null for a column, an alarm or the decree's head.
 
     ``undoes`` is the id of an edit that this one takes back; ``group`` joins the edits of one answer.
     ``confidence`` and ``reasons`` are the row's as the program gave them, for refitting.
@@ -122,6 +128,8 @@ def value_type(field: str) -> type[str] | type[int] | type[bool] | type[list[int
         return bool
     if field == "tahun":
         return int
+    if field in HEAD_FIELDS:
+        return HEAD_FIELDS[field]
     if field in TEXT_COLUMNS or field == "area_no" or is_extra(field) or field in set(Verdict):
         return str
     raise ValueError(f"{field}: no field that can be edited")

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kpu_extract.edits.edit import EXTRA_PREFIX, MONTHS_FIELD, Value, Verdict, is_extra
+from kpu_extract.edits.edit import EXTRA_PREFIX, HEAD_FIELDS, MONTHS_FIELD, Value, Verdict, is_extra
+from kpu_extract.edits.head import head_value_of
 from kpu_extract.edits.laying import LaidEdits
 from kpu_extract.edits.values import value_of
 from kpu_extract.model.columns import TEXT_COLUMNS
@@ -58,6 +59,8 @@ def golden_cells(documents: Iterable[EditedDocument]) -> Iterator[str]:
 
 
 def _as_read(document: Document, record_ids: Sequence[str], field: str) -> Value:
+    if field in HEAD_FIELDS:
+        return head_value_of(document, field)
     found = (record for record in document.records if record.record_id in record_ids)
     return next((value_of(record, field) for record in found), None)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import pyarrow.parquet as pq
+from pydantic import BaseModel, ValidationError
 
 from kpu_extract.edits.edit import Edit
+from kpu_extract.edits.head import HeadReader
 from kpu_extract.edits.laying import (
     InkReader,
     LaidEdits,
@@ -24,10 +27,28 @@ from kpu_extract.errors import UsageError
 from kpu_extract.model.document import Document
 from kpu_extract.output.documents import read_document
 
+logger = logging.getLogger(__name__)
+
 WORK_FOLDER = ".kpu-extract"
 """Where a run keeps what it needs to go on."""
 UNEDITED = f"{WORK_FOLDER}/unedited"
 """The JSON of documents as the program read them, of those that have edits laid over them."""
+
+
+class _LaidBefore(BaseModel):
+    lines: int = 0
+
+
+class _RunSettings(BaseModel):
+    vocab: Path | None = None
+
+
+class LastPublished(BaseModel):
+    """What run.json tells of edits and of what they are read with: how many lines the log had when the tables were
+    written, and the vocabulary folder that was given."""
+
+    edits: _LaidBefore = _LaidBefore()
+    settings: _RunSettings = _RunSettings()
 
 
 @dataclass(frozen=True)
@@ -45,6 +66,15 @@ class EditedFolder:
         log = EditLog(self.out / EDITS_FILE)
         log.read()
         return log
+
+    @property
+    def facts(self) -> LastPublished:
+        """As of now: a run may end at any time."""
+        try:
+            return LastPublished.model_validate_json((self.out / "run.json").read_bytes())
+        except (OSError, ValidationError):
+            logger.debug("%s: no run.json of this version", self.out)
+            return LastPublished()
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -69,10 +99,12 @@ class EditedFolder:
         files = {edit.source_file for edit in edits if edit.document_id not in self.names}
         return [key for key, name in self.names.items() if key in ids or name in files]
 
-    def laid(self, edits: Sequence[Edit], ink_of: InkReader, linker: Linker) -> Iterator[LaidEdits]:
+    def laid(
+        self, edits: Sequence[Edit], ink_of: InkReader, linker: Linker, head: HeadReader
+    ) -> Iterator[LaidEdits]:
         """Each document that ``edits`` may speak of, with them laid over it."""
         for document_id in self.concerned(edits):
-            yield lay(self.as_read(document_id), self.edits_of(document_id, edits), ink_of, linker)
+            yield lay(self.as_read(document_id), self.edits_of(document_id, edits), ink_of, linker, head)
 
     def strays(self, edits: Sequence[Edit]) -> list[UnfittedEdit]:
         """The standing edits of papers that the run does not have."""

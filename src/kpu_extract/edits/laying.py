@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from kpu_extract.edits.edit import CellPart, Edit, Verdict
+from kpu_extract.edits.edit import HEAD_FIELDS, CellPart, Edit, Verdict
+from kpu_extract.edits.head import HeadReader, head_value_of, with_head_value
 from kpu_extract.edits.log import standing
 from kpu_extract.edits.moves import column_now, moved
 from kpu_extract.edits.places import FoundCell, PlaceIndex
@@ -40,6 +41,8 @@ class UnfitReason(StrEnum):
     """No such column stands there now."""
     ALARM_GONE = "alarm-gone"
     """The document no longer says so."""
+    VALUE_CHANGED = "value-changed"
+    """The paper was changed, and its head says something else now."""
 
 
 @dataclass(frozen=True)
@@ -68,16 +71,19 @@ class LaidEdits:
     unfitted: tuple[UnfittedEdit, ...] = ()
 
 
-def lay(document: Document, edits: Sequence[Edit], ink_of: InkReader, linker: Linker) -> LaidEdits:
+def lay(
+    document: Document, edits: Sequence[Edit], ink_of: InkReader, linker: Linker, head: HeadReader
+) -> LaidEdits:
     """``document``, as the program read it, with ``edits`` laid over it in their order: the last word wins.
 
     An edit fits where a cell stands in its boxes. Edits of other bytes than the document's fit where the ink in
     their boxes is the same too. Columns are named first, because an edit of a cell holds whatever its column is
-    called. A cell that several rows share is edited in all of them.
+    called. A cell that several rows share is edited in all of them. The decree's head stands in no cell on record: in a
+    changed paper its edit fits where the same is read as when the edit was made.
     """
-    laying = _Laying(document, ink_of, linker)
+    laying = _Laying(document, ink_of, linker, head)
     stood = standing(edits)
-    for kind in (laying.column, laying.cell, laying.alarm):
+    for kind in (laying.head, laying.column, laying.cell, laying.alarm):
         for edit in stood:
             kind(edit)
     return laying.done()
@@ -88,15 +94,32 @@ class _Laying:
     document: Document
     ink_of: InkReader
     linker: Linker
+    head_reader: HeadReader
     fitted: list[FittedEdit] = field(default_factory=list)
     unfitted: list[UnfittedEdit] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.headed = self.document
         self.records = list(self.document.records)
         self.corrections = list(self.document.corrections)
         self.doubts = list(self.document.doubts)
         self.reasons = list(self.document.review_reasons)
+        self.checks = list(self.document.checks)
         self._index: PlaceIndex | None = None
+
+    def head(self, edit: Edit) -> None:
+        """Comes before all else: the rows' year may follow the plan's."""
+        if edit.field not in HEAD_FIELDS:
+            return
+        now = head_value_of(self.headed, edit.field)
+        if edit.document_id != self.document.document_id and now not in (edit.old, edit.new):
+            self._leave(edit, UnfitReason.VALUE_CHANGED)
+            return
+        self.headed = with_head_value(self.headed, edit.field, edit.new, self.head_reader)
+        self.records, self.corrections = list(self.headed.records), list(self.headed.corrections)
+        self.reasons = list(self.headed.review_reasons)
+        self.checks = self.head_reader.checked(self.document, self.headed)
+        self._fit(edit, (), edit.field)
 
     def column(self, edit: Edit) -> None:
         if edit.field != Verdict.COLUMN or not isinstance(edit.new, str):
@@ -122,15 +145,19 @@ class _Laying:
         if edit.field != Verdict.ALARM:
             return
         told = [place for place, reason in enumerate(self.reasons) if reason == edit.old]
-        if not told:
+        broken = [check for check in self.checks if check.code == edit.old and not check.record_id]
+        if not (told or broken):
             self._leave(edit, UnfitReason.ALARM_GONE)
             return
-        for place in told if edit.new != Verdict.FLAGGED else ():
-            self.reasons[place] = f"{SETTLED}{self.reasons[place]}"
+        if edit.new != Verdict.FLAGGED:
+            for place in told:
+                self.reasons[place] = f"{SETTLED}{self.reasons[place]}"
+            self.checks = [check for check in self.checks if check not in broken]
+            self.reasons += [f"{SETTLED}{code}" for code in dict.fromkeys(check.code for check in broken)]
         self._fit(edit, (), edit.field)
 
     def cell(self, edit: Edit) -> None:
-        if edit.field in (Verdict.COLUMN, Verdict.ALARM):
+        if edit.field in (Verdict.COLUMN, Verdict.ALARM) or edit.field in HEAD_FIELDS:
             return
         found = self._found(edit)
         if found is None:
@@ -141,12 +168,13 @@ class _Laying:
             self._set(edit, found)
 
     def done(self) -> LaidEdits:
-        document = self.document.model_copy(
+        document = self.headed.model_copy(
             update={
                 "records": self.records,
                 "corrections": self.corrections,
                 "doubts": self.doubts,
                 "review_reasons": self.reasons,
+                "checks": self.checks,
             }
         )
         return LaidEdits(document, tuple(self.fitted), tuple(self.unfitted))

@@ -70,7 +70,7 @@ class EditLog:
     def append(self, edits: Sequence[Edit]) -> None:
         """Adds ``edits`` at the end, all or none; they are on the disk when this returns. OutputError if the disk
         refuses; ValueError for an edit that is too long."""
-        lines = [edit.model_dump_json(exclude_defaults=True).encode() for edit in edits]
+        lines = [edit.model_dump_json().encode() for edit in edits]
         if any(len(line) > MOST_LINE_BYTES for line in lines):
             raise ValueError(f"an edit of more than {MOST_LINE_BYTES} bytes")
         try:

@@ -26,7 +26,7 @@ class Fate(StrEnum):
 
 
 class BandAccount(StrictModel):
-    """One band of one ruled table."""
+    """One band of one ruled table, and where it stands (points, as in ``provenance``)."""
 
     model_config = ConfigDict(json_schema_extra=describes(ACCOUNT_COLUMNS))
 
@@ -36,6 +36,10 @@ class BandAccount(StrictModel):
     fate: Fate
     record_id: str | None = None
     reason: str | None = None
+    x0: float | None = None
+    y0: float | None = None
+    x1: float | None = None
+    y1: float | None = None
 
 
 class PageKind(StrEnum):

@@ -81,5 +81,7 @@ CORRECTION_COLUMNS = columns_of("corrections")
 """``corrections.parquet``: one row per mended place."""
 FAILURE_COLUMNS = columns_of("failures")
 """``failures.jsonl``: one line per file that gave no document."""
+EDIT_COLUMNS = columns_of("edits")
+"""``edits.jsonl``: one line per edit that a person made."""
 ACCOUNT_COLUMNS = columns_of("accounts")
 """``accounts`` in the JSON: one entry per band of a ruled table."""

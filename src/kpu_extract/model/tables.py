@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kpu_extract.model.columns import (
     CORRECTION_COLUMNS,
     DOCUMENT_COLUMNS,
+    EDIT_COLUMNS,
     FAILURE_COLUMNS,
     PAGE_COLUMNS,
     RECORD_COLUMNS,
@@ -25,7 +26,10 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class ContractTable:
-    """A table: ``file`` in OUT, one row per ``row``. ``primary_key`` is empty where rows have none."""
+    """A table: ``file`` in OUT, one row per ``row``. ``primary_key`` is empty where rows have none.
+
+    ``is_log`` says that the file is missing at first, and that lines are added to it between runs.
+    """
 
     name: str
     file: str
@@ -35,6 +39,7 @@ class ContractTable:
     columns: tuple[ContractColumn, ...]
     primary_key: tuple[str, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
+    is_log: bool = False
 
 
 _OF_DOCUMENT = ForeignKey(("document_id",), "documents", ("document_id",))
@@ -86,8 +91,18 @@ FAILURES_TABLE = ContractTable(
     "file that gave no document",
     FAILURE_COLUMNS,
 )
+EDITS_TABLE = ContractTable(
+    "edits",
+    "edits.jsonl",
+    "Edits by people",
+    "Suntingan orang",
+    "edit",
+    EDIT_COLUMNS,
+    ("id",),
+    is_log=True,
+)
 
 PARQUET_TABLES = (RECORDS_TABLE, DOCUMENTS_TABLE, PAGES_TABLE, CORRECTIONS_TABLE)
 """The tables that are written as Parquet."""
-CONTRACT_TABLES = (*PARQUET_TABLES, FAILURES_TABLE)
+CONTRACT_TABLES = (*PARQUET_TABLES, FAILURES_TABLE, EDITS_TABLE)
 """All tables of OUT."""

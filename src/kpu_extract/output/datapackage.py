@@ -27,6 +27,8 @@ _TYPES = {
     "int32": "integer",
     "float32": "number",
     "date32": "date",
+    "timestamp": "datetime",
+    "any": "any",
     "list": "array",
     "map": "object",
     "struct": "object",
@@ -69,9 +71,10 @@ def _resource(folder: Path, packaged: PackagedTable) -> dict[str, object]:
         "format": form,
         "mediatype": MEDIA_TYPES[form],
         "encoding": "utf-8",
-        "bytes": sum(path.stat().st_size for path in packaged.files),
     }
-    if len(names) == 1:
+    if not table.is_log:
+        told["bytes"] = sum(path.stat().st_size for path in packaged.files)
+    if len(names) == 1 and not table.is_log:
         told["hash"] = f"sha256:{_digest(packaged.files[0])}"
     return {**told, "schema": table_schema(table)}
 

@@ -6,16 +6,10 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from kpu_extract.batch.sources.discovery import (
-    ArchiveFile,
-    Found,
-    PdfFile,
-    Refused,
-    find,
-    is_archive,
-)
-from kpu_extract.batch.sources.fingerprint import PdfSource, fingerprinted
+if TYPE_CHECKING:
+    from kpu_extract.batch.sources.discovery import ArchiveFile, Found, PdfFile
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +37,11 @@ class PaperFinder:
             return self._known[document_id]
 
     def _sought(self, document_id: str, source_file: str) -> Path | None:
+        from kpu_extract.batch.sources.fingerprint import (  # noqa: PLC0415 - loads a parser
+            PdfSource,
+            fingerprinted,
+        )
+
         for one in self._candidates(document_id, source_file):
             for taken in fingerprinted([one], self._spool, self._file_mib):
                 if isinstance(taken, PdfSource):
@@ -52,6 +51,8 @@ class PaperFinder:
         return None
 
     def _candidates(self, document_id: str, source_file: str) -> Iterator[Found]:
+        from kpu_extract.batch.sources.discovery import ArchiveFile, Refused, find  # noqa: PLC0415 - a parser
+
         place = self._locations.get(document_id)
         if place is not None and place.is_file():
             yield _as_found(place)
@@ -70,4 +71,6 @@ class PaperFinder:
 
 
 def _as_found(path: Path) -> PdfFile | ArchiveFile:
+    from kpu_extract.batch.sources.discovery import ArchiveFile, PdfFile, is_archive  # noqa: PLC0415 - a parser
+
     return ArchiveFile(path, prefix="") if is_archive(path.name) else PdfFile(path, path.name)

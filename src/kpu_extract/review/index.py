@@ -14,7 +14,6 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
@@ -104,9 +103,7 @@ class RunIndex:
             )
         try:
             self.documents = _documents(documents)
-            table = ds.dataset(records, format="parquet", partitioning="hive").to_table(
-                columns=[*_NEEDED, *TEXT_COLUMNS]
-            )
+            table = _columns(records, [*_NEEDED, *TEXT_COLUMNS])
         except pa.ArrowInvalid as error:
             raise UsageError(
                 f"{out}: written by another version; run kpu-extract run into it again first"
@@ -184,6 +181,15 @@ class RunIndex:
         for document, key in zip(np.repeat(self.document_of, lengths).tolist(), keys, strict=True):
             found[document, key] = found.get((document, key), 0) + 1
         return found
+
+
+def _columns(records: Path, names: list[str]) -> pa.Table:
+    """Columns of records.parquet, which may be a file or a partitioned folder."""
+    if records.is_file():
+        return pq.ParquetFile(records).read(columns=names)
+    import pyarrow.dataset as ds  # noqa: PLC0415 - loads pandas: a quarter of a second
+
+    return ds.dataset(records, format="parquet", partitioning="hive").to_table(columns=names)
 
 
 def _documents(path: Path) -> list[ListedDocument]:

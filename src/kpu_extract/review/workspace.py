@@ -10,18 +10,16 @@ import logging
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from threading import RLock
 
-from kpu_extract.batch.store.edited import ink_at, vocabulary_linker
+from kpu_extract.batch.store.edit_vocabulary import EditVocabulary
+from kpu_extract.batch.store.edited import ink_at
 from kpu_extract.edits.edit import CellPart, Edit, Value, new_id
 from kpu_extract.edits.folder import EditedFolder
 from kpu_extract.edits.laying import LaidEdits, UnfittedEdit, lay
-from kpu_extract.edits.values import Linker
 from kpu_extract.errors import InputError, UsageError
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.model.columns import LINKED_COLUMNS
 from kpu_extract.model.document import Document, Record
 from kpu_extract.papers.finder import PaperFinder
 from kpu_extract.papers.renderer import PageRenderer
@@ -71,6 +69,7 @@ class Workspace:
         self._folder = EditedFolder(out)
         self._lock = RLock()
         self._log = self._folder.open_log()
+        self._vocabulary = EditVocabulary(self._folder.facts.settings.vocab)
         self.index = RunIndex(out)
         self._changed: dict[int, Record] = {}
         self._laid: OrderedDict[str, LaidEdits] = OrderedDict()
@@ -87,6 +86,11 @@ class Workspace:
         with self._lock:
             self._take_in(self._log.read())
             return list(self._log.edits)
+
+    @property
+    def waiting(self) -> int:
+        """How many edits the tables of OUT do not have yet."""
+        return max(0, len(self.edits) - self._folder.facts.edits.lines)
 
     def document(self, document_id: str) -> LaidEdits:
         """A document with its edits; UsageError where the run has none of that id."""
@@ -233,7 +237,9 @@ class Workspace:
 
     def _lay(self, document_id: str) -> LaidEdits:
         edits = self._folder.edits_of(document_id, self._log.edits)
-        return lay(self._folder.as_read(document_id), edits, self._ink_of, self._links)
+        return lay(
+            self._folder.as_read(document_id), edits, self._ink_of, self._vocabulary.links, self._vocabulary
+        )
 
     def _keep(self, document_id: str, laid: LaidEdits) -> None:
         self._laid[document_id] = laid
@@ -244,12 +250,3 @@ class Workspace:
     def _ink_of(self, document: Document, part: CellPart) -> str | None:
         path = self.finder.path_of(document.document_id, document.source_file)
         return ink_at(self.renderer, path, part) if path else None
-
-    def _links(self, field: str, text: str | None, area_no: str | None) -> dict[str, str | None]:
-        return self._linker(field, text, area_no) if field == "area" or field in LINKED_COLUMNS else {}
-
-    @cached_property
-    def _linker(self) -> Linker:
-        from kpu_extract.vocabulary import load_vocabulary  # noqa: PLC0415 - only where a linked text was edited
-
-        return vocabulary_linker(load_vocabulary())

@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from kpu_extract.batch.store.edit_vocabulary import EditVocabulary
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.batch.store.out_names import UNEDITED_FILE
 from kpu_extract.batch.store.part_store import PartStore
 from kpu_extract.batch.store.parts import pack, unpack_json
-from kpu_extract.batch.store.removal import remove_files
+from kpu_extract.batch.store.removal import entries, remove_if_empty
 from kpu_extract.batch.store.source_index import SourceIndex
 from kpu_extract.edits.edit import CellPart, Edit
 from kpu_extract.edits.folder import UNEDITED
 from kpu_extract.edits.laying import UnfitReason, UnfittedEdit, edits_for, lay
 from kpu_extract.edits.log import EDITS_FILE, EditLog, standing
-from kpu_extract.edits.values import Linker
 from kpu_extract.errors import InputError
-from kpu_extract.model.columns import LINKED_COLUMNS
 from kpu_extract.model.document import Document
 from kpu_extract.output.atomic import write_whole
 from kpu_extract.papers.finder import PaperFinder
 from kpu_extract.papers.locations import LOCATIONS_FILE, write_locations
 from kpu_extract.papers.renderer import PageRenderer
 from kpu_extract.settings import Settings
-from kpu_extract.vocabulary.phrases import PhraseColumn
-from kpu_extract.vocabulary.vocabulary import Vocabulary
 
 logger = logging.getLogger(__name__)
 
@@ -62,11 +59,12 @@ class LeftEdit(BaseModel):
 
 
 class EditFacts(BaseModel):
-    """What run.json tells of edits: how many were laid over the tables, each that does not fit any more, and the
-    lines of the log that are none."""
+    """What run.json tells of edits: how many the log had (``lines``), how many were laid over the tables, each that
+    does not fit any more, and the lines of the log that are none."""
 
     model_config = ConfigDict(frozen=True)
 
+    lines: int = 0
     laid: int = 0
     left: list[LeftEdit] = []
     unreadable_lines: list[int] = []
@@ -77,13 +75,15 @@ class EditLayer:
     pages can be shown later."""
 
     def __init__(self, folder: OutFolder, store: PartStore, sources: SourceIndex, settings: Settings) -> None:
-        self._folder, self._store, self._settings = folder, store, settings
+        self._folder, self._store = folder, store
+        self._vocabulary = EditVocabulary(settings.vocab)
         self._names = sources.documents()
         self._log = EditLog(folder.path / EDITS_FILE)
         self._log.read()
         write_locations(folder.work / LOCATIONS_FILE, sources.locations)
         self._finder = PaperFinder(sources.locations, (), folder.spool, settings.limits.file_mib)
         self._renderer = PageRenderer()
+        self._parts: dict[str, str] = {}
         self._laid: dict[str, int] = {}
         self._left: dict[str, list[LeftEdit]] = {}
 
@@ -92,6 +92,7 @@ class EditLayer:
         any. Its JSON is written anew then, and as it was read to ``UNEDITED``."""
         edits = self._edits_of(document_id)
         if not edits:
+            self._show_as_read(document_id, part)
             return part
         if document_id not in self._parts:
             self._parts[document_id] = self._edited(document_id, part, edits)
@@ -100,6 +101,7 @@ class EditLayer:
     def facts(self) -> EditFacts:
         """Of the documents that were published; the renderer's process is ended."""
         self._renderer.close()
+        self._forget_others()
         strays = [
             LeftEdit.of(UnfittedEdit(edit, UnfitReason.PAPER_MISSING))
             for edit in standing(self._log.edits)
@@ -111,14 +113,25 @@ class EditLayer:
                 "%s: the edit %s of %s is not laid: %s", one.source_file, one.id, one.field, one.reason
             )
         return EditFacts(
-            laid=sum(self._laid.values()), left=left, unreadable_lines=list(self._log.unreadable)
+            lines=len(self._log.edits),
+            laid=sum(self._laid.values()),
+            left=left,
+            unreadable_lines=list(self._log.unreadable),
         )
 
-    @cached_property
-    def _parts(self) -> dict[str, str]:
-        """What was laid in this run. What an earlier one kept unedited is gone with its first document."""
-        remove_files(self._folder.path / UNEDITED, UNEDITED_FILE)
-        return {}
+    def _show_as_read(self, document_id: str, part: str) -> None:
+        """Nothing is said of the document any more: its JSON is what was read again."""
+        unedited = self._folder.path / UNEDITED / f"{document_id}.json"
+        if unedited.is_file():
+            write_whole(self._folder.json_of(document_id), unpack_json(self._store.get(part)))
+            unedited.unlink()
+
+    def _forget_others(self) -> None:
+        """What lies unedited of documents that are not published any more."""
+        for entry in entries(self._folder.path / UNEDITED):
+            if re.fullmatch(UNEDITED_FILE, entry.name) and entry.name.partition(".")[0] not in self._parts:
+                Path(entry.path).unlink()
+        remove_if_empty(self._folder.path / UNEDITED)
 
     def _edits_of(self, document_id: str) -> Sequence[Edit]:
         return edits_for(document_id, self._names[document_id], self._log.edits, self._is_in_run)
@@ -128,7 +141,13 @@ class EditLayer:
 
     def _edited(self, document_id: str, part: str, edits: Sequence[Edit]) -> str:
         as_read = unpack_json(self._store.get(part))
-        laid = lay(Document.model_validate_json(as_read), edits, self._ink_of, self._links)
+        laid = lay(
+            Document.model_validate_json(as_read),
+            edits,
+            self._ink_of,
+            self._vocabulary.links,
+            self._vocabulary,
+        )
         self._laid[document_id] = len(laid.fitted)
         self._left[document_id] = [LeftEdit.of(one) for one in laid.unfitted]
         edited = pack(laid.document)
@@ -140,17 +159,6 @@ class EditLayer:
         path = self._finder.path_of(document.document_id, document.source_file)
         return ink_at(self._renderer, path, part) if path else None
 
-    def _links(self, field: str, text: str | None, area_no: str | None) -> dict[str, str | None]:
-        if field != "area" and field not in LINKED_COLUMNS:
-            return {}
-        return self._linker(field, text, area_no)
-
-    @cached_property
-    def _linker(self) -> Linker:
-        from kpu_extract.vocabulary import load_vocabulary  # noqa: PLC0415 - only where a linked text was edited
-
-        return vocabulary_linker(load_vocabulary(self._settings.vocab))
-
 
 def ink_at(renderer: PageRenderer, path: Path, part: CellPart) -> str | None:
     """The ink of a place of the PDF at ``path``; None where it cannot be drawn."""
@@ -159,18 +167,3 @@ def ink_at(renderer: PageRenderer, path: Path, part: CellPart) -> str | None:
     except InputError as error:
         logger.warning("%s", error)
         return None
-
-
-def vocabulary_linker(vocabulary: Vocabulary) -> Linker:
-    """Links texts as mending does."""
-
-    def links(field: str, text: str | None, area_no: str | None) -> dict[str, str | None]:
-        if field == "area":
-            area = vocabulary.areas.find(text, area_no) if text else None
-            return {"area_id": area.area_id if area else None, "area_name": area.name if area else None}
-        if field in LINKED_COLUMNS:
-            phrase = vocabulary.phrases.link(PhraseColumn(field), text) if text else None
-            return {f"{field}_id": phrase.phrase_id if phrase else None}
-        return {}
-
-    return links

@@ -78,6 +78,8 @@ class Publisher:
     def _packaged(self) -> Iterator[PackagedTable]:
         for table in CONTRACT_TABLES:
             path = self._folder.path / table.file
+            if table.is_log and not path.is_file():
+                continue
             yield PackagedTable(table, tuple(sorted(path.rglob("*.parquet"))) if path.is_dir() else (path,))
 
     def _settle_labels(self) -> None:

@@ -19,9 +19,9 @@ class ContractColumn:
     """A column of a table of the contract, or a field of a struct in one.
 
     ``type`` is written as the contract writes it: ``string``, ``int32``, ``list<int8>``, ``map<string,string>``,
-    ``list<struct>`` (of ``fields``). ``title_id`` is the title in Indonesian. ``unit`` is empty for what is no number.
-    ``codes`` maps each value to its meaning where the list of values is closed. ``example`` is a text, for all types
-    but strings and dates in JSON.
+    ``list<struct>`` (of ``fields``); in JSON lines also ``timestamp`` and ``any``. ``title_id`` is the title in
+    Indonesian. ``unit`` is empty for what is no number. ``codes`` maps each value to its meaning where the list of
+    values is closed. ``example`` is a text, for all types but strings, dates and times in JSON.
     """
 
     name: str
@@ -37,7 +37,7 @@ class ContractColumn:
     @property
     def example_value(self) -> Any:
         """The example as a value."""
-        return self.example if self.type in ("string", "date32") else json.loads(self.example)
+        return self.example if self.type in ("string", "date32", "timestamp") else json.loads(self.example)
 
 
 def columns_of(table: str) -> tuple[ContractColumn, ...]:
