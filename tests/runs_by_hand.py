@@ -42,6 +42,7 @@ def write_run(documents: Sequence[Document], out: Path, failures: Sequence[Failu
     folder.failures.write_text(
         "".join(failure.model_dump_json() + "\n" for failure in failures), encoding="utf-8"
     )
+    (out / "edits.jsonl").touch()
     packaged = [PackagedTable(table, (out / table.file,)) for table in CONTRACT_TABLES]
     folder.datapackage.write_bytes(data_package(out, packaged))
     facts = run_result(documents, failures).facts

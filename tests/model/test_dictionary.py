@@ -16,13 +16,20 @@ from kpu_extract.batch.store.advice import ADVICE
 from kpu_extract.batch.store.failures import Failure
 from kpu_extract.checks import consistency
 from kpu_extract.checks.alarms import months, pages, texts, unread
+from kpu_extract.edits.edit import CellPart, Edit
 from kpu_extract.model.accounts import BandAccount, PageEntry
 from kpu_extract.model.arrow import arrow_type, described_schema, table_of
 from kpu_extract.model.columns import ACCOUNT_COLUMNS
 from kpu_extract.model.dictionary import REVIEW_CODES, ContractColumn, columns_of, review_code_of
 from kpu_extract.model.dictionary.rows import dictionary_rows
 from kpu_extract.model.document import Document, Gazette, Provenance
-from kpu_extract.model.tables import CONTRACT_TABLES, FAILURES_TABLE, PARQUET_TABLES, ContractTable
+from kpu_extract.model.tables import (
+    CONTRACT_TABLES,
+    EDITS_TABLE,
+    FAILURES_TABLE,
+    PARQUET_TABLES,
+    ContractTable,
+)
 from kpu_extract.vocabulary import Vocabulary
 
 
@@ -57,7 +64,7 @@ def test_a_column_that_says_nothing_is_found() -> None:
     assert lacks(ContractColumn("x", "string", "m", title="t", title_id="j", example="e")) == []
 
 
-@pytest.mark.parametrize("table", CONTRACT_TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize("table", (*PARQUET_TABLES, FAILURES_TABLE), ids=lambda table: table.name)
 def test_each_example_is_a_value_of_its_column(table: ContractTable) -> None:
     schema = pa.schema([(column.name, arrow_type(column)) for column in table.columns])
     row = {
@@ -122,6 +129,12 @@ def test_areas_and_reasons_of_failures_are_those_that_there_are(vocabulary: Voca
     reasons = {column.name: column for column in FAILURES_TABLE.columns}["reason"].codes
     assert set(reasons) == set(ADVICE)
     assert [column.name for column in FAILURES_TABLE.columns] == list(Failure.model_fields)
+
+
+def test_the_example_of_an_edit_is_one() -> None:
+    example = {column.name: column.example_value for column in EDITS_TABLE.columns}
+    assert list(Edit.model_validate(example).model_dump()) == list(example)
+    assert list(CellPart.model_fields) == [column.name for column in columns_of("cell_part")]
 
 
 @pytest.mark.parametrize("table", PARQUET_TABLES, ids=lambda table: table.name)

@@ -12,6 +12,8 @@ import pytest
 from frictionless import Detector, Package, Resource, Schema
 
 from documents_by_hand import bare_document, full_document
+from kpu_extract.edits.edit import Edit
+from kpu_extract.edits.log import EditLog
 from kpu_extract.model.accounts import LayerTrust, PageEntry, PageKind
 from kpu_extract.model.document import Document
 from kpu_extract.model.tables import CONTRACT_TABLES, PAGES_TABLE, RECORDS_TABLE
@@ -37,8 +39,12 @@ def test_the_descriptor_is_valid(descriptor: dict[str, Any]) -> None:
     assert [resource["name"] for resource in descriptor["resources"]] == [t.name for t in CONTRACT_TABLES]
 
 
-def test_files_are_told_with_length_and_digest(descriptor: dict[str, Any], tmp_path: Path) -> None:
-    for resource in descriptor["resources"]:
+def test_files_are_told_with_length_and_digest_but_for_the_log_that_grows(
+    descriptor: dict[str, Any], tmp_path: Path
+) -> None:
+    *tables, edits = descriptor["resources"]
+    assert edits["name"] == "edits" and not edits.keys() & {"bytes", "hash"}
+    for resource in tables:
         content = (tmp_path / resource["path"]).read_bytes()
         assert resource["bytes"] == len(content)
         assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
@@ -49,6 +55,35 @@ def test_the_rows_are_as_described_and_the_keys_lead_somewhere(
 ) -> None:
     report = validated(descriptor, tmp_path).validate()
     assert report.valid, report.flatten(["type", "message"])
+
+
+def test_the_log_of_edits_is_as_described(descriptor: dict[str, Any], tmp_path: Path) -> None:
+    """Lines with and without values, of all kinds that ``old`` and ``new`` may have."""
+    of = {"who": "Siti", "when": "2026-01-02T03:04:05Z", "document_id": "9" * 16, "source_file": "a.pdf"}
+    cell = [{"page": 1, "x0": 1.0, "y0": 2.0, "x1": 3.0, "y1": 4.0}]
+    said: list[dict[str, Any]] = [
+        {"field": "kegiatan", "record_id": f"{'9' * 16}-0001", "old": "a", "new": "b", "cell": cell},
+        {
+            "field": "bulan",
+            "record_id": f"{'9' * 16}-0001",
+            "new": [1, 2],
+            "confidence": 0.5,
+            "reasons": ["x"],
+        },
+        {"field": "accepted", "record_id": f"{'9' * 16}-0001", "new": True, "undoes": "1" * 16},
+        {"field": "year", "new": 2025},
+    ]
+    log = tmp_path / "edits.jsonl"
+    EditLog(log).append([Edit.model_validate({"id": f"{n:016x}", **of, **one}) for n, one in enumerate(said)])
+    (told,) = [one for one in descriptor["resources"] if one["name"] == "edits"]
+    rows = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    schema = Schema.from_descriptor(told["schema"])
+    assert {tuple(row) for row in rows} == {tuple(schema.field_names)}
+    data = [schema.field_names, *(list(row.values()) for row in rows)]
+    report = Resource(name="edits", data=data, schema=schema).validate()
+    assert report.valid, report.flatten(["type", "message"])
+    data[1][schema.field_names.index("when")] = "yesterday"
+    assert not Resource(name="edits", data=data, schema=schema).validate().valid
 
 
 @pytest.mark.parametrize(

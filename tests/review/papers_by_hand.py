@@ -150,7 +150,7 @@ class ToldExtractor:
                 PageEntry(page=number, kind=PageKind.SCAN, width=WIDTH, height=HEIGHT, turn=0)
                 for number in range(1, told["pages"] + 1)
             ],
-            accounts=[BandAccount(page=1, table=1, band=1, fate=Fate.HEADING)],
+            accounts=[BandAccount(page=1, table=1, band=1, fate=Fate.HEADING, x0=70, y0=30, x1=802, y1=60)],
             review_reasons=told["alarms"],
         )  # fmt: skip
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from papers_by_hand import Paper, PaperRow, pdf, run
 from typer.testing import CliRunner
 
 from kpu_extract.cli.app import app
 from kpu_extract.edits.edit import CellPart, Edit, Value, new_id
+from kpu_extract.edits.folder import EditedFolder
 from kpu_extract.edits.log import EditLog
 from kpu_extract.edits.places import cell_of
+from kpu_extract.errors import UsageError
 from kpu_extract.evaluation.golden import Run, golden_documents
 from kpu_extract.evaluation.golden_making import write_golden
 from kpu_extract.output.documents import read_document
@@ -134,3 +138,64 @@ def test_an_export_without_a_place_and_a_folder_without_a_run_are_wrong_usage(
         CliRunner().invoke(app, ["edits", str(out), "--export", "refit"]).exception
     )
     assert "no finished run" in str(CliRunner().invoke(app, ["edits", str(tmp_path)]).exception)
+
+
+def test_apply_writes_them_into_the_tables_without_a_run(out: Path) -> None:
+    before = (out / "records.parquet").read_bytes()
+    one = say(out, 1, "kegiatan", "Kegiatan satu", old="Kegiatn 1")
+    say(out, 2, "accepted", True)
+    say(out, 3, "title", "JUDUL", old="RENCANA AKSI", record_id=None, cell=[])
+    assert told(out, "--apply") == (0, f"{out}: 3 edits stand in the tables, 0 do not fit\n")
+    rows = pq.read_table(out / "records.parquet").to_pylist()
+    assert [row["kegiatan"] for row in rows] == ["Kegiatan satu", "Kegiatn 2", "Kegiatn 3"]
+    assert [row["needs_review"] for row in rows] == [True, False, True]
+    assert pq.read_table(out / "documents.parquet")["title"].to_pylist() == ["JUDUL"]
+    facts = json.loads((out / "run.json").read_text())
+    assert (facts["edits"]["lines"], facts["edits"]["laid"], facts["counts"]["needs_review"]) == (3, 3, 2)
+    resources = {one["name"]: one for one in json.loads((out / "datapackage.json").read_text())["resources"]}
+    digest = hashlib.sha256((out / "records.parquet").read_bytes()).hexdigest()
+    assert resources["records"]["hash"] == f"sha256:{digest}" and resources["edits"]["path"] == "edits.jsonl"
+    for undone in EditedFolder(out).open_log().edits:
+        say(out, 1, undone.field, undone.old, undoes=undone.id, record_id=undone.record_id)
+    assert told(out, "--apply")[0] == 0
+    assert (out / "records.parquet").read_bytes() == before and one.id
+
+
+def test_apply_gives_the_same_files_as_the_next_run(out: Path) -> None:
+    say(out, 1, "kegiatan", "Kegiatan satu", old="Kegiatn 1")
+    names = (
+        "records.parquet",
+        "documents.parquet",
+        "corrections.parquet",
+        "pages.parquet",
+        "datapackage.json",
+    )
+    told(out, "--apply")
+    applied = {name: (out / name).read_bytes() for name in names}
+    run(out.parent / "in", out)
+    assert {name: (out / name).read_bytes() for name in names} == applied
+
+
+def test_a_log_that_is_taken_away_leaves_what_was_read(out: Path) -> None:
+    (path,) = (out / "json").glob("*.json")
+    before = path.read_bytes()
+    say(out, 1, "kegiatan", "Kegiatan satu")
+    told(out, "--apply")
+    assert path.read_bytes() != before
+    (out / "edits.jsonl").unlink()
+    told(out, "--apply")
+    assert path.read_bytes() == before and not (out / ".kpu-extract" / "unedited").exists()
+
+
+def test_apply_refuses_what_is_no_finished_run(out: Path, tmp_path: Path) -> None:
+    assert "no finished run" in wrong_usage(tmp_path / "in")
+    ledger = out / ".kpu-extract" / "sources.jsonl"
+    stopped = {"place": "/in/b.pdf", "source_file": "b.pdf", "document_id": "f" * 16}
+    ledger.write_text(ledger.read_text() + json.dumps(stopped) + "\n")
+    assert "stopped before its end" in wrong_usage(out)
+
+
+def wrong_usage(out: Path) -> str:
+    with pytest.raises(UsageError) as refused:
+        CliRunner().invoke(app, ["edits", str(out), "--apply"], catch_exceptions=False)
+    return str(refused.value)

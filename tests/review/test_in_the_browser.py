@@ -298,6 +298,62 @@ def test_alarms_and_months_of_a_page_are_answered_once(browser: Browser, folder:
     assert document["review_reasons"][1].startswith("page 1: table 1")
 
 
+def test_whether_a_column_is_what_it_was_taken_for_is_answered_once(browser: Browser, folder: Path) -> None:
+    asked = [f"kegiatan: heading '{heading}' read by its place" for heading in ("URAIAN", "NAMA")]
+    (folder / "in" / "jepara.pdf").write_bytes(pdf(ten_rows(alarms=asked)))
+    run(folder / "in", folder / "out")
+    with served(folder / "out") as url, opened(browser, url) as page:
+        page.keyboard.press("t")
+        page.locator("#tasks-pane button", has_text="Is this column headed ‘URAIAN’ the Activity?").press(
+            "Enter"
+        )
+        expect(page.locator(".cells li").first).to_have_text("Kegiatan nomor 1")
+        expect(page.locator("svg.crop rect.doubtful")).to_have_count(1)
+        page.get_by_role("button", name="Yes, Activity").press("Enter")
+        expect(page.locator(".note.ok")).to_contain_text("Answered: Activity")
+        page.locator("#tasks-pane button", has_text="‘NAMA’").press("Enter")
+        page.locator(".choices button", has_text="Indicator").press("Enter")
+        expect(page.locator(".note.ok")).to_contain_text("Answered: Indicator")
+    run(folder / "in", folder / "out")
+    rows = records_in(folder / "out")
+    assert rows[0]["indikator"] == "Kegiatan nomor 1" and rows[0]["kegiatan"] is None
+
+
+def test_the_head_of_the_decree_is_mended_by_keys_and_written_to_the_tables_at_once(
+    browser: Browser, folder: Path
+) -> None:
+    (folder / "in" / "jepara.pdf").write_bytes(pdf(ten_rows(alarms=["number-unreadable"])))
+    run(folder / "in", folder / "out")
+    with served(folder / "out") as url, opened(browser, url) as page:
+        shown_row(page, 1)
+        page.keyboard.press("h")
+        expect(page.locator("article.decree .field.doubtful h4")).to_have_text(["Number"])
+        for text, field in (("10 TAHUN 2025", "number"), ("2 Januari 2025", "date")):
+            if field == "date":
+                page.locator("[data-edit=date]").focus()
+            page.keyboard.press("e")
+            expect(page.locator(f".field[data-field={field}] textarea:focus")).to_have_count(1)
+            page.keyboard.type(text)
+            page.keyboard.press("Enter")
+            expect(page.locator(f".field.edited[data-field={field}]")).to_have_count(1)
+        page.keyboard.press("h")
+        shown_row(page, 1)
+        mend(page, "Diperbaiki")
+        expect(page.locator("#apply")).to_contain_text("(3)")
+        page.keyboard.press("s")
+        expect(page.locator("#notice")).to_have_text("3 edits are in the tables; 0 do not fit")
+        expect(page.locator("#apply")).to_be_hidden()
+        rows = pq.read_table(folder / "out" / "documents.parquet").to_pylist()
+        (document,) = [row for row in rows if row["source_file"] == "jepara.pdf"]
+        assert (document["number"], str(document["date"])) == ("10 TAHUN 2025", "2025-01-02")
+        assert document["number_parts"]["serial"] == "10"
+        assert document["review_reasons"] == ["edited: number", "edited: date"]
+        assert records_in(folder / "out")[0]["kegiatan"] == "Diperbaiki"
+        page.keyboard.press("u")
+        expect(page.locator(".field[data-field=kegiatan] .value")).to_have_text("Kegiatan nomor 1")
+        expect(page.locator("#apply")).to_contain_text("(1)")
+
+
 def test_the_months_of_a_page_are_set_once_for_all_its_rows_and_undone_at_once(
     browser: Browser, folder: Path
 ) -> None:
@@ -456,7 +512,8 @@ def test_accessibility_has_no_serious_finding(browser: Browser, folder: Path, sc
             ("row", ()),
             ("editing", ("e",)),
             ("keys", ("Escape", "?")),
-            ("tasks", ("Escape", "t")),
+            ("head", ("Escape", "h")),
+            ("tasks", ("h", "t")),
         ):
             for key in keys:
                 page.keyboard.press(key)

@@ -19,6 +19,9 @@ class DoubtfulWordSettings:
     below: float = 0.9
     """Confidence of the reader, 0..1, below which a word is told: on clean scans few are, and most misread words.
     Set by reasoning, not measured."""
+    letter_below: float = 0.5
+    """The same of the word's least sure letter: a mean over ten letters hides one that is as good as guessed. Set by
+    reasoning, not measured."""
 
 
 DOUBTFUL_WORD_SETTINGS = DoubtfulWordSettings()
@@ -29,13 +32,24 @@ def doubtful_words(draft: DraftRecord) -> Iterator[WordDoubt]:
     confidence word by word has none."""
     for name, text in draft.texts.items():
         places = list(_WRITTEN.finditer(text.raw))
-        if len(places) == len(text.confidences):
-            for place, confidence in zip(places, text.confidences, strict=True):
-                if confidence < DOUBTFUL_WORD_SETTINGS.below:
-                    yield WordDoubt(
-                        record_id=draft.record_id,
-                        field=name,
-                        start=place.start(),
-                        end=place.end(),
-                        confidence=round(min(1.0, max(0.0, confidence)), 4),
-                    )
+        if len(places) != len(text.confidences):
+            continue
+        letters = text.letters if len(text.letters) == len(places) else (1.0,) * len(places)
+        for place, confidence, letter in zip(places, text.confidences, letters, strict=True):
+            if _is_doubtful(confidence, letter, DOUBTFUL_WORD_SETTINGS):
+                yield WordDoubt(
+                    record_id=draft.record_id,
+                    field=name,
+                    start=place.start(),
+                    end=place.end(),
+                    confidence=_share(confidence),
+                    letter=_share(letter),
+                )
+
+
+def _is_doubtful(confidence: float, letter: float, settings: DoubtfulWordSettings) -> bool:
+    return confidence < settings.below or letter < settings.letter_below
+
+
+def _share(value: float) -> float:
+    return round(min(1.0, max(0.0, value)), 4)

@@ -62,6 +62,7 @@ class WordDoubt(StrictModel):
     start: int = Field(description="offset of the word's first letter in the raw text")
     end: int = Field(description="offset behind its last letter")
     confidence: float = Field(ge=0, le=1, description="the reader's own, 0 to 1")
+    letter: float = Field(default=1.0, ge=0, le=1, description="the same of the word's least sure letter")
 
 
 class Record(StrictModel):

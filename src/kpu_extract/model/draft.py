@@ -14,7 +14,8 @@ from kpu_extract.model.page import Source
 class DraftText:
     """The text of one column: ``raw`` as read, ``text`` as mended, the same until mending changes it.
 
-    ``confidences`` (0..1) are the reader's for each word of ``raw``. ``page`` is the first one that the text
+    ``confidences`` (0..1) are the reader's for each word of ``raw``, ``letters`` (0..1) those of the least sure letter
+    of each; empty where that is not known. ``page`` is the first one that the text
     stands on; None where that is not known.
     """
 
@@ -23,6 +24,7 @@ class DraftText:
     confidences: tuple[float, ...] = ()
     source: Source = Source.TEXT
     page: int | None = None
+    letters: tuple[float, ...] = ()
 
     @classmethod
     def as_read(
@@ -31,9 +33,10 @@ class DraftText:
         confidences: tuple[float, ...] = (),
         source: Source = Source.TEXT,
         page: int | None = None,
+        letters: tuple[float, ...] = (),
     ) -> DraftText:
         """A text that nothing has changed yet."""
-        return cls(raw, raw, confidences, source, page)
+        return cls(raw, raw, confidences, source, page, letters)
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,11 @@ class RecordMaker:
         area_no, cells["area"] = self._area(row, cells["area"])
         parts = list(self._provenance(row))
         provenance = tuple(_doubted(part, chance) for part, chance in parts)
-        texts = {name: _draft_text(name, cell, provenance) for name, cell in cells.items() if cell}
+        texts = {
+            name: _draft_text(name, cell, provenance, _cell(row, Column(name)))
+            for name, cell in cells.items()
+            if cell
+        }
         waktu = texts["waktu"].raw if "waktu" in texts else None
         months, reasons = self._months(row, waktu)
         pages = [page for page, _ in row.places]
@@ -239,11 +243,24 @@ def field_name(field: Column, key: str) -> str | None:
     return f"extra:{key}" if field is Column.EXTRA else str(field)
 
 
-def _draft_text(name: str, cell: CellText, provenance: Sequence[Provenance]) -> DraftText:
-    """The text of column ``name`` as read; the parts of the record in that column say where."""
+def _draft_text(
+    name: str, cell: CellText, provenance: Sequence[Provenance], whole: PlanCell | None
+) -> DraftText:
+    """The text of column ``name`` as read, of the ``whole`` cell; the parts of the record in that column say where."""
     own = [part for part in provenance if part.field == name]
     source = Source.OCR if any(part.source == Source.OCR.value for part in own) else Source.TEXT
-    return DraftText.as_read(cell.text, cell.confidences, source, own[0].page if own else None)
+    letters = _least_letters(cell.text, whole.pieces if whole else ())
+    return DraftText.as_read(cell.text, cell.confidences, source, own[0].page if own else None, letters)
+
+
+def _least_letters(text: str, pieces: Sequence[Piece]) -> tuple[float, ...]:
+    """How sure the reader was of the least sure letter of each word of ``text``; 1 for a word that was put together
+    from parts. Words that read alike are as sure as the least sure of them."""
+    least: dict[str, float] = {}
+    for piece in pieces:
+        for word in (word for cell in piece.cells for line in cell.lines for word in line.words):
+            least[word.text] = min(least.get(word.text, 1.0), word.least_letter)
+    return tuple(least.get(word, 1.0) for word in text.split())
 
 
 def _numbered(draft: DraftRecord, settle: Callable[[str], str]) -> DraftRecord:

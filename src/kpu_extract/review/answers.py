@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from kpu_extract.edits.edit import (
+    HEAD_FIELDS,
     MONTHS_FIELD,
     MOST_LETTERS,
     MOST_NAME,
@@ -21,13 +23,18 @@ from kpu_extract.edits.edit import (
     months_of,
     value_type,
 )
+from kpu_extract.edits.head import parsed_head_value
 from kpu_extract.errors import UsageError
 from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.months import MONTH_NAMES
+from kpu_extract.review.head_view import head_target
 from kpu_extract.review.marked_text import without_mend
 from kpu_extract.review.row_view import last_of, own_corrections, target_of
 from kpu_extract.review.tasks import alarm_target, column_target, month_answers, page_rows
 from kpu_extract.review.workspace import Workspace
 from kpu_extract.text.numerals import MONTHS_A_YEAR
+
+_TYPED_DATE = re.compile(r"(\d{1,2})[-/. ](\d{1,2}|[^\W\d_]+)[-/. ](\d{4})")
 
 RecordId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}-\d{4,9}$")]
 FieldName = Annotated[str, StringConstraints(min_length=1, max_length=MOST_NAME)]
@@ -68,6 +75,14 @@ class ColumnAnswer(_Answer):
     new: FieldName
 
 
+class HeadAnswer(_Answer):
+    """A value for a field of the decree's head, as it is typed."""
+
+    document: DocumentId
+    field: FieldName
+    value: Annotated[str, StringConstraints(max_length=MOST_LETTERS)]
+
+
 class MonthsAnswer(_Answer):
     """The months of all rows that begin on a page."""
 
@@ -90,6 +105,36 @@ def say_value(workspace: Workspace, answer: ValueAnswer) -> list[Edit]:
     target = target_of(record, answer.field)
     value = _value(answer)
     return workspace.say([(target, value)]) if value != target.old else []
+
+
+def say_head(workspace: Workspace, answer: HeadAnswer) -> list[Edit]:
+    """One edit; none where the head says so already. UsageError for a value that the field cannot hold."""
+    document = workspace.document(answer.document).document
+    if answer.field not in HEAD_FIELDS:
+        raise UsageError(f"{answer.field}: no field of the decree's head")
+    text = " ".join((clean_text(answer.value) or "").split()) or None
+    value: Value = _number(text) if HEAD_FIELDS[answer.field] is int else text
+    if answer.field == "date" and text is not None:
+        value = iso_date(text)
+    try:
+        parsed_head_value(answer.field, value)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    target = head_target(document, answer.field)
+    return workspace.say([(target, value)]) if value != target.old else []
+
+
+def iso_date(text: str) -> str:
+    """``2026-01-02`` of that, of ``2-1-2026``, ``02/01/2026`` or ``2 Januari 2026``; UsageError for another text."""
+    found = _TYPED_DATE.fullmatch(text)
+    if found is None:
+        return text
+    day, month, year = found.groups()
+    names = [name.lower() for name in MONTH_NAMES]
+    if not month.isdigit() and month.lower() not in names:
+        raise UsageError(f"{text}: no date")
+    number = int(month) if month.isdigit() else names.index(month.lower()) + 1
+    return f"{year}-{number:02d}-{int(day):02d}"
 
 
 def take_back_mend(workspace: Workspace, answer: MendAnswer) -> list[Edit]:
@@ -147,7 +192,7 @@ def _value(answer: ValueAnswer) -> Value:
         kind = value_type(field)
     except ValueError as error:
         raise UsageError(str(error)) from error
-    if field in (Verdict.COLUMN, Verdict.ALARM):
+    if field in (Verdict.COLUMN, Verdict.ALARM) or field in HEAD_FIELDS:
         raise UsageError(f"{field}: is not said of a row")
     if isinstance(value, str):
         text = clean_text(value)
@@ -171,6 +216,7 @@ def _number(text: str | None) -> int | None:
 
 ANSWERS: dict[str, tuple[type[_Answer], Callable[..., list[Edit]]]] = {
     "say": (ValueAnswer, say_value),
+    "head": (HeadAnswer, say_head),
     "mend": (MendAnswer, take_back_mend),
     "undo": (UndoAnswer, undo),
     "column": (ColumnAnswer, name_column),

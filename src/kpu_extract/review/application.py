@@ -16,11 +16,14 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.errors import InputError, KpuExtractError, OutputError, UsageError
+from kpu_extract.model.accounts import Fate
 from kpu_extract.report.rendering import page_templates
 from kpu_extract.review.answers import ANSWERS, COLUMN_CHOICES
 from kpu_extract.review.filters import RowFilter, RowFlags, RowState
-from kpu_extract.review.geometry import page_of
+from kpu_extract.review.geometry import bands_of, page_of
+from kpu_extract.review.head_view import head_view
 from kpu_extract.review.pictures import PagePictures
 from kpu_extract.review.queue import HEADER, Queue
 from kpu_extract.review.row_view import as_text, doubtful_fields, row_view, told
@@ -61,7 +64,7 @@ class ReviewPages:
         inside = [
             ("/", self.page), ("/queue", self.queue), ("/items", self.items), ("/step", self.step),
             ("/jump", self.jump), ("/row/{record}", self.row), ("/tasks", self.tasks), ("/task", self.task),
-            ("/changes", self.changes),
+            ("/changes", self.changes), ("/head/{document}", self.head),
         ]  # fmt: skip
         return [
             Route("/", self.front),
@@ -69,6 +72,7 @@ class ReviewPages:
             Mount("/static", StaticFiles(packages=[(PACKAGE, "static")])),
             *(Route(f"/{{lang}}{path}", endpoint) for path, endpoint in inside),
             Route("/{lang}/answer/{what}", self.answer, methods=["POST"]),
+            Route("/{lang}/apply", self.apply, methods=["POST"]),
         ]
 
     def front(self, request: Request) -> Response:
@@ -140,6 +144,10 @@ class ReviewPages:
         view = row_view(laid, record, _strings(request))
         return self._html(request, "row.html", row=view, columns=COLUMN_CHOICES)
 
+    def head(self, request: Request) -> Response:
+        laid = self._workspace.document(request.path_params["document"])
+        return self._html(request, "head.html", head=head_view(laid, _strings(request)))
+
     def tasks(self, request: Request) -> Response:
         found = tasks_of(self._workspace)
         still = sum(task.answer is None for task in found)
@@ -157,7 +165,16 @@ class ReviewPages:
         edits = self._workspace.edits
         since = min(len(edits), max(0, _number(request, "since", len(edits))))
         added = [{"id": e.id, "who": e.who, "record": e.record_id, "field": e.field} for e in edits[since:]]
-        return JSONResponse({"count": len(edits), "edits": added[-MOST_ITEMS:]})
+        waiting = self._workspace.waiting
+        return JSONResponse({"count": len(edits), "edits": added[-MOST_ITEMS:], "waiting": waiting})
+
+    async def apply(self, request: Request) -> Response:
+        """Writes the edits into the tables of OUT."""
+        from kpu_extract.report.republished import apply_edits  # noqa: PLC0415 - only when it is asked for
+
+        strings, folder = _strings(request), OutFolder(self._workspace.out)
+        facts = (await run_in_threadpool(apply_edits, folder)).facts.edits
+        return JSONResponse({"told": strings("app.applied", laid=facts.laid, left=len(facts.left))})
 
     async def answer(self, request: Request) -> Response:
         """Writes down what a person says; the edits that came of it."""
@@ -205,23 +222,25 @@ class ReviewPages:
 
     def _asked(self, task: DocumentTask, strings: Strings) -> dict[str, Any]:
         asked: dict[str, Any] = {
-            "task": task, "columns": COLUMN_CHOICES, "cells": [], "rows": [], "turned": None, "box": None,
-            "what": "", "as_text": as_text,
+            "task": task, "columns": COLUMN_CHOICES, "cells": [], "rows": [], "turned": None, "boxes": [], "bands": 0,
+            "what": told(task.subject, strings), "as_text": as_text, "page": task.page,
         }  # fmt: skip
         if task.document_id not in self._workspace.index.document_places:
             return asked
         document = self._workspace.document(task.document_id).document
-        page = task.page
-        if task.kind is TaskKind.COLUMN:
-            asked["cells"] = examples(document, task.subject)
-            boxes = column_target(document, task.subject).boxes
+        column = task.field or task.subject
+        if task.kind in (TaskKind.COLUMN, TaskKind.HEADING):
+            boxes = column_target(document, column).boxes
             page = next(iter(boxes), None)
-            asked["box"] = page_of(document, page).box(boxes[page]) if page else None
-        elif page is not None:
-            asked["rows"] = page_rows(document, page)
+            asked |= {"cells": examples(document, column), "page": page}
+            asked["boxes"] = [page_of(document, page).box(boxes[page])] if page else []
+        elif task.page is not None:
+            unread = bands_of(document, task.page, Fate.UNREAD) if task.is_unread else []
+            asked |= {"rows": page_rows(document, task.page), "boxes": unread, "bands": len(unread)}
+        page = asked["page"]
         if page is not None and 1 <= page <= document.pages:
             asked["turned"] = page_of(document, page)
-        return {**asked, "what": told(task.subject, strings), "page": page}
+        return asked
 
     def _html(self, request: Request, name: str, **values: Any) -> HTMLResponse:
         strings = _strings(request)

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from kpu_extract.edits.places import box_of, field_boxes, row_boxes
 from kpu_extract.geometry.boxes import Box, Size, union_of
 from kpu_extract.geometry.projective import FULL_TURN, QUARTER_TURN
-from kpu_extract.model.accounts import Fate
+from kpu_extract.model.accounts import BandAccount, Fate
 from kpu_extract.model.document import Document, Record
 
+HEADING_FATES = (Fate.HEADING, Fate.REPEATED_HEADING)
+"""Bands whose texts name the columns."""
 HALF_TURN, THREE_QUARTERS = 2 * QUARTER_TURN, 3 * QUARTER_TURN
 
 
@@ -28,8 +30,8 @@ class ViewSettings:
     """A row of one line is shown with its neighbours."""
     most_height: float = 420.0
     """A merged cell may be as high as the page; the row's own band is in the middle of what is shown then."""
-    heading_height: float = 78.0
-    """Above the first row of a page, where its headings stand: three lines and their rules."""
+    most_heading: float = 260.0
+    """A heading that is higher is cut at its top: the lines nearest to the rows name the columns."""
 
 
 VIEW_SETTINGS = ViewSettings()
@@ -112,7 +114,6 @@ def _part(document: Document, record: Record, page: int, band: Box, doubtful: Se
     cells = [part for part in record.provenance if part.page == page]
     heading_page = heading_page_of(document, page)
     heading_turned = page_of(document, heading_page)
-    first = min(_rows(document, heading_page, heading_turned), key=lambda box: box.y0, default=None)
     row = turned.box(band)
     unsure = [turned.box(box_of(cell)) for cell in cells if cell.field in doubtful and cell.field != "area"]
     crop = _crop(turned, row, union_of([row, *_rows(document, page, turned)]), unsure)
@@ -123,7 +124,9 @@ def _part(document: Document, record: Record, page: int, band: Box, doubtful: Se
         cells=tuple(
             OutlinedCell(part.field, turned.box(box_of(part)), part.field in doubtful) for part in cells
         ),
-        heading=_heading(first, crop, heading_turned) if first else None,
+        heading=_heading(
+            document, heading_page, heading_turned, crop, row.y0 if heading_page == page else None
+        ),
         heading_page=heading_page,
         heading_turned=heading_turned,
         of_row=record.page_first <= page <= record.page_last,
@@ -155,8 +158,7 @@ def _bounded(top: float, bottom: float, middle: float) -> tuple[float, float]:
 
 def heading_page_of(document: Document, page: int) -> int:
     """The page whose headings stand over the rows of ``page``: itself, else the nearest before it that has some."""
-    kinds = (Fate.HEADING, Fate.REPEATED_HEADING)
-    pages = {account.page for account in document.accounts if account.fate in kinds and account.page <= page}
+    pages = {one.page for one in document.accounts if one.fate in HEADING_FATES and one.page <= page}
     return max(pages, default=page)
 
 
@@ -169,12 +171,33 @@ def _rows(document: Document, page: int, turned: Turned) -> list[Box]:
     ]
 
 
-def _heading(first: Box, crop: Box, turned: Turned) -> Box | None:
-    """The strip over the first row, as wide as the crop."""
-    top = max(0.0, first.y0 - VIEW_SETTINGS.heading_height)
-    if first.y0 - top < VIEW_SETTINGS.around:
+def _heading(document: Document, page: int, turned: Turned, crop: Box, above: float | None) -> Box | None:
+    """The headings of a table of the page, as wide as the crop: of the last one that begins over ``above``, else of
+    the last. None where no account says where headings stand."""
+    tables: dict[int, list[Box]] = {}
+    for account in document.accounts:
+        if account.page == page and account.fate in HEADING_FATES and (box := account_box(account)):
+            tables.setdefault(account.table, []).append(turned.box(box))
+    strips = [union_of(boxes) for boxes in tables.values()]
+    over = [strip for strip in strips if above is None or strip.y0 < above]
+    if not over:
         return None
-    return Box(crop.x0, top, min(crop.x1, turned.upright.width), first.y0)
+    strip = max(over, key=lambda box: box.y1)
+    top = max(0.0, strip.y0, strip.y1 - VIEW_SETTINGS.most_heading)
+    return Box(crop.x0, top, min(crop.x1, turned.upright.width), strip.y1)
+
+
+def account_box(account: BandAccount) -> Box | None:
+    """Where a band stands, in page space; None where that is not on record."""
+    edges = (account.x0, account.y0, account.x1, account.y1)
+    return None if None in edges else Box(*(edge or 0.0 for edge in edges))
+
+
+def bands_of(document: Document, page: int, fate: Fate) -> list[Box]:
+    """The bands of a page that met this fate, upright."""
+    turned = page_of(document, page)
+    boxes = [account_box(one) for one in document.accounts if one.page == page and one.fate is fate]
+    return [turned.box(box) for box in boxes if box is not None]
 
 
 def column_places(document: Document, field: str) -> dict[int, Box]:

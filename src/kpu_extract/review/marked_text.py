@@ -17,13 +17,15 @@ _DOUBTFUL = re.compile(r"(?P<field>[^:]+): '(?P<word>.+)' is doubtful", re.DOTAL
 @dataclass(frozen=True)
 class TextMark:
     """Letters ``start`` to ``end`` of a text. ``kind`` is ``doubt`` (the word may be wrong), ``letter`` (this letter
-    is where it differs from what it may be) or ``mend``."""
+    is where it differs from what it may be) or ``mend``. ``confidence``
+    and ``letter`` are the reader's of the word and of its least sure letter."""
 
     start: int
     end: int
     kind: str
     likely: str = ""
     confidence: float | None = None
+    letter: float | None = None
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class TextRun:
     kinds: tuple[str, ...] = ()
     likely: str = ""
     confidence: float | None = None
+    letter: float | None = None
 
 
 def runs_of(text: str, marks: Sequence[TextMark]) -> list[TextRun]:
@@ -44,12 +47,14 @@ def runs_of(text: str, marks: Sequence[TextMark]) -> list[TextRun]:
     for start, end in pairwise(edges):
         over = [mark for mark in marks if mark.start <= start and end <= mark.end]
         confidences = [mark.confidence for mark in over if mark.confidence is not None]
+        letters = [mark.letter for mark in over if mark.letter is not None]
         runs.append(
             TextRun(
                 text[start:end],
                 tuple(sorted({mark.kind for mark in over})),
                 next((mark.likely for mark in over if mark.likely), ""),
                 min(confidences, default=None),
+                min(letters, default=None),
             )
         )
     return runs
@@ -104,6 +109,7 @@ def doubt_marks(doubts: Sequence[WordDoubt], corrections: Sequence[Correction]) 
             "doubt",
             "",
             one.confidence,
+            one.letter if one.letter < 1 else None,
         )
         for one in doubts
         if not any(one.start < end and start < one.end for start, end in mended)

@@ -58,7 +58,8 @@ class HistoryLine:
 
 @dataclass(frozen=True)
 class FieldView:
-    """A field: ``value`` as an input shows it, ``runs`` as a text with its marks."""
+    """A field: ``value`` as an input shows it, ``runs`` as a text with its marks. ``choices`` are its values where the
+    list of them is closed."""
 
     name: str
     label: str
@@ -72,6 +73,7 @@ class FieldView:
     edited: bool
     shared: int
     has_cell: bool
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,11 @@ def row_view(laid: LaidEdits, record: Record, strings: Strings) -> RowView:
         months_doubtful=MONTHS_FIELD in doubtful,
         months_edited=f"{EDITED}{MONTHS_FIELD}" in record.review_reasons,
         reasons=tuple(dict.fromkeys(told(reason, strings) for reason in record.review_reasons)),
-        history=tuple(_history(laid, record, strings)),
+        history=tuple(
+            history_of(
+                [(one.edit, one.field) for one in laid.fitted if record.record_id in one.record_ids], strings
+            )
+        ),
         accepted=flags.accepted,
         flagged=flags.flagged,
         note=str(value_of(record, Verdict.FLAGGED) or ""),
@@ -202,9 +208,8 @@ def _field(
     )
 
 
-def _history(laid: LaidEdits, record: Record, strings: Strings) -> list[HistoryLine]:
-    """What people wrote of the row, the last first."""
-    found = [(one.edit, one.field) for one in laid.fitted if record.record_id in one.record_ids]
+def history_of(found: Sequence[tuple[Edit, str]], strings: Strings) -> list[HistoryLine]:
+    """The edits with the fields that they were laid on, the last first."""
     lines = []
     for place, (edit, field) in enumerate(found):
         later = [other for other, name in found[place + 1 :] if name == field]

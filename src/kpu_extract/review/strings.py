@@ -12,8 +12,8 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from kpu_extract.edits.edit import EXTRA_PREFIX, is_extra
-from kpu_extract.model.columns import RECORD_COLUMNS
+from kpu_extract.edits.edit import EXTRA_PREFIX, HEAD_FIELDS, is_extra
+from kpu_extract.model.columns import DOCUMENT_COLUMNS, RECORD_COLUMNS
 from kpu_extract.model.dictionary.review_codes import REVIEW_CODES, review_code_of
 
 _CATALOGUE = "strings.csv"
@@ -64,7 +64,7 @@ def strings_of(lang: Lang) -> Strings:
     rows = csv.DictReader(text.splitlines())
     titles = {
         f"field.{column.name}": column.title_id if lang is Lang.ID else column.title
-        for column in RECORD_COLUMNS
+        for column in (*RECORD_COLUMNS, *(one for one in DOCUMENT_COLUMNS if one.name in HEAD_FIELDS))
     }
     return Strings(lang, titles | {row["key"]: row[lang] or english.get(row["key"], "") for row in rows})
 

@@ -11,6 +11,7 @@ from kpu_extract.edits.edit import EXTRA_PREFIX, Edit, Value, Verdict
 from kpu_extract.edits.laying import UnfittedEdit
 from kpu_extract.edits.log import standing
 from kpu_extract.edits.places import row_boxes
+from kpu_extract.edits.values import EDITED, value_of
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.dictionary.review_codes import review_code_of
 from kpu_extract.model.document import Document, Record
@@ -21,6 +22,8 @@ from kpu_extract.review.workspace import Target, Workspace
 _PAGE = re.compile(r"page (\d+): ")
 _MONTH_ALARMS = frozenset({"months-missing-on-page", "months-all-marked"})
 """Alarms that are answered by the months of a page."""
+_HEADING_READ = re.compile(r"(?P<field>\w+): heading ['\"](?P<heading>.*)['\"] read by its \w+", re.DOTALL)
+"""An alarm that asks whether a column is what it was taken for."""
 MOST_EXAMPLES = 5
 """Cells of a column that are shown as examples."""
 
@@ -31,13 +34,14 @@ class TaskKind(StrEnum):
     LEFT = "left"
     ALARM = "alarm"
     MONTHS = "months"
+    HEADING = "heading"
     COLUMN = "column"
 
 
 @dataclass(frozen=True)
 class DocumentTask:
     """A question. ``subject`` is the alarm, the column's heading, or the id of the edit that does not fit; ``answer``
-    is what a person said of it, None while it is open."""
+    is what a person said of it, None while it is open. ``field`` is what the column under ``heading`` was taken for."""
 
     kind: TaskKind
     document_id: str
@@ -47,6 +51,14 @@ class DocumentTask:
     answer: str | None = None
     rows: int = 0
     left: UnfittedEdit | None = None
+    field: str = ""
+    heading: str = ""
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether it is about bands that gave no record."""
+        code = review_code_of(self.subject)
+        return code is not None and code.code == "bands-unread"
 
 
 def tasks_of(workspace: Workspace) -> list[DocumentTask]:
@@ -66,12 +78,18 @@ def _left(left: Sequence[UnfittedEdit]) -> Iterator[DocumentTask]:
 
 def _alarms(index: RunIndex, edits: Sequence[Edit]) -> Iterator[DocumentTask]:
     said = {(e.document_id, str(e.old)): str(e.new) for e in edits if e.field == Verdict.ALARM}
+    columns = {(e.document_id, str(e.old)): str(e.new) for e in edits if e.field == Verdict.COLUMN}
     for document in index.documents:
         for alarm in document.alarms:
             plain = alarm.removeprefix("settled: ")
-            code, on_page = review_code_of(plain), _PAGE.match(plain)
+            if plain.startswith(EDITED):
+                continue
+            code, on_page, heading = review_code_of(plain), _PAGE.match(plain), _HEADING_READ.fullmatch(plain)
             kind = TaskKind.MONTHS if code and code.code in _MONTH_ALARMS else TaskKind.ALARM
             answer = said.get((document.document_id, plain))
+            if heading is not None:
+                kind = TaskKind.HEADING
+                answer = answer or columns.get((document.document_id, heading["field"]))
             yield DocumentTask(
                 kind,
                 document.document_id,
@@ -79,6 +97,8 @@ def _alarms(index: RunIndex, edits: Sequence[Edit]) -> Iterator[DocumentTask]:
                 plain,
                 int(on_page[1]) if on_page else None,
                 answer or ("settled" if plain != alarm else None),
+                field=heading["field"] if heading else "",
+                heading=heading["heading"] if heading else "",
             )
 
 
@@ -121,9 +141,9 @@ def month_answers(
 
 
 def examples(document: Document, field: str) -> list[str]:
-    """Some different texts of a column without a name."""
-    texts = (record.extra.get(field.removeprefix(EXTRA_PREFIX)) for record in document.records)
-    return list(dict.fromkeys(text for text in texts if text))[:MOST_EXAMPLES]
+    """Some different texts of a column."""
+    texts = (value_of(record, field) for record in document.records)
+    return list(dict.fromkeys(str(text) for text in texts if text))[:MOST_EXAMPLES]
 
 
 def rows_box(document: Document, page: int) -> Box | None:

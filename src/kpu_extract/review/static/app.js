@@ -2,7 +2,7 @@
 
 import * as picture from "./picture.js";
 import * as queue from "./queue.js";
-import { answer, filled, fragment, json, notice, strings } from "./server.js";
+import { answer, filled, fragment, json, notice, posted, strings } from "./server.js";
 
 const pane = document.getElementById("row");
 const tasksPane = document.getElementById("tasks-pane");
@@ -11,6 +11,7 @@ const dialogs = Object.fromEntries(["keys", "jump", "flag"].map((id) => [id, doc
 const seen = { edits: null };
 
 const article = () => pane.querySelector("article");
+const onHead = () => article()?.classList.contains("decree");
 const onTask = () => article()?.classList.contains("task");
 const record = () => article()?.dataset.record;
 
@@ -42,8 +43,24 @@ async function openRow(item, id, keepPlace = false) {
   prefetch();
 }
 
+// The decree around the row; the same key leads back to the row.
+async function openHead(of) {
+  put(await fragment(`head/${of}`));
+}
+
+async function toggleHead() {
+  const of = article()?.dataset.document;
+  if (onHead()) {
+    if (queue.current.record) await openRow(null, queue.current.record);
+    else await move(1);
+  } else if (of) {
+    await openHead(of);
+  }
+}
+
 const reopen = async () => {
-  if (record()) await openRow(null, record(), true);
+  if (onHead()) await openHead(article().dataset.document);
+  else if (record()) await openRow(null, record(), true);
   await queue.show(true);
 };
 
@@ -79,6 +96,7 @@ async function say(what, value, told = strings.saved) {
   const edits = await answer(what, value);
   if (edits === null) return false;
   seen.own = new Set([...(seen.own ?? []), ...edits]);
+  lookForOthers();
   notice(edits.length || what !== "undo" ? told : strings.nothing);
   if (onTask()) {
     await openTask(article().dataset);
@@ -102,9 +120,9 @@ function edit(section) {
   field.closest("details.more")?.setAttribute("open", "");
   field.querySelector("form").hidden = false;
   field.querySelector(".value").hidden = true;
-  const input = field.querySelector("textarea");
+  const input = field.querySelector("[name=value]");
   input.focus();
-  input.setSelectionRange(input.value.length, input.value.length);
+  input.setSelectionRange?.(input.value.length, input.value.length);
   picture.activate(pane, field.dataset.field);
 }
 
@@ -120,7 +138,10 @@ function closeForms() {
 
 async function save(form, andAccept = false) {
   const field = form.dataset.field;
-  const done = await say("say", { record: record(), field, value: form.querySelector("textarea").value });
+  const { value } = form.elements.namedItem("value");
+  const done = onHead()
+    ? await say("head", { document: article().dataset.document, field, value })
+    : await say("say", { record: record(), field, value });
   if (!done) return;
   if (andAccept) await accept();
   else pane.querySelector(`[data-edit="${CSS.escape(field)}"]`)?.focus();
@@ -142,6 +163,22 @@ async function toggleMonth(month) {
 }
 
 const taskMonths = () => pane.querySelector(".months").dataset.months.split(",").filter(Boolean).map(Number);
+
+// Edits are kept apart until they are asked into the tables.
+function showWaiting(count) {
+  const button = document.getElementById("apply");
+  button.hidden = !count;
+  button.querySelector("span").textContent = count;
+}
+
+async function apply() {
+  if (document.getElementById("apply").hidden) return;
+  notice(strings.applying);
+  const done = await posted("apply");
+  if (done === null) return;
+  notice(done.told);
+  await lookForOthers();
+}
 
 // Tasks -----------------------------------------------------------------------------------------------------------
 
@@ -212,7 +249,8 @@ const flag = () => record() && ask(dialogs.flag, (form) =>
 const MONTH_KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "-", "="];
 const KEYS = {
   n: inTurn(() => move(1)), ArrowDown: inTurn(() => move(1)), p: inTurn(() => move(-1)), ArrowUp: inTurn(() => move(-1)),
-  a: inTurn(accept), e: inTurn(() => edit()), u: inTurn(() => undo()), f: inTurn(() => flag()), g: jump, z: () => picture.zoomAll(pane, "in"),
+  a: inTurn(accept), e: inTurn(() => edit()), u: inTurn(() => undo()), f: inTurn(() => flag()), g: jump,
+  h: inTurn(toggleHead), s: inTurn(apply), z: () => picture.zoomAll(pane, "in"),
   x: () => picture.zoomAll(pane, "out"), c: () => picture.zoomAll(pane, "fit"), v: () => picture.zoomAll(pane, "whole"),
   "/": () => document.querySelector("[name=q]").focus(), t: () => showTasks(tasksPane.hidden), "?": () => dialogs.keys.showModal(),
 };
@@ -259,7 +297,7 @@ pane.addEventListener("submit", (event) => {
   saveForm(event.target);
 });
 
-const DO = { accept: KEYS.a, flag: KEYS.f, undo: KEYS.u, next: KEYS.n, previous: KEYS.p };
+const DO = { accept: KEYS.a, flag: KEYS.f, undo: KEYS.u, next: KEYS.n, previous: KEYS.p, head: KEYS.h };
 const undoOne = inTurn(undo);
 
 pane.addEventListener("click", (event) => {
@@ -292,6 +330,7 @@ tasksPane.addEventListener("click", (event) => {
 
 document.getElementById("tab-rows").onclick = () => showTasks(false);
 document.getElementById("tab-tasks").onclick = () => showTasks(true);
+document.getElementById("apply").onclick = () => KEYS.s();
 document.getElementById("show-keys").onclick = () => dialogs.keys.showModal();
 
 // Others, the theme, the start ------------------------------------------------------------------------------------
@@ -302,6 +341,7 @@ async function lookForOthers() {
     const found = await json("changes", seen.edits === null ? {} : { since: seen.edits });
     const others = found.edits.filter((one) => !seen.own?.has(one.id));
     seen.edits = found.count;
+    showWaiting(found.waiting);
     if (!others.length) return;
     const here = others.find((one) => one.record === record());
     notice(here ? filled(strings.other, { who: here.who }) : filled(strings.others, { who: others[0].who, count: others.length }));

@@ -43,15 +43,20 @@ export async function fragment(path, query = {}) {
   return made.content;
 }
 
-// Says something; null where the server does not take it.
-export async function answer(what, value) {
+// Asks for something to be done; null where the server does not do it.
+export async function posted(path, value = {}) {
   try {
-    const response = await asked(`answer/${what}`, {
+    const response = await asked(path, {
       method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(value),
     });
-    return (await response.json()).edits;
+    return await response.json();
   } catch (error) {
     notice(filled(strings.failed, { why: error.message }));
     return null;
   }
+}
+
+// Says something; null where the server does not take it.
+export async function answer(what, value) {
+  return (await posted(`answer/${what}`, value))?.edits ?? null;
 }
