@@ -27,7 +27,6 @@ from kpu_extract.edits.head import UnreadHead
 from kpu_extract.edits.log import EditLog, standing
 from kpu_extract.edits.values import no_links
 from kpu_extract.errors import UsageError
-from kpu_extract.evaluation.golden_making import write_golden_of
 from kpu_extract.model.document import Document
 from kpu_extract.output.atomic import write_whole
 from kpu_extract.papers.finder import PaperFinder
@@ -116,6 +115,8 @@ def _export(kind: EditExport, to: Path, documents: list[EditedDocument]) -> None
         typer.echo(to)
         return
     if kind is EditExport.GOLDEN:
+        from kpu_extract.evaluation.golden_making import write_golden_of  # noqa: PLC0415 - compares tables
+
         rows = sum(write_golden_of(one.document, to) for one in documents)
         write_whole(to / "cells.jsonl", "".join(golden_cells(documents)).encode())
         typer.echo(
