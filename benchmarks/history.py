@@ -48,7 +48,7 @@ class Figure(BaseModel):
         shown = f"{self.value:,.{self.digits}f}"
         if self.of is not None:
             shown += f" of {self.of:,}"
-            shown += f" ({self.value / self.of:.1%})".replace("%", " %") if self.share else ""
+            shown += f" ({self.value / self.of:.1%})".replace("%", " %") if self.share and self.of else ""
         return f"{shown} {self.unit}".rstrip()
 
 

@@ -241,6 +241,7 @@ def test_a_row_over_a_page_break_is_shown_with_both_its_parts(browser: Browser, 
 
 def test_filters_search_counts_and_going_to_a_page(browser: Browser, folder: Path) -> None:
     with served(folder / "out") as url, opened(browser, url) as page:
+        page.locator("#more summary").click()
         page.select_option("[name=reason]", "stray-sign")
         expect(page.locator("#count")).to_have_text("1 rows on 1 pages")
         page.keyboard.press("Escape")
@@ -447,6 +448,7 @@ def test_on_a_changed_paper_an_edit_that_no_longer_fits_is_told(browser: Browser
 
 def test_hostile_titles_and_names_are_shown_as_text(browser: Browser, folder: Path) -> None:
     with served(folder / "out") as url, opened(browser, url) as page:
+        page.locator("#more summary").click()
         page.fill("[name=document]", "script")
         expect(page.locator("#count")).to_have_text("1 rows on 1 pages")
         expect(page.locator(".source")).to_contain_text("<script>document.title='taken'</script>")

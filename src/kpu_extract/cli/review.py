@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import re
 import webbrowser
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +12,8 @@ import typer
 
 from kpu_extract.errors import UsageError
 from kpu_extract.review.strings import Lang
+
+RECORD_ID = r"[0-9a-f]{16}-\d{4,}"
 
 
 def command(
@@ -21,6 +24,9 @@ def command(
     ] = None,
     lang: Annotated[Lang, typer.Option(help="Bahasa Indonesia or English.")] = Lang.ID,
     who: Annotated[str | None, typer.Option("--as", help="The name that signs the edits.")] = None,
+    record: Annotated[
+        str, typer.Option(help="Open at this row: its record_id, e.g. from an Excel file.")
+    ] = "",
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 0,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
 ) -> None:
@@ -37,7 +43,21 @@ def command(
         if browser:
             webbrowser.open(url)
 
-    serve(out, (who or _user()).strip(), papers=papers or [], lang=lang, port=port, opened=opened)
+    def ended(waiting: int) -> None:
+        if waiting:
+            typer.echo(f"{waiting} edits are not in the tables yet: kpu-extract edits {out} --apply")
+
+    if record and not re.fullmatch(RECORD_ID, record):
+        raise UsageError(f"--record {record}: no record_id")
+    serve(
+        out,
+        (who or _user()).strip(),
+        papers=papers or [],
+        lang=lang,
+        port=port,
+        ended=ended,
+        opened=lambda url: opened(f"{url}{lang}/?state=all#{record}" if record else url),
+    )
 
 
 def _user() -> str:

@@ -81,12 +81,14 @@ class OutlinedCell:
 
 @dataclass(frozen=True)
 class PagePart:
-    """What is shown of one page: ``crop`` is the row with what is around it, ``heading`` the headings over it, which
-    may stand on another page. ``of_row`` is False for a page that only a merged cell of the row reaches."""
+    """What is shown of one page: ``crop`` is the band of the ``row`` with what is around it, ``heading`` the headings
+    over it, which may stand on another page. ``of_row`` is False for a page that only a merged cell of the row
+    reaches."""
 
     page: int
     turned: Turned
     crop: Box
+    row: Box
     cells: tuple[OutlinedCell, ...]
     heading: Box | None
     heading_page: int
@@ -116,11 +118,13 @@ def _part(document: Document, record: Record, page: int, band: Box, doubtful: Se
     heading_turned = page_of(document, heading_page)
     row = turned.box(band)
     unsure = [turned.box(box_of(cell)) for cell in cells if cell.field in doubtful and cell.field != "area"]
-    crop = _crop(turned, row, union_of([row, *_rows(document, page, turned)]), unsure)
+    own = [turned.box(box_of(cell)) for cell in cells]
+    crop = _crop(turned, row, union_of([row, *own, *_rows(document, page, turned)]), unsure)
     return PagePart(
         page=page,
         turned=turned,
         crop=crop,
+        row=row,
         cells=tuple(
             OutlinedCell(part.field, turned.box(box_of(part)), part.field in doubtful) for part in cells
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from kpu_extract.edits.edit import EXTRA_PREFIX, MONTHS_FIELD, Edit, EditId, Value, Verdict
@@ -130,8 +130,8 @@ def row_view(laid: LaidEdits, record: Record, strings: Strings) -> RowView:
 
 
 def doubtful_fields(record: Record) -> list[str]:
-    """The fields that a reason names, else those that were read with little confidence, the least sure first; of a
-    row that a person accepted, none."""
+    """The fields that a reason names, and those that were read with little confidence, the least sure first; of a row
+    that a person accepted, none."""
     if Verdict.ACCEPTED.value in record.review_reasons:
         return []
     edited = {reason.removeprefix(EDITED) for reason in record.review_reasons if reason.startswith(EDITED)}
@@ -141,8 +141,18 @@ def doubtful_fields(record: Record) -> list[str]:
         for part in record.provenance
         if part.confidence < ROW_VIEW_SETTINGS.doubtful_below
     )
-    found = dict.fromkeys([*named, *(field for _, field in unsure)])
-    return [field for field in found if field not in edited]
+    found = [
+        field for field in dict.fromkeys([*named, *(field for _, field in unsure)]) if field not in edited
+    ]
+    return found or _least_sure(record, edited)
+
+
+def _least_sure(record: Record, edited: Set[str]) -> list[str]:
+    """Where nothing names a field, the one that was read with the least confidence."""
+    if not record.needs_review or edited:
+        return []
+    least = min(record.provenance, key=lambda part: part.confidence, default=None)
+    return [least.field] if least is not None and least.confidence < 1 else []
 
 
 def told(reason: str, strings: Strings) -> str:

@@ -34,8 +34,10 @@ def serve(
     lang: Lang = Lang.ID,
     port: int = 0,
     opened: Callable[[str], object] = webbrowser.open,
+    ended: Callable[[int], object] = lambda _: None,
 ) -> None:
-    """Serves OUT and calls ``opened`` with the page's address. Returns when it is stopped by SIGINT or SIGTERM.
+    """Serves OUT and calls ``opened`` with the page's address. Returns when it is stopped by SIGINT or SIGTERM, after a
+    call of ``ended`` with the number of edits that the tables of OUT do not have yet.
 
     ``papers`` are folders to search for PDFs besides where the run found them; port 0 takes a free one. UsageError
     where OUT holds no finished run or the port is taken.
@@ -53,6 +55,7 @@ def serve(
             config = uvicorn.Config(guarded, log_level="warning", server_header=False, lifespan="off")
             opened(f"http://{HOST}:{chosen}/{token}/")
             uvicorn.Server(config).run(sockets=[listener])
+            ended(workspace.waiting)
         finally:
             renderer.close()
 

@@ -29,6 +29,7 @@ function put(part) {
   picture.prepare(pane);
   const doubtful = pane.querySelector(".field.doubtful");
   if (doubtful) picture.activate(pane, null);
+  pane.querySelector("svg.whole rect.doubtful")?.scrollIntoView({ block: "center" });
 }
 
 async function openRow(item, id, keepPlace = false) {
@@ -123,6 +124,7 @@ function edit(section) {
   const input = field.querySelector("[name=value]");
   input.focus();
   input.setSelectionRange?.(input.value.length, input.value.length);
+  field.scrollIntoView({ block: "nearest" });
   picture.activate(pane, field.dataset.field);
 }
 

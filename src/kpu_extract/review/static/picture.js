@@ -87,8 +87,16 @@ export function zoomAll(within, how) {
   }
 }
 
+// Whole pages are as wide as there is room, and run down.
+function scrollPictures(within, dx, dy) {
+  const pane = within.querySelector(".pictures");
+  pane.scrollBy(dx * pane.clientWidth * 2, dy * pane.clientHeight * 2);
+}
+
 export function panAll(within, dx, dy) {
-  for (const svg of pictures(within)) pan(svg, dx, dy);
+  const whole = within.querySelector("svg.whole");
+  if (whole && whole.getAttribute("viewBox") === whole.dataset.fit) scrollPictures(within, dx, dy);
+  else for (const svg of pictures(within)) pan(svg, dx, dy);
 }
 
 // Shows which cell a field stands in.

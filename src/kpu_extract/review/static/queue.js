@@ -4,6 +4,7 @@ import { fragment, json, strings } from "./server.js";
 
 const HEIGHT = 54;
 const AROUND = 15;
+const TALL = 1000; // Pixels of a window that has room for all filters above the queue.
 const form = document.getElementById("filters");
 const scroller = document.getElementById("scroller");
 const list = document.getElementById("items");
@@ -27,6 +28,8 @@ export function setFilter(values) {
     }
     field.value = value;
   }
+  const more = document.getElementById("more");
+  more.open ||= Object.keys(values).some((name) => more.querySelector(`[name="${CSS.escape(name)}"]`)) || innerHeight >= TALL;
 }
 
 // Makes the queue of the filters as they stand. Its order stays while a person works through it.
