@@ -27,7 +27,12 @@ FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SHOWN_ONLY = {"", "text", "json", "mermaid"}
 ELSEWHERE = ("make run", "make test", "pip ", "uv tool install ")
 """Lines that other tests and CI run."""
-NOT_HERE = ("kpu-extract --install-completion", "kpu-extract review ", "kpu-extract golden ")
+NOT_HERE = (
+    "kpu-extract --install-completion",
+    "kpu-extract review ",
+    "kpu-extract golden ",
+    "kpu-extract edits ",
+)
 """Lines that change the shell, serve until they are stopped, or need rows that a person accepted: they have tests
 of their own."""
 
