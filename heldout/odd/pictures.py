@@ -239,6 +239,19 @@ def clear_layer(sheet: Sheet) -> None:
     sheet.place(sheet.add("XObject", made), sheet.whole)
 
 
+def fax_coded(picture: Picture) -> tuple[bytes, dict[str, object]]:
+    """A picture of one bit coded as a fax is, and the entries of its stream."""
+    one_bit = Image.fromarray(np.where(picture.mean(axis=2) < 150, 0, 255).astype(np.uint8)).convert("1")
+    buffer = BytesIO()
+    one_bit.save(buffer, "TIFF", compression="group4", tiffinfo={278: one_bit.height})
+    tiff = TiffImageFile(BytesIO(buffer.getvalue()))
+    start, length = (tiff.tag_v2[tag] for tag in (273, 279))
+    start, length = (value[0] if isinstance(value, tuple) else value for value in (start, length))
+    data = buffer.getvalue()[start : start + length]
+    parameters = Dictionary(K=-1, Columns=one_bit.width, Rows=one_bit.height, BlackIs1=tiff.tag_v2[262] == 1)
+    return data, {"BitsPerComponent": 1, "Filter": Name.CCITTFaxDecode, "DecodeParms": parameters}
+
+
 @kind("scan-in-other-codings")
 def other_codings(sheet: Sheet) -> None:
     """Scans coded as CCITT fax, as JPEG 2000, and as a stencil over a coarse ground."""
@@ -254,20 +267,13 @@ def other_codings(sheet: Sheet) -> None:
             sheet.whole,
         )
         return
-    one_bit = Image.fromarray(np.where(picture.mean(axis=2) < 150, 0, 255).astype(np.uint8)).convert("1")
-    buffer = BytesIO()
-    one_bit.save(buffer, "TIFF", compression="group4", tiffinfo={278: one_bit.height})
-    tiff = TiffImageFile(BytesIO(buffer.getvalue()))
-    start, length = (tiff.tag_v2[tag] for tag in (273, 279))
-    start, length = (value[0] if isinstance(value, tuple) else value for value in (start, length))
-    data = buffer.getvalue()[start : start + length]
-    parameters = Dictionary(K=-1, Columns=one_bit.width, Rows=one_bit.height, BlackIs1=tiff.tag_v2[262] == 1)
-    entries = {"BitsPerComponent": 1, "Filter": Name.CCITTFaxDecode, "DecodeParms": parameters}
+    data, entries = fax_coded(picture)
+    size = (picture.shape[1], picture.shape[0])
     if sheet.member == 0:
-        made = image_object(sheet.pdf, data, one_bit.size, ColorSpace=Name.DeviceGray, **entries)
+        made = image_object(sheet.pdf, data, size, ColorSpace=Name.DeviceGray, **entries)
     else:
         ground = np.full((160, 240, 3), (244, 238, 222), np.uint8)
         sheet.place(sheet.add("XObject", jpeg(sheet.pdf, ground, 40, grey=False)), sheet.whole)
         sheet.raw("0.1 0.1 0.2 rg")
-        made = image_object(sheet.pdf, data, one_bit.size, ImageMask=True, **entries)
+        made = image_object(sheet.pdf, data, size, ImageMask=True, **entries)
     sheet.place(sheet.add("XObject", made), sheet.whole)

@@ -78,3 +78,15 @@ def test_touching_lines_are_cut_between_them_at_every_resolution(dpi: int) -> No
 def test_one_high_line_is_not_cut() -> None:
     """A line half as high again as usual: capitals with accents, no two lines."""
     assert tops(ink((5, 42))) == [5]
+
+
+def test_dust_between_lines_is_no_line() -> None:
+    mask = ink((5, 30), (60, 85))
+    mask[42:47, 150:155] = 255
+    assert tops(mask) == [5, 60]
+
+
+def test_a_short_word_between_lines_is_one() -> None:
+    mask = ink((5, 30), (60, 85))
+    mask[38:52, 150:158] = 255
+    assert tops(mask) == [5, 38, 60]

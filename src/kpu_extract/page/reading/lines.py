@@ -79,7 +79,12 @@ def cell_lines(
         columns = np.nonzero((ink[top:bottom] > 0).any(axis=0))[0]
         if len(columns):
             boxes.append(LineBox(int(columns[0]), top, int(columns[-1]) + 1, bottom))
-    return boxes
+    return [box for box in boxes if not _is_dust(box, scale, settings)]
+
+
+def _is_dust(box: LineBox, scale: float, settings: ReadingSettings) -> bool:
+    """Whether what stands alone in its line is as small as a full stop: no line of text is."""
+    return max(box.right - box.left, box.height) <= settings.lines.dust_pt * scale
 
 
 def _split_tall(

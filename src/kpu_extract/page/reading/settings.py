@@ -71,6 +71,10 @@ class LineSettings:
     speck_pt: float = 0.7
     """Points: pieces no larger than this both ways are noise, unless they stand by a letter (dots, commas)."""
 
+    dust_pt: float = 1.9
+    """Points: what is no larger both ways and has no letter in its line is dust, which copiers print. A full stop of
+    14 points is 1.7 wide, a lone dot that marks something 2.2."""
+
     beside_letter_pt: float = 2.5
     """Points: how far from a letter its dots and commas stand at most."""
 

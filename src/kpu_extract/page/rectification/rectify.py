@@ -16,7 +16,18 @@ from kpu_extract.page.rectification.direction import Direction, DirectionSetting
 from kpu_extract.page.rectification.halftone import HalftoneSettings, without_halftone
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.rectification.sample_lines import SampleLineSettings, sample_lines
-from kpu_extract.page.rectification.skew import SkewSettings, long_segments, skew_angle, straightening
+from kpu_extract.page.rectification.scanner_faults import (
+    ScannerFaultSettings,
+    as_positive,
+    without_black_edges,
+)
+from kpu_extract.page.rectification.skew import (
+    SkewSettings,
+    long_segments,
+    skew_angle,
+    straightening,
+    with_broken_ones,
+)
 from kpu_extract.page.rectification.stamp_settings import StampSettings
 from kpu_extract.page.rectification.stamps import without_stamps
 
@@ -68,6 +79,7 @@ class RectificationSettings:
     skew: SkewSettings = field(default_factory=SkewSettings)
     sample_lines: SampleLineSettings = field(default_factory=SampleLineSettings)
     halftone: HalftoneSettings = field(default_factory=HalftoneSettings)
+    faults: ScannerFaultSettings = field(default_factory=ScannerFaultSettings)
     stamps: StampSettings = field(default_factory=StampSettings)
 
 
@@ -95,7 +107,8 @@ def rectify(
     where they cannot be read well the other turns are tried, and the best is taken.
     """
     settings = settings or RectificationSettings()
-    even = without_halftone(pixels, dpi, settings.halftone) if one_bit else pixels
+    page = without_black_edges(as_positive(pixels, settings.faults), dpi, settings.faults)
+    even = without_halftone(page, dpi, settings.halftone) if one_bit else page
     attempts = _Attempts(even, dpi, legibility, one_bit, settings)
     best, notes = attempts.best()
     to_page = (
@@ -192,14 +205,17 @@ def _levelled(pixels: Rgb, dpi: float, settings: RectificationSettings) -> tuple
     level = np.asarray(cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_LINEAR))
     lines = np.where(level > settings.level_ink, 255, 0).astype(np.uint8)
     least = round(settings.least_line_pt * settings.analysis_dpi / POINTS_PER_INCH)
-    bend = straightening(
-        long_segments(lines, horizontal=True, least=least, settings=settings.skew),
-        long_segments(lines, horizontal=False, least=least, settings=settings.skew),
-        width,
-        height,
-        0.0,
-        settings.skew,
+    level_lines, upright_lines = (
+        with_broken_ones(
+            long_segments(lines, horizontal=horizontal, least=least, settings=settings.skew),
+            lines,
+            settings.analysis_dpi / POINTS_PER_INCH,
+            horizontal=horizontal,
+            settings=settings.skew,
+        )
+        for horizontal in (True, False)
     )
+    bend = straightening(level_lines, upright_lines, width, height, 0.0, settings.skew)
     level_map = Projective.from_matrix(np.vstack([turn, [0.0, 0.0, 1.0]]))
     straight = Projective.scaling(1 / factor).after(bend).after(level_map).after(Projective.scaling(factor))
     return _warped(pixels, straight, settings)

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from kpu_extract.geometry.collinear import collinear_lines
 from kpu_extract.geometry.picture import ONE_PIXEL_AROUND, Mask
 from kpu_extract.geometry.projective import Projective
 
@@ -58,6 +59,15 @@ class SkewSettings:
 
     least_residual: float = 2e-4
     """Of the page's longer side: the usual distance counts as this much at least, half a pixel's."""
+
+    broken_share: float = 0.4
+    """Of the page's shorter side: where no line is as long as this, rules may be broken."""
+
+    broken_gain: float = 2.0
+    """They are where lines through collinear pieces have so many times the length of those found whole."""
+
+    least_broken_pt: float = 110.0
+    """Points: length of a line through the pieces of a broken rule. Letters below each other line up for less."""
 
 
 Segments = NDArray[np.float64]
@@ -109,6 +119,31 @@ def long_segments(ink: Mask, horizontal: bool, least: int, settings: SkewSetting
         if length >= least and thick * settings.slender <= length:
             found.append(_fitted(np.asarray(labels), stats[label], label, np.asarray(opened), horizontal))
     return np.array(found, dtype=np.float64).reshape(-1, 4)
+
+
+def with_broken_ones(
+    found: Segments, ink: Mask, scale: float, *, horizontal: bool, settings: SkewSettings | None = None
+) -> Segments:
+    """``found``, or the lines through collinear pieces where these are much longer: the short pieces of broken rules
+    do not say where these lead. ``scale`` is pixels per point."""
+    settings = settings or SkewSettings()
+    lengths = np.abs(found[:, 2:] - found[:, :2]).max(axis=1, initial=0.0)
+    if lengths.max(initial=0.0) >= settings.broken_share * min(ink.shape):
+        return found
+    level = ink if horizontal else np.ascontiguousarray(ink.T)
+    dark = (level / np.float32(np.iinfo(np.uint8).max)).astype(np.float32)
+    lines = list(collinear_lines(dark, scale, settings.least_broken_pt))
+    gain = sum(line.end - line.start for line in lines) / max(1.0, float(lengths.sum()))
+    if len(lines) < settings.least_segments or gain < settings.broken_gain:
+        return found
+    fitted = np.array(
+        [
+            (line.start, line.across - line.slope * half, line.end, line.across + line.slope * half)
+            for line in lines
+            for half in [(line.end - line.start) / 2]
+        ]
+    )
+    return fitted if horizontal else fitted[:, [1, 0, 3, 2]]
 
 
 def _fitted(

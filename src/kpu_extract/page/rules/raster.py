@@ -1,7 +1,8 @@
 """Rules found in a page's picture.
 
 A chain of steps: ridges → those that are not writing, nor edges of bars → pieces joined over what touches them →
-rules that stand with others in a frame → the separators between them → only the segments that are drawn.
+rules that stand with others in a frame → the separators between them → only the segments that are drawn. Where what was
+found so is broken, as on the copy of a copy, a lattice is fitted instead.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.rules.bars import without_bars
 from kpu_extract.page.rules.frame import framed, joined
 from kpu_extract.page.rules.gap_closing import with_gaps_closed
+from kpu_extract.page.rules.lattice import are_broken, lattice_rules
 from kpu_extract.page.rules.ridges import ridge_rules
 from kpu_extract.page.rules.segment_pruning import drawn_segments
 from kpu_extract.page.rules.separators import find_separators, without_letters
@@ -41,7 +43,10 @@ def raster_rules(ink: InkMap, grey: Grey, settings: RuleSettings = RULE_SETTINGS
         *without_letters(short, standing, ink, settings.separators),
         *find_separators(kept, standing, ink, settings.separators),
     )
-    return drawn_segments(framed((*horizontal, *tall, *separators), settings.frame), ink, settings.pruning)
+    found = drawn_segments(framed((*horizontal, *tall, *separators), settings.frame), ink, settings.pruning)
+    return (
+        lattice_rules(ink, settings.lattice) or found if are_broken(found, ink, settings.lattice) else found
+    )
 
 
 def _lines(ink: InkMap, orientation: Orientation, settings: RuleSettings) -> list[Rule]:

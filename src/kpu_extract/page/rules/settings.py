@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kpu_extract.page.rules.lattice_settings import LatticeSettings
 from kpu_extract.page.rules.raster_settings import (
     BarSettings,
     GapSettings,
@@ -84,6 +85,7 @@ class RuleSettings:
     frame: FrameSettings = field(default_factory=FrameSettings)
     separators: SeparatorSettings = field(default_factory=SeparatorSettings)
     pruning: PruningSettings = field(default_factory=PruningSettings)
+    lattice: LatticeSettings = field(default_factory=LatticeSettings)
     vector: VectorRuleSettings = field(default_factory=VectorRuleSettings)
 
 
