@@ -10,14 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
 
 from kpu_extract.errors import EngineError
 from kpu_extract.page.ocr.ctc import decode
+from kpu_extract.page.ocr.letters import CTC_BLANK
 from kpu_extract.page.ocr.margins import text_margins
-from kpu_extract.page.ocr.onnx_network import OnnxNetwork
-from kpu_extract.page.ocr.openvino_network import OpenVinoNetwork
+from kpu_extract.page.ocr.network import TextMapNetwork
+from kpu_extract.page.ocr.onnx_network import OnnxLines, OnnxTextMap
+from kpu_extract.page.ocr.openvino_network import OpenVinoLines, OpenVinoTextMap
 from kpu_extract.page.ocr.rapid import RapidOcrEngine
-from kpu_extract.page.ocr.rapid_models import alphabet_of, recogniser_model
+from kpu_extract.page.ocr.rapid_models import alphabet_of, detector_model, recogniser_model
+from kpu_extract.page.ocr.text_boxes import HALF_RANGE, text_boxes
 from kpu_extract.page.rectification.sample_lines import SampleLineSettings, sample_lines
 
 LETTERS = ("blank", "a", "b", "c")
@@ -36,6 +40,10 @@ def line(*columns: dict[str, float]) -> NDArray[np.float32]:
 
 def text_of(scores: NDArray[np.float32]) -> str:
     return decode(scores, LETTERS, 1.0, np.full((48, 8 * len(scores)), 255, np.uint8)).text
+
+
+def no_text_map() -> TextMapNetwork:
+    raise AssertionError("lines are read, not found")
 
 
 SURE_A, SURE_B, SURE_BLANK = {"a": 0.98}, {"b": 0.98}, {"blank": 0.99}
@@ -84,11 +92,28 @@ def test_a_model_that_does_not_load_is_told(tmp_path: Path) -> None:
     broken = tmp_path / "broken_rec_model.onnx"
     broken.write_bytes(b"no model")
     with pytest.raises(EngineError, match=r"broken_rec_model\.onnx"):
-        OnnxNetwork(broken, LETTERS)
+        OnnxLines(broken, LETTERS)
     with pytest.raises(EngineError, match=r"broken_rec_model\.onnx"):
-        OpenVinoNetwork(broken, LETTERS)
-    with pytest.raises(EngineError, match="does not load"):
-        alphabet_of(broken)
+        OpenVinoLines(broken, LETTERS)
+    with pytest.raises(EngineError, match=r"broken_rec_model\.onnx"):
+        OpenVinoTextMap(broken)
+    with pytest.raises(EngineError, match=r"broken_rec_model\.onnx"):
+        OnnxTextMap(broken)
+
+
+@pytest.mark.ocr
+def test_the_confidence_of_a_letter_counts_the_letters_that_are_not_read() -> None:
+    """A letter has the probability that ONNX Runtime gives it over the whole alphabet, also where it is small."""
+    model = recogniser_model()
+    alphabet = alphabet_of(model)
+    drawn = Image.new("L", (320, 48), 255)
+    ImageDraw.Draw(drawn).text((12, 4), "ño Größe Øyñ", fill=0, font=ImageFont.load_default(size=30))
+    lines = np.repeat((np.asarray(drawn, np.float32) / HALF_RANGE - 1.0)[None, None], 3, axis=1)
+    whole, cut = OnnxLines(model, alphabet).scores(lines), OpenVinoLines(model, alphabet).scores(lines)
+    lettered = cut.argmax(axis=2) != CTC_BLANK
+    assert lettered.any()
+    assert np.abs(whole[lettered] - cut[lettered]).max() < 0.05
+    assert cut[lettered].sum(axis=1).min() < 0.9
 
 
 @pytest.mark.ocr
@@ -105,9 +130,24 @@ def test_both_runtimes_read_the_samples_alike() -> None:
     model = recogniser_model()
     alphabet = alphabet_of(model)
     ours, theirs = (
-        RapidOcrEngine(network(model, alphabet)).read_lines(crops)
-        for network in (OpenVinoNetwork, OnnxNetwork)
+        RapidOcrEngine(network(model, alphabet), no_text_map).read_lines(crops)
+        for network in (OpenVinoLines, OnnxLines)
     )
     assert len(crops) > 80
     assert [reading.text for reading in ours] == [reading.text for reading in theirs]
     assert max(abs(a.confidence - b.confidence) for a, b in zip(ours, theirs, strict=True)) < 0.1
+
+
+@pytest.mark.ocr
+@pytest.mark.slow
+def test_both_runtimes_find_the_same_lines_on_the_samples() -> None:
+    networks = OpenVinoTextMap(detector_model()), OnnxTextMap(detector_model())
+    count = 0
+    for name in ("jambi-10-2026", "mesuji-37-2025"):
+        with pdfium.PdfDocument(ROOT / "samples" / f"{name}.pdf") as document:
+            picture = document[0].render(scale=110 / 72, grayscale=True).to_numpy()
+        grey = np.ascontiguousarray(picture.reshape(picture.shape[:2]), dtype=np.uint8)
+        ours, theirs = (text_boxes(grey, network) for network in networks)
+        assert ours == theirs
+        count += len(ours)
+    assert count > 30

@@ -1,4 +1,4 @@
-"""The network that scores the columns of a line's picture, whichever runtime works it out."""
+"""The networks of an OCR engine, whichever runtime works them out."""
 
 from __future__ import annotations
 
@@ -23,6 +23,16 @@ class LineNetwork(Protocol):
     def scores(self, lines: NDArray[np.float32]) -> NDArray[np.float32]:
         """Probabilities (lines, columns, letters) of ``lines`` (lines, 3, height, width; -1 black, 1 white).
 
-        They are taken over the model's whole alphabet: what they lack to 1 is the mass of letters left out.
+        Where a column's best is a letter they are taken over the model's whole alphabet: what they lack to 1 is the
+        mass of letters left out. Where it is the blank they may be taken over ``letters`` alone.
         """
+        ...
+
+
+class TextMapNetwork(Protocol):
+    """A text detector (PP-OCR, DB). EngineError where the runtime fails."""
+
+    def text_map(self, picture: NDArray[np.float32]) -> NDArray[np.float32]:
+        """How likely each pixel of ``picture`` (3, height, width; -1 black, 1 white; sides that 32 divides) is
+        text, (height, width) of 0..1."""
         ...

@@ -1,4 +1,4 @@
-"""The line recogniser run by OpenVINO: half the time of ONNX Runtime on the same processor.
+"""The networks run by OpenVINO: half the time of ONNX Runtime on the same processor.
 
 Figures and what was tried: docs/decisions/speed.md.
 """
@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.errors import EngineError
-from kpu_extract.page.ocr.letters import latin_letters
+from kpu_extract.page.ocr.letters import CTC_BLANK, latin_letters
 from kpu_extract.page.ocr.margins import text_margins
 
-_LETTERS_AXIS = 2
+_LETTERS_AXIS = 1
+_FULL, _QUICK = "f32", "bf16"
 _CACHED_SHAPES = 0
 """Primitives made ready for a shape of input that OpenVINO keeps for the next: none. Batches come in hundreds of
 shapes, and what was kept for them took a worker's data from 1.3 to 4.0 GB over 24 pages' lines (1.1 without)."""
@@ -25,7 +26,7 @@ shapes, and what was kept for them took a worker's data from 1.3 to 4.0 GB over 
 
 @dataclass(frozen=True)
 class OpenVinoSettings:
-    """When the quick look of a line is not enough."""
+    """When the quick look of a line is not enough, and how much of the last layer is worked out at once."""
 
     least_margin: float = 0.5
     """Probability: where the best letter of a column leads the second by less, and the second would change the
@@ -33,10 +34,25 @@ class OpenVinoSettings:
     Measured on 5,492 lines of 22 scans: at 0.5 none differs from the full reading, at 0.3 one, at 0.1 seven, without a
     second look 57."""
 
+    columns_at_once: int = 64
+    """Columns whose scores over the whole alphabet are worked out together: 64 take 5 MB, which the processor's cache
+    holds."""
 
-class OpenVinoNetwork:
-    """Runs the model with its output held to the letters that are read, so that the other 18,600 scores are summed
-    where they are made and never written out.
+
+@dataclass(frozen=True)
+class _LastLayer:
+    """What makes a column's features into the score of each letter of the alphabet."""
+
+    weights: NDArray[np.float32]
+    """(features, alphabet)"""
+    bias: NDArray[np.float32]
+    """(alphabet,)"""
+
+
+class OpenVinoLines:
+    """Runs the recogniser up to its last layer, and that layer over the letters that are read. The other 18,600
+    letters are scored for those columns alone whose best is a letter, as only they have a confidence; most columns
+    are blank.
 
     Where the processor works in bfloat16 a line is first read in it, and again in full precision only where two
     letters are near each other: bfloat16 keeps 8 of 24 bits, takes 0.6 of the time, and changes nothing where the
@@ -56,40 +72,99 @@ class OpenVinoNetwork:
         kept = latin_letters(alphabet)
         self.letters: Sequence[str] = tuple(alphabet[index] for index in kept)
         try:
-            import openvino  # noqa: PLC0415 - an extra
-
-            core = openvino.Core()
-            network = _held_to(core.read_model(str(model)), kept)
+            core = _core()
+            body, last = _parted(core.read_model(str(model)))
+            self._full = _compiled(core, body, _FULL, threads)
             native = core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-            self._full = _compiled(core, network, "f32", threads)
-            self._quick = _compiled(core, network, "bf16", threads) if "BF16" in native else None
+            self._quick = _compiled(core, body, _QUICK, threads) if _QUICK.upper() in native else None
+            whole = _over_alphabet(last, kept, self._settings.columns_at_once)
+            self._whole = _compiled(core, whole, _FULL, threads)
         except Exception as error:
-            raise EngineError(
-                f"OpenVINO does not load {model.name} ({error}); reinstall the package openvino, or uninstall it: "
-                "ONNX Runtime is used then"
-            ) from error
+            raise _not_loaded(model, error) from error
+        self._weights, self._bias = last.weights[:, kept], last.bias[kept]
 
     def scores(self, lines: NDArray[np.float32]) -> NDArray[np.float32]:
-        if self._quick is None:
-            return _run(self._full, lines)
-        scores = _run(self._quick, lines)
-        doubtful = [index for index, line in enumerate(scores) if self._is_doubtful(line)]
-        if doubtful:
-            scores[doubtful] = _run(self._full, lines[doubtful])
+        features = _run(self._full if self._quick is None else self._quick, lines)
+        scores = self._over_letters(features)
+        if self._quick is not None:
+            doubtful = [index for index, line in enumerate(scores) if self._is_doubtful(line)]
+            if doubtful:
+                features[doubtful] = _run(self._full, lines[doubtful])
+                scores[doubtful] = self._over_letters(features[doubtful])
+        lettered = scores.argmax(axis=2) != CTC_BLANK
+        if lettered.any():
+            scores[lettered] = self._over_whole_alphabet(features[lettered])
         return scores
 
+    def _over_letters(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Probabilities (lines, columns, letters) over the letters that are read, from (lines, columns, features)."""
+        logits = features @ self._weights + self._bias
+        raised = np.exp(logits - logits.max(axis=2, keepdims=True))
+        return np.asarray(raised / raised.sum(axis=2, keepdims=True), dtype=np.float32)
+
+    def _over_whole_alphabet(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The same of (columns, features), over the whole alphabet: (columns, letters)."""
+        step = self._settings.columns_at_once
+        padded = np.zeros((-(-len(features) // step) * step, features.shape[1]), np.float32)
+        padded[: len(features)] = features
+        parts = [_run(self._whole, padded[first : first + step]) for first in range(0, len(padded), step)]
+        return np.concatenate(parts)[: len(features)]
+
     def _is_doubtful(self, line: NDArray[np.float32]) -> bool:
-        return bool(np.any(text_margins(line) < self._settings.least_margin))
+        return bool(text_margins(line).min(initial=1.0) < self._settings.least_margin)
 
 
-def _held_to(model: Any, kept: NDArray[np.int64]) -> Any:
-    """The model with its probabilities of ``kept`` letters alone as output."""
+class OpenVinoTextMap:
+    """Runs the detector in full precision: in bfloat16 boxes move by up to 4 pixels."""
+
+    def __init__(self, model: Path, threads: int = 1) -> None:
+        """``model`` is an ONNX file whose output is (1, 1, height, width). EngineError where OpenVINO is missing or
+        does not load it."""
+        try:
+            core = _core()
+            self._network = _compiled(core, core.read_model(str(model)), _FULL, threads)
+        except Exception as error:
+            raise _not_loaded(model, error) from error
+
+    def text_map(self, picture: NDArray[np.float32]) -> NDArray[np.float32]:
+        return np.asarray(_run(self._network, picture[None])[0, 0], dtype=np.float32)
+
+
+def _core() -> Any:
+    import openvino  # noqa: PLC0415 - an extra
+
+    return openvino.Core()
+
+
+def _parted(model: Any) -> tuple[Any, _LastLayer]:
+    """The model up to its last layer, and that layer; ValueError where it does not end in one."""
+    import openvino  # noqa: PLC0415
+
+    bias = None
+    node = model.get_results()[0].input_value(0).get_node()
+    while node.get_type_name() != "MatMul":
+        if node.get_type_name() == "Add":
+            bias = np.array(node.input_value(1).get_node().get_data(), dtype=np.float32).reshape(-1)
+        node = node.input_value(0).get_node()
+    if bias is None:
+        raise ValueError("its last layer adds nothing to its product")
+    weights = np.array(node.input_value(1).get_node().get_data(), dtype=np.float32)
+    body = openvino.Model([node.input_value(0)], model.get_parameters(), "line_features")
+    return body, _LastLayer(weights, bias)
+
+
+def _over_alphabet(last: _LastLayer, kept: NDArray[np.int64], columns: int) -> Any:
+    """A model of so many columns' features whose output is their probabilities over the whole alphabet, of ``kept``
+    letters alone: (columns, kept)."""
     import openvino  # noqa: PLC0415
     from openvino import opset13  # noqa: PLC0415
 
-    last = model.get_results()[0].input_value(0)
-    gathered = opset13.gather(last, opset13.constant(kept), opset13.constant(np.int64(_LETTERS_AXIS)))
-    return openvino.Model([gathered], model.get_parameters(), "line_recogniser")
+    features = opset13.parameter([columns, last.weights.shape[0]], np.float32)
+    product = opset13.matmul(features, opset13.constant(last.weights), False, False)
+    logits = opset13.add(product, opset13.constant(last.bias[None]))
+    every = opset13.softmax(logits, _LETTERS_AXIS)
+    some = opset13.gather(every, opset13.constant(kept), opset13.constant(np.int64(_LETTERS_AXIS)))
+    return openvino.Model([some], [features], "last_layer")
 
 
 def _compiled(core: Any, model: Any, precision: str, threads: int) -> Any:
@@ -102,10 +177,17 @@ def _compiled(core: Any, model: Any, precision: str, threads: int) -> Any:
     return core.compile_model(model, "CPU", options).create_infer_request()
 
 
-def _run(request: Any, lines: NDArray[np.float32]) -> NDArray[np.float32]:
+def _not_loaded(model: Path, error: Exception) -> EngineError:
+    return EngineError(
+        f"OpenVINO does not load {model.name} ({error}); reinstall the package openvino, or uninstall it: "
+        "ONNX Runtime is used then"
+    )
+
+
+def _run(request: Any, values: NDArray[np.float32]) -> NDArray[np.float32]:
     try:
-        return np.array(request.infer({0: np.ascontiguousarray(lines)})[0], dtype=np.float32)
+        return np.array(request.infer({0: np.ascontiguousarray(values)})[0], dtype=np.float32)
     except Exception as error:
         raise EngineError(
-            f"OpenVINO failed on a batch of {len(lines)} lines ({error}); report the PDF"
+            f"OpenVINO failed on an input of {values.shape} ({error}); report the PDF"
         ) from error

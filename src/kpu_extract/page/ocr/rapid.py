@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.errors import EngineError
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.clustering import consecutive
 from kpu_extract.geometry.picture import CHANNELS, Grey
 from kpu_extract.page.ocr.ctc import decode
 from kpu_extract.page.ocr.engine import LineReading
-from kpu_extract.page.ocr.network import LineNetwork
+from kpu_extract.page.ocr.network import LineNetwork, TextMapNetwork
 from kpu_extract.page.ocr.spacing import SpacingSettings
-
-logger = logging.getLogger(__name__)
-
-HALF_RANGE = 127.5
-"""Half of the grey values: the recogniser takes -1 for black and 1 for white."""
+from kpu_extract.page.ocr.text_boxes import HALF_RANGE, TextBoxSettings, text_boxes
 
 
 @dataclass(frozen=True)
@@ -51,14 +44,12 @@ class RapidOcrSettings:
     """Pixels per inch at which text is detected best, for lines of 8 to 14 point type. Varied on 14 pages
     (docs/decisions/settings.md): read alike from 55 to 220."""
 
-    most_detection_side_px: int = 4000
-    """Pixels: longer side of a picture that the detector takes as it is."""
-
     spacing: SpacingSettings = field(default_factory=SpacingSettings)
+    boxes: TextBoxSettings = field(default_factory=TextBoxSettings)
 
 
 class RapidOcrEngine:
-    """The PP-OCR recogniser with its alphabet held to Latin letters, digits and signs.
+    """The PP-OCR recogniser with its alphabet held to Latin letters, digits and signs, and the PP-OCR detector.
 
     The package's own pipeline reads Chinese too and pads each batch to its widest line; here the
     model's output is decoded over the Latin part of its alphabet only, in batches of like width.
@@ -67,23 +58,20 @@ class RapidOcrEngine:
     name = "rapidocr"
 
     def __init__(
-        self, network: LineNetwork, threads: int = 1, settings: RapidOcrSettings | None = None
+        self,
+        lines: LineNetwork,
+        text_map: Callable[[], TextMapNetwork],
+        settings: RapidOcrSettings | None = None,
     ) -> None:
-        """Reads lines with ``network``, and finds them with the package's detector, which is loaded when it is first
-        asked; EngineError where the package is missing."""
-        self._network = network
-        self._threads = threads
+        """Reads lines with ``lines``, and finds them with what ``text_map`` gives, which is called when lines are
+        first to be found."""
+        self._network = lines
+        self._make_text_map = text_map
         self._settings = settings or RapidOcrSettings()
 
     @cached_property
-    def _detector(self) -> Any:
-        try:
-            from rapidocr import RapidOCR  # noqa: PLC0415 - takes a second, and only scans need it
-
-            logging.getLogger("RapidOCR").setLevel(logging.ERROR)
-            return RapidOCR(params=_parameters(self._threads, self._settings))
-        except Exception as error:
-            raise EngineError(f"RapidOCR does not start ({error}); reinstall the package rapidocr") from error
+    def _text_map(self) -> TextMapNetwork:
+        return self._make_text_map()
 
     def read_lines(self, crops: Sequence[Grey]) -> list[LineReading]:
         readings: list[LineReading] = [LineReading(())] * len(crops)
@@ -103,28 +91,8 @@ class RapidOcrEngine:
     def find_lines(self, picture: Grey, dpi: float) -> list[Box]:
         factor = min(1.0, self._settings.detection_dpi / dpi)
         small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-        try:
-            found = self._detector(
-                cv2.cvtColor(small, cv2.COLOR_GRAY2BGR), use_det=True, use_cls=False, use_rec=False
-            )
-        except Exception as error:
-            raise EngineError(f"RapidOCR's text detection failed ({error})") from error
-        if found.boxes is None:
-            return []
-        return [_around(np.asarray(corners) / factor) for corners in found.boxes]
-
-
-def _parameters(threads: int, settings: RapidOcrSettings) -> dict[str, object]:
-    return {
-        "EngineConfig.onnxruntime.intra_op_num_threads": threads,
-        "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-        "Global.log_level": "error",
-        "Global.use_cls": False,
-        # Pictures come at the resolution of detection: none is to be blown up to the detector's usual least side.
-        "Det.limit_type": "max",
-        "Det.limit_side_len": settings.most_detection_side_px,
-        "Global.max_side_len": settings.most_detection_side_px,
-    }
+        found = text_boxes(small.astype(np.uint8, copy=False), self._text_map, self._settings.boxes)
+        return [Box(*(side / factor for side in (box.x0, box.y0, box.x1, box.y1))) for box in found]
 
 
 def _to_height(crop: Grey, settings: RapidOcrSettings) -> Grey:
@@ -157,8 +125,3 @@ def _batches(widths: Sequence[int], settings: RapidOcrSettings) -> list[list[int
         return fits and rounded[batch[0]] == rounded[index]
 
     return consecutive(sorted(range(len(widths)), key=widths.__getitem__), belongs)
-
-
-def _around(corners: NDArray[np.float64]) -> Box:
-    (x0, y0), (x1, y1) = corners.min(axis=0), corners.max(axis=0)
-    return Box(float(x0), float(y0), float(x1), float(y1))

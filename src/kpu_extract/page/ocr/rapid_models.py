@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
-import onnxruntime
-
 from kpu_extract.errors import EngineError
+from kpu_extract.page.ocr.onnx_metadata import onnx_metadata
 
 _BLANK, _SPACE = "blank", " "
 _ALPHABET = "character"
@@ -15,28 +15,30 @@ _ALPHABET = "character"
 
 def recogniser_model() -> Path:
     """The ONNX file of the line recogniser; EngineError where the package or the file is missing."""
-    try:
-        import rapidocr  # noqa: PLC0415 - takes a second, and only scans need it
-    except ImportError as error:
-        raise EngineError(
-            "RapidOCR is not installed; install the package rapidocr, or use --ocr tesseract"
-        ) from error
-    folder = Path(rapidocr.__file__).parent / "models"
-    found = sorted(folder.glob("*_rec_*.onnx"))
+    return _model("*_rec_*.onnx", "line recogniser")
+
+
+def detector_model() -> Path:
+    """The ONNX file of the text detector; EngineError where the package or the file is missing."""
+    return _model("*_det_*.onnx", "text detector")
+
+
+def _model(names: str, what: str) -> Path:
+    """The package itself is not imported: that takes two seconds, and only its files are needed."""
+    package = find_spec("rapidocr")
+    if package is None or package.origin is None:
+        raise EngineError("RapidOCR is not installed; install the package rapidocr, or use --ocr tesseract")
+    folder = Path(package.origin).parent / "models"
+    found = sorted(folder.glob(names))
     if not found:
-        raise EngineError(f"{folder} holds no model of a line recogniser; reinstall the package rapidocr")
+        raise EngineError(f"{folder} holds no model of a {what}; reinstall the package rapidocr")
     return found[0]
 
 
 def alphabet_of(model: Path) -> list[str]:
-    """The letters that the model scores, in their order: the CTC blank, its own, the space."""
-    options = onnxruntime.SessionOptions()
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-    try:
-        told = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-    except Exception as error:
-        raise EngineError(f"{model.name} does not load ({error}); reinstall the package rapidocr") from error
-    letters = told.get_modelmeta().custom_metadata_map.get(_ALPHABET)
+    """The letters that the model scores, in their order: the CTC blank, its own, the space. EngineError where it
+    does not say."""
+    letters = onnx_metadata(model).get(_ALPHABET)
     if letters is None:
         raise EngineError(f"{model.name} does not say its alphabet; reinstall the package rapidocr")
     return [_BLANK, *letters.splitlines(), _SPACE]
