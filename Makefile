@@ -14,7 +14,7 @@ SHELL := /bin/bash
 # What pip is at, a line a package: the first set-up takes minutes.
 STEPS := sed -un 's/^Collecting \([^ ;=<>]*\).*/  fetching \1/p; s/^Installing collected packages.*/  installing them .../p'
 
-.PHONY: run test test-fast lint check samples bench confidence fuzz picture contract docs lock clean
+.PHONY: run test test-fast lint check samples bench confidence fuzz hardness picture contract docs lock clean
 
 run: $(VENV)/.installed
 	$(BIN)/kpu-extract run samples -o out
@@ -60,6 +60,13 @@ confidence: $(VENV)/.dev $(VENV)/.chromium
 FUZZ := 10000
 fuzz: $(VENV)/.dev
 	PYTHONPATH=$(CURDIR)/tests:$(CURDIR)/tests/hostile $(BIN)/python -m fuzzing $(FUZZ)
+
+# Kills a run over FOLDERS and 200 hostile files twenty times; what a Dask cluster may lose; memory (an hour or more).
+FOLDERS := samples
+hardness: $(VENV)/.dev
+	PYTHONPATH=$(CURDIR)/tests:$(CURDIR)/tests/hostile $(BIN)/python -m benchmarks.kills $(FOLDERS)
+	$(BIN)/python -m benchmarks.cluster
+	$(BIN)/python -m benchmarks.memory
 
 picture: $(VENV)/.dev
 	$(BIN)/python docs/pictures/input_output.py

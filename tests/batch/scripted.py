@@ -144,6 +144,13 @@ def _sleep(script: dict[str, object], _: Path) -> None:
     time.sleep(float(str(script["seconds"])))
 
 
+def _gate(script: dict[str, object], _: Path) -> None:
+    """Waits until the file ``gate`` holds a number that is not below that of the documents begun so far."""
+    begun = len(Path(str(script["log"])).read_text().split())
+    while int(Path(str(script["gate"])).read_text() or 0) < begun:
+        time.sleep(0.01)
+
+
 def _eat(*_: object) -> None:
     hoard = []
     while True:
@@ -190,6 +197,7 @@ FAULTS: dict[str, Callable[[dict[str, object], Path], None]] = {
     "hang with child": _hang_with_child,
     "spin": _spin,
     "sleep": _sleep,
+    "gate": _gate,
     "eat": _eat,
     "burst": _burst,
     "engine": _engine,

@@ -62,25 +62,31 @@ def outputs(out: Path) -> dict[str, bytes]:
     return {**{name: (out / name).read_bytes() for name in FINAL}, **json_files}
 
 
+OPEN = "1000000"
+"""In the gate: no document waits."""
+
+
 def test_a_run_killed_at_random_and_resumed_gives_what_one_left_alone_gives(tmp_path: Path) -> None:
-    log = tmp_path / "log"
+    """A gate holds the documents up that follow the last one before a kill, so that no run is over before it is
+    killed, however busy the machine."""
+    log, gate = tmp_path / "log", tmp_path / "gate"
+    gate.write_text(OPEN)
     for number in range(FILES):
-        write_script(
-            tmp_path / "in" / f"{number:02}.pdf", do="sleep", seconds=0.2, records=number, log=str(log)
-        )
+        path = tmp_path / "in" / f"{number:02}.pdf"
+        write_script(path, do="gate", gate=str(gate), records=number, log=str(log))
     write_script(tmp_path / "in" / "bug.pdf", do="bug", log=str(log))
     assert started(tmp_path / "in", tmp_path / "alone").wait() == 0
-    log.unlink()
-    log.touch()
+    log.write_text("")
 
     rng = random.Random(6)
     for _ in range(KILLS):
-        begun = documents_begun(log)
+        last = documents_begun(log) + rng.randint(1, MOST_BEGUN)
+        gate.write_text(str(last))
         process = started(tmp_path / "in", tmp_path / "out")
-        wait_until_begun(log, begun + rng.randint(1, MOST_BEGUN))
-        assert process.poll() is None, "too many documents are left for the run to be over"
+        wait_until_begun(log, last + 1)
         os.kill(process.pid, signal.SIGKILL)
-        process.wait()
+        assert process.wait() == -signal.SIGKILL, "a document was held up, so the run was not over"
+    gate.write_text(OPEN)
     assert started(tmp_path / "in", tmp_path / "out").wait() == 0
 
     assert outputs(tmp_path / "out") == outputs(tmp_path / "alone")

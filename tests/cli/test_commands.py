@@ -176,7 +176,8 @@ def test_lists_archives_catalogues_and_partitions_go_together(tmp_path: Path) ->
     assert dict(row["catalogue"])["url"] == "http://x" and row["check_count"] >= 1
     assert (tmp_path / "out" / "records.parquet" / "year=2025" / "part-0.parquet").is_file()
     lines = [json.loads(line) for line in done.stderr.splitlines()]
-    (told,) = [line for line in lines if line["message"].startswith("x/plan.pdf")]
+    # A busy machine may have more to say of it.
+    (told,) = [line for line in lines if line["message"].startswith("x/plan.pdf") and "records" in line]
     assert (told["level"], told["records"], told["pages"]) == ("info", 3, 1)
 
 

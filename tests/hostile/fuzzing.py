@@ -1,6 +1,6 @@
 """Runs of the program over inputs that are made wrong, and what must hold of each.
 
-    python -m fuzzing [inputs]     by default 10,000, shared among the kinds; prints a line a kind
+    python -m fuzzing [inputs [kind...]]     by default 10,000, shared among all kinds; prints a line a kind
 
 Nothing may end a run, hang it, go unnamed or touch what lies outside OUT.
 """
@@ -328,9 +328,9 @@ def main() -> None:
     warnings.simplefilter("ignore")
     count = int(sys.argv[1]) if len(sys.argv) > 1 else INPUTS
     faults = 0
-    for kind, share in SHARES.items():
+    for kind in sys.argv[2:] or SHARES:
         with tempfile.TemporaryDirectory() as place:
-            fuzzed = fuzz(kind, round(share * count), Path(place))
+            fuzzed = fuzz(kind, round(SHARES[kind] * count), Path(place))
         sys.stdout.write("\n  ".join([fuzzed.line(kind), *fuzzed.faults[:10]]) + "\n")
         sys.stdout.flush()
         faults += len(fuzzed.faults)

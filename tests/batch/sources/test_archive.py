@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kpu_extract.batch.sources import archive_reader
 from kpu_extract.batch.sources.archive_child import answers
 from kpu_extract.batch.sources.archive_messages import ArchiveOrder, DiskRefused
 from kpu_extract.batch.sources.archive_reader import read_archive
@@ -166,12 +167,23 @@ def test_an_archive_is_read_in_a_process_of_its_own_as_its_members_are_asked_for
 
 
 @pytest.mark.processes
-def test_a_reader_that_dies_costs_the_rest_of_its_archive_only(tmp_path: Path) -> None:
-    archive = make_tar(tmp_path / "a.tar.gz", {"1.pdf": PDF, "notes.txt": bytes(256 << 20), "2.pdf": PDF})
-    settings = ArchiveSettings(cpu_seconds=0, memory_bytes=1 << 30)
-    found = list(read_archive(ArchiveFile(archive, ""), tmp_path / "spool", 10, settings))
-    assert isinstance(found[0], PdfSource) or found[0].reason == "limit-archive"
-    assert [one.reason for one in found if isinstance(one, Refused)] in (["limit-archive"], [])
+@pytest.mark.parametrize(
+    ("how", "reason", "said"),
+    [
+        ("SIGXCPU", "limit-archive", "took more than 60 CPU seconds"),
+        ("SIGSEGV", "broken-archive", "the process that read it died: SIGSEGV"),
+    ],
+)
+def test_a_reader_that_dies_costs_the_rest_of_its_archive_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str, reason: str, said: str
+) -> None:
+    monkeypatch.setattr(archive_reader, "READER", "dying_reader")
+    archive = make_tar(tmp_path / f"{how}.tar", {"1.pdf": PDF, "2.pdf": PDF})
+    settings = ArchiveSettings(cpu_seconds=60)
+    first, refused = read_archive(ArchiveFile(archive, ""), tmp_path / "spool", 10, settings)
+    assert isinstance(first, PdfSource) and first.source_file == "1.pdf" and first.path.read_bytes() == PDF
+    assert isinstance(refused, Refused) and refused.reason == reason
+    assert said in refused.message
 
 
 def test_a_full_disk_is_no_fault_of_the_archive(tmp_path: Path) -> None:
