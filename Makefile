@@ -22,9 +22,9 @@ run: $(VENV)/.installed
 test: $(VENV)/.dev $(VENV)/.tesseract $(VENV)/.chromium
 	$(BIN)/python -m pytest --cov --cov-report=term
 
-# Values made by hand: no OCR engine, no processes. Under a minute on two cores.
+# Values made by hand: no OCR engine, no processes. Under a minute on two cores, of which each runs a part.
 test-fast: $(VENV)/.dev
-	$(BIN)/python -m pytest -m "not (ocr or processes or samples or slow)"
+	$(BIN)/python -m pytest -n auto -m "not (ocr or processes or samples or slow)"
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
