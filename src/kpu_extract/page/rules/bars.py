@@ -1,7 +1,7 @@
-"""Tells the edges of bars over month cells from rules.
+"""Removes the edges of bars over month cells from the rules.
 
-A bar is filled: beside its edge, on one side, the picture is dark for some points and then light again.
-Beside a rule it is light at once, and beside the edge of a shaded cell it is dark as far as the row is high.
+A bar is filled: on one side of its edge the picture is dark for some points and then light again. Beside a rule the
+picture is light at once. Beside the edge of a shaded cell it is dark as far as the row is high.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from kpu_extract.page.rules.settings import RULE_SETTINGS
 def without_bars(
     level: Sequence[Rule], grey: Grey, scale: float, settings: BarSettings = RULE_SETTINGS.bars
 ) -> list[Rule]:
-    """The level rules less those that are an edge of a filled bar; ``grey`` is the page's picture,
-    ``scale`` its pixels per point."""
+    """The level rules without those that are an edge of a filled bar; ``grey`` is the page's picture, ``scale`` its
+    pixels per point."""
     widest = max((rule.length for rule in level), default=0.0)
     return [
         rule

@@ -1,7 +1,7 @@
-"""Which lines are rules of a table: those that meet others.
+"""Selects the lines that are rules of a table: those that meet others.
 
-Lines of one direction that continue each other are joined; a line is kept when both its ends, or one
-end and a crossing, meet kept lines of the other direction. Growing starts from the long ones.
+Lines of one direction that continue each other are joined. A line is kept when both its ends, or one end and a
+crossing, meet kept lines of the other direction. The frame grows from the long lines.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def framed(rules: Sequence[Rule], settings: FrameSettings = RULE_SETTINGS.frame)
 
 
 def joined(rules: Sequence[Rule], settings: FrameSettings = RULE_SETTINGS.frame) -> list[Rule]:
-    """Rules of one direction, those on one line that overlap or nearly meet made one."""
+    """Rules of one direction; those on one line that overlap or nearly meet are joined."""
     return [
         rule
         for line in _lines(rules, settings)
@@ -77,8 +77,8 @@ def _one(first: Rule, second: Rule) -> Rule:
 
 
 def _separates_rows(rule: Rule, level: Sequence[Rule], settings: FrameSettings) -> bool:
-    """Whether a level rule may stand between rows: a piece as wide as one narrow column and with none beside it
-    is a stroke in a cell, of a stamp or a bar."""
+    """Whether a level rule may stand between rows. A piece as wide as one narrow column, with no other piece on its
+    line, is a stroke in a cell: of a stamp or of a bar."""
     return rule.length >= settings.narrowest_row_pt or any(
         other is not rule and abs(other.position - rule.position) <= settings.same_pt for other in level
     )
@@ -87,8 +87,8 @@ def _separates_rows(rule: Rule, level: Sequence[Rule], settings: FrameSettings) 
 def _seeds(
     horizontal: Sequence[Rule], vertical: Sequence[Rule], settings: FrameSettings
 ) -> tuple[list[Rule], list[Rule]]:
-    """The rules that a frame grows from: long ones that meet long ones of the other direction, and what
-    stands between two long level ones like the uprights of a low table."""
+    """The rules that a frame grows from: long ones that meet long ones of the other direction, and the short uprights
+    between two long level rules where a low table has several of them."""
     level = [rule for rule in horizontal if rule.length >= settings.long_pt]
     upright = [
         rule for rule in vertical if rule.length >= settings.long_pt and _meets_any(rule, level, settings)
@@ -110,8 +110,8 @@ def _at(rule: Rule, end: float, level: Sequence[Rule], settings: FrameSettings) 
 
 
 def _stands_beside(rule: Rule, kept: Sequence[Rule], settings: FrameSettings) -> bool:
-    """Whether a rule that meets none is as long as a frame's rules and next to them: the side of a column
-    whose one cell is cut by both ends of the page."""
+    """Whether a rule that meets no other is as long as a frame's rules and near them. It is the side of a column
+    whose only cell continues over both ends of the page."""
     return rule.length >= settings.long_pt and any(
         abs(rule.start - other.start) <= settings.same_ends_pt
         and abs(rule.end - other.end) <= settings.same_ends_pt
@@ -138,8 +138,8 @@ def _meets_any(rule: Rule, others: Sequence[Rule], settings: FrameSettings) -> b
 
 
 def _is_held(rule: Rule, others: Sequence[Rule], beside: Sequence[Rule], settings: FrameSettings) -> bool:
-    """Whether kept rules stand at both ends of the rule, or cross it twice. Where a table has no rule at
-    its edge, an end is held where those of the kept rules ``beside`` it end."""
+    """Whether kept rules stand at both ends of the rule, or cross it twice. Where a table has no rule at its edge,
+    the rule may also end where the kept rules ``beside`` it end."""
     touch, same = settings.touch_pt, settings.same_pt
     met = [other for other in others if _meets(rule, other, touch)]
     at_start = any(abs(other.position - rule.start) <= touch for other in met)

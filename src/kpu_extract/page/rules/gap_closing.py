@@ -1,7 +1,8 @@
 """Joins the pieces of an upright rule that letters touch.
 
-A faint rule is not a ridge where a letter stands against it: the ground on that side is dark. But it is drawn
-there too, from piece to piece; where cells are merged over it, only a letter's stroke may be.
+Where a letter stands against a faint rule, the ground on that side is dark, and the rule is not found as a ridge. But
+the rule is drawn there, from one piece to the next. Where cells are merged, only the stroke of a letter may be drawn
+there.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from kpu_extract.page.rules.settings import RULE_SETTINGS
 def with_gaps_closed(
     uprights: Sequence[Rule], ink: InkMap, settings: GapSettings = RULE_SETTINGS.gaps
 ) -> list[Rule]:
-    """``uprights`` with the pieces of each rule joined where the way between them is drawn."""
+    """``uprights``; pieces of one rule are joined where the picture is drawn between them."""
     whole: list[Rule] = []
     for rule in sorted(uprights, key=lambda rule: rule.start):
         found = next((at for at, one in enumerate(whole) if _continues(one, rule, ink, settings)), None)
@@ -35,7 +36,7 @@ def _continues(above: Rule, below: Rule, ink: InkMap, settings: GapSettings) -> 
     if not above.end < below.start <= above.end + settings.longest_pt:
         return False
     middle = (above.position + below.position) / 2
-    # One pixel more, so that pieces next to each other have a way between them.
+    # One pixel is added, so that there is something to look at between pieces that touch.
     end = below.start + 1 / ink.scale
     return (
         ink.transposed.drawn_share(middle, above.end, end, settings.line_pt, settings.faint) >= settings.drawn

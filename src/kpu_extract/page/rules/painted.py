@@ -1,9 +1,9 @@
-"""Rules of a vector page, from what is painted rather than from how the file draws it.
+"""Finds the rules of a vector page in what is painted, whatever commands the file draws them with.
 
-On the page's picture without its text any long thin line is a rule, be it a stroke, a row of dots or dashes, a
-thin fill, the side of a rounded box, a picture stretched to a line, or the white gap between tinted cells.
-Lines are found by top-hats (what is darker, or lighter, than its surroundings and thin; Serra 1982), dashes
-joined by a closing along the line, and short pieces taken out by an opening along it.
+On the page's picture without its text each long thin line is a rule: a stroke, a row of dots or dashes, a thin fill,
+the side of a rounded box, a picture stretched to a line, or the white gap between tinted cells. Top-hats find lines
+(what is thin, and darker or lighter than its surroundings; Serra 1982). A closing along the line joins dashes, and an
+opening along it removes short pieces.
 """
 
 from __future__ import annotations

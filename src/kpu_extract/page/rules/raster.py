@@ -1,8 +1,8 @@
-"""Rules found in a page's picture.
+"""Finds rules in a page's picture.
 
-A chain of steps: ridges → those that are not writing, nor edges of bars → pieces joined over what touches them →
-rules that stand with others in a frame → the separators between them → only the segments that are drawn. Where what was
-found so is broken, as on the copy of a copy, a lattice is fitted instead.
+A chain of steps: find ridges → remove writing and the edges of bars → join pieces that letters touch → keep rules
+that stand in a frame → find the separators between them → remove segments that are not drawn. Where the
+rules found so are broken, as on the copy of a copy, a lattice is fitted instead.
 """
 
 from __future__ import annotations
@@ -22,11 +22,9 @@ from kpu_extract.page.rules.writing import is_writing
 
 
 def raster_rules(ink: InkMap, grey: Grey, settings: RuleSettings = RULE_SETTINGS) -> tuple[Rule, ...]:
-    """The horizontal and vertical rules of tables on a rectified page, in rectified space.
-
-    ``grey`` is the picture that ``ink`` was made of. Underlines, strokes of letters and signatures are left
-    out: a rule meets other rules.
-    """
+    """The horizontal and vertical rules of tables on a rectified page, in rectified space. ``grey`` is the picture
+    that ``ink`` was made from. Underlines, strokes of letters and signatures are left out, because they meet no other
+    rules."""
     level = joined(_lines(ink, Orientation.HORIZONTAL, settings), settings.frame)
     horizontal = without_bars(level, grey, ink.scale, settings.bars)
     vertical = with_gaps_closed(_lines(ink, Orientation.VERTICAL, settings), ink, settings.gaps)

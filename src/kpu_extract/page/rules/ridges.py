@@ -1,4 +1,5 @@
-"""Ridges in a page's picture: thin dark lines with lighter ground on both sides, long and well covered."""
+"""Finds ridges in a page's picture: thin dark lines with lighter ground on both sides, long and drawn almost without
+gaps."""
 
 from __future__ import annotations
 
@@ -17,13 +18,13 @@ from kpu_extract.page.rules.rule_ink import ink_along
 from kpu_extract.page.rules.settings import RULE_SETTINGS
 
 Segment = tuple[float, int, int, float]
-"""A traced line in pixels: its middle across, from where to where along, and its thickness."""
+"""A traced line in pixels: its middle across, its start and end along, and its thickness."""
 
 
 def ridge_rules(
     ink: InkMap, orientation: Orientation, settings: RidgeSettings = RULE_SETTINGS.ridges
 ) -> list[Rule]:
-    """The ridges of one direction, each as the rule that it may be; in the ink map's points."""
+    """The ridges of one direction as possible rules, in the ink map's points."""
     level, scale = ink_along(ink, orientation), ink.scale
     return [
         Rule(orientation, centre / scale, start / scale, end / scale, thickness / scale)
@@ -34,10 +35,9 @@ def ridge_rules(
 
 
 def _ridges(level: InkMap, settings: RidgeSettings) -> Mask:
-    """255 where a row of pixels is darker than the ground above and below it, near by or farther off.
+    """255 where a row of pixels is darker than the ground above and below it, near or farther off.
 
-    Ridges rather than plain darkness, because the edge of a shaded cell is not a rule and a grey rule on
-    a shaded cell is one.
+    Plain darkness would not do: the edge of a shaded cell is not a rule, and a grey rule on a shaded cell is one.
     """
     even = (level.pixels(settings.smoothing_pt, least=3), 1)
     smooth = np.asarray(cv2.blur(level.darkness, even), dtype=np.float32)
@@ -58,7 +58,7 @@ def _covered(ridges: Mask, scale: float, settings: RidgeSettings) -> Mask:
     thick = cv2.dilate(ridges, np.ones((3, 1), np.uint8))
     length = max(5, round(settings.cover_pt * scale))
     share = cv2.boxFilter(thick, cv2.CV_32F, (length, 1)) / float(np.iinfo(np.uint8).max)
-    # The share of a window falls off before a rule's end does: what adjoins is taken back in.
+    # The share in a window falls before a rule's end does, so what adjoins is added again.
     lost = round(settings.ends_pt * scale) * 2 + 1
     enough = np.where(share >= settings.cover, 255, 0).astype(np.uint8)
     kept = cv2.bitwise_and(cv2.dilate(enough, np.ones((1, lost), np.uint8)), thick)
@@ -80,9 +80,9 @@ def _traced(mask: Mask, scale: float, settings: RidgeSettings) -> Iterator[Segme
 
 
 def _segments(piece: NDArray[np.bool_], scale: float, settings: RidgeSettings) -> list[Segment]:
-    """One connected piece as one segment, or, where it is too thick for one rule, as its dense rows.
+    """One connected piece as one segment; a piece that is too thick for one rule as its dense rows.
 
-    Two close rules or a rule touching a line of text melt into one piece; its densest rows are the rules.
+    Two close rules, or a rule that touches a line of text, make one piece. Its densest rows are the rules.
     """
     height, width = piece.shape
     if height <= max(4, round(settings.thickest_pt * scale)):

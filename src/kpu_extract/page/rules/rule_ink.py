@@ -1,4 +1,4 @@
-"""What the ink map says along a rule, whichever way the rule runs."""
+"""What the ink map says along a rule of either direction."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from kpu_extract.model.page import Orientation, Rule
 
 
 def ink_along(ink: InkMap, orientation: Orientation) -> InkMap:
-    """The map in which rules of ``orientation`` lie level."""
+    """The map in which rules of ``orientation`` are level."""
     return ink if orientation is Orientation.HORIZONTAL else ink.transposed
 
 

@@ -1,7 +1,7 @@
-"""Cuts out of a rule the segments between two crossing rules that are not drawn.
+"""Removes the segments of a rule between two crossing rules that are not drawn.
 
-Gaps in rules are closed, so that noise does not part them; a letter that stands just where the rules
-above and below a merged row would meet closes that gap too.
+Gaps in rules are closed, because noise breaks rules. But a letter in a merged row may stand just where the rules
+above and below end, and it closes that gap too.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def drawn_segments(
 
 
 def _crossings(rule: Rule, rules: Sequence[Rule], settings: PruningSettings) -> list[float]:
-    """Where along ``rule`` others meet it, also a little beyond its ends, and the ends that none meets."""
+    """Places along ``rule`` where others meet it, also a little beyond its ends, and the ends that no other meets."""
     beyond, touch = settings.beyond_pt, settings.touch_pt
     met = {
         other.position

@@ -1,8 +1,7 @@
-"""Separators: short upright rules between two level ones, the sides of cells one line high.
+"""Finds separators: short upright rules between two level ones, the sides of cells one line high.
 
-A letter's stroke is as long as such a side, so length does not tell them apart. But a side reaches both
-level rules, and a letter keeps clear of them, if only by a hair; and most sides continue in a longer rule above
-or below.
+The stroke of a letter may be as long as such a side, so length does not decide. But a side reaches both level rules,
+and a letter leaves at least a small gap; and most sides continue as a longer rule above or below.
 """
 
 from __future__ import annotations
@@ -26,10 +25,10 @@ def find_separators(
     ink: InkMap,
     settings: SeparatorSettings = RULE_SETTINGS.separators,
 ) -> tuple[Rule, ...]:
-    """The upright rules that fill the way between neighbouring ``level`` rules, in their space.
+    """The upright rules that reach from one to the next of the ``level`` rules, in their space.
 
-    One that stands in line with one of the longer ``uprights`` may have a gap, as noise makes it; any other
-    must reach both rules.
+    A separator that continues one of the longer ``uprights`` may have a gap made by noise. Any other must reach both
+    rules.
     """
     least = settings.of_rules * _usual_darkness(level, ink, settings)
     found = [
@@ -49,7 +48,7 @@ def without_letters(
     ink: InkMap,
     settings: SeparatorSettings = RULE_SETTINGS.separators,
 ) -> tuple[Rule, ...]:
-    """The ``short`` upright rules less the strokes of letters, which do not reach from end to end."""
+    """The ``short`` upright rules without the strokes of letters, which do not reach from end to end."""
     return tuple(
         rule
         for rule in short
@@ -61,8 +60,8 @@ def without_letters(
 def _continued(
     upper: Rule, lower: Rule, uprights: Sequence[Rule], ink: InkMap, settings: SeparatorSettings
 ) -> Iterator[Rule]:
-    """The uprights that end at one of two level rules and continue to the other: seen also where a broad letter
-    leaves no light ground beside them."""
+    """The uprights that end at one of two level rules and continue to the other. They are found also where a broad
+    letter leaves no light ground beside them."""
     start, end = _common(upper, lower)
     for rule in uprights:
         ends = (abs(rule.start - lower.position), abs(rule.end - upper.position))
@@ -97,7 +96,7 @@ def _usual_darkness(level: Sequence[Rule], ink: InkMap, settings: SeparatorSetti
 
 
 def _neighbours(level: Sequence[Rule], settings: SeparatorSettings) -> Iterator[tuple[Rule, Rule]]:
-    """Pairs of rules, one above the other, near enough and with no third between them."""
+    """Pairs of rules, one above the other, that are near enough and have no third rule between them."""
     ordered = sorted(level, key=lambda rule: rule.position)
     for index, upper in enumerate(ordered):
         for place, lower in enumerate(ordered[index + 1 :], index + 1):
@@ -111,12 +110,12 @@ def _neighbours(level: Sequence[Rule], settings: SeparatorSettings) -> Iterator[
 
 
 def _common(first: Rule, second: Rule) -> tuple[float, float]:
-    """From where to where both rules run; the end lies before the start where they do not."""
+    """The start and the end of what both rules have in common; the end lies before the start where they have nothing."""
     return max(first.start, second.start), min(first.end, second.end)
 
 
 def _hidden(upper: Rule, lower: Rule, between: Sequence[Rule], settings: SeparatorSettings) -> bool:
-    """Whether a rule between two others parts them, all along what they have in common."""
+    """Whether a rule between two others separates them along all that they have in common."""
     start, end = _common(upper, lower)
     return any(
         rule.start <= start + settings.hidden_pt
@@ -129,7 +128,7 @@ def _hidden(upper: Rule, lower: Rule, between: Sequence[Rule], settings: Separat
 def _between(
     upper: Rule, lower: Rule, ink: InkMap, least: float, settings: SeparatorSettings
 ) -> Iterator[Rule]:
-    """The uprights that are ``least`` dark at least between two level rules."""
+    """The uprights between two level rules that have at least the darkness ``least``."""
     start, end = _common(upper, lower)
     top = upper.position + upper.thickness / 2 + settings.clear_pt
     bottom = lower.position - lower.thickness / 2 - settings.clear_pt
@@ -147,8 +146,8 @@ def _between(
 def _dark_columns(
     band: Darkness, ink: InkMap, least: float, settings: SeparatorSettings
 ) -> list[tuple[int, int]]:
-    """Runs of pixel columns (first, last + 1) of ``band`` that are as dark as ``least``, between lighter ones,
-    all the way down."""
+    """Runs of pixel columns (first, last + 1) of ``band`` that have at least the darkness ``least`` from top to
+    bottom, with lighter ones beside them."""
     reach = ink.pixels(settings.ground_pt, least=2)
     count = max(settings.least_pieces, round(band.shape[0] / (settings.piece_pt * ink.scale)))
     means = np.array([piece.mean(axis=0) for piece in np.array_split(band, count)])

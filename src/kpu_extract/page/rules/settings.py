@@ -1,4 +1,4 @@
-"""The settings of the stage that finds rules: what holds for every page, and those of the steps on pictures."""
+"""The settings of the stage that finds rules: those for every page, and those of the steps on pictures."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from kpu_extract.page.rules.raster_settings import (
 
 @dataclass(frozen=True)
 class FrameSettings:
-    """Which lines meet others so that they rule a table."""
+    """When lines meet, so that they are the rules of a table."""
 
     touch_pt: float = 3.0
-    """Points: how near an end must come to a line to meet it. The ends of a scanned rule are lost to blur."""
+    """Points: largest distance at which an end meets a line. The ends of a scanned rule are lost in blur."""
 
     same_pt: float = 1.6
-    """Points: lines nearer to each other than this, across, are one."""
+    """Points: lines whose distance across is less are one line."""
 
     gap_pt: float = 6.0
     """Points: a gap along a line that is closed where the line continues behind it. Narrower than any column."""
@@ -41,10 +41,10 @@ class FrameSettings:
     """Points: a rule between rows is at least this long. No row has all its text in a narrower column."""
 
     least_sides: int = 3
-    """Uprights between the same two level rules that make a low table: two columns."""
+    """Uprights between the same two level rules, at least, that make a low table: two columns."""
 
     least_crossings: int = 2
-    """Rules that cross a line hold it when they are so many."""
+    """Rules that must cross a line, at least, to keep it."""
 
 
 @dataclass(frozen=True)
@@ -58,14 +58,14 @@ class VectorRuleSettings:
     """Points: the same of a frame or heading rule. Worst case: frames of 6 pt."""
 
     long_share: float = 0.5
-    """Of the longest line of its direction: a thick line as long as this is a frame or heading rule. A bar over all
-    months of a row is a third of the table."""
+    """Part of the longest line of its direction: a thick line that is longer is a frame or the rule of a heading. A
+    bar over all months of a row is a third of the table wide."""
 
     strip_gap_pt: float = 0.3
-    """Points between strips of one fill: the rounding of what wrote them."""
+    """Points between strips of one fill: what the program that wrote them lost by rounding."""
 
     thinnest_pt: float = 0.1
-    """Points: thickness of a line that a PDF draws as thin as the device can."""
+    """Points: thickness given to a line that the PDF draws as thin as the device can."""
 
     slant_pt: float = 0.7
     """Points by which the ends of a level line may differ in height."""

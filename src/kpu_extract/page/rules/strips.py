@@ -1,4 +1,4 @@
-"""Fills that printers' drivers cut into strips, made whole: a strip of a shade is no rule."""
+"""Joins fills that printer drivers cut into strips: a strip of a shade is not a rule."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _StripGroup = tuple[float, float, Colour]
 
 
 def whole_fills(fills: Sequence[Fill], settings: VectorRuleSettings = RULE_SETTINGS.vector) -> list[Fill]:
-    """``fills`` with those of one colour that lie side to side made one, level ones first."""
+    """``fills``, with those of one colour that touch side by side joined; level ones first."""
     level = _joined(fills, lambda box: (box.x0, box.x1, box.y0, box.y1), settings)
     return _joined(level, lambda box: (box.y0, box.y1, box.x0, box.x1), settings)
 
@@ -40,7 +40,7 @@ def _runs(
     spread: Callable[[Box], tuple[float, float, float, float]],
     settings: VectorRuleSettings,
 ) -> list[list[Fill]]:
-    """Fills in order across the strips, those without a gap between them together."""
+    """Fills in order across the strips, in groups without a gap inside."""
     runs: list[list[Fill]] = []
     reached = 0.0
     for fill in fills:

@@ -24,7 +24,7 @@ def vector_rules(
 
 
 def _without_short_thick(rules: Sequence[Rule], settings: VectorRuleSettings) -> list[Rule]:
-    """The rules less the thick ones that are bars: shorter than half the longest line of their direction."""
+    """The rules without thick ones that are bars: these are shorter than half the longest line of their direction."""
     longest = {
         orientation: max((rule.length for rule in rules if rule.orientation is orientation), default=0.0)
         for orientation in Orientation
@@ -54,7 +54,7 @@ def _from_fills(fills: Iterable[Fill], settings: VectorRuleSettings) -> Iterator
 
 
 def _line(box: Box, thickness: float, slant: float) -> Iterator[Rule]:
-    """The rule in ``box``, whose ends may differ by ``slant`` points; none where it runs neither way."""
+    """The rule in ``box``, whose ends may differ by ``slant`` points; none where it is neither level nor upright."""
     x, y = box.center
     if box.height <= slant and box.width > box.height:
         yield Rule(Orientation.HORIZONTAL, y, box.x0, box.x1, thickness)

@@ -1,5 +1,5 @@
-"""Which strokes and fills of a PDF are seen where the file says they are: on a layer that is off, behind a clip or
-under a box nothing of them is painted."""
+"""Selects the strokes and fills of a PDF that can be seen. Nothing is painted of those on a layer that is off, behind
+a clip, or under a box."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ Ends = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class VisibleSettings:
-    """When a drawn line counts as seen."""
+    """When a drawn line can be seen."""
 
     places: tuple[float, ...] = (0.07, 0.23, 0.4, 0.58, 0.74, 0.93)
-    """Parts of a line's length at which the picture is asked."""
+    """Places along a line, as parts of its length, at which the picture is looked at."""
 
     seen: float = 0.3
     """Part of these places, 0..1, at which something is seen. Worst case: dashes, seen at every third place."""
 
     near_colour: int = 70
-    """Of 255, in the channel that differs most: how far the picture is from the line's colour at most; a hair line is
-    mixed with its ground."""
+    """Levels of 255, in the channel that differs most: the largest difference between picture and line colour. A hair
+    line is mixed with its ground."""
 
     contrast: int = 12
-    """Of 255: what stands out from its surroundings by so much is something drawn."""
+    """Levels of 255 by which something differs from its surroundings when it is drawn."""
 
 
 def visible_strokes(

@@ -1,5 +1,5 @@
-"""Tells the feet or heads of a line of letters, and the first letters of several lines, from rules: a row of
-letters has gaps in it and strokes beside it."""
+"""Removes what is writing: the lower or upper ends of a line of letters, and the first letters of several lines. A
+row of letters has gaps in it and strokes beside it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kpu_extract.page.rules.settings import RULE_SETTINGS
 
 
 def is_writing(ink: InkMap, rule: Rule, settings: WritingSettings = RULE_SETTINGS.writing) -> bool:
-    """Whether what was taken for ``rule`` is letters in a row."""
+    """Whether ``rule`` is in truth a row of letters."""
     level = ink_along(ink, rule.orientation)
     unrest = _unrest(level, rule, settings)
     if unrest is None:
@@ -28,7 +28,7 @@ def is_writing(ink: InkMap, rule: Rule, settings: WritingSettings = RULE_SETTING
 
 
 def _unrest(level: InkMap, rule: Rule, settings: WritingSettings) -> float | None:
-    """How much the darkness changes along the rule's restless side, per point; None at the picture's edge."""
+    """The change of darkness per point, on the side of the rule where it is larger; None at the picture's edge."""
     far = settings.line_pt + settings.beside_pt
     wide, middle = settings.beside_width_pt, rule.position
     if middle - far < 0 or middle + far > level.size.height:
@@ -46,7 +46,7 @@ def _change(side: Darkness) -> float:
 
 
 def _followed(level: InkMap, rule: Rule, settings: WritingSettings) -> float:
-    """The part of a rule's length that is drawn, piece by piece where it is drawn most."""
+    """The part of a rule's length that is drawn; each piece is looked at where most of it is drawn."""
     inked = (
         level.band(rule.position, rule.start, rule.end, settings.line_pt + settings.sway_pt) > settings.faint
     )

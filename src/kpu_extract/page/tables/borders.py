@@ -1,4 +1,4 @@
-"""The borders that the rules of one table draw, and which of their pieces are drawn."""
+"""Finds the borders that the rules of one table draw, and which of their pieces are drawn."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ Sides = NDArray[np.bool_]
 def border_positions(
     rules: Sequence[Rule], crossing: Sequence[Rule], settings: GridSettings
 ) -> tuple[float, ...]:
-    """The distinct positions of ``rules``, in order; where the ``crossing`` rules stick out at an end, that end is
-    a border too, though an open one."""
+    """The distinct positions of ``rules``, in order. Where the ``crossing`` rules extend beyond the last one, their
+    end is a border too, an open one."""
     groups = clusters(rules, lambda rule: rule.position, settings.narrow_pt)
     positions = [_mean_position(group, settings.least_weight_pt) for group in groups]
     agreeing = min(settings.agreeing_ends, len(crossing))
@@ -37,8 +37,8 @@ def _mean_position(rules: Sequence[Rule], least_weight: float) -> float:
 
 
 def drawn_sides(rules: Sequence[Rule], own: Sequence[float], other: Sequence[float], least: float) -> Sides:
-    """Which pieces of the borders at ``own`` are drawn, between each two of the ``other`` direction: those that
-    ``rules`` cover by ``least``, 0..1. Each rule counts for its nearest border."""
+    """Which pieces of the borders at ``own`` are drawn, between each two borders of the ``other`` direction: those
+    that ``rules`` cover to the part ``least``, 0..1. Each rule counts for its nearest border."""
     starts, ends = np.array(other[:-1]), np.array(other[1:])
     covered = np.zeros((len(own), len(starts)))
     for rule in rules:

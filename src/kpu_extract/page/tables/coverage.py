@@ -1,4 +1,4 @@
-"""Which of two readings of a page's rules fits its text better."""
+"""Decides which of two sets of rules of a page fits its text better."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ class CoverageSettings:
     """How grids are weighed by the letters in them."""
 
     split_cost: float = 3.0
-    """Letters that a word cut by a border counts against the grid: text does not cross a table's rules."""
+    """Letters that a word cut by a border counts against a grid: text does not cross the rules of a table."""
 
     letter_gap: float = 0.3
-    """Of a letter's height: letters nearer than this are of one word."""
+    """Part of a letter's height: letters with a smaller gap belong to one word."""
 
     better: float = 0.004
     """Part of the page's letters, 0..1, by which the second grids must be ahead of the first. Worst case: a thick
     frame whose loss costs only the column of numbers, 4 of 747 letters. Measured on: shared case 39."""
 
     around_pt: float = 30.0
-    """Points above and below a table where a row of it would stand that its rules leave out."""
+    """Points above and below a table where a row may stand that the rules left out."""
 
     most: float = 0.7
     """Part of the page's letters, 0..1, that cells hold where a table was found, titles and signatures aside."""
 
     enough: float = 0.998
-    """Part of the letters beside a table, 0..1, that its cells hold when nothing of it is missing."""
+    """Part of the letters at a table's height, 0..1, that its cells hold when no part of it is missing."""
 
 
 def holds_all(grids: Sequence[Grid], letters: Sequence[Box], settings: CoverageSettings) -> bool:

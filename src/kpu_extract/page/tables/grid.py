@@ -65,7 +65,7 @@ def _is_closed(across: Sides, cell: GridCell, border: int, least: float) -> bool
 
 
 def cells_between(ys: Sequence[float], xs: Sequence[float], across: Sides, down: Sides) -> list[GridCell]:
-    """Every field in just one cell: from each free field to the right and then down as far as no
+    """Each field in exactly one cell: from each free field the cell grows to the right and then down, as long as no
     drawn side is crossed and the fields are free."""
     row_count, column_count = len(ys) - 1, len(xs) - 1
     taken = np.zeros((row_count, column_count), dtype=bool)
@@ -87,6 +87,6 @@ def cells_between(ys: Sequence[float], xs: Sequence[float], across: Sides, down:
 
 
 def _reaches(row: int, left: int, right: int, across: Sides, down: Sides, taken: NDArray[np.bool_]) -> bool:
-    """Whether a cell over the columns left..right that ends above ``row`` takes in that band too."""
+    """Whether a cell over the columns left..right that ends above ``row`` also contains that band."""
     inner_sides = down[left + 1 : right, row]
     return not (across[row, left:right].any() or inner_sides.any() or taken[row, left:right].any())

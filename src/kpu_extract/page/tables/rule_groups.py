@@ -1,4 +1,4 @@
-"""Which rules belong to one table: those that hang together."""
+"""Groups the rules of one table: those that are connected."""
 
 from __future__ import annotations
 

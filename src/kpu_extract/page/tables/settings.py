@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class GridSettings:
-    """When rules are of one table, which borders they draw and which sides of cells count as drawn."""
+    """When rules belong to one table, which borders they draw, and which sides of cells are drawn."""
 
     touch_pt: float = 5.0
-    """Points: how near rules must come to belong to one table. Set by reasoning, not measured."""
+    """Points: largest distance between rules of one table. Set by reasoning, not measured."""
 
     narrow_pt: float = 5.0
-    """Points: borders nearer than this are one, for no text fits between them (double rules, slightly shifted
-    rules)."""
+    """Points: borders with a smaller distance are one border, because no text fits between them (double rules,
+    slightly shifted rules)."""
 
     drawn: float = 0.55
     """Part of a field's side that must be covered for the side to count as drawn. Set by reasoning, not measured."""
@@ -24,11 +24,11 @@ class GridSettings:
     measured."""
 
     overhang_pt: float = 7.0
-    """Points by which vertical rules must stick out beyond the last horizontal one for a band to stand there, open
-    at the page's edge; and likewise at the sides. Set by reasoning, not measured."""
+    """Points by which vertical rules must extend beyond the last horizontal one for a band to stand there, open at
+    the page's edge; the same at the sides. Set by reasoning, not measured."""
 
     agreeing_ends: int = 2
-    """Rules that must reach as far for that: where cells are merged few do, and one may be a fault."""
+    """Rules that must extend so far: few do where cells are merged, and a single one may be a fault."""
 
     least_rows: int = 1
     """A table has this many bands at least."""

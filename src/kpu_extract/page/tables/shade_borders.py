@@ -1,8 +1,8 @@
-"""Borders that nothing but a shade's edge tells: a rule that is lost beside a shaded cell.
+"""Finds borders that only the edge of a shade shows, because the rule beside a shaded cell is lost.
 
-On one-bit scans the dots of a dark shade swallow the rules around it, and some papers have no rule between a shaded
-month and a blank one. Such cells are found as one. Where a part of a cell is shaded and another is not, and the shade
-ends at a border of the table's other rows or columns, the cell ends there too.
+On one-bit scans the dots of a dark shade cover the rules around it, and some papers have no rule between a shaded
+month and a blank one. Such cells are found as one cell. Where one part of a cell is shaded and the other is not, and
+the shade ends at a border of the table's other rows or columns, the cell is cut there.
 """
 
 from __future__ import annotations
