@@ -110,7 +110,7 @@ def _neighbours(level: Sequence[Rule], settings: SeparatorSettings) -> Iterator[
 
 
 def _common(first: Rule, second: Rule) -> tuple[float, float]:
-    """The start and the end of what both rules have in common; the end lies before the start where they have nothing."""
+    """Start and end of what both rules have in common; the end lies before the start where they have nothing."""
     return max(first.start, second.start), min(first.end, second.end)
 
 
