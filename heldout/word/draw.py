@@ -16,13 +16,16 @@ from heldout.layouts import Base, Look
 from heldout.scan import rendered, scanned, write_scan
 from heldout.word.content import TypedCell, TypedRecord, TypedRow, TypedTable, Typist
 from heldout.word.forms import FORMS, Form
-from heldout.word.kinds import COLON_DECREE, COLON_TRUTH, ODD_PLANS, OddPlan, odd_tables
+from heldout.word.grids import GridPlan, grid_tables
+from heldout.word.kinds import COLON_DECREE, COLON_TRUTH, ODD_PLANS
+from heldout.word.marked_layouts import MARKED_LAYOUTS
 from heldout.word.odf import Writer
 from heldout.word.phrases import GOODS
 from heldout.word.plans import PLANS
 from heldout.word.prints import joined, places, print_document
 from heldout.word.spec import TypedPlan
 from heldout.word.truth import Json, document, truth
+from heldout.word.unmarked_layouts import UNMARKED_LAYOUTS
 from heldout.wordings import offices
 from kpu_extract.geometry.projective import Projective
 
@@ -40,28 +43,30 @@ def draw_typed(folder: Path, only: Sequence[str] = ()) -> None:
             continue
         for stem in draw_plan(plan, folder):
             log.info("%s", stem)
-    for odd in ODD_PLANS:
+    for odd in (*ODD_PLANS, *MARKED_LAYOUTS, *UNMARKED_LAYOUTS):
         if not only or odd.name in only:
             draw_odd(odd, folder)
     if not only or COLON_NAME in only:
         _draw_small(COLON_NAME, colon_file(), [], folder, COLON_TRUTH)
 
 
-def draw_odd(plan: OddPlan, folder: Path) -> None:
+def draw_odd(plan: GridPlan, folder: Path) -> None:
     """Draws one small plan as printed and scanned."""
-    tables = odd_tables(plan)
+    tables = grid_tables(plan)
     records = [record for table in tables for record in table.records]
-    _draw_small(plan.name, odd_file(plan, tables), records, folder, {})
+    _draw_small(plan.name, odd_file(plan, tables), records, folder, {}, sheet=plan.sheet)
 
 
-def odd_file(plan: OddPlan, tables: Sequence[TypedTable]) -> str:
+def odd_file(plan: GridPlan, tables: Sequence[TypedTable]) -> str:
     """The pages of a small plan."""
-    writer = Writer("Liberation Sans", 8.5, tight=False, cut=True, seed=1)
+    writer = Writer(plan.font, plan.size, tight=plan.tight, cut=True, seed=1)
     for number, table in enumerate(tables):
         title = plan.titles.get(number, "RENCANA AKSI TAHUN 2024" if number == 0 else "")
-        writer.prose([Block(title, "left", bold=True)], "Liberation Sans", PROSE_SIZE, "Wide")
-        writer.table(table, repeated=False)
-    return writer.document((A4.width, A4.height), "")
+        if not plan.sheet:
+            side = "Tall" if plan.upright else "Wide"
+            writer.prose([Block(title, "left", bold=True)], plan.font, PROSE_SIZE, side)
+        writer.table(table, repeated=plan.repeated, sheet=plan.sheet)
+    return writer.document((A4.width, A4.height), "", sheet=plan.sheet)
 
 
 def colon_file() -> str:
@@ -72,11 +77,17 @@ def colon_file() -> str:
 
 
 def _draw_small(
-    name: str, xml: str, records: Sequence[TypedRecord], folder: Path, document: dict[str, object]
+    name: str,
+    xml: str,
+    records: Sequence[TypedRecord],
+    folder: Path,
+    document: dict[str, object],
+    *,
+    sheet: bool = False,
 ) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         printed = Path(scratch, "printed.pdf")
-        joined([print_document(xml, "a.fodt", Path(scratch))], printed)
+        joined([print_document(xml, "a.fods" if sheet else "a.fodt", Path(scratch))], printed)
         found = places(printed)
         for form_name in ODD_FORMS:
             stem = f"{name}--{form_name}"

@@ -1,97 +1,12 @@
-"""Small plans with one odd trait each, of kinds that real papers have.
-
-A page is a grid of lines, cells apart by ``|``. The first word of a line says what it is: ``H`` heading, ``R``
-a record, ``S`` a row that is no record. ``^`` is merged with the cell above, ``<`` with the cell to the left;
-``~`` is blank and continues the cell above over a page break; a cell that ends with ``_`` has no rule below;
-one that begins with ``%%`` has a line of blanks laid over its text.
-"""
+"""Small plans with one odd trait each, of kinds that real papers have."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 from heldout.decree import Block
-from heldout.word.content import TypedCell, TypedRecord, TypedRow, TypedTable
-
-
-@dataclass(frozen=True)
-class OddPlan:
-    """``fields`` are the columns' contract fields, or ``extra:HEADING``, or empty for numbers; ``pages`` the
-    grids, one a page; ``title`` stands over each, ``titles`` over some instead."""
-
-    name: str
-    widths: tuple[float, ...]
-    fields: tuple[str, ...]
-    pages: tuple[str, ...]
-    titles: dict[int, str] = field(default_factory=dict)
-    quarters: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    """Columns that a mark schedules, with the months they mean; none: there is no schedule."""
-
-
-def odd_tables(plan: OddPlan) -> list[TypedTable]:
-    """The plan's tables, one a page; the records stand with the table they end in."""
-    reader = _Reader(plan)
-    return [reader.table(page) for page in plan.pages]
-
-
-class _Reader:
-    def __init__(self, plan: OddPlan) -> None:
-        self._plan, self._ident = plan, 0
-        self._above: list[str] = [""] * len(plan.widths)
-
-    def table(self, page: str) -> TypedTable:
-        lines = [line.strip() for line in page.strip().splitlines()]
-        kinds = [line[0] for line in lines]
-        grid = [[cell.strip() for cell in line[1:].split("|")] for line in lines]
-        rows: list[TypedRow] = []
-        records: list[TypedRecord] = []
-        for row, kind in enumerate(kinds):
-            cells = [self._cell(grid, row, column, kind) for column in range(len(grid[row]))]
-            rows.append(TypedRow(tuple(cell for cell in cells if cell is not None), head=kind == "H"))
-            if kind == "R":
-                records.append(self._record(grid[row], cells))
-        return TypedTable(self._plan.widths, tuple(rows), tuple(records))
-
-    def _cell(self, grid: list[list[str]], row: int, column: int, kind: str) -> TypedCell | None:
-        text = grid[row][column]
-        if text in ("^", "<"):
-            return None
-        down, right = 1, 1
-        while row + down < len(grid) and grid[row + down][column] == "^":
-            down += 1
-        while column + right < len(grid[row]) and grid[row][column + right] == "<":
-            right += 1
-        shown = "" if text == "~" else text.removesuffix("_").removeprefix("%%").strip()
-        self._ident += kind == "R"
-        ident = self._ident if kind == "R" else 0
-        made = TypedCell(column, shown, (down, right), ident, bold=kind == "H", centred=kind == "H")
-        above = grid[row - 1][column] if row else ""
-        return replace(
-            made,
-            open_above=above.endswith("_"),
-            open_below=text.endswith("_"),
-            blanks=text.startswith("%%"),
-        )
-
-    def _record(self, texts: list[str], cells: list[TypedCell | None]) -> TypedRecord:
-        made = TypedRecord({}, {}, frozenset() if self._plan.quarters else None, {})
-        for column, (name, text, cell) in enumerate(zip(self._plan.fields, texts, cells, strict=True)):
-            if cell is not None and text != "~":
-                self._above[column] = cell.text
-                if name and cell.text:
-                    made.cells[name] = cell.ident
-            if column in self._plan.quarters:
-                marked = frozenset(self._plan.quarters[column]) if self._above[column] else frozenset()
-                made.months = (made.months or frozenset()) | marked
-            elif name.startswith("extra:"):
-                made.extra[name.removeprefix("extra:")] = self._above[column]
-            elif name:
-                made.texts[name] = self._above[column]
-        return made
-
+from heldout.word.grids import GridPlan
 
 ODD_PLANS = (
-    OddPlan(
+    GridPlan(
         "odd-quarter-percents",
         (24, 110, 140, 36, 36, 36, 36, 120, 100),
         ("", "sasaran", "indikator", *(f"extra:Target Triwulan {n}" for n in ("I", "II", "III", "IV")), "kegiatan",
@@ -102,7 +17,7 @@ ODD_PLANS = (
             R 2 | Gudang aman | Jumlah pemeriksaan gudang | 3 | 3 | 3 | 3 | Memeriksa gudang logistik | Kasubbag KUL
             R 3 | Pegawai terlatih | Persentase lulusan pelatihan | | 50 | | 100 | Melatih petugas | Sekretaris""",),
     ),
-    OddPlan(
+    GridPlan(
         "odd-row-over-heading",
         (24, 120, 180, 170, 34, 34, 34, 34),
         ("", "kegiatan", "sub_kegiatan", "indikator", "", "", "", ""),
@@ -115,9 +30,9 @@ ODD_PLANS = (
             H ^ | ^ | ^ | ^ | I | II | III | IV
             R 4 | Keamanan | Meronda gudang kotak suara | Catatan ronda lengkap | v | v | v | v
             R 5 | Kehumasan | Menerbitkan buletin | Buletin terbit | | | | v"""),
-        quarters={4: (1, 2, 3), 5: (4, 5, 6), 6: (7, 8, 9), 7: (10, 11, 12)},
+        months={4: (1, 2, 3), 5: (4, 5, 6), 6: (7, 8, 9), 7: (10, 11, 12)},
     ),
-    OddPlan(
+    GridPlan(
         "odd-open-heading",
         (24, 130, 150, 34, 34, 34, 34, 180),
         ("", "sasaran", "indikator", "", "", "", "", "kegiatan"),
@@ -129,9 +44,9 @@ ODD_PLANS = (
             H _ | _ | _ | TW I | TW II | TW III | TW IV | ^
             R ~ | ~ | ~ | | | v | | Memeriksa register surat
             R 2 | Ruang baca nyaman | Jumlah pengunjung naik | | | v | v | Menata ulang rak buku"""),
-        quarters={3: (1, 2, 3), 4: (4, 5, 6), 5: (7, 8, 9), 6: (10, 11, 12)},
+        months={3: (1, 2, 3), 4: (4, 5, 6), 5: (7, 8, 9), 6: (10, 11, 12)},
     ),
-    OddPlan(
+    GridPlan(
         "odd-merged-over-break",
         (24, 120, 140, 34, 34, 34, 34, 160, 90),
         ("", "sasaran", "indikator", "", "", "", "", "kegiatan", "penanggung_jawab"),
@@ -150,9 +65,9 @@ ODD_PLANS = (
             H ^ | ^ | ^ | TW I | TW II | TW III | TW IV | ^ | ^
             R 4 | Jaringan kantor lancar | Gangguan paling lama sejam | v | v | | | Mengganti kabel lama | Operator
             R ^ | ^ | ^ | | | v | v | Merawat peladen | Operator"""),
-        quarters={3: (1, 2, 3), 4: (4, 5, 6), 5: (7, 8, 9), 6: (10, 11, 12)},
+        months={3: (1, 2, 3), 4: (4, 5, 6), 5: (7, 8, 9), 6: (10, 11, 12)},
     ),
-    OddPlan(
+    GridPlan(
         "odd-open-foot-and-heading",
         (24, 120, 140, 34, 34, 34, 34, 160, 90),
         ("", "sasaran", "indikator", "", "", "", "", "kegiatan", "penanggung_jawab"),
@@ -165,9 +80,9 @@ ODD_PLANS = (
             R ~ | ~ | ~ | | v | | | Memotret kegiatan | Humas
             R 3 | Rumah tangga rapi | Ruang bersih tiap pagi | v | v | v | v | Menyapu ruang rapat | Pramubakti
             R 4 | Kendaraan terawat | Servis tepat waktu | | v | | v | Mengganti oli | Pengemudi"""),
-        quarters={3: (1, 2, 3), 4: (4, 5, 6), 5: (7, 8, 9), 6: (10, 11, 12)},
+        months={3: (1, 2, 3), 4: (4, 5, 6), 5: (7, 8, 9), 6: (10, 11, 12)},
     ),
-    OddPlan(
+    GridPlan(
         "odd-spacer-under-merged",
         (24, 140, 180, 170, 120),
         ("", "sasaran", "indikator", "kegiatan", "penanggung_jawab"),
@@ -176,7 +91,7 @@ ODD_PLANS = (
             S ^ | ^ | | |
             R 2 | Pengaduan tertangani | Aduan selesai sepekan | Menunjuk petugas aduan | Sekretaris""",),
     ),
-    OddPlan(
+    GridPlan(
         "odd-uraian-under-indikator",
         (24, 130, 150, 60, 50, 160, 100),
         ("", "sasaran", "indikator", "extra:Satuan", "target", "kegiatan", "anggaran"),
@@ -185,7 +100,7 @@ ODD_PLANS = (
             R 1 | Layanan cepat | Waktu tunggu pemohon | menit | 15 | Menambah meja layanan | 14.250.000
             R 2 | Pegawai sehat | Kehadiran senam | % | 80 | Menggelar senam Jumat | 6.400.000""",),
     ),
-    OddPlan(
+    GridPlan(
         "odd-two-halves",
         (24, 120, 90, 60, 70, 120, 90, 60, 70),
         ("", *(f"extra:{half} {name}" for half in ("USULAN SEMULA", "HASIL REVIU")
@@ -195,7 +110,7 @@ ODD_PLANS = (
             R 1 | Menata arsip | Aula | 3 paket | 4.000.000 | Menata arsip inaktif | Gudang | 2 paket | 3.500.000
             R 2 | Melatih operator | Lab | 1 kali | 9.100.000 | Melatih operator data | Aula | 2 kali | 8.700.000""",),
     ),
-    OddPlan(
+    GridPlan(
         "odd-goods-behind",
         (30, 170, 170, 110, 120),
         ("", "kegiatan", "indikator", "extra:Lokasi", "keterangan"),
@@ -207,7 +122,7 @@ ODD_PLANS = (
             S 44 | Penyejuk udara | Daikin | 2021 | Rusak ringan"""),
         titles={1: "Tabel 3. Daftar Barang Inventaris"},
     ),
-    OddPlan(
+    GridPlan(
         "odd-blanks-over-amount",
         (30, 180, 170, 130, 120),
         ("", "kegiatan", "indikator", "anggaran", "penanggung_jawab"),
@@ -215,7 +130,7 @@ ODD_PLANS = (
             R 1 | Mencetak modul | Modul tercetak | %%418,306,500 | Kasubbag KUL
             R 2 | Menyewa kendaraan | Kendaraan tersedia | %%95,720,000 | Sekretaris""",),
     ),
-    OddPlan(
+    GridPlan(
         "odd-chart",
         (190, 190, 190),
         ("", "", ""),
@@ -224,7 +139,7 @@ ODD_PLANS = (
             S Target: 3 paket | Target: 12 orang | Target: 40 orang
             S Umum | Data | Teknis""",),
     ),
-    OddPlan(
+    GridPlan(
         "odd-two-groups",
         (24, 110, 120, 34, 34, 34, 34, 130, 50, 50, 50, 50),
         ("", "sasaran", "indikator", *(f"extra:Target Fisik TW {n}" for n in ("I", "II", "III", "IV")), "kegiatan",

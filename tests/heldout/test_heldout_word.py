@@ -14,10 +14,13 @@ from heldout.score import aligned, differences, figures, same
 from heldout.word.content import TypedTable, Typist
 from heldout.word.draw import draw_plan, files
 from heldout.word.forms import FORMS
-from heldout.word.kinds import ODD_PLANS, OddPlan, odd_tables
+from heldout.word.grids import GridPlan, grid_tables
+from heldout.word.kinds import ODD_PLANS
+from heldout.word.marked_layouts import MARKED_LAYOUTS
 from heldout.word.odf import colour_of, ident_of
 from heldout.word.plans import PLANS
 from heldout.word.spec import Mark, TypedPlan
+from heldout.word.unmarked_layouts import UNMARKED_LAYOUTS
 from heldout.wordings import offices
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +28,9 @@ from hypothesis import strategies as st
 each_plan = pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
 
 
-each_odd_plan = pytest.mark.parametrize("plan", ODD_PLANS, ids=lambda plan: plan.name)
+each_odd_plan = pytest.mark.parametrize(
+    "plan", (*ODD_PLANS, *MARKED_LAYOUTS, *UNMARKED_LAYOUTS), ids=lambda plan: plan.name
+)
 
 
 @each_plan
@@ -34,8 +39,8 @@ def test_each_place_of_the_table_is_filled_once(plan: TypedPlan) -> None:
 
 
 @each_odd_plan
-def test_each_place_of_a_small_plan_is_filled_once(plan: OddPlan) -> None:
-    for table in odd_tables(plan):
+def test_each_place_of_a_small_plan_is_filled_once(plan: GridPlan) -> None:
+    for table in grid_tables(plan):
         check_filled(table)
 
 
@@ -84,9 +89,9 @@ def test_the_files_are_xml_with_as_many_cells_as_places(plan: TypedPlan) -> None
 
 
 @each_odd_plan
-def test_records_of_small_plans_say_what_stands_in_their_rows(plan: OddPlan) -> None:
+def test_records_of_small_plans_say_what_stands_in_their_rows(plan: GridPlan) -> None:
     lines = [line.strip() for page in plan.pages for line in page.splitlines()]
-    records = [record for table in odd_tables(plan) for record in table.records]
+    records = [record for table in grid_tables(plan) for record in table.records]
     assert len(records) == sum(line.startswith("R ") for line in lines)
     for record, line in zip(records, [line for line in lines if line.startswith("R ")], strict=True):
         said = {*record.texts.values(), *record.extra.values()}
@@ -97,7 +102,7 @@ def test_records_of_small_plans_say_what_stands_in_their_rows(plan: OddPlan) -> 
 
 def test_a_merged_cell_speaks_for_the_rows_below_and_over_the_page_break() -> None:
     plan = next(plan for plan in ODD_PLANS if plan.name == "odd-open-heading")
-    first, second = odd_tables(plan)
+    first, second = grid_tables(plan)
     goals = [record.texts["sasaran"] for record in (*first.records, *second.records)]
     assert goals == ["Tata naskah seragam"] * 3 + ["Ruang baca nyaman"]
     assert second.records[0].months == frozenset({7, 8, 9})
@@ -105,7 +110,7 @@ def test_a_merged_cell_speaks_for_the_rows_below_and_over_the_page_break() -> No
 
 def test_a_typed_percent_sign_is_no_line_of_blanks() -> None:
     plan = next(plan for plan in ODD_PLANS if plan.name == "odd-uraian-under-indikator")
-    assert odd_tables(plan)[0].records[1].extra["Satuan"] == "%"
+    assert grid_tables(plan)[0].records[1].extra["Satuan"] == "%"
 
 
 def test_a_lone_column_of_activities_is_kegiatan_and_holds_the_finer_wording() -> None:

@@ -17,6 +17,8 @@ class Settled(StrEnum):
 
     WORDING = "wording"
     """The vocabulary, or the heading's place among month columns."""
+    WORDS = "words"
+    """A known heading among its words."""
     VOTE = "vote"
     """Other pages' reading of the same heading."""
     PLACE = "place"

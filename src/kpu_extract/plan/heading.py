@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,9 @@ NAMED = (
 )
 """Columns that make a table a plan; a number, a remark, a target or a name alone do not."""
 
+DESCRIBING = (Column.SASARAN, Column.OUTPUT, Column.TARGET, Column.ANGGARAN, Column.PENANGGUNG_JAWAB)
+"""Columns that other tables have too: two of them beside one of the others make a plan."""
+
 
 @dataclass(frozen=True)
 class HeadingSense:
@@ -63,7 +67,7 @@ class HeadingSense:
 
     @property
     def known(self) -> int:
-        return sum(self.found[place] is not None for place in self.beside_months)
+        return sum(_is_told(self.found[place]) for place in self.beside_months)
 
     @property
     def read_cells(self) -> int:
@@ -78,23 +82,40 @@ class HeadingSense:
         begin so too, and so may the texts of a row.
         """
         beside = self.beside_months
-        places = [place for place in beside if (read := self.found[place]) is not None and read.choices]
+        places = [
+            place
+            for place in beside
+            if (read := self.found[place]) is not None and read.choices and not read.is_within
+        ]
         sure = [place for place in places if not _opens(self.found[place])]
         given = assigned([read if at in sure else None for at, read in enumerate(self.found)], {})
         named = {given[place] for place in sure if place in given}
         named |= {read.choices[0] for place in places if (read := self.found[place]) is not None}
         count = len({_in_text(column) for column in named}.intersection(NAMED))
+        if self.has_time and self._has_year and beside:
+            return True
         if self.known < self.settings.known * len(beside):
-            return (
-                count >= self.settings.surely_named
-                or (bool(sure) and count > 0 and self._has_year)
-                or (self.has_time and self._has_year and bool(beside))
-            )
-        return count >= self.settings.least_named or (count > 0 and bool(self.months))
+            return count >= self.settings.surely_named or (bool(sure) and count > 0 and self._has_year)
+        described = len(named.intersection(DESCRIBING))
+        return (
+            count >= self.settings.least_named
+            or (count > 0 and bool(self.months))
+            or (count > 0 and described >= self.settings.least_described)
+        )
 
     @property
     def _has_year(self) -> bool:
-        return any(len(run.places) == MONTHS_A_YEAR for run in self.months)
+        """Whether a run stands for each month of a year: its months, or their weeks."""
+        return any(
+            len(run.places) >= MONTHS_A_YEAR
+            and len({month for part in run.months for month in part}) == MONTHS_A_YEAR
+            for run in self.months
+        )
+
+
+def _is_told(read: HeadingReading | None) -> bool:
+    """Whether a heading is known as a whole or by its first words."""
+    return read is not None and not read.is_within
 
 
 def _as_text(read: HeadingReading | None) -> HeadingReading | None:
@@ -119,12 +140,20 @@ def sense_of(leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary) -> HeadingSe
         says_time(group, vocabulary) for run in runs for place in run.places for group in parts[place].groups
     )
     months = {place for run in runs for place in run.places}
-    said = sum(
-        vocabulary.headings.lists(leaf.text)
-        for place, leaf in enumerate(parts)
-        if place not in months and leaf.text.strip()
-    )
+    beside = [leaf for place, leaf in enumerate(parts) if place not in months and leaf.text.strip()]
+    said = sum(vocabulary.headings.lists(leaf.text) for leaf in beside) + _known_groups(beside, vocabulary)
     return HeadingSense(parts, tuple(readings(parts, vocabulary)), runs, has_time, said)
+
+
+def _known_groups(leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary) -> int:
+    """How many known headings stand over several cells that say nothing known (``TARGET`` over years). One over a
+    single cell may be a heading over a row's text."""
+    above = Counter(
+        (leaf.group_at, leaf.groups[-1])
+        for leaf in leaves
+        if leaf.groups and not vocabulary.headings.lists(leaf.text)
+    )
+    return sum(count > 1 and vocabulary.headings.lists(group) for (_, group), count in above.items())
 
 
 def _parted(leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary) -> Iterator[HeadingLeaf]:
@@ -229,11 +258,13 @@ def _settled(
     place: int, sense: HeadingSense, told: Mapping[int, Column], placed: Mapping[int, Column]
 ) -> Settled:
     read = sense.found[place]
-    said = read.choices if read is not None else ()
+    said = read.choices if read is not None and not read.is_within else ()
     if place in told and place not in sense.month_places and told[place] not in said:
         return Settled.CONTENT
     if place in placed:
         return Settled.PLACE
+    if read is not None and read.is_within:
+        return Settled.WORDS
     return Settled.VOTE if place in sense.voted else Settled.WORDING
 
 

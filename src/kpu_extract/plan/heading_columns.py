@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kpu_extract.model.columns import Column
 from kpu_extract.plan.heading_cells import HeadingLeaf
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
+from kpu_extract.text.folding import fold
 from kpu_extract.vocabulary import Vocabulary
-from kpu_extract.vocabulary.headings import HeadingReading
+from kpu_extract.vocabulary.headings import YEAR_OF_HEADING, HeadingReading
 
 ACTIVITIES = (Column.KEGIATAN, Column.SUB_KEGIATAN)
 """Columns of activities: the left one of a table is the first, the next the second."""
@@ -18,20 +20,35 @@ REPEATABLE = (Column.SCHEDULE, Column.NUMBER)
 def readings(
     leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary, settings: HeadingSettings = HEADING_SETTINGS
 ) -> list[HeadingReading | None]:
-    """What each heading means by itself or, where that is little or nothing, by its groups' headings."""
-    return [_reading(leaf, vocabulary, settings) for leaf in leaves]
+    """What each heading means by itself or, where that is little or nothing, by its groups' headings. Columns of
+    one thing in several years are none of the contract's: it has one column for it."""
+    yearly = _yearly(leaves)
+    return [
+        HeadingReading((), 1.0) if place in yearly else _reading(leaf, vocabulary, settings)
+        for place, leaf in enumerate(leaves)
+    ]
+
+
+def _yearly(leaves: Sequence[HeadingLeaf]) -> frozenset[int]:
+    """The places of headings that differ from one another by their year alone (``Target 2023``, ``Target 2024``)."""
+    years: dict[str, dict[int, str]] = defaultdict(dict)
+    for place, leaf in enumerate(leaves):
+        named = YEAR_OF_HEADING.findall(leaf.text)
+        if len(named) == 1:
+            years[fold(YEAR_OF_HEADING.sub(" ", leaf.led))][place] = named[0]
+    return frozenset(place for own in years.values() if len(set(own.values())) > 1 for place in own)
 
 
 def _reading(leaf: HeadingLeaf, vocabulary: Vocabulary, settings: HeadingSettings) -> HeadingReading | None:
     own = vocabulary.headings.read(leaf.text) if leaf.text.strip() else None
     says_little = vocabulary.headings.says_little(leaf.text)
-    if not leaf.groups or (own is not None and not says_little):
+    if own is not None and not (leaf.groups and says_little):
         return own
     for group in reversed(leaf.groups):
         read = vocabulary.headings.read(group)
         if read is not None and read.choices and read.choices[0] is not Column.SCHEDULE and leaf.text.strip():
             return HeadingReading(read.choices, read.score * settings.group_score, read.is_opening)
-    return own
+    return own or vocabulary.headings.within(leaf.text)
 
 
 def assigned(found: Sequence[HeadingReading | None], told: Mapping[int, Column]) -> dict[int, Column]:
@@ -52,6 +69,13 @@ def assigned(found: Sequence[HeadingReading | None], told: Mapping[int, Column])
         choice = open_places[place].choices[0]
         if place not in activities and (choice in REPEATABLE or choice not in given.values()):
             given[place] = choice
+    activities += [
+        place
+        for place in order
+        if place not in given
+        and place not in activities
+        and _may_be_activity(open_places[place], given.values())
+    ]
     _assign_activities(activities, open_places, given)
     for place in order:
         if place not in given:
@@ -67,6 +91,14 @@ def _claim(place: int, read: HeadingReading) -> tuple[float, bool, int]:
 def _is_activity(read: HeadingReading) -> bool:
     """Whether a heading is one of activities that their order tells apart (``SUB KEGIATAN`` says it itself)."""
     return read.choices[0] in ACTIVITIES and read.choices != (Column.SUB_KEGIATAN,)
+
+
+def _may_be_activity(read: HeadingReading, taken: Iterable[Column]) -> bool:
+    """Whether a heading whose first column another one has taken is one of activities (``PROGRAM MIKRO`` beside
+    ``AREA``)."""
+    used = set(taken)
+    free = next((one for one in read.choices if one not in used), None)
+    return free in ACTIVITIES
 
 
 def _assign_activities(

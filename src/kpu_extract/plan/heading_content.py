@@ -116,9 +116,10 @@ def _is_of_noughts_and_ones(cells: Iterable[ReadCell]) -> bool:
 
 
 def _says_values(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a group's heading is one of values (TARGET, REALISASI, ANGGARAN)."""
+    """Whether a group's heading is one of values (TARGET, REALISASI, ANGGARAN); a month's name over its weeks is
+    none, however near it comes ("Agu" to PAGU)."""
     read = vocabulary.headings.read(text)
-    if read is None:
+    if read is None or vocabulary.months.of_heading(text) is not None:
         return False
     return not read.choices or read.choices[0] in (Column.TARGET, Column.ANGGARAN, Column.OUTPUT)
 
@@ -149,7 +150,11 @@ def _of_areas(
 
 def _may_be_areas(sense: HeadingSense, place: int) -> bool:
     read = sense.found[place]
-    return read is None or (bool(read.choices) and read.choices[0] in (Column.AREA, *ACTIVITIES))
+    return (
+        read is None
+        or read.is_within
+        or (bool(read.choices) and read.choices[0] in (Column.AREA, *ACTIVITIES))
+    )
 
 
 def _says_area(heading: str) -> bool:

@@ -19,6 +19,10 @@ class HeadingSettings:
     least_named: int = 2
     """Columns of a plan that a heading must name; one suffices beside months."""
 
+    least_described: int = 2
+    """Columns that other tables have too and that a heading must name, to be a plan's with one column of a plan
+    alone and no months."""
+
     known: float = 0.5
     """The part of the columns beside the months whose heading must be known: a row of a plan may begin one or
     two of its texts as headings do."""

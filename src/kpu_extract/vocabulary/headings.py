@@ -20,7 +20,7 @@ from kpu_extract.vocabulary.function_words import (
 )
 from kpu_extract.vocabulary.layers import layered_rows
 
-_YEAR_OF_HEADING = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR_OF_HEADING = re.compile(r"\b(?:19|20)\d\d\b")
 _YEAR_MARK = " 0000 "
 _ANY_ENDING = " *"
 
@@ -34,6 +34,12 @@ class HeadingScores:
 
     joined: float = 0.9
     """Of a heading that joins names, times the best of its names' scores."""
+
+    within: float = 0.5
+    """Of a heading that is not known and has a known one among its words: weaker than what a group above it says."""
+
+    most_words: int = 6
+    """Words of such a heading, at most: more are a text of a row."""
 
 
 HEADING_SCORES = HeadingScores()
@@ -50,11 +56,12 @@ class _HeadingRow(CsvRow):
 class HeadingReading:
     """What a heading may mean: ``choices`` are the columns, the likeliest first; none for a heading that is known
     to be no contract column. ``score`` 0..1, 1 where the wording is in the vocabulary. ``is_opening`` tells that
-    only its first words are known."""
+    only its first words are known, ``is_within`` that some words of it are, which texts of rows have too."""
 
     choices: tuple[Column, ...]
     score: float
     is_opening: bool = False
+    is_within: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +106,8 @@ class Headings:
         A heading that joins names (``A/B``) means the first of them, else the next: what is left over in its
         table.
         """
-        plain = _YEAR_OF_HEADING.sub("", text)
-        found = self._known(_YEAR_OF_HEADING.sub(_YEAR_MARK, text)) or self._known(plain)
+        plain = YEAR_OF_HEADING.sub("", text)
+        found = self._known(YEAR_OF_HEADING.sub(_YEAR_MARK, text)) or self._known(plain)
         joined = self._joined(plain)
         if found is None:
             return joined or self._one(plain) or self._explained(plain)
@@ -110,6 +117,23 @@ class Headings:
     def lists(self, text: str) -> bool:
         """Whether ``text`` is a known wording, be it of a column or of none (``STATUS``)."""
         return self.read(text) is not None
+
+    def within(self, text: str) -> HeadingReading | None:
+        """What a heading that :meth:`read` does not know means by the longest known heading among its words
+        (``Pokja Penanggung Jawab``), of equals the first: in Indonesian the word that names a thing stands before
+        those that describe it. None where no words of it are known, or they say no column."""
+        words = fold(text).split()
+        if len(words) > self.scores.most_words:
+            return None
+        parts = (
+            words[start : start + length]
+            for length in range(len(words) - 1, 0, -1)
+            for start in range(len(words) - length + 1)
+        )
+        known = [found for part in parts if (found := self._known(" ".join(part))) is not None]
+        if not known or not known[0].choices:
+            return None
+        return HeadingReading(known[0].choices, self.scores.within, is_within=True)
 
     def _known(self, text: str) -> HeadingReading | None:
         known = self.wordings.get(skeleton(text))
