@@ -42,7 +42,13 @@ class ReadingEvidenceSettings:
 
 READING_EVIDENCE_SETTINGS = ReadingEvidenceSettings()
 
-_DOUBT_OF_SETTLING = {Settled.WORDING: 0.0, Settled.VOTE: 1.0, Settled.CONTENT: 2.0, Settled.PLACE: 3.0}
+_DOUBT_OF_SETTLING = {
+    Settled.WORDING: 0.0,
+    Settled.WORDS: 1.0,
+    Settled.VOTE: 1.0,
+    Settled.CONTENT: 2.0,
+    Settled.PLACE: 3.0,
+}
 """In the order of how much each leaves open."""
 
 
