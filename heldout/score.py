@@ -149,7 +149,9 @@ def differences(said: Row, found: Row, fields: Sequence[str]) -> list[str]:
 def _values(extra: Mapping[str, str]) -> set[tuple[str, str]]:
     """Values with the last word of their headings: the quarter's or month's name, however its group is
     written."""
-    return {(name.split()[-1].casefold(), plain(text)) for name, text in extra.items() if text and name}
+    return {
+        (plain(name).split()[-1].casefold(), plain(text)) for name, text in extra.items() if text and name
+    }
 
 
 def _months(row: Row) -> frozenset[int] | None:

@@ -227,3 +227,28 @@ def test_what_a_document_says_of_a_page_flags_the_records_on_it() -> None:
     plain, flagged = flagged_records(records, list(alarms_of_pages(records, reasons)))
     assert flagged.review_reasons == reasons[:1]
     assert not plain.needs_review
+
+
+def halves(widths: tuple[float, float], later_rule: float) -> set[str]:
+    """What is told of two pages whose tables have five bands; ``widths`` are those of their columns."""
+    first, second = (table([["Menata arsip", "Rapi"]] * 5) for _ in widths)
+    ys = (*second.grid.ys[:-1], second.grid.ys[-1] + later_rule)
+    tables = [
+        replace(first, grid=replace(first.grid, xs=(0.0, widths[0], 400.0))),
+        replace(second, grid=replace(second.grid, xs=(0.0, widths[1], 400.0), ys=ys)),
+    ]
+    pages = [page(number, each) for number, each in enumerate(tables, 1)]
+    records = [*records_on(1, 4), *records_on(2, 4)]
+    return {f"{alarm.code} {alarm.page}" for alarm in page_alarms(records, pages, VOCABULARY)}
+
+
+def test_columns_that_a_spreadsheet_printed_on_a_page_of_their_own_are_told_on_both_pages() -> None:
+    told_of = {"columns-on-another-page 1", "columns-on-another-page 2"}
+    assert halves((100.0, 250.0), 0.4) >= told_of
+
+
+@pytest.mark.parametrize(("widths", "later_rule"), [((100.0, 100.0), 0.0), ((100.0, 250.0), 9.0)])
+def test_pages_with_the_same_columns_or_other_row_rules_are_no_halves(
+    widths: tuple[float, float], later_rule: float
+) -> None:
+    assert not any(code.startswith("columns-on") for code in halves(widths, later_rule))

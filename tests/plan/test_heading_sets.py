@@ -212,3 +212,10 @@ def test_weeks_below_months_make_a_plan_of_headings_that_are_not_known(vocabular
     plan = assemble([page(1, table([*head, ["1", "Menata arsip", *[""] * 48]]))], vocabulary)
     columns = plan.rows[0].layout.columns
     assert [column.months for column in columns[2:]] == [(month,) for month in range(1, 13) for _ in range(4)]
+
+
+def test_a_quarter_and_its_months_in_brackets_are_a_quarter(vocabulary: Vocabulary) -> None:
+    of = vocabulary.months.of_heading
+    assert of("Triwulan II\n(Apr-Jun)") == of("TW ke-2 (April - Juni)") == (4, 5, 6)
+    assert of("Triwulan I (Apr-Jun)") is None  # near miss: the two do not agree
+    assert of("Anggaran (Rp)") is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kpu_extract.model.accounts import Fate
 from kpu_extract.model.document import Record
 from kpu_extract.model.page import ReadPage
 from kpu_extract.plan.assembly import assemble
@@ -384,3 +385,33 @@ def test_a_row_over_two_pages_is_uncertain_with_either(vocabulary: Vocabulary) -
     (found,) = records(vocabulary, replace(first, notes=("orientation-uncertain",)), second)
     assert (found.page_first, found.page_last) == (1, 2)
     assert found.review_reasons == ["page 1: orientation-uncertain"]
+
+
+def test_a_title_ruled_with_the_table_is_no_section_where_a_page_repeats_it(vocabulary: Vocabulary) -> None:
+    head = [["RENCANA AKSI TAHUN 2024", "<", "<"], ["No", "Kegiatan", "Indikator"]]
+    first = table([*head, ["1", "Menata arsip dengan e-", "Boks berlabel"]], open_bottom=[True] * 3)
+    later = table([*head, ["", "office", ""], ["2", "Melatih operator", "Operator lulus"]])
+    plan = assemble([page(1, first), page(2, later)], vocabulary)
+    assert [row.section for row in plan.rows] == [None, None]
+    assert plan.fates[2, 0, 0].fate is Fate.REPEATED_HEADING
+
+
+def test_a_band_above_a_repeated_heading_that_is_no_title_is_a_row(vocabulary: Vocabulary) -> None:
+    """Near miss."""
+    head = ["No", "Kegiatan", "Indikator"]
+    first = table([["RENCANA AKSI", "<", "<"], head, ["1", "Menata arsip", "Boks berlabel"]])
+    later = table([["2", "Melatih operator", "Operator lulus"], head, ["3", "Menata gudang", "Gudang rapi"]])
+    plan = assemble([page(1, first), page(2, later)], vocabulary)
+    assert len(plan.rows) == 3
+
+
+def test_a_row_with_an_area_among_its_words_is_no_section(vocabulary: Vocabulary) -> None:
+    """Where the plan has one column of texts; a name alone beside its number is a section."""
+    head = [["No", "Kegiatan", "Triwulan", "<", "<", "<"], ["^", "^", "I", "II", "III", "IV"]]
+    rows = [
+        ["I", "PENATAAN ORGANISASI", "", "", "", ""],
+        ["1", "Penilaian kematangan kelembagaan secara mandiri", "v", "", "", ""],
+    ]
+    plan = assemble([page(1, table([*head, *rows]))], vocabulary)
+    assert [row.section.number for row in plan.rows if row.section] == ["I"]
+    assert len(plan.rows) == 1

@@ -17,6 +17,7 @@ from kpu_extract.plan.heading_votes import HeadedTable, headed_tables
 from kpu_extract.plan.other_tables import has_known_heading, has_strange_heading, repeats_badly
 from kpu_extract.plan.repeated_headings import HeadingRepeats, column_numbers
 from kpu_extract.plan.rows import BodyRow, body_rows
+from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary import Vocabulary
 
 
@@ -139,14 +140,22 @@ def _is_ruled_otherwise(
 
 def _add_headed(segment: _Segment, place: _Place, heading: HeadedTable, *, goes_on: bool) -> None:
     """Adds a table that has the plan's heading. What stands above it belongs to the rows of the page before, or
-    is a title."""
+    is a title, which a page may repeat."""
     segment.layout = segment.layout.placed_as(layout_of(heading.own, {}))
     columns = spans(segment.layout, place.table.grid)
     if columns is None:
         return
     top, bottom = heading.bands.top, heading.bands.bottom
-    above = frozenset() if goes_on else frozenset(range(top))
+    above = frozenset(range(top))
+    if goes_on:
+        titles = {_said(first.table, band) for first in segment.tables[:1] for band in first.left_out}
+        above = frozenset(band for band in above if _said(place.table, band) in titles)
     segment.tables.append(_placed(place, segment.layout, columns, (top, bottom), above))
+
+
+def _said(table: ReadTable, band: int) -> str:
+    """The texts of the cells that begin in a band, as they are compared."""
+    return skeleton(" ".join(read.text for read in table.cells if read.cell.row == band))
 
 
 def _add_continuation(
@@ -218,10 +227,10 @@ def _plan_table(segment: _Segment, vocabulary: Vocabulary) -> PlanTable:
 
 def _heading_fates(placed: PlacedTable, *, is_first: bool) -> Iterator[tuple[BandKey, BandFate]]:
     """The fates of the bands above and in a table's headings."""
-    repeated = placed.heading_bands - (
-        set(range(*placed.headings[0])) if is_first and placed.headings else set()
-    )
-    for band in placed.heading_bands | placed.left_out:
+    own = placed.heading_bands | placed.left_out
+    first = placed.left_out | (set(range(*placed.headings[0])) if placed.headings else set())
+    repeated = own - first if is_first else own
+    for band in own:
         fate = Fate.REPEATED_HEADING if band in repeated else Fate.HEADING
         yield (placed.page, placed.number, band), BandFate(fate)
     for band in placed.numbers:

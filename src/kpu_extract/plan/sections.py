@@ -23,6 +23,10 @@ class SectionRowSettings:
     """Part of the text columns that a section's cell spans, at least. Worst case: a cell over all columns but those
     of the responsible office and the proof."""
 
+    area_score: float = 0.95
+    """How near (0..1) a text in one column must come to an area's name: one that has the name among its words is a
+    row's ("Penilaian kematangan kelembagaan")."""
+
     least_columns: float = 2.0
     """Text columns that it spans in any case: a cell of one column is a cell of a row."""
 
@@ -69,7 +73,8 @@ def read_section(
     wide = _columns_spanned(piece, row, layout, texts) >= max(
         settings.least_columns, settings.span * len(texts)
     )
-    named = not layout.indices(Column.AREA) and vocabulary.areas.find(text) is not None
+    area = None if layout.indices(Column.AREA) else vocabulary.areas.find(text)
+    named = area is not None and area.score >= settings.area_score
     numbered = number_piece is not None and SECTION_NUMBER.match(number_piece.text) is not None
     if not wide and not (named and (numbered or NUMBERED_SECTION.match(text))):
         return None

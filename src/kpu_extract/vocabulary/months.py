@@ -30,6 +30,8 @@ from kpu_extract.vocabulary.time_word_rows import TimeKind, time_word_rows
 
 _REMEMBERED_HEADINGS = 4096
 """Headings whose months are remembered: more than any plan has."""
+_SAID_TWICE = re.compile(r"^(?P<name>[^()]+)\((?P<again>[^()]+)\)\s*$")
+"""``Triwulan I (Jan-Mar)``"""
 _YEAR_OF_MONTH = re.compile(r"\b(?:19|20)\d\d\b|(?<=[a-z])\s*['’\-]\s*\d\d$", re.IGNORECASE)
 
 
@@ -107,6 +109,9 @@ class Months:
             return known
         if (span := self._range(plain)) is not None:
             return span
+        if (twice := _SAID_TWICE.match(plain.replace("\n", " "))) is not None:
+            said = {months for part in twice.groups() if (months := self._of_heading(part)) is not None}
+            return said.pop() if len(said) == 1 else None
         near = self._near_name(plain)
         return None if near is None else (near,)
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Record
-from kpu_extract.model.page import ReadPage, Word
+from kpu_extract.model.page import ReadPage, ReadTable, Word
 from kpu_extract.vocabulary import Vocabulary
 
 FEW_RECORDS = "few-records-on-page"
 NO_RECORDS = "no-records-between-plan-pages"
 HEADINGS_ONLY = "headings-and-no-records"
 LOW_CONFIDENCE = "page-confidence-low"
+COLUMNS_BEHIND = "columns-on-another-page"
 
 _TELLING = (
     Column.KEGIATAN,
@@ -49,6 +51,13 @@ class PageAlarmSettings:
     confidence_share: float = 0.6
     """Part of the other pages' usual confidence, below which a page's is far lower."""
 
+    same_rules: float = 1.5
+    """Points by which the row rules of two pages differ at most, to be those of one table: a spreadsheet prints columns
+    that do not fit a page on a page of their own, row for row."""
+
+    least_bands: int = 4
+    """Bands of such tables, at least: tables of two or three rows are alike by chance."""
+
     least_records: int = 3
     """Records of a page below which its confidence is that of one row."""
 
@@ -65,9 +74,29 @@ def page_alarms(
     }
     yield from _few_records(on_page)
     yield from _low_confidence(on_page)
+    for one, other in pairwise(pages):
+        if any(_are_halves(left, right) for left in one.tables for right in other.tables):
+            yield from (
+                alarm_over(COLUMNS_BEHIND, on_page[page.number], page.number) for page in (one, other)
+            )
     for page in pages:
         if not on_page[page.number] and _headings_on(page, vocabulary):
             yield Alarm(HEADINGS_ONLY, page=page.number)
+
+
+def _are_halves(left: ReadTable, right: ReadTable) -> bool:
+    """Whether two tables have the same row rules and other columns: the halves of one too wide for its page."""
+    rows, columns = (left.grid.ys, right.grid.ys), (left.grid.xs, right.grid.xs)
+    settings = PAGE_ALARM_SETTINGS
+    return (
+        left.grid.row_count >= settings.least_bands
+        and _lie_alike(*rows, settings.same_rules)
+        and not _lie_alike(*columns, settings.same_rules)
+    )
+
+
+def _lie_alike(one: Sequence[float], other: Sequence[float], most: float) -> bool:
+    return len(one) == len(other) and all(abs(a - b) <= most for a, b in zip(one, other, strict=True))
 
 
 def _few_records(on_page: dict[int, list[Record]]) -> Iterator[Alarm]:
