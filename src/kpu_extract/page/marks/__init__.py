@@ -1,1 +1,1 @@
-"""Marks in schedule cells: ticks, crosses, dots, bars and shading, seen, never spelled."""
+"""Marks in schedule cells: ticks, crosses, dots, bars and shading. They are seen in the picture, not read as text."""

@@ -1,4 +1,4 @@
-"""Where the rules of a table are drawn, apart from what marks its cells, and which cell each pixel lies in."""
+"""Separates what is drawn into the rules of a table and the marks in its cells, and gives the cell of each pixel."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CellIndex = NDArray[np.int32]
 def drawn_rules(
     drawn: NDArray[np.bool_], cells: CellIndex, grid: Grid, scale: float, settings: PenMarkSettings
 ) -> NDArray[np.bool_]:
-    """Where level and upright rules are drawn; bars over months and the sides of small boxes are none."""
+    """Where level and upright rules are drawn. Bars over months and the sides of small boxes are not rules."""
     ink, length = drawn.astype(np.uint8), max(3, round(settings.line_pt * scale))
     found = np.zeros_like(ink)
     for kernel, level in ((np.ones((1, length), np.uint8), True), (np.ones((length, 1), np.uint8), False)):
@@ -36,8 +36,8 @@ def _without_signs(
     *,
     level: bool,
 ) -> NDArray[np.uint8]:
-    """The lines of one direction less those that keep clear of the borders beside them and are thick, or shorter than
-    their cell."""
+    """The lines of one direction without those that do not touch the borders beside them and are thick, or shorter
+    than their cell."""
     _, labels, stats, centres = cv2.connectedComponentsWithStats(lines, connectivity=8)
     signs = []
     for label, (left, top, wide, high, _) in enumerate(np.asarray(stats).tolist()):

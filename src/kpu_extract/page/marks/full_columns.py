@@ -20,8 +20,8 @@ Signs = list[int]
 def without_lighter_kind(
     found: Sequence[CellEvidence], grid: Grid, settings: JudgementSettings
 ) -> list[CellEvidence]:
-    """The evidence for the cells of ``grid``, in order, less the lighter of two kinds of signs where columns of
-    one width beside each other have a sign in nearly every cell."""
+    """The evidence for the cells of ``grid``, in order. Where neighbouring columns of one width have a sign in nearly
+    every cell, the lighter of two kinds of signs is removed."""
     result = list(found)
     for run in _runs(_full_columns(found, grid, settings), grid, settings):
         signs = [place for column in run for place in column if found[place].extent]
@@ -62,7 +62,7 @@ def _alike(grid: Grid, one: int, other: int, settings: JudgementSettings) -> boo
 
 
 def _lighter(signs: Signs, found: Sequence[CellEvidence], grid: Grid, settings: JudgementSettings) -> Signs:
-    """The signs of the lighter kind; none where all are of one kind or of many."""
+    """The signs of the lighter kind; none where all signs are of one kind, or of many kinds."""
     drawn = {place: found[place].ink * grid.cells[place].box.area for place in signs}
     order = sorted(signs, key=drawn.__getitem__)
     least = max(1, round(settings.least_of_a_kind * len(order)))

@@ -1,4 +1,4 @@
-"""From evidence to a judgement, against the page's own blank and marked cells."""
+"""Turns evidence into a judgement, by comparing it with the page's own blank and marked cells."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ BLANK_FORMS = frozenset({PieceForm.DASH, PieceForm.NOUGHT})
 def judge_cells(
     evidence: Sequence[CellEvidence], settings: JudgementSettings = MARK_SETTINGS.judgement
 ) -> list[Mark]:
-    """One mark per cell of a page, in order. Most cells of a page are not shaded, so the lower half of
-    the shades tells what blank looks like there."""
+    """One mark per cell of a page, in order. Most cells of a page are not shaded, so the lower half of the shades
+    shows how blank cells look there."""
     shades = np.array([seen.shade for seen in evidence])
     blank = float(np.median(np.sort(shades)[: max(1, len(shades) // 2)])) if len(shades) else 0.0
     above = shades - blank
@@ -38,7 +38,7 @@ def judge_cells(
 def _confidence(
     mark: Mark, seen: CellEvidence, rise: float, sure: float, settings: JudgementSettings
 ) -> float:
-    """How far the evidence lies from the thresholds, as a probability: a half between the two, near 1 well beyond."""
+    """The distance of the evidence from the thresholds as a probability: a half between the two, near 1 beyond."""
     shade = (rise - settings.least_shade) / max(sure - settings.least_shade, settings.least_shade)
     extent = (seen.extent - settings.least_extent_pt) / (settings.sure_extent_pt - settings.least_extent_pt)
     strength = (seen.strength - settings.least_strength) / (settings.sure_strength - settings.least_strength)
@@ -61,10 +61,16 @@ def _beyond(place: float, settings: JudgementSettings) -> float:
 
 
 def _small_marks(evidence: Sequence[CellEvidence], settings: JudgementSettings) -> list[CellEvidence]:
-    """The evidence that a small piece is compared with: those too small or faint to be sure of by themselves,
-    where most of them stand in the middle of their cells (asterisks and small dots), the sure ones, and the strokes
-    that run over their cell's border, wherever in it they stand."""
-    # What a stamp that was taken off may have left is no measure for its like.
+    """The evidence with which a small piece is compared:
+
+    - pieces that are too small or faint to be sure, where most of them stand in the middle of their cells (asterisks
+    and small dots);
+
+    - pieces that are sure;
+
+    - strokes that cross their cell's border, wherever they stand in it.
+    """
+    # Remains of a stamp are no measure for other remains of it.
     crossing = [seen for seen in evidence if seen.form is PieceForm.CROSSING and seen.certainty >= 1.0]
     doubtful = [seen for seen in evidence if _glyph_state(seen, settings) is MarkState.UNSURE]
     middle = [seen for seen in doubtful if seen.offset <= settings.middle]
@@ -78,7 +84,7 @@ def _small_marks(evidence: Sequence[CellEvidence], settings: JudgementSettings) 
 
 
 def _is_one_of(seen: CellEvidence, small: Sequence[CellEvidence], settings: JudgementSettings) -> bool:
-    """Whether ``seen`` has the size of some of ``small``, and the darkness of those that are sure."""
+    """Whether ``seen`` has the size of some of ``small``, and the darkness of the sure ones among them."""
     similar = sum(
         _is_as_large(other, seen, settings)
         for other in small
@@ -88,8 +94,8 @@ def _is_one_of(seen: CellEvidence, small: Sequence[CellEvidence], settings: Judg
 
 
 def _has_company(seen: CellEvidence, small: Sequence[CellEvidence], settings: JudgementSettings) -> bool:
-    """Whether a stroke that runs over its cell's border is as dark and as large as some of ``small``, which are marks
-    for certain or such strokes too: a page is marked with one pen."""
+    """Whether a stroke that crosses its cell's border has the darkness and the size of some of ``small``. These are
+    sure marks, or such strokes too: people mark a page with one pen."""
     similar = sum(
         abs(other.strength - seen.strength) <= settings.size_difference * seen.strength
         and _is_as_large(other, seen, settings)
@@ -103,7 +109,7 @@ def _is_as_large(one: CellEvidence, other: CellEvidence, settings: JudgementSett
 
 
 def _has_fuller(seen: CellEvidence, small: Sequence[CellEvidence], settings: JudgementSettings) -> bool:
-    """Whether marks of the size of a hollow piece have more in them: boxes with a cross or tick."""
+    """Whether other marks of the size of a hollow piece hold more ink: boxes with a cross or tick."""
     return any(
         other.form is not PieceForm.HOLLOW
         and (1.0 - settings.size_difference) * seen.extent

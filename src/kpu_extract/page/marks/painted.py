@@ -1,8 +1,8 @@
-"""Evidence of marks on a vector page, from what is painted: the page's picture without its text, and the
-characters that are seen.
+"""Collects evidence of marks on a vector page from what is painted: the page's picture without its text, and the
+characters that can be seen.
 
-A fill, a pattern, a smooth shading, a stroke, a curve and a small picture all look alike once they are
-painted; so none of them is asked what it is in the file.
+A fill, a pattern, a smooth shading, a stroke, a curve and a small picture look alike once they are painted. So it
+does not matter what each is in the file.
 """
 
 from __future__ import annotations
@@ -35,19 +35,19 @@ class PaintedMarkSettings:
     """How marks stand out on a rendered page, which has no noise."""
 
     inset_pt: float = 1.2
-    """Left out on each side of a cell: half of its rule and the renderer's rounding. Worst case: rules of 1.5 pt.
-    Measured on: vector samples."""
+    """Points left out on each side of a cell: half of its rule and the renderer's rounding. Worst case: rules of 1.5
+    pt. Measured on: vector samples."""
 
     drawn: float = 0.16
-    """Of 1, in the colour channel that differs most from the cell's own ground: what differs by more is drawn.
-    Worst case: a pale emblem behind the table, 0.1. Measured on: cases 12 and 22."""
+    """Difference, 0..1, from the cell's own ground in the colour channel that differs most: a larger one means that
+    something is drawn. Worst case: a pale emblem behind the table, 0.1. Measured on: cases 12 and 22."""
 
     hatch_strokes: int = 3
-    """So many thin things that reach from side to side of a cell are a hatch over it, which marks it. Worst case:
-    one stroke of a signature and its return. Measured on: shared case 22."""
+    """Thin strokes from side to side of a cell, at least, that make a hatch, which marks the cell. Worst case: one
+    stroke of a signature and its return. Measured on: shared case 22."""
 
     text_letters: int = 8
-    """Letters: a cell with so many is one of text."""
+    """Letters: a cell with at least so many holds text."""
 
     largest_dot_pt: float = 3.0
     """Points: the longer side of the largest dot of a patterned paper."""
@@ -56,11 +56,11 @@ class PaintedMarkSettings:
     """Part of the cells of text, 0..1, that hold a dot where the paper is patterned."""
 
     dot_spread: float = 1.15
-    """Times its size that a dot differs from another one at most, cut by rules."""
+    """Times: the largest ratio between the sizes of two dots, which rules may cut."""
 
     bar_pt: float = 3.0
-    """Points: a thing that reaches from side to side of the cell is a bar when it is thicker than this, else a rule
-    out of place or a frame's curve."""
+    """Points: a stroke from side to side of the cell that is thicker is a bar; a thinner one is a rule out of place
+    or the curve of a frame."""
 
     sure_part: float = 0.65
     """Part of a mark's ink in its cell, 0..1, from which on it is surely that cell's; the rest lies under a rule."""
@@ -111,8 +111,7 @@ def _by_cell(glyphs: Sequence[Glyph], grid: Grid) -> dict[int, list[Glyph]]:
 def _without_dots(
     strokes: Mapping[int, CellMark], in_cells: Mapping[int, Sequence[Glyph]], settings: PaintedMarkSettings
 ) -> dict[int, CellMark]:
-    """The marks of cells less the dots of a patterned paper: small things that stand among the texts of the table as
-    well."""
+    """The marks of cells without the dots of a patterned paper, which stand among the texts of the table too."""
     texts = [place for place, glyphs in in_cells.items() if len(glyphs) >= settings.text_letters]
     among = [strokes[place].extent for place in texts if place in strokes]
     dots = [extent for extent in among if extent <= settings.largest_dot_pt]
@@ -135,7 +134,7 @@ class _CellGround:
 def _ground(
     ground: PagePicture, box: Box, drawn: NDArray[np.bool_], settings: PaintedMarkSettings
 ) -> _CellGround:
-    """What covers a cell. What is drawn on it, bars and hatches apart, is entered in ``drawn``."""
+    """What covers a cell. What is drawn on it, except bars and hatches, is entered in ``drawn``."""
     inset = min(settings.inset_pt, box.width / 4, box.height / 4)
     top, bottom, left, right = pixel_window(box.grown(-inset), ground.scale, ground.pixels.shape)
     inside = ground.pixels[top:bottom, left:right]
@@ -153,7 +152,7 @@ def _ground(
 
 
 def _clear_corners(drawn: NDArray[np.bool_], grid: Grid, scale: float, settings: PaintedMarkSettings) -> None:
-    """Takes what joins two outer sides of the table at its corner out of ``drawn``: the curve of a rounded frame."""
+    """Removes from ``drawn`` what connects two outer sides of the table at its corner: the curve of a rounded frame."""
     for cell in grid.cells:
         box = cell.box
         if (box.x0 > grid.box.x0 and box.x1 < grid.box.x1) or (box.y0 > grid.box.y0 and box.y1 < grid.box.y1):
@@ -178,7 +177,7 @@ class _Pictures:
     shown: PagePicture
 
     def form_of(self, box: Box, settings: PaintedMarkSettings) -> PieceForm:
-        """What a cell's sign looks like in the picture, whatever letter the file says it is."""
+        """The form of a cell's sign in the picture, whatever letter the file says it is."""
         top, bottom, left, right = pixel_window(
             box.grown(-settings.sign_inset_pt), self.ground.scale, self.ground.pixels.shape
         )
@@ -213,7 +212,7 @@ def _evidence(
         ink=min(1.0, written + own.ink),
         extent=extent,
         strength=1.0 if certain else settings.doubtful_strength,
-        # A mark that may be a neighbour's stands at the border: likeness to other marks makes it none the surer.
+        # A mark at the border may belong to the neighbouring cell. That it resembles other marks makes it no surer.
         offset=0.0 if certain else 1.0,
         form=form,
         certainty=1.0 if sure or stroke is None else min(1.0, stroke.share / settings.sure_part),
@@ -225,11 +224,11 @@ def _text(glyphs: Sequence[Glyph]) -> str:
 
 
 def _covering(drawn: NDArray[np.bool_], scale: float, settings: PaintedMarkSettings) -> float:
-    """The longer side, in points, of what lies over a cell from side to side: a bar, or a hatch; 0 for none."""
+    """The longer side, in points, of a bar or a hatch that covers a cell from side to side; 0 for none."""
     height, width = drawn.shape
     _, labels, stats, _ = cv2.connectedComponentsWithStats(drawn.astype(np.uint8), connectivity=8)
     through = 0
-    # What keeps to the borders is the cell's own frame.
+    # What stays near the borders is the cell's own frame.
     zone = round(frame_zone(Box(0.0, 0.0, width, height).scaled(1 / scale), PenMarkSettings()) * scale)
     for label in np.unique(labels[zone : height - zone, zone : width - zone]).tolist():
         if not label:

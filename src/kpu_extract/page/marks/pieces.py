@@ -1,4 +1,4 @@
-"""The drawn pieces of a cell: which of them lies in the cell, which merely reaches in, and what sign it is."""
+"""The drawn pieces of a cell: which of them belongs to the cell, which only extends into it, and what sign it is."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kpu_extract.page.marks.settings import PieceSettings
 
 Drawn = NDArray[np.bool_]
 LONE_SIGNS = frozenset({PieceForm.DASH, PieceForm.NOUGHT, PieceForm.HOLLOW})
-"""Signs that are all that stands in a cell."""
+"""Signs that stand in a cell alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class _PlacedPiece:
 
 
 def largest_piece(cell: CellPicture, settings: PieceSettings) -> DrawnPiece:
-    """The largest drawn piece that lies in the cell rather than passes through or reaches in."""
+    """The largest drawn piece that belongs to the cell and does not pass through it or extend into it."""
     best = DrawnPiece()
     for piece in _pieces(cell.ink):
         extent = max(piece.wide, piece.high) / cell.scale
@@ -72,7 +72,7 @@ def largest_piece(cell: CellPicture, settings: PieceSettings) -> DrawnPiece:
 
 
 def _stands_alone(sign: DrawnPiece, cell: CellPicture, settings: PieceSettings) -> bool:
-    """Whether the cell has no other piece of about the size of ``sign``: the b of Feb is no nought."""
+    """Whether the cell has no other piece of about the size of ``sign``: the b of Feb is not a nought."""
     least = settings.letter_beside * sign.extent
     sizes = [max(piece.wide, piece.high) / cell.scale for piece in _pieces(cell.ink)]
     return sum(size >= least for size in sizes) <= 1
@@ -103,7 +103,7 @@ def _within(values: NDArray[np.float32], piece: _PlacedPiece) -> NDArray[np.floa
 
 
 def _form(piece: _PlacedPiece, cell: CellPicture, settings: PieceSettings) -> PieceForm | None:
-    """What the piece looks like; None for what is no sign of this cell."""
+    """The form of the piece; None where it is no sign of this cell."""
     sides = sum(piece.sides)
     thickness = stroke_thickness(piece.shape) / cell.scale
     if sides >= settings.crossed_sides and thickness < settings.bar_pt:
@@ -120,8 +120,8 @@ def _form(piece: _PlacedPiece, cell: CellPicture, settings: PieceSettings) -> Pi
 def _is_end_of_stroke(
     piece: _PlacedPiece, cell: CellPicture, thickness: float, settings: PieceSettings
 ) -> bool:
-    """Whether a piece at one side is a single stroke that comes less far into the cell than a sign does: the end of
-    the next cell's."""
+    """Whether a piece at one side is a single stroke that extends less far into the cell than a sign does: the end of
+    the next cell's sign."""
     height, width = cell.ink.shape
     left, top, right, bottom = piece.sides
     part = piece.wide / width if left or right else piece.high / height if top or bottom else 1.0
@@ -133,8 +133,8 @@ def _is_end_of_stroke(
 
 
 def _is_bent(piece: _PlacedPiece, cell: CellPicture, thickness: float, settings: PieceSettings) -> bool:
-    """Whether a piece that touches several sides has its middle in the cell's and is no single stroke that
-    passes through: straight, or bent as little as a stamp's ring."""
+    """Whether a piece that touches several sides has its middle in the cell's middle, and is not a single stroke that
+    passes through: straight, or bent only as a stamp's ring is."""
     height, width = cell.ink.shape
     ys, xs = np.nonzero(piece.shape)
     beside = abs(piece.left + float(xs.mean()) - width / 2) / (width / 2)
@@ -145,9 +145,8 @@ def _is_bent(piece: _PlacedPiece, cell: CellPicture, thickness: float, settings:
 
 
 def border_form(shape: Drawn, scale: float, runs_over: bool, settings: PieceSettings) -> PieceForm | None:
-    """What a piece (height, width) looks like that touches its cell's border, or runs over it; None for a bar, and
-    for a single stroke that passes through. A compact piece that stays in its cell is a sign: an asterisk at the top
-    of a tight row."""
+    """The form of a piece (height, width) that touches or crosses its cell's border; None for a bar, and for a single
+    stroke that passes through."""
     if not runs_over and _is_compact(shape, scale, settings):
         return _ring_form(shape, scale, settings)
     thickness = stroke_thickness(shape) / scale
@@ -163,7 +162,7 @@ def _is_compact(shape: Drawn, scale: float, settings: PieceSettings) -> bool:
 
 
 def _is_no_single_stroke(shape: Drawn, scale: float, thickness: float, settings: PieceSettings) -> bool:
-    """Whether a piece is more than one stroke that is straight, or bent as little as a stamp's ring."""
+    """Whether a piece is more than one stroke that is straight, or bent only as a stamp's ring is."""
     ys, xs = np.nonzero(shape)
     _, sizes, _ = cv2.minAreaRect(np.stack([xs, ys], axis=1).astype(np.float32))
     short, long = sorted(float(size) / scale for size in sizes)

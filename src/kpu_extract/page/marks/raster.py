@@ -1,4 +1,4 @@
-"""Evidence of marks in a page's picture."""
+"""Collects evidence of marks in a page's picture."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def raster_evidence(
 
 
 def _of_grid(rectified: RectifiedPage, grid: Grid, settings: RasterMarkSettings) -> list[CellEvidence]:
-    """Evidence for each cell of ``grid``, in order. What runs over a border is given to its cell first, and taken
-    out of the others."""
+    """Evidence for each cell of ``grid``, in order. Marks that cross a border are given to their cell first, and
+    removed from the others."""
     drawn = rectified.ink.darkness > settings.ink
     crossing = [
         (mark, form)
@@ -51,7 +51,7 @@ def _of_grid(rectified: RectifiedPage, grid: Grid, settings: RasterMarkSettings)
 
 
 def _form_of(mark: CrossingMark, rectified: RectifiedPage, settings: RasterMarkSettings) -> PieceForm | None:
-    """What a piece at a border looks like; beside a stamp it counts as one that passes through."""
+    """The form of a piece at a border; beside a stamp it counts as one that passes through."""
     over = mark.runs_over or _was_stamped(mark, rectified, settings)
     return border_form(mark.shape, rectified.scale, over, settings.pieces)
 
@@ -64,7 +64,7 @@ def _with_crossing(
     cell: GridCell,
     settings: RasterMarkSettings,
 ) -> CellEvidence:
-    """The evidence with a mark that runs over the cell's border, where it has none of its own."""
+    """The evidence with a mark that crosses the cell's border, where the cell has no mark of its own."""
     if seen.extent >= MARK_SETTINGS.judgement.sure_extent_pt and not (
         mark.sure and seen.form is PieceForm.CROSSING and seen.extent < mark.extent
     ):
@@ -89,7 +89,7 @@ def _with_crossing(
 
 
 def _was_stamped(mark: CrossingMark, rectified: RectifiedPage, settings: RasterMarkSettings) -> bool:
-    """Whether a stamp was taken off beside the mark: it may be a rest of it."""
+    """Whether a stamp was removed beside the mark: the mark may be a remain of it."""
     if rectified.stamped is None:
         return False
     reach = rectified.ink.pixels(settings.stamp_reach_pt)
@@ -105,8 +105,8 @@ def _levelled(
     rectified: RectifiedPage,
     settings: RasterMarkSettings,
 ) -> list[CellEvidence]:
-    """The evidence with the shade that a shadow lays over the table taken away: most cells are blank, and
-    a shadow changes from cell to cell by less than a shade."""
+    """The evidence without the shade that a shadow adds. Most cells are blank, and a shadow changes from cell to cell
+    by less than a shade does."""
     if len(found) < settings.least_cells:
         return list(found)
     size = rectified.size
@@ -126,7 +126,7 @@ def _evidence(
     darkness = rectified.ink.darkness[window]
     if darkness.size == 0:
         return CellEvidence()
-    # The rectified page's darkness is against the ground near by, which a bar thicker than a letter is itself.
+    # Darkness is measured against the ground near by. A bar that is thicker than a letter is such ground itself.
     own = max(1.0, float(rectified.ground.tone(inside).mean()))
     against_own = 1.0 - rectified.grey[window] / own
     ink = drawn[window] | ((against_own > settings.ink) & (darkness <= settings.ink))

@@ -1,4 +1,4 @@
-"""Rows tinted in turn: the tint of a row is no mark of its months."""
+"""Removes the tint of rows that are tinted in turn: it marks no month."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Shaded = list[tuple[float, GridCell]]
 def against_their_rows(
     found: Sequence[CellEvidence], grid: Grid, settings: JudgementSettings = MARK_SETTINGS.judgement
 ) -> list[CellEvidence]:
-    """The evidence for the cells of ``grid``, in order, with each row's own tint taken away."""
+    """The evidence for the cells of ``grid``, in order, without each row's own tint."""
     own: dict[int, Shaded] = defaultdict(list)
     spanning: dict[int, Shaded] = defaultdict(list)
     for seen, cell in zip(found, grid.cells, strict=True):
@@ -32,8 +32,8 @@ def against_their_rows(
 
 
 def _tint(own: Shaded, spanning: Shaded, settings: JudgementSettings) -> float:
-    """The least shade of the cells that only this row has: a row's tint is under all of them. Where these are
-    all months, they may all be marked, and the text that spans the row counts too."""
+    """The least shade of the cells that only this row has, because a row's tint lies under all of them. Where these
+    are all months, all may be marked; then the cells of text that span the row count too."""
     widths = [cell.box.width for _, cell in own]
     has_text = max(widths) >= settings.text_cell_width * median(widths)
     return min(shade for shade, _ in (own if has_text else [*own, *spanning]))

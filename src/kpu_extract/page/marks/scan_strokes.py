@@ -38,13 +38,13 @@ class ScanStrokeSettings:
     Measured on: pen crosses of 12 points at 200 dpi in columns of 18."""
 
     crossed_sides: int = 2
-    """Sides of its cell that a piece meets when it may pass through."""
+    """Sides of its cell that a piece touches when it may pass through."""
 
     letter_beside: float = 0.5
-    """Of its size: a piece this large in the same cell is another letter, and no mark's measure is taken there."""
+    """Part of its size: a piece of this size in the same cell is another letter, and no mark is measured there."""
 
     most_pieces: int = 2
-    """So many pieces of about one size in a cell may be one mark in two strokes; a text has more."""
+    """Pieces of about one size in a cell that may be one mark of two strokes; a text has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _sides_met(piece: _TablePiece, inside: tuple[int, int, int, int]) -> int:
 
 
 def _alone(pieces: Sequence[_TablePiece], settings: ScanStrokeSettings) -> list[_TablePiece]:
-    """The pieces whose cell holds no text beside them."""
+    """The pieces whose cell holds no text."""
     by_cell: dict[int, list[_TablePiece]] = defaultdict(list)
     for piece in pieces:
         by_cell[piece.cell].append(piece)
@@ -139,7 +139,7 @@ def _alone(pieces: Sequence[_TablePiece], settings: ScanStrokeSettings) -> list[
 def _stroke_pieces(
     drawn: NDArray[np.bool_], grid: Grid, scale: float, settings: ScanStrokeSettings
 ) -> list[_TablePiece]:
-    """What is drawn in the grid beside its rules, joined over these, less what is too small to be a mark."""
+    """What is drawn in the grid besides its rules, joined over them, without what is too small to be a mark."""
     top, bottom, left, right = pixel_window(grid.box, scale, drawn.shape)
     shape, corner = (bottom - top, right - left), (left / scale, top / scale)
     drawn = drawn[top:bottom, left:right]

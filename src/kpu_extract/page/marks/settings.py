@@ -1,4 +1,4 @@
-"""What tells a mark from a blank cell, in numbers."""
+"""The numbers that distinguish a mark from a blank cell."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class JudgementSettings:
-    """How evidence becomes marked, blank or unsure. Shades are 0..1, the difference from the paper's tone."""
+    """How evidence becomes marked, blank or unsure. Shades are 0..1: the difference from the paper's tone."""
 
     least_shade: float = 0.035
     """Shade over the page's blank cells: what uneven light and JPEG leave is below this. Varied on 14 pages
@@ -18,7 +18,7 @@ class JudgementSettings:
     (docs/decisions/settings.md): read alike from 0.03 to 0.0798; at 0.12 two change."""
 
     halfway: float = 0.45
-    """Of the way from the page's blank to its shaded cells: less is not sure. Varied on 14 pages
+    """Part of the way from the page's blank to its shaded cells: less is unsure. Varied on 14 pages
     (docs/decisions/settings.md): read alike from 0.225 to 0.9."""
 
     least_extent_pt: float = 1.8
@@ -42,11 +42,11 @@ class JudgementSettings:
     right in place of 5 (docs/decisions/scans.md)."""
 
     least_similar: int = 3
-    """So many small pieces of one size, each in the middle of its cell, are marks: dust is of all sizes and
-    anywhere."""
+    """Small pieces of one size, each in the middle of its cell, that are marks when there are so many: dust has all
+    sizes and lies anywhere."""
 
     middle: float = 0.4
-    """Of half the cell's width: how far from the middle a mark stands at most. Varied on 14 pages
+    """Part of half the cell's width: the largest distance of a mark from the middle. Varied on 14 pages
     (docs/decisions/settings.md): read alike from 0.2 to 0.4; at 0.532 one changes."""
 
     unsure_confidence: float = 0.5
@@ -59,26 +59,28 @@ class JudgementSettings:
     """Times the usual width of a row's cells: a cell this wide is one of text. Set by reasoning, not measured."""
 
     steepness: float = 7.0
-    """How fast confidence rises from the lower threshold of a mark, where it is 0.03, to the upper one, 0.97. With it
-    the marks of the scans among the samples, all right, have 0.97 or more. Measured on: samples and typed plans."""
+    """How fast confidence rises from the lower threshold of a mark (0.03) to the upper one (0.97). With this value
+    the marks of the scans among the samples, which are all right, have 0.97 or more. Measured on: samples and typed
+    plans."""
 
     known_form: float = 0.99
-    """Confidence that a dash, a nought or an empty box is rightly no mark. Set by reasoning, not measured."""
+    """Confidence that a dash, a nought or an empty box is no mark. Set by reasoning, not measured."""
 
     fuller: float = 1.25
     """Times its ink that a crossed box has more than an empty one."""
 
     fuller_size: float = 1.9
-    """Times its size that a crossed or ticked box is larger than an empty one at most: ticks run out of their box."""
+    """Times: a crossed or ticked box is at most so much larger than an empty one, because ticks extend beyond their
+    box."""
 
     full_column: float = 0.9
     """Part of a column's cells that hold a sign where blank months have one too."""
 
     least_full_columns: int = 4
-    """So many columns of one width beside each other: quarters."""
+    """Neighbouring columns of one width, at least: quarters."""
 
     least_column_cells: int = 5
-    """Cells of a column that tell whether it is full."""
+    """Cells of a column, at least, by which it can be full."""
 
     width_difference: float = 0.2
     """Part of their width by which the columns of months differ at most."""
@@ -87,7 +89,7 @@ class JudgementSettings:
     """Times its ink that the heavier of two kinds of signs has more."""
 
     one_kind: float = 1.5
-    """Times: the darkest of the lighter kind over its palest, without a tenth at either end."""
+    """Times: the darkest sign of the lighter kind over its palest, without a tenth of them at either end."""
 
     least_of_a_kind: float = 0.1
     """Part of the signs that are of either kind at least."""
@@ -99,8 +101,8 @@ class PieceSettings:
     of 150, 200 and 300 dpi (tests/page/marks/test_pieces.py)."""
 
     bar_pt: float = 3.0
-    """Points: a piece that reaches from side to side is a bar when it is thicker, else a stroke that crosses the
-    cell: a stamp's ring, a signature, a rule out of place."""
+    """Points: a piece from side to side that is thicker is a bar. A thinner one is a stroke that crosses the cell: a
+    stamp's ring, a signature, a rule out of place."""
 
     crossed_sides: int = 2
     """Sides of its cell that a piece touches when it passes through."""
@@ -109,19 +111,19 @@ class PieceSettings:
     """Points: a smaller piece is a speck."""
 
     touching_extra_pt: float = 0.6
-    """Points beyond ``least_piece_pt``: a piece that touches one side of the cell and is thinner is part of the
-    rule there. Varied on 14 pages (docs/decisions/settings.md): read alike from 0.3 to 1.2."""
+    """Points beyond ``least_piece_pt``: a piece at one side of the cell that is thinner is part of the rule there.
+    Varied on 14 pages (docs/decisions/settings.md): read alike from 0.3 to 1.2."""
 
     strength_percentile: float = 75.0
-    """Per cent of a piece's pixels that are lighter than what counts as its darkness: the blur of its edge."""
+    """Per cent of a piece's pixels that are lighter than its darkness: they are the blur of its edge."""
 
     end_of_stroke: float = 0.4
-    """Part of the cell: a single stroke at one side that reaches less far into the cell is the end of the next cell's
-    sign. Measured on: shared/word/w07, where crosses of 24 points stand in columns of 18.6 and reach 0.25 into the
-    next."""
+    """Part of the cell: a single stroke at one side that extends less far into the cell is the end of the next cell's
+    sign. Measured on: shared/word/w07, where crosses of 24 points stand in columns of 18.6 points and extend 0.25
+    into the next."""
 
     middle: float = 0.5
-    """Of half the cell's side: how far from the cell's middle a sign stands that runs over the border."""
+    """Part of half the cell's side: the largest distance from the cell's middle of a sign that crosses the border."""
 
     least_compact_pt: float = 2.4
     """Points: both sides of a compact piece at least. An asterisk of 8.5 points is 3.4 wide; blots where rules cross
@@ -131,10 +133,10 @@ class PieceSettings:
     """Times: the longer side of a compact piece over its shorter."""
 
     smallest_ring_pt: float = 25.0
-    """Points: radius of the smallest stamp. A stroke bent no more than its ring is no sign."""
+    """Points: radius of the smallest stamp. A stroke that is bent no more than its ring is no sign."""
 
     bend_pt: float = 1.0
-    """Points by which a sign is bent or broad beyond that."""
+    """Points by which a sign is bent or broad beyond that, at least."""
 
     dash_height_pt: float = 1.8
     """Points: height of a dash with its blur at most. Worst case: a dash of 10 points at 150 dpi."""
@@ -153,13 +155,13 @@ class PieceSettings:
     it has 0.15."""
 
     nought_hole: float = 0.25
-    """The same of a nought of 8 points; each hole of an 8 has 0.15."""
+    """The same for a nought of 8 points; each hole of an 8 has 0.15."""
 
     letter_beside: float = 0.5
     """Of its size: a piece this large beside a sign is another letter of a word or number."""
 
     nought_height: float = 1.3
-    """Times its width that a nought is high; a circle or the letter O is not."""
+    """Times its width: the least height of a nought. A circle or the letter O is lower."""
 
 
 @dataclass(frozen=True)
@@ -199,10 +201,10 @@ class VectorMarkSettings:
     """Part of a cell that a fill must cover to be its ground."""
 
     inside: float = 0.6
-    """Part of a drawn piece that lies in a cell when the piece is that cell's."""
+    """Part of a drawn piece that lies in a cell, at least, when the piece is that cell's."""
 
     slant_pt: float = 1.0
-    """Points by which both ends of a stroke must differ in both directions to be no rule."""
+    """Points by which the ends of a stroke must differ in both directions, so that it is not a rule."""
 
     bar_width: float = 0.5
     """Part of a cell's width that a bar over several cells must take up to mark it."""

@@ -18,8 +18,8 @@ PRIVATE = "Co"
 
 
 def may_be_unmapped(text: str) -> bool:
-    """Whether a lone character may stand for a sign of a symbol font without a map: such fonts give plain letters and
-    digits, private characters, or none."""
+    """Whether a lone character may be a sign of a symbol font without a map. Such fonts give plain letters and
+    digits, private characters, or nothing."""
     letter = text.strip()
     if len(letter) != 1 or letter in USUAL_MARKS:
         return False

@@ -1,8 +1,8 @@
-"""Which cell a drawn mark belongs to, also where a pen ran over the cell's border.
+"""Decides to which cell a drawn mark belongs, also where a pen crossed the cell's border.
 
-The table's rules are taken out of what is drawn; what is left falls into marks, whatever cells they touch. A mark
-belongs to the cell that holds most of its ink. Where marks of neighbouring cells run into one another, each cell is
-asked whether it holds as much ink as a mark has here.
+The table's rules are removed from what is drawn. What remains is divided into marks, over all cells they touch. A
+mark belongs to the cell that holds most of its ink. Where marks of neighbouring cells touch, each cell is checked:
+does it hold as much ink as a mark has here?
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class _StrokePiece:
     hollow: bool
     frames: bool
     beside: bool
-    """The cells it touches stand side by side in one row."""
+    """Whether the cells that it touches stand side by side in one row."""
 
     @property
     def whole(self) -> int:
@@ -110,7 +110,7 @@ def _piece(label: int, drawing: _Drawing, settings: PenMarkSettings) -> _StrokeP
     in_cells = drawing.cells[window]
     by_cell = _counted(in_cells[inside])
     lower = slice(high // 2, high)
-    # The ink's own extent: across rules the piece was grown.
+    # The extent of the ink itself, because the piece was made to grow across rules.
     rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
     if not len(rows):
         return _StrokePiece(0.0, 0.0, 0.0, {}, {}, hollow=False, frames=False, beside=True)
@@ -150,7 +150,8 @@ def _is_frame(
     scale: float,
     settings: PenMarkSettings,
 ) -> bool:
-    """Whether a piece in ``box`` is the frame of its cell, or a part of it; ``shape`` begins at ``corner``, points."""
+    """Whether a piece in ``box`` is the frame of its cell, or a part of that; ``shape`` begins at ``corner``, in
+    points."""
     share = settings.frame_share
     if hole >= HOLLOW and box.width >= share * cell.width and box.height >= share * cell.height:
         return True
@@ -187,7 +188,7 @@ def _given(pieces: Sequence[_StrokePiece], settings: PenMarkSettings, largest: f
 
 
 def _together(one: CellMark, other: CellMark, settings: PenMarkSettings) -> CellMark:
-    """Two marks of a cell as one: a ring with something in it is not hollow."""
+    """Two marks of a cell as one. A ring with something in it is not hollow."""
     smaller, larger = sorted((one, other), key=lambda mark: mark.extent)
     return replace(larger, hollow=larger.hollow and smaller.extent < settings.inside_ring * larger.extent)
 
@@ -198,7 +199,8 @@ def _of_one(piece: _StrokePiece, settings: PenMarkSettings) -> Iterator[tuple[in
     # Over the border between two rows the lower half only says that there is a lower row.
     low = {place: ink / lower for place, ink in piece.lower_ink.items()} if piece.beside else {}
     for place, share in shares.items():
-        # A pen ticks downwards first and then up to the right: its lower half says whose a tick over a side is.
+        # A pen makes a tick downwards first and then up to the right: its lower half says to which cell a tick over a
+        # side belongs.
         own = max(share, low.get(place, 0.0)) if low.get(place, 0.0) >= settings.own_share else share
         is_beaten = any(low.get(other, 0.0) >= settings.low_share for other in shares if other != place)
         if own >= settings.rival_share and not (is_beaten and share < settings.sure_share):

@@ -1,4 +1,4 @@
-"""Evidence of marks on born-digital pages, from fills, shapes and glyphs."""
+"""Collects evidence of marks on born-digital pages from fills, shapes and glyphs."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def _evidence(
 
 
 def _part_in(drawn: Box, cell: Box, settings: VectorMarkSettings) -> Box | None:
-    """The part of a drawn piece that marks this cell: all of what lies in it, and the piece of a bar that runs
-    over several cells; None for what merely touches it."""
+    """The part of a drawn piece that marks this cell: the whole piece if it lies in the cell, or the section of a bar
+    over several cells; None for a piece that only touches the cell."""
     common = drawn.intersection(cell)
     if common is None:
         return None

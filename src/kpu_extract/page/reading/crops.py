@@ -25,9 +25,9 @@ from kpu_extract.page.tables.lookup import CellPlace
 class LineCrop:
     """A line to be read.
 
-    ``place`` is (grid, cell) or None outside tables; ``box`` is in pixels of the rectified page; ``turned`` tells
-    that the text runs upwards and the crop was turned clockwise for reading. ``sign`` is what the crop says where
-    its shape tells (see :mod:`kpu_extract.page.reading.lone_signs`), so that it need not be read.
+    ``place`` is (grid, cell), or None outside tables; ``box`` is in pixels of the rectified page. Where ``turned`` is
+    true, the text runs upwards and the crop was turned clockwise for reading. ``sign`` is the text of a crop whose
+    shape says it (see :mod:`kpu_extract.page.reading.lone_signs`), so that no engine is needed.
     """
 
     place: CellPlace | None
@@ -40,7 +40,7 @@ class LineCrop:
 @dataclass(frozen=True)
 class _Inside:
     """A cell's inside: its corner in the rectified page's picture, its ink and flat picture, turned if need be.
-    ``foot`` is the row at which the cell ends; what lies below may have run out of it."""
+    ``foot`` is the row at which the cell ends; lines below it may have overflowed from the cell."""
 
     place: CellPlace
     left: int
@@ -52,7 +52,7 @@ class _Inside:
 
 
 def flattened(rectified: RectifiedPage) -> Grey:
-    """The picture with its ground made white: shadows, paper tone and cell shading gone."""
+    """The picture with white ground, without shadows, paper tone and cell shading."""
     white: Grey = np.clip(255.0 * (1.0 - rectified.ink.darkness), 0, 255).astype(np.uint8)
     return white
 
@@ -96,8 +96,8 @@ def _of_letters(
 
 
 def _own(inside: _Inside, lines: Sequence[LineBox], settings: ReadingSettings) -> list[LineBox]:
-    """The lines in the cell, and those below its foot that follow them without a gap: what ran out of a
-    cell that the page break cut (see :mod:`kpu_extract.page.reading.overflow`)."""
+    """The lines in the cell, and those directly below its foot: they overflowed from a cell that the page break cut
+    (see :mod:`kpu_extract.page.reading.overflow`)."""
     own: list[LineBox] = []
     for line in lines:
         outside = (line.top + line.bottom) / 2 > inside.foot
@@ -153,7 +153,7 @@ def _inside(
 
 
 def _within_rules(rectified: RectifiedPage, box: Box, settings: CropSettings) -> Box:
-    """The cell's box less the inner halves of the rules around it."""
+    """The cell's box without the inner halves of the rules around it."""
     scale = rectified.scale
     top, bottom = max(0, round(box.y0 * scale)), round(box.y1 * scale)
     left, right = max(0, round(box.x0 * scale)), round(box.x1 * scale)
@@ -172,7 +172,8 @@ def _within_rules(rectified: RectifiedPage, box: Box, settings: CropSettings) ->
 
 
 def _inset(profile: NDArray[np.float32], scale: float, settings: CropSettings) -> float:
-    """How far in points a rule reaches into the cell, from the darkness of its side from the border inwards."""
+    """How far in points a rule extends into the cell, from the darkness of its side, measured from the border
+    inwards."""
     if not profile.size or not np.isfinite(profile).all():
         return settings.inset_pt
     middle = profile[: max(1, round(settings.inset_pt * scale))].max()
@@ -182,7 +183,7 @@ def _inset(profile: NDArray[np.float32], scale: float, settings: CropSettings) -
 
 
 def _without_borders(ink: Mask, scale: float, settings: CropSettings) -> Mask:
-    """The ink less the lines that run along all of a side: the inner line of a double rule."""
+    """The ink without lines that run along a whole side: the inner line of a double rule."""
     reach = max(settings.least_double_rule_px, round(settings.double_rule_pt * scale))
     kept = ink.copy()
     for view in (kept, kept.T):
@@ -192,7 +193,7 @@ def _without_borders(ink: Mask, scale: float, settings: CropSettings) -> Mask:
 
 
 def _without_edges(ink: Mask, scale: float, settings: CropSettings) -> Mask:
-    """The ink less what a rule leaves along the cell's border: pieces that lie flat along an edge."""
+    """The ink without what a rule leaves along the cell's border: flat pieces at an edge."""
     height, width = ink.shape
     thickest = max(settings.least_residue_px, round(settings.residue_pt * scale))
     long = settings.residue_length

@@ -1,7 +1,7 @@
-"""Reads what a letter of another script stands for, where a font maps a ligature to it: ``seƟap`` for "setiap".
+"""Reads what a letter of another script means, where a font maps a ligature to it: ``seƟap`` for "setiap".
 
-The page's picture says it: words with the letter are read there, each must have the word's other letters,
-and what stands between them is voted on. The word's other letters stay as the file has them.
+Words with the letter are read from the page's picture. Each reading must have the word's other letters; what stands
+between them is a vote for the meaning. The word's other letters stay as the file has them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kpu_extract.page.reading.text_layer import glyph_rows, word_runs
 _LAST_LATIN = 0x17F
 """The last letter of Latin Extended-A: Indonesian and the names in it have none behind it."""
 _TYPOGRAPHIC = range(0xFB00, 0xFB07)
-"""The ligatures that Unicode has: they say what they are."""
+"""The ligatures that Unicode has; their meaning is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,12 @@ class ForeignLetterSettings:
     """How a foreign letter is read from the picture."""
 
     most_words: int = 8
-    """Words read for one letter of one font: enough for a majority though some are misread, and a bound to what
-    a page set wholly in such a font costs."""
+    """Words read for one letter of one font. They give a majority though some are misread, and they limit the cost of
+    a page that is set wholly in such a font."""
     longest: int = 3
-    """Letters that one ligature stands for: ffi."""
+    """Letters that one ligature means, at most: ffi."""
     least_agreeing: float = 0.6
-    """Share of the words read that must say the same; words that the engine misread say nothing, and count."""
+    """Share of the words read, 0..1, that must agree. Words that the engine misread do not agree, but they count."""
 
 
 Letter = tuple[str, str]
@@ -49,8 +49,8 @@ def with_read_letters(
     retake: Callable[[Sequence[Box]], list[LineReading]],
     settings: ForeignLetterSettings,
 ) -> list[Glyph]:
-    """``glyphs`` with each foreign letter that the picture tells replaced by what it stands for; those it does
-    not tell stay. ``retake`` reads the lines in boxes of the page."""
+    """``glyphs``, in which each foreign letter is replaced by what the picture says; where the picture says nothing
+    it stays. ``retake`` reads the lines in boxes of the page."""
     words = _words_by_letter(glyphs, settings)
     boxes = [union_of(glyph.box for glyph in word) for own in words.values() for word in own]
     readings = iter(retake(boxes) if boxes else [])
@@ -66,7 +66,7 @@ def with_read_letters(
 def _words_by_letter(
     glyphs: Sequence[Glyph], settings: ForeignLetterSettings
 ) -> Mapping[Letter, list[list[Glyph]]]:
-    """For each foreign letter the words that have it once and no other such letter, and letters beside it."""
+    """For each foreign letter the words that have it once, no other such letter, and other letters beside it."""
     found: dict[Letter, list[list[Glyph]]] = defaultdict(list)
     fonts = {glyph.font for glyph in glyphs if is_foreign(glyph.text)}
     level = [glyph for glyph in glyphs if glyph.font in fonts and glyph.angle == 0]
@@ -80,7 +80,7 @@ def _words_by_letter(
 
 
 def _said(word: Sequence[Glyph], reading: LineReading, settings: ForeignLetterSettings) -> str | None:
-    """What the picture has in the foreign letter's place; None where its other letters are not the word's."""
+    """What the picture has in the foreign letter's place; None where its other letters differ from the word's."""
     between = f"([^\\W\\d_]{{1,{settings.longest}}})"
     pattern = "".join(between if is_foreign(glyph.text) else re.escape(glyph.text) for glyph in word)
     found = re.fullmatch(pattern, reading.text.replace(" ", ""))

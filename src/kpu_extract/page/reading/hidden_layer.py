@@ -1,7 +1,7 @@
-"""Weighs the text layer that another program laid under a scan against our own reading.
+"""Compares the text layer that another program put under a scan with our own reading.
 
-Word by word: theirs is taken where it stands in the same place, is like ours, is a word of the language and
-ours is none. What both have as no words (names, numbers, codes) stays as we read it.
+The layer's word is taken if it stands in the same place, is similar to ours, is a word of the language, and ours is
+not. Where neither is a word (names, numbers, codes), our reading stays.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def with_hidden_layer(
     known: Known,
     settings: ReadingSettings = READING_SETTINGS,
 ) -> PageReading:
-    """The reading of a scan, its doubtful words as the layer has them where that is the better evidence.
+    """The reading of a scan. A doubtful word is replaced by the layer's word where that is the better evidence.
     ``layer`` is in page space; ``to_page`` maps the rectified page there."""
     letters = _letters(layer, to_page.inverse())
     if not letters:

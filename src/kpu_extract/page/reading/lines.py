@@ -1,5 +1,4 @@
-"""Where the lines of text stand in a cell's picture: rules and rows already say most of it, so no
-network is asked."""
+"""Finds the lines of text in a cell's picture. Rules and rows already say most of it, so no network is needed."""
 
 from __future__ import annotations
 
@@ -35,7 +34,7 @@ def ink_rows(ink: Mask) -> list[tuple[int, int]]:
 
 
 def without_specks(ink: Mask, scale: float, settings: ReadingSettings = READING_SETTINGS) -> Mask:
-    """The ink less its lone specks; ``scale`` in pixels per point."""
+    """The ink without lone specks; ``scale`` in pixels per point."""
     size = max(1.0, settings.lines.speck_pt * scale)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     small = (stats[:, cv2.CC_STAT_WIDTH] <= size) & (stats[:, cv2.CC_STAT_HEIGHT] <= size)
@@ -49,7 +48,7 @@ def without_specks(ink: Mask, scale: float, settings: ReadingSettings = READING_
 
 
 def line_heights(ink: Mask, settings: ReadingSettings = READING_SETTINGS) -> list[int]:
-    """The heights of the runs that are wide like a line of text, not like a tick or a number."""
+    """The heights of the runs that are wide as a line of text is, and not narrow as a tick or a number is."""
     heights = []
     for top, bottom in ink_rows(ink):
         columns = np.nonzero((ink[top:bottom] > 0).any(axis=0))[0]
@@ -102,7 +101,7 @@ def _split_tall(
 def _split(
     ink: Mask, top: int, bottom: int, usual: float, scale: float, settings: ReadingSettings
 ) -> list[tuple[int, int]]:
-    """Cuts a run of touching lines at its emptiest rows, about one line apart."""
+    """Cuts a run of touching lines at its emptiest rows, which lie about one line apart."""
     profile = (ink[top:bottom] > 0).sum(axis=1).astype(np.float64)
     window = max(settings.lines.least_smoothing_px, round(settings.lines.smoothing_pt * scale)) | 1
     least_part = max(settings.lines.least_part_px, round(settings.lines.least_part_pt * scale))
@@ -129,7 +128,7 @@ def _split(
 def _weighed(
     values: NDArray[np.float64], middle: float, pitch: float, settings: ReadingSettings
 ) -> NDArray[np.float64]:
-    """Prefers the expected place a little where rows are equally empty."""
+    """Adds a small cost away from the expected place, so that it is chosen where rows are equally empty."""
     away: NDArray[np.float64] = np.abs(np.arange(len(values)) - middle) / pitch
     weighed: NDArray[np.float64] = values + away * settings.lines.cut_drift * max(1.0, float(values.max()))
     return weighed
@@ -138,8 +137,8 @@ def _weighed(
 def _without_low(
     runs: list[tuple[int, int]], usual: float, settings: ReadingSettings
 ) -> list[tuple[int, int]]:
-    """Low runs go to a neighbour that is close by (an accent to the line below, a comma's tail to the line
-    above); far from any they stay (a dash)."""
+    """Joins each low run to a neighbour that is close (an accent to the line below, a comma's tail to the line
+    above). One that is far from any neighbour stays by itself (a dash)."""
     kept: list[tuple[int, int]] = []
     for top, bottom in runs:
         before = kept[-1] if kept else None
@@ -151,7 +150,7 @@ def _without_low(
 
 
 def _belong(above: tuple[int, int], below: tuple[int, int], usual: float, settings: ReadingSettings) -> bool:
-    """Whether one of two neighbouring runs is low and close to the other, which is not."""
+    """Whether just one of two neighbouring runs is low, and the two are close to each other."""
     gap = below[0] - above[1]
     above_low, below_low = (
         above[1] - above[0] < settings.lines.low * usual,

@@ -1,4 +1,4 @@
-"""Signs that are told by their shape: a recogniser of words reads a lone dash as 1 or 8, or not at all."""
+"""Recognises lone signs by their shape, because a recogniser of words reads a lone dash as 1 or 8, or not at all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DASH, DOT = "-", "●"
 def lone_sign(
     ink: Mask, scale: float, settings: LoneSignSettings = READING_SETTINGS.lone_signs
 ) -> str | None:
-    """The sign that is all that is drawn in a cell (255 where drawn, ``scale`` pixels a point): a dash for a short
+    """The sign that stands alone in a cell (``ink`` is 255 where drawn, ``scale`` pixels a point): a dash for a short
     level stroke, a dot for a filled round piece; None for anything else."""
     pieces = cv2.connectedComponentsWithStats(ink, connectivity=8)[2][1:]
     sizes = pieces[:, (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT)].max(axis=1)

@@ -1,7 +1,7 @@
-"""Text that a layout engine let run out of a cell at the foot of a page.
+"""Puts text back into the cell that it overflowed from at the foot of a page.
 
-Browsers print the last lines of a cell that spans rows below the table's end when the cell is cut by the
-page break. Such a cell lacks its lower rule; the lines just below it, within its width, are its own.
+When a page break cuts a cell that spans rows, browsers print its last lines below the table's end. Such a cell has no
+lower rule; the lines directly below it, within its width, belong to it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
 
 
 def with_overflow(reading: PageReading, settings: ReadingSettings = READING_SETTINGS) -> PageReading:
-    """The reading with the lines that ran out of open cells put back into them."""
+    """The reading with the lines that overflowed from open cells back in these cells."""
     left = list(reading.lines)
     done = []
     for table in reading.tables:
@@ -26,9 +26,9 @@ def with_overflow(reading: PageReading, settings: ReadingSettings = READING_SETT
 def _overflow(
     table: ReadTable, lines: list[TextLine], settings: ReadingSettings
 ) -> dict[GridCell, list[TextLine]]:
-    """The overflow of each open cell at the table's foot; its lines are taken out of ``lines``.
+    """The overflow of each open cell at the table's foot; its lines are removed from ``lines``.
 
-    The overflows of neighbouring cells stand on one line and are parted at the cells' sides.
+    The overflows of neighbouring cells stand on one line, and are separated at the cells' sides.
     """
     foot = table.grid.box.y1
     cells = [r.cell for r in table.cells if r.cell.open_bottom and r.lines and r.cell.box.y1 >= foot]

@@ -1,7 +1,7 @@
-"""Reads what stands on a page of text as a picture or as outlines, and merges it with the words of its layer.
+"""Reads text that a born-digital page shows as pictures or as outlines, and merges it with the words of its layer.
 
-Letters are known by their boxes only. Those in one cell, or near each other outside tables, make lines; each
-line is read from the page's picture. Where the layer has words already it stays as it is.
+Of the letters only the boxes are known. Letters in one cell, or near each other outside tables, make lines; each line
+is read from the page's picture. Where the layer has words already, they stay.
 """
 
 from __future__ import annotations
@@ -28,21 +28,21 @@ class PictureTextSettings:
     and tables pasted as pictures."""
 
     least_in_cell: int = 3
-    """Letters: fewer in one cell are a sign or a mark."""
+    """Letters in one cell, at least: fewer are a sign or a mark."""
     least_outside: int = 12
-    """Letters beside tables on the page: fewer are an emblem or initials."""
+    """Letters outside tables on the page, at least: fewer are an emblem or initials."""
     same_line: float = 0.3
-    """Part of the lower letter's height that letters of one line have in common. Worst case: x beside p."""
+    """Part of the lower letter's height that letters of one line share. Worst case: x beside p."""
     apart: float = 2.5
-    """Times its height: letters outside tables that stand further apart are of different lines."""
+    """Times its height: letters outside tables with a larger gap are of different lines."""
     around: float = 0.35
-    """Of a line's height, added on each side: dots, commas and accents are no letters by themselves."""
+    """Part of a line's height that is added on each side: dots, commas and accents are not found as letters."""
     covered: float = 0.4
-    """Part of a line, 0..1, that words of the layer cover where it need not be read."""
+    """Part of a line, 0..1: where words of the layer cover more, it is not read."""
     sure_in_cell: float = 0.5
     """Confidence, 0..1, of a reading in a cell that is taken."""
     sure_outside: float = 0.8
-    """The same outside tables, where stamps and emblems stand."""
+    """The same for a reading outside tables, where stamps and emblems stand."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,8 @@ class _PictureLine:
 def with_picture_text(
     reading: PageReading, letters: Sequence[Box], retake: Retake, settings: PictureTextSettings | None = None
 ) -> tuple[PageReading, int]:
-    """The reading with the lines that ``letters`` (boxes of what no layer holds) make, and how many letters were not
-    read."""
+    """The reading with the lines that ``letters`` make (boxes of letters that no layer holds), and how many letters
+    were not read."""
     settings = settings or PictureTextSettings()
     lines = [line for line in _lines(reading, letters, settings) if not _is_covered(line, reading, settings)]
     if not lines:

@@ -1,4 +1,4 @@
-"""Reads a rectified page: cell by cell where it is ruled, and the lines outside tables."""
+"""Reads a rectified page: cell by cell in tables, and the lines outside them."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def read_raster(
 
 
 def _readings(crops: Sequence[LineCrop], engine: OcrEngine, settings: ReadingSettings) -> list[LineReading]:
-    """What the crops say; the engine is asked for those whose shape does not tell."""
+    """What the crops say. The engine reads those whose shape does not say it."""
     read = iter(engine.read_lines([crop.picture for crop in crops if crop.sign is None]))
     sure = settings.lone_signs.confidence
     return [
@@ -75,7 +75,7 @@ def _readings(crops: Sequence[LineCrop], engine: OcrEngine, settings: ReadingSet
 
 
 def _found_lines(rest: Grey, dpi: float, engine: OcrEngine, settings: ReadingSettings) -> list[Box]:
-    """The boxes of the lines in what is left of the picture; only the part that holds ink is searched."""
+    """The boxes of the lines in the rest of the picture; only the part that holds ink is searched."""
     scale = dpi / POINTS_PER_INCH
     drawn = np.where(rest < settings.outside.drawn_below, 255, 0).astype(np.uint8)
     ys, xs = np.nonzero(without_specks(drawn, scale, settings))

@@ -1,4 +1,4 @@
-"""Roman numerals made of I alone: a recogniser of words takes I for l, and loses count."""
+"""Reads Roman numerals that consist of I only: a recogniser of words reads I as l, and miscounts the strokes."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings,
 from kpu_extract.text.look_alikes import UPRIGHT_STROKES
 
 _STROKES = re.compile(rf"^(?:([{UPRIGHT_STROKES}])\1{{0,3}}|1)$")
-"""A lone 1 counts, for II and III are read so where they are blurred; a true 1 has one stroke and stays."""
+"""A lone 1 counts, because blurred II and III are read so; a true 1 has one stroke and stays."""
 _NUMERAL = re.compile(rf"^[{UPRIGHT_STROKES}]{{2,3}}(?=\W?$)")
 LONGEST_NUMERAL = 3
-"""Strokes in the longest numeral of I alone: III."""
+"""Strokes in the longest numeral that consists of I only: III."""
 
 
 def with_roman_numerals(reading: LineReading) -> LineReading:
-    """The reading with words of strokes alone ("Il", "lll", "II I") as the Roman numerals they are: no word
-    of the language is written so."""
+    """The reading in which words of strokes only ("Il", "lll", "II I") are Roman numerals: no word of the language is
+    written so."""
     words: list[ReadWord] = []
     for word in reading.words:
         if words and _may_follow(words[-1], word):
@@ -57,7 +57,7 @@ def _as_numeral(word: ReadWord) -> ReadWord:
 def with_counted_strokes(
     reading: LineReading, crop: Grey, settings: ReadingSettings = READING_SETTINGS
 ) -> LineReading:
-    """The reading of a line that is nothing but strokes (I, II, III), with as many as the crop shows."""
+    """The reading of a line of strokes only (I, II, III), with as many strokes as the crop shows."""
     if len(reading.words) != 1 or not _STROKES.match(reading.words[0].text):
         return reading
     count = _upright_strokes(crop, settings)
@@ -68,7 +68,7 @@ def with_counted_strokes(
 
 
 def _upright_strokes(crop: Grey, settings: ReadingSettings) -> int | None:
-    """How many upright strokes a crop (dark on light) shows; None where there is anything else in it."""
+    """The number of upright strokes in a crop (dark on light); None where there is anything else in it."""
     ink = np.where(crop < settings.strokes.drawn_below, 255, 0).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     heights = stats[1:, cv2.CC_STAT_HEIGHT]
@@ -84,10 +84,10 @@ def _upright_strokes(crop: Grey, settings: ReadingSettings) -> int | None:
 
 
 def _blurred_strokes(crop: Grey, ink: Mask, settings: StrokeSettings) -> int:
-    """How many strokes stand in a crop where low resolution joins them: the dark columns with lighter ones between
-    them. 0 where what joins them is drawn."""
+    """The number of strokes in a crop where low resolution joins them: dark columns with lighter ones between them; 0
+    where something drawn joins them."""
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
-    # Feet and heads of letters with serifs are left out.
+    # The upper and lower ends of letters, with their serifs, are left out.
     aside = round(settings.feet * len(rows))
     middle = 255.0 - crop[rows[0] + aside : rows[-1] + 1 - aside, columns[0] : columns[-1] + 1]
     if not middle.size:

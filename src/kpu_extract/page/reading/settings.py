@@ -1,4 +1,4 @@
-"""The numbers by which cells and lines are read. Where a field names no measurement, none is on record."""
+"""The numbers by which cells and lines are read. Where a field names no measurement, it was set by reasoning."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ class CropSettings:
     """How the lines of text are cut out of a cell's picture."""
 
     ink: float = 0.28
-    """Darkness above which a pixel belongs to a letter."""
+    """Darkness, 0..1, above which a pixel belongs to a letter."""
 
     inset_pt: float = 1.0
-    """Points left out at a cell's border at least: half of a rule's usual thickness, and its blur."""
+    """Points left out at a cell's border, at least: half of a rule's usual thickness, and its blur."""
 
     thickest_rule_pt: float = 2.4
-    """Points: how far into a cell a thick rule reaches, at most."""
+    """Points: how far a thick rule extends into a cell, at most."""
 
     rule_end: float = 0.35
-    """Of the darkness of a rule's middle: where a side is lighter, the rule ends. Letters that touch it cover less of
-    the side."""
+    """Part of the darkness of a rule's middle: where the picture is lighter, the rule ends. Letters that touch it
+    cover less of the side."""
 
     margin: float = 0.2
-    """Of a line's height: ground kept around it, as in the recogniser's training."""
+    """Part of a line's height: ground kept around the line, as in the recogniser's training."""
 
     least_margin_px: int = 2
-    """Pixels of that ground at least."""
+    """Pixels of that ground, at least."""
 
     tall_cell: float = 1.8
-    """Times its width: a cell this high may hold sideways text."""
+    """Times its width: a cell of this height may hold sideways text."""
 
     least_sideways_letters: int = 4
-    """Letters that it takes to tell that the text of a cell is sideways."""
+    """Letters, at least, by which the text of a cell can be found to be sideways."""
 
     double_rule_pt: float = 2.0
     """Points: how far inside a cell's border a second line of it may stand."""
@@ -43,22 +43,23 @@ class CropSettings:
     """Pixels of that at least."""
 
     drawn_side: float = 0.85
-    """Part of a side that a line of the border covers; a letter's stem leaves more of a row's height free."""
+    """Part of a side that a line of the border covers, at least; a letter's stem leaves more of a row's height free.
+    """
 
     residue_pt: float = 0.72
-    """Points: how thick the rest of a rule along a cell's border is at most."""
+    """Points: thickness of a remain of a rule along a cell's border, at most."""
 
     least_residue_px: int = 3
-    """Pixels of that at least: at 200 dpi and less the blur of a rule's edge is wider than 0.72 points."""
+    """Pixels of that, at least: at 200 dpi and less, the blur of a rule's edge is wider than 0.72 points."""
 
     residue_length: float = 6.0
-    """Times its thickness: such a rest is longer."""
+    """Times its thickness: such a remain is longer."""
 
     least_width_pt: float = 1.5
-    """Points: narrower ink is a rule's edge, unless it is all there is in the cell: a 1 or an I."""
+    """Points: narrower ink is the edge of a rule, unless the cell holds nothing else: then it is a 1 or an I."""
 
     lone_height: tuple[float, float] = (0.45, 1.4)
-    """Of the usual line's height, from and to: how high such a 1 or I is."""
+    """Parts of the usual line's height: least and largest height of such a 1 or I."""
 
     least_side_px: int = 4
     """Pixels: a box with a shorter side holds no letters."""
@@ -66,17 +67,18 @@ class CropSettings:
 
 @dataclass(frozen=True)
 class LineSettings:
-    """How lines of text are told in a cell's ink."""
+    """How lines of text are found in a cell's ink."""
 
     speck_pt: float = 0.7
-    """Points: pieces no larger than this both ways are noise, unless they stand by a letter (dots, commas)."""
+    """Points: pieces that are no larger in both directions are noise, unless they stand near a letter (dots, commas).
+    """
 
     dust_pt: float = 1.9
     """Points: what is no larger both ways and has no letter in its line is dust, which copiers print. A full stop of
     14 points is 1.7 wide, a lone dot that marks something 2.2."""
 
     beside_letter_pt: float = 2.5
-    """Points: how far from a letter its dots and commas stand at most."""
+    """Points: largest distance of dots and commas from their letter."""
 
     least_height_pt: float = 4.5
     """Points: height of a line's ink at least: x-height at 7 pt."""
@@ -85,10 +87,10 @@ class LineSettings:
     """Points: height of a line's ink at most: capitals at 18 pt."""
 
     default_height_pt: float = 9.0
-    """Points: the usual height on a page without a line by which to tell it."""
+    """Points: the usual height on a page where no line shows it."""
 
     wide: float = 3.0
-    """Times its height that a run must be wide to be a line of text for certain."""
+    """Times its height: a run that is wider is surely a line of text."""
 
     several_lines: float = 1.55
     """Times the usual height: a higher run holds several lines."""
@@ -97,45 +99,46 @@ class LineSettings:
     """Times the usual height: from one of several touching lines to the next."""
 
     cut_range: float = 0.35
-    """Of the pitch: how far from its expected place touching lines may be cut."""
+    """Part of the pitch: the largest distance from the expected place at which touching lines may be cut."""
 
     cut_drift: float = 0.1
-    """Of the fullest row's ink, for a whole pitch: how much emptier a row must be that is further from there."""
+    """Part of the fullest row's ink for each pitch of distance: so much emptier must a row be that lies farther from
+    the expected place."""
 
     least_part_pt: float = 0.48
-    """Points that a cut leaves on either side at least."""
+    """Points that a cut leaves on each side, at least."""
 
     least_part_px: int = 2
     """Pixels of that at least."""
 
     smoothing_pt: float = 0.72
-    """Points of height over which the ink is evened out before the emptiest row is sought."""
+    """Points of height over which the ink is averaged before the emptiest row is sought."""
 
     least_smoothing_px: int = 3
     """Pixels of that at least: a row and its two neighbours."""
 
     accent: float = 0.35
-    """Of a usual line: how far a low run may stand above the line that it belongs to."""
+    """Part of a usual line: the largest distance of a low run above its line."""
 
     tail: float = 0.25
-    """Of a usual line: how far a low run may stand below the line that it belongs to."""
+    """Part of a usual line: the largest distance of a low run below its line."""
 
     low: float = 0.42
-    """Of a usual line: a lower run is a dot, a dash or an accent of its neighbour."""
+    """Part of a usual line: a run that is lower is a dot, a dash or an accent of its neighbour."""
 
 
 @dataclass(frozen=True)
 class OverflowSettings:
-    """Which lines ran out of a cell at the foot of a page."""
+    """Which lines overflowed from a cell at the foot of a page."""
 
     follows: float = 0.9
-    """Of a line's height: how far below the cell or the last line taken the next may begin."""
+    """Part of a line's height: the largest gap between the cell, or the last line taken, and the next line."""
 
     reach_pt: float = 30.0
-    """Points: how far below a table text that ran out of its cells may stand."""
+    """Points: how far below a table overflowed text may stand."""
 
     slack_pt: float = 2.0
-    """Points by which such text may stand beside its cell."""
+    """Points by which such text may extend beyond the sides of its cell."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +149,8 @@ class OutsideSettings:
     """Confidence: a line read with less is a smudge, not text."""
 
     around_table_pt: float = 2.0
-    """Points wiped around a table before lines outside it are sought, so that its border is not read."""
+    """Points around a table that are made white before lines outside it are sought, so that its border is not read.
+    """
 
     drawn_below: int = 180
     """Grey 0..255 below which a pixel of the flattened picture is drawn."""
@@ -158,18 +162,18 @@ class OutsideSettings:
     """Points of ground kept around what is searched."""
 
     column_gap: float = 2.5
-    """Of the type size: outside tables, a wider gap parts two columns of text."""
+    """Times the type size: outside tables, a wider gap separates two columns of text."""
 
     side_by_side: float = 0.5
-    """Of the lower line's height: lines that share this much height stand side by side."""
+    """Part of the lower line's height: lines that share this much height stand side by side."""
 
 
 @dataclass(frozen=True)
 class SecondLookSettings:
-    """When a line that a stamp was taken off is read once more."""
+    """When a line is read once more, with the stamp that was removed from it."""
 
     doubtful: float = 0.95
-    """Confidence: a line read more surely needs no second look."""
+    """Confidence, 0..1: a line read with more needs no second reading."""
 
     changed: int = 40
     """Grey levels 0..255 by which a pixel changed where a stamp stood."""
@@ -180,7 +184,7 @@ class SecondLookSettings:
 
 @dataclass(frozen=True)
 class StrokeSettings:
-    """How the strokes of a Roman numeral of I alone are counted."""
+    """How the strokes of a Roman numeral that consists of I only are counted."""
 
     most: int = 4
     """Strokes: more are no numeral."""
@@ -189,23 +193,23 @@ class StrokeSettings:
     """Grey 0..255 below which a pixel of the flattened picture is drawn."""
 
     least_piece: float = 0.3
-    """Of the highest piece's height: a lower one is a full stop or a speck."""
+    """Part of the highest piece's height: a lower piece is a full stop or a speck."""
 
     slender: float = 0.55
-    """Of its height: an I with serifs is this wide."""
+    """Part of its height: an I with serifs is at most so wide."""
 
     same_height: float = 0.8
-    """Of the highest stroke's height: what all strokes have."""
+    """Part of the highest stroke's height that all strokes have, at least."""
 
     feet: float = 0.2
     """Part of their height at either end: serifs."""
 
     stroke_darkness: float = 0.72
-    """Of the darkest column's darkness: less lies between two strokes. Worst case: bold letters of 9 points at 100
-    dpi drawn at 150, whose gaps have 0.6."""
+    """Part of the darkest column's darkness: a lighter column lies between two strokes. Worst case: bold letters of 9
+    points at 100 dpi drawn at 150, whose gaps have 0.6."""
 
     stroke_unrest: float = 0.2
-    """Of that darkness: how much a stroke changes along its height; a slanting one changes by 0.3."""
+    """Part of that darkness by which a stroke changes along its height, at most; a slanting one changes by 0.3."""
 
 
 @dataclass(frozen=True)
@@ -213,23 +217,23 @@ class TextLayerSettings:
     """How glyphs become words and lines; parts are of a glyph's or line's height."""
 
     space_gap: float = 0.12
-    """A gap wider than the line's usual by this parts two words, whether or not the layer holds a space there. A word
-    space is 0.25 em; glyph boxes are as wide as their advance, so that letters of a word touch unless the line is set
-    spaced out."""
+    """A gap that is wider than the usual gap of the line by this separates two words, whether the layer holds a space
+    there or not. A word space is 0.25 em. Glyph boxes are as wide as their advance, so that letters of a word touch
+    unless the line is set spaced out."""
 
     same_line: float = 0.5
     """Of the lower glyph's height: glyphs that share this much stand on one line."""
 
     low: float = 0.5
-    """So low a glyph is a comma or the like, which may hang half below its line."""
+    """Part of a usual height: a glyph that is lower is a comma or the like, which may hang half below its line."""
 
     overprint: float = 0.5
-    """Of a glyph's width: the same letter less far aside is the same one printed again, to make it bold. An i of
-    8.5 pt printed a third of a point apart lies 0.18 of its width aside, and up to 0.35 for two thirds; a doubled
-    letter ("ll") lies about a whole width aside (cases/49; kerned type is not measured)."""
+    """Part of a glyph's width: the same letter at a smaller distance is one letter printed twice, to make it bold. An
+    i of 8.5 pt printed again a third of a point aside lies 0.18 of its width aside, and up to 0.35 for two thirds. A
+    doubled letter ("ll") lies about a whole width aside (cases/49; kerned type is not measured)."""
 
     rows_back: int = 3
-    """The latest rows among which a glyph's own is sought."""
+    """The number of latest rows among which a glyph's row is sought."""
 
 
 @dataclass(frozen=True)
@@ -240,7 +244,7 @@ class TrustSettings:
     """Share of known words below which text is doubted; official prose has 0.9, names 0.2 to 0.6."""
 
     many_words: int = 12
-    """So many words of which hardly one is known are no names."""
+    """Words, at least: among so many names some are known words."""
 
     odd_words: float = 0.25
     """Share of words with digits or signs inside, or without a vowel, above which doubted text is garbage."""
@@ -257,16 +261,16 @@ class TrustSettings:
 
 @dataclass(frozen=True)
 class HiddenLayerSettings:
-    """When a word of a hidden text layer is taken in place of ours."""
+    """When a word of a hidden text layer replaces ours."""
 
     least_similarity: float = 0.6
     """0..1: similarity of the two readings of a word; with less, the layer's words stand elsewhere."""
 
     least_letters: int = 4
-    """Shorter words are of the language too easily."""
+    """Letters, at least: a shorter reading is a word of the language too easily."""
 
     aside: float = 0.25
-    """Of a word's height: how far above and below it its letters may stand in the layer."""
+    """Part of a word's height: how far above and below it its letters may stand in the layer."""
 
 
 @dataclass(frozen=True)

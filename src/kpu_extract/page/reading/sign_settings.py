@@ -1,4 +1,4 @@
-"""The numbers by which lone signs are told by their shape."""
+"""The numbers by which lone signs are recognised."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ class LoneSignSettings:
     to 11 points at 100 to 300 dpi, grey, JPEG and one bit."""
 
     beside: float = 0.3
-    """Of its size: what stands beside a sign and is as large is another sign; less is noise."""
+    """Part of its size: a piece of this size beside a sign is another sign; a smaller one is noise."""
 
     least_dash_pt: float = 1.3
     """Points: length of the shortest dash, the hyphen of 7 points; noise is shorter."""

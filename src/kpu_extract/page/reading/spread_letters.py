@@ -1,5 +1,5 @@
-"""Lines whose /ActualText cannot be what is painted: its letters, set evenly over the painted words, would be far wider
-or narrower than the page's other ones."""
+"""Finds lines whose /ActualText cannot be what is painted: set evenly over the painted words, its letters would be
+far wider or narrower than other letters of the page."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ class SpreadSettings:
     """When a text does not fit its place."""
 
     least_letters: int = 5
-    """Letters: shorter texts are too unlike in width."""
+    """Letters, at least: the width of a letter differs too much between shorter texts."""
     narrowest: float = 0.75
     widest: float = 1.33
     """Times the usual width of a letter, in sizes of the font. Words of one font differ by a fifth."""
     even_pt: float = 0.02
-    """Points by which the widths of letters set evenly differ at most."""
+    """Points by which the widths of evenly set letters differ, at most."""
     alike: float = 0.8
-    """Likeness, 0..1, from which on the picture's reading says what the text says."""
+    """Likeness, 0..1, from which on the picture's reading confirms the text."""
     least_rows: int = 4
-    """Rows that tell the usual width."""
+    """Rows, at least, that give the usual width."""
 
 
 def misfit_letters(
@@ -36,7 +36,7 @@ def misfit_letters(
 ) -> frozenset[Glyph]:
     """The glyphs of ``places`` (cells, or what stands beside tables) that belong to such lines."""
     settings = settings or SpreadSettings()
-    # Capitals misfit among small letters too: the picture then confirms them.
+    # Capitals among small letters have another width too; then the picture confirms them.
     by_font: dict[str, list[list[Glyph]]] = defaultdict(list)
     for own in places:
         for row in glyph_rows([glyph for glyph in own if glyph.spread]):
@@ -54,7 +54,8 @@ def _misfit(rows: Sequence[Sequence[Glyph]], settings: SpreadSettings) -> list[S
 
 
 def says_the_same(row: Sequence[Glyph], reading: str, settings: SpreadSettings | None = None) -> bool:
-    """Whether the picture says the letters of ``row``, spaces aside: the text is right then, and better spelled."""
+    """Whether the picture has the letters of ``row``, spaces aside. Then the text is right, and spelled better than
+    the reading."""
     settings = settings or SpreadSettings()
     plain = "".join(reading.split())
     return Levenshtein.normalized_similarity("".join(_text(row).split()), plain) >= settings.alike

@@ -1,7 +1,7 @@
-"""Takes away what a removed stamp left between the letters: faint strokes that are read as words.
+"""Removes what a removed stamp left between the letters: faint strokes that are read as words.
 
-A stamp's letters are greyer than print. Where they are taken off, their darkest strokes stay, fainter than any letter
-of the page; beside a text they were read as "L" or "1".
+The letters of a stamp are greyer than print. Where the stamp is removed, their darkest strokes stay, fainter than any
+letter of the page. Beside a text they were read as "L" or "1".
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
 @dataclass(frozen=True)
 class StampRemainSettings:
-    """What tells the remains of a stamp from letters that stood under it. Darkness is 0..1."""
+    """What distinguishes the remains of a stamp from letters that stood under it. Darkness is 0..1."""
 
     faint: float = 0.5
     """Part of the usual darkness of the page's lines that the darkest place of such a word has at most. On a scan of
@@ -43,7 +43,7 @@ def without_stamp_remains(
     readings: Sequence[LineReading],
     settings: StampRemainSettings = STAMP_REMAIN_SETTINGS,
 ) -> list[LineReading]:
-    """``readings`` of ``crops`` less the words that are remains of a stamp; the same where none was taken off."""
+    """``readings`` of ``crops`` without the words that are remains of a stamp; unchanged where no stamp was removed."""
     if rectified.stamped is None or not crops:
         return list(readings)
     usual = float(np.median([_darkest(crop.picture) for crop in crops]))

@@ -1,7 +1,7 @@
-"""A second look at lines that a stamp was taken off.
+"""Reads lines again from which a stamp was removed.
 
-Where a stamp's ink is as grey as the letters' thin strokes, taking it off takes those with it. Such a line is
-read once more with the stamp on it, and the surer reading is kept.
+Where a stamp's ink is as grey as the thin strokes of the letters, these were removed with it. Such a line is read
+once more with the stamp on it, and the surer reading is kept.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ def surer_readings(
     engine: OcrEngine,
     settings: ReadingSettings = READING_SETTINGS,
 ) -> list[LineReading]:
-    """``readings`` of ``crops``, those of doubtful lines under a stamp replaced by what the picture with the
-    stamp says, where that is surer. ``flat`` is the flattened picture that the crops were cut from."""
+    """``readings`` of ``crops``. Readings of doubtful lines under a stamp are replaced by those of the picture with
+    the stamp, where these are surer. ``flat`` is the flattened picture that the crops were cut from."""
     if rectified.stamped is None:
         return list(readings)
     doubtful = [
@@ -61,7 +61,7 @@ def _was_stamped(flat: Grey, before: Grey, crop: LineCrop, settings: ReadingSett
 
 
 def picture_of(flat: Grey, crop: LineCrop) -> Grey:
-    """The line of ``crop`` in ``flat``, another picture of its page, turned as the crop is."""
+    """The line of ``crop`` cut from ``flat``, another picture of its page, and turned as the crop is."""
     rows, columns = _slices(crop)
     part = flat[rows, columns]
     return cv2.rotate(part, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False) if crop.turned else part

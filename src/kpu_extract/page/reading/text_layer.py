@@ -1,4 +1,4 @@
-"""Words and lines from the glyphs of a text layer."""
+"""Makes words and lines of the glyphs of a text layer."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def layer_lines(
 
 
 def glyph_rows(glyphs: Sequence[Glyph], settings: ReadingSettings = READING_SETTINGS) -> list[list[Glyph]]:
-    """The glyphs grouped by baseline, rows top to bottom, each left to right. Spaces make no row: their
-    boxes are often made up, and may lie between two lines."""
+    """The glyphs grouped by baseline, rows top to bottom, each left to right. Spaces make no row, because their boxes
+    are often made up and may lie between two lines."""
     rows: list[list[Glyph]] = []
     spans: list[tuple[float, float]] = []
     for glyph in sorted(glyphs, key=lambda g: g.box.center[1]):
@@ -68,7 +68,8 @@ def _line(row: Sequence[Glyph], settings: ReadingSettings) -> TextLine | None:
 
 
 def word_runs(row: Sequence[Glyph], settings: ReadingSettings = READING_SETTINGS) -> list[list[Glyph]]:
-    """The words of a row of glyphs (left to right), parted at spaces and at gaps; letters printed once."""
+    """The words of a row of glyphs (left to right), separated at spaces and at gaps; letters printed twice count
+    once."""
     shown = [glyph for glyph in row if glyph.text.strip()]
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(shown)]
     usual = max(0.0, median(gaps)) if gaps else 0.0
@@ -88,7 +89,7 @@ def word_runs(row: Sequence[Glyph], settings: ReadingSettings = READING_SETTINGS
 
 
 def _is_overprint(previous: Glyph | None, glyph: Glyph, settings: ReadingSettings) -> bool:
-    """Bold made by printing a letter twice, a fraction of a point apart."""
+    """Whether a letter is printed again a fraction of a point aside, to look bold."""
     if previous is None or previous.text != glyph.text:
         return False
     return abs(previous.box.x0 - glyph.box.x0) < settings.text_layer.overprint * glyph.box.width

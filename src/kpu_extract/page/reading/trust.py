@@ -1,8 +1,8 @@
-"""Whether a text layer says what the page shows.
+"""Decides whether a text layer says what the page shows.
 
-Word processors embed fonts whose codes mean nothing ("9HI5" for "KETUA"), and OCR programs leave
-layers that are wrong. A font is judged by the words set in it: letters that make no words, digits and
-signs inside words, codes without a map.
+Word processors embed fonts whose codes mean nothing ("9HI5" for "KETUA"), and OCR programs leave layers that are
+wrong. A font is judged by the words set in it. It is not trusted where letters make no words, digits and signs stand
+inside words, or codes have no map.
 """
 
 from __future__ import annotations
@@ -73,13 +73,13 @@ def _is_number(text: str) -> bool:
 
 
 def _is_of_signs(text: str) -> bool:
-    """Whether the text is ticks, boxes and other signs of Unicode, which are no words and say nothing of a font; a
-    font without a map gives letters of the private area instead."""
+    """Whether the text consists of ticks, boxes and other signs of Unicode. They are no words and say nothing about a
+    font; a font without a map gives letters of the private area instead."""
     return all(unicodedata.category(letter)[0] in SIGN_CATEGORIES for letter in text)
 
 
 def _is_odd(word: str, settings: ReadingSettings) -> bool:
-    """Not built like a word: signs or digits within, or several letters and no vowel."""
+    """Whether the text is not built like a word: it has signs or digits inside, or several letters and no vowel."""
     letters = word.replace("-", "").replace("/", "").replace(".", "")
     return not letters.isalpha() or (
         len(letters) >= settings.trust.least_without_vowel

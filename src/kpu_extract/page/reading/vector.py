@@ -1,4 +1,4 @@
-"""Reads a born-digital page from its text layer; what the layer garbles is read from the picture."""
+"""Reads a born-digital page from its text layer; text that the layer has garbled is read from the picture."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ def read_vector(
 
 
 def _outside_lines(glyphs: Sequence[Glyph], finder: CellFinder, settings: ReadingSettings) -> list[TextLine]:
-    """Lines outside tables. What stands just below open cells is parted at the cells' sides, for it may
-    have run out of them (see :mod:`kpu_extract.page.reading.overflow`)."""
+    """Lines outside tables. Lines just below open cells are separated at the cells' sides, because they may have
+    overflowed from them (see :mod:`kpu_extract.page.reading.overflow`)."""
     below: dict[CellPlace | None, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         below[finder.above(*glyph.box.center, settings.overflow.reach_pt)].append(glyph)
@@ -74,7 +74,7 @@ def _outside_lines(glyphs: Sequence[Glyph], finder: CellFinder, settings: Readin
 def _doubtful_rows(
     by_place: dict[CellPlace | None, list[Glyph]], mistrusted: frozenset[Glyph], settings: ReadingSettings
 ) -> list[tuple[CellPlace | None, list[Glyph]]]:
-    """The glyphs that are not trusted, by place and line; a gap as wide as a column's parts a line."""
+    """The glyphs that are not trusted, by place and line; a gap as wide as one between columns ends a line."""
     found: list[tuple[CellPlace | None, list[Glyph]]] = []
     for place, own in by_place.items():
         for row in glyph_rows([g for g in own if g in mistrusted and g.text.strip()], settings):
@@ -87,7 +87,7 @@ def _split(row: Sequence[Glyph], settings: OutsideSettings) -> list[list[Glyph]]
 
 
 def _mark_evidence(page: SourcePage, grid: Grid) -> list[CellEvidence]:
-    """From what is painted, where the renderer was asked; else from what the file says is drawn."""
+    """Evidence from what is painted, where the page was rendered; otherwise from what the file says is drawn."""
     if page.ground is None:
         return vector_evidence(page, grid)
     return painted_evidence(page.ground, [glyph for glyph in page.glyphs if glyph.visible], grid, page.shown)
@@ -111,7 +111,7 @@ def _table(
 
 
 def _lines(glyphs: Iterable[Glyph], settings: ReadingSettings) -> list[TextLine]:
-    """Lines of level and of sideways glyphs, each direction by itself."""
+    """The lines of level and of sideways glyphs, each direction by itself."""
     by_angle: dict[int, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         by_angle[glyph.angle].append(glyph)
@@ -134,5 +134,5 @@ def _columns(line: TextLine, settings: OutsideSettings) -> list[TextLine]:
 
 
 def _wide_gap(before: Box, after: Box, settings: OutsideSettings) -> bool:
-    """Whether the gap between two boxes on one line is as wide as that between two columns of text."""
+    """Whether the gap between two boxes on one line is as wide as one between two columns of text."""
     return after.x0 - before.x1 > settings.column_gap * after.height
