@@ -113,7 +113,7 @@ def test_the_confidence_of_a_letter_counts_the_letters_that_are_not_read() -> No
     lettered = cut.argmax(axis=2) != CTC_BLANK
     assert lettered.any()
     assert np.abs(whole[lettered] - cut[lettered]).max() < 0.05
-    assert cut[lettered].sum(axis=1).min() < 0.9
+    assert cut[lettered].sum(axis=1).min() < 0.999, "nothing was left out: the line proves nothing"
 
 
 @pytest.mark.ocr

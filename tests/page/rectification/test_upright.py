@@ -16,13 +16,14 @@ from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.ocr import make_engine
 from kpu_extract.page.ocr.engine import OcrEngine, legibility
 from kpu_extract.page.rectification.direction import Direction, text_direction
-from kpu_extract.page.rectification.rectify import rectify
+from kpu_extract.page.rectification.rectify import RectificationSettings, rectify
 from kpu_extract.page.rectification.skew import skew_angle
 from kpu_extract.page.rectification.stamps import without_stamps
 from kpu_extract.page.rules.raster import raster_rules
 
 pytestmark = pytest.mark.ocr
 
+ALL_AT_ONCE = RectificationSettings(first_lines=RectificationSettings().sample_lines.lines)
 XS, YS = (100, 300, 620, 900, 1140), (90, 200, 330, 460, 600, 760)
 
 
@@ -91,12 +92,13 @@ def reads(*scores: float) -> Callable[[Sequence[Grey]], float]:
 
 def test_a_turn_that_leads_clearly_is_sure_though_it_reads_badly() -> None:
     page = ruled_page(XS, YS)
-    assert rectify(1, page, DPI, reads(0.65, 0.3, 0.3, 0.3)).notes == ()
+    assert rectify(1, page, DPI, reads(0.65, 0.3, 0.3, 0.3), settings=ALL_AT_ONCE).notes == ()
 
 
 def test_near_miss_two_turns_that_read_alike_are_not_sure() -> None:
     page = ruled_page(XS, YS)
-    assert rectify(1, page, DPI, reads(0.65, 0.55, 0.3, 0.3)).notes == ("orientation-uncertain",)
+    notes = rectify(1, page, DPI, reads(0.65, 0.55, 0.3, 0.3), settings=ALL_AT_ONCE).notes
+    assert notes == ("orientation-uncertain",)
 
 
 def test_a_blank_page_says_so(engine: OcrEngine) -> None:
@@ -108,3 +110,18 @@ def test_a_blank_page_says_so(engine: OcrEngine) -> None:
 def test_a_picture_too_small_for_a_stamp_stays_as_it_is(shape: tuple[int, int, int]) -> None:
     picture = np.full(shape, 20, np.uint8)
     assert np.array_equal(without_stamps(picture, DPI), picture)
+
+
+@pytest.mark.parametrize(("first", "asked"), [(0.97, [2]), (0.9, [2, 3])])
+def test_the_other_lines_are_asked_only_where_the_first_do_not_read_surely(
+    first: float, asked: list[int]
+) -> None:
+    counts: list[int] = []
+
+    def seen(lines: Sequence[Grey]) -> float:
+        counts.append(len(lines))
+        return first if len(counts) == 1 else 0.89
+
+    page = rectify(1, written_page(), DPI, seen)
+    assert counts == asked
+    assert page.notes == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import logging
 import sys
+from functools import cache
 
 from kpu_extract.batch.processes.settings import PROCESS_SETTINGS
 
@@ -19,12 +20,30 @@ def give_large_blocks_back(large_bytes: int = PROCESS_SETTINGS.large_bytes) -> N
 
     The threshold otherwise grows with the largest block that was freed: then pictures of pages lie in the heap among
     small objects, and the heap grows with every page. Does nothing where there is no glibc."""
+    libc = _glibc()
+    if libc is not None:
+        libc.mallopt(M_MMAP_THRESHOLD, large_bytes)
+        libc.mallopt(M_TRIM_THRESHOLD, large_bytes)
+
+
+def give_freed_pages_back() -> None:
+    """Gives the system what lies free between blocks in use, so that the heap is no larger than what is used. Does
+    nothing where there is no glibc."""
+    libc = _glibc()
+    if libc is not None:
+        libc.malloc_trim(0)
+
+
+@cache
+def _glibc() -> ctypes.CDLL | None:
     if not sys.platform.startswith("linux"):
-        return
+        return None
     try:
-        mallopt = ctypes.CDLL("libc.so.6").mallopt
-    except (OSError, AttributeError) as error:
+        libc = ctypes.CDLL("libc.so.6")
+    except OSError as error:
         logger.debug("memory is left to the system's allocator: %s", error)
-        return
-    mallopt(M_MMAP_THRESHOLD, large_bytes)
-    mallopt(M_TRIM_THRESHOLD, large_bytes)
+        return None
+    if not (hasattr(libc, "mallopt") and hasattr(libc, "malloc_trim")):
+        logger.debug("memory is left to the system's allocator: it is not glibc's")
+        return None
+    return libc

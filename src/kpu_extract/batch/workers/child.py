@@ -33,6 +33,7 @@ from kpu_extract.batch.messages import (
     Ready,
     Task,
 )
+from kpu_extract.batch.processes.allocation import give_freed_pages_back
 from kpu_extract.batch.processes.child_main import begin, bound_cpu, bound_memory
 from kpu_extract.batch.store.key import code_digest
 from kpu_extract.batch.store.parts import pack
@@ -66,9 +67,14 @@ def main() -> None:
 def _answer(task: Task, upward: _ToParent, settings: WorkerSettings) -> Answer:
     _guard(task.limits, settings)
     try:
-        return _done(task, lambda number: upward.send(PageProgress(number)))
+        return _done(task, lambda number: _after_page(number, upward))
     except Exception as error:  # noqa: BLE001 - the edge: parsers and engines may raise anything
         return _fault(error) if task.path.exists() else gone(task.name)
+
+
+def _after_page(number: int, upward: _ToParent) -> None:
+    give_freed_pages_back()
+    upward.send(PageProgress(number))
 
 
 def gone(name: str) -> Fault:

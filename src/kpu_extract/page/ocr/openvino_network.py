@@ -115,7 +115,8 @@ class OpenVinoLines:
 
 
 class OpenVinoTextMap:
-    """Runs the detector in full precision: in bfloat16 boxes move by up to 4 pixels."""
+    """Runs the detector in full precision: in bfloat16 boxes move by up to 4 pixels. The 300 MB that a whole page
+    takes are given back after it."""
 
     def __init__(self, model: Path, threads: int = 1) -> None:
         """``model`` is an ONNX file whose output is (1, 1, height, width). EngineError where OpenVINO is missing or
@@ -127,7 +128,9 @@ class OpenVinoTextMap:
             raise _not_loaded(model, error) from error
 
     def text_map(self, picture: NDArray[np.float32]) -> NDArray[np.float32]:
-        return np.asarray(_run(self._network, picture[None])[0, 0], dtype=np.float32)
+        likely = np.asarray(_run(self._network, picture[None])[0, 0], dtype=np.float32)
+        self._network.get_compiled_model().release_memory()
+        return likely
 
 
 def _core() -> Any:

@@ -145,7 +145,7 @@ def _inside(
     ink = rectified.ink.mask(settings.crops.ink, box)
     ink = _without_edges(_without_borders(ink, scale, settings.crops), scale, settings.crops)
     ink = without_specks(ink, scale, settings)
-    turned = _is_sideways(ink, rectified.dpi, settings.crops)
+    turned = bool(ink.any()) and _is_sideways(ink, rectified.dpi, settings.crops)
     if turned:
         ink = cv2.rotate(ink, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False)
         picture = cv2.rotate(picture, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False)
@@ -197,6 +197,8 @@ def _without_edges(ink: Mask, scale: float, settings: CropSettings) -> Mask:
     height, width = ink.shape
     thickest = max(settings.least_residue_px, round(settings.residue_pt * scale))
     long = settings.residue_length
+    if not ink.any():
+        return ink
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     drop = np.zeros(count, dtype=bool)
     for label in range(1, count):

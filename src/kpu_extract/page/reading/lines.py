@@ -35,6 +35,8 @@ def ink_rows(ink: Mask) -> list[tuple[int, int]]:
 
 def without_specks(ink: Mask, scale: float, settings: ReadingSettings = READING_SETTINGS) -> Mask:
     """The ink without lone specks; ``scale`` in pixels per point."""
+    if not ink.any():
+        return ink
     size = max(1.0, settings.lines.speck_pt * scale)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     small = (stats[:, cv2.CC_STAT_WIDTH] <= size) & (stats[:, cv2.CC_STAT_HEIGHT] <= size)
