@@ -5,6 +5,9 @@ from hypothesis import strategies as st
 from kpu_extract.text.joining import CellText, joined_text, repeated_lines
 
 KNOWN = {
+    "sekretaris",
+    "kelas",
+    "kela",
     "pelaksanaan",
     "undangan",
     "koordinasi",
@@ -56,6 +59,7 @@ def test_a_word_too_long_for_its_cell_is_put_together() -> None:
     assert join("huruf", "a b") == "huruf a b"
     assert join("Perundang", "-undang", "an / lain") == "Perundang-undangan / lain"
     assert join("Perundang-undang", "an lain") == "Perundang-undangan lain"
+    assert join("Penyederhana", "an") == "Penyederhanaan"
     assert join("rapat/penguata", "n tim") == "rapat/penguatan tim"
 
 
@@ -138,3 +142,12 @@ def test_an_amount_that_a_narrow_cell_broke_is_put_together(first: str, second: 
 def test_near_miss_whole_amounts_and_list_numbers_stay_apart(first: str, second: str) -> None:
     text = joined_text([CellText.sure(first), CellText.sure(second)], lambda _: False).text
     assert text == f"{first} {second}"
+
+
+def test_a_lone_capital_that_is_a_small_letter_drawn_larger_ends_a_word() -> None:
+    """A reader of pictures cannot tell the case of an s that is alone on its line."""
+    assert join("Sekretari", "S") == "Sekretaris"
+    assert join("Sekretari", "S, Ketua") == "Sekretaris, Ketua"
+    assert join("SEKRETARI", "S") == "SEKRETARIS"
+    assert join("Nilai", "S") == "Nilai S"
+    assert join("Rapat", "A") == "Rapat A"

@@ -27,6 +27,9 @@ class JoiningSettings:
 
 JOINING_SETTINGS = JoiningSettings()
 
+ALIKE_IN_SIZE = frozenset("COSUVWXZ")
+"""Capitals that are their small letters drawn larger."""
+
 _FIRST_PART = re.compile(r"(?:^|[/(-])(?P<letters>[^\W\d_]+)$")
 _WHOLE_WORD = re.compile(r"^[^\W\d_]+(-[^\W\d_]+)?$")
 _LAST_PART = re.compile(r"^(?P<hyphen>-?)(?P<letters>[^\W\d_]+)(?P<end>[,.;:)/]*)$")
@@ -82,10 +85,19 @@ def _with_whole_words(lines: Sequence[CellText], known: Known) -> list[CellText]
         count = _lines_of_word(closed[place:], known)
         first, parts = lines[place], closed[place + 1 : place + count]
         for part in parts:
-            first = _fused(first, part, first.text)
+            first = _fused(first, _in_case_of(first, part), first.text)
         whole.append(first)
         place += count
     return whole
+
+
+def _in_case_of(first: CellText, part: CellText) -> CellText:
+    """The rest of a word whose first part is ``first``, a capital that may be a small letter as one."""
+    letter, *others = part.text.split()
+    bare = letter.rstrip(",.;:)/")
+    if bare not in ALIKE_IN_SIZE or first.text[-1].isupper():
+        return part
+    return CellText(" ".join([letter.lower(), *others]), part.confidences)
 
 
 def _without_letter_spaces(line: CellText) -> CellText:
@@ -134,8 +146,9 @@ def _are_one_word(parts: Sequence[str], known: Known) -> bool:
 
 
 def _go_on(left: str, right: str) -> bool:
-    """Whether the capitals of two parts allow that they are one word."""
-    return right.islower() or (left[-1].isupper() and right.isupper())
+    """Whether the capitals of two parts allow that they are one word. Alone on its line a letter whose capital is but
+    larger is either."""
+    return right.islower() or right in ALIKE_IN_SIZE or (left[-1].isupper() and right.isupper())
 
 
 def _appended(first: CellText, second: CellText, known: Known, compounds: Container[str]) -> CellText:
