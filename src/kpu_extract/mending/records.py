@@ -10,6 +10,7 @@ from kpu_extract.mending.context import DocumentWords, MendContext, document_wor
 from kpu_extract.mending.corrections import Doubt, Mend, Mended
 from kpu_extract.mending.doubtful_words import doubtful_words
 from kpu_extract.mending.mender import mend
+from kpu_extract.mending.near_readings import near_readings, unsure_doubts
 from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.document import Correction, Record, WordDoubt
 from kpu_extract.model.draft import DraftRecord, DraftText
@@ -70,7 +71,11 @@ class RecordMender:
             for name, mended in done.items()
             for place in mended.corrections
         ]
-        doubts = [_reason(name, doubt) for name, mended in done.items() for doubt in mended.doubts]
+        doubts = [
+            reason
+            for name, mended in done.items()
+            for reason in self._doubts(name, draft.texts[name], mended)
+        ]
         mended_draft = replace(
             draft,
             texts=texts,
@@ -78,6 +83,16 @@ class RecordMender:
             review_reasons=(*draft.review_reasons, *doubts),
         )
         return mended_draft, corrections
+
+    def _doubts(self, name: str, text: DraftText, mended: Mended) -> list[str]:
+        """Why the words of a text want a look, each once."""
+        likely = unsure_doubts(mended.doubts, text.margins)
+        told = {doubt.text for doubt in likely}
+        near = near_readings(mended.text, text.margins, self._vocabulary.lexicon.knows)
+        return [
+            *(_reason(name, doubt) for doubt in likely),
+            *(_reason(name, Doubt(0, len(word), word, ())) for word in near if word not in told),
+        ]
 
     def _mend(self, key: _Key) -> Mended:
         if not self._enabled:

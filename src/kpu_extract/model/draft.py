@@ -16,7 +16,8 @@ class DraftText:
 
     ``confidences`` (0..1) are the reader's for each word of ``raw``, ``letters`` (0..1) those of the least sure letter
     of each; empty where that is not known. ``page`` is the first one that the text
-    stands on; None where that is not known.
+    stands on; None where that is not known. ``margins`` tell of the words that were read in a picture by how much
+    (0..1) each reading leads the next.
     """
 
     raw: str
@@ -25,6 +26,7 @@ class DraftText:
     source: Source = Source.TEXT
     page: int | None = None
     letters: tuple[float, ...] = ()
+    margins: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
     def as_read(
@@ -34,9 +36,10 @@ class DraftText:
         source: Source = Source.TEXT,
         page: int | None = None,
         letters: tuple[float, ...] = (),
+        margins: Mapping[str, float] | None = None,
     ) -> DraftText:
         """A text that nothing has changed yet."""
-        return cls(raw, raw, confidences, source, page, letters)
+        return cls(raw, raw, confidences, source, page, letters, margins or {})
 
 
 @dataclass(frozen=True)

@@ -146,13 +146,27 @@ class Mark:
     confidence: float = 1.0
 
 
+class TextDoubt(StrEnum):
+    """What the picture has against the text that was read in a cell."""
+
+    INK_NOT_READ = "ink-not-read"
+    """Ink of a letter's size stands beside all words of a line, or a line was drawn of which nothing was read."""
+    LETTERS_LOST = "letters-lost"
+    """A word is drawn in more pieces than it has letters."""
+    UNDER_STAMP = "text-under-stamp"
+    """A word is not sure, and stands where a stamp was."""
+    LOOKS_DIFFER = "looks-differ"
+    """A line under a stamp reads otherwise with the stamp than without."""
+
+
 @dataclass(frozen=True)
 class ReadCell:
-    """A grid cell with what was read in it."""
+    """A grid cell with what was read in it, and what speaks against that."""
 
     cell: GridCell
     lines: tuple[TextLine, ...]
     mark: Mark
+    doubts: frozenset[TextDoubt] = frozenset()
 
     @cached_property
     def text(self) -> str:

@@ -142,7 +142,7 @@ class PageReader:
             return ReadPage(source.number, rectified.size, rectified.to_page, (), (), rectified.notes)
         rules = raster_rules(rectified.ink, rectified.grey)
         grids = cut_at_shades(find_grids(rules), rectified.ground.shade)
-        reading = read_raster(rectified, grids, self.engine, self.settings.reading)
+        reading = read_raster(rectified, grids, self.engine, self.known, self.settings.reading)
         reading = with_overflow(reading, self.settings.reading)
         reading = with_hidden_layer(
             reading, source.glyphs, rectified.to_page, self.known, self.settings.reading

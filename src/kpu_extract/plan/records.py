@@ -21,6 +21,7 @@ from kpu_extract.plan.heading_reasons import row_heading_reasons
 from kpu_extract.plan.numbering import settled_numbers
 from kpu_extract.plan.rows import Piece
 from kpu_extract.plan.schedule import parse_schedule
+from kpu_extract.plan.text_doubt_reasons import text_doubt_reasons, word_margins
 from kpu_extract.text.joining import CellText, Known, joined_text, repeated_lines
 from kpu_extract.text.list_markers import AREA_NUMBER
 from kpu_extract.vocabulary import Vocabulary
@@ -80,7 +81,13 @@ class RecordMaker:
             year=self._year(waktu) or self.plan_year,
             provenance=provenance,
             confidence=_confidence(parts),
-            review_reasons=(*self._page_reasons(row), *row.doubts, *row_heading_reasons(row), *reasons),
+            review_reasons=(
+                *self._page_reasons(row),
+                *row.doubts,
+                *row_heading_reasons(row),
+                *text_doubt_reasons(row),
+                *reasons,
+            ),
         )
 
     def _page_reasons(self, row: LeafRow) -> Iterator[str]:
@@ -250,7 +257,8 @@ def _draft_text(
     own = [part for part in provenance if part.field == name]
     source = Source.OCR if any(part.source == Source.OCR.value for part in own) else Source.TEXT
     letters = _least_letters(cell.text, whole.pieces if whole else ())
-    return DraftText.as_read(cell.text, cell.confidences, source, own[0].page if own else None, letters)
+    page = own[0].page if own else None
+    return DraftText.as_read(cell.text, cell.confidences, source, page, letters, word_margins(whole))
 
 
 def _least_letters(text: str, pieces: Sequence[Piece]) -> tuple[float, ...]:

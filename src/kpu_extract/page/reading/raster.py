@@ -22,17 +22,21 @@ from kpu_extract.page.reading.roman_strokes import with_counted_strokes, with_ro
 from kpu_extract.page.reading.settings import READING_SETTINGS, OutsideSettings, ReadingSettings
 from kpu_extract.page.reading.stamp_remains import without_stamp_remains
 from kpu_extract.page.reading.stamped_lines import surer_readings
+from kpu_extract.page.reading.text_doubts import cell_doubts
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.tables.lookup import CellPlace
+from kpu_extract.text.joining import Known
 
 
 def read_raster(
     rectified: RectifiedPage,
     grids: Sequence[Grid],
     engine: OcrEngine,
+    known: Known,
     settings: ReadingSettings = READING_SETTINGS,
 ) -> PageReading:
-    """The tables of a rectified page with their readings, and the lines outside them; rectified space."""
+    """The tables of a rectified page with their readings, and the lines outside them; rectified space. ``known``
+    tells words of the language."""
     flat = flattened(rectified)
     crops = cell_crops(rectified, flat, grids, settings)
     ruled = _pixels(grids, rectified.scale, settings.outside)
@@ -48,12 +52,18 @@ def read_raster(
     for crop, reading in zip(crops, readings, strict=True):
         if reading.words and reading.confidence >= settings.outside.unread:
             by_place[crop.place].append(_line(crop, reading, rectified.scale))
+    doubts = cell_doubts(rectified, crops, first, readings, known, settings.doubts)
     evidence = raster_evidence(rectified, grids)
     tables = tuple(
         ReadTable(
             grid,
             tuple(
-                ReadCell(cell, reading_order(by_place.get((index, number), []), settings), mark)
+                ReadCell(
+                    cell,
+                    reading_order(by_place.get((index, number), []), settings),
+                    mark,
+                    doubts.get((index, number), frozenset()),
+                )
                 for number, (cell, mark) in enumerate(
                     zip(grid.cells, judge_cells(evidence[index]), strict=True)
                 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kpu_extract.page.reading.doubt_settings import TextDoubtSettings
 from kpu_extract.page.reading.sign_settings import LoneSignSettings
 
 
@@ -287,6 +288,7 @@ class ReadingSettings:
     text_layer: TextLayerSettings = field(default_factory=TextLayerSettings)
     trust: TrustSettings = field(default_factory=TrustSettings)
     hidden_layer: HiddenLayerSettings = field(default_factory=HiddenLayerSettings)
+    doubts: TextDoubtSettings = field(default_factory=TextDoubtSettings)
 
 
 READING_SETTINGS = ReadingSettings()

@@ -44,7 +44,7 @@ def without_stamp_remains(
     settings: StampRemainSettings = STAMP_REMAIN_SETTINGS,
 ) -> list[LineReading]:
     """``readings`` of ``crops`` without the words that are remains of a stamp; unchanged where no stamp was removed."""
-    if rectified.stamped is None or not crops:
+    if rectified.before_stamps is None or not crops:
         return list(readings)
     usual = float(np.median([_darkest(crop.picture) for crop in crops]))
     faint = [
@@ -53,7 +53,7 @@ def without_stamp_remains(
     ]
     if not any(faint):
         return list(readings)
-    stamped = flattened(replace(rectified, pixels=rectified.stamped))
+    stamped = flattened(rectified.before_stamps)
     return [
         _without(reading, [word for word in words if _was_stamped(stamped, crop, word, settings)])
         for crop, reading, words in zip(crops, readings, faint, strict=True)

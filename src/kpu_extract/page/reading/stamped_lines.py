@@ -7,7 +7,6 @@ once more with the stamp on it, and the surer reading is kept.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -29,7 +28,7 @@ def surer_readings(
 ) -> list[LineReading]:
     """``readings`` of ``crops``. Readings of doubtful lines under a stamp are replaced by those of the picture with
     the stamp, where these are surer. ``flat`` is the flattened picture that the crops were cut from."""
-    if rectified.stamped is None:
+    if rectified.before_stamps is None:
         return list(readings)
     doubtful = [
         place
@@ -38,7 +37,7 @@ def surer_readings(
     ]
     if not doubtful:
         return list(readings)
-    before = flattened(replace(rectified, pixels=rectified.stamped))
+    before = flattened(rectified.before_stamps)
     under_stamp = [place for place in doubtful if _was_stamped(flat, before, crops[place], settings)]
     again = (
         engine.read_lines([picture_of(before, crops[place]) for place in under_stamp]) if under_stamp else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import cv2
@@ -57,3 +57,8 @@ class RectifiedPage:
     def ground(self) -> Ground:
         """What is shaded on it."""
         return Ground.of(self.pixels, self.dpi)
+
+    @cached_property
+    def before_stamps(self) -> RectifiedPage | None:
+        """The page with the stamps that were taken off; None where there were none."""
+        return None if self.stamped is None else replace(self, pixels=self.stamped, stamped=None)

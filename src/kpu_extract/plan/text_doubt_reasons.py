@@ -1,0 +1,31 @@
+"""What the picture has against the texts of a row: reasons why it wants a look, and words with other readings near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.page import Source
+from kpu_extract.plan.assembly import LeafRow
+from kpu_extract.plan.continuation import PlanCell
+
+
+def text_doubt_reasons(row: LeafRow) -> Iterator[str]:
+    """The doubts of the cells of the row's texts, each once a column, in the order of the columns; in the columns of
+    months ink is a mark and no text."""
+    for index, column in enumerate(row.layout.columns):
+        if column.field in TEXT_COLUMNS:
+            cells = [cell for piece in row.cells[index].pieces for cell in piece.cells]
+            for doubt in sorted({doubt for cell in cells for doubt in cell.doubts}):
+                yield f"{column.field}: {doubt}"
+
+
+def word_margins(cell: PlanCell | None) -> dict[str, float]:
+    """The margin (0..1) of each word of a cell that was read in a picture; of a word that stands there twice, the
+    lesser one."""
+    margins: dict[str, float] = {}
+    for piece in cell.pieces if cell else ():
+        for read in piece.cells:
+            for word in (word for line in read.lines for word in line.words if word.source is Source.OCR):
+                margins[word.text] = min(word.margin, margins.get(word.text, 1.0))
+    return margins
