@@ -16,6 +16,7 @@ from kpu_extract.model.document import Correction, Record, WordDoubt
 from kpu_extract.model.draft import DraftRecord, DraftText
 from kpu_extract.model.page import Source
 from kpu_extract.vocabulary import Vocabulary
+from kpu_extract.vocabulary.lexicon import Standing
 from kpu_extract.vocabulary.phrases import PhraseColumn
 from kpu_extract.vocabulary.regions import Region
 
@@ -88,11 +89,15 @@ class RecordMender:
         """Why the words of a text want a look, each once."""
         likely = unsure_doubts(mended.doubts, text.margins)
         told = {doubt.text for doubt in likely}
-        near = near_readings(mended.text, text.margins, self._vocabulary.lexicon.knows)
+        near = near_readings(mended.text, text.margins, self._is_listed)
         return [
             *(_reason(name, doubt) for doubt in likely),
             *(_reason(name, Doubt(0, len(word), word, ())) for word in near if word not in told),
         ]
+
+    def _is_listed(self, word: str) -> bool:
+        """Whether a list has the word itself: affixes make words of many misread ones."""
+        return self._vocabulary.lexicon.standing(word) >= Standing.GENERAL
 
     def _mend(self, key: _Key) -> Mended:
         if not self._enabled:

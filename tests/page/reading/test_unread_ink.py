@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -82,3 +84,5 @@ def test_a_known_word_in_more_pieces_has_broken_letters() -> None:
     line, places = drawn("hukuum")
     assert not has_extra_pieces(line, reading(places, "hukum"), KNOWN, INK)
     assert has_extra_pieces(line, reading(places, "hukun"), KNOWN, INK)
+    unsure = LineReading(tuple(replace(word, margin=0.2) for word in reading(places, "hukum").words))
+    assert has_extra_pieces(line, unsure, KNOWN, INK)

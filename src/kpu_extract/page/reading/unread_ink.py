@@ -74,19 +74,18 @@ def has_pieces_beside(line: Grey, reading: LineReading, settings: UnreadInkSetti
 
 
 def has_extra_pieces(line: Grey, reading: LineReading, known: Known, settings: UnreadInkSettings) -> bool:
-    """Whether a word of the line that is none of the language is drawn in more pieces than its letters explain: letters
-    of known ones are broken."""
+    """Whether a word of the line is drawn in more pieces than its letters explain. Where a known word was read surely,
+    its letters are broken."""
     pieces = _of_words(letter_pieces(line, settings), reading.words)
     return any(
-        own > most_pieces(word.text) and _may_lack(word.text, known)
+        own > most_pieces(word.text) and _may_lack_letters(word, known, settings)
         for word, own in zip(reading.words, pieces, strict=True)
     )
 
 
-def _may_lack(text: str, known: Known) -> bool:
-    """Whether a text of letters is no known word."""
-    core = text.strip(EDGE_SIGNS)
-    return core.isalpha() and not known(core.lower())
+def _may_lack_letters(word: ReadWord, known: Known, settings: UnreadInkSettings) -> bool:
+    core = word.text.strip(EDGE_SIGNS)
+    return core.isalpha() and (not known(core.lower()) or word.margin < settings.near_margin)
 
 
 def _of_words(pieces: Sequence[LetterPiece], words: Sequence[ReadWord]) -> list[int]:
