@@ -56,26 +56,47 @@ class _PlacedPiece:
         return int(self.shape.shape[0])
 
 
+class _Pieces:
+    """The connected pieces of a cell's ink, the largest first."""
+
+    def __init__(self, ink: Drawn) -> None:
+        count, self._labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+        self._boxes = np.asarray(stats)[:, :4].tolist()
+        self._shape = ink.shape
+        self._order = sorted(range(1, count), key=lambda label: -max(self._boxes[label][2:]))
+
+    def sizes(self) -> Iterator[int]:
+        """The longer sides, in pixels."""
+        return (max(self._boxes[label][2:]) for label in self._order)
+
+    def __iter__(self) -> Iterator[_PlacedPiece]:
+        height, width = self._shape
+        for label in self._order:
+            left, top, wide, high = self._boxes[label]
+            shape = self._labels[top : top + high, left : left + wide] == label
+            yield _PlacedPiece(
+                shape, left, top, (left == 0, top == 0, left + wide == width, top + high == height)
+            )
+
+
 def largest_piece(cell: CellPicture, settings: PieceSettings) -> DrawnPiece:
     """The largest drawn piece that belongs to the cell and does not pass through it or extend into it."""
-    best = DrawnPiece()
-    for piece in _pieces(cell.ink):
-        extent = max(piece.wide, piece.high) / cell.scale
-        if extent < settings.least_piece_pt or extent <= best.extent:
-            continue
+    pieces = _Pieces(cell.ink)
+    for piece in pieces:
+        if max(piece.wide, piece.high) / cell.scale < settings.least_piece_pt:
+            break
         form = _form(piece, cell, settings)
         if form is not None:
-            best = _described(piece, form, cell, settings)
-    if best.form in LONE_SIGNS and not _stands_alone(best, cell, settings):
-        return replace(best, form=PieceForm.STROKES)
-    return best
+            found = _described(piece, form, cell, settings)
+            lone = form not in LONE_SIGNS or _stands_alone(found, pieces, cell.scale, settings)
+            return found if lone else replace(found, form=PieceForm.STROKES)
+    return DrawnPiece()
 
 
-def _stands_alone(sign: DrawnPiece, cell: CellPicture, settings: PieceSettings) -> bool:
+def _stands_alone(sign: DrawnPiece, pieces: _Pieces, scale: float, settings: PieceSettings) -> bool:
     """Whether the cell has no other piece of about the size of ``sign``: the b of Feb is not a nought."""
     least = settings.letter_beside * sign.extent
-    sizes = [max(piece.wide, piece.high) / cell.scale for piece in _pieces(cell.ink)]
-    return sum(size >= least for size in sizes) <= 1
+    return sum(size / scale >= least for size in pieces.sizes()) <= 1
 
 
 def _described(
@@ -85,17 +106,6 @@ def _described(
     half = cell.ink.shape[1] / 2
     offset = abs(piece.left + piece.wide / 2 - half) / half
     return DrawnPiece(max(piece.wide, piece.high) / cell.scale, strength, offset, form)
-
-
-def _pieces(ink: Drawn) -> Iterator[_PlacedPiece]:
-    height, width = ink.shape
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
-    for label in range(1, count):
-        left, top, wide, high = (int(value) for value in stats[label, :4])
-        shape = labels[top : top + high, left : left + wide] == label
-        yield _PlacedPiece(
-            shape, left, top, (left == 0, top == 0, left + wide == width, top + high == height)
-        )
 
 
 def _within(values: NDArray[np.float32], piece: _PlacedPiece) -> NDArray[np.float32]:
@@ -194,7 +204,7 @@ def _ring_form(shape: Drawn, scale: float, settings: PieceSettings) -> PieceForm
 
 def largest_hole(shape: Drawn) -> float:
     """The largest hole of a piece, as a part of the piece with its holes filled."""
-    padded = np.pad(~shape, 1, constant_values=True).astype(np.uint8)
+    padded = cv2.copyMakeBorder((~shape).astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=1)
     _, _, stats, _ = cv2.connectedComponentsWithStats(padded, connectivity=4)
     areas = stats[2:, cv2.CC_STAT_AREA]
     if not len(areas):
@@ -204,5 +214,5 @@ def largest_hole(shape: Drawn) -> float:
 
 def stroke_thickness(piece: Drawn) -> float:
     """The thickness, in pixels, of a drawn piece (height, width) at its thickest place."""
-    padded = np.pad(piece, 1).astype(np.uint8)
+    padded = cv2.copyMakeBorder(piece.astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
     return 2.0 * float(cv2.distanceTransform(padded, cv2.DIST_L2, 3).max())

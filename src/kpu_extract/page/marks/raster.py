@@ -127,13 +127,13 @@ def _evidence(
     if darkness.size == 0:
         return CellEvidence()
     # Darkness is measured against the ground near by. A bar that is thicker than a letter is such ground itself.
-    own = max(1.0, float(rectified.ground.tone(inside).mean()))
-    against_own = 1.0 - rectified.grey[window] / own
+    tone = rectified.ground.tone(inside)
+    against_own = 1.0 - rectified.grey[window] / max(1.0, float(tone.mean()))
     ink = drawn[window] | ((against_own > settings.ink) & (darkness <= settings.ink))
     darkness = np.maximum(darkness, against_own)
     piece = largest_piece(CellPicture(ink, darkness, rectified.scale), settings.pieces)
     return CellEvidence(
-        rectified.ground.shade(inside),
+        rectified.ground.shade_of(tone, inside),
         float(ink.mean()),
         piece.extent,
         piece.strength,

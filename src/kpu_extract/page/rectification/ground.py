@@ -29,6 +29,10 @@ class GroundSettings:
     least_screen_px: int = 3
     """Pixels: the least such window that still evens out dots."""
 
+    many_px: int = 2000
+    """Pixels of a place from which on every second one, across and down, tells its tone as well: the window made
+    neighbours alike."""
+
 
 @dataclass(frozen=True, eq=False)
 class Ground:
@@ -53,14 +57,20 @@ class Ground:
         where it is large enough; white outside the page."""
         inner = self.even[self._window(box.grown(-self.settings.screen_pt / 2))]
         seen = inner if inner.size else self.even[self._window(box)]
+        if seen.size > self.settings.many_px * CHANNELS:
+            seen = seen[::2, ::2]
         return np.median(seen.reshape(-1, CHANNELS), axis=0) if seen.size else np.full(CHANNELS, 255.0)
 
     def shade(self, box: Box) -> float:
         """How far the ground in a box is from the paper, 0..1 in the channel that differs most; 0 outside the page."""
+        return self.shade_of(self.tone(box), box)
+
+    def shade_of(self, tone: Tone, box: Box) -> float:
+        """The same where the ground's tone is known."""
         paper = self.paper[self._window(box)]
         if not paper.size:
             return 0.0
-        return max(0.0, float(np.max(1.0 - self.tone(box) / paper.reshape(-1, CHANNELS).mean(axis=0))))
+        return max(0.0, float(np.max(1.0 - tone / np.array(cv2.mean(paper)[:CHANNELS]))))
 
     def _window(self, box: Box) -> tuple[slice, slice]:
         height, width = self.even.shape[:2]
