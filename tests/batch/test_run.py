@@ -351,6 +351,22 @@ def test_failures_are_kept_with_their_diagnosis_and_tried_again_when_asked(
     assert place.extracted() == ["bug.pdf"] and place.failures() == before
 
 
+def test_failures_are_the_same_bytes_from_try_to_try(place: Place) -> None:
+    """Where a document stood when it was ended, and where in memory a crash was, differ each time."""
+    place.script("slow.pdf", do="spin", seconds=60)
+    place.script("crash.pdf", do="crash")
+    place.script("eats.pdf", do="eat")
+    limits = Limits(seconds=1, memory_mib=400)
+    place.run(limits=limits)
+    before = (place.out / "failures.jsonl").read_bytes()
+    told = {str(failure["file"]): failure for failure in place.failures()}
+    assert told["slow.pdf"]["diagnosis"] == told["eats.pdf"]["diagnosis"] == ""
+    assert "Segmentation fault" in str(told["crash.pdf"]["diagnosis"])
+    assert "took more than 400 MiB" in str(told["eats.pdf"]["message"])
+    place.run(limits=limits, retry_failed=True)
+    assert (place.out / "failures.jsonl").read_bytes() == before
+
+
 def test_other_limits_try_again_only_what_broke_one(place: Place) -> None:
     place.script("slow.pdf", do="spin", seconds=3)
     place.script("bug.pdf", do="bug")

@@ -202,6 +202,23 @@ def test_a_journal_that_became_a_link_is_not_written_to(ours: OutFolder, tmp_pat
     assert profile.read_text() == "export A=1\ntorn"
 
 
+@pytest.mark.parametrize("name", ["papers.jsonl", "sources.jsonl", "lock"])
+def test_a_link_in_the_work_folder_is_refused(ours: OutFolder, tmp_path: Path, name: str) -> None:
+    mine = put(tmp_path / "mine")
+    (ours.work / name).symlink_to(mine)
+    with pytest.raises(UsageError, match=f"{name}: a link; nothing was touched"):
+        claim(ours)
+    assert mine.read_text() == "mine"
+
+
+def test_where_the_papers_lay_is_kept_and_what_a_kill_left_of_it_is_not(ours: OutFolder) -> None:
+    kept = put(ours.work / "papers.jsonl", "{}")
+    left = put(ours.work / ".papers.jsonl.0123456789ab.part")
+    claim(ours)
+    ours.sweep()
+    assert kept.is_file() and not left.exists()
+
+
 def test_only_what_a_killed_run_left_is_swept(ours: OutFolder) -> None:
     left = [
         ".records.parquet.0123456789ab.part",

@@ -1,6 +1,11 @@
-"""The lines of failures.jsonl: every file that gave no document, and why."""
+"""The lines of failures.jsonl: every file that gave no document, and why.
+
+They are the same for the same files, whoever ran when: what differs from try to try stays in the journal.
+"""
 
 from __future__ import annotations
+
+import re
 
 from pydantic import BaseModel, ConfigDict
 
@@ -9,10 +14,15 @@ from kpu_extract.batch.store.journal import Failed, Journal
 from kpu_extract.batch.store.ledger import LedgerLine
 from kpu_extract.batch.store.source_index import SourceIndex
 
+ENDED_BY_US = ("limit-seconds", "limit-page-seconds", "limit-memory", "stalled")
+"""Reasons of documents whose process was ended in the middle of its work: where it stood then differs each time."""
+_ADDRESS = re.compile(r"0x[0-9a-f]{8,}")
+
 
 class Failure(BaseModel):
     """One file. ``document_id`` is null where the bytes could not be read; ``attempts`` is 0 where
-    the file was refused before any work; ``diagnosis`` is the end of what the process wrote."""
+    the file was refused before any work; ``diagnosis`` is the end of what the process wrote before it
+    died by itself, without addresses of memory."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -55,5 +65,5 @@ def _of_failed(name: str, failed: Failed) -> Failure:
         message=failed.message,
         advice=failed.advice,
         attempts=failed.attempts,
-        diagnosis=failed.diagnosis,
+        diagnosis="" if failed.reason in ENDED_BY_US else _ADDRESS.sub("0x...", failed.diagnosis),
     )

@@ -2,6 +2,9 @@
 
 Who writes another file or folder into OUT adds its name here. Only what has one of these names, and was written by a
 run, is ever replaced or deleted; whatever else lies in OUT is left alone.
+
+Of the work folder (``.kpu-extract``: marker, lock, journal.jsonl, sources.jsonl, papers.jsonl and the folders below) a
+run replaces what it writes anew and deletes what is named here; a link anywhere in it is refused.
 """
 
 from __future__ import annotations

@@ -44,11 +44,9 @@ class Allowance:
     def _memory(self, usage: Usage) -> Fault | None:
         if usage.memory <= self._limits.memory_mib * MIB:
             return None
-        used = f"took {usage.memory / MIB:.0f} MiB of memory"
-        return Fault(
-            "limit-memory",
-            f"{self._where()}{used}; the limit is {self._limits.memory_mib} MiB (--max-memory-mib)",
-        )
+        # How much it was is left out: it would be another number at the next look.
+        limit = f"{self._limits.memory_mib} MiB of memory (--max-memory-mib)"
+        return Fault("limit-memory", f"{self._where()}took more than {limit}")
 
     def _seconds(self, usage: Usage) -> Fault | None:
         limits = self._limits
