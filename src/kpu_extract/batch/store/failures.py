@@ -16,7 +16,7 @@ from kpu_extract.batch.store.source_index import SourceIndex
 
 ENDED_BY_US = ("limit-seconds", "limit-page-seconds", "limit-memory", "stalled")
 """Reasons of documents whose process was ended in the middle of its work: where it stood then differs each time."""
-_ADDRESS = re.compile(r"0x[0-9a-f]{8,}")
+_MEMORY_ADDRESS = re.compile(r"0x[0-9a-f]{8,}")
 
 
 class Failure(BaseModel):
@@ -65,5 +65,5 @@ def _of_failed(name: str, failed: Failed) -> Failure:
         message=failed.message,
         advice=failed.advice,
         attempts=failed.attempts,
-        diagnosis="" if failed.reason in ENDED_BY_US else _ADDRESS.sub("0x...", failed.diagnosis),
+        diagnosis="" if failed.reason in ENDED_BY_US else _MEMORY_ADDRESS.sub("0x...", failed.diagnosis),
     )
