@@ -1,4 +1,4 @@
-"""Further names of documents that are under way: each is told when its document is settled."""
+"""Further names of documents that are being read: each is reported when its document is settled."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class WaitingCopies:
         self._names: dict[str, list[str]] = {}
 
     def expect(self, source: PdfSource) -> None:
-        """The document is under way from now on."""
+        """The document is being read from now on."""
         self._names[source.document_id] = []
 
     def is_waited_for(self, source: PdfSource) -> bool:

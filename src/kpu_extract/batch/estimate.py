@@ -1,4 +1,5 @@
-"""How long the rest of a run will take: pages of each kind that are left, times what a page of the kind took so far."""
+"""Estimates how long the rest of a run will take: pages of each kind that are left, times the time that a page of the
+kind took so far."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from kpu_extract.model.page_kinds import PageKinds
 
 @dataclass
 class _Rate:
-    """Seconds a page of one kind. The guess counts as much as ``weight`` pages do."""
+    """Seconds for a page of one kind. The guess counts as much as ``weight`` pages do."""
 
     guess: float
     weight: float
@@ -84,7 +85,7 @@ class TimeEstimate:
         return self.work_left(pages_read) / max(1, min(places, tasks))
 
     def share_done(self, pages_read: int) -> float:
-        """0..1, of the work."""
+        """The part of the work that is done, 0..1."""
         left = self.work_left(pages_read)
         whole = self._seconds_finished + sum(self._cost(kinds) for kinds in self._left.values())
         return 1 - left / whole if whole else 1.0

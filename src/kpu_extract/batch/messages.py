@@ -1,4 +1,4 @@
-"""What goes to a worker and what comes back."""
+"""The messages to a worker and its answers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kpu_extract.model.page_kinds import PageKinds
 from kpu_extract.settings import Limits
 
 VOCABULARY = "vocabulary"
-"""The reason of a fault that is in the vocabulary: every document has it, and it ends the run."""
+"""The reason of a fault in the vocabulary: every document has it, and it ends the run."""
 
 
 class Extractor(Protocol):
@@ -91,7 +91,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A document done: its part (:mod:`kpu_extract.batch.store.parts`) and what the run tells about it."""
+    """A finished document: its part (:mod:`kpu_extract.batch.store.parts`) and what the run reports about it."""
 
     part: bytes
     pages: int
@@ -119,8 +119,8 @@ class PieceRead:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a document could not be done. ``passing`` says that another try may end otherwise: the process died, and
-    the document itself was not found wrong. A limit that was reached would be reached again."""
+    """Why a document could not be done. ``passing`` says that another try may succeed: the process died, and the
+    document itself was not found wrong. A limit that was reached would be reached again."""
 
     reason: str
     message: str

@@ -1,4 +1,4 @@
-"""A long document under way: read in pieces by several workers, concluded by one."""
+"""A long document in work: several workers read its pieces, and one concludes it."""
 
 from __future__ import annotations
 

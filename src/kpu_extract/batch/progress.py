@@ -31,14 +31,14 @@ class Tally:
     pages: int = 0
     """Read so far."""
     pages_planned: int = 0
-    """To be read in all, as the look told."""
+    """Pages to be read in all, as the first look found."""
     seconds_left: float | None = None
     share: float = 0.0
-    """Of the work that is done, 0..1."""
+    """The part of the work that is done, 0..1."""
 
 
 class Display(Protocol):
-    """Is told the tally after every change."""
+    """Gets the tally after every change."""
 
     def update(self, tally: Tally) -> None: ...
 
@@ -118,7 +118,7 @@ def progress_line(tally: Tally, rate: float | None) -> str:
 
 
 def rounded_time(seconds: float) -> str:
-    """``40 s``, ``12 min``, ``1 h 20 min``: no finer than it can be known."""
+    """``40 s``, ``12 min``, ``1 h 20 min``: not finer than it can be known."""
     if seconds < MINUTE:
         return f"{max(1, round(seconds))} s"
     if seconds < HOUR:

@@ -111,7 +111,7 @@ class Scheduler:
         self._work_off()
 
     def _look_at_all(self) -> None:
-        """A quick look, so that what is broken is told before the long work."""
+        """A quick look, so that broken files are reported before the long work."""
         for one in self._request.found:
             for taken in self._taken(one):
                 # How many files an archive holds is only known as they come.
@@ -271,7 +271,7 @@ class Scheduler:
             self._settled(failed=not finished)
 
     def _put_away(self, pieced: PiecedDocument) -> None:
-        """What is still under way for a document that was given up is not waited for."""
+        """Work that still goes on for a document that was given up is not waited for."""
         pieced.given_up = True
         pieced.clear()
         for future, flight in self._in_flight.items():

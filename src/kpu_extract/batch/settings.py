@@ -7,19 +7,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class BatchSettings:
-    """Of the scheduler, the pieces of long documents and the display."""
+    """Settings of the scheduler, the pieces of long documents and the display."""
 
     most_pages_whole: int = 40
-    """Pages: a document with more is read in pieces, for it would keep one worker long after the others are idle.
-    At 2 to 3 seconds for a scanned page that is up to two minutes of one worker. Set by this reckoning, not by a
-    measurement."""
+    """Pages: a document with more is read in pieces, because it would keep one worker busy long after the others are
+    idle. At 2 to 3 seconds for a scanned page that is up to two minutes of one worker. Set by this calculation, not
+    by a measurement."""
 
     most_pages_alone: int = 3
     """Pages: a document with more is read in pieces when fewer documents are left than there are places, so that one
     paper is read by all of them. Guards against starting a second process (two seconds) for less work than that."""
 
     pieces_a_place: int = 2
-    """Pieces of a document for each place: with one a place, all wait for the one whose pages take longest."""
+    """Pieces of a document for each place: with one piece for each, all would wait for the one whose pages take
+    longest."""
 
     piece_pages: int = 16
     """Pages of a piece, at most: under a minute of work on scans, so that pieces end at nearly the same time. The
@@ -43,7 +44,7 @@ class BatchSettings:
     """Seconds for a page that is a picture, before any was read."""
 
     guess_weight: float = 3.0
-    """Pages that a guess counts for beside those that were measured: a handful of pages overrules it."""
+    """Pages that a guess counts for, beside the pages that were measured: a few measured pages outweigh it."""
 
     named_as_slowest: int = 15
     """Documents that the report names as the slowest: one screen."""

@@ -1,1 +1,1 @@
-"""How probable it is that a value, a row or a correction is right: evidence, and what was fitted to it."""
+"""Estimates the probability that a value, a row or a correction is right, from evidence and a fitted model."""

@@ -1,7 +1,8 @@
 """A monotone additive logistic model, evaluated with numpy alone.
 
-The log odds that something is wrong are a base and one step function a feature; steps only rise, so that more evidence
-against never makes a value surer. What comes out is then mapped by isotonic regression (Zadrozny and Elkan 2002).
+The log odds that something is wrong are the sum of a base and one step function for each feature. Steps only rise, so
+that more evidence against a value never makes it surer. Isotonic regression maps the sum to a probability (Zadrozny
+and Elkan 2002).
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class AdditiveModel(BaseModel):
     rights: list[float] = Field(min_length=1)
 
     def log_odds(self, rows: Sequence[Mapping[str, float]]) -> Floats:
-        """That each row is wrong, before they are calibrated."""
+        """The log odds that each row is wrong, before calibration."""
         odds = np.full(len(rows), self.base)
         for name, (edges, sums) in self._tables.items():
             values = np.array([row.get(name, 0.0) for row in rows], dtype=np.float64)
@@ -45,7 +46,7 @@ class AdditiveModel(BaseModel):
         return odds
 
     def probabilities(self, rows: Sequence[Mapping[str, float]]) -> Floats:
-        """That each row is right, 0..1."""
+        """The probability, 0..1, that each row is right."""
         found: Floats = np.interp(self.log_odds(rows), self.knots, self.rights)
         return found
 

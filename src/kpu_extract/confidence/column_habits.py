@@ -1,5 +1,5 @@
-"""What the other rows of a plan say of a value: texts that are nearly the same, and the kind of text that its column
-holds."""
+"""What the other rows of a plan say about a value: whether there are nearly equal texts, and what kind of text its
+column holds."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from kpu_extract.confidence.text_signs import TextKind, kind_of_text
 
 _COUNTED = frozenset("0123456789IVXivx%")
-"""Signs in which texts differ on purpose: numbers, also Roman ones, and parts of hundred."""
+"""Parts in which texts differ on purpose: numbers, also Roman ones, and percentages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,10 @@ class HabitSettings:
     """Set by reasoning, not measured: the fit weighs what comes of them."""
 
     most_different: int = 2
-    """Letters in which two texts differ that are meant to be one."""
+    """Letters in which two texts differ, at most, that are meant to be the same."""
 
     least_length: int = 8
-    """Letters of the shorter text: shorter ones are alike by chance."""
+    """Letters of the shorter text, at least: shorter texts are alike by chance."""
 
     least_rows: int = 5
     """Rows of a plan below which a column has no habit."""
@@ -46,13 +46,13 @@ class ColumnHabits:
         self._near: dict[str, float] = {}
 
     def kind_oddness(self, text: str) -> float:
-        """-log of the share of the column's rows that hold the like."""
+        """Minus the logarithm of the share of the column's rows that have a text of this kind."""
         rows = sum(self._kinds.values())
         return -math.log(self._kinds[kind_of_text(text)] / rows) if rows >= self._settings.least_rows else 0.0
 
     def twin(self, text: str) -> float:
-        """How much of the rows (0..1) have not this text but one that differs from it in a letter or two: of two
-        readings of one text the rarer is likely wrong. 0 where there is no such text."""
+        """Share of rows (0..1) with a text that differs from this one in a letter or two: of two readings of one text
+        the rarer is probably wrong. 0 where there is no such text."""
         if text not in self._near:
             near = sum(self._counts[other] for other in self._twins(text))
             self._near[text] = near / (near + self._counts[text]) if near else 0.0

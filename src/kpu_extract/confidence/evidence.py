@@ -28,13 +28,13 @@ from kpu_extract.model.document import Correction, Document, Provenance, Record
 from kpu_extract.model.evidence import MONTHS_COLUMN, Evidence, RowEvidence, StoredEvidence, told
 
 LEAST_CONFIDENCE = 1e-4
-"""Confidence below this is taken as this: its logarithm is finite."""
+"""A smaller confidence counts as this one, so that its logarithm is finite."""
 _OVER_FIELDS = (
     *("doubt", "lowest", "unknown", "mends", "mend_doubt", "odd", "parts"),
     *("letter", "margin", "near_words", "break", "settled", "undrawn", "mark", "near_marks", "unsure_marks"),
     *("unread_ink", "more_ink", "less_ink", "joined", "strays", "twin", "kind_odd"),
 )
-"""Evidence of fields whose sum and greatest count for the row."""
+"""Evidence of fields of which the sum and the largest value count for the row."""
 
 
 class DocumentEvidence:
@@ -104,7 +104,7 @@ class DocumentEvidence:
         }
 
     def _correction(self, correction: Correction) -> Evidence:
-        """The mender's own doubt, and how far the place was changed."""
+        """The mender's own doubt, and how much the place was changed."""
         longer = max(len(correction.before), len(correction.after), 1)
         steps = Levenshtein.distance(correction.before, correction.after)
         known = all(self._known(word) for word in words_of(correction.after))
@@ -211,7 +211,7 @@ class DocumentEvidence:
         return any(row.bulan for row in self._document.records)
 
     def _month_oddness(self, record: Record) -> float:
-        """How rare it is among the document's rows to have so many months, as -log of the share."""
+        """How rare this number of months is among the document's rows, as minus the logarithm of the share."""
         counts = self._month_counts
         return -math.log(counts[_count(record)] / max(1, sum(counts.values()))) if counts else 0.0
 
@@ -241,7 +241,7 @@ def _is_unlinked(record: Record, name: str) -> bool:
 
 
 def _coarse(dpi: float | None) -> float:
-    """How far a scan is from 300 dpi, 0 for pages of text."""
+    """How much coarser a scan is than 300 dpi; 0 for pages of text."""
     return 0.0 if dpi is None else max(0.0, 300.0 / max(dpi, 1.0) - 1.0)
 
 

@@ -12,7 +12,7 @@ from kpu_extract.model.document import Correction, Document, Record
 from kpu_extract.model.evidence import Evidence, RowEvidence
 
 BELOW_THRESHOLD = "confidence-low"
-"""The review reason of a row that nothing else speaks against but its confidence."""
+"""The review reason of a row that is flagged only because of its confidence."""
 DECIMALS = 4
 
 

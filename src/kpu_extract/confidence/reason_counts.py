@@ -1,4 +1,4 @@
-"""Review reasons as evidence: by what they are about, and by their code."""
+"""Turns review reasons into evidence: by their subject and by their code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Signs in a text that it was misread, whatever the language's words are."""
+"""Signs in a text that it was misread, whatever the words of the language are."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 LONGEST_WORD = 18
 """Letters of a word in which a space may be missing."""
 SHORT_TOKEN = 2
-"""Letters of a word so short that a stroke or a speck may have been read as it."""
+"""Letters of a word, at most, that may be a stroke or a speck."""
 KnownWord = Callable[[str], bool]
 """Whether a word is one of the language."""
 
@@ -22,7 +22,7 @@ _MARK_OR_NUMERAL = re.compile(r"^[IVX]+$|^[vx√]$")
 
 
 class TextKind(StrEnum):
-    """What a cell holds, seen from afar."""
+    """The kind of a cell's content."""
 
     NOTHING = "nothing"
     SIGN = "sign"
@@ -33,27 +33,27 @@ class TextKind(StrEnum):
 
 
 SENTENCE_LETTERS = 40
-"""Letters from which on a text is long for a name or a note."""
+"""Letters, at least, of a text that is too long for a name or a note."""
 
 
 def words_of(text: str) -> list[str]:
-    """The words of three letters and more, those in capitals aside: they are abbreviations."""
+    """The words of three letters and more, without those in capitals, which are abbreviations."""
     return [word for word in _LETTERS_OF_WORD.findall(text) if not word.isupper()]
 
 
 def joined_places(text: str) -> int:
-    """Where a figure and a word stand together without a space: ``minimal85%``."""
+    """Places where a figure and a word stand together without a space: ``minimal85%``."""
     return len(_JOINED.findall(text))
 
 
 def odd_places(text: str) -> int:
-    """Signs that no plan is written with, and words too long to be one."""
+    """Signs that no plan contains, and words that are too long to be one."""
     return len(_ODD_SIGN.findall(text)) + sum(len(word) > LONGEST_WORD for word in words_of(text))
 
 
 def stray_tokens(text: str, known: KnownWord) -> int:
-    """Words of one or two letters that mean nothing: what specks, rules and stamps are read as. The first word may be
-    a list marker, two capitals an abbreviation."""
+    """Words of one or two letters without meaning: specks, rules and stamps are read so. The first word may be a list
+    marker, and two capitals an abbreviation."""
     tokens = _TOKEN.findall(text)
     return sum(_is_stray(token, known) for token in (tokens[1:] if len(tokens) > 1 else tokens))
 
@@ -66,7 +66,7 @@ def _is_stray(token: str, known: KnownWord) -> bool:
 
 
 def kind_of_text(text: str) -> TextKind:
-    """Rows beside each other hold texts of like kinds in a column."""
+    """Whether neighbouring rows hold texts of similar kinds in a column."""
     bare = text.strip()
     if not bare:
         return TextKind.NOTHING

@@ -1,1 +1,1 @@
-"""What people say of a run's rows: an append-only log, and its edits laid over any later run of the same paper."""
+"""What people say about a run's rows: an append-only log, and its edits laid over each later run of the same paper."""

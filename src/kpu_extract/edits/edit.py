@@ -1,6 +1,6 @@
-"""One edit: what a person says of a cell, a row, a column or an alarm. A line of ``edits.jsonl``.
+"""One edit: what a person says about a cell, a row, a column or an alarm. A line of ``edits.jsonl``.
 
-The bounds keep a hostile or broken client from filling the log; nobody types that much into a cell.
+The limits prevent that a hostile or broken client fills the log; nobody types that much into a cell.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from kpu_extract.model.dictionary.review_codes import ACCEPTED as ACCEPTED_REASO
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 
 EXTRA_PREFIX = "extra:"
-"""Before the heading of a column that the contract has no name for, as in ``provenance``."""
+"""Prefix of the heading of a column that has no name in the contract, as in ``provenance``."""
 
 MOST_LETTERS = 20_000
 """Letters of a value: the longest cell that we know has two thousand."""
@@ -44,12 +44,12 @@ Value = (
 
 
 class Verdict(StrEnum):
-    """Fields that no table has: what a person says of a whole row, column or alarm."""
+    """Fields that no table has: what a person says about a whole row, column or alarm."""
 
     ACCEPTED = ACCEPTED_REASON
     """The row is right as it stands (true)."""
     FLAGGED = "flagged"
-    """The row wants another look; the value is a note."""
+    """The row needs another look; the value is a note."""
     COLUMN = "column"
     """The column of the field in ``old`` holds what the field in ``new`` is for, in all rows of the document."""
     ALARM = "alarm"

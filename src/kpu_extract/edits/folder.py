@@ -1,4 +1,4 @@
-"""The documents of OUT that edits speak of, as the program read them."""
+"""The documents of OUT that edits are about, as the program read them."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class EditedFolder:
         return edits_for(document_id, self.names[document_id], edits, self.names.__contains__)
 
     def concerned(self, edits: Sequence[Edit]) -> list[str]:
-        """The documents of the run that ``edits`` may speak of."""
+        """The documents of the run that ``edits`` may be about."""
         ids = {edit.document_id for edit in edits}
         files = {edit.source_file for edit in edits if edit.document_id not in self.names}
         return [key for key, name in self.names.items() if key in ids or name in files]
@@ -102,7 +102,7 @@ class EditedFolder:
     def laid(
         self, edits: Sequence[Edit], ink_of: InkReader, linker: Linker, head: HeadReader
     ) -> Iterator[LaidEdits]:
-        """Each document that ``edits`` may speak of, with them laid over it."""
+        """Each document that ``edits`` may be about, with them laid over it."""
         for document_id in self.concerned(edits):
             yield lay(self.as_read(document_id), self.edits_of(document_id, edits), ink_of, linker, head)
 

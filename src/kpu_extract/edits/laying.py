@@ -1,4 +1,4 @@
-"""Lays edits over a document: pure functions on values. What no longer fits comes back with its reason."""
+"""Lays edits over a document: pure functions on values. An edit that no longer fits is returned with its reason."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.document import Correction, Document, Record
 
 SETTLED = "settled: "
-"""Before a document's review reason that a person looked at and found harmless."""
+"""Prefix of a document's review reason that a person looked at and found harmless."""
 
 
 class InkReader(Protocol):
@@ -30,13 +30,13 @@ class UnfitReason(StrEnum):
     """Why an edit no longer fits."""
 
     PAPER_MISSING = "paper-missing"
-    """No document of the run is the paper that it speaks of."""
+    """The run has no document of the paper that the edit is about."""
     CELL_GONE = "cell-gone"
     """No cell or row stands there now."""
     INK_CHANGED = "ink-changed"
     """The paper was changed, and something else is drawn there."""
     INK_UNKNOWN = "ink-unknown"
-    """The paper was changed, and whether the place was too cannot be seen."""
+    """The paper was changed, and it cannot be seen whether the place was changed too."""
     COLUMN_GONE = "column-gone"
     """No such column stands there now."""
     ALARM_GONE = "alarm-gone"

@@ -1,7 +1,7 @@
 """``edits.jsonl``: lines are added at its end and never changed.
 
-Several programs, on several machines that share the folder, may add to it. A line is written in one piece under a
-lock. A line that was torn (a full disk, a power cut) is passed over, and the next one begins on a line of its own.
+Several programs may add to it, on several machines that share the folder. A line is written in one piece under a
+lock. A line that was torn (a full disk, a power cut) is skipped, and the next one begins on a line of its own.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ class EditLog:
 
 
 def standing(edits: Sequence[Edit]) -> list[Edit]:
-    """The edits that nobody took back, in their order. Who takes back an undo brings the edit back."""
+    """The edits that nobody took back, in their order. Undoing an undo brings the edit back."""
     undone: set[str] = set()
     for edit in reversed(edits):
         if edit.undoes is not None and edit.id not in undone:

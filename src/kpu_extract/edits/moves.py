@@ -1,4 +1,4 @@
-"""A column that is another one: its texts change places with those of the column whose name it takes."""
+"""Renames a column: its texts change places with those of the column whose name it gets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the cells and rows of a document stand, and which of them an edit speaks of."""
+"""Where the cells and rows of a document stand, and which of them an edit is about."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OnPage = TypeVar("OnPage")
 
 @dataclass(frozen=True)
 class FitSettings:
-    """When a cell is the one that an edit speaks of."""
+    """When a cell is the one that an edit is about."""
 
     least_overlap: float = 0.6
     """Intersection over union, 0..1, on each page. A cell found a point higher in a row of ten points has 0.8 with

@@ -1,4 +1,4 @@
-"""Puts the tables of all pages together into one plan."""
+"""Joins the tables of all pages into one plan."""
 
 from __future__ import annotations
 
@@ -25,12 +25,9 @@ UNCERTAIN_BREAK = "page-break-uncertain"
 
 @dataclass(frozen=True)
 class LeafRow:
-    """A leaf row: one cell per column of the layout, and where it stands.
-
-    ``places`` are (page, ordinal of the leaf row on that page from 1), one per page part. ``breaks`` are the
-    judgements on the page breaks before and between its parts and behind the last, in their order; none where
-    rows of the same page stand there.
-    """
+    """A leaf row: one cell per column of the layout, and its place. ``places`` are (page, number of the leaf row on
+    that page from 1), one for each page part. ``breaks`` are the judgements on the page breaks before, between and
+    behind its parts, in their order; none where the neighbouring row stands on the same page."""
 
     layout: Layout
     cells: tuple[PlanCell, ...]
@@ -47,8 +44,8 @@ class LeafRow:
 
 @dataclass(frozen=True)
 class Plan:
-    """All leaf rows of a document in reading order. ``ordinals`` tell, for a page's table band, which
-    leaf row of that page it is; ``fates`` what became of every band."""
+    """All leaf rows of a document in reading order. ``ordinals`` give, for a page's table band, the number of its
+    leaf row on that page; ``fates`` what became of every band."""
 
     rows: tuple[LeafRow, ...]
     ordinals: dict[BandKey, int]
@@ -140,7 +137,7 @@ def _leaf_rows(
 
 
 def _told(found: Break | None) -> str | None:
-    """How sure the judgement on the break above a band is, as its account tells it."""
+    """How sure the judgement on the break above a band is, as the account of the band says it."""
     if found is None:
         return None
     kind = "goes on with the row" if found.cut else "a new row"
@@ -180,8 +177,8 @@ def _break(
     judge: BreakJudge,
     continuations: CellContinuations,
 ) -> Break | None:
-    """The judgement on the break between two rows, ``below`` being the one below the second; None where they
-    stand in one table of a page."""
+    """The judgement on the break between two rows; ``below`` is the row below the second one. None where both stand
+    in one table of a page."""
     if before is None or _place(before) == _place(after):
         return None
     tails = tuple(continuations.last_text(index, piece) for index, piece in enumerate(before.pieces))

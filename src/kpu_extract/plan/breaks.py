@@ -1,8 +1,8 @@
-"""What a page break cut: a row in the middle, or only the cells that span several rows.
+"""Decides what a page break cut: a row in the middle, or only the cells that span several rows.
 
-Each sign gives a likelihood ratio for "the first row of the page goes on with the last row of the page
-before" against "it is a new row"; the document's own habits say how much a sign is worth. The logs add
-up (naive Bayes). A heading typed again in the midst of a page is a break like another.
+Each sign gives a likelihood ratio for "the first row of the page continues the last row of the page before" against
+"it is a new row". The document's own habits say how much a sign weighs. The logarithms are added (naive Bayes). A
+heading that is repeated in the middle of a page is treated as a break too.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _OUTERMOST = (Column.NUMBER, Column.AREA)
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """``odds`` are the log odds that the rows on both sides are one; ``cells``, for each column, those that the
-    cells are one where the rows are not, infinite where there is no question. ``joined`` tells for each column
-    whether they are held to be one."""
+    """``odds`` are the log odds that the rows on both sides are one. ``cells`` are, for each column, the log odds
+    that the cells are one although the rows are not; infinite where there is no question. ``joined`` says for each
+    column whether the cells count as one."""
 
     joined: tuple[bool, ...]
     odds: float
@@ -46,17 +46,17 @@ class Break:
         return _chance(self.odds)
 
     def unsure_columns(self, settings: BreakSettings = BREAK_SETTINGS) -> frozenset[int]:
-        """The columns whose cells beside the rows may have been judged wrongly; none where the rows are one."""
+        """The columns whose cells beside the rows may be judged wrongly; none where the rows are one."""
         thin = {index for index, odds in enumerate(self.cells) if abs(odds) < settings.unsure_cell}
         return frozenset() if self.cut else frozenset(thin)
 
     def row_is_sure(self, settings: BreakSettings = BREAK_SETTINGS) -> bool:
-        """False where the evidence on the rows is thin."""
+        """False where there is little evidence on the rows."""
         return abs(self.odds) >= settings.unsure_row
 
     @property
     def sure(self) -> bool:
-        """False where the evidence is thin, on the rows or on a cell beside them."""
+        """False where there is little evidence on the rows or on a cell beside them."""
         return self.row_is_sure() and not self.unsure_columns()
 
     def cell_probability(self, column: int) -> float:
@@ -72,9 +72,9 @@ def _chance(odds: float) -> float:
 
 @dataclass(frozen=True)
 class Side:
-    """A row at a page break with, per column, the text of its cell: of the last piece that has any, for
-    the row before (it may stand pages back), of its own piece for the row after. ``below`` is the row below it,
-    for the row after; None at the table's foot."""
+    """A row at a page break with the text of its cell in each column. For the row before, it is the text of the last
+    piece that has any (which may stand pages earlier); for the row after, that of its own piece. ``below`` is the row
+    below the row after; None at the table's foot."""
 
     row: BodyRow
     texts: tuple[str, ...]
@@ -127,12 +127,10 @@ class BreakJudge:
         return odds + self._month_odds(before.row, after.row)
 
     def _pattern_odds(self, texts: Sequence[int], after: Side) -> float:
-        """What the filled columns say together: they hang together, and one by one would count many times.
-
-        A row that is cut leaves some of its columns empty on the new page; few new rows of a plan are as empty
-        as that. A cell whose text stands on the page before is empty on the new one too, so rows are compared
-        by the cells that begin in them.
-        """
+        """What the filled columns say together. They depend on each other, so that counting each by itself would
+        count one sign many times. A row that is cut leaves some of its columns empty on the new page; few new rows of
+        a plan have as many empty columns. A cell whose text stands on the page before is empty on the new one too, so
+        rows are compared by the cells that begin in them."""
         full = self.settings.full_if_cut
         filled = frozenset(index for index in texts if after.texts[index])
         usual = {index for index in texts if self.habits.columns[index].filled >= self.settings.usual}
@@ -156,7 +154,7 @@ class BreakJudge:
         return min(odds, self.settings.tall) if tall else odds
 
     def _month_odds(self, before: BodyRow, after: BodyRow) -> float:
-        """A shaded row that is cut is shaded alike on both sides; a ticked one has its ticks on one."""
+        """A shaded row that is cut has the same shading on both sides; a row with ticks has them on one side."""
         months = self.layout.indices(Column.SCHEDULE)
         shaded_before = [before.pieces[i].is_shaded for i in months]
         shaded_after = [after.pieces[i].is_shaded for i in months]
@@ -180,7 +178,7 @@ class BreakJudge:
         return text_continuity(tail, head, self.habits.columns[index], self.habits, self.joining_words)
 
     def _cell_odds(self, index: int, before: Side, after: Side) -> float:
-        """Log odds that a text column's cell goes on over a break that cuts no row; infinite where there is no
+        """Log odds that a text column's cell continues over a break that cuts no row; infinite where there is no
         question."""
         above, below = before.row.pieces[index], after.row.pieces[index]
         if not above.cells or not below.cells:
@@ -204,8 +202,8 @@ class BreakJudge:
         return log((1.0 - own.filled) / 2 / own.empty_cells) + self._left_empty_odds(index, after)
 
     def _feet_tell(self, before: Side, after: Side) -> bool:
-        """Whether the foot of each cell tells if it goes on. Where all are open and yet no row is cut, the engine
-        merely left the page's last rule out; above a heading on the same page there is always a rule."""
+        """Whether the foot of each cell shows if it continues. Where all are open and yet no row is cut, the program
+        that printed the page only left out the last rule. Above a heading on the same page there is always a rule."""
         if not self.borders_tell or _in_one_table(before.row, after.row):
             return False
         return not all(_open_sides(before.row, _text_columns(self.layout)))
@@ -217,7 +215,7 @@ class BreakJudge:
         return self.settings.open_top if tells else 0.0
 
     def _left_empty_odds(self, index: int, after: Side) -> float:
-        """What it says that an empty cell stands over another one of its own."""
+        """What it means that an empty cell stands over another empty one of its column."""
         piece = after.row.pieces[index]
         if after.below is None or piece.has_text or piece.band_count > 1:
             return 0.0
@@ -226,8 +224,8 @@ class BreakJudge:
         return self.settings.left_empty if own and not after.below.is_blank else 0.0
 
     def _outer(self, index: int) -> list[int]:
-        """The columns that the cells of column ``index`` lie within: those of the hierarchy left of it, and the
-        areas and their numbers. A kegiatan to the right says nothing: there it lies within the sasaran."""
+        """The columns within whose cells those of column ``index`` lie: the columns of the hierarchy to the left, and
+        the areas and their numbers. A kegiatan to the right does not count: there it lies within the sasaran."""
         columns = self.layout.columns
         return [
             outer
@@ -254,18 +252,16 @@ class BreakJudge:
 
 
 def borders_tell(breaks: Sequence[tuple[BodyRow, BodyRow]], layout: Layout) -> bool:
-    """Whether this document leaves the rule at a page's foot out just where a cell is cut.
-
-    Browsers do; word processors draw it in any case, and some tables lack their lower border on every
-    page. So the rules tell something where both kinds occur, in one break or over all.
-    """
+    """Whether this document leaves out the rule at a page's foot only where a cell is cut. Browsers do; word
+    processors draw it in any case, and some tables have no lower border on any page. So the rules mean something
+    where both kinds occur, in one break or over all."""
     texts = _text_columns(layout)
     sides = [side for before, _ in breaks for side in _open_sides(before, texts)]
     return any(sides) and not all(sides)
 
 
 def _in_one_table(before: BodyRow, after: BodyRow) -> bool:
-    """Whether a heading in the midst of a table is all that stands between two rows."""
+    """Whether two rows are separated only by a heading in the middle of a table."""
     return before.key[:2] == after.key[:2]
 
 

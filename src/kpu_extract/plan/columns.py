@@ -1,4 +1,4 @@
-"""The columns of a plan, and where they lie."""
+"""The columns of a plan and their places."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 
 
 class Settled(StrEnum):
-    """What tells the column that a heading means."""
+    """How the column that a heading means was found."""
 
     WORDING = "wording"
     """The vocabulary, or the heading's place among month columns."""
@@ -29,11 +29,10 @@ class Settled(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlanColumn:
-    """A column as the heading names it: ``left`` and ``right`` are parts of the table's width (0..1);
-    ``months`` are those a month column stands for, empty for others. ``groups`` are the headings above its own,
-    outermost first; ``key`` is what the column is called in ``extra``, like no other of its plan. ``in_run`` tells
-    that it is one of a run of months or quarters, be they a schedule or values. ``settled`` tells how its field was
-    found."""
+    """A column as the heading names it: ``left`` and ``right`` are parts of the table's width (0..1); ``months`` are
+    those that a month column stands for, empty for others. ``groups`` are the headings above its own, outermost
+    first; ``key`` is the name of the column in ``extra``, unique in its plan. ``in_run`` says that it is one of a run
+    of months or quarters, whether these are a schedule or values. ``settled`` says how its field was found."""
 
     field: Column
     heading: str
@@ -57,7 +56,7 @@ class Layout:
         return [index for index, column in enumerate(self.columns) if column.field in fields]
 
     def placed_as(self, other: Layout) -> Layout:
-        """This plan's columns where the other heading, which has as many, has them."""
+        """This plan's columns at the places that the other heading has, which has as many."""
         return Layout(
             tuple(
                 replace(own, left=there.left, right=there.right)
@@ -71,8 +70,8 @@ HIERARCHY = (Column.NUMBER, Column.AREA, Column.KEGIATAN, Column.SUB_KEGIATAN)
 
 
 def keyed(columns: Sequence[PlanColumn]) -> tuple[PlanColumn, ...]:
-    """The columns with their keys: heading below the groups' headings, by strokes; a number where that is empty
-    or stands before already."""
+    """The columns with their keys: the headings of its groups and its own, separated by slashes; a number where that
+    is empty or another column has it already."""
     taken: set[str] = set()
     named: list[PlanColumn] = []
     for place, column in enumerate(columns, 1):

@@ -15,9 +15,9 @@ CellId = tuple[int, PieceKey]
 
 @dataclass(frozen=True)
 class PlanCell:
-    """A cell of the plan with all its page parts, in page order. ``chances`` tell for each part how likely (0..1)
-    it is right that it is one of the cell's and begins no new one, or the other way round; 1 within a page.
-    ``sure`` is False where one of these judgements, or that on what follows, is thin."""
+    """A cell of the plan with all its page parts, in page order. ``chances`` give for each part the probability
+    (0..1) that it was rightly joined, or rightly begun as a new cell; 1 within a page. ``sure`` is False where one of
+    these judgements, or that on the part behind, has little evidence."""
 
     id: CellId
     pieces: tuple[Piece, ...]
@@ -39,7 +39,7 @@ class CellContinuations:
         """For each column, by each piece's key, the key of the first piece of its cell."""
         self._pieces: dict[CellId, list[Piece]] = {}
         self._chances: dict[tuple[int, PieceKey], float] = {}
-        """For each piece behind a break, how likely it was rightly joined or kept apart."""
+        """For each piece behind a break, the probability that it was rightly joined or kept separate."""
         self._unsure: set[CellId] = set()
 
     def add(self, row: BodyRow, before: BodyRow | None, found: Break | None) -> None:
@@ -56,8 +56,8 @@ class CellContinuations:
                 self._judged(index, before.pieces[index], piece, found)
 
     def _judged(self, index: int, above: Piece, piece: Piece, found: Break) -> None:
-        """Notes how sure it is that ``piece`` goes on with ``above`` or begins a new cell. An empty piece
-        leaves the text above as it is."""
+        """Notes how sure it is that ``piece`` continues ``above`` or begins a new cell. An empty piece leaves the
+        text above as it is."""
         self._chances[index, piece.key] = found.cell_probability(index)
         if index in found.unsure_columns():
             self._unsure.add((index, piece.key))

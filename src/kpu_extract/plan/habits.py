@@ -1,4 +1,4 @@
-"""How the cells of a document are usually written: what the evidence at page breaks is weighed by."""
+"""How the cells of a document are usually written. The evidence at page breaks is weighed by these habits."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ class Habits:
 
 @dataclass(frozen=True)
 class DocumentHabits:
-    """The habits of each column, and the word pairs that stand side by side somewhere. ``outer`` holds for
-    each column those that it lies within: wherever a cell of theirs begins, one of its own begins. ``begun``
-    are, for each row, the columns in which a cell with text begins."""
+    """The habits of each column, and the word pairs that occur in the document. ``outer`` holds for each column those
+    that it lies within: where one of their cells begins, one of its own begins. ``begun`` are, for each row, the
+    columns in which a cell with text begins."""
 
     columns: tuple[Habits, ...]
     pairs: Counter[tuple[str, str]]
@@ -45,8 +45,8 @@ class DocumentHabits:
     begun: tuple[frozenset[int], ...] = ()
 
     def share_as_empty(self, filled: frozenset[int], among: frozenset[int]) -> float:
-        """The share of rows (smoothed, within 0..1) in which, of the columns ``among``, cells with text begin in
-        none but ``filled``: rows as empty as one that has text there only."""
+        """Share of rows (smoothed, 0..1) in which, among the columns ``among``, cells with text begin only in
+        ``filled``: rows with at least as many empty columns."""
         return _share(sum(begun & among <= filled for begun in self.begun), len(self.begun))
 
     def twins(self, index: int) -> list[int]:
@@ -56,8 +56,8 @@ class DocumentHabits:
 
 
 def document_habits(rows: Sequence[BodyRow], columns: int) -> DocumentHabits:
-    """The habits over all rows of a plan; ``columns`` is how many columns it has. The first rows of pages
-    are left out of the shares: what goes on over a break is not known yet."""
+    """The habits over all rows of a plan; ``columns`` is its number of columns. The first rows of pages are left out
+    of the shares, because it is not known yet which of their cells continue."""
     pairs: Counter[tuple[str, str]] = Counter()
     for piece in {piece.key: piece for row in rows for piece in row.pieces}.values():
         words = words_of(piece.text)

@@ -32,7 +32,7 @@ NAMED = (
     Column.BUKTI_FISIK,
     Column.WAKTU,
 )
-"""Columns that make a table a plan; a number, a remark, a target or a name alone do not."""
+"""Columns that make a table a plan; a number, a remark, a target or a name alone does not."""
 
 DESCRIBING = (Column.SASARAN, Column.OUTPUT, Column.TARGET, Column.ANGGARAN, Column.PENANGGUNG_JAWAB)
 """Columns that other tables have too: two of them beside one of the others make a plan."""
@@ -49,8 +49,8 @@ class HeadingSense:
     said: int
     voted: frozenset[int] = frozenset()
     settings: HeadingSettings = HEADING_SETTINGS
-    """How many headings beside the months are known without their groups' headings; ``voted`` are the places whose
-    wording only other pages' repeats of the heading gave."""
+    """How many headings besides the months are known without the headings of their groups. ``voted`` are the places
+    whose wording was found only on other pages, where the heading is repeated."""
 
     @property
     def month_places(self) -> frozenset[int]:
@@ -71,16 +71,14 @@ class HeadingSense:
 
     @property
     def read_cells(self) -> int:
-        """How many cells say something known by themselves: columns, or months."""
+        """How many cells are known by their own text: columns, or months."""
         return self.said + sum(bool(self.leaves[place].text.strip()) for place in self.month_places)
 
     @property
     def is_plan(self) -> bool:
-        """Whether the heading is a plan's: it names columns of one, or stands over the months of a year.
-
-        Headings of which only the first words are known count once for all that begin alike: boxes of a chart
-        begin so too, and so may the texts of a row.
-        """
+        """Whether the heading is a plan's: it names columns of a plan, or stands over the months of a year. Headings
+        of which only the first words are known count once if they begin with the same words: boxes of a chart begin
+        so too, and so may the texts of a row."""
         beside = self.beside_months
         places = [
             place
@@ -133,7 +131,7 @@ def _in_text(column: Column) -> Column:
 
 
 def sense_of(leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary) -> HeadingSense:
-    """What the lowest cells of a heading say together."""
+    """What the lowest cells of a heading mean together."""
     parts = tuple(_parted(leaves, vocabulary))
     runs = tuple(month_columns(parts, vocabulary))
     has_time = any(
@@ -157,7 +155,7 @@ def _known_groups(leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary) -> int:
 
 
 def _parted(leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary) -> Iterator[HeadingLeaf]:
-    """The leaves, those of time over several grid columns without names taken apart."""
+    """The leaves; headings of time over several grid columns without names of their own are divided."""
     for leaf in leaves:
         count = leaf.last - leaf.first
         if count > 1 and _stands_over_months(leaf, vocabulary):
@@ -191,8 +189,8 @@ def _stands_over_months(leaf: HeadingLeaf, vocabulary: Vocabulary) -> bool:
 def read_heading(
     table: ReadTable, vocabulary: Vocabulary, settings: HeadingSettings = HEADING_SETTINGS
 ) -> tuple[HeadingBands, HeadingSense] | None:
-    """The heading at the top of ``table``, a plan's where one can be read as such, else the one of which most is
-    known; None for a table without cells that could be one."""
+    """The heading at the top of ``table``: a plan's where one can be read so, otherwise the one of which most is
+    known; None for a table without cells that may be one."""
     best: tuple[HeadingBands, HeadingSense] | None = None
     for bands in possible_headings(table):
         sense = sense_of(bands.leaves, vocabulary)
@@ -225,7 +223,8 @@ def _with_groups_above(
 
 
 def _better(sense: HeadingSense, other: HeadingSense) -> bool:
-    """Whether more of a heading is known than of the one before it: the earlier, and the taller, stands first."""
+    """Whether more of a heading is known than of the one before it; among equals the earlier, and the higher, comes
+    first."""
     if sense.is_plan != other.is_plan:
         return sense.is_plan
     return sense.read_cells > other.read_cells
@@ -269,7 +268,7 @@ def _settled(
 
 
 def layout_of(sense: HeadingSense, told: Mapping[int, Column]) -> Layout:
-    """The columns below a heading; ``told`` are places whose column is known from what it holds."""
+    """The columns below a heading; ``told`` are places whose column is known from its content."""
     months = {place: run.months[at] for run in sense.months for at, place in enumerate(run.places)}
     found = [None if place in months else _as_text(read) for place, read in enumerate(sense.found)]
     given = assigned(found, {place: column for place, column in told.items() if place not in months})

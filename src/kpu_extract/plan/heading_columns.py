@@ -1,4 +1,4 @@
-"""Which columns of the contract the headings of one table mean: each is given once."""
+"""Gives each heading of one table a column of the contract; each column is given once."""
 
 from __future__ import annotations
 
@@ -20,8 +20,7 @@ REPEATABLE = (Column.SCHEDULE, Column.NUMBER)
 def readings(
     leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary, settings: HeadingSettings = HEADING_SETTINGS
 ) -> list[HeadingReading | None]:
-    """What each heading means by itself or, where that is little or nothing, by its groups' headings. Columns of
-    one thing in several years are none of the contract's: it has one column for it."""
+    """What each heading means by itself or, where its own text says little, by the headings of its groups."""
     yearly = _yearly(leaves)
     return [
         HeadingReading((), 1.0) if place in yearly else _reading(leaf, vocabulary, settings)
@@ -52,11 +51,9 @@ def _reading(leaf: HeadingLeaf, vocabulary: Vocabulary, settings: HeadingSetting
 
 
 def assigned(found: Sequence[HeadingReading | None], told: Mapping[int, Column]) -> dict[int, Column]:
-    """The column of each heading, by place; headings without one are left out. ``told`` are known from elsewhere.
-
-    The better reading takes a column first, of equals the one that can mean nothing else, then the left one.
-    Of several columns of activities the left one is the kegiatan, the next the sub_kegiatan.
-    """
+    """The column of each heading, by place; headings without one are left out. ``told`` are known from elsewhere. The
+    better reading takes a column first; among equals the one that can mean nothing else, then the left one. Of
+    several columns of activities the left one is the kegiatan, the next the sub_kegiatan."""
     given = dict(told)
     open_places = {
         place: read
@@ -89,7 +86,8 @@ def _claim(place: int, read: HeadingReading) -> tuple[float, bool, int]:
 
 
 def _is_activity(read: HeadingReading) -> bool:
-    """Whether a heading is one of activities that their order tells apart (``SUB KEGIATAN`` says it itself)."""
+    """Whether a heading is one of activities, of which only the order says which is which (``SUB KEGIATAN`` says it
+    itself)."""
     return read.choices[0] in ACTIVITIES and read.choices != (Column.SUB_KEGIATAN,)
 
 
@@ -128,8 +126,8 @@ def by_place(
     given: Mapping[int, Column],
     settings: HeadingSettings = HEADING_SETTINGS,
 ) -> dict[int, Column]:
-    """What headings that say nothing known mean by their place: a narrow first column holds the numbers; where
-    no column of activities has a known heading, the first wide one left of the months does."""
+    """What unknown headings mean by their place: a narrow first column holds the numbers; where no column of
+    activities has a known heading, it is the first wide one left of the months."""
     unknown = [place for place, read in enumerate(found) if read is None and place not in given]
     runs = set(months)
     more: dict[int, Column] = {}

@@ -1,4 +1,4 @@
-"""What the columns below a heading hold: marks of a schedule or values, areas or other texts."""
+"""Finds out what the columns below a heading hold: marks of a schedule or values, areas or other texts."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ ColumnCells = Sequence[Sequence[ReadCell]]
 """For each heading the cells of its column below it, over all pages."""
 
 _DASH = re.compile(r"^(?:[\s\-–—_.]*|[0Oo])$")
-"""What says that nothing is planned: dashes, and a nought, which is also how a scan's dash or ring may be read."""
+"""Texts that say that nothing is planned: dashes, and a nought, as which a scan's dash or ring may be read."""
 
 _RING = re.compile(r"^[0OoQeca@69]$")
-"""What a reader of pictures makes of a dot or a ring in a marked cell; it may be a figure just as well."""
+"""Texts as which an OCR engine reads a dot or a ring in a marked cell; they may be figures too."""
 
 
 class CellSays(StrEnum):
@@ -40,8 +40,8 @@ class CellSays(StrEnum):
 def cell_says(
     read: ReadCell, vocabulary: Vocabulary, settings: HeadingSettings = HEADING_SETTINGS
 ) -> CellSays:
-    """Whether a cell of a month column is marked, or holds a value: a number, a percentage, an amount, a text
-    that is no time. A ring is a mark or a nought, as the heading says."""
+    """Whether a cell of a month column is marked or holds a value: a number, a percentage, an amount, a text that is
+    no time. The heading decides whether a ring is a mark or a nought."""
     text = " ".join(read.text.split())
     marked = read.mark.state is MarkState.MARKED
     if not text or (marked and read.mark.kind is MarkKind.SHADE):
@@ -69,7 +69,7 @@ def told_by_content(
     vocabulary: Vocabulary,
     settings: HeadingSettings = HEADING_SETTINGS,
 ) -> dict[int, Column]:
-    """The places of the headings whose column is told by what it holds, and that column."""
+    """The places of the headings whose column is known from its content, and that column."""
     told: dict[int, Column] = dict.fromkeys(_of_values(sense, cells, vocabulary, settings), Column.EXTRA)
     area = _of_areas(sense, cells, vocabulary, settings)
     return told if area is None else {**told, area: Column.AREA}
@@ -96,8 +96,8 @@ def _holds_values(
     vocabulary: Vocabulary,
     settings: HeadingSettings,
 ) -> bool:
-    """Whether the columns of a run hold values, by what most of their cells say; rings are what the group's heading
-    says, and where both are equally many it decides."""
+    """Whether the columns of a run hold values: most of their cells decide. The group's heading says what rings are,
+    and it decides where both kinds are equally many."""
     if _is_of_noughts_and_ones(read for place in run.places for read in cells[place]):
         return False
     said = Counter(cell_says(read, vocabulary, settings) for place in run.places for read in cells[place])

@@ -15,7 +15,7 @@ from kpu_extract.text.numerals import MONTHS_A_QUARTER, MONTHS_A_YEAR, QUARTERS_
 from kpu_extract.vocabulary import Vocabulary
 
 _QUARTER_SIGNS = frozenset("IV")
-"""What the Roman numbers of quarters are made of."""
+"""The letters of the Roman numbers of quarters."""
 TIME = (Column.SCHEDULE, Column.WAKTU)
 """What a heading means that stands over columns of time."""
 
@@ -31,7 +31,7 @@ class MonthColumns:
 def month_columns(
     leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary, settings: HeadingSettings = HEADING_SETTINGS
 ) -> list[MonthColumns]:
-    """All runs of month columns, left to right: below each group's heading first, then beside one another."""
+    """All runs of month columns, left to right: first those below the heading of one group, then neighbouring ones."""
     found = list(_whole_years(leaves, vocabulary, settings))
     for block in _blocks(leaves):
         if not _taken(found).intersection(block):
@@ -63,7 +63,7 @@ def _free(count: int, taken: set[int]) -> Iterator[list[int]]:
 def _runs_within(
     leaves: Sequence[HeadingLeaf], places: Sequence[int], vocabulary: Vocabulary, settings: HeadingSettings
 ) -> Iterator[MonthColumns]:
-    """The runs among neighbouring leaves, the longest first: told by their own texts, or with the headings
+    """The runs among neighbouring leaves, the longest first. They are found by their own texts, or with the headings
     above them ("Semester" over "I" and "II"), or by their number below a heading of time."""
     if len(places) < settings.least_columns:
         return
@@ -139,8 +139,8 @@ def _of_strokes(texts: Sequence[str], settings: HeadingSettings) -> list[tuple[i
 
 
 def _of_twelve(texts: Sequence[str], settings: HeadingSettings) -> list[tuple[int, ...]] | None:
-    """The months in their order for twelve columns below a heading of time of which nothing can be read:
-    names cut off by narrow cells, or set upright and blurred."""
+    """The months in their order for twelve columns below a heading of time that cannot be read: narrow cells cut the
+    names off, or they are set upright and blurred."""
     if len(texts) != MONTHS_A_YEAR or any(len(_letters(text)) > settings.most_unread for text in texts):
         return None
     return [(month,) for month in range(1, MONTHS_A_YEAR + 1)]

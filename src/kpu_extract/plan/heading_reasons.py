@@ -1,4 +1,4 @@
-"""What was uncertain of a plan's headings, for the document and for its records."""
+"""Reports what was uncertain about a plan's headings, for the document and for its records."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from kpu_extract.plan.columns import PlanColumn, Settled
 
 
 def heading_reasons(plan: Plan) -> list[str]:
-    """A reason for review for each heading that the vocabulary did not settle where it stands, each told once."""
+    """A reason for review for each heading that the vocabulary did not settle, each reported once."""
     columns = (column for row in plan.rows for column in row.layout.columns)
     told = (f"{column.field}: {_told(column)}" for column in columns if _is_doubtful(column))
     return list(dict.fromkeys(told))
 
 
 def row_heading_reasons(row: LeafRow) -> Iterator[str]:
-    """The same for a row with a text in a column that nothing but its place tells."""
+    """The same for a row with a text in a column that is known by its place only."""
     for index, column in enumerate(row.layout.columns):
         has_text = any(piece.has_text for piece in row.cells[index].pieces)
         if has_text and column.settled is Settled.PLACE and _is_doubtful(column):
@@ -25,7 +25,8 @@ def row_heading_reasons(row: LeafRow) -> Iterator[str]:
 
 
 def _is_doubtful(column: PlanColumn) -> bool:
-    """A column of numbers is no value of a record, and a column known by nothing stays under its own heading."""
+    """Whether the column is a value of a record. A column of numbers is not, and an unknown column keeps its own
+    heading."""
     return column.settled is not Settled.WORDING and column.field not in (
         Column.NUMBER,
         Column.EXTRA,

@@ -1,4 +1,4 @@
-"""What tells a plan's heading, in numbers."""
+"""The numbers by which a plan's heading is found."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class HeadingSettings:
     numbers in cells of their own."""
 
     least_named: int = 2
-    """Columns of a plan that a heading must name; one suffices beside months."""
+    """Columns of a plan that a heading must name; one is enough beside months."""
 
     least_described: int = 2
     """Columns that other tables have too and that a heading must name, to be a plan's with one column of a plan
@@ -28,13 +28,13 @@ class HeadingSettings:
     two of its texts as headings do."""
 
     surely_named: int = 3
-    """So many columns of a plan make a heading, whatever else stands beside them."""
+    """Columns of a plan from which on it is a heading, whatever stands beside them."""
 
     area_share: float = 0.65
     """The part of a column's cells that name an area, to make it the areas'."""
 
     area_score: float = 0.9
-    """How near (0..1) such names must be."""
+    """Least likeness, 0..1, of such names."""
 
     least_areas: int = 2
     """Different areas that a column must name whose heading does not say so: one cell may look like an area's
@@ -47,41 +47,43 @@ class HeadingSettings:
     """Letters that may be left of a month's name that cannot be read."""
 
     even: float = 0.35
-    """By which part month columns without readable names differ in width at most from their median."""
+    """Part of their median width by which month columns without readable names differ, at most."""
 
     alike: float = 80.0
-    """How near (0..100) a cell must come to the heading of its column, to repeat it."""
+    """Least likeness, 0..100, of a cell and the heading of its column, to repeat it."""
 
     least_alike: int = 2
     """Cells of a band that must repeat headings, to make it one."""
 
     not_unlike: float = 60.0
-    """How near (0..100) two readings of one heading come, one of them bad, over columns that lie alike."""
+    """Least likeness, 0..100, of two readings of one heading, one of them bad, over columns at the same places."""
 
     same_part: float = 0.75
-    """The part of two headings that must be alike, to make them one wherever their columns lie."""
+    """The part of two headings that must be alike, so that they are one, wherever their columns lie."""
 
     near_part: float = 0.5
-    """The part that must be not unlike where the columns lie alike: at 100 dpi 4 of 14 headings are read well."""
+    """The part that must not be unlike where the columns lie at the same places: at 100 dpi 4 of 14 headings are read
+    well."""
 
     alike_part: float = 0.6
     """The part of a band's filled cells that must repeat headings."""
 
     edge: float = 0.015
-    """Of the table's width: by how much the edges of a column differ from page to page at most. Scans of one
-    table differ by less than 0.01."""
+    """Part of the table's width by which the edges of a column differ from page to page, at most. Scans of one table
+    differ by less than 0.01."""
 
     edges_met: float = 0.9
     """The part of a plan's inner column edges that a table without heading must share to continue the plan."""
 
     other_heading: float = 0.6
-    """The part of a table's first cells that are headings of another table, to make it one."""
+    """The part of a table's first cells that must be headings of another table, so that it is one."""
 
     widest_number: float = 0.09
-    """Of the table's width: a first column up to this wide, with an unknown heading, holds the rows' numbers."""
+    """Part of the table's width: a first column with an unknown heading that is no wider holds the numbers of the
+    rows."""
 
     narrowest_text: float = 0.1
-    """Of the table's width: a column of activities without a known heading is at least so wide."""
+    """Part of the table's width that a column of activities without a known heading has, at least."""
 
     least_groups: int = 2
     """Headings of groups that stand side by side, at least: one alone is a title."""
@@ -96,14 +98,13 @@ class HeadingSettings:
     """Such a row begins with 1; with 2 where the 1 was not read."""
 
     numbered_part: float = 0.8
-    """The part of such a row's cells that hold numbers, and of these that rise."""
+    """The part of such a row's cells that hold numbers, and the part of these that rise."""
 
     group_score: float = 0.7
-    """Score (0..1) of a reading that a group's heading gives, times the group's own: weaker than a heading of the
-    column's own."""
+    """Factor, 0..1, on the score of a group's heading: it is weaker than a heading of the column's own."""
 
     exact_weight: int = 2
-    """Votes of a heading whose wording is in the vocabulary; one of a heading that is near a wording."""
+    """Votes of a heading whose wording is in the vocabulary; a heading that is near a wording has one vote."""
 
     longest_sign: int = 2
     """Letters of a cell that holds a mark and no text, at most."""

@@ -1,4 +1,4 @@
-"""One vote over the repeats of a heading on all pages: what one page reads badly another reads well."""
+"""Lets the repeats of a heading on all pages vote: what one page reads badly, another reads well."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def headed_tables(
 def _repeats(
     tables: Sequence[ReadTable], vocabulary: Vocabulary, settings: HeadingSettings
 ) -> list[_Repeats]:
-    """All headings that may be a plan's, those that say the same put together."""
+    """All headings that may be a plan's, in groups that say the same."""
     groups: list[_Repeats] = []
     read = {place: found for place, table in enumerate(tables) if (found := read_heading(table, vocabulary))}
     for place in sorted(read, key=lambda place: (not read[place][1].is_plan, place)):
@@ -103,7 +103,7 @@ def _lie_alike(one: Sequence[HeadingLeaf], other: Sequence[HeadingLeaf], setting
 def _voted(
     senses: Sequence[HeadingSense], first: HeadingSense, vocabulary: Vocabulary, settings: HeadingSettings
 ) -> HeadingSense:
-    """The heading whose every cell says what most of its repeats say there."""
+    """The heading in which each cell has the text that most of its repeats have there."""
     leaves = tuple(
         _vote([sense.leaves[place] for sense in senses], leaf, vocabulary, settings)
         for place, leaf in enumerate(first.leaves)
@@ -119,7 +119,7 @@ def _names_months(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _only_voted(first: HeadingSense, voted: HeadingSense) -> Iterator[int]:
-    """The places whose heading says nothing where it stands first, and something by the vote."""
+    """The places whose heading is unknown where it stands first, and known by the vote."""
     for place in voted.beside_months:
         if place in first.month_places or (first.found[place] is None and voted.found[place] is not None):
             yield place

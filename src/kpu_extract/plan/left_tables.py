@@ -1,4 +1,5 @@
-"""What the tables are that no plan took: another table, a signature's frame, or a plan that was not understood."""
+"""Decides what the tables are that no plan took: another table, the frame of a signature, or a plan that was not
+understood."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ class LeftTableSettings:
     """Bands from the top that are searched for the words of a heading, as many as for a heading itself."""
 
     heading_words: int = 2
-    """Cells of one band that must say columns of a plan. One does by chance: "Kegiatan" heads many tables."""
+    """Cells of one band that must name columns of a plan. One does so by chance: "Kegiatan" stands over many tables.
+    """
 
     edge_distance: float = 0.015
     """Part of the table's width, 0..1, within which two column edges are one: 10 points on a page."""
@@ -36,7 +38,8 @@ class LeftTableSettings:
     """Inner edges below which two tables are alike by chance."""
 
     alike_columns: int = 6
-    """Columns from which on as many as the plan's are no chance: lists of goods and signatures have fewer."""
+    """Columns, at least, so that a table with as many columns as the plan is not so by chance: lists of goods and
+    signatures have fewer."""
 
     signature_columns: int = 3
     """Columns that the frame of a signature has at most."""

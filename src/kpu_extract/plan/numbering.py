@@ -1,4 +1,4 @@
-"""Settles numbers that can be read in two ways (I, l, 1) by the others of the same plan."""
+"""Decides how numbers are read that can be read in two ways (I, l, 1), by the others of the same plan."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _SURE_FIGURE = re.compile(r"[02-9]")
 
 
 def settled_numbers(numbers: Iterable[str]) -> Callable[[str], str]:
-    """How each number of a plan is to be read, all ``numbers`` seen: those that can only be Roman, or only
-    figures, decide for the rest. A number that makes no sense so stays as it is."""
+    """How each number of a plan is read, with all ``numbers`` known. Those that can only be Roman, or only figures,
+    decide for the rest. A number that makes no sense in that way stays as it is."""
     distinct = set(numbers)
     roman = sum(1 for number in distinct if _SURE_ROMAN.search(number) and is_roman(number))
     figures = sum(1 for number in distinct if _SURE_FIGURE.search(number))

@@ -1,4 +1,4 @@
-"""Whether a table whose columns lie as the plan's is another one: it has a heading of its own."""
+"""Decides whether a table with columns at the plan's places is another table: it has a heading of its own."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary import Vocabulary
 
 _NO_HEADING = re.compile(r"\d|[.;:]$")
-"""What texts of rows have and headings have not: figures, and a stop at their end."""
+"""Characters that texts of rows have and headings do not: figures, and a full stop at the end."""
 
 
 @dataclass(frozen=True)
 class OtherTableSettings:
-    """What a first row that is a heading looks like. Set by hand on three lists behind plans, and checked on 100
-    papers, where it fires on no page of a plan."""
+    """When a first row looks like a heading. Set by hand on three lists behind plans, and checked on 100 papers,
+    where no page of a plan is affected."""
 
     filled: float = 0.8
     """Part of the table's columns (0..1) that have a text in the first row, at least: a section row has one or two."""
@@ -53,8 +53,8 @@ def has_strange_heading(
     columns: Sequence[tuple[int, int]],
     settings: OtherTableSettings = OTHER_TABLE_SETTINGS,
 ) -> bool:
-    """Whether the first row looks like a heading and is none of the plan's, and something else says so too: a title
-    stands above the table (``titled``), or a word where the plan numbers its rows."""
+    """Whether the first row looks like a heading that is not the plan's, and one more sign says so: a title stands
+    above the table (``titled``), or a word where the plan numbers its rows."""
     own = [read for read in table.cells if read.cell.row == 0 and read.text.strip()]
     if len(own) < settings.filled * table.grid.column_count or not all(
         _is_short(read, settings) for read in own

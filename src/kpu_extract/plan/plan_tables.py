@@ -90,7 +90,7 @@ def plan_tables(
 
 
 def _is_titled(page: ReadPage, table: ReadTable, settings: HeadingSettings) -> bool:
-    """Whether a line with a word of capitals or with a capital stands right above the table."""
+    """Whether a line of words, and not only a number, stands directly above the table."""
     top = table.grid.box.y0
     near = [line for line in page.lines if 0 <= top - line.box.y1 <= settings.title_gap_pt]
     return any(sum(character.isalpha() for character in line.text) >= settings.title_letters for line in near)

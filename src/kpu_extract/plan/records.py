@@ -1,4 +1,4 @@
-"""From leaf rows to draft records."""
+"""Makes draft records of leaf rows."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from kpu_extract.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class RecordSettings:
-    """Whose the numbers of a plan are."""
+    """Whether the numbers of a plan belong to its areas."""
 
     one_number: float = 0.75
-    """Part of a plan's areas that have just one number, where the numbers are the areas'. Worst case: an area that
-    goes on over a page with its number printed again."""
+    """Part of a plan's areas that have just one number: from here on the numbers belong to the areas. Worst case: an
+    area that continues over a page, with its number printed again."""
 
 
 RECORD_SETTINGS = RecordSettings()
@@ -179,7 +179,7 @@ class RecordMaker:
         return parse_schedule(waktu, self.vocabulary.time_words, self.plan_year).year if waktu else None
 
     def _provenance(self, row: LeafRow) -> Iterator[tuple[Provenance, float]]:
-        """The parts as read, each with how likely (0..1) it belongs to the row."""
+        """The parts as read, each with the probability (0..1) that it belongs to the row."""
         for index, column in enumerate(row.layout.columns):
             field = field_name(column.field, column.key)
             for piece, chance in row.cells[index].parts:
@@ -218,7 +218,7 @@ class RecordMaker:
         )
 
     def _source(self, piece: Piece) -> Source:
-        """Where no word stands, it was the page's picture that showed nothing there, or marks."""
+        """Where there is no word, the source is the page's picture, which showed nothing or marks."""
         facts = self.pages[piece.page].facts
         shown = facts is not None and facts.is_scan
         return Source.OCR if shown and not piece.has_words else piece.source
@@ -235,7 +235,8 @@ class RecordMaker:
 
 
 def _is_pale_bar(piece: Piece) -> bool:
-    """Whether a cell over several month columns is shaded, though not clearly: nobody merges them for nothing."""
+    """Whether a cell over several month columns is shaded, even if not clearly: nobody merges such cells without a
+    reason."""
     return any(
         read.mark.state is MarkState.UNSURE and read.mark.kind is MarkKind.SHADE and not read.lines
         for read in piece.cells
@@ -288,7 +289,7 @@ def _doubted(part: Provenance, chance: float) -> Provenance:
 
 
 def _confidence(parts: Sequence[tuple[Provenance, float]]) -> float:
-    """That all of a row's readings are right, taken as independent; the judgements on the cells beside a page
-    break hang together, so the least sure of them stands for all."""
+    """Probability that all readings of a row are right, assumed to be independent. The judgements on the cells beside
+    a page break depend on each other, so the least sure of them counts for all."""
     least = min((chance for _, chance in parts), default=1.0)
     return round(least * prod(part.confidence for part, _ in parts), 4)

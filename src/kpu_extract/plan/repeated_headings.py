@@ -1,4 +1,5 @@
-"""The plan's heading where it stands again in a table, be it read badly or with a rule too many or too few."""
+"""Finds the plan's heading where it is repeated in a table, even if it is read badly or has a rule too many or too
+few."""
 
 from __future__ import annotations
 
@@ -25,7 +26,7 @@ class HeadingRepeats:
     settings: HeadingSettings = HEADING_SETTINGS
 
     def stretches(self, first: int) -> Iterator[tuple[int, int]]:
-        """The stretches of bands, (from, to before), that repeat the heading, from band ``first`` on."""
+        """The runs of bands, (first, last + 1), that repeat the heading, from band ``first`` on."""
         band = first
         while band < self.table.grid.row_count:
             end = self._end(band)

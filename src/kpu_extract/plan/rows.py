@@ -14,13 +14,13 @@ from kpu_extract.plan.columns import Layout
 from kpu_extract.text.joining import CellText
 
 PieceKey = tuple[int, int, tuple[int, ...]]
-"""(page, table on the page, indices of its cells): what makes two pieces the same."""
+"""(page, table on the page, indices of its cells): two pieces with the same key are the same piece."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A plan cell's part on one page: the grid cells that lie in its column, left to right; none where a
-    cell of another column takes up the place."""
+    """The part of a plan cell on one page: the grid cells that lie in its column, left to right; none where a cell of
+    another column covers the place."""
 
     key: PieceKey
     cells: tuple[ReadCell, ...]
@@ -42,7 +42,7 @@ class Piece:
 
     @property
     def text(self) -> str:
-        """All lines on one, by single spaces."""
+        """All lines joined by single spaces."""
         return " ".join(" ".join(line.text.split()) for line in self.lines)
 
     @property
@@ -77,7 +77,7 @@ class Piece:
 
     @cached_property
     def confidence(self) -> float:
-        """That every word is right: the product of the words' confidence; 1 for no word."""
+        """Probability that every word is right: the product of the confidences of the words; 1 without words."""
         value = 1.0
         for cell in self.cells:
             for line in cell.lines:
@@ -87,7 +87,7 @@ class Piece:
 
     @cached_property
     def mark_confidence(self) -> float:
-        """That the marks of all its cells are judged rightly."""
+        """Probability that the marks of all its cells are judged rightly."""
         return prod(cell.mark.confidence for cell in self.cells)
 
     @property
@@ -134,8 +134,8 @@ class BodyRow:
 
     @property
     def is_blank(self) -> bool:
-        """Nothing written and nothing marked in a cell that begins in it: a spacer, also beside merged cells
-        that reach down from above."""
+        """Whether nothing is written or marked in a cell that begins in it: a spacer, also beside merged cells that
+        began above."""
         own = [cell for piece in self.pieces for cell in piece.cells if cell.cell.row == self.band]
         return not any(cell.lines or cell.mark.state is not MarkState.BLANK for cell in own)
 

@@ -14,7 +14,7 @@ from kpu_extract.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class SectionRowSettings:
-    """What tells a section row from a row of the plan."""
+    """What distinguishes a section row from a row of the plan."""
 
     number_and_name: int = 2
     """Filled cells of a section row in a plan without a column for numbers."""
@@ -28,7 +28,7 @@ class SectionRowSettings:
     row's ("Penilaian kematangan kelembagaan")."""
 
     least_columns: float = 2.0
-    """Text columns that it spans in any case: a cell of one column is a cell of a row."""
+    """Text columns that it spans, at least: a cell of one column is a cell of a row."""
 
 
 SECTION_ROW_SETTINGS = SectionRowSettings()
@@ -82,7 +82,7 @@ def read_section(
 
 
 def _columns_spanned(piece: Piece, row: BodyRow, layout: Layout, texts: list[int]) -> int:
-    """How many text columns a piece's cell takes up: its own and those left without a cell by it."""
+    """How many text columns a piece's cell covers: its own, and those that have no cell because of it."""
     box = piece.box
     taken = 0
     for index in texts:

@@ -1,4 +1,4 @@
-"""Whether a text goes on with the sentence, the list or the name that another text broke off."""
+"""Estimates whether a text continues the sentence, the list or the name that another text broke off."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ContinuitySettings:
     """Share of second parts of a cut text that begin with a list's marker."""
 
     small: float = 0.72
-    """Share of those without marker that begin with a small letter; names and abbreviations are the rest."""
+    """Share of second parts without marker that begin with a small letter; the rest are names and abbreviations."""
 
     terminal: float = 0.08
     """Share of first parts that end with a full stop, semicolon or colon: a cut falls between two sentences."""
@@ -57,7 +57,7 @@ class ContinuitySettings:
     """The words on both sides of the cut stand side by side elsewhere in the document."""
 
     whole_area: float = 0.95
-    """How near (0..1) a text must come to an area's wording to be all of it."""
+    """Least likeness, 0..1, of a text and the wording of an area of which it is the whole."""
 
     part_of_area: float = 0.8
     """The same for a text of which neither part is like a wording."""
@@ -104,7 +104,7 @@ def text_continuity(
 
 
 def _by_habits(tail: str, head: str, own: Habits, settings: ContinuitySettings) -> float:
-    """What the first letter behind the cut and the last sign before it say, by the column's own cells."""
+    """What the first letter behind the cut and the last sign before it say, compared with the column's other cells."""
     marked = starts_with_marker(head)
     odds = _ratio(settings.marked, own.marker_start, seen=marked)
     if not marked:

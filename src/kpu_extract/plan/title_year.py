@@ -1,4 +1,4 @@
-"""The plan's year as the table's own title says it: above the table, or in its heading."""
+"""Finds the plan's year in the title of its table: above the table, or in its heading."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person wants to see, and the rows that it is true of."""
+"""What a person wants to see, and the rows that match it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST_PERCENT = 100
 
 
 class RowState(StrEnum):
-    """What has become of a row."""
+    """The state of a row."""
 
     REVIEW = "review"
     ALL = "all"
@@ -32,7 +32,7 @@ class RowState(StrEnum):
 
 
 class RowFilter(BaseModel):
-    """A filter; what is empty asks for nothing. ``document`` is an id or a part of a file's name or a title,
+    """A filter; an empty field filters nothing. ``document`` is an id or a part of a file's name or a title,
     ``below`` a confidence in percent, ``q`` words that must all stand in the row."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -74,7 +74,7 @@ class RowMasks:
         self._changed = changed
 
     def mask(self, wanted: RowFilter) -> Flags:
-        """Which rows the filter is true of."""
+        """The rows that match the filter."""
         mask = self._state(wanted.state)
         if wanted.document or wanted.office or wanted.year is not None:
             mask &= self._documents(wanted)[self._index.document_of]

@@ -1,7 +1,7 @@
 """Which part of a page is shown for a row, in upright coordinates.
 
-A page is shown as it reads: one that was scanned sideways is turned by the degrees that the run found. Lengths are
-points; the origin is the top left of the upright page.
+A page is shown so that it can be read: one that was scanned sideways is turned by the degrees that the run found.
+Lengths are points; the origin is the top left of the upright page.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A text with what is doubtful in it, and what was mended, by their places."""
+"""A text with its doubtful and its corrected places."""
 
 from __future__ import annotations
 

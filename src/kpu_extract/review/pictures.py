@@ -11,7 +11,7 @@ from kpu_extract.review.workspace import Workspace
 from kpu_extract.settings import MIB
 
 NEAR_DPI = 300.0
-"""For a page that was zoomed into."""
+"""Pixels per inch of a page that was zoomed into."""
 RESOLUTIONS = {"page": INK_DPI, "near": NEAR_DPI}
 """Pixels an inch, by the name in the address: no client chooses how many pixels are drawn."""
 

@@ -13,7 +13,7 @@ from kpu_extract.review.filters import RowFilter, RowMasks, RowState
 from kpu_extract.review.index import Flags, Rows, RunIndex
 
 SURE = 2.0
-"""What a row that wants no review counts as, behind any confidence of one that does."""
+"""The value of a row that needs no review: it is larger than any confidence, so that such rows come last."""
 
 HEADER = -1
 """The step from a place in the queue to a page's heading: the heading of page ``g`` is item ``HEADER - g``."""

@@ -1,4 +1,4 @@
-"""What is asked of a whole document: alarms, columns without a name of ours, and edits that no longer fit."""
+"""The questions about a whole document: alarms, columns without a name of ours, and edits that no longer fit."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""OUT as it stands now: what the run wrote, with what people have said since laid over it.
+"""OUT as it is now: the result of the run, with what people have said since laid over it.
 
-One lock guards it all: requests come from several threads, and edits of other programs are taken in between.
+One lock guards all of it: requests come from several threads, and edits of other programs are taken in between.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class WorkspaceSettings:
-    """Bounds on what is kept at hand."""
+    """Limits of what is kept in memory."""
 
     documents: int = 8
     """Documents with their edits laid: one of a thousand rows weighs some ten megabytes."""

@@ -1,8 +1,8 @@
-"""Whether OUT is ours to write in.
+"""Checks whether OUT is ours to write in.
 
-OUT is new, empty, or has our marker; anything else is refused. In a folder of ours no name that we use may be a link or
-anything but a file or folder of its own: nothing is written, read or deleted through a link. Who may write in OUT while
-a run goes on is trusted (SECURITY.md).
+OUT is new, empty, or has our marker; anything else is refused. In a folder of ours no name that we use may be a link
+or anything but a file or folder of its own: nothing is written, read or deleted through a link. Who may write in OUT
+while a run goes on is trusted (SECURITY.md).
 """
 
 from __future__ import annotations

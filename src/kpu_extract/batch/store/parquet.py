@@ -1,7 +1,7 @@
-"""Strings the parts of a run together into the four Parquet files, in bounded memory.
+"""Joins the parts of a run into the four Parquet files, in bounded memory.
 
-The order of rows is that of the listing, and row groups end where their bytes reach a bound, so
-that equal runs give equal files, however they came about.
+The order of rows is that of the listing, and row groups end where their bytes reach a limit. So equal runs give equal
+files, however they were made.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Keeps what comes of each document, and knows what was kept before."""
+"""Keeps the result of each document, and knows what was kept before."""
 
 from __future__ import annotations
 
@@ -75,10 +75,8 @@ class ResultStore:
         return self._retry_failed or limits_changed
 
     def store_document(self, finished: Finished, source: PdfSource) -> Done:
-        """First the part, then the word of it; the JSON last, so that one that is there is the right one.
-
-        OutputError if the disk refuses.
-        """
+        """The part is written first, then the journal's line about it, and the JSON last, so that a JSON that exists
+        is the right one. OutputError if the disk refuses."""
         json_path = self._folder.json_of(source.document_id)
         json_path.unlink(missing_ok=True)
         event = Done(

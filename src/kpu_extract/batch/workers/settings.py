@@ -13,9 +13,8 @@ class WorkerSettings:
     """Of the worker's watch over its child, and of the child itself."""
 
     tries: int = 2
-    """How often a document is tried whose process died: once more tells bad luck from a file that always kills it. A
-    limit that was reached is reached again, so that nothing else is tried twice
-    (tests/batch/workers/test_worker.py)."""
+    """Tries of a document whose process died: a second one distinguishes bad luck from a file that always kills it. A
+    limit that was reached is reached again, so nothing else is tried twice (tests/batch/workers/test_worker.py)."""
 
     stall_seconds: float = 120.0
     """Seconds in which a child uses no processor time before it counts as standing still: it waits for what never

@@ -1,4 +1,4 @@
-"""A cursor over the tokens of a time expression: what may be stepped over before a month is read."""
+"""A cursor over the tokens of a time expression. It steps over what may stand before a month."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A time expression read: its months, its year, and what is doubtful about it."""
+"""Reads a time expression: its months, its year, and what is doubtful about it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Schedule:
 
     @property
     def doubts(self) -> tuple[str, ...]:
-        """The flags that want a look; the others only tell how the expression was read."""
+        """The flags that a person should look at; the others only say how the expression was read."""
         return tuple(flag for flag in self.flags if flag not in _PLAIN)
 
 
@@ -68,7 +68,7 @@ def parse_schedule(text: str, words: TimeWords, plan_year: int | None) -> Schedu
 
 
 def _without_repeated_numbers(tokens: list[Token]) -> list[Token]:
-    """The tokens without a number said again in brackets: ``1 (satu) tahun``."""
+    """The tokens without numbers that are repeated in brackets: ``1 (satu) tahun``."""
     kept: list[Token] = []
     at = 0
     while at < len(tokens):

@@ -64,7 +64,7 @@ class _Reader(TokenCursor):
         target |= self._joined(spans, apart)
 
     def _joined(self, spans: list[Span], apart: list[bool]) -> frozenset[int]:
-        """The months of spans that stand side by side; two with nothing between lost their dash."""
+        """The months of neighbouring spans; two with nothing between them lost their dash."""
         union = frozenset[int]().union(*(span.months for span in spans))
         if all(apart):
             return union

@@ -1,4 +1,4 @@
-"""Months named together, and how they combine."""
+"""Groups of months that are named together, and how they combine."""
 
 from __future__ import annotations
 
