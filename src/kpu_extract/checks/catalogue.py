@@ -58,7 +58,8 @@ def differences(document: Document, catalogue: Mapping[str, str]) -> list[Check]
 
 
 def _same_number(read: str, said: str) -> bool:
-    """Sites give the whole number or only the serial: ``10`` for ``10 TAHUN 2026``."""
+    """Whether both numbers are the same. Sites give the whole number or only the serial: ``10`` for ``10 TAHUN
+    2026``."""
     read, said = (re.sub(r"\bNOMOR\b|\s", "", text.upper()) for text in (read, said))
     return read == said or (
         said.isdigit() and re.split(r"\D", read, maxsplit=1)[0].lstrip("0") == said.lstrip("0")
@@ -66,7 +67,7 @@ def _same_number(read: str, said: str) -> bool:
 
 
 def _same_date(read: str, said: str) -> bool:
-    """A date in a form not known here cannot be compared, and is not called different."""
+    """Whether both dates are the same. A date in an unknown form cannot be compared, and does not count as different."""
     found = _date(said)
     return found is None or found.isoformat() == read
 

@@ -66,7 +66,7 @@ def _is_stray(token: str, known: KnownWord) -> bool:
 
 
 def kind_of_text(text: str) -> TextKind:
-    """Whether neighbouring rows hold texts of similar kinds in a column."""
+    """The kind of a text: neighbouring rows hold texts of similar kinds in a column."""
     bare = text.strip()
     if not bare:
         return TextKind.NOTHING

@@ -144,7 +144,7 @@ def _between(rows: Sequence[Row], start: tuple[int, int], end: tuple[int, int]) 
 
 
 def _is_copy_mark(row: Row, labels: DecreeLabels) -> bool:
-    """SALINAN by itself, in whatever corner."""
+    """Whether the row says SALINAN and nothing else, in whatever corner."""
     segments = row.segments
     return any(
         (match := labels.opening(segment.texts, (LabelKind.COPY,))) is not None

@@ -99,7 +99,7 @@ def _is_titled(raw: str, settings: MendingSettings) -> bool:
 
 
 def _is_code(chunk: str) -> bool:
-    """Numbers of decrees, addresses and the like: digits and letters held together by signs."""
+    """Whether digits and letters are held together by signs, as in the numbers of decrees and in addresses."""
     bare = LEADING_MARKER.sub("", chunk)
     if _WEB_ADDRESS.search(bare):
         return True

@@ -239,7 +239,7 @@ class BreakJudge:
         return self.layout.columns[index].field is Column.NUMBER or self._going_on(index, before, after) <= 0
 
     def _same_text(self, index: int, before: Side, after: Side) -> bool:
-        """The office repeated the cell's text on the new page."""
+        """Whether the office repeated the cell's text on the new page."""
         return words_of(before.texts[index]) == words_of(after.texts[index])
 
     def _going_on(self, index: int, before: Side, after: Side) -> float:

@@ -126,7 +126,8 @@ def _begun(row: BodyRow) -> frozenset[int]:
 
 
 def _is_surely_empty(piece: Piece, feet: dict[tuple[int, int], int]) -> bool:
-    """``feet`` hold the last band of each table."""
+    """Whether the cell is empty and its text cannot stand on the next page; ``feet`` hold the last band of each
+    table."""
     return not piece.has_text and piece.last_band < feet[piece.key[0], piece.key[1]]
 
 

@@ -162,7 +162,7 @@ def _place(archive: ArchiveFile, name: str) -> str:
 
 
 def _wanted(name: str) -> bool:
-    """PDFs by name; also archives in archives, which are refused rather than passed over."""
+    """Whether the member is a PDF by its name; or an archive in an archive, which is refused and reported."""
     return name.lower().endswith(".pdf") or is_archive(name)
 
 

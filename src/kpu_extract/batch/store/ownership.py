@@ -64,7 +64,7 @@ def _refuse_foreign(folder: OutFolder) -> None:
 
 
 def _is_ours(folder: OutFolder) -> bool:
-    """With our marker; or made before there was one: then lock and journal lie there."""
+    """Whether the folder has our marker, or was made before there was one: then lock and journal lie there."""
     if not _is_folder(folder.work):
         return False
     older = _is_file(folder.work / "lock") and _is_file(folder.work / "journal.jsonl")
@@ -72,7 +72,7 @@ def _is_ours(folder: OutFolder) -> bool:
 
 
 def _is_empty_folder(path: Path) -> bool:
-    """As a run leaves it that is killed right at its start."""
+    """Whether the folder is as a run leaves it that is killed right at its start."""
     return _is_folder(path) and not any(path.iterdir())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import mmap
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
@@ -13,8 +14,17 @@ logger = logging.getLogger(__name__)
 _UNIT_ENTRY, _PACKED = b"UserUnit", b"ObjStm"
 """What a file must hold for a page to have a unit of its own: the entry, or objects packed into streams, where the
 entry may be."""
-LARGEST_UNIT = 1000.0
-"""Points. A larger one is a fault: the page would be a kilometre wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageUnitSettings:
+    """Which units are believed."""
+
+    largest_pt: float = 1000.0
+    """Points of a unit, at most: a larger one is a fault, for the page would be a kilometre wide."""
+
+
+PAGE_UNIT_SETTINGS = PageUnitSettings()
 
 
 def page_units(path: Path) -> dict[int, float]:
@@ -31,7 +41,11 @@ def page_units(path: Path) -> dict[int, float]:
     except (pikepdf.PdfError, TypeError, ValueError, RuntimeError) as error:
         logger.debug("%s: the units of its pages cannot be read (%s)", path.name, error)
         return {}
-    return {number: unit for number, unit in units.items() if 0.0 < unit <= LARGEST_UNIT and unit != 1.0}
+    return {
+        number: unit
+        for number, unit in units.items()
+        if 0.0 < unit <= PAGE_UNIT_SETTINGS.largest_pt and unit != 1.0
+    }
 
 
 def _may_have_units(path: Path) -> bool:

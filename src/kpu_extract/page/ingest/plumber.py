@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,16 @@ from kpu_extract.page.ingest.source import BLACK, Colour, Fill, Glyph, SourcePag
 
 logger = logging.getLogger(__name__)
 
-USUAL_LINE_PT = 0.5
-"""Points: thickness of a line whose own is not given."""
+
+@dataclass(frozen=True, slots=True)
+class PlumberSettings:
+    """What is assumed where the file says nothing."""
+
+    usual_line_pt: float = 0.5
+    """Points: thickness of a line whose own is not given."""
+
+
+PLUMBER_SETTINGS = PlumberSettings()
 
 
 def plumbed_page(path: Path, number: int) -> SourcePage:
@@ -59,7 +68,7 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
 
 def _strokes(page: Any) -> Iterator[Stroke]:
     for edge in page.edges:
-        width = float(edge.get("linewidth") or USUAL_LINE_PT)
+        width = float(edge.get("linewidth") or PLUMBER_SETTINGS.usual_line_pt)
         colour = _colour(edge.get("stroking_color"))
         x0, x1, top, bottom = (float(edge[key]) for key in ("x0", "x1", "top", "bottom"))
         yield Stroke(x0, top, x1, bottom, width, colour)

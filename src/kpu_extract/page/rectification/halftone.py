@@ -16,13 +16,15 @@ from kpu_extract.geometry.picture import LIGHTEST, Mask, Rgb
 from kpu_extract.geometry.units import POINTS_PER_INCH
 
 Shares = NDArray[np.float32]
-_BLACK_BELOW = 128
 
 
 @dataclass(frozen=True)
 class HalftoneSettings:
     """What tells the dots of a shade from writing. Measured on: made shades of 6 to 75 per cent at 200 and 300 dpi,
     ordered dots (tests/page/rectification/test_halftone.py), and typed plans at 200 dpi one bit."""
+
+    black_below: int = 128
+    """Grey level, 0..255: a darker pixel is black. A one-bit page has only 0 and 255."""
 
     dot_pt: float = 0.75
     """Points: side of the largest dot. The dot of an i of 8 points is 0.9 wide."""
@@ -58,7 +60,7 @@ def without_halftone(pixels: Rgb, dpi: float, settings: HalftoneSettings | None 
     """A one-bit page (height, width, 3) with its dotted shades as grey tones; the picture itself where it has
     none."""
     settings, scale = settings or HalftoneSettings(), dpi / POINTS_PER_INCH
-    black: Mask = (pixels[:, :, 1] < _BLACK_BELOW).astype(np.uint8)
+    black: Mask = (pixels[:, :, 1] < settings.black_below).astype(np.uint8)
     dots, large = _dots(black, scale, settings)
     holes, _ = _dots(1 - black, scale, settings)
     shaded = _shaded(_corners(dots) | _corners(holes), scale, settings)

@@ -8,10 +8,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.geometry.picture import CHANNELS, Grey, Mask, Rgb
+from kpu_extract.geometry.picture import CHANNELS, LIGHTEST, Grey, Mask, Rgb
 from kpu_extract.geometry.units import POINTS_PER_INCH
 
-_LIGHTEST = 255
 QUARTERS = 4
 """Sides of a page."""
 
@@ -52,7 +51,7 @@ def as_positive(pixels: Rgb, settings: ScannerFaultSettings | None = None) -> Rg
     sample = pixels[:: settings.step_px, :: settings.step_px]
     if float(np.median(sample)) >= settings.negative_below:
         return pixels
-    return np.asarray(_LIGHTEST - pixels, dtype=np.uint8)
+    return np.asarray(LIGHTEST - pixels, dtype=np.uint8)
 
 
 def without_black_edges(pixels: Rgb, dpi: float, settings: ScannerFaultSettings | None = None) -> Rgb:
