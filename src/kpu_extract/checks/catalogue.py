@@ -67,7 +67,7 @@ def _same_number(read: str, said: str) -> bool:
 
 
 def _same_date(read: str, said: str) -> bool:
-    """Whether both dates are the same. A date in an unknown form cannot be compared, and does not count as different."""
+    """Whether both dates are the same. A date of unknown form cannot be compared and is not different."""
     found = _date(said)
     return found is None or found.isoformat() == read
 
