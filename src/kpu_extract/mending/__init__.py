@@ -1,4 +1,4 @@
-"""Mends what is broken in a text, by evidence, and touches nothing else."""
+"""Corrects what is wrong in a text where the evidence is strong, and changes nothing else."""
 
 from kpu_extract.mending.context import DocumentWords, MendContext, document_words
 from kpu_extract.mending.corrections import Doubt, Mend, Mended, applied, undone

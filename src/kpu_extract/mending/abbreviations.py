@@ -18,8 +18,8 @@ ABBREVIATION_RULE = "vocabulary"
 
 @dataclass(frozen=True)
 class AbbreviationMender:
-    """Puts the vocabulary's spelling where an engine read an abbreviation letter for letter, but for
-    strokes and rings that look alike. Any other difference is left: abbreviations are one letter apart."""
+    """Replaces an abbreviation by the vocabulary's spelling if the engine read it letter for letter, except for
+    strokes and rings that look alike. Any other difference stays, because abbreviations are one letter apart."""
 
     context: MendContext
     settings: MendingRuleSettings = MENDING_SETTINGS.rules
@@ -58,5 +58,5 @@ class AbbreviationMender:
 
 
 def _goes_on_a_figure(before: WordToken | None, token: WordToken) -> bool:
-    """Whether the token stands right behind a figure, as in a code (``0/1KU``)."""
+    """Whether the token stands directly behind a figure, as in a code (``0/1KU``)."""
     return before is not None and token.start - before.end <= 1 and before.text[-1:].isdigit()

@@ -18,7 +18,7 @@ _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 @dataclass(frozen=True)
 class Channel:
-    """The faults of typing, and those of OCR by the confusions table."""
+    """The faults of typing, and those of OCR by the table of confusions."""
 
     confusions: Confusions
     costs: SlipCosts = MENDING_SETTINGS.slips

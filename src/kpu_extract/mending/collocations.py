@@ -1,5 +1,5 @@
-"""Mends a right word that a slip made of another, where the other's fixed collocate stands beside it:
-``saran prasarana`` for ``sarana prasarana``."""
+"""Corrects a word that exists but is wrong beside its neighbour: a slip turned the word that always stands there into
+another one (``saran prasarana`` for ``sarana prasarana``)."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ COLLOCATION_RULE = "vocabulary"
 
 @dataclass(frozen=True)
 class CollocationMender:
-    """Judges words by their neighbours' fixed collocates. Only a letter lost, doubled or swapped is taken
-    for a slip: a changed letter makes another word too easily (``rencana``, ``bencana``)."""
+    """Judges words by the fixed collocates of their neighbours. Only a lost, doubled or swapped letter counts as a
+    slip: a changed letter makes another word too easily (``rencana``, ``bencana``)."""
 
     context: MendContext
     settings: MendingRuleSettings = MENDING_SETTINGS.rules

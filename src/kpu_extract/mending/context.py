@@ -1,4 +1,4 @@
-"""What the mending of a text may know beside the text."""
+"""What mending may know besides the text itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a mending says: the mended text, each place changed, and how to take it back."""
+"""The result of mending: the corrected text, each place that was changed, and how to undo it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of a row that their reader was not sure of, for those who compare the row with its picture."""
+"""The words of a row that were read with little confidence, for people who compare the row with its picture."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WRITTEN = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class DoubtfulWordSettings:
-    """Which words are told."""
+    """Which words are reported."""
 
     below: float = 0.9
     """Confidence of the reader, 0..1, below which a word is told: on clean scans few are, and most misread words.

@@ -1,4 +1,4 @@
-"""Digits and strokes that stand among letters: which letters they look like."""
+"""Which letters the digits and strokes among letters look like."""
 
 from __future__ import annotations
 

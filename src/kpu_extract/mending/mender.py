@@ -1,4 +1,4 @@
-"""The mending of one text: all evidence gathered, the strongest places taken, none twice."""
+"""Corrects one text: collects all evidence, takes the strongest corrections, and changes no place twice."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _words(
 
 
 def _strongest(mends: Iterable[Mend]) -> tuple[Mend, ...]:
-    """Mends that do not overlap, stronger ones first, of equals the longer; in the text's order."""
+    """Corrections that do not overlap: the stronger one wins, among equals the longer one; in the order of the text."""
     taken: list[Mend] = []
     for mend_ in sorted(mends, key=lambda item: (-item.score, item.start - item.end, item.start)):
         if mend_.before != mend_.after and not _meets(mend_, taken):

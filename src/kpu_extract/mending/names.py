@@ -1,4 +1,4 @@
-"""Mends names of regions and months through their own lists, never by likeness to words."""
+"""Corrects names of regions and months by their own lists, never by their likeness to words."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class NameMender:
     settings: MendingSettings = MENDING_SETTINGS
 
     def mends(self, raw: str, tokens: tuple[WordToken, ...]) -> Iterator[Mend]:
-        """Mends of region names behind their level, and of months in fields of time."""
+        """Corrections of region names behind their level, and of months in fields of time."""
         for found in _LEVEL.finditer(raw):
             name = _REGION_NAME.match(raw, found.end())
             if name is not None and name.group()[0].isupper():
@@ -61,7 +61,7 @@ class NameMender:
         yield Mend(start, start + len(before), before, after, REGION, region.code, score)
 
     def _least(self, region: Region) -> float:
-        """The document's own region may be misread worse than another one it names."""
+        """The least likeness for a region. The document's own region may be misread worse than another one."""
         own = region == self.context.region
         return self.settings.rules.least_own_region if own else self.settings.rules.least_other_region
 

@@ -1,4 +1,4 @@
-"""Mends the texts of a document's records and links them to the vocabulary."""
+"""Corrects the texts of a document's records and links them to the vocabulary."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class MendedRecords:
 
 @dataclass(frozen=True)
 class _Key:
-    """What makes two texts one place to mend: a merged cell stands in many records."""
+    """Two texts with the same key are corrected once: a merged cell stands in many records."""
 
     field: str
     text: str

@@ -44,7 +44,7 @@ class Weights:
     hardly_any_words: int = 2
     repeated: float = 0.5
     """For each other text of the document that has the unknown word letter for letter: chance hardly misreads a word
-    twice in one way, while a name or a term of the office comes again ("Torang", "Medio")."""
+    twice in the same way, while a name or a term of the office is repeated ("Torang", "Medio")."""
     most_repeats: int = 2
     lengths: WordLengthSettings = MENDING_SETTINGS.lengths
 
@@ -66,7 +66,7 @@ class Weights:
         return 0.6 if case is Case.UPPER and letters < self.lengths.shortest_safe_capitals else 0.0
 
     def by_spelling(self, words: int) -> float:
-        """A word with letters that follow one another in hardly any other word is hardly a word."""
+        """A sequence of letters that hardly any other word has speaks against the word."""
         return -1.0 if words == 0 else -0.5 if words <= self.hardly_any_words else 0.0
 
     def by_doubt(self, doubt: float) -> float:

@@ -78,8 +78,8 @@ class SpaceMender:
         yield Mend(one.start, other.end, before, cased_like(before, whole), SPACING_RULE, whole, score)
 
     def _is_cut(self, one: WordToken, other: WordToken, whole: str) -> bool:
-        """Whether two pieces are one word cut in two: a piece that is not a word, or, where an engine put
-        a gap before a thin last letter, a single letter behind a rarer word."""
+        """Whether two pieces are one word cut in two: one piece is no word; or an engine put a gap before a thin last
+        letter, so that a single letter stands behind a rarer word."""
         lexicon = self.context.vocabulary.lexicon
         thin = self.context.source is Source.OCR and other.text in _THIN
         if not (lexicon.knows(one.lower) and lexicon.knows(other.lower)):
@@ -125,6 +125,6 @@ class SpaceMender:
 
 
 def _cased_parts(text: str, one: str, other: str) -> str:
-    """The two parts with the letters of ``text``; what it lacks is filled in."""
+    """The two parts with the letters of ``text``; letters that it lacks are filled in."""
     rest = text[len(one) :]
     return f"{text[: len(one)]} {rest if len(rest) == len(other) else cased_like(rest, other)}"

@@ -1,4 +1,4 @@
-"""What stands around a word and speaks for or against what it may be."""
+"""What stands around a word, and what it says for or against each word that it may be."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _CAPITALS = (Case.CAPITAL, Case.STARTING, Case.UPPER)
 
 
 class Company(Enum):
-    """Among what words a capital word stands: one beside rare or unknown capital words is likely a
-    person's name, one beside words that are common but not of official prose may be."""
+    """The words around a capital word: beside rare or unknown capital words it is probably a person's name; beside
+    words that are common, but not of official prose, it may be one."""
 
     WORDS = "words"
     UNSURE = "unsure"

@@ -40,7 +40,7 @@ class WordMender:
     settings: MendingSettings = MENDING_SETTINGS
 
     def judge(self, token: WordToken, around: Surroundings) -> Mend | Doubt | None:
-        """The mend of ``token``, a doubt where it looks wrong and no word is likely enough or two are,
+        """The correction of ``token``; a doubt where it looks wrong and no word, or two words, are likely enough;
         None where it stays."""
         standing = self.context.vocabulary.lexicon.standing(token.lower)
         if (
@@ -131,15 +131,15 @@ class WordMender:
         return stem if self.context.vocabulary.lexicon.standing(stem) >= Standing.OFFICIAL else word
 
     def _pair(self, neighbour: str, pair: tuple[str, str]) -> float:
-        """What it says for a word that it follows, or is followed by, the same word in the vocabulary's
-        wordings or in the document; little where that is a word that stands beside all others."""
+        """The weight of a neighbour: the word stands beside the same neighbour in the vocabulary's wordings or in the
+        document. The weight is small for a neighbour that stands beside all words."""
         if pair not in self.context.vocabulary.wordings.pairs and pair not in self.context.document.pairs:
             return 0.0
         common = self.context.vocabulary.lexicon.zipf(neighbour) >= self.weights.common_neighbour
         return self.weights.weak_pair if common else self.weights.pair
 
     def _right_though_unknown(self, token: WordToken, around: Surroundings, standing: Standing) -> float:
-        """How far the odds lean to ``token`` being right as it stands."""
+        """The log odds that ``token`` is right as it stands."""
         weights = self.weights
         against = weights.by_case(token.case, len(token.text))
         against += {Company.NAMES: weights.name, Company.UNSURE: weights.near_name}.get(around.company, 0.0)

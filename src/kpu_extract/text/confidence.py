@@ -1,4 +1,4 @@
-"""How sure a reader is of a line, from how sure it is of the line's words."""
+"""The confidence of a line, from the confidences of its words."""
 
 from __future__ import annotations
 

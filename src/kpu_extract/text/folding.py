@@ -1,4 +1,4 @@
-"""Text made comparable: case, punctuation and what scans confuse folded away."""
+"""Makes texts comparable: case, punctuation and what scans confuse are removed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class EditSettings:
     a term, the nearer it lies to another one of the vocabulary."""
 
     longest_without: int = 3
-    """Up to here none: names of months are abbreviated so, and lie one letter apart (Jun, Jul)."""
+    """Up to so many letters none: names of months are abbreviated so, and lie one letter apart (Jun, Jul)."""
     longest_with_one: int = 6
     longest_with_two: int = 11
     letters_for_each: int = 5

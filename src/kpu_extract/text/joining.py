@@ -1,4 +1,4 @@
-"""The text of a cell from its lines, with the reader's confidence for each of its words."""
+"""Joins the lines of a cell into its text, with the reader's confidence for each word."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ class JoiningSettings:
     """Letters of its first part: a narrower cell holds no text."""
 
     short_part: int = 3
-    """Letters: a last part this short is no word by itself, even where the list of words has it ("an", "aan")."""
+    """Letters: a last part of this length is no word by itself, even where the list of words has it ("an", "aan")."""
 
 
 JOINING_SETTINGS = JoiningSettings()
 
 ALIKE_IN_SIZE = frozenset("COSUVWXZ")
-"""Capitals that are their small letters drawn larger."""
+"""Capitals that look like their small letters, only larger."""
 
 _FIRST_PART = re.compile(r"(?:^|[/(-])(?P<letters>[^\W\d_]+)$")
 _WHOLE_WORD = re.compile(r"^[^\W\d_]+(-[^\W\d_]+)?$")
@@ -77,7 +77,7 @@ def repeated_lines(before: Sequence[CellText], after: Sequence[CellText]) -> int
 
 
 def _with_whole_words(lines: Sequence[CellText], known: Known) -> list[CellText]:
-    """``lines`` with each word that a narrow cell broke on one line."""
+    """``lines``, in which each word that a narrow cell broke is put on one line."""
     closed = [_without_letter_spaces(line) for line in lines]
     whole: list[CellText] = []
     place = 0
@@ -101,7 +101,7 @@ def _in_case_of(first: CellText, part: CellText) -> CellText:
 
 
 def _without_letter_spaces(line: CellText) -> CellText:
-    """A line of lone letters, as engines read the wide end of a broken word, as one piece: "a n" as "an"."""
+    """A line of single letters as one piece, "a n" as "an": engines read the wide end of a broken word so."""
     letters = line.text.split()
     if not 1 < len(letters) <= JOINING_SETTINGS.short_part or not all(
         len(x) == 1 and x.isalpha() for x in letters
@@ -111,8 +111,9 @@ def _without_letter_spaces(line: CellText) -> CellText:
 
 
 def _lines_of_word(lines: Sequence[CellText], known: Known) -> int:
-    """Over how many of ``lines`` the word goes that is all of the first; 1 where it is not broken. Of two
-    words the longer is meant: ``perundang``, ``-undang``, ``an``."""
+    """The number of ``lines`` over which the word goes that fills the first one; 1 where it is not broken. If the
+    parts make a word after two lines and again after three, the longer word counts: ``perundang``, ``-undang``,
+    ``an``."""
     parts: list[str] = []
     found = 1
     for count, line in enumerate(lines[: JOINING_SETTINGS.most_parts], 1):
@@ -146,8 +147,8 @@ def _are_one_word(parts: Sequence[str], known: Known) -> bool:
 
 
 def _go_on(left: str, right: str) -> bool:
-    """Whether the capitals of two parts allow that they are one word. Alone on its line a letter whose capital is but
-    larger is either."""
+    """Whether the two parts may be one word by their capitals. A letter that is alone on its line, and whose capital
+    is only larger, fits both."""
     return right.islower() or right in ALIKE_IN_SIZE or (left[-1].isupper() and right.isupper())
 
 
@@ -167,13 +168,13 @@ def _is_one_amount(text: str, line: str) -> bool:
 
 
 def _fused(first: CellText, second: CellText, before: str) -> CellText:
-    """Both without a space between them; ``before`` is the text of the first without its hyphen."""
+    """Both joined without a space; ``before`` is the text of the first without its hyphen."""
     seam = min(first.confidences[-1], second.confidences[0])
     return CellText(before + second.text, (*first.confidences[:-1], seam, *second.confidences[1:]))
 
 
 def _link(text: str, line: str, known: Known, compounds: Container[str]) -> str:
-    """What stands between two lines: a space, the hyphen that is there, or nothing in its place."""
+    """What is put between two lines: a space, the hyphen that is there, or nothing."""
     if not text.endswith("-") or text.endswith(" -") or text == "-" or not line[0].isalnum():
         return " "
     before, after = _BROKEN.search(text), _WORD_START.match(line)

@@ -1,4 +1,4 @@
-"""What the markers of lists say about whether one text continues another."""
+"""Decides by the markers of lists whether one text continues another."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 _SIGN = r"\d{1,2}|[a-z]"
-"""What an item is counted by: figures or a small letter."""
+"""The number of an item: figures or a small letter."""
 _SMALL_ROMAN = r"[ivx]{1,4}"
 _AREA_SIGN = r"[IVX]{1,5}|\d{1,2}|[A-J]"
-"""What the areas of a plan are counted by: Roman numerals, figures, or one of the first ten capitals."""
+"""The number of an area: a Roman numeral, figures, or one of the first ten capitals."""
 _AT_START = r"(?:^|(?<=\s))"
 
 ITEM_MARKER = re.compile(rf"{_AT_START}(?P<sign>{_SIGN})(?P<end>[.)])(?=\s)")
@@ -22,7 +22,7 @@ ANY_MARKER = re.compile(rf"{_AT_START}(?:{_SIGN}|{_SMALL_ROMAN})[.)](?=\s*[^\W\d
 MARKER_AFTER_COLON = re.compile(rf"[:;]\s*(?:{_SIGN})[.)]\s*\S")
 """The first marker of a list that a colon announces."""
 MARKER_AT_END = re.compile(rf"\b(?:{_SIGN})[.)]\s*$")
-"""A marker right before the place that is looked at."""
+"""A marker at the end of a text, directly before the place in question."""
 LEADING_MARKER = re.compile(r"^[(\[]?(?:\d{1,2}|[a-zA-Z])[.)]+(?=\D)")
 """A marker glued to the word behind it, perhaps in brackets: ``(1)Rapat``."""
 LEADING_SIGN = re.compile(rf"^\s*(?:{_SIGN}|{_SMALL_ROMAN})\s?[.)]|^\s*[-•–*]\s", re.IGNORECASE)
@@ -43,7 +43,7 @@ def numbered_heading(words: str) -> re.Pattern[str]:
 
 
 class Order(Enum):
-    """How the item that a text begins with stands to the text before."""
+    """How the item at the beginning of a text relates to the text before."""
 
     SIBLING = "sibling"
     """It follows the item that the text before begins with: a new cell of a numbered column."""

@@ -1,4 +1,4 @@
-"""Fuzzy look-up: the term of a list that a text was printed as, only where no other is as near.
+"""Fuzzy look-up: finds the term of a list that a text was printed as, if no other term is as near.
 
 Distance is Levenshtein's (letters lost, added or changed); in a :class:`WordIndex` two letters that changed places
 count once.
@@ -42,7 +42,7 @@ def near_terms(
 
 
 def nearest_terms(near: Sequence[NearTerm[MeaningT]]) -> list[NearTerm[MeaningT]]:
-    """Those of ``near`` than which no other is nearer, in their order."""
+    """The nearest ones of ``near``, in their order."""
     least = min((one.edits for one in near), default=0)
     return [one for one in near if one.edits == least]
 

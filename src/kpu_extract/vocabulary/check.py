@@ -1,4 +1,4 @@
-"""Tells everything that is wrong with a vocabulary folder."""
+"""Reports everything that is wrong with a vocabulary folder."""
 
 from __future__ import annotations
 

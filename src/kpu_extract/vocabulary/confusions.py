@@ -1,4 +1,4 @@
-"""What the OCR engines make of what is printed, and how far such a fault is from likely."""
+"""What the OCR engines read for what is printed, and how likely each fault is."""
 
 from __future__ import annotations
 

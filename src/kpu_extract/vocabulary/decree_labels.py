@@ -1,4 +1,4 @@
-"""The words that tell the parts of a decree, found also where a scan misread them."""
+"""The labels of the parts of a decree, found also where a scan misread them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kpu_extract.vocabulary.openings import Openings, openings_of
 
 
 class LabelKind(StrEnum):
-    """What a label tells."""
+    """What a label means."""
 
     CONSIDERING = "considering"
     RECALLING = "recalling"

@@ -1,4 +1,4 @@
-"""What the columns of a run of months may be headed: months from any start, or the parts of a year."""
+"""The headings that the columns of a run of months may have: months from any start, or the parts of a year."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ class MonthRunSettings:
     agreeing_share: float = 0.4
     """The least that headings must agree: in all, and of each."""
     margin: float = 1.0
-    """By so much the best run agrees more than the next."""
+    """Headings by which the best run must agree more than the next one."""
     contradiction_weight: float = 2.0
-    """What a heading of another place takes away, in headings that agree."""
+    """What a heading of another place subtracts, in headings that agree."""
     strange_sign: float = 0.5
     """What a single letter or number of another place contradicts: it is easily misread."""
     unit_share: float = 0.75
-    """Of columns that name their unit ("Triwulan"), where only the numbers are misread."""
+    """Part of the columns, 0..1, that must name their unit ("Triwulan"), where only the numbers are misread."""
     least_of_name: int = 3
-    """Letters of a month's name that tell which it is, where narrow cells cut names."""
+    """Letters of a month's name, at least, by which it is known where narrow cells cut names."""
     most_edits: int = 2
     """Letters that a month's name may differ in: the names are that near to one another."""
 
@@ -36,7 +36,7 @@ RUN_SETTINGS = MonthRunSettings()
 
 @dataclass(frozen=True, slots=True)
 class ExpectedMonths:
-    """What a column of a run may be headed: ``exact`` texts (folded) and the months it stands for."""
+    """The headings that a column of a run may have: ``exact`` texts (folded) and the months it stands for."""
 
     months: tuple[int, ...]
     exact: frozenset[str]
@@ -50,7 +50,7 @@ MONTH_NUMBERS = frozenset(SMALL_MONTH_NUMERALS) | frozenset(map(str, YEAR_MONTHS
 
 
 def _month(number: int, initials: Sequence[str], *, numerals: bool) -> ExpectedMonths:
-    """What may head the column of a month beside its names: its initial, and its number."""
+    """The headings of a month's column besides its names: its initial, and its number."""
     signs = {str(number), f"{number:02d}", SMALL_MONTH_NUMERALS[number - 1]} if numerals else set()
     return ExpectedMonths((number,), frozenset({*initials[number - 1 : number], *signs}))
 
