@@ -74,6 +74,11 @@ def test_the_cell_that_a_reason_names_is_coloured_and_no_other(tmp_path: Path) -
     assert cell(marks, "Mei").fill.fgColor.rgb.endswith(doubtful)
 
 
+def test_yes_and_no_are_words(tmp_path: Path) -> None:
+    book = workbook([with_record(needs_review=True, review_reasons=["x"]), bare_document()], tmp_path)
+    assert [cell(book, "Perlu diperiksa", row).value for row in (2, 3)] == ["ya", "tidak"]
+
+
 def test_a_row_that_needs_no_review_has_no_doubtful_column() -> None:
     row = {"needs_review": False, "review_reasons": ["kegiatan: x"], "kegiatan": "x"}
     assert doubtful_columns(row) == frozenset()

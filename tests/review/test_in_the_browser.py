@@ -23,6 +23,8 @@ pytestmark = [pytest.mark.processes, pytest.mark.slow]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 AXE = Path(__file__).with_name("axe.min.js")
+expect.set_options(timeout=30_000)
+"""Milliseconds that a state of the page is waited for: a busy machine is slow, and that is no fault."""
 HOSTILE = "<script>document.title='taken'</script>\"'><img src=x onerror=alert(1)> \u202eMUMU"
 
 

@@ -30,6 +30,8 @@ HeadingLanguage = Literal["id", "en"]
 _LEFT_OUT = {"records": ("provenance",)}
 """Columns that no one reads in a sheet."""
 _KEY_COLUMNS = ("document_id", "record_id", "source_file")
+_YES_OR_NO = {"id": ("tidak", "ya"), "en": ("no", "yes")}
+"""Words: LibreOffice shows a true value in a coloured cell as 1."""
 _DICTIONARY_SHEET = {"id": "Kamus kolom", "en": "Columns"}
 _DICTIONARY_HEADS = {
     "id": ("Tabel", "Kolom", "Nama", "Arti (Inggris)", "Satuan", "Nilai"),
@@ -179,7 +181,7 @@ class ExcelWriter:
         elif column.column.name in ("page_first", "page") and (link := self._page_link(row, value)):
             sheet.write_url(*cell, link, self._link, str(value))
         elif isinstance(value, bool):
-            sheet.write_boolean(*cell, value, form)
+            sheet.write_string(*cell, _YES_OR_NO[self._language][value], form)
         elif isinstance(value, int | float):
             is_share = column.column.unit == "probability" and not doubtful
             sheet.write_number(*cell, value, self._share if is_share else form)

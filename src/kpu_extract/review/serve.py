@@ -8,6 +8,7 @@ import tempfile
 import webbrowser
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Thread
 
 import uvicorn
 
@@ -54,6 +55,7 @@ def serve(
             guarded = Guard(application(workspace, lang, token), token, chosen)
             config = uvicorn.Config(guarded, log_level="warning", server_header=False, lifespan="off")
             opened(f"http://{HOST}:{chosen}/{token}/")
+            Thread(target=workspace.warm_up, daemon=True).start()
             uvicorn.Server(config).run(sockets=[listener])
             ended(workspace.waiting)
         finally:

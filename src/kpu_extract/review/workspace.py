@@ -92,6 +92,10 @@ class Workspace:
         """How many edits the tables of OUT do not have yet."""
         return max(0, len(self.edits) - self._folder.facts.edits.lines)
 
+    def warm_up(self) -> None:
+        """Loads what the first edit would wait for; may run beside requests."""
+        self._vocabulary.warm_up()
+
     def document(self, document_id: str) -> LaidEdits:
         """A document with its edits; UsageError where the run has none of that id."""
         with self._lock:

@@ -26,6 +26,11 @@ class EditVocabulary:
 
         return load_vocabulary(self._folder)
 
+    def warm_up(self) -> None:
+        """Loads what the first edit would wait for."""
+        self.links(LINKED_COLUMNS[0], "-", None)
+        self.parts("-")
+
     def links(self, field: str, text: str | None, area_no: str | None) -> dict[str, str | None]:
         """Links texts as mending does."""
         if field == "area":
