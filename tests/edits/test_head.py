@@ -115,3 +115,14 @@ def test_parts_of_the_number_and_broken_rules_follow_from_what_was_written() -> 
     found = lay(read, edits, lambda _document, _part: None, no_links, stages).document
     assert (found.number_parts.serial, found.number_parts.year) == ("10", 2026)
     assert found.checks == [other]
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso"),
+    [
+        ("2 Januari 2026", "2026-01-02"), ("02-01-2026", "2026-01-02"), ("2/1/2026", "2026-01-02"),
+        ("2026-01-02", "2026-01-02"), ("31 Februari 2026", "31 Februari 2026"), ("kemarin", "kemarin"),
+    ],
+)  # fmt: skip
+def test_dates_are_typed_as_decrees_write_them(typed: str, iso: str) -> None:
+    assert EditVocabulary(None).iso_date(typed) == iso

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Annotated
 
@@ -26,15 +25,12 @@ from kpu_extract.edits.edit import (
 from kpu_extract.edits.head import parsed_head_value
 from kpu_extract.errors import UsageError
 from kpu_extract.model.columns import TEXT_COLUMNS
-from kpu_extract.model.months import MONTH_NAMES
 from kpu_extract.review.head_view import head_target
 from kpu_extract.review.marked_text import without_mend
 from kpu_extract.review.row_view import last_of, own_corrections, target_of
 from kpu_extract.review.tasks import alarm_target, column_target, month_answers, page_rows
 from kpu_extract.review.workspace import Workspace
 from kpu_extract.text.numerals import MONTHS_A_YEAR
-
-_TYPED_DATE = re.compile(r"(\d{1,2})[-/. ](\d{1,2}|[^\W\d_]+)[-/. ](\d{4})")
 
 RecordId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}-\d{4,9}$")]
 FieldName = Annotated[str, StringConstraints(min_length=1, max_length=MOST_NAME)]
@@ -115,26 +111,13 @@ def say_head(workspace: Workspace, answer: HeadAnswer) -> list[Edit]:
     text = " ".join((clean_text(answer.value) or "").split()) or None
     value: Value = _number(text) if HEAD_FIELDS[answer.field] is int else text
     if answer.field == "date" and text is not None:
-        value = iso_date(text)
+        value = workspace.iso_date(text)
     try:
         parsed_head_value(answer.field, value)
     except ValueError as error:
         raise UsageError(str(error)) from error
     target = head_target(document, answer.field)
     return workspace.say([(target, value)]) if value != target.old else []
-
-
-def iso_date(text: str) -> str:
-    """``2026-01-02`` of that, of ``2-1-2026``, ``02/01/2026`` or ``2 Januari 2026``; UsageError for another text."""
-    found = _TYPED_DATE.fullmatch(text)
-    if found is None:
-        return text
-    day, month, year = found.groups()
-    names = [name.lower() for name in MONTH_NAMES]
-    if not month.isdigit() and month.lower() not in names:
-        raise UsageError(f"{text}: no date")
-    number = int(month) if month.isdigit() else names.index(month.lower()) + 1
-    return f"{year}-{number:02d}-{int(day):02d}"
 
 
 def take_back_mend(workspace: Workspace, answer: MendAnswer) -> list[Edit]:

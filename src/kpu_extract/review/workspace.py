@@ -92,6 +92,10 @@ class Workspace:
         """How many edits the tables of OUT do not have yet."""
         return max(0, len(self.edits) - self._folder.facts.edits.lines)
 
+    def iso_date(self, text: str) -> str:
+        """A date as it is typed, in ISO form; as it stands where it is none."""
+        return self._vocabulary.iso_date(text)
+
     def warm_up(self) -> None:
         """Loads what the first edit would wait for; may run beside requests."""
         self._vocabulary.warm_up()

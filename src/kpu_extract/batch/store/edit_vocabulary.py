@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,9 @@ from kpu_extract.model.document import Check, Document, NumberParts
 
 if TYPE_CHECKING:
     from kpu_extract.vocabulary.vocabulary import Vocabulary
+
+
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class EditVocabulary:
@@ -48,6 +52,14 @@ class EditVocabulary:
         from kpu_extract.decree.numbers import read_number  # noqa: PLC0415
 
         return read_number(number, self._vocabulary.decree_labels).parts
+
+    def iso_date(self, text: str) -> str:
+        """``2026-01-02`` of ``2 Januari 2026`` and of what else the decree stage takes for a date; other texts as they
+        stand."""
+        from kpu_extract.decree.dates import read_date  # noqa: PLC0415
+
+        date = None if _ISO_DATE.fullmatch(text) else read_date(text, self._vocabulary.time_words).date
+        return date.isoformat() if date is not None else text
 
     def checked(self, read: Document, edited: Document) -> list[Check]:
         """The rules that the edited decree breaks, and those on record that are about its plan."""
