@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
@@ -13,8 +14,16 @@ from kpu_extract.page.ingest.pdf import open_pdf
 from kpu_extract.pipeline import Pipeline
 from kpu_extract.settings import Settings
 
-DPI = 150.0
-"""Resolution of the picture: letters can be read, and a page is under 2 MB."""
+
+@dataclass(frozen=True, slots=True)
+class OverlaySettings:
+    """How a page is drawn."""
+
+    dpi: float = 150.0
+    """Pixels per inch: letters can be read, and a page is under 2 MB."""
+
+
+OVERLAY_SETTINGS = OverlaySettings()
 
 
 def draw_page(path: Path, number: int, out: Path, settings: Settings | None = None) -> None:
@@ -26,8 +35,8 @@ def draw_page(path: Path, number: int, out: Path, settings: Settings | None = No
     chosen = settings or Settings()
     page = Pipeline(chosen).read_page(path, number)
     with open_pdf(path) as pdf:
-        picture = Image.fromarray(pdf.render(number, DPI, chosen.limits.page_pixels))
-    drawn = draw(picture, page, DPI / POINTS_PER_INCH)
+        picture = Image.fromarray(pdf.render(number, OVERLAY_SETTINGS.dpi, chosen.limits.page_pixels))
+    drawn = draw(picture, page, OVERLAY_SETTINGS.dpi / POINTS_PER_INCH)
     try:
         drawn.save(out)
     except (OSError, ValueError) as error:

@@ -8,6 +8,7 @@ import io
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -23,14 +24,27 @@ from kpu_extract.settings import Limits
 
 logger = logging.getLogger(__name__)
 
-PICTURE_DPI = 120.0
-"""Type of 8 points can be read, and a cell takes some kB."""
-MARGIN_POINTS = 6.0
-"""What is shown around a cell: its rules, and text that overflows them."""
-PAGES_KEPT = 4
-"""Drawn pages kept in memory: differences come in the order of pages, by document."""
 TRUE_COLOUR, FOUND_COLOUR = "#2e7d32", "#c62828"
-PICTURE_QUALITY = 80
+
+
+@dataclass(frozen=True, slots=True)
+class CellPictureSettings:
+    """How cells are drawn. Set by reasoning, not measured."""
+
+    dpi: float = 120.0
+    """Pixels per inch: type of 8 points can be read, and a cell takes some kB."""
+
+    margin_pt: float = 6.0
+    """Points shown around a cell: its rules, and text that overflows them."""
+
+    pages_kept: int = 4
+    """Drawn pages kept in memory: differences come in the order of pages, by document."""
+
+    quality: int = 80
+    """Quality of the JPEG, 1..95."""
+
+
+CELL_PICTURE_SETTINGS = CellPictureSettings()
 
 
 class CellPictures:
@@ -41,7 +55,7 @@ class CellPictures:
         self._open = ExitStack()
         self._pdfs: dict[str, Pdf | None] = {}
         self.missing: set[str] = set()
-        self._page = lru_cache(maxsize=PAGES_KEPT)(self._drawn)
+        self._page = lru_cache(maxsize=CELL_PICTURE_SETTINGS.pages_kept)(self._drawn)
 
     def __enter__(self) -> CellPictures:
         return self
@@ -80,7 +94,7 @@ class CellPictures:
         pdf = self._pdfs[sha256]
         assert pdf is not None
         try:
-            return Image.fromarray(pdf.render(page, PICTURE_DPI, Limits().page_pixels))
+            return Image.fromarray(pdf.render(page, CELL_PICTURE_SETTINGS.dpi, Limits().page_pixels))
         except InputError as error:
             logger.warning("%s", error)
             return None
@@ -92,9 +106,9 @@ def _pdfs(folders: Sequence[Path]) -> Iterator[Path]:
 
 
 def _cut(page: Image.Image, boxes: Sequence[Box]) -> Image.Image:
-    scale = PICTURE_DPI / POINTS_PER_INCH
-    left, top = min(box.x0 for box in boxes) - MARGIN_POINTS, min(box.y0 for box in boxes) - MARGIN_POINTS
-    right, bottom = max(box.x1 for box in boxes) + MARGIN_POINTS, max(box.y1 for box in boxes) + MARGIN_POINTS
+    scale, margin = CELL_PICTURE_SETTINGS.dpi / POINTS_PER_INCH, CELL_PICTURE_SETTINGS.margin_pt
+    left, top = min(box.x0 for box in boxes) - margin, min(box.y0 for box in boxes) - margin
+    right, bottom = max(box.x1 for box in boxes) + margin, max(box.y1 for box in boxes) + margin
     cut = page.crop(tuple(round(side * scale) for side in (left, top, right, bottom))).convert("RGB")  # type: ignore[arg-type]
     if len(boxes) > 1:
         pen = ImageDraw.Draw(cut)
@@ -106,5 +120,5 @@ def _cut(page: Image.Image, boxes: Sequence[Box]) -> Image.Image:
 
 def _data_url(picture: Image.Image) -> str:
     file = io.BytesIO()
-    picture.save(file, "JPEG", quality=PICTURE_QUALITY)
+    picture.save(file, "JPEG", quality=CELL_PICTURE_SETTINGS.quality)
     return f"data:image/jpeg;base64,{base64.b64encode(file.getvalue()).decode()}"

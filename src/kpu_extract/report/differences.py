@@ -18,10 +18,19 @@ from kpu_extract.evaluation.values import JudgedValue
 from kpu_extract.output.atomic import write_whole
 from kpu_extract.report.cell_pictures import CellPictures
 
-MOST_SHOWN = 300
-"""Differences of one kind that are shown; the rest is counted. A page of so many with pictures is about 5 MB."""
-MOST_BOXES = 20
-"""Of them boxes of one document that differ by points."""
+
+@dataclass(frozen=True, slots=True)
+class DifferencePageSettings:
+    """How much the page of differences shows; the rest is counted."""
+
+    most_shown: int = 300
+    """Differences of one kind: a page of so many with pictures is about 5 MB."""
+
+    most_boxes: int = 20
+    """Boxes of one document that differ by points."""
+
+
+DIFFERENCE_PAGE_SETTINGS = DifferencePageSettings()
 
 KINDS = (
     "Rows lost or made up",
@@ -130,6 +139,7 @@ def _row_kind(name: str) -> str:
 
 
 def _groups(checked: Checked, pictures: CellPictures) -> Iterator[DifferenceGroup]:
+    settings = DIFFERENCE_PAGE_SETTINGS
     failing = {id(value) for _, value in checked.verdict.failing}
     found: defaultdict[str, list[tuple[Comparison, JudgedValue]]] = defaultdict(list)
     hidden: defaultdict[str, int] = defaultdict(int)
@@ -138,7 +148,8 @@ def _groups(checked: Checked, pictures: CellPictures) -> Iterator[DifferenceGrou
         for value in comparison.differences:
             boxes += value.column == BOX_COLUMN
             kind = kind_of(value)
-            if len(found[kind]) >= MOST_SHOWN or (value.column == BOX_COLUMN and boxes > MOST_BOXES):
+            too_many = value.column == BOX_COLUMN and boxes > settings.most_boxes
+            if len(found[kind]) >= settings.most_shown or too_many:
                 hidden[kind] += 1
             else:
                 found[kind].append((comparison, value))
