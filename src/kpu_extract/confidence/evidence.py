@@ -18,7 +18,9 @@ from kpu_extract.confidence.reason_counts import MONTH_PREFIXES, of_field, reaso
 from kpu_extract.confidence.text_signs import (
     LONGEST_WORD,
     KnownWord,
+    TextKind,
     joined_places,
+    kind_of_text,
     odd_places,
     stray_tokens,
     words_of,
@@ -130,6 +132,10 @@ class DocumentEvidence:
             "pages": float(record.page_last - record.page_first),
             "empty_columns": float(sum(not _texts(record, name)[0] for name in self._usual_columns)),
             "extra": float(len(record.extra)),
+            "extra_unknown": float(sum(map(self._unknown_in, record.extra))),
+            "extra_sentences": float(
+                sum(kind_of_text(text) is TextKind.SENTENCE for text in record.extra.values())
+            ),
             "picture": float(any(part.source == "ocr" for part in record.provenance)),
             **self._of_page(record),
         }
@@ -144,6 +150,7 @@ class DocumentEvidence:
             "page_margin": page["margin"],
             "page_undrawn": page["undrawn"],
             "page_settled": page["settled"],
+            "page_no_months": page["no_months"],
             "page_reasons": page["reasons"],
             "coarse": page["coarse"],
             "unread_bands": page["unread_bands"],
@@ -180,6 +187,7 @@ class DocumentEvidence:
             "doubt": _mean(_doubt(part) for part in parts),
             "unknown": _mean(float(not self._known(word)) for word in words),
             "month_reasons": months / len(rows),
+            "no_months": _mean(float(row.bulan == []) for row in rows),
             "reasons": sum(bool(row.review_reasons) for row in rows) / len(rows),
         }
 
@@ -209,6 +217,11 @@ class DocumentEvidence:
     @cached_property
     def _has_months(self) -> bool:
         return any(row.bulan for row in self._document.records)
+
+    def _unknown_in(self, heading: str) -> int:
+        """Signs that a heading was misread, so that its column stands under 'extra'."""
+        unknown = sum(not self._known(word.lower()) for word in words_of(heading))
+        return unknown + odd_places(heading) + stray_tokens(heading, self._known)
 
     def _month_oddness(self, record: Record) -> float:
         """How rare this number of months is among the document's rows, as minus the logarithm of the share."""

@@ -16,8 +16,8 @@ DIGITAL, SCAN, HARD = "digital", "scan", "hard"
 COARSEST_SCAN = 0.51
 """The ``coarse`` evidence of a scan of 200 pixels per inch (300 / 200 - 1), and a little: PDFs round sizes."""
 MOST_FLAGGED = {DIGITAL: 0.15, SCAN: 0.15, HARD: 0.35}
-"""Share of rows of a kind that is flagged, at most: a person who is shown more looks at none. The target is then not
-kept, and that is reported."""
+"""Share of the right rows of a kind that is flagged, at most: a person who is shown more looks at none. The target is
+then not kept, and that is reported."""
 
 
 class FittedConfidence(BaseModel):

@@ -39,6 +39,10 @@ class CalibrationRows(BaseModel):
         below = bisect_left(self.wrong, threshold) + bisect_left(self.right, threshold) * self.right_every
         return below / max(self.rows, 1)
 
+    def right_flagged(self, threshold: float) -> float:
+        """The share of the right rows that is below the threshold."""
+        return bisect_left(self.right, threshold) / max(len(self.right), 1)
+
     def risk(self, threshold: float) -> float:
         """The bound on the share of new rows that are wrong and not flagged."""
         return (self.unflagged_wrong(threshold) + 1) / (self.rows + 1)
@@ -48,7 +52,7 @@ class CalibrationRows(BaseModel):
 class ReviewThreshold:
     """Rows with a confidence below ``threshold`` are flagged. ``promised`` is the share of rows that are right or
     flagged, at least, as ``rows`` rows show; ``flagged`` how many of those would be flagged. Where ``promised`` is less
-    than the ``target``, keeping it would flag more rows than is of use."""
+    than the ``target``, keeping it would flag more right rows than is of use."""
 
     target: float
     threshold: float
@@ -62,10 +66,11 @@ class ReviewThreshold:
 
 
 def review_threshold(target: float, calibration: CalibrationRows, most_flagged: float) -> ReviewThreshold:
-    """The least threshold that keeps the target; if it flags more than ``most_flagged`` (0..1) of the rows, the
-    greatest that does not."""
+    """The least threshold that keeps the target; if it flags more than ``most_flagged`` (0..1) of the right rows, the
+    greatest that does not. Papers of a fit have more wrong rows than others: these are not flagged in vain.
+    """
     candidates = sorted({0.0, *(value + STEP for value in calibration.wrong)})
-    useful = [value for value in candidates if calibration.flagged(value) <= most_flagged] or [0.0]
+    useful = [value for value in candidates if calibration.right_flagged(value) <= most_flagged] or [0.0]
     keeping = [value for value in useful if 1 - calibration.risk(value) >= target]
     chosen = keeping[0] if keeping else useful[-1]
     return ReviewThreshold(
