@@ -44,20 +44,26 @@ bench: $(VENV)/.dev $(VENV)/.tesseract $(VENV)-others/.installed
 	$(BIN)/python -m benchmarks.mending
 	$(BIN)/python -m benchmarks.batch
 
-# Draws the papers that confidences are fitted on, reads them (hours), fits, and writes docs/decisions/confidence.md.
+# Draws papers to fit confidences on and others to judge them on, reads both (an hour or two), fits, and writes
+# docs/decisions/confidence.md.
 CONFIDENCE := build/confidence
+FIT_PAPERS := 100
 confidence: $(VENV)/.dev $(VENV)/.chromium
-	$(BIN)/python -m heldout $(CONFIDENCE)/drawn
+	$(BIN)/python -m heldout $(CONFIDENCE)/fit --fit $(FIT_PAPERS)
+	$(BIN)/python -m heldout $(CONFIDENCE)/odd --odd
+	$(BIN)/python -m heldout $(CONFIDENCE)/drawn --small
 	$(BIN)/python -m heldout $(CONFIDENCE)/typed --word
-	for group in digital scan hard; do \
-	  $(BIN)/kpu-extract run $(CONFIDENCE)/drawn/$$group/pdf -o $(CONFIDENCE)/out/$$group || exit 1; done
+	$(BIN)/kpu-extract run $(CONFIDENCE)/fit/typed -o $(CONFIDENCE)/out/fit-typed
+	$(BIN)/kpu-extract run $(CONFIDENCE)/fit/drawn/pdf -o $(CONFIDENCE)/out/fit-drawn
+	$(BIN)/kpu-extract run $(CONFIDENCE)/odd -o $(CONFIDENCE)/out/odd
 	$(BIN)/kpu-extract run $(CONFIDENCE)/typed -o $(CONFIDENCE)/out/typed
-	for what in fit figures; do $(BIN)/python -m benchmarks.confidence $$what \
-	  $(foreach group,digital scan hard,$(CONFIDENCE)/out/$(group)=$(CONFIDENCE)/drawn/$(group)/golden) \
-	  $(CONFIDENCE)/out/typed=$(CONFIDENCE)/typed || exit 1; done
+	for group in digital hard; do \
+	  $(BIN)/kpu-extract run $(CONFIDENCE)/drawn/$$group/pdf -o $(CONFIDENCE)/out/$$group || exit 1; done
+	$(BIN)/python -m benchmarks.confidence fit $(CONFIDENCE)/out/fit-typed=$(CONFIDENCE)/fit/typed \
+	  $(CONFIDENCE)/out/fit-drawn=$(CONFIDENCE)/fit/drawn/golden $(CONFIDENCE)/out/odd=$(CONFIDENCE)/odd
+	$(BIN)/python -m benchmarks.confidence figures $(CONFIDENCE)/out/typed=$(CONFIDENCE)/typed \
+	  $(foreach group,digital hard,$(CONFIDENCE)/out/$(group)=$(CONFIDENCE)/drawn/$(group)/golden)
 
-# Ten thousand inputs made wrong, a line a kind (docs/decisions/hostile.md): some forty minutes of one core.
-FUZZ := 10000
 fuzz: $(VENV)/.dev
 	PYTHONPATH=$(CURDIR)/tests:$(CURDIR)/tests/hostile $(BIN)/python -m fuzzing $(FUZZ)
 

@@ -18,13 +18,14 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class FitSettings:
-    """How the model is fitted. Chosen by the ranking on plans that a fit had not seen."""
+    """How the model is fitted. Chosen by the ranking on plans of the fit set that a fit had not seen: of eight pairs
+    of penalties from 20 and 3 down to 0.5 and 0.05 these ranked best, AUROC 0.95 in place of 0.93."""
 
-    steps: int = 8
+    steps: int = 5
     """Edges of a feature at most: quantiles of its values that are not 0."""
-    ridge: float = 20.0
-    lasso: float = 3.0
-    """Penalties of the rises, in rows: few and small steps where papers are few."""
+    ridge: float = 2.0
+    lasso: float = 0.3
+    """Penalties of the rises, in rows."""
     folds: int = 8
     """Parts that the plans are dealt to; each is judged by a model fitted on the others."""
     surest: float = 0.9995

@@ -4,8 +4,8 @@
     python -m benchmarks.confidence figures RUN=TRUTH ...  writes docs/decisions/confidence.md and its pictures
 
 RUN is an output folder, TRUTH a golden folder or one of typed plans (NAME.truth.json). `make confidence` draws the
-papers, reads them and does both. Papers of one plan stay together: what is said of a row comes from a model that saw
-no paper of its plan.
+papers, reads them and does both. The papers of the figures are others than those of the fit. Within the fit the papers
+of one plan stay together: thresholds and calibration come from models that saw no paper of a row's plan.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from benchmarks.labelled_rows import LabelledRow, labelled_rows
 from numpy.typing import NDArray
 
 from kpu_extract.confidence.additive_model import AdditiveModel
-from kpu_extract.confidence.fitted import FittedConfidence
+from kpu_extract.confidence.fitted import FittedConfidence, fitted_confidence
 from kpu_extract.confidence.review_threshold import CalibrationRows
 from kpu_extract.model.evidence import Evidence
 from kpu_extract.output.atomic import write_whole
@@ -32,13 +32,15 @@ from kpu_extract.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parents[1]
 FITTED = ROOT / "src" / "kpu_extract" / "confidence" / "fitted.json"
-TOGETHER = 6.0
+TOGETHER = 30.0
 """The right rows of a document, and the wrong ones, count as so many at most: they share one cause."""
 LEAST_CORRECTIONS = 200
 """With fewer judged corrections the mender's own estimate is better: 25, five of them wrong, ranked them backwards."""
 MOST_KEPT = 400
 """Right rows of a kind that are kept for thresholds; of more, every second, third … is."""
 DECIMALS = 4
+TARGET = 0.999
+"""Share of rows that are to be right or flagged."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def fit(sets: Sequence[str], settings: FitSettings) -> None:
     )
     write_whole(FITTED, fitted.model_dump_json(indent=1).encode() + b"\n")
     print(fitted.told)
-    for kind, threshold in fitted.thresholds(0.999).items():
+    for kind, threshold in fitted.thresholds(TARGET).items():
         print(
             f"  {kind:8} threshold {threshold.threshold:.4f} flags {threshold.flagged:.1%}, "
             f"promises {threshold.promised:.4f}, {threshold.rows} rows"
@@ -126,10 +128,19 @@ def _calibration(probabilities: NDArray[np.float64], right: NDArray[np.bool_]) -
     )
 
 
-def figures(sets: Sequence[str], settings: FitSettings) -> None:
-    """Draws what the row model says of rows of plans that it has not seen."""
+def figures(sets: Sequence[str]) -> None:
+    """Draws what the shipped model says of rows of papers apart from the fit."""
     rows = all_rows(sets)
-    write_figures(rows, row_cases(rows).fitted(settings).probabilities, ROOT / "docs")
+    fitted = fitted_confidence()
+    confidence = fitted.row.probabilities([row.evidence for row in rows])
+    thresholds = fitted.thresholds(TARGET)
+    flagged = np.array(
+        [
+            row.has_reasons or sure < thresholds[row.kind].threshold
+            for row, sure in zip(rows, confidence, strict=True)
+        ]
+    )
+    write_figures(rows, confidence, flagged, ROOT / "docs")
 
 
 def main() -> None:
@@ -137,7 +148,10 @@ def main() -> None:
     parser.add_argument("what", choices=("fit", "figures"))
     parser.add_argument("sets", nargs="+", metavar="RUN=TRUTH")
     asked = parser.parse_args()
-    {"fit": fit, "figures": figures}[asked.what](asked.sets, FitSettings())
+    if asked.what == "fit":
+        fit(asked.sets, FitSettings())
+    else:
+        figures(asked.sets)
 
 
 if __name__ == "__main__":

@@ -50,34 +50,50 @@ def covered(confidence: Floats, right: Flags, target: float) -> float:
 
 
 BEGIN, END = "<!-- figures: written by python -m benchmarks.confidence figures -->", "<!-- end of figures -->"
-HEAD = "| pages | rows | wrong | ECE | AUROC | kept at 99 % | kept at 99.9 % |"
+COLUMNS = (
+    "pages",
+    "rows",
+    "wrong",
+    "ECE",
+    "AUROC",
+    "kept at 99 %",
+    "kept at 99.9 %",
+    "right flagged",
+    "unflagged right",
+)
+HEAD = f"| {' | '.join(COLUMNS)} |"
 
 
-def write_figures(rows: Sequence[LabelledRow], confidence: Floats, docs: Path) -> None:
+def write_figures(rows: Sequence[LabelledRow], confidence: Floats, flagged: Flags, docs: Path) -> None:
     """Writes ``decisions/confidence.md`` and ``pictures/confidence_*.svg`` below ``docs``."""
     right = np.array([row.right for row in rows])
     kinds = np.array([row.kind for row in rows])
     parts = {kind: kinds == kind for kind in KINDS} | {"all": np.ones(len(rows), dtype=bool)}
     _draw(confidence, right, parts, docs / "pictures")
     table = "\n".join(
-        _line(name, confidence[part], right[part]) for name, part in parts.items() if part.any()
+        _line(name, confidence[part], right[part], flagged[part])
+        for name, part in parts.items()
+        if part.any()
     )
     page = docs / "decisions" / "confidence.md"
     text = page.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
-    head = f"{HEAD}\n{'| --- ' * 7}|"
+    head = f"{HEAD}\n{'| --- ' * len(COLUMNS)}|"
     page.write_text(f"{before}{BEGIN}\n{head}\n{table}\n{END}{after}", encoding="utf-8")
     print(f"{head}\n{table}")
 
 
-def _line(name: str, confidence: Floats, right: Flags) -> str:
+def _line(name: str, confidence: Floats, right: Flags, flagged: Flags) -> str:
     rank = ranking(confidence, right)
     kept = " | ".join(f"{covered(confidence, right, target):.0%}" for target in TARGETS)
     shown = "-" if rank is None else f"{rank:.3f}"
     wrong = int((~right).sum())
+    vain = flagged[right].mean() if right.any() else 0.0
+    unflagged = right[~flagged].mean() if not flagged.all() else 1.0
     return (
-        f"| {name} | {len(right)} | {wrong} | {calibration_error(confidence, right):.3f} | {shown} | {kept} |"
+        f"| {name} | {len(right)} | {wrong} | {calibration_error(confidence, right):.3f} | {shown} | {kept} "
+        f"| {vain:.1%} | {unflagged:.2%} |"
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from heldout import score
 from kpu_extract.confidence.evidence import DocumentEvidence
 from kpu_extract.confidence.fitted import kind_of_row
+from kpu_extract.confidence.rating import BELOW_THRESHOLD
 from kpu_extract.confidence.text_signs import KnownWord
 from kpu_extract.evaluation.alignment import aligned
 from kpu_extract.evaluation.golden import Run, golden_documents
@@ -35,15 +36,14 @@ class JudgedRow:
 @dataclass(frozen=True)
 class LabelledRow:
     """A row with its evidence. ``group`` is the plan that it was printed from: forms of one plan go together.
-    ``given`` is the confidence that the run gave, and ``flagged`` whether it flagged the row."""
+    ``has_reasons`` tells that something else than its confidence speaks against it."""
 
     group: str
     file: str
     kind: str
     evidence: Evidence
     right: bool
-    given: float
-    flagged: bool
+    has_reasons: bool
     fields: Sequence[tuple[Evidence, bool]]
     corrections: Sequence[tuple[Evidence, bool]]
 
@@ -121,8 +121,7 @@ def _labelled(document: Document, rows: Sequence[JudgedRow], known: KnownWord) -
             kind=kind_of_row(own.row),
             evidence=own.row,
             right=judged.right,
-            given=record.confidence,
-            flagged=record.needs_review,
+            has_reasons=any(reason != BELOW_THRESHOLD for reason in record.review_reasons),
             fields=fields,
             corrections=mends.get(record.record_id, ()),
         )

@@ -1,0 +1,69 @@
+"""What went wrong for a whole page is told of every row on it, and of no row elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kpu_extract.confidence.fitted import fitted_confidence
+from kpu_extract.confidence.rating import rated
+from kpu_extract.model.document import Document
+from kpu_extract.model.page import PageFacts, ReadPage
+from kpu_extract.pipeline import PagesRead, SourceFile, document_of
+from kpu_extract.vocabulary import Vocabulary
+from pages_by_hand import page, table
+
+MONTHS = ["JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGU", "SEP", "OKT", "NOV", "DES"]
+HEAD = ["NO", "AREA PERUBAHAN", "KEGIATAN", "INDIKATOR", *MONTHS]
+SUBJECTS = ("arsip", "keuangan", "logistik", "hukum", "pegawai", "data")
+REFERENCE = 0.999
+
+
+def rows(first: int, mark: str) -> list[list[str]]:
+    return [
+        [
+            str(first + place),
+            "Manajemen Perubahan",
+            f"Rapat koordinasi {subject} setiap bulan",
+            f"Notula rapat koordinasi {subject} tersedia",
+            *[mark if month % len(SUBJECTS) == place else "" for month in range(len(MONTHS))],
+        ]
+        for place, subject in enumerate(SUBJECTS)
+    ]
+
+
+def document(vocabulary: Vocabulary, *pages: ReadPage) -> Document:
+    facts = PageFacts(pages[0].size, False, None, True, False)
+    read = PagesRead(len(pages), tuple(replace(each, facts=facts) for each in pages), ())
+    found = document_of([read], SourceFile("plan.pdf", "0" * 64), vocabulary)
+    return rated(found, vocabulary.lexicon.knows, fitted_confidence(), REFERENCE)
+
+
+def flagged_by_page(found: Document) -> dict[int, set[bool]]:
+    pages: dict[int, set[bool]] = {}
+    for record in found.records:
+        pages.setdefault(record.page_first, set()).add(record.needs_review)
+    return pages
+
+
+def test_nothing_is_told_of_a_plan_that_was_read_for_certain(vocabulary: Vocabulary) -> None:
+    found = document(vocabulary, page(1, table([HEAD, *rows(1, "v")])), page(2, table([HEAD, *rows(7, "v")])))
+    assert flagged_by_page(found) == {1: {False}, 2: {False}}
+
+
+def test_a_page_whose_months_are_lost_is_flagged_whole(vocabulary: Vocabulary) -> None:
+    lost = page(2, table([HEAD, *rows(7, "")]))
+    found = document(
+        vocabulary, page(1, table([HEAD, *rows(1, "v")])), lost, page(3, table([HEAD, *rows(13, "v")]))
+    )
+    assert flagged_by_page(found) == {1: {False}, 2: {True}, 3: {False}}
+
+
+@pytest.mark.parametrize("heading", ["Inoikaror Keborhasllan", "XQZWV"])
+def test_a_plan_with_a_column_whose_heading_was_misread_is_flagged_whole(
+    vocabulary: Vocabulary, heading: str
+) -> None:
+    misread = [*HEAD[:3], heading, *MONTHS]
+    found = document(vocabulary, page(1, table([misread, *rows(1, "v")])))
+    assert found.records and flagged_by_page(found) == {1: {True}}
