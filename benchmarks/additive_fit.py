@@ -18,13 +18,13 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class FitSettings:
-    """How the model is fitted. Chosen by the ranking on plans of the fit set that a fit had not seen: of eight pairs
-    of penalties from 20 and 3 down to 0.5 and 0.05 these ranked best, AUROC 0.95 in place of 0.93."""
+    """How the model is fitted. Chosen by the ranking on plans of the fit set that a fit had not seen: of three pairs
+    of penalties, 20 and 3 to 2 and 0.3, these ranked best, AUROC 0.94."""
 
-    steps: int = 5
+    steps: int = 8
     """Edges of a feature at most: quantiles of its values that are not 0."""
-    ridge: float = 2.0
-    lasso: float = 0.3
+    ridge: float = 5.0
+    lasso: float = 1.0
     """Penalties of the rises, in rows."""
     folds: int = 8
     """Parts that the plans are dealt to; each is judged by a model fitted on the others."""
@@ -32,6 +32,10 @@ class FitSettings:
     least_sure: float = 0.001
     """Bounds of the probability: what no row contradicts is not certain."""
     iterations: int = 300
+    usually_wrong: float = 0.02
+    """Share of rows that are wrong on ordinary papers: 50 of 2,840 on 27 November 2026. Papers of the fit have many
+    times as many; their wrong rows weigh so much less when log odds are made probabilities (Saerens, Latinne and
+    Decaestecker 2002)."""
 
 
 @dataclass(frozen=True)
@@ -127,9 +131,11 @@ def _edges(values: Floats, most: int) -> Floats:
 
 
 def _isotonic(odds: Floats, right: Floats, settings: FitSettings) -> IsotonicRegression:
+    share = settings.usually_wrong
+    of_wrong = share / (1 - share) * right.sum() / max((1 - right).sum(), 1.0)
     return IsotonicRegression(
         increasing=False, out_of_bounds="clip", y_min=settings.least_sure, y_max=settings.surest
-    ).fit(odds, right)
+    ).fit(odds, right, sample_weight=np.where(right > 0, 1.0, min(1.0, of_wrong)))
 
 
 def _folds(groups: Sequence[str], count: int) -> NDArray[np.int64]:

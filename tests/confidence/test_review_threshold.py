@@ -71,8 +71,8 @@ def test_each_kind_has_a_threshold() -> None:
     assert set(fitted_confidence().thresholds(0.999)) == {DIGITAL, SCAN, HARD}
 
 
-LEAST_RANKING = 0.63
-"""AUROC over plans that a fit had not seen: 0.67 on 27 November 2026, 0.88 while six times as many rows were wrong."""
+LEAST_RANKING = 0.92
+"""AUROC over plans that a fit had not seen: 0.94 on 27 November 2026."""
 
 
 def test_the_ranking_of_what_is_shipped_has_not_fallen() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from kpu_extract.confidence.fitted import fitted_confidence
 from kpu_extract.confidence.rating import rated
 from kpu_extract.model.document import Document
@@ -58,12 +56,3 @@ def test_a_page_whose_months_are_lost_is_flagged_whole(vocabulary: Vocabulary) -
         vocabulary, page(1, table([HEAD, *rows(1, "v")])), lost, page(3, table([HEAD, *rows(13, "v")]))
     )
     assert flagged_by_page(found) == {1: {False}, 2: {True}, 3: {False}}
-
-
-@pytest.mark.parametrize("heading", ["Inoikaror Keborhasllan", "XQZWV"])
-def test_a_plan_with_a_column_whose_heading_was_misread_is_flagged_whole(
-    vocabulary: Vocabulary, heading: str
-) -> None:
-    misread = [*HEAD[:3], heading, *MONTHS]
-    found = document(vocabulary, page(1, table([misread, *rows(1, "v")])))
-    assert found.records and flagged_by_page(found) == {1: {True}}
