@@ -36,13 +36,15 @@ class JudgedRow:
 @dataclass(frozen=True)
 class LabelledRow:
     """A row with its evidence. ``group`` is the plan that it was printed from: forms of one plan go together.
-    ``has_reasons`` tells that something else than its confidence speaks against it."""
+    ``flagged`` tells whether the run flagged it, ``has_reasons`` that something else than its confidence speaks against
+    it."""
 
     group: str
     file: str
     kind: str
     evidence: Evidence
     right: bool
+    flagged: bool
     has_reasons: bool
     fields: Sequence[tuple[Evidence, bool]]
     corrections: Sequence[tuple[Evidence, bool]]
@@ -121,6 +123,7 @@ def _labelled(document: Document, rows: Sequence[JudgedRow], known: KnownWord) -
             kind=kind_of_row(own.row),
             evidence=own.row,
             right=judged.right,
+            flagged=record.needs_review,
             has_reasons=any(reason != BELOW_THRESHOLD for reason in record.review_reasons),
             fields=fields,
             corrections=mends.get(record.record_id, ()),
