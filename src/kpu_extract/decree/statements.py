@@ -32,7 +32,7 @@ class StatementSettings:
     """When two readings say the same, and how sure a mended place of the head is."""
 
     handwritten_below: float = 0.6
-    """Confidence (0..1): what is read with less wants a look, for it may be written by hand."""
+    """Confidence (0..1): what is read with less should be looked at, for it may be written by hand."""
 
     same_role: float = 75.0
     """Likeness (0..100) of the role over the signature and the role in the head, at least, where one is a

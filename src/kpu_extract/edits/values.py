@@ -48,7 +48,7 @@ def with_value(record: Record, field: str, value: Value, linker: Linker) -> Reco
     """``record`` with ``value`` in ``field``; ``_raw`` stays as read.
 
     The doubts about the field go, ``edited: FIELD`` comes, and its provenance is certain. Who accepts a row says
-    that all of it is right; who flags it, that it wants a look.
+    that all of it is right; who flags it, that it should be looked at.
     """
     if field == Verdict.ACCEPTED:
         return _accepted(record) if value else record

@@ -86,7 +86,7 @@ class RecordMender:
         return mended_draft, corrections
 
     def _doubts(self, name: str, text: DraftText, mended: Mended) -> list[str]:
-        """Why the words of a text want a look, each once."""
+        """Why the words of a text should be looked at, each once."""
         likely = unsure_doubts(mended.doubts, text.margins)
         told = {doubt.text for doubt in likely}
         near = near_readings(mended.text, text.margins, self._is_listed)

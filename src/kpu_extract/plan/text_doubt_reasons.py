@@ -1,4 +1,4 @@
-"""What the picture has against the texts of a row: reasons why it wants a look, and words with other readings near."""
+"""Reasons for a review of a row: what the picture says against its texts."""
 
 from __future__ import annotations
 
