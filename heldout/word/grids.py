@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from heldout.schedule import MONTHS
 from heldout.word.content import TypedCell, TypedRecord, TypedRow, TypedTable
 
 _FILL = re.compile(r"\{(#[0-9a-f]{6})\}")
@@ -31,6 +32,8 @@ class GridPlan:
     """Columns that a mark or a fill schedules, with the months they mean; none: there is no schedule in columns."""
     words: dict[str, tuple[int, ...] | None] = field(default_factory=dict)
     """What the texts of ``waktu`` mean, in months; None where they say none."""
+    ends: tuple[int, int] | None = None
+    """The columns that hold the dates of begin and end."""
     font: str = "Liberation Sans"
     size: float = 8.5
     tight: bool = False
@@ -112,7 +115,15 @@ class _GridReader:
                 made.texts[name] = " ".join(self._above[column].split("\n"))
         if self._section is not None:
             made.texts["area"], made.cells["area"] = self._section.text, self._section.ident
+        if self._plan.ends is not None:
+            begin, end = (_month_of(self._above[column]) for column in self._plan.ends)
+            made.months = frozenset(range(begin, end + 1))
         if self._plan.words:
             said = self._plan.words[made.texts["waktu"]]
             made.months = None if said is None else frozenset(said)
         return made
+
+
+def _month_of(date: str) -> int:
+    """``3 Januari 2024`` as 1."""
+    return 1 + next(place for place, name in enumerate(MONTHS) if name in date)

@@ -109,7 +109,7 @@ def from_to() -> GridPlan:
         "from-to", (24, 110, 230, 80, 80, 120, 50),
         ("", "area", "kegiatan", *(f"extra:Jadwal Pelaksanaan / {name}" for name in ("Mulai", "Selesai")), "output",
          "keterangan"),
-        (lines(head, "H") + "\n" + lines(rows),), font="Liberation Sans", size=8.5, repeated=True,
+        (lines(head, "H") + "\n" + lines(rows),), ends=(3, 4), font="Liberation Sans", size=8.5, repeated=True,
     )  # fmt: skip
 
 

@@ -232,3 +232,22 @@ def test_a_plan_with_unknown_headings_over_twelve_months_is_read_by_place(vocabu
     head = [["No", "Ikhtiar", "<", "Buah", "Bulan", *["<"] * 11], ["^", "^", "^", "^", *MONTHS]]
     found = records(vocabulary, page(1, table([*head, ["1", "Rapat", "<", "Notula", "v", *[""] * 11]])))
     assert (found[0].kegiatan, found[0].bulan, found[0].extra) == ("Rapat", [1], {"Buah": "Notula"})
+
+
+def scheduled(vocabulary: Vocabulary, names: tuple[str, str], begin: str, end: str) -> Record:
+    """A row whose time stands in two columns below one heading."""
+    head = [["No", "Kegiatan", "Indikator", "Waktu Pelaksanaan", "<"], ["^", "^", "^", *names]]
+    row = ["1", "Menata arsip", "Boks berlabel", begin, end]
+    return records(vocabulary, page(1, table([*head, row])))[0]
+
+
+def test_a_row_is_scheduled_from_the_date_of_its_begin_to_that_of_its_end(vocabulary: Vocabulary) -> None:
+    ends = ("Mulai", "Selesai")
+    assert scheduled(vocabulary, ends, "3 Maret 2025", "9 Juni 2025").bulan == [3, 4, 5, 6]
+    assert scheduled(vocabulary, ends, "Maret", "").bulan == [3]
+    assert scheduled(vocabulary, ends, "", "").bulan is None
+
+
+def test_what_was_done_is_no_end_of_what_is_planned(vocabulary: Vocabulary) -> None:
+    """Near miss: the second heading is known and says another thing."""
+    assert scheduled(vocabulary, ("Rencana", "Realisasi"), "Maret 2025", "Juni 2025").bulan == [3]

@@ -15,6 +15,7 @@ from kpu_extract.model.document import Provenance
 from kpu_extract.model.draft import DraftRecord, DraftText
 from kpu_extract.model.page import MarkKind, MarkState, ReadPage, Source
 from kpu_extract.plan.assembly import LeafRow, Plan
+from kpu_extract.plan.begin_and_end import begin_to_end
 from kpu_extract.plan.continuation import CellId, PlanCell
 from kpu_extract.plan.fates import record_id_of
 from kpu_extract.plan.heading_reasons import row_heading_reasons
@@ -67,7 +68,7 @@ class RecordMaker:
             for name, cell in cells.items()
             if cell
         }
-        waktu = texts["waktu"].raw if "waktu" in texts else None
+        waktu = begin_to_end(row, self.vocabulary) or (texts["waktu"].raw if "waktu" in texts else None)
         months, reasons = self._months(row, waktu)
         pages = [page for page, _ in row.places]
         return DraftRecord(
