@@ -57,6 +57,13 @@ def test_a_word_under_a_stamp_is_doubted_where_another_reading_is_near() -> None
     assert doubts(page(stamped=True), read("illlii", 0.97)) == frozenset()
 
 
+def test_a_single_sign_under_a_stamp_is_doubted_however_surely_it_was_read() -> None:
+    word, rest = ReadWord("illi", 0.08, 0.45, 0.98), ReadWord("1", 0.6, 0.75, 0.99)
+    assert doubts(page(stamped=True), LineReading((word, rest))) >= {TextDoubt.UNDER_STAMP}
+    beside = ReadWord("1", 0.08, 0.2, 0.99)
+    assert TextDoubt.UNDER_STAMP not in doubts(page(stamped=True), LineReading((beside,)))
+
+
 def test_looks_that_differ_are_a_doubt_and_a_space_is_no_difference() -> None:
     assert doubts(page(stamped=True), read("illlii"), read("ill1ii")) == {TextDoubt.LOOKS_DIFFER}
     assert doubts(page(stamped=True), read("illlii"), read("illl ii")) == frozenset()

@@ -38,6 +38,9 @@ class TextDoubtSettings:
     stamped: int = 40
     """Grey levels 0..255 by which a pixel changed where a stamp stood."""
 
+    beside_stamp_pt: float = 1.5
+    """Points around such pixels that count as well: what is left of a stamp did not change."""
+
     least_stamped: float = 0.02
     """Part of a word's pixels that did, at least."""
 

@@ -58,7 +58,9 @@ class _StampInk:
         self._change: NDArray[np.bool_] | None = None
         if before is not None:
             change = np.asarray(cv2.absdiff(flattened(rectified), flattened(before)))
-            self._change = change > settings.stamped
+            reach = 2 * rectified.ink.pixels(settings.beside_stamp_pt) + 1
+            drawn = (change > settings.stamped).astype(np.uint8)
+            self._change = cv2.dilate(drawn, np.ones((reach, reach), np.uint8)) > 0
 
     def doubts(self, crop: LineCrop, before: LineReading, reading: LineReading) -> Iterator[TextDoubt]:
         if self._change is None:
@@ -72,10 +74,13 @@ class _StampInk:
             yield TextDoubt.LOOKS_DIFFER
 
     def _is_doubtful(self, word: ReadWord, here: Grey) -> bool:
+        """Whether a word that is not sure, or a single sign, stands where a stamp was: what a stamp leaves is read as
+        a sign of its own."""
         width = here.shape[1]
         first = int(word.start * width)
         part = here[:, first : max(first + 1, round(word.end * width))]
-        return word.margin < self._settings.sure_margin and float(part.mean()) >= self._settings.least_stamped
+        is_weak = word.margin < self._settings.sure_margin or len(word.text) == 1
+        return is_weak and float(part.mean()) >= self._settings.least_stamped
 
 
 def _letters(reading: LineReading) -> str:
