@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.page.ingest.source import Glyph
-from kpu_extract.page.reading.spread_letters import misfit_letters, says_the_same
+from kpu_extract.page.reading.spread_letters import says_the_same, stand_in_letters
 
 
 def line(text: str, width: float, y: float, *, spread: bool = True) -> list[Glyph]:
@@ -16,22 +16,20 @@ def line(text: str, width: float, y: float, *, spread: bool = True) -> list[Glyp
     ]
 
 
-FITTING = [line("Penyusunan laporan kinerja", 117.0, 20.0 * n) for n in range(5)]
+def test_the_picture_is_asked_about_texts_that_stand_for_painted_words() -> None:
+    older = line("draf yang lama", 117.0, 20.0)
+    painted = line("Penyusunan laporan kinerja", 117.0, 40.0, spread=False)
+    assert stand_in_letters([older, painted]) == frozenset(older)
 
 
-def test_a_short_text_over_long_words_is_not_what_is_painted() -> None:
-    wrong = line("masih dibahas", 130.0, 120.0)
-    found = misfit_letters([*FITTING, wrong])
-    assert found == frozenset(wrong)
+def test_near_miss_letters_of_unlike_width_have_boxes_of_their_own() -> None:
+    own = line("Laporan", 60.0, 20.0)
+    wider = Glyph("m", Box(70, 20, 82, 29), "F", 9.0, 0, True, spread=True)
+    assert stand_in_letters([[*own, wider]]) == frozenset()
 
 
-def test_near_miss_texts_of_their_words_width_stay() -> None:
-    assert misfit_letters([*FITTING, line("Minimnya mutu mumpuni", 108.0, 120.0)]) == frozenset()
-
-
-def test_near_miss_letters_with_boxes_of_their_own_are_not_asked() -> None:
-    wide = line("L E B A R", 130.0, 120.0, spread=False)
-    assert misfit_letters([*FITTING, wide]) == frozenset()
+def test_near_miss_a_sign_and_its_name() -> None:
+    assert stand_in_letters([line("ya", 9.0, 20.0)]) == frozenset()
 
 
 def test_a_text_that_the_picture_confirms_stays() -> None:

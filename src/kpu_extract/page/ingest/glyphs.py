@@ -110,7 +110,10 @@ def _characters(text_page: Any, placement: Placement) -> Iterator[Character]:
             continue
         handle = pdfium_c.FPDFText_GetTextObject(text_page, index)
         shared = _text_object(text_page, index, handle, objects, placement.unit)
-        angle, lean = _direction(pdfium_c.FPDFText_GetCharAngle(text_page, index), placement.rotation)
+        size = pdfium_c.FPDFText_GetFontSize(text_page, index)
+        # A size below zero turns letters by a half turn more than their matrix says.
+        turned = placement.rotation + (FULL_TURN // 2 if size < 0 else 0)
+        angle, lean = _direction(pdfium_c.FPDFText_GetCharAngle(text_page, index), turned)
         pdfium_c.FPDFText_GetCharBox(text_page, index, *(ctypes.byref(side) for side in sides))
         left, right, bottom, top = (side.value for side in sides)
         glyph = Glyph(
@@ -124,7 +127,7 @@ def _characters(text_page: Any, placement: Placement) -> Iterator[Character]:
                 placement,
             ),
             font=shared.font,
-            size=pdfium_c.FPDFText_GetFontSize(text_page, index) * placement.unit,
+            size=abs(size) * placement.unit,
             angle=angle,
             visible=shared.visible,
             lean=lean,
@@ -197,7 +200,7 @@ def _em(text_page: Any, index: int) -> float:
     if not pdfium_c.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix)):
         return 0.0
     area = float(matrix.a) * float(matrix.d) - float(matrix.b) * float(matrix.c)
-    return float(pdfium_c.FPDFText_GetFontSize(text_page, index)) * math.sqrt(abs(area))
+    return abs(float(pdfium_c.FPDFText_GetFontSize(text_page, index))) * math.sqrt(abs(area))
 
 
 def _font_name(handle: Any) -> str:

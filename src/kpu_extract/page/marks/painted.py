@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.picture import LIGHTEST, strongest_change
 from kpu_extract.model.page import Grid
 from kpu_extract.page.ingest.source import Glyph, PagePicture
@@ -25,7 +26,7 @@ from kpu_extract.page.marks.pen_settings import PenMarkSettings
 from kpu_extract.page.marks.pieces import CellPicture, largest_piece, stroke_thickness
 from kpu_extract.page.marks.row_tints import against_their_rows
 from kpu_extract.page.marks.settings import MARK_SETTINGS
-from kpu_extract.page.marks.signs import may_be_unmapped, says_blank
+from kpu_extract.page.marks.signs import RING_INK, is_hollow, may_be_unmapped, says_blank
 from kpu_extract.page.marks.strokes_over_borders import CellMark, frame_zone, marks_of_cells
 from kpu_extract.page.tables.lookup import CellFinder
 
@@ -58,6 +59,10 @@ class PaintedMarkSettings:
     dot_spread: float = 1.15
     """Times: the largest ratio between the sizes of two dots, which rules may cut."""
 
+    least_dots: int = 12
+    """Things in a cell that are a pattern of dots over it, if some stand in each of its ninths. A patterned paper has
+    as many in large cells, but in cells of text as well."""
+
     bar_pt: float = 3.0
     """Points: a stroke from side to side of the cell that is thicker is a bar; a thinner one is a rule out of place
     or the curve of a frame."""
@@ -89,6 +94,7 @@ def painted_evidence(
     in_cells = _by_cell(glyphs, grid)
     drawn = np.zeros(ground.pixels.shape[:2], np.bool_)
     grounds = [_ground(ground, cell.box, drawn, settings) for cell in grid.cells]
+    grounds = _with_dotted(grounds, grid, in_cells, settings)
     _clear_corners(drawn, grid, ground.scale, settings)
     strokes = _without_dots(marks_of_cells(drawn, grid, ground.scale), in_cells, settings)
     found = [
@@ -121,14 +127,32 @@ def _without_dots(
     return {place: mark for place, mark in strokes.items() if mark.extent > largest}
 
 
+def _with_dotted(
+    grounds: Sequence[_CellGround],
+    grid: Grid,
+    in_cells: Mapping[int, Sequence[Glyph]],
+    settings: PaintedMarkSettings,
+) -> list[_CellGround]:
+    """The grounds with a pattern of dots taken for a cover, unless it is the paper's: then cells of text have it too."""
+    texts = [place for place, glyphs in in_cells.items() if len(glyphs) >= settings.text_letters]
+    if sum(grounds[place].dotted for place in texts) >= max(1.0, settings.dotted * len(texts)):
+        return list(grounds)
+    return [
+        replace(own, covered=max(cell.box.width, cell.box.height)) if own.dotted else own
+        for own, cell in zip(grounds, grid.cells, strict=True)
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class _CellGround:
     """``shade``: how dark the cell's ground is, 0..1; ``covered``: the longer side, in points, of a bar or a hatch
-    over the cell, 0 for none; ``ink``: the part of the cell that is drawn on."""
+    over the cell, 0 for none; ``ink``: the part of the cell that is drawn on; ``dotted``: dots are sprinkled all over
+    it."""
 
     shade: float = 0.0
     covered: float = 0.0
     ink: float = 0.0
+    dotted: bool = False
 
 
 def _ground(
@@ -148,7 +172,8 @@ def _ground(
     covered = _covering(own, ground.scale, settings)
     if not covered:
         drawn[outer_top:outer_bottom, outer_left:outer_right] |= differs
-    return _CellGround(1.0 - float(tone.min()) / LIGHTEST, covered, float(own.mean()))
+    dotted = not covered and _is_dotted(own, settings)
+    return _CellGround(1.0 - float(tone.min()) / LIGHTEST, covered, float(own.mean()), dotted)
 
 
 def _clear_corners(drawn: NDArray[np.bool_], grid: Grid, scale: float, settings: PaintedMarkSettings) -> None:
@@ -202,10 +227,13 @@ def _evidence(
     if extent == 0.0:
         return CellEvidence(shade=own.shade)
     written = sum(letter.area for letter in letters) / max(box.area, 1e-6)
+    if is_hollow(_text(glyphs)):
+        written *= RING_INK
     certain = bool(sure) or (stroke is not None and stroke.sure)
     is_sign = len(letters) == 1 and stroke is None and not own.covered and may_be_unmapped(_text(glyphs))
     form = pictures.form_of(box, settings) if is_sign else PieceForm.STROKES
-    if not letters and not own.covered and stroke is not None and stroke.hollow:
+    drawn_ring = not letters and not own.covered and stroke is not None and stroke.hollow
+    if drawn_ring or is_hollow(_text(glyphs)):
         form = PieceForm.HOLLOW
     return CellEvidence(
         shade=own.shade,
@@ -239,5 +267,20 @@ def _covering(drawn: NDArray[np.bool_], scale: float, settings: PaintedMarkSetti
         piece = labels[top : top + high, left : left + wide] == label
         if stroke_thickness(piece) / scale >= settings.bar_pt:
             return max(wide, high) / scale
-        through += 1
+        # The strokes of a cross hatch are one piece: they are told by where they end at the cell's sides.
+        through += max(1, _ends_at_sides(labels == label) // 2)
     return max(width, height) / scale if through >= settings.hatch_strokes else 0.0
+
+
+def _ends_at_sides(piece: NDArray[np.bool_]) -> int:
+    """How often a piece meets the sides of its cell."""
+    return sum(len(true_runs(side)) for side in (piece[0], piece[-1], piece[:, 0], piece[:, -1]))
+
+
+def _is_dotted(drawn: NDArray[np.bool_], settings: PaintedMarkSettings) -> bool:
+    """Whether small things are sprinkled all over a cell, as a pattern of dots does."""
+    count = cv2.connectedComponents(drawn.astype(np.uint8), connectivity=8)[0] - 1
+    if count < settings.least_dots:
+        return False
+    parts = [part for band in np.array_split(drawn, 3) for part in np.array_split(band, 3, axis=1)]
+    return all(bool(part.any()) for part in parts)

@@ -10,6 +10,10 @@ BLANK_SIGNS = frozenset("-–—−‐‑_.·…☐□▢◻◽⬜\uf0a8\uf06f\u
 """Dashes, dots, and empty boxes: of Unicode and of the symbol fonts Wingdings (A8, 6F, 71, 72), whose
 characters PDFs give in the private area from U+F000."""
 
+HOLLOW_SIGNS = frozenset("○◯⚪◦◌")
+"""Rings: blank where filled ones stand in other cells, and marks where none do."""
+RING_INK = 0.35
+"""Part of a disc's ink that a ring of its size has."""
 
 USUAL_MARKS = frozenset("xXvV")
 """Letters that people type as marks."""
@@ -24,6 +28,11 @@ def may_be_unmapped(text: str) -> bool:
     if len(letter) != 1 or letter in USUAL_MARKS:
         return False
     return letter.isalnum() or letter == REPLACEMENT or category(letter) == PRIVATE
+
+
+def is_hollow(text: str) -> bool:
+    """Whether a cell's text is a lone ring."""
+    return text.strip() in HOLLOW_SIGNS
 
 
 def says_blank(text: str) -> bool:
