@@ -133,7 +133,7 @@ def _with_dotted(
     in_cells: Mapping[int, Sequence[Glyph]],
     settings: PaintedMarkSettings,
 ) -> list[_CellGround]:
-    """The grounds with a pattern of dots taken for a cover, unless it is the paper's: then cells of text have it too."""
+    """The grounds with a pattern of dots taken for a cover, unless it is the paper's, which cells of text have too."""
     texts = [place for place, glyphs in in_cells.items() if len(glyphs) >= settings.text_letters]
     if sum(grounds[place].dotted for place in texts) >= max(1.0, settings.dotted * len(texts)):
         return list(grounds)
