@@ -74,6 +74,13 @@ def test_the_heading_is_shown_from_its_own_top_to_its_own_bottom() -> None:
     assert heading_of(plan(*high, band(1, 3, 100, 112, fate=Fate.COLUMN_NUMBERS))) == (1, 30, 100)
 
 
+def test_a_heading_is_not_shown_once_more_over_the_row() -> None:
+    near, far = parts(plan(band(1, 1, 60, 100)), 1)[0], parts(plan(band(1, 1, 5, 20)), 1)[0]
+    assert near.crop.y0 == 100 and far.crop.y0 > 20
+    before = parts(plan(band(1, 1, 60, 100)), 3)[1]
+    assert (before.heading_page, before.crop.y0) == (1, 0.0), "that of another page stands in no one's way"
+
+
 def test_a_heading_that_is_higher_than_the_bound_is_cut_at_its_top() -> None:
     tall = plan(band(1, 1, -200, 100))
     assert heading_of(tall) == (1, 0.0, 100)

@@ -7,7 +7,7 @@ Lengths are points; the origin is the top left of the upright page.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kpu_extract.edits.places import box_of, field_boxes, row_boxes
 from kpu_extract.geometry.boxes import Box, Size, union_of
@@ -120,6 +120,10 @@ def _part(document: Document, record: Record, page: int, band: Box, doubtful: Se
     unsure = [turned.box(box_of(cell)) for cell in cells if cell.field in doubtful and cell.field != "area"]
     own = [turned.box(box_of(cell)) for cell in cells]
     crop = _crop(turned, row, union_of([row, *own, *_rows(document, page, turned)]), unsure)
+    heading = _heading(document, heading_page, heading_turned, crop, row.y0 if heading_page == page else None)
+    if heading is not None and heading_page == page:
+        # What the strip shows is not shown once more below it.
+        crop = replace(crop, y0=max(crop.y0, min(heading.y1, row.y0)))
     return PagePart(
         page=page,
         turned=turned,
@@ -128,9 +132,7 @@ def _part(document: Document, record: Record, page: int, band: Box, doubtful: Se
         cells=tuple(
             OutlinedCell(part.field, turned.box(box_of(part)), part.field in doubtful) for part in cells
         ),
-        heading=_heading(
-            document, heading_page, heading_turned, crop, row.y0 if heading_page == page else None
-        ),
+        heading=heading,
         heading_page=heading_page,
         heading_turned=heading_turned,
         of_row=record.page_first <= page <= record.page_last,
