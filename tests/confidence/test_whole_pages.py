@@ -56,3 +56,15 @@ def test_a_page_whose_months_are_lost_is_flagged_whole(vocabulary: Vocabulary) -
         vocabulary, page(1, table([HEAD, *rows(1, "v")])), lost, page(3, table([HEAD, *rows(13, "v")]))
     )
     assert flagged_by_page(found) == {1: {False}, 2: {True}, 3: {False}}
+
+
+def test_a_plan_with_a_column_whose_heading_was_misread_is_flagged_whole(vocabulary: Vocabulary) -> None:
+    misread = page(1, table([[*HEAD[:3], "lrdxatcr Kqberfaslran", *MONTHS], *rows(1, "v")]))
+    assert flagged_by_page(document(vocabulary, misread)) == {1: {True}}
+
+
+def test_a_column_of_the_office_s_own_is_no_misread_one(vocabulary: Vocabulary) -> None:
+    own = page(1, table([[*HEAD[:3], "Kode Rekening SAKIP", *MONTHS], *rows(1, "v")]))
+    assert "heading-misread" not in {
+        r for row in document(vocabulary, own).records for r in row.review_reasons
+    }

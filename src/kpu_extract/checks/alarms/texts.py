@@ -16,6 +16,7 @@ TEXT_TWICE = "same-text-in-two-columns"
 COLUMN_EMPTY = "column-empty-on-page"
 NON_WORDS = "non-words"
 STRAY_SIGN = "stray-sign"
+HEADING_MISREAD = "heading-misread"
 
 _LONE_SIGN = re.compile(r"^[)(\]\[|'\"`~^]$")
 _LONE_LETTER = re.compile(r"^[^\W\d_]$")
@@ -51,6 +52,12 @@ class TextAlarmSettings:
     """Part of the words long enough to tell that are unknown, at least. Lists of names of persons or systems
     have about as many; they are flagged too."""
 
+    least_heading_word: int = 6
+    """Letters of a heading's word from which on it tells: shorter ones are often abbreviations, in capitals as all."""
+
+    unknown_heading: float = 0.5
+    """Part of a heading's telling words that are unknown, at least, where it was misread."""
+
 
 TEXT_ALARM_SETTINGS = TextAlarmSettings()
 
@@ -69,6 +76,9 @@ def text_alarms(records: Sequence[Record], known: Callable[[str], bool]) -> Iter
     ]
     if strange:
         yield alarm_over(NON_WORDS, strange)
+    misnamed = [record for record in records if any(is_misread_heading(key, known) for key in record.extra)]
+    if misnamed:
+        yield alarm_over(HEADING_MISREAD, misnamed)
 
 
 def is_gibberish(text: str, known: Callable[[str], bool]) -> bool:
@@ -79,6 +89,14 @@ def is_gibberish(text: str, known: Callable[[str], bool]) -> bool:
     unknown = [word for word in telling if not known(word)]
     few = len(unknown) < TEXT_ALARM_SETTINGS.least_unknown
     return not few and len(unknown) >= TEXT_ALARM_SETTINGS.unknown_share * len(telling)
+
+
+def is_misread_heading(heading: str, known: Callable[[str], bool]) -> bool:
+    """Whether a heading of a column of its own is made of words that no list knows: it may be that of a column of the
+    plan, which then lacks its texts."""
+    words = [word for word in _WORD.findall(heading) if len(word) >= TEXT_ALARM_SETTINGS.least_heading_word]
+    unknown = [word for word in words if not known(word.lower())]
+    return bool(unknown) and len(unknown) >= TEXT_ALARM_SETTINGS.unknown_heading * len(words)
 
 
 def has_stray_sign(text: str) -> bool:
