@@ -150,7 +150,9 @@ def _values(extra: Mapping[str, str]) -> set[tuple[str, str]]:
     """Values with the last word of their headings: the quarter's or month's name, however its group is
     written."""
     return {
-        (plain(name).split()[-1].casefold(), plain(text)) for name, text in extra.items() if text and name
+        (plain(name).replace("/", " ").split()[-1].casefold(), plain(text))
+        for name, text in extra.items()
+        if text and name
     }
 
 
