@@ -1,0 +1,51 @@
+"""Papers to fit on: the same seed gives the same plan, and each group comes in the state that it is named for."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+import numpy as np
+import pytest
+from heldout.fit.drawn import drawn_base
+from heldout.fit.grades import SHARES, group_of, random_scan
+from heldout.fit.typed import typed_plan
+from heldout.scan import Scan, scanned
+from heldout.variants import Group
+from heldout.word.content import Typist
+
+
+def test_a_seed_is_one_plan_and_another_seed_another() -> None:
+    assert typed_plan(9001) == typed_plan(9001) != typed_plan(9002)
+    assert drawn_base(9001) == drawn_base(9001) != drawn_base(9002)
+
+
+@pytest.mark.parametrize("seed", range(9000, 9020))
+def test_plans_are_small_and_say_something(seed: int) -> None:
+    records = Typist(typed_plan(seed)).table().records
+    assert 6 <= len(records) <= 20
+    assert all(record.texts for record in records)
+
+
+def test_each_group_has_its_share_of_the_papers() -> None:
+    counts = Counter(group_of(place, 50) for place in range(50))
+    assert {group: counts[group] / 50 for group in Group} == pytest.approx(dict(SHARES), abs=0.03)
+
+
+def test_only_hard_scans_are_coarse() -> None:
+    chance = random.Random(1)
+    good, bad = (
+        [scan for _ in range(40) if (scan := random_scan(group, chance)) is not None]
+        for group in (Group.SCAN, Group.HARD)
+    )
+    assert random_scan(Group.DIGITAL, chance) is None
+    assert min(scan.dpi for scan in good) >= 200 > max(scan.dpi for scan in bad)
+
+
+def test_faded_print_is_paler() -> None:
+    page = np.full((60, 60, 3), 255, np.uint8)
+    page[20:40, 20:40] = 0
+    plain, faded = (scanned(page, Scan(72, noise=0.0, fade=fade), 1).picture for fade in (0.0, 0.5))
+    assert plain[30, 30].max() < 20
+    assert 100 < faded[30, 30].mean() < 150
+    assert abs(int(faded[5, 5, 0]) - int(plain[5, 5, 0])) <= 2
