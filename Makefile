@@ -40,6 +40,7 @@ samples: $(VENV)/.dev $(VENV)/.chromium
 
 bench: $(VENV)/.dev $(VENV)/.tesseract $(VENV)-others/.installed
 	$(BIN)/python -m benchmarks.pages $(VENV)-others/bin/python
+	$(BIN)/python -m benchmarks.paper $(VENV)-others/bin/python --record
 	$(BIN)/python -m benchmarks.decree
 	$(BIN)/python -m benchmarks.mending
 	$(BIN)/python -m benchmarks.batch
@@ -124,6 +125,7 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 $(VENV)-others/.installed:
 	$(PYTHON) -m venv $(VENV)-others
 	$(VENV)-others/bin/pip install -q img2table==2.0.0 rapidocr==3.10.0 onnxruntime pytesseract
+	$(VENV)-others/bin/pip install -q ocrmypdf camelot-py || echo "OCRmyPDF and camelot cannot be had here"
 	@touch $@
 
 $(VENV)/.tesseract: | $(BIN)/python

@@ -1,4 +1,4 @@
-"""Other programs on pictures of pages: ``python others.py METHOD PICTURE...`` prints one JSON line a page.
+"""Other programs on pictures of pages: ``python others.py METHOD [--once] PICTURE...`` prints one JSON line a page.
 
 Runs in an environment of its own (see the Makefile's ``bench``), because img2table wants another build of
 OpenCV; so it uses nothing of kpu_extract.
@@ -7,9 +7,12 @@ OpenCV; so it uses nothing of kpu_extract.
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 Reader = Callable[[str], list[str]]
@@ -62,17 +65,39 @@ def img2table() -> Reader:
     return read
 
 
+def ocrmypdf() -> Reader:
+    """OCRmyPDF lays a text layer (Tesseract, Indonesian) on a PDF, camelot reads its ruled tables."""
+    from camelot.io import read_pdf  # noqa: PLC0415
+
+    def read(paper: str) -> list[str]:
+        with tempfile.TemporaryDirectory() as scratch:
+            layered = str(Path(scratch, "layered.pdf"))
+            program = [sys.executable, "-m", "ocrmypdf", "--language", "ind", "--force-ocr", paper, layered]
+            subprocess.run(program, check=True, stdout=sys.stderr)
+            tables = read_pdf(layered, pages="all", flavor="lattice")
+            return [
+                " ".join(str(cell).split())
+                for table in tables
+                for cell in table.df.to_numpy().ravel()
+                if cell
+            ]
+
+    return read
+
+
 METHODS: dict[str, Callable[[], Reader]] = {
     "tesseract": tesseract,
     "rapidocr": rapidocr,
     "img2table": img2table,
+    "ocrmypdf": ocrmypdf,
 }
 
 
-def main(method: str, pictures: list[str]) -> None:
-    """The first picture warms up and is read again."""
+def main(method: str, pictures: list[str], *, warm: bool) -> None:
+    """Where it is to be ``warm`` the first picture is read once before."""
     read = METHODS[method]()
-    read(pictures[0])
+    if warm:
+        read(pictures[0])
     for picture in pictures:
         begun = time.perf_counter()
         cells = read(picture)
@@ -80,4 +105,4 @@ def main(method: str, pictures: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2:])
+    main(sys.argv[1], [word for word in sys.argv[2:] if word != "--once"], warm="--once" not in sys.argv[2:])

@@ -82,7 +82,7 @@ def _ours(chosen: dict[str, range]) -> Outcome:
             begun = time.perf_counter()
             page = pipeline.read_page(_sample(name), number)
             seconds.append(time.perf_counter() - begun)
-            found, wanted = set(_cells(page)), _true_cells(name, number)
+            found, wanted = set(_cells(page)), true_cells(name, number)
             right, count = right + len(wanted & found), count + len(wanted)
     return Outcome(mean(seconds), right / count)
 
@@ -91,7 +91,7 @@ def _cells(page: ReadPage) -> list[str]:
     return [" ".join(cell.text.split()) for table in page.tables for cell in table.cells]
 
 
-def _true_cells(name: str, page: int) -> set[str]:
+def true_cells(name: str, page: int) -> set[str]:
     """The texts, as printed, of the golden's cells that stand wholly on a page."""
     golden = Document.model_validate_json((ROOT / "golden" / f"{name}.json").read_text(encoding="utf-8"))
     found = set()
@@ -116,7 +116,7 @@ def _other(python: str, method: str, pictures: Sequence[tuple[str, int, Path]]) 
     pages = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
     right = count = 0
     for (name, number, _), page in zip(pictures, pages, strict=True):
-        wanted = _true_cells(name, number)
+        wanted = true_cells(name, number)
         right, count = right + len(wanted & set(page["cells"])), count + len(wanted)
     if method != "img2table":
         return Outcome(mean(page["seconds"] for page in pages), None)

@@ -1,0 +1,171 @@
+"""One whole paper from a user's place: processor seconds, wall time and memory of whole processes, start included.
+
+``python -m benchmarks.paper OTHER_PYTHON [--record]``: ``OTHER_PYTHON`` is the interpreter of an environment with
+img2table, rapidocr, ocrmypdf and camelot. Each program runs once, one after the other, on the same pages: ours from
+the PDF on all cores and with one worker, the others from the PDF or from its pictures. A program that cannot be had is
+named as such. ``--record`` adds the figures to the history.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pypdfium2 as pdfium
+from benchmarks.history import Figure, Measurement, here_and_now, record
+from benchmarks.pages import DPI, ROOT, true_cells
+
+from kpu_extract.geometry.units import POINTS_PER_INCH
+
+PAPER = "jambi-10-2026"
+"""A scan of ten pages, eight of them with tables."""
+MAIN = [sys.executable, "-m", "kpu_extract.cli", "run"]
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1"}
+KIB_PER_MB = 1024
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What a process and its children took."""
+
+    cpu: float
+    wall: float
+    peak_mb: float
+    """Of the largest single process."""
+    output: str
+
+
+def main(other_python: str, *, keep: bool) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        pictures = _pictures(Path(scratch))
+        outcomes = _outcomes(other_python, pictures, Path(scratch))
+    ours = outcomes["kpu-extract, all cores"]
+    pages = len(pictures)
+    _say(f"{PAPER}, {pages} pages, {_processor()}, {os.cpu_count()} cores")
+    _say(f"{'':<34}{'CPU s a page':>13}{'wall s a page':>15}{'of ours':>9}{'peak MB':>9}{'cells exact':>13}")
+    for name, (spent, exact) in outcomes.items():
+        if spent is None:
+            _say(f"{name:<34}{'cannot be had here':>13}")
+            continue
+        of_ours = spent.cpu / ours[0].cpu if ours[0] else float("nan")
+        cells = "" if exact is None else f"{exact:.1%}"
+        _say(
+            f"{name:<34}{spent.cpu / pages:>13.2f}{spent.wall / pages:>15.2f}{of_ours:>9.2f}"
+            f"{spent.peak_mb:>9.0f}{cells:>13}"
+        )
+    if keep:
+        record(_measurements(outcomes, pages))
+
+
+def _outcomes(
+    other_python: str, pictures: Sequence[Path], scratch: Path
+) -> dict[str, tuple[Spent | None, float | None]]:
+    paper = ROOT / "samples" / f"{PAPER}.pdf"
+    images = [str(path) for path in pictures]
+    found: dict[str, tuple[Spent | None, float | None]] = {}
+    for name, more in (("kpu-extract, all cores", []), ("kpu-extract, one worker", ["--workers", "1"])):
+        out = scratch / name.replace(" ", "-")
+        spent = _spent([*MAIN, str(paper), "-o", str(out), *more], {})
+        found[name] = spent, None if spent is None else _exact(_own_cells(out))
+    for name, method, arguments, environment in (
+        ("RapidOCR, a bare pass, one thread", "rapidocr", images, ONE_THREAD),
+        ("img2table with RapidOCR", "img2table", images, {}),
+        ("OCRmyPDF and camelot", "ocrmypdf", [str(paper)], {}),
+    ):
+        spent = _spent(
+            [other_python, str(Path(__file__).with_name("others.py")), method, "--once", *arguments],
+            environment,
+        )
+        exact = None if spent is None or method == "rapidocr" else _exact(_their_cells(spent.output))
+        found[name] = spent, exact
+    return found
+
+
+def _spent(command: Sequence[str], environment: Mapping[str, str]) -> Spent | None:
+    """What the command took; None where it cannot be run."""
+    if shutil.which(command[0]) is None:
+        return None
+    begun = time.perf_counter()
+    with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
+        process = subprocess.Popen(command, stdout=output, stderr=errors, env={**os.environ, **environment})
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.perf_counter() - begun
+        output.seek(0)
+        errors.seek(0)
+        if process.returncode != 0:
+            _say(f"{' '.join(command[1:4])}: {errors.read().strip().splitlines()[-1:]}")
+            return None
+        peak = usage.ru_maxrss / KIB_PER_MB
+        return Spent(usage.ru_utime + usage.ru_stime, wall, peak, output.read())
+
+
+def _exact(cells: set[str]) -> float:
+    """The part of the true cells, over the paper's pages, that stand among ``cells``."""
+    with pdfium.PdfDocument(ROOT / "samples" / f"{PAPER}.pdf") as document:
+        wanted = set().union(*(true_cells(PAPER, page) for page in range(1, len(document) + 1)))
+    return len(wanted & cells) / len(wanted)
+
+
+def _own_cells(out: Path) -> set[str]:
+    table = pq.read_table(out / "records.parquet")
+    texts = [name for name in table.column_names if name.endswith("_raw")]
+    values = (value for name in texts for value in table[name].to_pylist())
+    return {" ".join(value.split()) for value in values if isinstance(value, str)}
+
+
+def _their_cells(output: str) -> set[str]:
+    return {
+        cell for line in output.splitlines() if line.startswith("{") for cell in json.loads(line)["cells"]
+    }
+
+
+def _pictures(folder: Path) -> list[Path]:
+    made = []
+    with pdfium.PdfDocument(ROOT / "samples" / f"{PAPER}.pdf") as document:
+        for number, page in enumerate(document, 1):
+            made.append(folder / f"{number:02}.png")
+            page.render(scale=DPI / POINTS_PER_INCH).to_pil().convert("RGB").save(made[-1])
+    return made
+
+
+def _processor() -> str:
+    told = Path("/proc/cpuinfo")
+    lines = told.read_text(encoding="utf-8").splitlines() if told.exists() else []
+    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), "?")
+
+
+def _measurements(outcomes: Mapping[str, tuple[Spent | None, float | None]], pages: int) -> list[Measurement]:
+    told = here_and_now("python -m benchmarks.paper --record")
+    told["machine"] += f", {_processor()}"
+    made = []
+    for name, (spent, exact) in outcomes.items():
+        if spent is None:
+            continue
+        figures = {
+            "CPU s a page": Figure(value=round(spent.cpu / pages, 2), digits=2),
+            "wall s a page": Figure(value=round(spent.wall / pages, 2), digits=2),
+            "peak MB of a process": Figure(value=round(spent.peak_mb)),
+        }
+        if exact is not None:
+            figures["cells exact"] = Figure(value=round(100 * exact, 1), digits=1, unit="%")
+        made.append(Measurement(table="paper", row=name, figures=figures, **told))
+    return made
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], keep="--record" in sys.argv[2:])
