@@ -126,7 +126,9 @@ class Scheduler:
     def _work_off(self) -> None:
         for archive in self._work_list.archives():
             for taken in self._taken(archive):
-                todo = self._work_list.take(taken.document_id) if isinstance(taken, PdfSource) else None
+                todo = (
+                    self._work_list.take(taken.document_id, archive) if isinstance(taken, PdfSource) else None
+                )
                 if isinstance(taken, PdfSource) and todo is not None:
                     self._begin(replace(todo, source=taken))
                     self._settle_down_to(self._most_in_hand - 1)

@@ -30,9 +30,13 @@ class WorkList:
     def add(self, todo: ToDo) -> None:
         self._todo[todo.source.document_id] = todo
 
-    def take(self, document_id: str) -> ToDo | None:
-        """The document, which is no longer left; None if it is not, or not any more."""
-        return self._todo.pop(document_id, None)
+    def take(self, document_id: str, archive: ArchiveFile) -> ToDo | None:
+        """The document, which is no longer left; None if it is not, or not any more, or was found elsewhere first:
+        which of its names a failure tells must not depend on the order of work."""
+        todo = self._todo.get(document_id)
+        if todo is None or todo.found != archive:
+            return None
+        return self._todo.pop(document_id)
 
     def archives(self) -> list[ArchiveFile]:
         """The archives that hold some of the documents, as they were found."""
