@@ -233,6 +233,5 @@ def _open_error(path: Path, error: pdfium.PdfiumError) -> BrokenPdfError | Encry
         return EncryptedPdfError(
             f"{path.name}: encrypted, and the empty password does not open it; decrypt it first"
         )
-    return BrokenPdfError(
-        f"{path.name}: the PDF is damaged ({error}); repair it, e.g. with qpdf, or download it again"
-    )
+    # pdfium's own words are left out: the last error that it tells may be that of an earlier file.
+    return BrokenPdfError(f"{path.name}: the PDF is damaged; repair it, e.g. with qpdf, or download it again")
