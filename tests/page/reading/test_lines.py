@@ -90,3 +90,15 @@ def test_a_short_word_between_lines_is_one() -> None:
     mask = ink((5, 30), (60, 85))
     mask[38:52, 150:158] = 255
     assert tops(mask) == [5, 38, 60]
+
+
+def test_the_hyphen_of_small_type_alone_in_its_cell_is_a_line() -> None:
+    mask = np.zeros((60, 300), np.uint8)
+    mask[30:33, 150:155] = 255
+    assert tops(mask) == [30]
+
+
+def test_dust_alone_in_its_cell_is_no_line() -> None:
+    mask = np.zeros((60, 300), np.uint8)
+    mask[30:35, 150:155] = 255
+    assert tops(mask) == []

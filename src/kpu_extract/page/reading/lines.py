@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.picture import Mask
+from kpu_extract.page.reading.lone_signs import lone_sign
 from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
 
 
@@ -80,7 +81,11 @@ def cell_lines(
         columns = np.nonzero((ink[top:bottom] > 0).any(axis=0))[0]
         if len(columns):
             boxes.append(LineBox(int(columns[0]), top, int(columns[-1]) + 1, bottom))
-    return [box for box in boxes if not _is_dust(box, scale, settings)]
+    lines = [box for box in boxes if not _is_dust(box, scale, settings)]
+    if lines or not lone_sign(ink, scale, settings.lone_signs):
+        return lines
+    # The hyphen of small type, alone in its cell, is as small as dust and is told by its shape.
+    return [max(boxes, key=lambda box: box.right - box.left)]
 
 
 def _is_dust(box: LineBox, scale: float, settings: ReadingSettings) -> bool:
