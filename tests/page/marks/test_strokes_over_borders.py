@@ -38,3 +38,40 @@ def test_a_tick_whose_long_stroke_runs_over_the_next_column_marks_the_column_of_
 
 def test_a_tick_well_inside_the_lower_row_marks_it() -> None:
     assert marked(((15.0, 34.0), (18.0, 39.0)), ((18.0, 39.0), (26.0, 29.0))) == {2}
+
+
+def barred(x0: float, y0: float, x1: float, y1: float) -> set[int]:
+    """The marked cells of a ruled table of two rows and two columns, 20 by 28 points each, with a filled box."""
+    xs, ys = (10.0, 30.0, 50.0), (10.0, 38.0, 66.0)
+    cells = tuple(
+        GridCell(row, column, 1, 1, Box(xs[column], ys[row], xs[column + 1], ys[row + 1]))
+        for row in range(2)
+        for column in range(2)
+    )
+    drawn = np.zeros((round(76 * SCALE), round(60 * SCALE)), np.uint8)
+    for x in xs:
+        cv2.line(drawn, (round(x * SCALE), round(10 * SCALE)), (round(x * SCALE), round(66 * SCALE)), 255, 3)
+    for y in ys:
+        cv2.line(drawn, (round(10 * SCALE), round(y * SCALE)), (round(50 * SCALE), round(y * SCALE)), 255, 3)
+    drawn[round(y0 * SCALE) : round(y1 * SCALE), round(x0 * SCALE) : round(x1 * SCALE)] = 255
+    return set(marks_of_cells(drawn > 0, Grid(xs, ys, cells), SCALE))
+
+
+def test_a_high_bar_over_two_months_marks_both() -> None:
+    assert barred(12.0, 18.0, 48.0, 30.0) == {0, 1}
+
+
+def test_a_low_bar_over_two_months_marks_both() -> None:
+    assert barred(12.0, 22.0, 48.0, 26.0) == {0, 1}
+
+
+def test_a_bar_that_only_reaches_over_the_border_marks_the_month_it_covers() -> None:
+    assert barred(12.0, 18.0, 33.0, 30.0) == {0}
+
+
+def test_a_thick_rule_between_the_rows_marks_nothing() -> None:
+    assert barred(10.0, 36.0, 50.0, 40.0) == set()
+
+
+def test_a_thick_rule_between_the_months_marks_nothing() -> None:
+    assert barred(28.0, 10.0, 32.0, 66.0) == set()

@@ -22,12 +22,15 @@ def drawn_rules(
     found = np.zeros_like(ink)
     for kernel, level in ((np.ones((1, length), np.uint8), True), (np.ones((length, 1), np.uint8), False)):
         lines = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
-        found |= _without_signs(lines, cells, grid, scale, settings, level=level)
+        signs = _signs(lines, cells, grid, scale, settings, level=level)
+        found[(lines > 0) & ~signs] = 1
+        # A high bar over several months is connected with the upright rules between them.
+        ink[signs] = 0
     rules: NDArray[np.bool_] = cv2.dilate(found, np.ones((3, 3), np.uint8)) > 0
     return rules
 
 
-def _without_signs(
+def _signs(
     lines: NDArray[np.uint8],
     cells: CellIndex,
     grid: Grid,
@@ -35,16 +38,19 @@ def _without_signs(
     settings: PenMarkSettings,
     *,
     level: bool,
-) -> NDArray[np.uint8]:
-    """The lines of one direction without those that do not touch the borders beside them and are thick, or shorter
+) -> NDArray[np.bool_]:
+    """Where the lines of one direction are none: they do not touch the borders beside them and are thick, or shorter
     than their cell."""
     _, labels, stats, centres = cv2.connectedComponentsWithStats(lines, connectivity=8)
     signs = []
     for label, (left, top, wide, high, _) in enumerate(np.asarray(stats).tolist()):
         x, y = (int(value) for value in centres[label])
-        place = int(cells[y, x]) if label else -1
-        if place < 0:
+        along = cells[y, left : left + wide] if level else cells[top : top + high, x]
+        inside = along[along >= 0]
+        if not label or not len(inside):
             continue
+        # The middle of a bar over two cells lies on the border between them, which is no cell's.
+        place = int(inside[len(inside) // 2])
         box, line = grid.cells[place].box, Box(left, top, left + wide, top + high).scaled(1 / scale)
         if level:
             clear = min(line.y0 - box.y0, box.y1 - line.y1)
@@ -55,7 +61,7 @@ def _without_signs(
         apart = clear >= settings.clear_pt and (thick >= settings.bar_pt or part < settings.side_of_box)
         if apart or (thick >= settings.solid_pt and part < settings.whole_side):
             signs.append(label)
-    return np.where(np.isin(labels, signs), 0, lines).astype(np.uint8) if signs else lines
+    return np.isin(labels, signs)
 
 
 def cells_of_pixels(

@@ -83,6 +83,12 @@ class PenMarkSettings:
     sure_share: float = 0.65
     """Part of a mark's ink, 0..1, in a cell from which on the mark is surely that cell's."""
 
+    bar_filled: float = 0.9
+    """Part of its box, rules left out, that a bar over several cells fills, 0..1; the strokes of a pen fill less."""
+
+    bar_part: float = 0.5
+    """Part of a cell's width, 0..1, that such a bar covers where it marks the cell. Set by reasoning, not measured."""
+
     grown_together: float = 1.8
     """Times the usual mark's ink: a piece with more is several marks that touch."""
 

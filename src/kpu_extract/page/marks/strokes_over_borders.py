@@ -83,6 +83,8 @@ class _StrokePiece:
     frames: bool
     beside: bool
     """Whether the cells that it touches stand side by side in one row."""
+    barred: frozenset[int] = frozenset()
+    """The cells that it marks as a bar over several of them."""
 
     @property
     def whole(self) -> int:
@@ -117,6 +119,7 @@ def _piece(label: int, drawing: _Drawing, settings: PenMarkSettings) -> _StrokeP
     box = Box(left + columns[0], top + rows[0], left + columns[-1] + 1, top + rows[-1] + 1).scaled(1 / scale)
     cell = drawing.grid.cells[next(iter(by_cell))].box if len(by_cell) == 1 else None
     hole = largest_hole(inside) if max(wide, high) >= RING_PT * scale else 0.0
+    beside = _are_beside([drawing.grid.cells[place].box for place in by_cell])
     return _StrokePiece(
         extent=max(box.width, box.height),
         across=min(box.width, box.height),
@@ -124,9 +127,30 @@ def _piece(label: int, drawing: _Drawing, settings: PenMarkSettings) -> _StrokeP
         ink=by_cell,
         lower_ink=_counted(in_cells[lower][inside[lower]]),
         hollow=hole >= HOLLOW,
-        beside=_are_beside([drawing.grid.cells[place].box for place in by_cell]),
+        beside=beside,
+        barred=_barred(inside, in_cells, drawing, settings) if beside and len(by_cell) > 1 else frozenset(),
         frames=cell is not None
         and _is_frame(box, cell, inside, (left / scale, top / scale), hole, scale, settings),
+    )
+
+
+def _barred(
+    shape: NDArray[np.bool_], cells: CellIndex, drawing: _Drawing, settings: PenMarkSettings
+) -> frozenset[int]:
+    """The cells, side by side, that a bar covers; none where ``shape`` is no bar. Both arrays are of the piece's
+    window."""
+    if stroke_thickness(shape) < settings.solid_pt * drawing.scale:
+        return frozenset()
+    rows = np.flatnonzero(shape.any(axis=1))
+    band = slice(rows[0], rows[-1] + 1)
+    if shape[band].sum() < settings.bar_filled * (cells[band] >= 0).sum():
+        return frozenset()
+    columns = cells[int(rows.mean())]
+    widths = {int(place): int((columns == place).sum()) for place in np.unique(columns) if place >= 0}
+    return frozenset(
+        place
+        for place, width in widths.items()
+        if width >= settings.bar_part * drawing.grid.cells[place].box.width * drawing.scale
     )
 
 
@@ -178,10 +202,12 @@ def _given(pieces: Sequence[_StrokePiece], settings: PenMarkSettings, largest: f
     usual = median(whole) if whole else 0.0
     found: dict[int, CellMark] = {}
     for piece in pieces:
-        if piece.extent > largest and not usual:
+        if not piece.barred and piece.extent > largest and not usual:
             continue
         shared = piece.extent > largest or (usual > 0 and piece.whole > settings.grown_together * usual)
         marks = _of_grown_together(piece, usual, settings) if shared else _of_one(piece, settings)
+        if piece.barred:
+            marks = ((place, CellMark(piece.extent, sure=True)) for place in piece.barred)
         for place, mark in marks:
             found[place] = _together(found[place], mark, settings) if place in found else mark
     return found
