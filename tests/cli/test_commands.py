@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -274,7 +275,11 @@ def test_a_run_is_stopped_before_its_end_and_goes_on_later(tmp_path: Path, how: 
         content = plan_pdf(catalog=b"/Number %d" % number)
         (tmp_path / f"{number:03}.pdf").write_bytes(content)
     process = subprocess.Popen(
-        [*PROGRAM, "run", str(tmp_path), "-o", str(tmp_path / "out")], stderr=subprocess.PIPE, text=True
+        [*PROGRAM, "run", str(tmp_path), "-o", str(tmp_path / "out")],
+        stderr=subprocess.PIPE,
+        text=True,
+        # As from a terminal: what a shell starts in the background is told to ignore Ctrl-C.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - no threads
     )
     journal = tmp_path / "out" / ".kpu-extract" / "journal.jsonl"
     while not (journal.exists() and journal.stat().st_size):

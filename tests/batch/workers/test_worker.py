@@ -143,7 +143,7 @@ def test_the_library_that_cannot_have_its_memory_is_told_as_that_and_not_tried_a
 def test_a_document_that_eats_memory_is_ended(worker: Worker, tmp_path: Path) -> None:
     found = given_up(worker, tmp_path, "eat", memory_mib=300)
     assert found.fault.reason == "limit-memory"
-    assert "the limit is 300 MiB" in found.fault.message
+    assert "more than 300 MiB of memory (--max-memory-mib)" in found.fault.message
 
 
 def test_a_burst_beyond_the_limit_is_refused_by_the_system(worker: Worker, tmp_path: Path) -> None:
