@@ -20,8 +20,8 @@ class ScannerFaultSettings:
     """What tells a negative and black edges from what was printed."""
 
     negative_below: int = 96
-    """Grey level, 0..255: where the middle tone of a page is darker than this, its paper is black. Worst case: a
-    photograph in bad light, at 120."""
+    """Grey level, 0..255: where the middle tone of a page is darker than this, its paper is black. Set by
+    reasoning (a photograph in bad light may have 120), not measured."""
 
     step_px: int = 8
     """Pixels between those that tell a page's tones."""

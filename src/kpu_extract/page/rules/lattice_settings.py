@@ -1,5 +1,6 @@
 """When lines of a lattice are taken for rules, in numbers. Darkness is that of
-:class:`kpu_extract.geometry.ink.InkMap` in parts of ``black``, 0..1."""
+:class:`kpu_extract.geometry.ink.InkMap` in parts of ``black``, 0..1. All were set on 24 copies of copies that the
+generator drew (6 typed plans, 4 copiers); no copy apart from these was measured."""
 
 from __future__ import annotations
 
@@ -14,8 +15,8 @@ class LatticeSettings:
     """How the lines of a table with broken rules are found and held against the page."""
 
     whole: float = 0.975
-    """Part of the length of rules found one by one that is drawn where they are not broken. Measured on: scans of 100
-    to 300 dpi, grey and one bit, 0.99 and more; copies of copies 0.77 to 0.98."""
+    """Part of the length of rules found one by one that is drawn where they are not broken. Measured on: six scans
+    of typed plans, one of them one-bit, 0.99 and more; copies of copies 0.77 to 0.98."""
 
     line_pt: float = 0.72
     """Points: how far from its middle a rule is drawn."""
