@@ -6,14 +6,29 @@ from collections.abc import Iterator
 
 from kpu_extract.model.columns import Column
 from kpu_extract.plan.assembly import LeafRow, Plan
-from kpu_extract.plan.columns import PlanColumn, Settled
+from kpu_extract.plan.columns import Layout, PlanColumn, Settled
+from kpu_extract.plan.headings_with_rows import HEADING_HOLDS_ROW, holds_row, layout_headings
 
 
 def heading_reasons(plan: Plan) -> list[str]:
-    """A reason for review for each heading that the vocabulary did not settle, each reported once."""
+    """A reason for review for each heading that the vocabulary did not settle, and for each that holds a row, each
+    reported once."""
     columns = (column for row in plan.rows for column in row.layout.columns)
     told = (f"{column.field}: {_told(column)}" for column in columns if _is_doubtful(column))
-    return list(dict.fromkeys(told))
+    return list(dict.fromkeys([*told, *_pages_with_held_rows(plan)]))
+
+
+def _pages_with_held_rows(plan: Plan) -> Iterator[str]:
+    """A reason for each page whose heading holds a row."""
+    for (page, _, _), fate in plan.fates.items():
+        if fate.reason == HEADING_HOLDS_ROW:
+            yield f"page {page}: {HEADING_HOLDS_ROW}"
+    earlier: list[Layout] = []
+    for row in plan.rows:
+        if row.layout not in earlier:
+            if holds_row(layout_headings(row.layout), earlier):
+                yield f"page {row.places[0][0]}: {HEADING_HOLDS_ROW}"
+            earlier.append(row.layout)
 
 
 def row_heading_reasons(row: LeafRow) -> Iterator[str]:

@@ -14,6 +14,7 @@ from kpu_extract.plan.heading_cells import is_number_row, without_heading
 from kpu_extract.plan.heading_content import told_by_content
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.plan.heading_votes import HeadedTable, headed_tables
+from kpu_extract.plan.headings_with_rows import HEADING_HOLDS_ROW, holds_row, printed_headings
 from kpu_extract.plan.other_tables import has_known_heading, has_strange_heading, repeats_badly
 from kpu_extract.plan.repeated_headings import HeadingRepeats, column_numbers
 from kpu_extract.plan.rows import BodyRow, body_rows
@@ -25,7 +26,7 @@ from kpu_extract.vocabulary import Vocabulary
 class PlacedTable:
     """Table ``number`` (from 0) of a page as a part of a plan: the grid columns of each of the plan's columns, and
     what its bands are. All other bands hold rows. Heading cells that reach below the heading are cut in
-    ``table``."""
+    ``table``. ``holding_rows`` are the headings, by their first band, that hold the text of a row."""
 
     page: int
     number: int
@@ -34,6 +35,7 @@ class PlacedTable:
     headings: tuple[tuple[int, int], ...]
     numbers: frozenset[int]
     left_out: frozenset[int]
+    holding_rows: frozenset[int] = frozenset()
 
     @property
     def heading_bands(self) -> frozenset[int]:
@@ -211,7 +213,18 @@ def _placed(
     if not stretches and is_number_row(table, 0):
         below = [0]
     return PlacedTable(
-        place.page, place.number, table, tuple(columns), tuple(stretches), frozenset(below), left_out
+        place.page,
+        place.number,
+        table,
+        tuple(columns),
+        tuple(stretches),
+        frozenset(below),
+        left_out,
+        frozenset(
+            top
+            for top, bottom in stretches
+            if holds_row(printed_headings(place.table, layout, columns, top, bottom), [layout])
+        ),
     )
 
 
@@ -232,7 +245,8 @@ def _heading_fates(placed: PlacedTable, *, is_first: bool) -> Iterator[tuple[Ban
     repeated = own - first if is_first else own
     for band in own:
         fate = Fate.REPEATED_HEADING if band in repeated else Fate.HEADING
-        yield (placed.page, placed.number, band), BandFate(fate)
+        reason = HEADING_HOLDS_ROW if band in placed.holding_rows else None
+        yield (placed.page, placed.number, band), BandFate(fate, reason=reason)
     for band in placed.numbers:
         yield (placed.page, placed.number, band), BandFate(Fate.COLUMN_NUMBERS)
 
