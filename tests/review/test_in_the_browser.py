@@ -339,6 +339,8 @@ def test_the_head_of_the_decree_is_mended_by_keys_and_written_to_the_tables_at_o
             page.keyboard.type(text)
             page.keyboard.press("Enter")
             expect(page.locator(f".field.edited[data-field={field}]")).to_have_count(1)
+            # The page puts the focus back on the field that was saved: keys before that would go there.
+            expect(page.locator(f"[data-edit={field}]")).to_be_focused()
         page.keyboard.press("h")
         shown_row(page, 1)
         mend(page, "Diperbaiki")
