@@ -50,6 +50,15 @@ OVER = ("Waktu Pelaksanaan", "BULAN", "Jadwal", "JADWAL PELAKSANAAN", "Bulan", "
 MONTHLY = tuple((month,) for month in range(1, 13))
 QUARTERS = ((1, 2, 3), (4, 5, 6), (7, 8, 9), (10, 11, 12))
 NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+FONTS = (
+    "Liberation Sans",
+    "Liberation Serif",
+    "Carlito",
+    "Caladea",
+    "DejaVu Sans Condensed",
+    "Liberation Sans Narrow",
+)
+OFFICES = ("lhokseumawe", "bima", "riau", "sabang", "wakatobi", "rokan-hilir")
 GLYPHS = ("✓", "√", "v", "V", "X", "x", "●", "■", "*", "•")
 COLOURS = ("#8ea9db", "#b4a7d6", "#f4b083", "#a9d18e", "#bfbfbf", "#d9d9d9", "#e3e3e3", "#5b5b5b", "#7030a0")
 

@@ -5,21 +5,12 @@ from __future__ import annotations
 import random
 
 from heldout.drawing import Ruling
-from heldout.fit.columns import AFTER, BEFORE, COLOURS, GLYPHS, headings_of, time_headings
+from heldout.fit.columns import AFTER, BEFORE, COLOURS, FONTS, GLYPHS, OFFICES, headings_of, time_headings
 from heldout.ink import A4, FOLIO
 from heldout.layouts import Base, ColumnSpec, Look, MarkStyle, MonthColumns, PlanSpec
 from heldout.schedule import MONTHS
 from heldout.wordings import areas
 
-FONTS = (
-    "Liberation Sans",
-    "Liberation Serif",
-    "Carlito",
-    "Caladea",
-    "DejaVu Sans Condensed",
-    "Liberation Sans Narrow",
-)
-OFFICES = ("lhokseumawe", "bima", "riau", "sabang", "wakatobi", "rokan-hilir")
 STYLES = (
     *(MarkStyle.GLYPH, MarkStyle.GLYPH, MarkStyle.TICK, MarkStyle.CROSS, MarkStyle.SHADE, MarkStyle.BAR),
     MarkStyle.NAMES,

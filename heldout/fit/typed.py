@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import random
 
-from heldout.fit.columns import AFTER, BEFORE, COLOURS, GLYPHS, WIDTHS, headings_of, time_headings
+from heldout.fit.columns import (
+    AFTER,
+    BEFORE,
+    COLOURS,
+    FONTS,
+    GLYPHS,
+    OFFICES,
+    WIDTHS,
+    headings_of,
+    time_headings,
+)
 from heldout.word.spec import Mark, TimeColumns, TypedColumn, TypedPlan
 
-FONTS = (
-    "Liberation Sans",
-    "Liberation Serif",
-    "Carlito",
-    "Caladea",
-    "DejaVu Sans Condensed",
-    "Liberation Sans Narrow",
-)
-OFFICES = ("lhokseumawe", "bima", "riau", "sabang", "wakatobi", "rokan-hilir")
 MARKS = (Mark.GLYPH, Mark.GLYPH, Mark.GLYPH, Mark.TICK, Mark.CROSS, Mark.SHADE, Mark.BAR)
 
 

@@ -201,13 +201,16 @@ def _given(pieces: Sequence[_StrokePiece], settings: PenMarkSettings, largest: f
     whole = [piece.whole for piece in pieces if piece.extent <= largest]
     usual = median(whole) if whole else 0.0
     found: dict[int, CellMark] = {}
+    marks: Iterator[tuple[int, CellMark]]
     for piece in pieces:
-        if not piece.barred and piece.extent > largest and not usual:
-            continue
-        shared = piece.extent > largest or (usual > 0 and piece.whole > settings.grown_together * usual)
-        marks = _of_grown_together(piece, usual, settings) if shared else _of_one(piece, settings)
         if piece.barred:
             marks = ((place, CellMark(piece.extent, sure=True)) for place in piece.barred)
+        elif piece.extent > largest and not usual:
+            continue
+        elif piece.extent > largest or (usual > 0 and piece.whole > settings.grown_together * usual):
+            marks = _of_grown_together(piece, usual, settings)
+        else:
+            marks = _of_one(piece, settings)
         for place, mark in marks:
             found[place] = _together(found[place], mark, settings) if place in found else mark
     return found
