@@ -39,7 +39,7 @@ def cell_of(given: ReadTable, row: int, column: int) -> ReadCell:
 def with_doubtful_word(given: ReadTable, row: int, column: int) -> ReadTable:
     cell = cell_of(given, row, column)
     first, *rest = cell.lines[0].words
-    line = replace(cell.lines[0], words=(replace(first, least_letter=0.4, margin=0.1), *rest))
+    line = replace(cell.lines[0], words=(replace(first, letters=(1.0, 0.4), margin=0.1), *rest))
     return changed(given, row, column, replace(cell, lines=(line, *cell.lines[1:])))
 
 

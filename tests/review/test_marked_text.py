@@ -30,6 +30,23 @@ def test_marks_stand_at_the_places_of_the_mended_text() -> None:
     assert "".join(run.text for run in runs) == text
 
 
+def test_the_letters_that_were_read_with_little_confidence_are_marked_and_those_at_the_bound_not() -> None:
+    doubt = WordDoubt(
+        record_id="x",
+        field="kegiatan",
+        start=8,
+        end=14,
+        confidence=0.8,
+        letters=[0.99, 0.9, 0.89, 1.0, 0.2, 1.0],
+    )
+    text = "Peetaan proses bisnis"
+    runs = runs_of(text, doubt_marks([doubt], []))
+    assert [(run.text, run.letter) for run in runs if "letter" in run.kinds] == [("o", 0.89), ("e", 0.2)]
+    mended = runs_of("Pemetaan proses bisnis", doubt_marks([doubt], BOTH))
+    assert [run.text for run in mended if "letter" in run.kinds] == ["o", "e"]
+    assert doubt_marks([doubt], [correction(8, "proses", "prosas")]) == []
+
+
 def test_one_mend_is_taken_back_and_the_other_stays() -> None:
     assert without_mend(RAW, BOTH, 0) == "Peetaan proses bisnis"
     assert without_mend(RAW, BOTH, 15) == "Pemetaan proses bisnls"

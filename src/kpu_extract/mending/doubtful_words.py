@@ -34,16 +34,17 @@ def doubtful_words(draft: DraftRecord) -> Iterator[WordDoubt]:
         places = list(_WRITTEN.finditer(text.raw))
         if len(places) != len(text.confidences):
             continue
-        letters = text.letters if len(text.letters) == len(places) else (1.0,) * len(places)
-        for place, confidence, letter in zip(places, text.confidences, letters, strict=True):
-            if _is_doubtful(confidence, letter, DOUBTFUL_WORD_SETTINGS):
+        letters = text.letters if len(text.letters) == len(places) else ((),) * len(places)
+        for place, confidence, own in zip(places, text.confidences, letters, strict=True):
+            if _is_doubtful(confidence, min(own, default=1.0), DOUBTFUL_WORD_SETTINGS):
                 yield WordDoubt(
                     record_id=draft.record_id,
                     field=name,
                     start=place.start(),
                     end=place.end(),
                     confidence=_share(confidence),
-                    letter=_share(letter),
+                    letter=_share(min(own, default=1.0)),
+                    letters=[_share(letter) for letter in own] if len(own) == len(place[0]) else [],
                 )
 
 

@@ -14,8 +14,8 @@ from kpu_extract.model.page import Source
 class DraftText:
     """The text of one column: ``raw`` as read, ``text`` as mended, the same until mending changes it.
 
-    ``confidences`` (0..1) are the reader's for each word of ``raw``, ``letters`` (0..1) those of the least sure letter
-    of each; empty where that is not known. ``page`` is the first one that the text
+    ``confidences`` (0..1) are the reader's for each word of ``raw``, ``letters`` (0..1) those of each of its letters;
+    both are empty where that is not known, for a single word too. ``page`` is the first one that the text
     stands on; None where that is not known. ``margins`` tell of the words that were read in a picture by how much
     (0..1) each reading leads the next.
     """
@@ -25,7 +25,7 @@ class DraftText:
     confidences: tuple[float, ...] = ()
     source: Source = Source.TEXT
     page: int | None = None
-    letters: tuple[float, ...] = ()
+    letters: tuple[tuple[float, ...], ...] = ()
     margins: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
@@ -35,7 +35,7 @@ class DraftText:
         confidences: tuple[float, ...] = (),
         source: Source = Source.TEXT,
         page: int | None = None,
-        letters: tuple[float, ...] = (),
+        letters: tuple[tuple[float, ...], ...] = (),
         margins: Mapping[str, float] | None = None,
     ) -> DraftText:
         """A text that nothing has changed yet."""

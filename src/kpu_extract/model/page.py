@@ -24,16 +24,22 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of characters without a space; ``confidence`` 0..1 is the reader's own. ``least_letter`` (0..1) is how
-    sure it is of the least sure letter, ``margin`` (0..1) by how much each letter leads the second that would change
-    the word, at least; both are 1 where the reader does not tell."""
+    """A run of characters without a space; ``confidence`` 0..1 is the reader's own. ``letters`` (0..1) is how
+    sure it is of each letter: empty where it does not tell, and of another length than ``text`` where a later step
+    wrote other letters. ``margin`` (0..1) is by how much each letter leads the second that would change the word, at
+    least; 1 where the reader does not tell."""
 
     text: str
     box: Box
     confidence: float
     source: Source
-    least_letter: float = 1.0
+    letters: tuple[float, ...] = ()
     margin: float = 1.0
+
+    @property
+    def least_letter(self) -> float:
+        """How sure (0..1) the reader is of the least sure letter; 1 where it does not tell."""
+        return min(self.letters, default=1.0)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from kpu_extract.geometry.boxes import union_of
 from kpu_extract.model.columns import TEXT_COLUMNS, Column
 from kpu_extract.model.document import Provenance
 from kpu_extract.model.draft import DraftRecord, DraftText
-from kpu_extract.model.page import MarkKind, MarkState, ReadPage, Source
+from kpu_extract.model.page import MarkKind, MarkState, ReadPage, Source, Word
 from kpu_extract.plan.assembly import LeafRow, Plan
 from kpu_extract.plan.begin_and_end import begin_to_end
 from kpu_extract.plan.continuation import CellId, PlanCell
@@ -258,19 +258,20 @@ def _draft_text(
     """The text of column ``name`` as read, of the ``whole`` cell; the parts of the record in that column say where."""
     own = [part for part in provenance if part.field == name]
     source = Source.OCR if any(part.source == Source.OCR.value for part in own) else Source.TEXT
-    letters = _least_letters(cell.text, whole.pieces if whole else ())
+    letters = _letters_of_words(cell.text, whole.pieces if whole else ())
     page = own[0].page if own else None
     return DraftText.as_read(cell.text, cell.confidences, source, page, letters, word_margins(whole))
 
 
-def _least_letters(text: str, pieces: Sequence[Piece]) -> tuple[float, ...]:
-    """How sure the reader was of the least sure letter of each word of ``text``; 1 for a word that was put together
-    from parts. Words that read alike are as sure as the least sure of them."""
-    least: dict[str, float] = {}
-    for piece in pieces:
-        for word in (word for cell in piece.cells for line in cell.lines for word in line.words):
-            least[word.text] = min(least.get(word.text, 1.0), word.least_letter)
-    return tuple(least.get(word, 1.0) for word in text.split())
+def _letters_of_words(text: str, pieces: Sequence[Piece]) -> tuple[tuple[float, ...], ...]:
+    """How sure the reader was of the letters of each word of ``text``; empty for a word that was put together from
+    parts. Of words that read alike the one with the least sure letter counts."""
+    least: dict[str, Word] = {}
+    for word in (
+        word for piece in pieces for cell in piece.cells for line in cell.lines for word in line.words
+    ):
+        least[word.text] = min(least.get(word.text, word), word, key=lambda one: one.least_letter)
+    return tuple(least[word].letters if word in least else () for word in text.split())
 
 
 def _numbered(draft: DraftRecord, settle: Callable[[str], str]) -> DraftRecord:

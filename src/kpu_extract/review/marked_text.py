@@ -15,10 +15,21 @@ _DOUBTFUL = re.compile(r"(?P<field>[^:]+): '(?P<word>.+)' is doubtful", re.DOTAL
 
 
 @dataclass(frozen=True)
+class LetterMarkSettings:
+    """Which letters of a doubtful word are marked."""
+
+    below: float = 0.9
+    """How sure the reader was of a letter, 0..1, below which it is marked; the same bound as a word's."""
+
+
+LETTER_MARK_SETTINGS = LetterMarkSettings()
+
+
+@dataclass(frozen=True)
 class TextMark:
     """Letters ``start`` to ``end`` of a text. ``kind`` is ``doubt`` (the word may be wrong), ``letter`` (this letter
-    is where it differs from what it may be) or ``mend``. ``confidence``
-    and ``letter`` are the reader's of the word and of its least sure letter."""
+    was read with little confidence, or is where the word differs from what it may be) or ``mend``. ``confidence`` is
+    the reader's of the word, ``letter`` that of the letter."""
 
     start: int
     end: int
@@ -98,22 +109,26 @@ def mend_marks(corrections: Sequence[Correction]) -> list[TextMark]:
     return marks
 
 
-def doubt_marks(doubts: Sequence[WordDoubt], corrections: Sequence[Correction]) -> list[TextMark]:
-    """The words that were read with little confidence, where they stand in the mended text; words that were mended
-    are told as such."""
+def doubt_marks(
+    doubts: Sequence[WordDoubt],
+    corrections: Sequence[Correction],
+    settings: LetterMarkSettings = LETTER_MARK_SETTINGS,
+) -> list[TextMark]:
+    """The words that were read with little confidence and in them the letters that were, where they stand in the
+    mended text; words that were mended are told as such."""
     mended = [(one.start, one.end) for one in corrections]
-    return [
-        TextMark(
-            mended_place(corrections, one.start),
-            mended_place(corrections, one.end),
-            "doubt",
-            "",
-            one.confidence,
-            one.letter if one.letter < 1 else None,
-        )
-        for one in doubts
-        if not any(one.start < end and start < one.end for start, end in mended)
-    ]
+    marks: list[TextMark] = []
+    for one in doubts:
+        if any(one.start < end and start < one.end for start, end in mended):
+            continue
+        start, end = mended_place(corrections, one.start), mended_place(corrections, one.end)
+        marks.append(TextMark(start, end, "doubt", confidence=one.confidence))
+        marks += [
+            TextMark(start + place, start + place + 1, "letter", letter=sure)
+            for place, sure in enumerate(one.letters)
+            if sure < settings.below
+        ]
+    return marks
 
 
 def mended_place(corrections: Sequence[Correction], place: int) -> int:

@@ -137,7 +137,13 @@ def _line_bytes(reading: LineReading) -> bytes:
 
 
 def _line_of(stored: bytes | None) -> LineReading | None:
-    return None if stored is None else LineReading(tuple(ReadWord(*word) for word in json.loads(stored)))
+    return None if stored is None else LineReading(tuple(_word_of(*word) for word in json.loads(stored)))
+
+
+def _word_of(
+    text: str, start: float, end: float, confidence: float, letters: Sequence[float], margin: float
+) -> ReadWord:
+    return ReadWord(text, start, end, confidence, tuple(letters), margin)
 
 
 def _boxes_bytes(boxes: Sequence[Box]) -> bytes:

@@ -103,6 +103,6 @@ def _word(run: Sequence[_DecodedLetter], width: float) -> ReadWord:
         start=min(1.0, max(0.0, run[0].place - width)),
         end=min(1.0, max(0.0, run[-1].place + width)),
         confidence=float(np.mean([letter.confidence for letter in run])),
-        least_letter=min(letter.best for letter in run),
+        letters=tuple(letter.best for letter in run),
         margin=min(letter.margin for letter in run),
     )

@@ -18,16 +18,22 @@ class ReadWord:
     """A word of a line: where it stands as a part of the crop's width (0..1), and how sure the engine
     is of it (0..1).
 
-    ``least_letter`` (0..1) is how sure it is of the least sure of its letters, and ``margin`` (0..1) by how much at
-    least each letter leads the second that would change the word. Both are 1 where the engine does not tell.
+    ``letters`` (0..1) is how sure it is of each of its letters; empty where the engine does not tell, and of another
+    length than ``text`` where a later step wrote other letters. ``margin`` (0..1) is by how much at least each letter
+    leads the second that would change the word, 1 where the engine does not tell.
     """
 
     text: str
     start: float
     end: float
     confidence: float
-    least_letter: float = 1.0
+    letters: tuple[float, ...] = ()
     margin: float = 1.0
+
+    @property
+    def least_letter(self) -> float:
+        """How sure (0..1) the engine is of the least sure letter; 1 where it does not tell."""
+        return min(self.letters, default=1.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ class TesseractEngine:
 def _placed(found: _TesseractWord, left: int, width: int) -> ReadWord:
     start, end = (found.box.x0 - left) / width, (found.box.x1 - left) / width
     start, end = min(1.0, max(0.0, start)), min(1.0, max(0.0, end))
-    return ReadWord(found.text, start, end, found.confidence, least_letter=found.confidence)
+    return ReadWord(found.text, start, end, found.confidence, letters=(found.confidence,) * len(found.text))
 
 
 def _to_height(crop: Grey, settings: TesseractSettings) -> Grey:

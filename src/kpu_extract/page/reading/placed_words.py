@@ -9,4 +9,4 @@ from kpu_extract.page.ocr.engine import ReadWord
 
 def word_at(box: Box, read: ReadWord) -> Word:
     """The word that was ``read`` in ``box``; rectified space."""
-    return Word(read.text, box, read.confidence, Source.OCR, read.least_letter, read.margin)
+    return Word(read.text, box, read.confidence, Source.OCR, read.letters, read.margin)

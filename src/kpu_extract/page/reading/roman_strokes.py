@@ -34,7 +34,7 @@ def with_roman_numerals(reading: LineReading) -> LineReading:
                     text=last.text + word.text,
                     end=word.end,
                     confidence=min(last.confidence, word.confidence),
-                    least_letter=min(last.least_letter, word.least_letter),
+                    letters=last.letters + word.letters,
                     margin=min(last.margin, word.margin),
                 )
             )
