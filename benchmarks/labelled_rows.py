@@ -11,7 +11,6 @@ from heldout import score
 from kpu_extract.confidence.evidence import DocumentEvidence
 from kpu_extract.confidence.fitted import kind_of_row
 from kpu_extract.confidence.rating import BELOW_THRESHOLD
-from kpu_extract.confidence.text_signs import KnownWord
 from kpu_extract.evaluation.alignment import aligned
 from kpu_extract.evaluation.golden import Run, golden_documents
 from kpu_extract.evaluation.row_values import CELLS, ROW_TABLE
@@ -19,6 +18,7 @@ from kpu_extract.evaluation.values import plain
 from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.document import Document, Record
 from kpu_extract.model.evidence import Evidence, StoredEvidence
+from kpu_extract.text.joining import Known
 
 CELL_NAMES = tuple(name.removeprefix(f"{ROW_TABLE}.") for name in CELLS)
 AREA_NUMBER_FIELD = "area_no"
@@ -50,7 +50,7 @@ class LabelledRow:
     corrections: Sequence[tuple[Evidence, bool]]
 
 
-def labelled_rows(run: Path, truth: Path, known: KnownWord) -> Iterator[LabelledRow]:
+def labelled_rows(run: Path, truth: Path, known: Known) -> Iterator[LabelledRow]:
     """The rows of the documents of ``run`` that ``truth`` is about: ``NAME.truth.json`` of typed plans, or golden
     documents."""
     typed = any(truth.glob("*.truth.json"))
@@ -109,7 +109,7 @@ def _judged_drawn(true: Record, found: Record) -> JudgedRow:
     return JudgedRow(all(fields.values()), {**fields, **extra}, texts)
 
 
-def _labelled(document: Document, rows: Sequence[JudgedRow], known: KnownWord) -> Iterator[LabelledRow]:
+def _labelled(document: Document, rows: Sequence[JudgedRow], known: Known) -> Iterator[LabelledRow]:
     evidence = document.evidence or DocumentEvidence(document, known).stored()
     mends = _corrections(document, rows, evidence)
     group = Path(document.source_file).stem.split("--")[0]

@@ -13,6 +13,7 @@ from kpu_extract.checks.accounts import unaccounted_bands, unread_tables
 from kpu_extract.checks.alarms.months import month_alarms
 from kpu_extract.checks.alarms.pages import page_alarms
 from kpu_extract.checks.alarms.raised import (
+    Alarm,
     alarms_of_checks,
     alarms_of_pages,
     flagged_records,
@@ -26,8 +27,9 @@ from kpu_extract.confidence.fitted import fitted_confidence
 from kpu_extract.confidence.rating import rated
 from kpu_extract.decree import read_decree
 from kpu_extract.errors import BrokenPdfError, LimitExceededError
-from kpu_extract.mending.records import RecordMender
-from kpu_extract.model.document import Document, Status
+from kpu_extract.mending.records import MendedRecords, RecordMender
+from kpu_extract.model.accounts import BandAccount
+from kpu_extract.model.document import Decree, Document, Record, Status
 from kpu_extract.model.evidence import StoredEvidence
 from kpu_extract.model.page import PICTURE_UNREADABLE, ReadPage
 from kpu_extract.model.page_kinds import PageKinds
@@ -37,7 +39,7 @@ from kpu_extract.page.ingest.streams import check_streams
 from kpu_extract.page.ocr import make_engine
 from kpu_extract.page.ocr.engine import OcrEngine
 from kpu_extract.page.ocr.lazy import LazyEngine
-from kpu_extract.plan.assembly import assemble
+from kpu_extract.plan.assembly import Plan, assemble
 from kpu_extract.plan.fates import band_accounts
 from kpu_extract.plan.heading_reasons import heading_reasons
 from kpu_extract.plan.reading_evidence import ReadingEvidence
@@ -180,41 +182,16 @@ def document_of(
 ) -> Document:
     """The document whose pages are ``parts``, in their order. BrokenPdfError where none could be read,
     LimitExceededError where one of them was too large to be."""
-    pages = [page for part in parts for page in part.pages]
-    unread = [
-        *(reason for part in parts for reason in part.reasons),
-        *(f"page {page.number}: picture unreadable" for page in pages if PICTURE_UNREADABLE in page.notes),
-    ]
-    count = sum(part.count for part in parts)
-    if not pages:
-        for too_large in (part.too_large for part in parts if part.too_large):
-            raise LimitExceededError(f"{too_large}; no other of its pages can be read")
-        raise BrokenPdfError(
-            f"{source.name}: none of its {count} pages can be read; repair it, e.g. with qpdf"
-        )
-    known = vocabulary.lexicon.knows
-    reading = read_decree(pages, vocabulary, known)
+    pages = _pages_of(parts, source)
+    reading = read_decree(pages, vocabulary, vocabulary.lexicon.knows)
     plan = assemble(pages, vocabulary)
-    by_number = {page.number: page for page in pages}
-    maker = RecordMaker(
-        plan=plan,
-        pages=by_number,
-        vocabulary=vocabulary,
-        known=known,
-        document_id=source.document_id,
-        plan_year=reading.decree.plan_year or title_year(pages, plan),
-    )
-    code = reading.decree.region_code
-    region = vocabulary.regions.by_code(code) if code else None
-    mended = RecordMender(maker.drafts(), vocabulary, region, mend).mended()
+    mended = _mended_records(pages, plan, reading.decree, source, vocabulary, mend=mend)
     accounts = band_accounts(plan.fates, source.document_id, pages)
     left = [*unread_tables(accounts), *unaccounted_bands(pages, accounts)]
-    alarms = [
-        *month_alarms(mended.records),
-        *text_alarms(mended.records, known),
-        *page_alarms(mended.records, pages, vocabulary),
-        *unread_alarms(mended.records, accounts),
-    ]
+    alarms = _alarms(mended.records, pages, accounts, vocabulary)
+    unread = _unread(parts, pages)
+    count = sum(part.count for part in parts)
+    evidence = ReadingEvidence(plan, {page.number: page for page in pages}, source.document_id)
     document = Document(
         **reading.decree.model_dump(),
         document_id=source.document_id,
@@ -227,7 +204,7 @@ def document_of(
         accounts=accounts,
         corrections=[*reading.corrections, *mended.corrections],
         doubts=list(mended.doubts),
-        evidence=StoredEvidence(rows=ReadingEvidence(plan, by_number, source.document_id).rows()),
+        evidence=StoredEvidence(rows=evidence.rows()),
         review_reasons=[
             *unread,
             *left,
@@ -237,6 +214,68 @@ def document_of(
             *page_reasons(alarms),
         ],
     )
+    return _checked(document, plan, vocabulary)
+
+
+def _pages_of(parts: Sequence[PagesRead], source: SourceFile) -> list[ReadPage]:
+    """The pages that were read; raises as :func:`document_of` where there is none."""
+    pages = [page for part in parts for page in part.pages]
+    if pages:
+        return pages
+    for too_large in (part.too_large for part in parts if part.too_large):
+        raise LimitExceededError(f"{too_large}; no other of its pages can be read")
+    count = sum(part.count for part in parts)
+    raise BrokenPdfError(f"{source.name}: none of its {count} pages can be read; repair it, e.g. with qpdf")
+
+
+def _unread(parts: Sequence[PagesRead], pages: Sequence[ReadPage]) -> list[str]:
+    """A reason for each page that could not be read, and for each whose picture could not."""
+    damaged = (page.number for page in pages if PICTURE_UNREADABLE in page.notes)
+    return [
+        *(reason for part in parts for reason in part.reasons),
+        *(f"page {number}: picture unreadable" for number in damaged),
+    ]
+
+
+def _mended_records(
+    pages: Sequence[ReadPage],
+    plan: Plan,
+    decree: Decree,
+    source: SourceFile,
+    vocabulary: Vocabulary,
+    *,
+    mend: bool,
+) -> MendedRecords:
+    """The plan's rows as records, with their texts corrected where ``mend`` asks for it."""
+    maker = RecordMaker(
+        plan=plan,
+        pages={page.number: page for page in pages},
+        vocabulary=vocabulary,
+        known=vocabulary.lexicon.knows,
+        document_id=source.document_id,
+        plan_year=decree.plan_year or title_year(pages, plan),
+    )
+    region = vocabulary.regions.by_code(decree.region_code) if decree.region_code else None
+    return RecordMender(maker.drafts(), vocabulary, region, mend).mended()
+
+
+def _alarms(
+    records: Sequence[Record],
+    pages: Sequence[ReadPage],
+    accounts: Sequence[BandAccount],
+    vocabulary: Vocabulary,
+) -> list[Alarm]:
+    """The signs that something of these records was read wrongly."""
+    return [
+        *month_alarms(records),
+        *text_alarms(records, vocabulary.lexicon.knows),
+        *page_alarms(records, pages, vocabulary),
+        *unread_alarms(records, accounts),
+    ]
+
+
+def _checked(document: Document, plan: Plan, vocabulary: Vocabulary) -> Document:
+    """The document with the rules that it breaks; the records that these are about are flagged."""
     checks = [*check_document(document, vocabulary), *check_columns(plan)]
     flagged = flagged_records(document.records, list(alarms_of_checks(checks)))
     return document.model_copy(update={"checks": checks, "records": flagged})

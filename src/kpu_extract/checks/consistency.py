@@ -34,7 +34,7 @@ from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Check, Document, Record
 from kpu_extract.plan.assembly import Plan
 from kpu_extract.text.folding import fold
-from kpu_extract.text.numerals import roman_value
+from kpu_extract.text.numerals import MONTHS_A_YEAR, roman_value
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
@@ -78,7 +78,7 @@ def check_columns(plan: Plan) -> list[Check]:
     for layout, page in first_pages.items():
         columns = [layout.columns[index] for index in layout.indices(Column.SCHEDULE)]
         months = sorted(month for column in columns for month in column.months)
-        if months and months != list(range(1, 13)):
+        if months and months != list(range(1, MONTHS_A_YEAR + 1)):
             named = ", ".join(str(month) for month in months)
             found.append(
                 Check(code="months-not-twelve", message=f"the columns stand for months {named}", page=page)

@@ -17,7 +17,6 @@ from kpu_extract.confidence.column_habits import ColumnHabits
 from kpu_extract.confidence.reason_counts import MONTH_PREFIXES, of_field, reason_evidence
 from kpu_extract.confidence.text_signs import (
     LONGEST_WORD,
-    KnownWord,
     TextKind,
     joined_places,
     kind_of_text,
@@ -28,6 +27,7 @@ from kpu_extract.confidence.text_signs import (
 from kpu_extract.model.columns import LINKED_COLUMNS, TEXT_COLUMNS
 from kpu_extract.model.document import Correction, Document, Provenance, Record
 from kpu_extract.model.evidence import MONTHS_COLUMN, Evidence, RowEvidence, StoredEvidence, told
+from kpu_extract.text.joining import Known
 
 LEAST_CONFIDENCE = 1e-4
 """A smaller confidence counts as this one, so that its logarithm is finite."""
@@ -42,7 +42,7 @@ _OVER_FIELDS = (
 class DocumentEvidence:
     """The evidence of a document's rows and fields; ``known`` tells the words of the language."""
 
-    def __init__(self, document: Document, known: KnownWord) -> None:
+    def __init__(self, document: Document, known: Known) -> None:
         self._document, self._known = document, known
         self._corrections: defaultdict[tuple[str | None, str], list[Correction]] = defaultdict(list)
         for correction in document.corrections:

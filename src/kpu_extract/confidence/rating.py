@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 from kpu_extract.confidence.evidence import DocumentEvidence
 from kpu_extract.confidence.fitted import FittedConfidence, kind_of_row
 from kpu_extract.confidence.review_threshold import ReviewThreshold
-from kpu_extract.confidence.text_signs import KnownWord
 from kpu_extract.model.document import Correction, Document, Record
 from kpu_extract.model.evidence import Evidence, RowEvidence
+from kpu_extract.text.joining import Known
 
 BELOW_THRESHOLD = "confidence-low"
 """The review reason of a row that is flagged only because of its confidence."""
 DECIMALS = 4
 
 
-def rated(document: Document, known: KnownWord, fitted: FittedConfidence, target: float) -> Document:
+def rated(document: Document, known: Known, fitted: FittedConfidence, target: float) -> Document:
     """The document with ``confidence`` of rows and of their provenance, ``score`` of corrections and the evidence
     behind them; rows below the threshold of their kind are flagged.
 

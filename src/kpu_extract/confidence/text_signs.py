@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from enum import StrEnum
+
+from kpu_extract.text.joining import Known
 
 LONGEST_WORD = 18
 """Letters of a word in which a space may be missing."""
 SHORT_TOKEN = 2
 """Letters of a word, at most, that may be a stroke or a speck."""
-KnownWord = Callable[[str], bool]
-"""Whether a word is one of the language."""
 
 _LETTERS_OF_WORD = re.compile(r"[^\W\d_]{3,}")
 _JOINED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[%]\w")
@@ -51,14 +50,14 @@ def odd_places(text: str) -> int:
     return len(_ODD_SIGN.findall(text)) + sum(len(word) > LONGEST_WORD for word in words_of(text))
 
 
-def stray_tokens(text: str, known: KnownWord) -> int:
+def stray_tokens(text: str, known: Known) -> int:
     """Words of one or two letters without meaning: specks, rules and stamps are read so. The first word may be a list
     marker, and two capitals an abbreviation."""
     tokens = _TOKEN.findall(text)
     return sum(_is_stray(token, known) for token in (tokens[1:] if len(tokens) > 1 else tokens))
 
 
-def _is_stray(token: str, known: KnownWord) -> bool:
+def _is_stray(token: str, known: Known) -> bool:
     letters = token.strip("()[]:;,/\"'“”-–")
     if not letters.isalpha() or len(letters) > SHORT_TOKEN or _MARK_OR_NUMERAL.match(letters):
         return False

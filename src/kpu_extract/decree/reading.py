@@ -25,7 +25,7 @@ from kpu_extract.decree.provisions import ReadDictum, read_dictums
 from kpu_extract.decree.rows import Row, RowsText
 from kpu_extract.decree.sections import SECTION_SETTINGS, Sections, cut_sections
 from kpu_extract.decree.signature_block import SignatureBlock, read_signature_block
-from kpu_extract.decree.statements import Witnesses, read_ending, read_statement
+from kpu_extract.decree.statements import Ending, Statement, Witnesses, read_ending, read_statement
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.document import Correction, Decree, Dictum
 from kpu_extract.model.page import ReadPage
@@ -88,8 +88,22 @@ def read_decree(pages: Sequence[ReadPage], vocabulary: Vocabulary, known: Known)
     ending = read_ending(layout.closing, role_rows(layout.head, labels), vocabulary, text)
     said = Witnesses(layout.head, read_head(layout.enacting, labels), read_head(layout.annex, labels))
     statement = read_statement(said, ending.date.date, vocabulary, text)
-    decree = Decree(
-        kind=kind_of(statement.title or "", labels),
+    decree, unbounded = within_bounds(_decree(layout, statement, ending, vocabulary, text), DecreeBounds())
+    reasons = (*statement.reasons, *ending.reasons, *_layout_reasons(layout), *unbounded)
+    return DecreeReading(
+        decree,
+        tuple(dict.fromkeys(reasons)),
+        tuple(_places(layout)),
+        (*statement.corrections, *ending.corrections),
+    )
+
+
+def _decree(
+    layout: _Layout, statement: Statement, ending: Ending, vocabulary: Vocabulary, text: RowsText
+) -> Decree:
+    """What the parts of the decree say, as its public fields."""
+    return Decree(
+        kind=kind_of(statement.title or "", vocabulary.decree_labels),
         issuer=statement.issuer.name or None,
         level=statement.issuer.level,
         region=statement.issuer.region,
@@ -116,14 +130,6 @@ def read_decree(pages: Sequence[ReadPage], vocabulary: Vocabulary, known: Known)
         attentions=[text(item.rows) for item in layout.attentions],
         enacting=text(layout.enacting) or None,
         dictums=[Dictum(label=dictum.label, text=text(dictum.rows)) for dictum in layout.dictums],
-    )
-    bounded, unbounded = within_bounds(decree, DecreeBounds())
-    reasons = (*statement.reasons, *ending.reasons, *_layout_reasons(layout), *unbounded)
-    return DecreeReading(
-        bounded,
-        tuple(dict.fromkeys(reasons)),
-        tuple(_places(layout)),
-        (*statement.corrections, *ending.corrections),
     )
 
 

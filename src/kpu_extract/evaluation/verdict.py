@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kpu_extract.evaluation.compare import Comparison
 from kpu_extract.evaluation.golden_document import contract_columns
@@ -40,6 +41,14 @@ class CheckVerdict:
     @property
     def passed(self) -> bool:
         return not (self.failing or self.shortfalls or self.missing)
+
+    def allows(self, comparison: Comparison, value: JudgedValue) -> bool:
+        """Whether a difference of the compared document passes."""
+        return (comparison.name, value) not in self._failing_by_name
+
+    @cached_property
+    def _failing_by_name(self) -> frozenset[tuple[str, JudgedValue]]:
+        return frozenset((comparison.name, value) for comparison, value in self.failing)
 
 
 def by_floors(comparisons: Sequence[Comparison], least: Least) -> CheckVerdict:

@@ -106,7 +106,9 @@ class WordMender:
 
     def _commonness(self, word: str, zipf: float) -> float:
         official = self.context.vocabulary.lexicon.standing(self._base(word)) >= Standing.OFFICIAL
-        return min(zipf, self.weights.commonest) - 3.0 + (self.weights.official if official else 0.0)
+        weights = self.weights
+        common = min(zipf, weights.commonest) - weights.usual_zipf
+        return common + (weights.official if official else 0.0)
 
     def _support(
         self, word: str, token: WordToken, around: Surroundings, *, as_near: bool

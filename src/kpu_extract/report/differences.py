@@ -140,7 +140,6 @@ def _row_kind(name: str) -> str:
 
 def _groups(checked: Checked, pictures: CellPictures) -> Iterator[DifferenceGroup]:
     settings = DIFFERENCE_PAGE_SETTINGS
-    failing = {id(value) for _, value in checked.verdict.failing}
     found: defaultdict[str, list[tuple[Comparison, JudgedValue]]] = defaultdict(list)
     hidden: defaultdict[str, int] = defaultdict(int)
     for comparison in checked.comparisons:
@@ -156,7 +155,7 @@ def _groups(checked: Checked, pictures: CellPictures) -> Iterator[DifferenceGrou
     for place, kind in enumerate(KINDS):
         if found[kind]:
             shown = tuple(
-                _shown(comparison, value, id(value) not in failing, pictures)
+                _shown(comparison, value, checked.verdict.allows(comparison, value), pictures)
                 for comparison, value in found[kind]
             )
             yield DifferenceGroup(kind, f"kind-{place}", shown, hidden[kind])

@@ -24,7 +24,6 @@ def write_json(checked: Checked, path: Path) -> None:
 def as_json(checked: Checked) -> dict[str, object]:
     """The check as plain values."""
     verdict = checked.verdict
-    failing = {id(value) for _, value in verdict.failing}
     return {
         "run": checked.run,
         "baseline": checked.baseline,
@@ -46,7 +45,8 @@ def as_json(checked: Checked) -> dict[str, object]:
                 "figures": comparison.figures.named(),
                 "columns": comparison.figures.by_column(),
                 "differences": [
-                    {**asdict(value), "allowed": id(value) not in failing} for value in comparison.differences
+                    {**asdict(value), "allowed": verdict.allows(comparison, value)}
+                    for value in comparison.differences
                 ],
             }
             for comparison in checked.comparisons

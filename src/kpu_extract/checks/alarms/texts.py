@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.document import Record
 from kpu_extract.text.folding import fold
+from kpu_extract.text.joining import Known
 
 TEXT_TWICE = "same-text-in-two-columns"
 COLUMN_EMPTY = "column-empty-on-page"
@@ -62,7 +63,7 @@ class TextAlarmSettings:
 TEXT_ALARM_SETTINGS = TextAlarmSettings()
 
 
-def text_alarms(records: Sequence[Record], known: Callable[[str], bool]) -> Iterator[Alarm]:
+def text_alarms(records: Sequence[Record], known: Known) -> Iterator[Alarm]:
     """The alarms about the texts of a document's records; ``known`` tells words of the language."""
     yield from _said_twice(records)
     yield from _empty_columns(records)
@@ -81,7 +82,7 @@ def text_alarms(records: Sequence[Record], known: Callable[[str], bool]) -> Iter
         yield alarm_over(HEADING_MISREAD, misnamed)
 
 
-def is_gibberish(text: str, known: Callable[[str], bool]) -> bool:
+def is_gibberish(text: str, known: Known) -> bool:
     """Whether no list knows so many words of a text that it was likely read wrong. Words in capitals are left out:
     most of the unknown ones are abbreviations."""
     words = [word for word in _WORD.findall(text) if not word.isupper()]
@@ -91,7 +92,7 @@ def is_gibberish(text: str, known: Callable[[str], bool]) -> bool:
     return not few and len(unknown) >= TEXT_ALARM_SETTINGS.unknown_share * len(telling)
 
 
-def is_misread_heading(heading: str, known: Callable[[str], bool]) -> bool:
+def is_misread_heading(heading: str, known: Known) -> bool:
     """Whether a heading of a column of its own is made of words that no list knows: it may be that of a column of the
     plan, which then lacks its texts."""
     words = [word for word in _WORD.findall(heading) if len(word) >= TEXT_ALARM_SETTINGS.least_heading_word]

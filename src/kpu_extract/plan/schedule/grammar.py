@@ -149,7 +149,7 @@ class _Reader(TokenCursor):
             return self._range(left)
         if kind is TokenKind.FROM:
             self.meaning.flags.add("open-end")
-            return Span(left.first, 12, frozenset(range(left.first, 13)), left.year)
+            return self._between(left, Span(MONTHS_A_YEAR, MONTHS_A_YEAR, frozenset({MONTHS_A_YEAR})))
         return left
 
     def _range(self, left: Span) -> Span:
@@ -164,11 +164,11 @@ class _Reader(TokenCursor):
 
     def _between(self, left: Span, right: Span) -> Span:
         years = right.year - left.year if left.year and right.year and right.year > left.year else 0
-        count = years * 12 + right.last - left.first + 1
+        count = years * MONTHS_A_YEAR + right.last - left.first + 1
         if years or count < 1:
             self.meaning.flags.add("range-over-new-year")
         if count < 1:
-            count += 12
+            count += MONTHS_A_YEAR
         return Span(left.first, right.last, walk(left.first, count), left.year or right.year)
 
     def _operand(self) -> Span | None:
