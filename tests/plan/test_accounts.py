@@ -14,7 +14,7 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.accounts import BandAccount, Fate
 from kpu_extract.model.page import Grid, ReadPage, ReadTable
 from kpu_extract.plan.assembly import assemble
-from kpu_extract.plan.fates import BandFate, band_accounts, band_keys
+from kpu_extract.plan.fates import BandFate, band_accounts
 from kpu_extract.vocabulary import load_vocabulary
 from pages_by_hand import ABOVE, LEFT, page, table
 
@@ -159,7 +159,12 @@ def _single(field: str, column: int, has_above: bool) -> str:
 def test_bands_in_are_bands_accounted(made: list[list[list[list[str]]]]) -> None:
     pages = [page(number, *map(table, tables)) for number, tables in enumerate(made, 1)]
     plan = assemble(pages, VOCABULARY)
-    assert sorted(plan.fates) == sorted(band_keys(pages))
+    assert sorted(plan.fates) == [
+        (own.number, number, band)
+        for own in pages
+        for number, table in enumerate(own.tables)
+        for band in range(table.grid.row_count)
+    ]
     assert unaccounted_bands(pages, band_accounts(plan.fates, "d" * 16, pages)) == []
     leaves = Counter(fate.leaf for fate in plan.fates.values() if fate.leaf is not None)
     assert sorted(leaves) == list(range(len(plan.rows)))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpu_extract.text.escaping import FORMULA_STARTS, for_csv, for_html, for_terminal
+from kpu_extract.text.escaping import FORMULA_STARTS, for_csv, for_terminal
 
 
 @pytest.mark.parametrize(
@@ -37,11 +37,6 @@ def test_what_is_shown_is_one_printable_line(text: str) -> None:
     assert len(shown.splitlines()) <= 1
     assert not any(ord(letter) < 0x20 or 0x7F <= ord(letter) <= 0x9F for letter in shown)
     shown.encode("utf-8")
-
-
-def test_markup_and_quotes_are_escaped_in_html() -> None:
-    assert for_html("<img src=x onerror='a'>\"&") == "&lt;img src=x onerror=&#x27;a&#x27;&gt;&quot;&amp;"
-    assert for_html("\x1b<b>") == r"\x1b&lt;b&gt;"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1"])

@@ -62,8 +62,6 @@ HEAD_FIELDS: Mapping[str, type[str] | type[int]] = {
 }  # fmt: skip
 """The fields of the decree's head that a person may write, in the order in which they are asked, and what their
 values are; a date is written as 2026-01-02."""
-ROW_NUMBERS = ("area_no", "tahun")
-"""Fields that stand in no cell of their own."""
 MONTHS_FIELD = "bulan"
 
 

@@ -10,9 +10,6 @@ from kpu_extract.plan.habits import texts_of
 from kpu_extract.plan.heading_months import says_time
 from kpu_extract.vocabulary import Vocabulary
 
-ENDS = 2
-"""Columns that tell begin and end."""
-
 
 def begin_to_end(row: LeafRow, vocabulary: Vocabulary) -> str | None:
     """What the two columns say as one expression (``3 Januari - 5 Juli``), or the one of them that says something;

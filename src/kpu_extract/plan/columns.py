@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from kpu_extract.model.columns import Column
-from kpu_extract.model.page import Grid
+from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 
 
@@ -86,21 +86,41 @@ def keyed(columns: Sequence[PlanColumn]) -> tuple[PlanColumn, ...]:
     return tuple(named)
 
 
-def spans(
+@dataclass(frozen=True, slots=True)
+class GridColumns:
+    """The columns of a table's grid that lie in one column of a plan: from ``first`` up to, and without, ``end``."""
+
+    first: int
+    end: int
+
+    def hold(self, cell: GridCell) -> bool:
+        """Whether the cell lies in these columns and no others."""
+        return self.first <= cell.column and cell.column + cell.column_span <= self.end
+
+    def meet(self, cell: GridCell) -> bool:
+        """Whether the cell covers one of these columns."""
+        return cell.column < self.end and self.first < cell.column + cell.column_span
+
+    def begin(self, cell: GridCell) -> bool:
+        """Whether the cell's first column is one of these."""
+        return self.first <= cell.column < self.end
+
+
+def columns_in_grid(
     layout: Layout, grid: Grid, settings: HeadingSettings = HEADING_SETTINGS
-) -> list[tuple[int, int]] | None:
-    """For each column of the layout the grid columns that lie in it, (first, last + 1); None where the
-    grid does not fit: then it is not the same table.
+) -> list[GridColumns] | None:
+    """For each column of the layout the grid columns that lie in it; None where the grid does not fit: then it is
+    not the same table.
 
     A grid column belongs to the column that covers most of it. Every column needs at least one.
     """
     owners = [_owner(layout.columns, left, right, settings) for left, right in pairwise(_edges(grid))]
-    found: list[tuple[int, int]] = []
+    found: list[GridColumns] = []
     for index in range(len(layout.columns)):
         own = [place for place, owner in enumerate(owners) if owner == index]
         if not own:
             return None
-        found.append((own[0], own[-1] + 1))
+        found.append(GridColumns(own[0], own[-1] + 1))
     return found
 
 

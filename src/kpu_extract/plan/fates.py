@@ -63,11 +63,3 @@ def band_boxes(pages: Sequence[ReadPage]) -> Iterator[tuple[BandKey, Box]]:
 
 def _band_box(grid: Grid, band: int) -> Box:
     return Box(grid.xs[0], grid.ys[band], grid.xs[-1], grid.ys[band + 1])
-
-
-def band_keys(pages: Sequence[ReadPage]) -> Iterator[BandKey]:
-    """Every band that the pages' tables have, in reading order."""
-    for page in pages:
-        for number, table in enumerate(page.tables):
-            for band in range(table.grid.row_count):
-                yield page.number, number, band

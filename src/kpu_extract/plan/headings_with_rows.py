@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kpu_extract.model.columns import TEXT_COLUMNS, Column
 from kpu_extract.model.page import ReadTable
-from kpu_extract.plan.columns import Layout
+from kpu_extract.plan.columns import GridColumns, Layout
 
 HEADING_HOLDS_ROW = "heading-holds-row"
 """Reason: a page's heading says more than headings do; a row is lost in it."""
@@ -34,7 +34,7 @@ def holds_row(
 
 
 def printed_headings(
-    table: ReadTable, layout: Layout, columns: Sequence[tuple[int, int]], top: int, bottom: int
+    table: ReadTable, layout: Layout, columns: Sequence[GridColumns], top: int, bottom: int
 ) -> dict[Column, str]:
     """What stands in the bands from ``top`` to ``bottom`` (exclusive) over each of the plan's columns of texts;
     ``columns`` gives the grid columns of each."""
@@ -42,11 +42,9 @@ def printed_headings(
         column.field: " ".join(
             " ".join(read.text.split())
             for read in table.cells
-            if top <= read.cell.row < bottom
-            and first <= read.cell.column
-            and read.cell.column + read.cell.column_span <= last
+            if top <= read.cell.row < bottom and own.hold(read.cell)
         )
-        for column, (first, last) in zip(layout.columns, columns, strict=True)
+        for column, own in zip(layout.columns, columns, strict=True)
         if column.field in TEXT_COLUMNS
     }
 

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from kpu_extract.model.columns import Column
 from kpu_extract.model.page import ReadCell, ReadTable
-from kpu_extract.plan.columns import Layout
+from kpu_extract.plan.columns import GridColumns, Layout
 from kpu_extract.plan.heading_cells import possible_headings
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.folding import skeleton
@@ -50,7 +50,7 @@ def has_strange_heading(
     table: ReadTable,
     titled: bool,
     layout: Layout,
-    columns: Sequence[tuple[int, int]],
+    columns: Sequence[GridColumns],
     settings: OtherTableSettings = OTHER_TABLE_SETTINGS,
 ) -> bool:
     """Whether the first row looks like a heading that is not the plan's, and one more sign says so: a title stands
@@ -66,7 +66,7 @@ def has_strange_heading(
 def repeats_badly(
     table: ReadTable,
     layout: Layout,
-    columns: Sequence[tuple[int, int]],
+    columns: Sequence[GridColumns],
     settings: HeadingSettings = HEADING_SETTINGS,
 ) -> bool:
     """Whether the first row is the plan's own heading, read badly: half of its cells are not unlike."""
@@ -75,8 +75,8 @@ def repeats_badly(
     for read in own:
         said = [
             skeleton(name)
-            for (first, last), column in zip(columns, layout.columns, strict=True)
-            if first <= read.cell.column < last
+            for place, column in zip(columns, layout.columns, strict=True)
+            if place.begin(read.cell)
             for name in (column.heading, *column.groups)
         ]
         near += any(fuzz.ratio(skeleton(read.text), name) >= settings.not_unlike for name in said if name)
@@ -88,12 +88,12 @@ def _is_short(read: ReadCell, settings: OtherTableSettings) -> bool:
     return len(text.split()) <= settings.most_words and not _NO_HEADING.search(text) and text[0].isupper()
 
 
-def _names_the_numbers(own: Sequence[ReadCell], layout: Layout, columns: Sequence[tuple[int, int]]) -> bool:
+def _names_the_numbers(own: Sequence[ReadCell], layout: Layout, columns: Sequence[GridColumns]) -> bool:
     """Whether a word of two letters and more, no numeral, stands in the plan's column of numbers."""
-    spans = [columns[index] for index in layout.indices(Column.NUMBER)]
+    numbers = [columns[index] for index in layout.indices(Column.NUMBER)]
     return any(
-        first <= read.cell.column < last and not set(read.text.strip().upper()) <= set("IVXLC.")
-        for first, last in spans
+        place.begin(read.cell) and not set(read.text.strip().upper()) <= set("IVXLC.")
+        for place in numbers
         for read in own
         if len(read.text.strip()) > 1
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kpu_extract.model.accounts import Fate
 from kpu_extract.model.page import ReadCell, ReadPage, ReadTable
-from kpu_extract.plan.columns import Layout, edges_fit, spans
+from kpu_extract.plan.columns import GridColumns, Layout, columns_in_grid, edges_fit
 from kpu_extract.plan.fates import BandFate, BandKey
 from kpu_extract.plan.heading import HeadingSense, layout_of
 from kpu_extract.plan.heading_cells import is_number_row, without_heading
@@ -31,7 +31,7 @@ class PlacedTable:
     page: int
     number: int
     table: ReadTable
-    columns: tuple[tuple[int, int], ...]
+    columns: tuple[GridColumns, ...]
     headings: tuple[tuple[int, int], ...]
     numbers: frozenset[int]
     left_out: frozenset[int]
@@ -144,7 +144,7 @@ def _add_headed(segment: _Segment, place: _Place, heading: HeadedTable, *, goes_
     """Adds a table that has the plan's heading. What stands above it belongs to the rows of the page before, or
     is a title, which a page may repeat."""
     segment.layout = segment.layout.placed_as(layout_of(heading.own, {}))
-    columns = spans(segment.layout, place.table.grid)
+    columns = columns_in_grid(segment.layout, place.table.grid)
     if columns is None:
         return
     top, bottom = heading.bands.top, heading.bands.bottom
@@ -182,7 +182,7 @@ def _continuation(
 ) -> PlacedTable | None:
     """A table without the plan's heading as a part of it; None where its columns lie otherwise or it has a
     heading of its own."""
-    columns = spans(layout, place.table.grid)
+    columns = columns_in_grid(layout, place.table.grid)
     if columns is None or not edges_fit(layout, place.table.grid):
         return None
     placed = _placed(place, layout, columns, None, frozenset())
@@ -197,7 +197,7 @@ def _continuation(
 def _placed(
     place: _Place,
     layout: Layout,
-    columns: Sequence[tuple[int, int]],
+    columns: Sequence[GridColumns],
     heading: tuple[int, int] | None,
     left_out: frozenset[int],
 ) -> PlacedTable:
@@ -255,11 +255,10 @@ def _cells(segment: _Segment, index: int) -> Iterator[ReadCell]:
     """The cells of a column's rows; of wider cells only those that begin in a run of months."""
     in_run = segment.layout.columns[index].in_run
     for placed in segment.tables:
-        first, last = placed.columns[index]
+        own = placed.columns[index]
         bands = set(placed.body)
         for read in placed.table.cells:
-            inside = first <= read.cell.column and read.cell.column + read.cell.column_span <= last
-            if read.cell.row in bands and (inside or (in_run and first <= read.cell.column < last)):
+            if read.cell.row in bands and (own.begin(read.cell) if in_run else own.hold(read.cell)):
                 yield read
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from kpu_extract.model.page import ReadCell, ReadTable
-from kpu_extract.plan.columns import Layout
+from kpu_extract.plan.columns import GridColumns, Layout
 from kpu_extract.plan.heading_cells import is_number_row
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.folding import skeleton
@@ -22,7 +22,7 @@ class HeadingRepeats:
 
     table: ReadTable
     layout: Layout
-    columns: Sequence[tuple[int, int]]
+    columns: Sequence[GridColumns]
     settings: HeadingSettings = HEADING_SETTINGS
 
     def stretches(self, first: int) -> Iterator[tuple[int, int]]:
@@ -65,10 +65,7 @@ class HeadingRepeats:
         return [read for read in self.table.cells if read.cell.row == band and read.text.strip()]
 
     def _covered(self, read: ReadCell) -> list[int]:
-        end = read.cell.column + read.cell.column_span
-        return [
-            at for at, (first, last) in enumerate(self.columns) if read.cell.column < last and first < end
-        ]
+        return [at for at, own in enumerate(self.columns) if own.meet(read.cell)]
 
     def _is_time(self, read: ReadCell) -> bool:
         return all(self.layout.columns[at].in_run for at in self._covered(read))
@@ -88,21 +85,23 @@ def column_numbers(
     table: ReadTable,
     band: int,
     layout: Layout,
-    columns: Sequence[tuple[int, int]],
+    columns: Sequence[GridColumns],
     settings: HeadingSettings = HEADING_SETTINGS,
 ) -> bool:
     """Whether ``band``, below a heading, numbers the columns: all of them, or those beside the months."""
     if band >= table.grid.row_count:
         return False
-    beside = [span for span, column in zip(columns, layout.columns, strict=True) if not column.in_run]
-    own = [
+    beside = [own for own, column in zip(columns, layout.columns, strict=True) if not column.in_run]
+    said = [
         "".join(read.text.split())
-        for first, last in beside
+        for own in beside
         for read in table.cells
-        if read.cell.row == band and first <= read.cell.column < last and read.text.strip()
+        if read.cell.row == band and own.begin(read.cell) and read.text.strip()
     ]
-    rising = all(int(first) < int(second) for first, second in pairwise(own)) if _all_figures(own) else False
-    return is_number_row(table, band) or (len(own) >= settings.least_alike and rising)
+    rising = (
+        all(int(first) < int(second) for first, second in pairwise(said)) if _all_figures(said) else False
+    )
+    return is_number_row(table, band) or (len(said) >= settings.least_alike and rising)
 
 
 def _all_figures(texts: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from math import prod
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.columns import Column
 from kpu_extract.model.page import MarkKind, MarkState, ReadCell, ReadTable, Source, TextLine
-from kpu_extract.plan.columns import Layout
+from kpu_extract.plan.columns import GridColumns, Layout
 from kpu_extract.text.joining import CellText
 
 PieceKey = tuple[int, int, tuple[int, ...]]
@@ -141,7 +141,7 @@ class BodyRow:
 
 
 def body_rows(
-    page: int, number: int, table: ReadTable, layout: Layout, columns: Sequence[tuple[int, int]], first: int
+    page: int, number: int, table: ReadTable, layout: Layout, columns: Sequence[GridColumns], first: int
 ) -> list[BodyRow]:
     """The rows of table ``number`` of a page from band ``first`` on; ``columns`` are the grid columns of
     each column of the layout."""
@@ -156,16 +156,15 @@ def body_rows(
 
 
 def _piece(
-    page: int, number: int, table: ReadTable, band: int, columns: tuple[int, int], *, takes_all: bool
+    page: int, number: int, table: ReadTable, band: int, columns: GridColumns, *, takes_all: bool
 ) -> Piece:
     """The piece of one column. A cell that spans columns belongs to the one it begins in; month columns
     (``takes_all``) share such a cell, whose mark holds for all of them."""
-    first, last = columns
+    shares = takes_all or columns.first == 0
     own = [
         index
         for index, read in enumerate(table.cells)
         if read.cell.row <= band < read.cell.row + read.cell.row_span
-        and read.cell.column < last
-        and first < read.cell.column + (read.cell.column_span if takes_all or first == 0 else 1)
+        and (columns.meet(read.cell) if shares else columns.begin(read.cell))
     ]
     return Piece((page, number, tuple(own)), tuple(table.cells[index] for index in own))

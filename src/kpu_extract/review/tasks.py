@@ -10,9 +10,7 @@ from enum import StrEnum
 from kpu_extract.edits.edit import EXTRA_PREFIX, Edit, Value, Verdict
 from kpu_extract.edits.laying import UnfittedEdit
 from kpu_extract.edits.log import standing
-from kpu_extract.edits.places import row_boxes
 from kpu_extract.edits.values import EDITED, value_of
-from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.dictionary.review_codes import review_code_of
 from kpu_extract.model.document import Document, Record
 from kpu_extract.review.geometry import column_places
@@ -144,9 +142,3 @@ def examples(document: Document, field: str) -> list[str]:
     """Some different texts of a column."""
     texts = (value_of(record, field) for record in document.records)
     return list(dict.fromkeys(str(text) for text in texts if text))[:MOST_EXAMPLES]
-
-
-def rows_box(document: Document, page: int) -> Box | None:
-    """All rows of a page as one box, in page space."""
-    boxes = [boxes[page] for row in document.records if page in (boxes := row_boxes(row))]
-    return union_of(boxes) if boxes else None

@@ -7,7 +7,6 @@ formulas. Stored values (JSON, Parquet) are never changed; only what is shown is
 
 from __future__ import annotations
 
-import html
 import re
 
 _UNPRINTABLE = re.compile(
@@ -31,11 +30,6 @@ def for_terminal(text: str) -> str:
     For terminals and for logs in plain lines.
     """
     return _UNPRINTABLE.sub(_written_out, text)
-
-
-def for_html(text: str) -> str:
-    """``text`` for an HTML page or an attribute in double or single quotes: no markup, and as on a terminal."""
-    return html.escape(for_terminal(text), quote=True)
 
 
 def for_csv(text: str) -> str:

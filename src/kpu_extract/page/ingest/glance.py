@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from kpu_extract.model.page_kinds import PageKinds
+from kpu_extract.page.ingest.raster_pages import RasterPageSettings
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,8 @@ class GlanceSettings:
     objects: int = 50
     """Painted objects of a page that are looked at: the picture of a scan comes first."""
 
-    picture_share: float = 0.6
-    """Part of the page, 0..1, that one picture covers on a scan; as for reading it."""
+    picture_share: float = RasterPageSettings.picture_share
+    """Part of the page, 0..1, that one picture covers on a scan: as for reading it."""
 
 
 def page_kinds(document: Any, settings: GlanceSettings | None = None) -> PageKinds:

@@ -75,73 +75,80 @@ class Character:
     clips: bool = False
 
 
-def read_glyphs(page: Any, placement: Placement) -> list[Glyph]:
-    """The characters of a raw pdfium page in the order of its content, in page space.
+@contextmanager
+def open_characters(
+    page: Any, placement: Placement, settings: GlyphSettings = GLYPH_SETTINGS
+) -> Iterator[list[Character]]:
+    """The characters of a raw pdfium page in the order of its content, in page space, with handles that are good
+    within the block.
 
     Characters that pdfium makes up (spaces between words, line ends) are left out: where words end
     is decided later from the glyphs' places. Codes without a Unicode value come as U+FFFD.
     """
-    with open_characters(page, placement) as characters:
-        return [character.glyph for character in characters]
-
-
-@contextmanager
-def open_characters(page: Any, placement: Placement) -> Iterator[list[Character]]:
-    """The characters of a raw pdfium page, with handles that are good within the block."""
     text_page = pdfium_c.FPDFText_LoadPage(page)
     if not text_page:
         yield []
         return
     try:
-        yield list(_characters(text_page, placement))
+        yield list(_characters(text_page, placement, settings))
     finally:
         pdfium_c.FPDFText_ClosePage(text_page)
 
 
-def _characters(text_page: Any, placement: Placement) -> Iterator[Character]:
-    rect = pdfium_c.FS_RECTF()
-    rect_pointer = ctypes.byref(rect)
-    sides = [ctypes.c_double() for _ in range(4)]
+def _characters(text_page: Any, placement: Placement, settings: GlyphSettings) -> Iterator[Character]:
     objects: dict[int, _TextObject] = {}
     for index in range(pdfium_c.FPDFText_CountChars(text_page)):
+        loose = pdfium_c.FS_RECTF()
         if pdfium_c.FPDFText_IsGenerated(text_page, index) == 1:
             continue
-        if not pdfium_c.FPDFText_GetLooseCharBox(text_page, index, rect_pointer):
+        if not pdfium_c.FPDFText_GetLooseCharBox(text_page, index, ctypes.byref(loose)):
             continue
         handle = pdfium_c.FPDFText_GetTextObject(text_page, index)
         shared = _text_object(text_page, index, handle, objects, placement.unit)
-        size = pdfium_c.FPDFText_GetFontSize(text_page, index)
-        # A size below zero turns letters by a half turn more than their matrix says.
-        turned = placement.rotation + (FULL_TURN // 2 if size < 0 else 0)
-        angle, lean = _direction(pdfium_c.FPDFText_GetCharAngle(text_page, index), turned)
-        pdfium_c.FPDFText_GetCharBox(text_page, index, *(ctypes.byref(side) for side in sides))
-        left, right, bottom, top = (side.value for side in sides)
-        glyph = Glyph(
-            text=_character(text_page, index),
-            box=_sane_box(
-                text_page,
-                index,
-                placement.box(rect.left, rect.bottom, rect.right, rect.top),
-                angle,
-                shared.em,
-                placement,
-            ),
-            font=shared.font,
-            size=abs(size) * placement.unit,
-            angle=angle,
-            visible=shared.visible,
-            lean=lean,
-            # A letter's own outline never fills the box that its font gives all letters.
-            spread=(left, bottom, right, top) == (rect.left, rect.bottom, rect.right, rect.top),
-        )
+        outline = _outline(text_page, index)
         yield Character(
-            glyph,
-            placement.box(left, bottom, right, top),
+            _glyph(text_page, index, loose, outline, shared, placement, settings),
+            placement.box(*outline),
             shared.address,
             handle,
             shared.visible,
             shared.clips,
         )
+
+
+def _outline(text_page: Any, index: int) -> tuple[float, float, float, float]:
+    """The left, bottom, right and top side of a character's drawn form, in user space."""
+    left, right, bottom, top = sides = [ctypes.c_double() for _ in range(4)]
+    pdfium_c.FPDFText_GetCharBox(text_page, index, *map(ctypes.byref, sides))
+    return left.value, bottom.value, right.value, top.value
+
+
+def _glyph(
+    text_page: Any,
+    index: int,
+    loose: Any,
+    outline: tuple[float, float, float, float],
+    shared: _TextObject,
+    placement: Placement,
+    settings: GlyphSettings,
+) -> Glyph:
+    """The character as it is handed on; ``loose`` is the box that its font gives all letters, in user space."""
+    size = pdfium_c.FPDFText_GetFontSize(text_page, index)
+    # A size below zero turns letters by a half turn more than their matrix says.
+    turned = placement.rotation + (FULL_TURN // 2 if size < 0 else 0)
+    angle, lean = _direction(pdfium_c.FPDFText_GetCharAngle(text_page, index), turned, settings)
+    sides = (loose.left, loose.bottom, loose.right, loose.top)
+    return Glyph(
+        text=_character(text_page, index),
+        box=_sane_box(text_page, index, angle, placement.box(*sides), shared.em, placement, settings),
+        font=shared.font,
+        size=abs(size) * placement.unit,
+        angle=angle,
+        visible=shared.visible,
+        lean=lean,
+        # A letter's own outline never fills the box that its font gives all letters.
+        spread=outline == sides,
+    )
 
 
 def _character(text_page: Any, index: int) -> str:
@@ -155,17 +162,25 @@ def _character(text_page: Any, index: int) -> str:
     return chr(code)
 
 
-def _sane_box(text_page: Any, index: int, box: Box, angle: int, em: float, placement: Placement) -> Box:
+def _sane_box(
+    text_page: Any,
+    index: int,
+    angle: int,
+    box: Box,
+    em: float,
+    placement: Placement,
+    settings: GlyphSettings,
+) -> Box:
     """``box``, or where its font claims letters that are far too tall, one of usual height about the baseline."""
     if angle % QUARTER_TURN or not em:
         return box
     level = angle % (2 * QUARTER_TURN) == 0
-    if (box.height if level else box.width) <= GLYPH_SETTINGS.tallest_em * em:
+    if (box.height if level else box.width) <= settings.tallest_em * em:
         return box
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium_c.FPDFText_GetCharOrigin(text_page, index, ctypes.byref(x), ctypes.byref(y))
     at_x, at_y = placement.point(x.value, y.value)
-    above, below = GLYPH_SETTINGS.ascent_em * em, GLYPH_SETTINGS.descent_em * em
+    above, below = settings.ascent_em * em, settings.descent_em * em
     if level:
         return (
             Box(box.x0, at_y - above, box.x1, at_y + below)
@@ -213,7 +228,7 @@ def _font_name(handle: Any) -> str:
     return buffer.value.decode("utf-8", errors="replace")
 
 
-def _direction(radians: float, rotation: int) -> tuple[int, float]:
+def _direction(radians: float, rotation: int, settings: GlyphSettings) -> tuple[int, float]:
     """The baseline's direction on the page, and what it is off that, both in degrees; made a quarter turn
     where it is near one, as slanted letters (italics made by shearing) come with their slant as an angle.
 
@@ -222,6 +237,6 @@ def _direction(radians: float, rotation: int) -> tuple[int, float]:
     exact = (rotation + math.degrees(max(radians, 0.0))) % FULL_TURN
     quarter = round(exact / QUARTER_TURN) * QUARTER_TURN
     off = exact - quarter
-    if abs(round(off)) > GLYPH_SETTINGS.quarter_tolerance:
+    if abs(round(off)) > settings.quarter_tolerance:
         return round(exact) % FULL_TURN, 0.0
     return quarter % FULL_TURN, off

@@ -27,7 +27,7 @@ class PageUnitSettings:
 PAGE_UNIT_SETTINGS = PageUnitSettings()
 
 
-def page_units(path: Path) -> dict[int, float]:
+def page_units(path: Path, settings: PageUnitSettings = PAGE_UNIT_SETTINGS) -> dict[int, float]:
     """The points of a unit of each page (numbers from 1) that has another unit than a point (ISO 32000-2, 14.11.2).
 
     Empty where the file cannot be parsed: its pages are then read as they are.
@@ -42,9 +42,7 @@ def page_units(path: Path) -> dict[int, float]:
         logger.debug("%s: the units of its pages cannot be read (%s)", path.name, error)
         return {}
     return {
-        number: unit
-        for number, unit in units.items()
-        if 0.0 < unit <= PAGE_UNIT_SETTINGS.largest_pt and unit != 1.0
+        number: unit for number, unit in units.items() if 0.0 < unit <= settings.largest_pt and unit != 1.0
     }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from kpu_extract.errors import BrokenPdfError
 from kpu_extract.geometry.boxes import Box, Size
 from kpu_extract.geometry.picture import LIGHTEST
+from kpu_extract.geometry.projective import QUARTER_TURN
 from kpu_extract.page.ingest.source import BLACK, Colour, Fill, Glyph, SourcePage, Stroke
 
 logger = logging.getLogger(__name__)
@@ -27,7 +28,7 @@ class PlumberSettings:
 PLUMBER_SETTINGS = PlumberSettings()
 
 
-def plumbed_page(path: Path, number: int) -> SourcePage:
+def plumbed_page(path: Path, number: int, settings: PlumberSettings = PLUMBER_SETTINGS) -> SourcePage:
     """Page ``number`` (from 1) of the PDF at ``path`` as pdfplumber reads it, in page space.
 
     BrokenPdfError where it fails too: its parser may raise anything.
@@ -36,21 +37,21 @@ def plumbed_page(path: Path, number: int) -> SourcePage:
 
     try:
         with pdfplumber.open(path) as pdf:
-            return _source_page(pdf.pages[number - 1], number)
+            return _source_page(pdf.pages[number - 1], number, settings)
     except Exception as error:
         raise BrokenPdfError(
             f"{path.name}: page {number} defeats both parsers ({error}); repair the file, e.g. with qpdf"
         ) from error
 
 
-def _source_page(page: Any, number: int) -> SourcePage:
+def _source_page(page: Any, number: int, settings: PlumberSettings) -> SourcePage:
     area = float(page.width) * float(page.height)
     pictures = sum(float(image["width"]) * float(image["height"]) for image in page.images)
     return SourcePage(
         number=number,
         size=Size(float(page.width), float(page.height)),
         glyphs=tuple(_glyphs(page)),
-        strokes=tuple(_strokes(page)),
+        strokes=tuple(_strokes(page, settings)),
         fills=tuple(
             Fill(_box(rect), _colour(rect.get("non_stroking_color"))) for rect in page.rects if rect["fill"]
         ),
@@ -62,13 +63,13 @@ def _source_page(page: Any, number: int) -> SourcePage:
 
 def _glyphs(page: Any) -> Iterator[Glyph]:
     for char in page.chars:
-        angle = 0 if char["upright"] else 90
+        angle = 0 if char["upright"] else QUARTER_TURN
         yield Glyph(char["text"], _box(char), char["fontname"], float(char["size"]), angle, visible=True)
 
 
-def _strokes(page: Any) -> Iterator[Stroke]:
+def _strokes(page: Any, settings: PlumberSettings) -> Iterator[Stroke]:
     for edge in page.edges:
-        width = float(edge.get("linewidth") or PLUMBER_SETTINGS.usual_line_pt)
+        width = float(edge.get("linewidth") or settings.usual_line_pt)
         colour = _colour(edge.get("stroking_color"))
         x0, x1, top, bottom = (float(edge[key]) for key in ("x0", "x1", "top", "bottom"))
         yield Stroke(x0, top, x1, bottom, width, colour)

@@ -22,62 +22,12 @@ from kpu_extract.model.page import Grid
 from kpu_extract.page.ingest.source import Glyph, PagePicture
 from kpu_extract.page.marks.drawn_rules import pixel_window
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
-from kpu_extract.page.marks.pen_settings import PenMarkSettings
+from kpu_extract.page.marks.painted_settings import PAINTED_MARK_SETTINGS, PaintedMarkSettings
 from kpu_extract.page.marks.pieces import CellPicture, largest_piece, stroke_thickness
 from kpu_extract.page.marks.row_tints import against_their_rows
-from kpu_extract.page.marks.settings import MARK_SETTINGS
 from kpu_extract.page.marks.signs import RING_INK, is_hollow, may_be_unmapped, says_blank
 from kpu_extract.page.marks.strokes_over_borders import CellMark, frame_zone, marks_of_cells
 from kpu_extract.page.tables.lookup import CellFinder
-
-
-@dataclass(frozen=True, slots=True)
-class PaintedMarkSettings:
-    """How marks stand out on a rendered page, which has no noise."""
-
-    inset_pt: float = 1.2
-    """Points left out on each side of a cell: half of its rule and the renderer's rounding. Worst case: rules of 1.5
-    pt. Measured on: vector samples."""
-
-    drawn: float = 0.16
-    """Difference, 0..1, from the cell's own ground in the colour channel that differs most: a larger one means that
-    something is drawn. Worst case: a pale emblem behind the table, 0.1. Measured on: cases 12 and 22."""
-
-    hatch_strokes: int = 3
-    """Thin strokes from side to side of a cell, at least, that make a hatch, which marks the cell. Worst case: one
-    stroke of a signature and its return. Measured on: shared case 22."""
-
-    text_letters: int = 8
-    """Letters: a cell with at least so many holds text."""
-
-    largest_dot_pt: float = 3.0
-    """Points: the longer side of the largest dot of a patterned paper."""
-
-    dotted: float = 0.4
-    """Part of the cells of text, 0..1, that hold a dot where the paper is patterned."""
-
-    dot_spread: float = 1.15
-    """Times: the largest ratio between the sizes of two dots, which rules may cut."""
-
-    least_dots: int = 12
-    """Things in a cell that are a pattern of dots over it, if some stand in each of its ninths. A patterned paper has
-    as many in large cells, but in cells of text as well."""
-
-    bar_pt: float = 3.0
-    """Points: a stroke from side to side of the cell that is thicker is a bar; a thinner one is a rule out of place
-    or the curve of a frame."""
-
-    sure_part: float = 0.65
-    """Part of a mark's ink in its cell, 0..1, from which on it is surely that cell's; the rest lies under a rule."""
-
-    sign_inset_pt: float = 0.5
-    """Points from a cell's border within which no sign is looked for: its rule."""
-
-    border_pt: float = 2.0
-    """Points from a cell's border within which a curve ends that meets the border, since rules are left out."""
-
-    doubtful_strength: float = 0.3
-    """The strength given to a mark that may be another cell's: it lies between the judge's two thresholds."""
 
 
 def painted_evidence(
@@ -85,18 +35,17 @@ def painted_evidence(
     glyphs: Sequence[Glyph],
     grid: Grid,
     shown: PagePicture | None = None,
-    settings: PaintedMarkSettings | None = None,
+    settings: PaintedMarkSettings = PAINTED_MARK_SETTINGS,
 ) -> list[CellEvidence]:
     """Evidence for each cell of ``grid``, in order. ``ground``, ``shown`` (the page with and without text) and
     ``glyphs`` (those that are seen) are in the grid's space."""
-    settings = settings or PaintedMarkSettings()
     pictures = _Pictures(ground, shown or ground)
     in_cells = _by_cell(glyphs, grid)
     drawn = np.zeros(ground.pixels.shape[:2], np.bool_)
     grounds = [_ground(ground, cell.box, drawn, settings) for cell in grid.cells]
     grounds = _with_dotted(grounds, grid, in_cells, settings)
     _clear_corners(drawn, grid, ground.scale, settings)
-    strokes = _without_dots(marks_of_cells(drawn, grid, ground.scale), in_cells, settings)
+    strokes = _without_dots(marks_of_cells(drawn, grid, ground.scale, settings.pen), in_cells, settings)
     found = [
         _evidence(cell.box, own, strokes.get(place), in_cells.get(place, ()), pictures, settings)
         for place, (cell, own) in enumerate(zip(grid.cells, grounds, strict=True))
@@ -208,9 +157,9 @@ class _Pictures:
         )
         window = (slice(top, bottom), slice(left, right))
         change = strongest_change(self.shown.pixels[window], self.ground.pixels[window]) / LIGHTEST
-        ink = change > MARK_SETTINGS.raster.ink
+        ink = change > settings.ink
         picture = CellPicture(ink, change.astype(np.float32), self.ground.scale)
-        return largest_piece(picture, MARK_SETTINGS.raster.pieces).form
+        return largest_piece(picture, settings.pieces).form
 
 
 def _evidence(
@@ -257,7 +206,7 @@ def _covering(drawn: NDArray[np.bool_], scale: float, settings: PaintedMarkSetti
     _, labels, stats, _ = cv2.connectedComponentsWithStats(drawn.astype(np.uint8), connectivity=8)
     through = 0
     # What stays near the borders is the cell's own frame.
-    zone = round(frame_zone(Box(0.0, 0.0, width, height).scaled(1 / scale), PenMarkSettings()) * scale)
+    zone = round(frame_zone(Box(0.0, 0.0, width, height).scaled(1 / scale), settings.pen) * scale)
     for label in np.unique(labels[zone : height - zone, zone : width - zone]).tolist():
         if not label:
             continue

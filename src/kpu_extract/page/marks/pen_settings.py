@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kpu_extract.page.marks.settings import PieceSettings
+
 
 @dataclass(frozen=True, slots=True)
 class PenMarkSettings:
@@ -97,3 +99,12 @@ class PenMarkSettings:
 
     doubtful_ink: float = 0.33
     """Part of the usual mark's ink: a cell that holds so much of them may have one."""
+
+    hollow: float = PieceSettings.hollow
+    """Part of a piece, 0..1, that its hole takes up where it is a ring: as on scans."""
+
+    ring_pt: float = PieceSettings.least_ring_pt
+    """Points: the longer side from which on a piece shows its hole: as on scans."""
+
+
+PEN_MARK_SETTINGS = PenMarkSettings()

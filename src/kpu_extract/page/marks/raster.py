@@ -15,35 +15,36 @@ from kpu_extract.page.marks.full_columns import without_lighter_kind
 from kpu_extract.page.marks.pieces import CellPicture, Drawn, border_form, largest_piece
 from kpu_extract.page.marks.row_tints import against_their_rows
 from kpu_extract.page.marks.scan_strokes import CrossingMark, crossing_marks
-from kpu_extract.page.marks.settings import MARK_SETTINGS, RasterMarkSettings
+from kpu_extract.page.marks.settings import MARK_SETTINGS, MarkSettings, RasterMarkSettings
 from kpu_extract.page.rectification.background import level_of
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
 
 def raster_evidence(
-    rectified: RectifiedPage, grids: Sequence[Grid], settings: RasterMarkSettings = MARK_SETTINGS.raster
+    rectified: RectifiedPage, grids: Sequence[Grid], settings: MarkSettings = MARK_SETTINGS
 ) -> list[list[CellEvidence]]:
     """Evidence for each cell of each grid, in order."""
     found = [seen for grid in grids for seen in against_their_rows(_of_grid(rectified, grid, settings), grid)]
-    cells = iter(_levelled(found, [cell.box for grid in grids for cell in grid.cells], rectified, settings))
+    cells = iter(
+        _levelled(found, [cell.box for grid in grids for cell in grid.cells], rectified, settings.raster)
+    )
     return [
-        without_lighter_kind([next(cells) for _ in grid.cells], grid, MARK_SETTINGS.judgement)
-        for grid in grids
+        without_lighter_kind([next(cells) for _ in grid.cells], grid, settings.judgement) for grid in grids
     ]
 
 
-def _of_grid(rectified: RectifiedPage, grid: Grid, settings: RasterMarkSettings) -> list[CellEvidence]:
+def _of_grid(rectified: RectifiedPage, grid: Grid, settings: MarkSettings) -> list[CellEvidence]:
     """Evidence for each cell of ``grid``, in order. Marks that cross a border are given to their cell first, and
     removed from the others."""
-    drawn = rectified.ink.darkness > settings.ink
+    drawn = rectified.ink.darkness > settings.raster.ink
     crossing = [
         (mark, form)
         for mark in crossing_marks(drawn, grid, rectified.scale)
-        if (form := _form_of(mark, rectified, settings)) is not None
+        if (form := _form_of(mark, rectified, settings.raster)) is not None
     ]
     for mark, _ in crossing:
         drawn[mark.rows, mark.columns] &= ~mark.shape
-    found = [_evidence(rectified, drawn, cell, settings) for cell in grid.cells]
+    found = [_evidence(rectified, drawn, cell, settings.raster) for cell in grid.cells]
     for mark, form in crossing:
         seen = _with_crossing(found[mark.place], mark, form, rectified, grid.cells[mark.place], settings)
         found[mark.place] = seen
@@ -62,29 +63,29 @@ def _with_crossing(
     form: PieceForm,
     rectified: RectifiedPage,
     cell: GridCell,
-    settings: RasterMarkSettings,
+    settings: MarkSettings,
 ) -> CellEvidence:
     """The evidence with a mark that crosses the cell's border, where the cell has no mark of its own."""
-    if seen.extent >= MARK_SETTINGS.judgement.sure_extent_pt and not (
+    if seen.extent >= settings.judgement.sure_extent_pt and not (
         mark.sure and seen.form is PieceForm.CROSSING and seen.extent < mark.extent
     ):
         return seen
     darkness = rectified.ink.darkness[mark.rows, mark.columns][mark.shape]
-    strength = float(np.percentile(darkness, settings.pieces.strength_percentile))
+    strength = float(np.percentile(darkness, settings.raster.pieces.strength_percentile))
     middle = (mark.columns.start + mark.columns.stop) / 2 / rectified.scale
     offset = abs(middle - cell.box.center[0]) / (cell.box.width / 2)
-    least = MARK_SETTINGS.judgement.least_strength
-    stamped = _was_stamped(mark, rectified, settings)
+    least = settings.judgement.least_strength
+    stamped = _was_stamped(mark, rectified, settings.raster)
     return replace(
         seen,
         ink=max(seen.ink, float(mark.shape.sum()) / rectified.scale**2 / cell.box.area),
         extent=mark.extent,
-        strength=strength
-        if mark.sure
-        else min(strength, (least + MARK_SETTINGS.judgement.sure_strength) / 2),
+        strength=strength if mark.sure else min(strength, (least + settings.judgement.sure_strength) / 2),
         offset=min(1.0, offset) if mark.sure else 1.0,
         form=form,
-        certainty=min(settings.under_stamp if stamped else 1.0, mark.share / settings.sure_part),
+        certainty=min(
+            settings.raster.under_stamp if stamped else 1.0, mark.share / settings.raster.sure_part
+        ),
     )
 
 

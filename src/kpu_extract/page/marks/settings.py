@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kpu_extract.page.rules.settings import RULE_SETTINGS
+
 
 @dataclass(frozen=True)
 class JudgementSettings:
@@ -211,6 +213,9 @@ class VectorMarkSettings:
 
     faintest_fill: float = 0.05
     """Shade below which a fill cannot be seen."""
+
+    rule_pt: float = RULE_SETTINGS.vector.thickest_pt
+    """Points: a fill that is no thicker is a rule, as for the finder of rules."""
 
 
 @dataclass(frozen=True)

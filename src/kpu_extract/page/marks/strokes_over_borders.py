@@ -18,12 +18,8 @@ from numpy.typing import NDArray
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Grid
 from kpu_extract.page.marks.drawn_rules import CellIndex, cells_of_pixels, drawn_rules
-from kpu_extract.page.marks.pen_settings import PenMarkSettings
+from kpu_extract.page.marks.pen_settings import PEN_MARK_SETTINGS, PenMarkSettings
 from kpu_extract.page.marks.pieces import largest_hole, stroke_thickness
-from kpu_extract.page.marks.settings import MARK_SETTINGS
-
-HOLLOW, RING_PT = MARK_SETTINGS.raster.pieces.hollow, MARK_SETTINGS.raster.pieces.least_ring_pt
-"""As on scans: the hole of a ring, as a part of it, and the points from which a piece shows its hole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +34,13 @@ class CellMark:
 
 
 def marks_of_cells(
-    drawn: NDArray[np.bool_], grid: Grid, scale: float, settings: PenMarkSettings | None = None
+    drawn: NDArray[np.bool_], grid: Grid, scale: float, settings: PenMarkSettings = PEN_MARK_SETTINGS
 ) -> dict[int, CellMark]:
     """The largest mark of each cell of ``grid`` that has one, by the cell's place in the grid.
 
     ``drawn`` (height, width) says which pixels are darker or lighter than their cell's ground; it covers the
     page from its corner, ``scale`` pixels a point.
     """
-    settings = settings or PenMarkSettings()
     cells, inner = cells_of_pixels(drawn.shape, grid, scale, settings)
     border = (cells < 0) | drawn_rules(drawn, cells, grid, scale, settings)
     own = (drawn & ~border).astype(np.uint8)
@@ -118,7 +113,7 @@ def _piece(label: int, drawing: _Drawing, settings: PenMarkSettings) -> _StrokeP
         return _StrokePiece(0.0, 0.0, 0.0, {}, {}, hollow=False, frames=False, beside=True)
     box = Box(left + columns[0], top + rows[0], left + columns[-1] + 1, top + rows[-1] + 1).scaled(1 / scale)
     cell = drawing.grid.cells[next(iter(by_cell))].box if len(by_cell) == 1 else None
-    hole = largest_hole(inside) if max(wide, high) >= RING_PT * scale else 0.0
+    hole = largest_hole(inside) if max(wide, high) >= settings.ring_pt * scale else 0.0
     beside = _are_beside([drawing.grid.cells[place].box for place in by_cell])
     return _StrokePiece(
         extent=max(box.width, box.height),
@@ -126,7 +121,7 @@ def _piece(label: int, drawing: _Drawing, settings: PenMarkSettings) -> _StrokeP
         inside=float(drawing.inner[window][inside].mean()),
         ink=by_cell,
         lower_ink=_counted(in_cells[lower][inside[lower]]),
-        hollow=hole >= HOLLOW,
+        hollow=hole >= settings.hollow,
         beside=beside,
         barred=_barred(inside, in_cells, drawing, settings) if beside and len(by_cell) > 1 else frozenset(),
         frames=cell is not None
@@ -177,7 +172,7 @@ def _is_frame(
     """Whether a piece in ``box`` is the frame of its cell, or a part of that; ``shape`` begins at ``corner``, in
     points."""
     share = settings.frame_share
-    if hole >= HOLLOW and box.width >= share * cell.width and box.height >= share * cell.height:
+    if hole >= settings.hollow and box.width >= share * cell.width and box.height >= share * cell.height:
         return True
     if stroke_thickness(shape) > settings.corner_stroke_pt * scale:
         return False

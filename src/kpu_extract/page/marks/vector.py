@@ -9,16 +9,13 @@ from kpu_extract.model.page import Grid
 from kpu_extract.page.ingest.source import Colour, Fill, Glyph, SourcePage, Stroke
 from kpu_extract.page.marks.evidence import CellEvidence
 from kpu_extract.page.marks.settings import MARK_SETTINGS, VectorMarkSettings
-from kpu_extract.page.rules.settings import RULE_SETTINGS
 
 
 def vector_evidence(
     page: SourcePage, grid: Grid, settings: VectorMarkSettings = MARK_SETTINGS.vector
 ) -> list[CellEvidence]:
     """Evidence for each cell of ``grid``, in order; page and grid in the same space."""
-    areas = [
-        fill for fill in page.fills if min(fill.box.width, fill.box.height) > RULE_SETTINGS.vector.thickest_pt
-    ]
+    areas = [fill for fill in page.fills if min(fill.box.width, fill.box.height) > settings.rule_pt]
     inside = [fill for fill in areas if fill.box.intersection(grid.box)]
     glyphs = [glyph for glyph in page.glyphs if glyph.visible and glyph.text.strip()]
     shapes = [*page.shapes, *_slanting(page.strokes, settings.slant_pt)]
@@ -60,7 +57,7 @@ def _part_in(drawn: Box, cell: Box, settings: VectorMarkSettings) -> Box | None:
         return None
     if drawn.share_inside(cell) > settings.inside:
         return drawn
-    thick = min(common.width, common.height) > RULE_SETTINGS.vector.thickest_pt
+    thick = min(common.width, common.height) > settings.rule_pt
     return common if thick and common.width >= settings.bar_width * cell.width else None
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.geometry.units import POINTS_PER_INCH
-from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, TextLine
+from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, TextDoubt, TextLine
 from kpu_extract.page.marks.judge import judge_cells
 from kpu_extract.page.marks.raster import raster_evidence
 from kpu_extract.page.ocr.engine import LineReading, OcrEngine, ReadWord
@@ -53,25 +53,33 @@ def read_raster(
         if reading.words and reading.confidence >= settings.outside.unread:
             by_place[crop.place].append(_line(crop, reading, rectified.scale))
     doubts = cell_doubts(rectified, crops, first, readings, known, settings.doubts)
-    evidence = raster_evidence(rectified, grids)
-    tables = tuple(
+    lines = {place: reading_order(own, settings) for place, own in by_place.items()}
+    return PageReading(_tables(rectified, grids, lines, doubts), lines.get(None, ()))
+
+
+def _tables(
+    rectified: RectifiedPage,
+    grids: Sequence[Grid],
+    lines: Mapping[CellPlace | None, tuple[TextLine, ...]],
+    doubts: Mapping[CellPlace, frozenset[TextDoubt]],
+) -> tuple[ReadTable, ...]:
+    """The tables, with the lines and doubts of their cells' places and with what is judged to be a mark."""
+    marks = [judge_cells(seen) for seen in raster_evidence(rectified, grids)]
+    return tuple(
         ReadTable(
             grid,
             tuple(
                 ReadCell(
                     cell,
-                    reading_order(by_place.get((index, number), []), settings),
-                    mark,
+                    lines.get((index, number), ()),
+                    marks[index][number],
                     doubts.get((index, number), frozenset()),
                 )
-                for number, (cell, mark) in enumerate(
-                    zip(grid.cells, judge_cells(evidence[index]), strict=True)
-                )
+                for number, cell in enumerate(grid.cells)
             ),
         )
         for index, grid in enumerate(grids)
     )
-    return PageReading(tables, reading_order(by_place.get(None, []), settings))
 
 
 def _readings(crops: Sequence[LineCrop], engine: OcrEngine, settings: ReadingSettings) -> list[LineReading]:

@@ -1,0 +1,66 @@
+"""The numbers by which marks are found in what a PDF's page paints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kpu_extract.page.marks.pen_settings import PenMarkSettings
+from kpu_extract.page.marks.settings import PieceSettings, RasterMarkSettings
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedMarkSettings:
+    """How marks stand out on a rendered page, which has no noise."""
+
+    inset_pt: float = 1.2
+    """Points left out on each side of a cell: half of its rule and the renderer's rounding. Worst case: rules of 1.5
+    pt. Measured on: vector samples."""
+
+    drawn: float = 0.16
+    """Difference, 0..1, from the cell's own ground in the colour channel that differs most: a larger one means that
+    something is drawn. Worst case: a pale emblem behind the table, 0.1. Measured on: cases 12 and 22."""
+
+    hatch_strokes: int = 3
+    """Thin strokes from side to side of a cell, at least, that make a hatch, which marks the cell. Worst case: one
+    stroke of a signature and its return. Measured on: shared case 22."""
+
+    text_letters: int = 8
+    """Letters: a cell with at least so many holds text."""
+
+    largest_dot_pt: float = 3.0
+    """Points: the longer side of the largest dot of a patterned paper."""
+
+    dotted: float = 0.4
+    """Part of the cells of text, 0..1, that hold a dot where the paper is patterned."""
+
+    dot_spread: float = 1.15
+    """Times: the largest ratio between the sizes of two dots, which rules may cut."""
+
+    least_dots: int = 12
+    """Things in a cell that are a pattern of dots over it, if some stand in each of its ninths. A patterned paper has
+    as many in large cells, but in cells of text as well."""
+
+    bar_pt: float = 3.0
+    """Points: a stroke from side to side of the cell that is thicker is a bar; a thinner one is a rule out of place
+    or the curve of a frame."""
+
+    sure_part: float = 0.65
+    """Part of a mark's ink in its cell, 0..1, from which on it is surely that cell's; the rest lies under a rule."""
+
+    sign_inset_pt: float = 0.5
+    """Points from a cell's border within which no sign is looked for: its rule."""
+
+    border_pt: float = 2.0
+    """Points from a cell's border within which a curve ends that meets the border, since rules are left out."""
+
+    doubtful_strength: float = 0.3
+    """The strength given to a mark that may be another cell's: it lies between the judge's two thresholds."""
+
+    ink: float = RasterMarkSettings.ink
+    """Part of the whole change, 0..1, above which a pixel belongs to a sign: as on scans."""
+
+    pieces: PieceSettings = field(default_factory=PieceSettings)
+    pen: PenMarkSettings = field(default_factory=PenMarkSettings)
+
+
+PAINTED_MARK_SETTINGS = PaintedMarkSettings()
