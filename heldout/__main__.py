@@ -30,6 +30,7 @@ from heldout.truth import Source, Stored, truth
 from heldout.variants import DIGITAL, Group, Variant, small_variants_of, variants_of
 from heldout.word.draw import draw_typed
 from heldout.word.plans import PLANS
+from heldout.workbooks.draw import draw_workbooks
 from kpu_extract.evaluation.golden_document import golden_json
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.document import Document
@@ -132,10 +133,14 @@ def draw_asked() -> None:
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="only these bases")
     parser.add_argument("--word", action="store_true", help="the plans typed in Word and Excel instead")
     parser.add_argument("--fit", type=int, metavar="N", help="N papers to fit probabilities on, instead")
+    parser.add_argument("--workbooks", type=int, metavar="N", help="N papers to judge them on, instead")
     parser.add_argument("--odd", action="store_true", help="small plans, each drawn with one trait, instead")
     asked = parser.parse_args()
     if asked.fit:
         draw_for_fit(asked.folder, asked.fit)
+        return
+    if asked.workbooks:
+        draw_workbooks(asked.folder, asked.workbooks)
         return
     if asked.odd:
         draw_odd_traits(asked.folder, asked.only)

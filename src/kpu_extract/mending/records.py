@@ -11,6 +11,7 @@ from kpu_extract.mending.corrections import Doubt, Mend, Mended
 from kpu_extract.mending.doubtful_words import doubtful_words
 from kpu_extract.mending.mender import mend
 from kpu_extract.mending.near_readings import near_readings, unsure_doubts
+from kpu_extract.mending.slips import SlipFinder
 from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.document import Correction, Record, WordDoubt
 from kpu_extract.model.draft import DraftRecord, DraftText
@@ -52,6 +53,7 @@ class RecordMender:
         self._region = region
         self._enabled = enabled
         self._words = _words_of(drafts)
+        self._slips = SlipFinder(vocabulary, self._words)
         self._done: dict[_Key, Mended] = {}
 
     def mended(self) -> MendedRecords:
@@ -87,13 +89,16 @@ class RecordMender:
 
     def _doubts(self, name: str, text: DraftText, mended: Mended) -> list[str]:
         """Why the words of a text should be looked at, each once."""
-        likely = unsure_doubts(mended.doubts, text.margins)
-        told = {doubt.text for doubt in likely}
         near = near_readings(mended.text, text.margins, self._is_listed)
-        return [
-            *(_reason(name, doubt) for doubt in likely),
-            *(_reason(name, Doubt(0, len(word), word, ())) for word in near if word not in told),
-        ]
+        found = (
+            *unsure_doubts(mended.doubts, text.margins),
+            *self._slips.slips(mended.text),
+            *(Doubt(0, len(word), word, ()) for word in near),
+        )
+        first: dict[str, Doubt] = {}
+        for doubt in found:
+            first.setdefault(doubt.text, doubt)
+        return [_reason(name, doubt) for doubt in first.values()]
 
     def _is_listed(self, word: str) -> bool:
         """Whether a list has the word itself: affixes make words of many misread ones."""

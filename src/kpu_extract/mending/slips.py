@@ -1,0 +1,110 @@
+"""Words that look like a slip of the office that typed the paper, or of a reader that was sure of it: no list has them,
+the document has them hardly anywhere else, and a common word is very near.
+
+They are told and not mended: the paper may mean them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kpu_extract.mending.candidates import near_words
+from kpu_extract.mending.channel import Channel
+from kpu_extract.mending.context import DocumentWords
+from kpu_extract.mending.corrections import Doubt
+from kpu_extract.mending.tokens import Case, WordKind, tokens_of
+from kpu_extract.vocabulary import Vocabulary
+from kpu_extract.vocabulary.lexicon import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class SlipSettings:
+    """How near a common word must be. Costs are those of :class:`kpu_extract.mending.channel.Channel`, per letter of
+    the word: a long word is like another by chance far more seldom. Measured on 3,500 right rows of our prints and
+    190 of real papers (docs/decisions/confidence.md): "terpilah" (0.44 to "terpilih") and "pemagangan" (0.35 to
+    "pemasangan") are right, "termial" (0.34), "penganti" (0.24) and "ketersiadaan" (0.53, twelve letters) are slips."""
+
+    most_seen: int = 2
+    """Times that the document has the word, at most: what stands there often is meant."""
+    least_letters: int = 6
+    """Letters of a word, at least."""
+    common_zipf: float = 4.0
+    """Zipf frequency of the near word, at least; words of official prose have that."""
+    unknown: float = 0.35
+    """Cost per letter, at most, of a word that is unknown altogether."""
+    formed: float = 0.3
+    """The same of one that an affix makes of a known root."""
+    long_letters: int = 12
+    """Letters from which a word is long."""
+    long_unknown: float = 0.53
+    long_formed: float = 0.345
+    """The same of long words."""
+    strange_listed: int = 1
+    """Listed words, at most, that share the rarest three letters of a long unknown word: none is spelled so."""
+
+    def most_cost(self, letters: int, standing: Standing) -> float:
+        """The cost at which a word of so many letters is still near."""
+        is_long, is_formed = letters >= self.long_letters, standing is Standing.FORMED
+        short, long = (self.formed, self.long_formed) if is_formed else (self.unknown, self.long_unknown)
+        return letters * (long if is_long else short)
+
+
+SLIP_SETTINGS = SlipSettings()
+
+
+class SlipFinder:
+    """Looks for slips in the mended texts of one document, whose words, as read, are ``words``."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, words: DocumentWords, settings: SlipSettings = SLIP_SETTINGS
+    ) -> None:
+        self._lexicon = vocabulary.lexicon
+        self._channel = Channel(vocabulary.confusions)
+        self._counts, self._settings = words.counts, settings
+        self._found: dict[str, tuple[str, ...] | None] = {}
+
+    def slips(self, text: str) -> Iterator[Doubt]:
+        """The words that are near a common one, each with that one; and long ones that are spelled as no word is."""
+        for token in tokens_of(text):
+            is_name = token.case is Case.CAPITAL and not token.wants_capital
+            if token.kind is WordKind.WORD and token.text.isalpha() and not is_name:
+                likely = self._judged(token.lower)
+                if likely is not None:
+                    yield Doubt(token.start, token.end, token.text, likely)
+
+    def _judged(self, word: str) -> tuple[str, ...] | None:
+        """What the word may be; None where nothing speaks against it."""
+        if word not in self._found:
+            self._found[word] = self._judge(word) if self._is_rare(word) else None
+        return self._found[word]
+
+    def _is_rare(self, word: str) -> bool:
+        settings = self._settings
+        return (
+            len(word) >= settings.least_letters
+            and self._counts.get(word, 0) <= settings.most_seen
+            and self._lexicon.standing(word) <= Standing.FORMED
+        )
+
+    def _judge(self, word: str) -> tuple[str, ...] | None:
+        settings, standing = self._settings, self._lexicon.standing(word)
+        common = [
+            near for near, zipf in near_words(word, (), self._lexicon).items() if zipf >= settings.common_zipf
+        ]
+        costs = {
+            near: self._channel.cost(near, word, ocr=False) for near in common if not _is_longer(near, word)
+        }
+        near = min(costs, key=lambda found: costs[found], default=None)
+        if near is not None and costs[near] <= settings.most_cost(len(word), standing):
+            return (near,)
+        is_long_unknown = standing is Standing.UNKNOWN and len(word) >= settings.long_letters
+        return (
+            () if is_long_unknown and self._lexicon.rarest_letters(word) <= settings.strange_listed else None
+        )
+
+
+def _is_longer(near: str, word: str) -> bool:
+    """Whether one is the other with two letters and more before or behind it: with an affix of its own."""
+    short, long = sorted((near, word), key=len)
+    return len(long) - len(short) > 1 and (long.startswith(short) or long.endswith(short))

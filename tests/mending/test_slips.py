@@ -1,0 +1,70 @@
+"""A rare word that is one slip from a common one is told, and a rare word that is none is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kpu_extract.mending.context import DocumentWords, document_words
+from kpu_extract.mending.records import RecordMender
+from kpu_extract.mending.slips import SlipFinder
+from kpu_extract.model.draft import DraftRecord, DraftText
+from kpu_extract.model.page import Source
+from kpu_extract.vocabulary import Vocabulary
+
+
+def slips(
+    vocabulary: Vocabulary, text: str, words: DocumentWords | None = None
+) -> list[tuple[str, tuple[str, ...]]]:
+    finder = SlipFinder(vocabulary, words or document_words([text]))
+    return [(doubt.text, doubt.likely) for doubt in finder.slips(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Pembangunan termial penumpang", ("termial", "terminal")),
+        ("Penaganan sampah di pasar", ("Penaganan", "penanganan")),
+        ("dokumen ketersiadaan air", ("ketersiadaan", "ketersediaan")),
+        ("pegawai penganti cuti", ("penganti", "pengganti")),
+    ],
+)
+def test_a_word_near_a_common_one_is_told_with_it(
+    vocabulary: Vocabulary, text: str, found: tuple[str, str]
+) -> None:
+    assert slips(vocabulary, text) == [(found[0], (found[1],))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "data terpilah menurut gender",
+        "program pemagangan ke luar negeri",
+        "hukum prosedural dan penelaah",
+        "rapat di Cijulang dan Kertajati",
+        "deviasi serapan anggaran",
+        "sistem e-purchasing",
+    ],
+)
+def test_near_miss_rare_words_and_names_that_are_right(vocabulary: Vocabulary, text: str) -> None:
+    assert slips(vocabulary, text) == []
+
+
+def test_a_long_word_that_is_spelled_as_none_is_told_without_another(vocabulary: Vocabulary) -> None:
+    assert slips(vocabulary, "dilakukan secara gterpaduarana") == [("gterpaduarana", ())]
+    assert slips(vocabulary, "jalan palangpang") == []
+
+
+def test_near_miss_what_the_document_says_often_is_meant(vocabulary: Vocabulary) -> None:
+    often = document_words([f"termial nomor {number}" for number in range(3)])
+    assert slips(vocabulary, "Pembangunan termial penumpang", often) == []
+    assert slips(vocabulary, "Pembangunan termial penumpang", replace(often, counts={"termial": 2})) != []
+
+
+def test_a_slip_is_told_though_it_was_read_surely_and_once_only(vocabulary: Vocabulary) -> None:
+    said = "dokumen ketersiadaan air"
+    text = DraftText(said, said, source=Source.OCR, margins={"ketersiadaan": 1.0})
+    draft = DraftRecord(record_id="d-1", seq=1, pages=(1, 1), texts={"indikator": text})
+    record = RecordMender([draft], vocabulary, None, enabled=True).mended().records[0]
+    assert record.review_reasons == ["indikator: 'ketersiadaan' may be ketersediaan"]
