@@ -129,6 +129,21 @@ def names_with_two_meanings(tree: Tree) -> dict[str, list[str]]:
     return {f"name: {name}": modules for name, modules in homes.items() if len(modules) > 1}
 
 
+def settings_read_inside(tree: Tree) -> set[str]:
+    """Functions that read a module's settings (``…_SETTINGS``) by themselves. As the default of an argument they can
+    be replaced by the caller."""
+    return {
+        f"settings: {module}.{function.name} reads {name.id}"
+        for module, syntax in tree.syntax.items()
+        for function in ast.walk(syntax)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for statement in function.body
+        if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef)
+        for name in ast.walk(statement)
+        if isinstance(name, ast.Name) and name.id.endswith("_SETTINGS")
+    }
+
+
 def _defined(node: ast.stmt) -> Iterator[str]:
     if isinstance(node, ast.ClassDef):
         yield node.name

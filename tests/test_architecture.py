@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from package_structure import Tree, circles, forbidden_imports, long_modules, names_with_two_meanings
+from package_structure import (
+    Tree,
+    circles,
+    forbidden_imports,
+    long_modules,
+    names_with_two_meanings,
+    settings_read_inside,
+)
 
 ROOT = Path(__file__).parents[1]
 LONGEST = 300
@@ -165,6 +172,10 @@ def test_a_class_or_constant_has_one_meaning(tree: Tree, known: set[str]) -> Non
     settle(set(twice), known, "name:")
 
 
+def test_settings_are_arguments(tree: Tree, known: set[str]) -> None:
+    settle(settings_read_inside(tree), known, "settings:")
+
+
 def settle(found: set[str], known: set[str], *kinds: str) -> None:
     """``found`` and the known violations of these kinds are the same."""
     listed = {line for line in known if line.startswith(kinds)}
@@ -243,6 +254,14 @@ def test_a_name_with_two_meanings_is_found(made: Callable[..., Tree]) -> None:
         b="Mark = int\nINK, OTHER = 1, 2\nlogger = 2\nfrom made.a import Only\nfrom made.a import _LOW",
     )
     assert names_with_two_meanings(tree) == {"name: Mark": ["a", "b"], "name: INK": ["a", "b"]}
+
+
+def test_settings_that_a_function_reads_by_itself_are_found(made: Callable[..., Tree]) -> None:
+    tree = made(
+        a="A_SETTINGS = 1\ndef given(settings=A_SETTINGS): return settings\nONE = A_SETTINGS",
+        b="from made.a import A_SETTINGS\ndef read():\n    return A_SETTINGS",
+    )
+    assert settings_read_inside(tree) == {"settings: b.read reads A_SETTINGS"}
 
 
 def test_a_known_violation_that_is_mended_must_be_struck() -> None:

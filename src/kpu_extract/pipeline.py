@@ -253,7 +253,7 @@ def _mended_records(
         vocabulary=vocabulary,
         known=vocabulary.lexicon.knows,
         document_id=source.document_id,
-        plan_year=decree.plan_year or title_year(pages, plan),
+        plan_year=decree.plan_year or title_year(pages, plan, vocabulary.function_words),
     )
     region = vocabulary.regions.by_code(decree.region_code) if decree.region_code else None
     return RecordMender(maker.drafts(), vocabulary, region, mend).mended()

@@ -18,6 +18,9 @@ ROWS = [["NO", "KEGIATAN", "INDIKATOR"], ["1", "Menyusun rencana", "Rencana ters
     [
         ("RENCANA AKSI TAHUN 2025", 2025),
         ("RENCANA AKSI TAHUN ANGGARAN 2026", 2026),
+        ("RENCANA AKSI T.A. 2026", 2026),
+        ("RENCANA AKSI TA 2026", 2026),
+        ("DATA 2026", None),
         ("RENCANA STRATEGIS TAHUN 2020-2024", None),
         ("Nomor 12 Tahun 2024 dan Tahun 2025", None),
         ("RENCANA AKSI", None),
@@ -25,9 +28,9 @@ ROWS = [["NO", "KEGIATAN", "INDIKATOR"], ["1", "Menyusun rencana", "Rencana ters
 )
 def test_the_title_above_the_table_says_the_year(title: str, year: int | None) -> None:
     sheet = replace(page(1, table(ROWS)), lines=(text_line(title, 0, -40),))
-    assert title_year([sheet], assemble([sheet], VOCABULARY)) == year
+    assert title_year([sheet], assemble([sheet], VOCABULARY), VOCABULARY.function_words) == year
 
 
 def test_a_line_below_the_table_says_nothing_of_it() -> None:
     sheet = replace(page(1, table(ROWS)), lines=(text_line("Tahun 2024", 0, 900),))
-    assert title_year([sheet], assemble([sheet], VOCABULARY)) is None
+    assert title_year([sheet], assemble([sheet], VOCABULARY), VOCABULARY.function_words) is None

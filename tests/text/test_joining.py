@@ -125,7 +125,8 @@ def test_what_stands_on_both_sides_of_a_break_is_one_text(
     ],
 )
 def test_an_amount_that_a_narrow_cell_broke_is_put_together(first: str, second: str, whole: str) -> None:
-    assert joined_text([CellText.sure(first), CellText.sure(second)], lambda _: False).text == whole
+    lines = [CellText.sure(first), CellText.sure(second)]
+    assert joined_text(lines, lambda _: False, currency="Rp").text == whole
 
 
 @pytest.mark.parametrize(
@@ -140,8 +141,13 @@ def test_an_amount_that_a_narrow_cell_broke_is_put_together(first: str, second: 
     ],
 )
 def test_near_miss_whole_amounts_and_list_numbers_stay_apart(first: str, second: str) -> None:
-    text = joined_text([CellText.sure(first), CellText.sure(second)], lambda _: False).text
-    assert text == f"{first} {second}"
+    lines = [CellText.sure(first), CellText.sure(second)]
+    assert joined_text(lines, lambda _: False, currency="Rp").text == f"{first} {second}"
+
+
+def test_near_miss_figures_behind_no_sign_of_a_currency_stay_apart() -> None:
+    lines = [CellText.sure("No12."), CellText.sure("500.000")]
+    assert joined_text(lines, lambda _: False, currency="Rp").text == "No12. 500.000"
 
 
 def test_a_lone_capital_that_is_a_small_letter_drawn_larger_ends_a_word() -> None:

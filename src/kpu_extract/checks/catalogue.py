@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from rapidfuzz import fuzz
 
@@ -29,23 +30,30 @@ class CatalogueSettings:
 CATALOGUE_SETTINGS = CatalogueSettings()
 
 
-def with_catalogue(document: Document, source_file: str, catalogue: dict[str, str]) -> Document:
+def with_catalogue(
+    document: Document,
+    source_file: str,
+    catalogue: dict[str, str],
+    settings: CatalogueSettings = CATALOGUE_SETTINGS,
+) -> Document:
     """``document`` under the name ``source_file``, with ``catalogue`` and the checks against it."""
     kept = [check for check in document.checks if not check.code.startswith(CHECK_PREFIX)]
     label = {
         "source_file": source_file,
         "catalogue": catalogue,
-        "checks": kept + differences(document, catalogue),
+        "checks": kept + differences(document, catalogue, settings),
     }
     return document.model_copy(update=label)
 
 
-def differences(document: Document, catalogue: Mapping[str, str]) -> list[Check]:
+def differences(
+    document: Document, catalogue: Mapping[str, str], settings: CatalogueSettings = CATALOGUE_SETTINGS
+) -> list[Check]:
     """A check for each thing that the catalogue and the document both say, but not alike."""
     told = (
         ("number", document.number, _same_number),
         ("date", document.date.isoformat() if document.date else None, _same_date),
-        ("title", document.title, _same_title),
+        ("title", document.title, partial(_same_title, settings=settings)),
     )
     return [
         Check(
@@ -81,8 +89,8 @@ def _date(text: str) -> dt.date | None:
     return None
 
 
-def _same_title(read: str, said: str) -> bool:
-    return fuzz.partial_ratio(_letters(read), _letters(said)) >= CATALOGUE_SETTINGS.title_agrees
+def _same_title(read: str, said: str, settings: CatalogueSettings) -> bool:
+    return fuzz.partial_ratio(_letters(read), _letters(said)) >= settings.title_agrees
 
 
 def _letters(text: str) -> str:

@@ -27,7 +27,6 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from kpu_extract.decree.citations import as_year
 from kpu_extract.decree.head import plan_year_of
 from kpu_extract.decree.numbers import read_number
 from kpu_extract.model.columns import Column
@@ -35,6 +34,7 @@ from kpu_extract.model.document import Check, Document, Record
 from kpu_extract.plan.assembly import Plan
 from kpu_extract.text.folding import fold
 from kpu_extract.text.numerals import MONTHS_A_YEAR, roman_value
+from kpu_extract.text.years import as_year
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 

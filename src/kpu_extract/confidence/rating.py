@@ -9,11 +9,11 @@ from kpu_extract.confidence.fitted import FittedConfidence, kind_of_row
 from kpu_extract.confidence.review_threshold import ReviewThreshold
 from kpu_extract.model.document import Correction, Document, Record
 from kpu_extract.model.evidence import Evidence, RowEvidence
+from kpu_extract.text.confidence import CONFIDENCE_DECIMALS
 from kpu_extract.text.joining import Known
 
 BELOW_THRESHOLD = "confidence-low"
 """The review reason of a row that is flagged only because of its confidence."""
-DECIMALS = 4
 
 
 def rated(document: Document, known: Known, fitted: FittedConfidence, target: float) -> Document:
@@ -53,7 +53,7 @@ def _of(row: RowEvidence, thresholds: Mapping[str, ReviewThreshold]) -> float:
 
 def _rated_row(record: Record, chance: float, fields: Mapping[str, float], threshold: float) -> Record:
     provenance = [
-        part.model_copy(update={"confidence": round(fields[part.field], DECIMALS)})
+        part.model_copy(update={"confidence": round(fields[part.field], CONFIDENCE_DECIMALS)})
         for part in record.provenance
     ]
     reasons = list(record.review_reasons)
@@ -62,7 +62,7 @@ def _rated_row(record: Record, chance: float, fields: Mapping[str, float], thres
     return record.model_copy(
         update={
             "provenance": provenance,
-            "confidence": round(chance, DECIMALS),
+            "confidence": round(chance, CONFIDENCE_DECIMALS),
             "review_reasons": reasons,
             "needs_review": bool(reasons),
         }
@@ -76,6 +76,6 @@ def _rated_corrections(
         return list(corrections)
     chances = fitted.correction.probabilities(evidence)
     return [
-        correction.model_copy(update={"score": round(float(chance), DECIMALS)})
+        correction.model_copy(update={"score": round(float(chance), CONFIDENCE_DECIMALS)})
         for correction, chance in zip(corrections, chances, strict=True)
     ]

@@ -15,6 +15,7 @@ from kpu_extract.decree.gazettes import gazette_at, read_gazettes
 from kpu_extract.model.document import Instrument, LegalBasis
 from kpu_extract.text.folding import fold
 from kpu_extract.text.look_alikes import NUMBER_FIGURES, NUMBER_SIGNS
+from kpu_extract.text.years import as_year
 from kpu_extract.vocabulary.instruments import Body, CitationWord, Form, Instruments
 from kpu_extract.vocabulary.openings import Opening
 
@@ -40,7 +41,6 @@ _DIGIT = re.compile(r"\d{1,2}")
 _GLUED = re.compile(r"(?P<word>[^\W\d_]{2,5}[.:]?)(?P<rest>\d.*)")
 _BRACKET = re.compile(r"(?<=\w)\((?=[^\W\d_]{4})")
 _NUMBER = re.compile(rf"[\d{NUMBER_SIGNS}]{{1,5}}")
-_YEAR_FIGURES = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,13 +218,6 @@ def _year(words: Sequence[str], number: str | None, instruments: Instruments) ->
         if instruments.opening([word], (CitationWord.ABOUT,)):
             break
     return as_year(number.rsplit("/", 1)[-1]) if number and "/" in number else None
-
-
-def as_year(text: str) -> int | None:
-    """``text`` as a year of four digits, look-alikes read as digits; None if it is not a year."""
-    plain = text.strip("(),;:.")
-    digits = plain if plain.isdecimal() else plain.translate(NUMBER_FIGURES)
-    return int(digits) if _YEAR_FIGURES.fullmatch(digits) else None
 
 
 def _about(words: Sequence[str], instruments: Instruments) -> str | None:

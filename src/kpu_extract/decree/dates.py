@@ -6,12 +6,12 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from kpu_extract.decree.citations import as_year
 from kpu_extract.text.look_alikes import DAY_FIGURES
+from kpu_extract.text.years import YEAR_PATTERN, as_year
 from kpu_extract.vocabulary.time_word_rows import TimeKind
 from kpu_extract.vocabulary.time_words import TimeWords
 
-_IN_FIGURES = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d)")
+_IN_FIGURES = re.compile(rf"(\d{{1,2}})\s?[-/.]\s?(\d{{1,2}})\s?[-/.]\s?({YEAR_PATTERN})")
 _WORDS = re.compile(r"[^\W_]+")
 
 

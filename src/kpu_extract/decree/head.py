@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from kpu_extract.decree.rows import Row
 from kpu_extract.model.document import Kind
+from kpu_extract.text.years import YEAR_PATTERN
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:[-–—/]|s\.?\s*/?\s*d\.?)\s*(?:19|20)\d\d(?!\d)")
+_YEARS = re.compile(rf"(?<!\d){YEAR_PATTERN}(?!\d)")
+_PERIOD = re.compile(rf"(?<!\d){YEAR_PATTERN}\s*(?:[-–—/]|s\.?\s*/?\s*d\.?)\s*{YEAR_PATTERN}(?!\d)")
 _KINDS = {
     LabelKind.REFORMASI_BIROKRASI: Kind.REFORMASI_BIROKRASI,
     LabelKind.ZONA_INTEGRITAS: Kind.ZONA_INTEGRITAS,

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from kpu_extract.decree.citations import as_year
 from kpu_extract.model.document import NumberParts
 from kpu_extract.text.look_alikes import NUMBER_FIGURES, NUMBER_SIGNS
 from kpu_extract.text.numerals import MONTH_NUMERALS, month_numeral
+from kpu_extract.text.years import as_year
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 

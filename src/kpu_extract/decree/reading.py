@@ -23,7 +23,7 @@ from kpu_extract.decree.items import Item, Opens, opening_words, split_items
 from kpu_extract.decree.page_order import in_order
 from kpu_extract.decree.provisions import ReadDictum, read_dictums
 from kpu_extract.decree.rows import Row, RowsText
-from kpu_extract.decree.sections import SECTION_SETTINGS, Sections, cut_sections
+from kpu_extract.decree.sections import SECTION_SETTINGS, Sections, SectionSettings, cut_sections
 from kpu_extract.decree.signature_block import SignatureBlock, read_signature_block
 from kpu_extract.decree.statements import Ending, Statement, Witnesses, read_ending, read_statement
 from kpu_extract.geometry.boxes import Box, union_of
@@ -74,15 +74,22 @@ class _Layout:
     dictums: list[ReadDictum]
 
 
-def read_decree(pages: Sequence[ReadPage], vocabulary: Vocabulary, known: Known) -> DecreeReading:
-    """The decree on ``pages`` (all of the document's, in order; it is sought on the first 60); ``known``
+def read_decree(
+    pages: Sequence[ReadPage],
+    vocabulary: Vocabulary,
+    known: Known,
+    settings: SectionSettings = SECTION_SETTINGS,
+) -> DecreeReading:
+    """The decree on ``pages`` (all of the document's, in order; it is sought on the first ``most_pages``); ``known``
     tells words of the language, to join those broken at a line's end."""
 
     def text(rows: Iterable[Row]) -> str:
-        return joined_text((row.cell_text for row in rows), known, vocabulary.lexicon.compounds).text
+        return joined_text(
+            (row.cell_text for row in rows), known, vocabulary.lexicon.compounds, vocabulary.currency
+        ).text
 
     labels = vocabulary.decree_labels
-    layout = _layout(pages[: SECTION_SETTINGS.most_pages], vocabulary, text)
+    layout = _layout(pages[: settings.most_pages], vocabulary, text)
     if against := reasons_against_decree(layout.sections, layout.enacting, layout.annex, labels):
         return DecreeReading(Decree(), against)
     ending = read_ending(layout.closing, role_rows(layout.head, labels), vocabulary, text)

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpu_extract.decree.annex import annex_start
-from kpu_extract.decree.label_rows import LABEL_ROW_SETTINGS, LabelRow, find_label_rows, label_of
+from kpu_extract.decree.label_rows import (
+    LABEL_ROW_SETTINGS,
+    LabelRow,
+    LabelRowSettings,
+    find_label_rows,
+    label_of,
+)
 from kpu_extract.decree.rows import Row
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
@@ -164,9 +170,9 @@ def _says_date(row: Row, labels: DecreeLabels) -> bool:
     return any(labels.opening(row.texts[at : at + 3], (LabelKind.DATE,)) for at in starts)
 
 
-def _stands_right(rows: Sequence[Row], index: int) -> bool:
+def _stands_right(rows: Sequence[Row], index: int, settings: LabelRowSettings = LABEL_ROW_SETTINGS) -> bool:
     """Whether row ``index`` begins well to the right of where the rows before it begin."""
-    return rows[index].x0 > min(row.x0 for row in rows[: index + 1]) + LABEL_ROW_SETTINGS.to_text_pt
+    return rows[index].x0 > min(row.x0 for row in rows[: index + 1]) + settings.to_text_pt
 
 
 def _part(rows: Sequence[Row], start: LabelRow, end: int) -> Part:

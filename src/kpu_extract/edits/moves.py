@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpu_extract.edits.edit import EXTRA_PREFIX, Edit, is_extra, is_text_field
-from kpu_extract.edits.places import FIT_SETTINGS, column_boxes, overlap
+from kpu_extract.edits.places import FIT_SETTINGS, FitSettings, column_boxes, overlap
 from kpu_extract.edits.values import EDITED, Linker
 from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.document import Correction, Record
@@ -26,13 +26,13 @@ class _Text:
     raw: str | None
 
 
-def column_now(records: Sequence[Record], edit: Edit) -> str | None:
+def column_now(records: Sequence[Record], edit: Edit, settings: FitSettings = FIT_SETTINGS) -> str | None:
     """The field that the column which the edit speaks of bears now: the one that stands where it stood, else one of
     the same name. None where there is neither."""
     fields = {part.field for record in records for part in record.provenance if is_text_field(part.field)}
     placed = [(overlap(edit.cell, column_boxes(records, name)), name) for name in sorted(fields)]
     best, name = max(placed, default=(0.0, ""))
-    if best >= FIT_SETTINGS.least_overlap:
+    if best >= settings.least_overlap:
         return name
     return str(edit.old) if edit.old in fields else None
 

@@ -88,7 +88,8 @@ class FoundCell:
 class PlaceIndex:
     """The cells and rows of a document's records, by page."""
 
-    def __init__(self, records: Sequence[Record]) -> None:
+    def __init__(self, records: Sequence[Record], settings: FitSettings = FIT_SETTINGS) -> None:
+        self._settings = settings
         self._cells: dict[int, dict[tuple[str, tuple[tuple[int, Box], ...]], list[int]]] = {}
         self._rows: dict[int, list[tuple[int, dict[int, Box]]]] = defaultdict(list)
         for place, record in enumerate(records):
@@ -109,7 +110,7 @@ class PlaceIndex:
             for (name, boxes), records in _on_first_page(parts, self._cells, {}).items()
             if name == field or (is_text_field(name) and is_text_field(field))
         ]
-        fitting = [one for one in found if one[0][1] >= FIT_SETTINGS.least_overlap]
+        fitting = [one for one in found if one[0][1] >= self._settings.least_overlap]
         if not fitting:
             return None
         _, name, records = max(fitting, key=lambda one: one[0])
@@ -120,7 +121,7 @@ class PlaceIndex:
         rows: list[tuple[int, dict[int, Box]]] = _on_first_page(parts, self._rows, [])
         found = [(overlap(parts, boxes), place) for place, boxes in rows]
         best = max(found, default=(0.0, 0))
-        return FoundCell((best[1],), field) if best[0] >= FIT_SETTINGS.least_overlap else None
+        return FoundCell((best[1],), field) if best[0] >= self._settings.least_overlap else None
 
 
 def _on_first_page(parts: Sequence[CellPart], pages: Mapping[int, OnPage], none: OnPage) -> OnPage:

@@ -14,7 +14,7 @@ from kpu_extract.evaluation.golden_document import is_complete
 from kpu_extract.evaluation.grits import TableGrid, matched, page_grids
 from kpu_extract.evaluation.provenance import BOX_COLUMN, box_of
 from kpu_extract.evaluation.row_values import CELLS, ROW_TABLE, PairedRow, row_values
-from kpu_extract.evaluation.values import JudgedValue
+from kpu_extract.evaluation.values import JudgedValue, is_lost
 from kpu_extract.model.document import Document, Record
 
 HEAD = (
@@ -65,7 +65,9 @@ class Comparison:
         return tuple(value for value in self.values if not value.right)
 
 
-def compare(true: Document, found: Document | None) -> Comparison:
+def compare(
+    true: Document, found: Document | None, settings: ComparisonSettings = COMPARISON_SETTINGS
+) -> Comparison:
     """Compares with the golden ``true``; a document that the run lacks counts as all wrong.
 
     Compared is what ``true`` states (pydantic's ``model_fields_set``): a column that its file does not name is none
@@ -74,7 +76,7 @@ def compare(true: Document, found: Document | None) -> Comparison:
     pairs = _judged_pairs(true, found)
     rows = list(_rows(pairs, found))
     head = list(document_values(true, found, pairs))
-    figures = sum((_row_figures(row) for row in rows), _document_figures(head)) + _structure(pairs)
+    figures = sum((_row_figures(row, settings) for row in rows), _document_figures(head)) + _structure(pairs)
     values = (*head, *(value for row in rows for value in row.listed))
     return Comparison(
         true.source_file, true.document_id, figures, values, found.source_sha256 if found else None
@@ -95,7 +97,7 @@ def _judged_pairs(true: Document, found: Document | None) -> list[Pair]:
     return pairs if is_complete(true) else [pair for pair in pairs if pair[0] is not None]
 
 
-def _row_figures(row: PairedRow) -> Figures:
+def _row_figures(row: PairedRow, settings: ComparisonSettings) -> Figures:
     true, found = row.pair
     cells = [value for value in row.values if value.column in CELLS and value.filled]
     both = true is not None and found is not None
@@ -106,10 +108,10 @@ def _row_figures(row: PairedRow) -> Figures:
         values=_counted(row.values),
         cells=Share(sum(value.right for value in cells), len(cells)),
         letters=Share(sum(value.distance for value in cells), sum(len(value.true) for value in cells)),
-        lost=sum(value.lost for value in cells) if both else 1,
+        lost=sum(map(is_lost, cells)) if both else 1,
         months=_month_overlap(true, found),
         pages=Share(int(_same_pages(true, found)), int(true is not None)),
-        covered=Share(sum(cover >= COMPARISON_SETTINGS.covered for cover, _ in boxes), len(boxes)),
+        covered=Share(sum(cover >= settings.covered for cover, _ in boxes), len(boxes)),
         iou=Share(sum(iou for _, iou in boxes), len(boxes)),
     )
 

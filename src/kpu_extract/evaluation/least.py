@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from kpu_extract.errors import UsageError
 from kpu_extract.evaluation.compare import FIGURES_OF, LOST_COLUMNS
 from kpu_extract.evaluation.figures import SMALLER_IS_BETTER, Figures
-from kpu_extract.evaluation.values import JudgedValue
+from kpu_extract.evaluation.values import JudgedValue, is_lost
 
 THRESHOLDS_FILE = "least.toml"
 LOST_FIGURE = "lost"
@@ -53,7 +53,7 @@ class Least(BaseModel):
     def covers(self, value: JudgedValue) -> bool:
         """Whether a floor is stated that counts this difference."""
         stated = self.all.keys() | self.each.keys()
-        if value.column in LOST_COLUMNS and value.lost:
+        if value.column in LOST_COLUMNS and is_lost(value):
             return LOST_FIGURE in stated
         return value.column in self.columns or not stated.isdisjoint(FIGURES_OF.get(value.column, ()))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpu_extract.evaluation.settings import VALUE_SETTINGS
+from kpu_extract.evaluation.settings import VALUE_SETTINGS, ValueSettings
 from kpu_extract.evaluation.values import JudgedValue, PaperPlace, judged, stated
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.document import Provenance, Record
@@ -14,7 +14,9 @@ BOX_COLUMN = f"{COLUMN}.box"
 SIDES = ("x0", "y0", "x1", "y1")
 
 
-def judged_provenance(true: Record, found: Record) -> Iterator[JudgedValue]:
+def judged_provenance(
+    true: Record, found: Record, settings: ValueSettings = VALUE_SETTINGS
+) -> Iterator[JudgedValue]:
     """One value for each box, row, source and confidence that the truth states; entries by field and page."""
     given = _by_place(found.provenance)
     for entry in true.provenance:
@@ -25,7 +27,7 @@ def judged_provenance(true: Record, found: Record) -> Iterator[JudgedValue]:
             continue
         best = max(entries, key=lambda other: (box_of(entry).iou(box_of(other)), other == entry))
         yield judged(COLUMN, where, entry.field, entry.field)
-        yield _judged_box(where, entry, best)
+        yield _judged_box(where, entry, best, settings)
         for name in stated(entry):
             if name not in ("field", "page", *SIDES):
                 yield judged(f"{COLUMN}.{name}", f"{where} {name}", getattr(entry, name), getattr(best, name))
@@ -50,10 +52,10 @@ def box_of(entry: Provenance) -> Box:
     return Box(entry.x0, entry.y0, entry.x1, entry.y1)
 
 
-def _judged_box(where: str, true: Provenance, found: Provenance) -> JudgedValue:
+def _judged_box(where: str, true: Provenance, found: Provenance, settings: ValueSettings) -> JudgedValue:
     right, got = box_of(true), box_of(found)
     off = max(abs(getattr(true, side) - getattr(found, side)) for side in SIDES)
-    near = off <= VALUE_SETTINGS.box_tolerance_pt
+    near = off <= settings.box_tolerance_pt
     places = (PaperPlace(true.page, right), PaperPlace(found.page, got))
     return JudgedValue(
         BOX_COLUMN, f"{where} box", _shown(right), _shown(got), near, 0.0 if near else off, places

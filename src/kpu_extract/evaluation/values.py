@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 from rapidfuzz.distance import Levenshtein
 
-from kpu_extract.evaluation.settings import VALUE_SETTINGS
+from kpu_extract.evaluation.settings import VALUE_SETTINGS, ValueSettings
 from kpu_extract.geometry.boxes import Box
 
 
@@ -45,11 +45,11 @@ class JudgedValue:
     def filled(self) -> bool:
         return bool(self.true or self.found)
 
-    @property
-    def lost(self) -> bool:
-        """Whether the text is another one altogether, missing or made up."""
-        longer = max(len(self.true), len(self.found))
-        return not self.right and 1 - self.distance / max(longer, 1) < VALUE_SETTINGS.least_alike
+
+def is_lost(value: JudgedValue, settings: ValueSettings = VALUE_SETTINGS) -> bool:
+    """Whether the text is another one altogether, missing or made up."""
+    longer = max(len(value.true), len(value.found))
+    return not value.right and 1 - value.distance / max(longer, 1) < settings.least_alike
 
 
 def judged(
@@ -114,9 +114,9 @@ def _is_list_of_items(value: Any) -> bool:
     return isinstance(value, list) and any(isinstance(item, (str, BaseModel)) for item in value)
 
 
-def _near(true: object, found: object) -> bool:
+def _near(true: object, found: object, settings: ValueSettings = VALUE_SETTINGS) -> bool:
     numbers = all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in (true, found))
-    tolerance = VALUE_SETTINGS.number_tolerance
+    tolerance = settings.number_tolerance
     return numbers and math.isclose(true, found, rel_tol=tolerance, abs_tol=tolerance)  # type: ignore[arg-type]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kpu_extract.model.document import WordDoubt
 from kpu_extract.model.draft import DraftRecord
+from kpu_extract.text.confidence import CONFIDENCE_DECIMALS
 
 _WRITTEN = re.compile(r"\S+")
 
@@ -27,7 +28,9 @@ class DoubtfulWordSettings:
 DOUBTFUL_WORD_SETTINGS = DoubtfulWordSettings()
 
 
-def doubtful_words(draft: DraftRecord) -> Iterator[WordDoubt]:
+def doubtful_words(
+    draft: DraftRecord, settings: DoubtfulWordSettings = DOUBTFUL_WORD_SETTINGS
+) -> Iterator[WordDoubt]:
     """The doubtful words of all texts of a row, by their places in the raw text. A text whose reader tells no
     confidence word by word has none."""
     for name, text in draft.texts.items():
@@ -36,7 +39,7 @@ def doubtful_words(draft: DraftRecord) -> Iterator[WordDoubt]:
             continue
         letters = text.letters if len(text.letters) == len(places) else ((),) * len(places)
         for place, confidence, own in zip(places, text.confidences, letters, strict=True):
-            if _is_doubtful(confidence, min(own, default=1.0), DOUBTFUL_WORD_SETTINGS):
+            if _is_doubtful(confidence, min(own, default=1.0), settings):
                 yield WordDoubt(
                     record_id=draft.record_id,
                     field=name,
@@ -53,4 +56,4 @@ def _is_doubtful(confidence: float, letter: float, settings: DoubtfulWordSetting
 
 
 def _share(value: float) -> float:
-    return round(min(1.0, max(0.0, value)), 4)
+    return round(min(1.0, max(0.0, value)), CONFIDENCE_DECIMALS)

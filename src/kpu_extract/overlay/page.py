@@ -26,7 +26,13 @@ class OverlaySettings:
 OVERLAY_SETTINGS = OverlaySettings()
 
 
-def draw_page(path: Path, number: int, out: Path, settings: Settings | None = None) -> None:
+def draw_page(
+    path: Path,
+    number: int,
+    out: Path,
+    settings: Settings | None = None,
+    overlay: OverlaySettings = OVERLAY_SETTINGS,
+) -> None:
     """Writes to ``out`` the page ``number`` (from 1) of the PDF at ``path`` as a viewer shows it, with words,
     rules, cells and marks over it.
 
@@ -35,8 +41,8 @@ def draw_page(path: Path, number: int, out: Path, settings: Settings | None = No
     chosen = settings or Settings()
     page = Pipeline(chosen).read_page(path, number)
     with open_pdf(path) as pdf:
-        picture = Image.fromarray(pdf.render(number, OVERLAY_SETTINGS.dpi, chosen.limits.page_pixels))
-    drawn = draw(picture, page, OVERLAY_SETTINGS.dpi / POINTS_PER_INCH)
+        picture = Image.fromarray(pdf.render(number, overlay.dpi, chosen.limits.page_pixels))
+    drawn = draw(picture, page, overlay.dpi / POINTS_PER_INCH)
     try:
         drawn.save(out)
     except (OSError, ValueError) as error:

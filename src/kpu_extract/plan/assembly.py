@@ -18,7 +18,6 @@ from kpu_extract.plan.plan_tables import PlanTable, plan_tables
 from kpu_extract.plan.rows import BodyRow
 from kpu_extract.plan.sections import Section, read_section
 from kpu_extract.vocabulary import Vocabulary
-from kpu_extract.vocabulary.function_words import FunctionWordKind
 
 UNCERTAIN_BREAK = "page-break-uncertain"
 
@@ -110,8 +109,9 @@ def _leaf_rows(
     habits = document_habits(body, len(table.layout.columns))
     over_pages = [pair for pair in pairwise(body) if pair[0].page != pair[1].page]
     tell = borders_tell(over_pages, table.layout)
-    currency = vocabulary.function_words.pattern(FunctionWordKind.CURRENCY)
-    judge = BreakJudge(table.layout, habits, vocabulary.areas, vocabulary.joining_words, currency, tell)
+    judge = BreakJudge(
+        table.layout, habits, vocabulary.areas, vocabulary.joining_words, vocabulary.currency, tell
+    )
     continuations = CellContinuations(len(table.layout.columns))
     parts: list[_RowPart] = []
     section: Section | None = None

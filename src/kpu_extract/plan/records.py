@@ -23,6 +23,7 @@ from kpu_extract.plan.numbering import settled_numbers
 from kpu_extract.plan.rows import Piece
 from kpu_extract.plan.schedule import parse_schedule
 from kpu_extract.plan.text_doubt_reasons import text_doubt_reasons, word_margins
+from kpu_extract.text.confidence import CONFIDENCE_DECIMALS
 from kpu_extract.text.joining import CellText, Known, joined_text, repeated_lines
 from kpu_extract.text.list_markers import AREA_NUMBER
 from kpu_extract.vocabulary import Vocabulary
@@ -104,7 +105,10 @@ class RecordMaker:
             lines[repeated_lines(pieces[index - 1], lines) if index else 0 :]
             for index, lines in enumerate(pieces)
         ]
-        joined = joined_text(chain.from_iterable(distinct), self.known, self.vocabulary.lexicon.compounds)
+        words = self.vocabulary
+        joined = joined_text(
+            chain.from_iterable(distinct), self.known, words.lexicon.compounds, words.currency
+        )
         return joined if joined.text else None
 
     def _text(self, cell: PlanCell | None) -> str | None:
@@ -195,7 +199,7 @@ class RecordMaker:
         pieces = [piece for index in row.layout.indices(Column.SCHEDULE) for piece in row.cells[index].pieces]
         for page in sorted({piece.page for piece in pieces}):
             own = [piece for piece in pieces if piece.page == page]
-            sure = round(prod(piece.mark_confidence for piece in own), 4)
+            sure = round(prod(piece.mark_confidence for piece in own), CONFIDENCE_DECIMALS)
             for part in self._part("bulan", own, row):
                 yield part.model_copy(update={"confidence": sure})
 
@@ -215,7 +219,7 @@ class RecordMaker:
             x1=round(box.x1, 2),
             y1=round(box.y1, 2),
             source=self._source(first).value,
-            confidence=round(min(piece.confidence for piece in filled), 4),
+            confidence=round(min(piece.confidence for piece in filled), CONFIDENCE_DECIMALS),
         )
 
     def _source(self, piece: Piece) -> Source:
@@ -287,11 +291,11 @@ def _doubted(part: Provenance, chance: float) -> Provenance:
     """A part whose place in the row is only likely."""
     if chance == 1.0:
         return part
-    return part.model_copy(update={"confidence": round(part.confidence * chance, 4)})
+    return part.model_copy(update={"confidence": round(part.confidence * chance, CONFIDENCE_DECIMALS)})
 
 
 def _confidence(parts: Sequence[tuple[Provenance, float]]) -> float:
     """Probability that all readings of a row are right, assumed to be independent. The judgements on the cells beside
     a page break depend on each other, so the least sure of them counts for all."""
     least = min((chance for _, chance in parts), default=1.0)
-    return round(least * prod(part.confidence for part, _ in parts), 4)
+    return round(least * prod(part.confidence for part, _ in parts), CONFIDENCE_DECIMALS)

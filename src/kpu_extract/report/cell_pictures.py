@@ -50,12 +50,15 @@ CELL_PICTURE_SETTINGS = CellPictureSettings()
 class CellPictures:
     """Draws cells; the PDFs stay open until the block ends. ``missing`` are the documents whose PDF is not there."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(
+        self, folders: Sequence[Path], settings: CellPictureSettings = CELL_PICTURE_SETTINGS
+    ) -> None:
+        self._settings = settings
         self._paths = list(_pdfs(folders))
         self._open = ExitStack()
         self._pdfs: dict[str, Pdf | None] = {}
         self.missing: set[str] = set()
-        self._page = lru_cache(maxsize=CELL_PICTURE_SETTINGS.pages_kept)(self._drawn)
+        self._page = lru_cache(maxsize=settings.pages_kept)(self._drawn)
 
     def __enter__(self) -> CellPictures:
         return self
@@ -76,7 +79,11 @@ class CellPictures:
         page = places[0].page
         drawn = self._page(sha256, page)
         boxes = [place.box for place in places if place.page == page and place.box]
-        return _data_url(_cut(drawn, boxes)) if drawn is not None and boxes else None
+        return (
+            _data_url(_cut(drawn, boxes, self._settings), self._settings)
+            if drawn is not None and boxes
+            else None
+        )
 
     def _pdf(self, name: str, sha256: str) -> Pdf | None:
         if sha256 not in self._pdfs:
@@ -94,7 +101,7 @@ class CellPictures:
         pdf = self._pdfs[sha256]
         assert pdf is not None
         try:
-            return Image.fromarray(pdf.render(page, CELL_PICTURE_SETTINGS.dpi, Limits().page_pixels))
+            return Image.fromarray(pdf.render(page, self._settings.dpi, Limits().page_pixels))
         except InputError as error:
             logger.warning("%s", error)
             return None
@@ -105,8 +112,8 @@ def _pdfs(folders: Sequence[Path]) -> Iterator[Path]:
         yield from sorted(folder.rglob("*.pdf")) if folder.is_dir() else [folder]
 
 
-def _cut(page: Image.Image, boxes: Sequence[Box]) -> Image.Image:
-    scale, margin = CELL_PICTURE_SETTINGS.dpi / POINTS_PER_INCH, CELL_PICTURE_SETTINGS.margin_pt
+def _cut(page: Image.Image, boxes: Sequence[Box], settings: CellPictureSettings) -> Image.Image:
+    scale, margin = settings.dpi / POINTS_PER_INCH, settings.margin_pt
     left, top = min(box.x0 for box in boxes) - margin, min(box.y0 for box in boxes) - margin
     right, bottom = max(box.x1 for box in boxes) + margin, max(box.y1 for box in boxes) + margin
     cut = page.crop(tuple(round(side * scale) for side in (left, top, right, bottom))).convert("RGB")  # type: ignore[arg-type]
@@ -118,7 +125,7 @@ def _cut(page: Image.Image, boxes: Sequence[Box]) -> Image.Image:
     return cut
 
 
-def _data_url(picture: Image.Image) -> str:
+def _data_url(picture: Image.Image, settings: CellPictureSettings) -> str:
     file = io.BytesIO()
-    picture.save(file, "JPEG", quality=CELL_PICTURE_SETTINGS.quality)
+    picture.save(file, "JPEG", quality=settings.quality)
     return f"data:image/jpeg;base64,{base64.b64encode(file.getvalue()).decode()}"

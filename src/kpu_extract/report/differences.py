@@ -138,8 +138,9 @@ def _row_kind(name: str) -> str:
     )
 
 
-def _groups(checked: Checked, pictures: CellPictures) -> Iterator[DifferenceGroup]:
-    settings = DIFFERENCE_PAGE_SETTINGS
+def _groups(
+    checked: Checked, pictures: CellPictures, settings: DifferencePageSettings = DIFFERENCE_PAGE_SETTINGS
+) -> Iterator[DifferenceGroup]:
     found: defaultdict[str, list[tuple[Comparison, JudgedValue]]] = defaultdict(list)
     hidden: defaultdict[str, int] = defaultdict(int)
     for comparison in checked.comparisons:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+CONFIDENCE_DECIMALS = 4
+"""Decimals of a confidence in the output."""
+
 
 class RatedText(Protocol):
     """A text with the confidence (0..1) of its reader."""

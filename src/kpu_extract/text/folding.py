@@ -58,11 +58,11 @@ def skeleton(text: str) -> str:
     return look_alikes(text).replace(*FOLDED_STROKES)
 
 
-def allowed_edits(length: int) -> int:
+def allowed_edits(length: int, settings: EditSettings = EDIT_SETTINGS) -> int:
     """How many letters of a term of ``length`` letters a scan may have changed: none up to three
     letters, one up to six, two up to eleven, then one in five."""
-    if length <= EDIT_SETTINGS.longest_without:
+    if length <= settings.longest_without:
         return 0
-    if length <= EDIT_SETTINGS.longest_with_one:
+    if length <= settings.longest_with_one:
         return 1
-    return 2 if length <= EDIT_SETTINGS.longest_with_two else length // EDIT_SETTINGS.letters_for_each
+    return 2 if length <= settings.longest_with_two else length // settings.letters_for_each

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 Known = Callable[[str], bool]
@@ -27,6 +28,9 @@ class JoiningSettings:
 
 JOINING_SETTINGS = JoiningSettings()
 
+NO_CURRENCY = "(?!)"
+"""A regular expression that finds no sign of a currency."""
+
 ALIKE_IN_SIZE = frozenset("COSUVWXZ")
 """Capitals that look like their small letters, only larger."""
 
@@ -34,8 +38,6 @@ _FIRST_PART = re.compile(r"(?:^|[/(-])(?P<letters>[^\W\d_]+)$")
 _WHOLE_WORD = re.compile(r"^[^\W\d_]+(-[^\W\d_]+)?$")
 _LAST_PART = re.compile(r"^(?P<hyphen>-?)(?P<letters>[^\W\d_]+)(?P<end>[,.;:)/]*)$")
 _BROKEN = re.compile(r"([^\W\d_]+)-$")
-_CUT_AMOUNT = re.compile(r"(?:Rp\.?\d{1,3}|(?<![\d.,])\d{1,3}[.,]\d{3})(?:[.,]\d{3})*[.,]\d{0,2}$")
-"""An amount whose last three digits are not all there."""
 _WHOLE_AMOUNT = re.compile(r"(?:^|[\s(p.])\d{1,3}([.,])\d{3}(?:\1\d{3})*(?![\d])(?:,\d\d)?(?:\s|[;)]|$)")
 _WORD_START = re.compile(r"^([^\W\d_]+)")
 
@@ -53,16 +55,23 @@ class CellText:
         return cls(text, (1.0,) * len(text.split()))
 
 
-def joined_text(lines: Iterable[CellText], known: Known, compounds: Container[str] = frozenset()) -> CellText:
+def joined_text(
+    lines: Iterable[CellText],
+    known: Known,
+    compounds: Container[str] = frozenset(),
+    currency: str = NO_CURRENCY,
+    settings: JoiningSettings = JOINING_SETTINGS,
+) -> CellText:
     """Lines joined by one space; a hyphen that breaks a word at a line's end goes, one that belongs to
     it stays: also one of ``compounds`` (lower case: real-time), which may be a word without it too. After a
     stroke ("Unit/" "Satuan") a space is put as well: browsers and word processors break a line there only where
     there is one. A word too long for its narrow cell is broken anywhere, without a hyphen: its parts are put
-    together where they make a word; so is an amount, where its groups of three digits tell."""
+    together where they make a word; so is an amount, where its groups of three digits tell, or a sign that the
+    regular expression ``currency`` finds."""
     clean = (CellText(" ".join(line.text.split()), line.confidences) for line in lines)
     joined = CellText("", ())
-    for line in _with_whole_words([line for line in clean if line.text], known):
-        joined = _appended(joined, line, known, compounds) if joined.text else line
+    for line in _with_whole_words([line for line in clean if line.text], known, settings):
+        joined = _appended(joined, line, known, compounds, currency) if joined.text else line
     return joined
 
 
@@ -76,13 +85,13 @@ def repeated_lines(before: Sequence[CellText], after: Sequence[CellText]) -> int
     return next((count for count in range(min(len(one), len(two)), 0, -1) if one[-count:] == two[:count]), 0)
 
 
-def _with_whole_words(lines: Sequence[CellText], known: Known) -> list[CellText]:
+def _with_whole_words(lines: Sequence[CellText], known: Known, settings: JoiningSettings) -> list[CellText]:
     """``lines``, in which each word that a narrow cell broke is put on one line."""
-    closed = [_without_letter_spaces(line) for line in lines]
+    closed = [_without_letter_spaces(line, settings) for line in lines]
     whole: list[CellText] = []
     place = 0
     while place < len(lines):
-        count = _lines_of_word(closed[place:], known)
+        count = _lines_of_word(closed[place:], known, settings)
         first, parts = lines[place], closed[place + 1 : place + count]
         for part in parts:
             first = _fused(first, _in_case_of(first, part), first.text)
@@ -100,38 +109,36 @@ def _in_case_of(first: CellText, part: CellText) -> CellText:
     return CellText(" ".join([letter.lower(), *others]), part.confidences)
 
 
-def _without_letter_spaces(line: CellText) -> CellText:
+def _without_letter_spaces(line: CellText, settings: JoiningSettings) -> CellText:
     """A line of single letters as one piece, "a n" as "an": engines read the wide end of a broken word so."""
     letters = line.text.split()
-    if not 1 < len(letters) <= JOINING_SETTINGS.short_part or not all(
-        len(x) == 1 and x.isalpha() for x in letters
-    ):
+    if not 1 < len(letters) <= settings.short_part or not all(len(x) == 1 and x.isalpha() for x in letters):
         return line
     return CellText("".join(letters), (min(line.confidences),))
 
 
-def _lines_of_word(lines: Sequence[CellText], known: Known) -> int:
+def _lines_of_word(lines: Sequence[CellText], known: Known, settings: JoiningSettings) -> int:
     """The number of ``lines`` over which the word goes that fills the first one; 1 where it is not broken. If the
     parts make a word after two lines and again after three, the longer word counts: ``perundang``, ``-undang``,
     ``an``."""
     parts: list[str] = []
     found = 1
-    for count, line in enumerate(lines[: JOINING_SETTINGS.most_parts], 1):
+    for count, line in enumerate(lines[: settings.most_parts], 1):
         first, *others = line.text.split()
         parts.append(first)
-        if count > 1 and _are_one_word(parts, known):
+        if count > 1 and _are_one_word(parts, known, settings):
             found = count
         if others:
             break
     return found
 
 
-def _are_one_word(parts: Sequence[str], known: Known) -> bool:
+def _are_one_word(parts: Sequence[str], known: Known, settings: JoiningSettings) -> bool:
     """Whether parts of lines make one word and are not words by themselves. The first may have another word and
     a stroke before it, the last a comma or the like behind it; a hyphen of the word's own may stand between
     them, also on a line by itself."""
     first, last = _FIRST_PART.search(parts[0]), _LAST_PART.match(parts[-1])
-    if first is None or last is None or len(first["letters"]) < JOINING_SETTINGS.least_first:
+    if first is None or last is None or len(first["letters"]) < settings.least_first:
         return False
     word = "".join([first["letters"], *parts[1:-1], last["hyphen"], last["letters"]])
     letters = [first["letters"], *(part.strip("-") for part in parts[1:-1] if part != "-"), last["letters"]]
@@ -140,9 +147,7 @@ def _are_one_word(parts: Sequence[str], known: Known) -> bool:
     if not known(word.lower()):
         return False
     return (
-        "-" in word
-        or len(letters[-1]) <= JOINING_SETTINGS.short_part
-        or not all(map(known, map(str.lower, letters)))
+        "-" in word or len(letters[-1]) <= settings.short_part or not all(map(known, map(str.lower, letters)))
     )
 
 
@@ -152,8 +157,10 @@ def _go_on(left: str, right: str) -> bool:
     return right.islower() or right in ALIKE_IN_SIZE or (left[-1].isupper() and right.isupper())
 
 
-def _appended(first: CellText, second: CellText, known: Known, compounds: Container[str]) -> CellText:
-    if _is_one_amount(first.text, second.text):
+def _appended(
+    first: CellText, second: CellText, known: Known, compounds: Container[str], currency: str
+) -> CellText:
+    if _is_one_amount(first.text, second.text, currency):
         return _fused(first, second, first.text)
     link = _link(first.text, second.text, known, compounds)
     if link == " ":
@@ -161,10 +168,22 @@ def _appended(first: CellText, second: CellText, known: Known, compounds: Contai
     return _fused(first, second, first.text if link == "-" else first.text[:-1])
 
 
-def _is_one_amount(text: str, line: str) -> bool:
+def _is_one_amount(text: str, line: str, currency: str) -> bool:
     """Whether a narrow cell broke an amount: its last group lacks digits, and the next line begins with these."""
-    cut = _CUT_AMOUNT.search(text)
-    return cut is not None and _WHOLE_AMOUNT.match(cut[0].removeprefix("Rp").lstrip(".") + line) is not None
+    cut = _cut_amount(currency).search(text)
+    if cut is None:
+        return False
+    figures = (cut["behind_sign"] or cut["grouped"]) + cut["rest"]
+    return _WHOLE_AMOUNT.match(figures + line) is not None
+
+
+@cache
+def _cut_amount(currency: str) -> re.Pattern[str]:
+    """Finds an amount whose last three digits are not all there, at the end of a text."""
+    return re.compile(
+        rf"(?:{currency}\.?(?P<behind_sign>\d{{1,3}})|(?<![\d.,])(?P<grouped>\d{{1,3}}[.,]\d{{3}}))"
+        r"(?P<rest>(?:[.,]\d{3})*[.,]\d{0,2})$"
+    )
 
 
 def _fused(first: CellText, second: CellText, before: str) -> CellText:

@@ -23,6 +23,7 @@ class FunctionWordKind(StrEnum):
     ITEM_END = "item-end"
     CURRENCY = "currency"
     YEAR = "year"
+    PLAN_YEAR = "plan-year"
     PERCENT = "percent"
     PROVINSI = "provinsi"
     KABUPATEN = "kabupaten"

@@ -11,6 +11,7 @@ from pathlib import Path
 from kpu_extract.model.columns import Column
 from kpu_extract.text.folding import allowed_edits, fold, skeleton
 from kpu_extract.text.nearest import near_terms, only_nearest
+from kpu_extract.text.years import YEAR_PATTERN
 from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.function_words import (
     YEAR_SLOT,
@@ -20,7 +21,7 @@ from kpu_extract.vocabulary.function_words import (
 )
 from kpu_extract.vocabulary.layers import layered_rows
 
-YEAR_OF_HEADING = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR_OF_HEADING = re.compile(rf"\b{YEAR_PATTERN}\b")
 _YEAR_MARK = " 0000 "
 _ANY_ENDING = " *"
 

@@ -14,6 +14,7 @@ from pydantic import field_validator
 from kpu_extract.text.folding import allowed_edits, fold, skeleton
 from kpu_extract.text.nearest import near_terms, only_nearest
 from kpu_extract.text.numerals import MONTHS_A_YEAR
+from kpu_extract.text.years import YEAR_PATTERN
 from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
 from kpu_extract.vocabulary.month_runs import (
@@ -32,7 +33,7 @@ _REMEMBERED_HEADINGS = 4096
 """Headings whose months are remembered: more than any plan has."""
 _SAID_TWICE = re.compile(r"^(?P<name>[^()]+)\((?P<again>[^()]+)\)\s*$")
 """``Triwulan I (Jan-Mar)``"""
-_YEAR_OF_MONTH = re.compile(r"\b(?:19|20)\d\d\b|(?<=[a-z])\s*['’\-]\s*\d\d$", re.IGNORECASE)
+_YEAR_OF_MONTH = re.compile(rf"\b{YEAR_PATTERN}\b|(?<=[a-z])\s*['’\-]\s*\d\d$", re.IGNORECASE)
 
 
 class MonthsKind(StrEnum):

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from kpu_extract.text.folding import fold
 from kpu_extract.text.list_markers import ANY_MARKER, MARKER_AFTER_COLON
+from kpu_extract.text.years import YEAR_PATTERN
 from kpu_extract.vocabulary.abbreviations import Abbreviations
 from kpu_extract.vocabulary.function_words import UNIT_SLOT, YEAR_SLOT, FunctionWordKind, FunctionWords
 from kpu_extract.vocabulary.regions import Regions
@@ -74,7 +75,7 @@ class SenseReader:
 
     @cached_property
     def _year(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{self.function_words.pattern(FunctionWordKind.YEAR)} )?(?:19|20)\d\d\b")
+        return re.compile(rf"\b(?:{self.function_words.pattern(FunctionWordKind.YEAR)} )?{YEAR_PATTERN}\b")
 
     @cached_property
     def _empty(self) -> frozenset[str]:

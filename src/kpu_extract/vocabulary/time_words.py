@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
-from kpu_extract.text.folding import EDIT_SETTINGS, allowed_edits, look_alikes
+from kpu_extract.text.folding import allowed_edits, look_alikes
 from kpu_extract.text.nearest import NearTerm, nearest_terms, only_nearest
 from kpu_extract.vocabulary.months import Months
 from kpu_extract.vocabulary.time_word_rows import TimeKind, TimeWordRow, time_word_rows
@@ -90,7 +90,7 @@ class TimeWords:
         found = self.phrases.get(tuple(look_alikes(word) for word in words))
         if found is None or found.kind is not TimeKind.MONTH or words[0].lower() in self.spelled:
             return found
-        is_short = len(words[0]) <= EDIT_SETTINGS.longest_without
+        is_short = allowed_edits(len(words[0])) == 0
         return None if is_short and self.near(words[0]).between_months else found
 
     def month(self, name: str) -> TimeMeaning | None:

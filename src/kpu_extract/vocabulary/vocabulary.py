@@ -11,7 +11,7 @@ from kpu_extract.vocabulary.areas import Areas, load_areas
 from kpu_extract.vocabulary.confusions import Confusions, load_confusions
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, load_decree_labels
 from kpu_extract.vocabulary.files import bundled_vocabulary
-from kpu_extract.vocabulary.function_words import FunctionWords, load_function_words
+from kpu_extract.vocabulary.function_words import FunctionWordKind, FunctionWords, load_function_words
 from kpu_extract.vocabulary.headings import Headings, load_headings
 from kpu_extract.vocabulary.instruments import Instruments, load_instruments
 from kpu_extract.vocabulary.joining_words import load_joining_words
@@ -45,6 +45,11 @@ class Vocabulary:
     wordings: Wordings
     spacing: Spacing
     confusions: Confusions
+
+    @property
+    def currency(self) -> str:
+        """A regular expression for the signs of currencies."""
+        return self.function_words.pattern(FunctionWordKind.CURRENCY)
 
 
 def load_vocabulary(user_folder: Path | None = None) -> Vocabulary:

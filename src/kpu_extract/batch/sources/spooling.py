@@ -11,7 +11,7 @@ from typing import IO
 
 from kpu_extract.batch.sources.archives import ByteSource, Member
 from kpu_extract.batch.sources.discovery import PdfFile, Refused
-from kpu_extract.batch.sources.settings import ARCHIVE_SETTINGS
+from kpu_extract.batch.sources.settings import ARCHIVE_SETTINGS, ArchiveSettings
 from kpu_extract.batch.sources.tar_stream import TotalExceededError
 from kpu_extract.errors import OutputError
 from kpu_extract.output.atomic import refusal
@@ -120,10 +120,10 @@ class _Copy:
             raise OutputError(refusal(self._path, error)) from error
 
 
-def _file_name(source_file: str) -> str:
+def _file_name(source_file: str, settings: ArchiveSettings = ARCHIVE_SETTINGS) -> str:
     """The member's own name, shortened to what a file system takes."""
     name = PurePosixPath(source_file).name.encode("utf-8", "surrogateescape")
-    most = ARCHIVE_SETTINGS.name_bytes
+    most = settings.name_bytes
     if len(name) <= most:
         return name.decode("utf-8", "surrogateescape")
     return name[:most].decode("utf-8", "ignore") + ".pdf"

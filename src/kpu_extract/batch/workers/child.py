@@ -61,10 +61,10 @@ def main() -> None:
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         upward.send(Ready(code_digest()))
         while True:
-            upward.send(_answer(connection.recv(), upward, WORKER_SETTINGS))
+            upward.send(_answer(connection.recv(), upward))
 
 
-def _answer(task: Task, upward: _ToParent, settings: WorkerSettings) -> Answer:
+def _answer(task: Task, upward: _ToParent, settings: WorkerSettings = WORKER_SETTINGS) -> Answer:
     _guard(task.limits, settings)
     try:
         return _done(task, lambda number: _after_page(number, upward))

@@ -39,12 +39,14 @@ class MonthAlarmSettings:
 MONTH_ALARM_SETTINGS = MonthAlarmSettings()
 
 
-def month_alarms(records: Sequence[Record]) -> Iterator[Alarm]:
+def month_alarms(
+    records: Sequence[Record], settings: MonthAlarmSettings = MONTH_ALARM_SETTINGS
+) -> Iterator[Alarm]:
     """The alarms about the months of a document's records; rows without month columns say nothing."""
     pages = _by_page([record for record in records if _has_month_columns(record)])
-    yield from _missing_on_pages(pages)
-    yield from _missing_in_rows([record for own in pages.values() for record in own])
-    yield from _all_marked(pages)
+    yield from _missing_on_pages(pages, settings)
+    yield from _missing_in_rows([record for own in pages.values() for record in own], settings)
+    yield from _all_marked(pages, settings)
 
 
 def _has_month_columns(record: Record) -> bool:
@@ -62,26 +64,26 @@ def _marked_share(records: Sequence[Record]) -> float:
     return sum(bool(record.bulan) for record in records) / len(records)
 
 
-def _missing_on_pages(pages: Mapping[int, list[Record]]) -> Iterator[Alarm]:
+def _missing_on_pages(pages: Mapping[int, list[Record]], settings: MonthAlarmSettings) -> Iterator[Alarm]:
     numbers = sorted(pages)
     for place, page in enumerate(numbers):
         around = [*numbers[max(0, place - 1) : place], *numbers[place + 1 : place + 2]]
         most = max((_marked_share(pages[other]) for other in around), default=0.0)
-        if _marked_share(pages[page]) == 0.0 and most > MONTH_ALARM_SETTINGS.neighbours_marked:
+        if _marked_share(pages[page]) == 0.0 and most > settings.neighbours_marked:
             yield alarm_over(MISSING_ON_PAGE, pages[page], page)
 
 
-def _missing_in_rows(records: Sequence[Record]) -> Iterator[Alarm]:
-    if len(records) < MONTH_ALARM_SETTINGS.least_plan_rows:
+def _missing_in_rows(records: Sequence[Record], settings: MonthAlarmSettings) -> Iterator[Alarm]:
+    if len(records) < settings.least_plan_rows:
         return
     blank = [record for record in records if not record.bulan]
-    if blank and _marked_share(records) >= MONTH_ALARM_SETTINGS.plan_marked:
+    if blank and _marked_share(records) >= settings.plan_marked:
         yield alarm_over(MISSING_IN_ROW, blank)
 
 
-def _all_marked(pages: Mapping[int, list[Record]]) -> Iterator[Alarm]:
+def _all_marked(pages: Mapping[int, list[Record]], settings: MonthAlarmSettings) -> Iterator[Alarm]:
     for page, own in pages.items():
         full = [record for record in own if len(record.bulan or []) == MONTHS_A_YEAR]
-        enough = len(own) >= MONTH_ALARM_SETTINGS.least_page_rows
-        if enough and len(full) >= MONTH_ALARM_SETTINGS.all_marked * len(own):
+        enough = len(own) >= settings.least_page_rows
+        if enough and len(full) >= settings.all_marked * len(own):
             yield alarm_over(ALL_MARKED, full, page)

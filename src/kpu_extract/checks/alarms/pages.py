@@ -13,6 +13,7 @@ from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Record
 from kpu_extract.model.page import ReadPage, ReadTable, Word
+from kpu_extract.plan.heading import NAMED
 from kpu_extract.vocabulary import Vocabulary
 
 FEW_RECORDS = "few-records-on-page"
@@ -21,14 +22,7 @@ HEADINGS_ONLY = "headings-and-no-records"
 LOW_CONFIDENCE = "page-confidence-low"
 COLUMNS_BEHIND = "columns-on-another-page"
 
-_TELLING = (
-    Column.KEGIATAN,
-    Column.SUB_KEGIATAN,
-    Column.INDIKATOR,
-    Column.LANGKAH_AKSI,
-    Column.BUKTI_FISIK,
-    Column.WAKTU,
-)
+_TELLING = frozenset(NAMED) - {Column.AREA}
 """Columns whose headings, word for word on a line of their own, stand over a plan."""
 
 
@@ -66,28 +60,30 @@ PAGE_ALARM_SETTINGS = PageAlarmSettings()
 
 
 def page_alarms(
-    records: Sequence[Record], pages: Sequence[ReadPage], vocabulary: Vocabulary
+    records: Sequence[Record],
+    pages: Sequence[ReadPage],
+    vocabulary: Vocabulary,
+    settings: PageAlarmSettings = PAGE_ALARM_SETTINGS,
 ) -> Iterator[Alarm]:
     """The alarms about the pages of a document."""
     on_page = {
         page.number: [r for r in records if r.page_first <= page.number <= r.page_last] for page in pages
     }
-    yield from _few_records(on_page)
-    yield from _low_confidence(on_page)
+    yield from _few_records(on_page, settings)
+    yield from _low_confidence(on_page, settings)
     for one, other in pairwise(pages):
-        if any(_are_halves(left, right) for left in one.tables for right in other.tables):
+        if any(_are_halves(left, right, settings) for left in one.tables for right in other.tables):
             yield from (
                 alarm_over(COLUMNS_BEHIND, on_page[page.number], page.number) for page in (one, other)
             )
     for page in pages:
-        if not on_page[page.number] and _headings_on(page, vocabulary):
+        if not on_page[page.number] and _headings_on(page, vocabulary, settings):
             yield Alarm(HEADINGS_ONLY, page=page.number)
 
 
-def _are_halves(left: ReadTable, right: ReadTable) -> bool:
+def _are_halves(left: ReadTable, right: ReadTable, settings: PageAlarmSettings) -> bool:
     """Whether two tables have the same row rules and other columns: the halves of one too wide for its page."""
     rows, columns = (left.grid.ys, right.grid.ys), (left.grid.xs, right.grid.xs)
-    settings = PAGE_ALARM_SETTINGS
     return (
         left.grid.row_count >= settings.least_bands
         and _lie_alike(*rows, settings.same_rules)
@@ -99,7 +95,7 @@ def _lie_alike(one: Sequence[float], other: Sequence[float], most: float) -> boo
     return len(one) == len(other) and all(abs(a - b) <= most for a, b in zip(one, other, strict=True))
 
 
-def _few_records(on_page: dict[int, list[Record]]) -> Iterator[Alarm]:
+def _few_records(on_page: dict[int, list[Record]], settings: PageAlarmSettings) -> Iterator[Alarm]:
     """The first and the last page of a plan may be short; those between are looked at."""
     filled = sorted(number for number, own in on_page.items() if own)
     between = [number for number in sorted(on_page) if filled and filled[0] < number < filled[-1]]
@@ -109,31 +105,31 @@ def _few_records(on_page: dict[int, list[Record]]) -> Iterator[Alarm]:
         here = on_page[number]
         if not here:
             yield Alarm(NO_RECORDS, page=number)
-        elif usual >= PAGE_ALARM_SETTINGS.least_usual and len(here) < PAGE_ALARM_SETTINGS.few * usual:
+        elif usual >= settings.least_usual and len(here) < settings.few * usual:
             yield alarm_over(FEW_RECORDS, here, number)
 
 
-def _low_confidence(on_page: dict[int, list[Record]]) -> Iterator[Alarm]:
+def _low_confidence(on_page: dict[int, list[Record]], settings: PageAlarmSettings) -> Iterator[Alarm]:
     means = {
         number: sum(record.confidence for record in own) / len(own)
         for number, own in on_page.items()
-        if len(own) >= PAGE_ALARM_SETTINGS.least_records
+        if len(own) >= settings.least_records
     }
     for number, mean in means.items():
         others = [other for page, other in means.items() if page != number]
-        if others and mean < PAGE_ALARM_SETTINGS.confidence_share * median(others):
+        if others and mean < settings.confidence_share * median(others):
             yield alarm_over(LOW_CONFIDENCE, on_page[number], number)
 
 
-def _headings_on(page: ReadPage, vocabulary: Vocabulary) -> bool:
+def _headings_on(page: ReadPage, vocabulary: Vocabulary, settings: PageAlarmSettings) -> bool:
     """Whether headings of a plan, each letter by letter a whole cell or a part of a line by itself, stand side by
     side on the page: prose names them one below the other, or within sentences."""
     said = [
         (box, column)
-        for text, box in (*_cell_texts(page), *_line_parts(page))
+        for text, box in (*_cell_texts(page), *_line_parts(page, settings))
         if (column := _telling_column(text, vocabulary)) is not None
     ]
-    least = PAGE_ALARM_SETTINGS.heading_words
+    least = settings.heading_words
     return any(len({other for at, other in said if _beside(box, at)}) >= least for box, _ in said)
 
 
@@ -150,12 +146,12 @@ def _cell_texts(page: ReadPage) -> Iterator[tuple[str, Box]]:
             yield cell.text.replace("\n", " "), cell.cell.box
 
 
-def _line_parts(page: ReadPage) -> Iterator[tuple[str, Box]]:
+def _line_parts(page: ReadPage, settings: PageAlarmSettings) -> Iterator[tuple[str, Box]]:
     """The lines outside tables, taken apart where words stand far from each other: columns without rules."""
     for line in page.lines:
         part: list[Word] = []
         for word in line.words:
-            if part and word.box.x0 - part[-1].box.x1 > PAGE_ALARM_SETTINGS.gap * word.box.height:
+            if part and word.box.x0 - part[-1].box.x1 > settings.gap * word.box.height:
                 yield _told(part)
                 part = []
             part.append(word)

@@ -63,41 +63,45 @@ class TextAlarmSettings:
 TEXT_ALARM_SETTINGS = TextAlarmSettings()
 
 
-def text_alarms(records: Sequence[Record], known: Known) -> Iterator[Alarm]:
+def text_alarms(
+    records: Sequence[Record], known: Known, settings: TextAlarmSettings = TEXT_ALARM_SETTINGS
+) -> Iterator[Alarm]:
     """The alarms about the texts of a document's records; ``known`` tells words of the language."""
-    yield from _said_twice(records)
-    yield from _empty_columns(records)
+    yield from _said_twice(records, settings)
+    yield from _empty_columns(records, settings)
     stray = [record for record in records if any(has_stray_sign(text) for text in _ocr_texts(record))]
     if stray:
         yield alarm_over(STRAY_SIGN, stray)
     strange = [
         record
         for record in records
-        if any(is_gibberish(getattr(record, name) or "", known) for name in TEXT_COLUMNS)
+        if any(is_gibberish(getattr(record, name) or "", known, settings) for name in TEXT_COLUMNS)
     ]
     if strange:
         yield alarm_over(NON_WORDS, strange)
-    misnamed = [record for record in records if any(is_misread_heading(key, known) for key in record.extra)]
+    misnamed = [
+        record for record in records if any(is_misread_heading(key, known, settings) for key in record.extra)
+    ]
     if misnamed:
         yield alarm_over(HEADING_MISREAD, misnamed)
 
 
-def is_gibberish(text: str, known: Known) -> bool:
+def is_gibberish(text: str, known: Known, settings: TextAlarmSettings = TEXT_ALARM_SETTINGS) -> bool:
     """Whether no list knows so many words of a text that it was likely read wrong. Words in capitals are left out:
     most of the unknown ones are abbreviations."""
     words = [word for word in _WORD.findall(text) if not word.isupper()]
-    telling = [word for word in words if len(word) >= TEXT_ALARM_SETTINGS.least_word]
+    telling = [word for word in words if len(word) >= settings.least_word]
     unknown = [word for word in telling if not known(word)]
-    few = len(unknown) < TEXT_ALARM_SETTINGS.least_unknown
-    return not few and len(unknown) >= TEXT_ALARM_SETTINGS.unknown_share * len(telling)
+    few = len(unknown) < settings.least_unknown
+    return not few and len(unknown) >= settings.unknown_share * len(telling)
 
 
-def is_misread_heading(heading: str, known: Known) -> bool:
+def is_misread_heading(heading: str, known: Known, settings: TextAlarmSettings = TEXT_ALARM_SETTINGS) -> bool:
     """Whether a heading of a column of its own is made of words that no list knows: it may be that of a column of the
     plan, which then lacks its texts."""
-    words = [word for word in _WORD.findall(heading) if len(word) >= TEXT_ALARM_SETTINGS.least_heading_word]
+    words = [word for word in _WORD.findall(heading) if len(word) >= settings.least_heading_word]
     unknown = [word for word in words if not known(word.lower())]
-    return bool(unknown) and len(unknown) >= TEXT_ALARM_SETTINGS.unknown_heading * len(words)
+    return bool(unknown) and len(unknown) >= settings.unknown_heading * len(words)
 
 
 def has_stray_sign(text: str) -> bool:
@@ -116,42 +120,40 @@ def _ocr_texts(record: Record) -> list[str]:
     return [getattr(record, name) or "" for name in TEXT_COLUMNS if name in read]
 
 
-def _said_twice(records: Sequence[Record]) -> Iterator[Alarm]:
+def _said_twice(records: Sequence[Record], settings: TextAlarmSettings) -> Iterator[Alarm]:
     found: list[tuple[Record, tuple[str, str]]] = [
-        (record, pair) for record in records for pair in _equal_columns(record)
+        (record, pair) for record in records for pair in _equal_columns(record, settings)
     ]
     times = Counter(pair for _, pair in found)
-    odd = [
-        record
-        for record, pair in found
-        if times[pair] <= max(1.0, TEXT_ALARM_SETTINGS.twice_in_plan * len(records))
-    ]
+    odd = [record for record, pair in found if times[pair] <= max(1.0, settings.twice_in_plan * len(records))]
     if odd:
         yield alarm_over(TEXT_TWICE, odd)
 
 
-def _equal_columns(record: Record) -> list[tuple[str, str]]:
+def _equal_columns(record: Record, settings: TextAlarmSettings) -> list[tuple[str, str]]:
     texts = {name: fold(getattr(record, name) or "") for name in TEXT_COLUMNS}
-    long = [name for name, text in texts.items() if len(text) >= TEXT_ALARM_SETTINGS.least_twice_letters]
+    long = [name for name, text in texts.items() if len(text) >= settings.least_twice_letters]
     return [
         (one, two) for place, one in enumerate(long) for two in long[place + 1 :] if texts[one] == texts[two]
     ]
 
 
-def _empty_columns(records: Sequence[Record]) -> Iterator[Alarm]:
+def _empty_columns(records: Sequence[Record], settings: TextAlarmSettings) -> Iterator[Alarm]:
     for page in sorted({record.page_first for record in records}):
         here = [record for record in records if record.page_first == page]
         others = [record for record in records if record.page_first != page]
-        if any(_is_empty_here(here, others, name) for name in TEXT_COLUMNS):
+        if any(_is_empty_here(here, others, name, settings) for name in TEXT_COLUMNS):
             yield alarm_over(COLUMN_EMPTY, here, page)
 
 
-def _is_empty_here(here: Sequence[Record], others: Sequence[Record], name: str) -> bool:
+def _is_empty_here(
+    here: Sequence[Record], others: Sequence[Record], name: str, settings: TextAlarmSettings
+) -> bool:
     own, usual = _with_column(here, name), _with_column(others, name)
-    if min(len(own), len(usual)) < TEXT_ALARM_SETTINGS.least_rows:
+    if min(len(own), len(usual)) < settings.least_rows:
         return False
-    empty = _filled_share(own, name) <= TEXT_ALARM_SETTINGS.filled_here
-    return empty and _filled_share(usual, name) >= TEXT_ALARM_SETTINGS.filled_elsewhere
+    empty = _filled_share(own, name) <= settings.filled_here
+    return empty and _filled_share(usual, name) >= settings.filled_elsewhere
 
 
 def _with_column(records: Sequence[Record], name: str) -> list[Record]:

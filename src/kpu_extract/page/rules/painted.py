@@ -9,7 +9,7 @@ opening along it removes short pieces.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
@@ -18,7 +18,7 @@ from kpu_extract.geometry.picture import Grey
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.ingest.source import PagePicture
 from kpu_extract.page.rules.frame import framed
-from kpu_extract.page.rules.settings import RULE_SETTINGS
+from kpu_extract.page.rules.settings import FrameSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class PaintedRuleSettings:
     least_filled: float = 0.2
     """Part of a line's length, 0..1, that is drawn: round dots of 0.6 pt every 3 pt."""
 
+    frame: FrameSettings = field(default_factory=FrameSettings)
+
 
 def painted_rules(ground: PagePicture, settings: PaintedRuleSettings | None = None) -> tuple[Rule, ...]:
     """The rules of tables painted on a page, in the space of ``ground`` (points)."""
@@ -47,7 +49,7 @@ def painted_rules(ground: PagePicture, settings: PaintedRuleSettings | None = No
     grey = cv2.cvtColor(ground.pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
     level = _rules(grey, ground.scale, settings, Orientation.HORIZONTAL)
     upright = _rules(np.ascontiguousarray(grey.T), ground.scale, settings, Orientation.VERTICAL)
-    return framed((*level, *upright), RULE_SETTINGS.frame)
+    return framed((*level, *upright), settings.frame)
 
 
 def _rules(

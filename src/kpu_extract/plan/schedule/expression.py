@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kpu_extract.plan.schedule.grammar import read_meaning
-from kpu_extract.plan.schedule.settings import SCHEDULE_SETTINGS
+from kpu_extract.plan.schedule.settings import SCHEDULE_SETTINGS, ScheduleSettings
 from kpu_extract.plan.schedule.tokens import Token, TokenKind, tokenise
 from kpu_extract.vocabulary.time_words import TimeWords
 
@@ -39,13 +39,15 @@ class Schedule:
         return tuple(flag for flag in self.flags if flag not in _PLAIN)
 
 
-def parse_schedule(text: str, words: TimeWords, plan_year: int | None) -> Schedule:
+def parse_schedule(
+    text: str, words: TimeWords, plan_year: int | None, settings: ScheduleSettings = SCHEDULE_SETTINGS
+) -> Schedule:
     """What ``text`` says of months and year.
 
     ``plan_year`` only serves to flag a year that contradicts it; no year is taken from it.
     """
     tokens = _without_repeated_numbers(tokenise(text, words))
-    if len(tokens) > SCHEDULE_SETTINGS.most_tokens:
+    if len(tokens) > settings.most_tokens:
         return Schedule((), None, ("too-long",), False)
     meaning = read_meaning(tokens)
     years = tuple(dict.fromkeys(token.value for token in tokens if token.kind is TokenKind.YEAR))

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from kpu_extract.plan.schedule.settings import SCHEDULE_SETTINGS
+from kpu_extract.plan.schedule.settings import SCHEDULE_SETTINGS, ScheduleSettings
 from kpu_extract.text.folding import look_alikes
 from kpu_extract.text.look_alikes import YEAR_FIGURES
 from kpu_extract.text.numerals import SMALL_MONTH_NUMERALS
+from kpu_extract.text.years import CENTURY, YEAR_NUMBERS, YEAR_PATTERN
 from kpu_extract.vocabulary.time_word_rows import TimeKind
 from kpu_extract.vocabulary.time_words import TimeMeaning, TimeWords
 
@@ -66,12 +67,11 @@ class _Piece:
         return self.text[0].isalnum()
 
 
-_YEAR_NUMBERS = range(1900, 2100)
-"""Numbers that are years; no other number of a time expression is as large."""
+_MONTH_FIGURES = "0?[1-9]|1[0-2]"
 _DATE = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0?[1-9]|1[0-2])-\d{1,2}(?!\d)"
-    r"|(?<!\d)(?P<day>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<month2>0?[1-9]|1[0-2])\s?(?P=mark)\s?(?P<year2>(?:19|20)\d\d)(?!\d)"
-    r"|(?<![\d/-])(?P<month3>0?[1-9]|1[0-2])[-/](?P<year3>(?:19|20)\d\d)(?!\d)"
+    rf"(?<!\d)(?P<year>{YEAR_PATTERN})-(?P<month>{_MONTH_FIGURES})-\d{{1,2}}(?!\d)"
+    rf"|(?<!\d)(?P<day>\d{{1,2}})\s?(?P<mark>[-/.])\s?(?P<month2>{_MONTH_FIGURES})\s?(?P=mark)\s?(?P<year2>{YEAR_PATTERN})(?!\d)"
+    rf"|(?<![\d/-])(?P<month3>{_MONTH_FIGURES})[-/](?P<year3>{YEAR_PATTERN})(?!\d)"
     r"|(?<=[^\W\d])['’-](?P<short>1[5-9]|[234]\d)(?=\s*(?:$|[-–—,;)]))"
 )
 _PIECES = re.compile(r"[^\W_]+|[^\s\w]|_")
@@ -112,7 +112,7 @@ def tokenise(text: str, words: TimeWords) -> list[Token]:
 def _date(found: re.Match[str]) -> list[Token]:
     """Day, month and year of a date in figures; only the year of ``Jan-25``."""
     if found["short"]:
-        return [Token(TokenKind.YEAR, 2000 + int(found["short"]))]
+        return [Token(TokenKind.YEAR, CENTURY + int(found["short"]))]
     month = found["month"] or found["month2"] or found["month3"]
     year = found["year"] or found["year2"] or found["year3"]
     day = [Token(TokenKind.NUMBER, int(found["day"]))] if found["day"] else []
@@ -192,7 +192,7 @@ def _phrase(pieces: list[_Piece], at: int, words: TimeWords) -> tuple[list[Token
     return best
 
 
-def _single(text: str, words: TimeWords) -> list[Token]:
+def _single(text: str, words: TimeWords, settings: ScheduleSettings = SCHEDULE_SETTINGS) -> list[Token]:
     """A word that no phrase explains: a number, a year, two words run together, a misread word."""
     if text.isdecimal():
         return [_number(int(text))]
@@ -200,13 +200,13 @@ def _single(text: str, words: TimeWords) -> list[Token]:
     if folded in SMALL_MONTH_NUMERALS:
         return [_numeral(folded)]
     digits = sum(letter.isdecimal() for letter in text)
-    if _YEAR_AS_SEEN.fullmatch(text) and digits >= SCHEDULE_SETTINGS.year_digits:
+    if _YEAR_AS_SEEN.fullmatch(text) and digits >= settings.year_digits:
         return [Token(TokenKind.YEAR, int(text.upper().translate(YEAR_FIGURES)), mended=True)]
     return _glued(text, words) or [_near(text, words)]
 
 
 def _number(value: int) -> Token:
-    return Token(TokenKind.YEAR if value in _YEAR_NUMBERS else TokenKind.NUMBER, value)
+    return Token(TokenKind.YEAR if value in YEAR_NUMBERS else TokenKind.NUMBER, value)
 
 
 def _numeral(folded: str) -> Token:

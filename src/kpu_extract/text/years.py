@@ -1,0 +1,23 @@
+"""How a year is written: its one home in the package."""
+
+from __future__ import annotations
+
+import re
+
+from kpu_extract.text.look_alikes import NUMBER_FIGURES
+
+YEAR_NUMBERS = range(1900, 2100)
+"""The years that a paper may name. No other number of a plan's dates is as large."""
+YEAR_PATTERN = r"(?:19|20)\d\d"
+"""A regular expression for one of them."""
+CENTURY = 2000
+"""What a year of two digits is counted from."""
+
+_YEAR_FIGURES = re.compile(YEAR_PATTERN)
+
+
+def as_year(text: str) -> int | None:
+    """``text`` as a year of four digits, look-alikes read as digits; None if it is not a year."""
+    plain = text.strip("(),;:.")
+    digits = plain if plain.isdecimal() else plain.translate(NUMBER_FIGURES)
+    return int(digits) if _YEAR_FIGURES.fullmatch(digits) else None
