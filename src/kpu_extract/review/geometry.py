@@ -139,11 +139,13 @@ def _part(document: Document, record: Record, page: int, band: Box, doubtful: Se
     )
 
 
-def _crop(turned: Turned, row: Box, wide: Box, doubtful: Sequence[Box]) -> Box:
+def _crop(
+    turned: Turned, row: Box, wide: Box, doubtful: Sequence[Box], settings: ViewSettings = VIEW_SETTINGS
+) -> Box:
     """The row as wide as the table, and the doubtful cells as far as there is room."""
     high = union_of([row, *doubtful])
     top, bottom = _bounded(high.y0, high.y1, (row.y0 + row.y1) / 2)
-    around = VIEW_SETTINGS.around
+    around = settings.around
     page = turned.upright
     return Box(
         max(0.0, wide.x0 - around),
@@ -153,12 +155,14 @@ def _crop(turned: Turned, row: Box, wide: Box, doubtful: Sequence[Box]) -> Box:
     )
 
 
-def _bounded(top: float, bottom: float, middle: float) -> tuple[float, float]:
+def _bounded(
+    top: float, bottom: float, middle: float, settings: ViewSettings = VIEW_SETTINGS
+) -> tuple[float, float]:
     height = bottom - top
-    if height > VIEW_SETTINGS.most_height:
-        half = VIEW_SETTINGS.most_height / 2
+    if height > settings.most_height:
+        half = settings.most_height / 2
         return middle - half, middle + half
-    missing = max(0.0, VIEW_SETTINGS.least_height - height) / 2
+    missing = max(0.0, settings.least_height - height) / 2
     return top - missing, bottom + missing
 
 
@@ -177,7 +181,14 @@ def _rows(document: Document, page: int, turned: Turned) -> list[Box]:
     ]
 
 
-def _heading(document: Document, page: int, turned: Turned, crop: Box, above: float | None) -> Box | None:
+def _heading(
+    document: Document,
+    page: int,
+    turned: Turned,
+    crop: Box,
+    above: float | None,
+    settings: ViewSettings = VIEW_SETTINGS,
+) -> Box | None:
     """The headings of a table of the page, as wide as the crop: of the last one that begins over ``above``, else of
     the last. None where no account says where headings stand."""
     tables: dict[int, list[Box]] = {}
@@ -189,7 +200,7 @@ def _heading(document: Document, page: int, turned: Turned, crop: Box, above: fl
     if not over:
         return None
     strip = max(over, key=lambda box: box.y1)
-    top = max(0.0, strip.y0, strip.y1 - VIEW_SETTINGS.most_heading)
+    top = max(0.0, strip.y0, strip.y1 - settings.most_heading)
     return Box(crop.x0, top, min(crop.x1, turned.upright.width), strip.y1)
 
 

@@ -129,7 +129,7 @@ def row_view(laid: LaidEdits, record: Record, strings: Strings) -> RowView:
     )
 
 
-def doubtful_fields(record: Record) -> list[str]:
+def doubtful_fields(record: Record, settings: RowViewSettings = ROW_VIEW_SETTINGS) -> list[str]:
     """The fields that a reason names, and those that were read with little confidence, the least sure first; of a row
     that a person accepted, none."""
     if Verdict.ACCEPTED.value in record.review_reasons:
@@ -139,7 +139,7 @@ def doubtful_fields(record: Record) -> list[str]:
     unsure = sorted(
         (part.confidence, part.field)
         for part in record.provenance
-        if part.confidence < ROW_VIEW_SETTINGS.doubtful_below
+        if part.confidence < settings.doubtful_below
     )
     found = [
         field for field in dict.fromkeys([*named, *(field for _, field in unsure)]) if field not in edited
