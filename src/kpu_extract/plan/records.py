@@ -13,15 +13,15 @@ from kpu_extract.geometry.boxes import union_of
 from kpu_extract.model.columns import TEXT_COLUMNS, Column
 from kpu_extract.model.document import Provenance
 from kpu_extract.model.draft import DraftRecord, DraftText
-from kpu_extract.model.page import MarkKind, MarkState, ReadPage, Source, Word
+from kpu_extract.model.page import ReadPage, Source, Word
 from kpu_extract.plan.assembly import LeafRow, Plan
 from kpu_extract.plan.begin_and_end import begin_to_end
 from kpu_extract.plan.continuation import CellId, PlanCell
 from kpu_extract.plan.fates import record_id_of
 from kpu_extract.plan.heading_reasons import row_heading_reasons
 from kpu_extract.plan.numbering import settled_numbers
+from kpu_extract.plan.row_schedule import RowSchedule
 from kpu_extract.plan.rows import Piece
-from kpu_extract.plan.schedule import parse_schedule
 from kpu_extract.plan.text_doubt_reasons import text_doubt_reasons, word_margins
 from kpu_extract.text.confidence import CONFIDENCE_DECIMALS
 from kpu_extract.text.joining import CellText, Known, joined_text, repeated_lines
@@ -70,7 +70,7 @@ class RecordMaker:
             if cell
         }
         waktu = begin_to_end(row, self.vocabulary) or (texts["waktu"].raw if "waktu" in texts else None)
-        months, reasons = self._months(row, waktu)
+        months, reasons = self._schedule.months(row, waktu)
         pages = [page for page, _ in row.places]
         return DraftRecord(
             record_id=record_id_of(self.document_id, seq),
@@ -80,7 +80,7 @@ class RecordMaker:
             texts=texts,
             extra=self._extra(row),
             months=months,
-            year=self._year(waktu) or self.plan_year,
+            year=self._schedule.year(waktu) or self.plan_year,
             provenance=provenance,
             confidence=_confidence(parts),
             review_reasons=(
@@ -91,6 +91,10 @@ class RecordMaker:
                 *reasons,
             ),
         )
+
+    @cached_property
+    def _schedule(self) -> RowSchedule:
+        return RowSchedule(self.vocabulary.time_words, self.known, self.plan_year)
 
     def _page_reasons(self, row: LeafRow) -> Iterator[str]:
         """What was uncertain of the pages that the row stands on, in their order."""
@@ -142,46 +146,6 @@ class RecordMaker:
             for index in row.layout.indices(Column.EXTRA)
         }
         return {key: text for key, text in texts.items() if text}
-
-    def _months(self, row: LeafRow, waktu: str | None) -> tuple[tuple[int, ...] | None, list[str]]:
-        columns = row.layout.indices(Column.SCHEDULE)
-        if columns:
-            return self._marked_months(row, columns)
-        if not waktu:
-            return None, []
-        schedule = parse_schedule(waktu, self.vocabulary.time_words, self.plan_year)
-        reasons = [f"waktu: {flag}" for flag in schedule.doubts]
-        if not schedule.understood:
-            return None, [*reasons, "waktu: not-understood"]
-        return schedule.months or None, reasons
-
-    def _marked_months(self, row: LeafRow, columns: Sequence[int]) -> tuple[tuple[int, ...], list[str]]:
-        months: set[int] = set()
-        reasons: list[str] = []
-        for index in columns:
-            states = {cell.mark.state for piece in row.cells[index].pieces for cell in piece.cells}
-            named = self._named_months(row.cells[index])
-            if named is not None:
-                months.update(named)
-            elif MarkState.MARKED in states or any(map(_is_pale_bar, row.cells[index].pieces)):
-                months.update(row.layout.columns[index].months)
-            elif MarkState.UNSURE in states:
-                reasons.append(f"bulan: mark-uncertain in {row.layout.columns[index].heading}")
-        return tuple(sorted(months)), reasons
-
-    def _named_months(self, cell: PlanCell) -> tuple[int, ...] | None:
-        """The months written into a cell that spans several month columns ("Jan-Mar")."""
-        wide = [
-            read for piece in cell.pieces for read in piece.cells if read.cell.column_span > 1 and read.lines
-        ]
-        if not wide:
-            return None
-        text = joined_text([CellText.sure(line.text) for read in wide for line in read.lines], self.known)
-        schedule = parse_schedule(text.text, self.vocabulary.time_words, self.plan_year)
-        return schedule.months if schedule.understood and schedule.months else None
-
-    def _year(self, waktu: str | None) -> int | None:
-        return parse_schedule(waktu, self.vocabulary.time_words, self.plan_year).year if waktu else None
 
     def _provenance(self, row: LeafRow) -> Iterator[tuple[Provenance, float]]:
         """The parts as read, each with the probability (0..1) that it belongs to the row."""
@@ -237,16 +201,6 @@ class RecordMaker:
         bands = range(piece.first_band, piece.last_band + 1)
         found = (self.plan.ordinals.get((piece.page, piece.key[1], band)) for band in bands)
         return next((ordinal for ordinal in found if ordinal is not None), 1)
-
-
-def _is_pale_bar(piece: Piece) -> bool:
-    """Whether a cell over several month columns is shaded, even if not clearly: nobody merges such cells without a
-    reason."""
-    return any(
-        read.mark.state is MarkState.UNSURE and read.mark.kind is MarkKind.SHADE and not read.lines
-        for read in piece.cells
-        if read.cell.column_span > 1
-    )
 
 
 def field_name(field: Column, key: str) -> str | None:

@@ -1,0 +1,77 @@
+"""When a row is scheduled: by the marks in its month columns, or by words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpu_extract.model.columns import Column
+from kpu_extract.model.page import MarkKind, MarkState
+from kpu_extract.plan.assembly import LeafRow
+from kpu_extract.plan.continuation import PlanCell
+from kpu_extract.plan.rows import Piece
+from kpu_extract.plan.schedule import parse_schedule
+from kpu_extract.text.joining import CellText, Known, joined_text
+from kpu_extract.vocabulary.time_words import TimeWords
+
+
+@dataclass(frozen=True)
+class RowSchedule:
+    """Tells months and years of a plan's rows. ``plan_year`` only serves to flag a year that contradicts it."""
+
+    words: TimeWords
+    known: Known
+    plan_year: int | None
+
+    def months(self, row: LeafRow, waktu: str | None) -> tuple[tuple[int, ...] | None, list[str]]:
+        """The months, and reasons for review: of the month columns where the plan has some, else of what ``waktu``
+        says; None where neither says anything."""
+        columns = row.layout.indices(Column.SCHEDULE)
+        if columns:
+            return self._marked(row, columns)
+        if not waktu:
+            return None, []
+        schedule = parse_schedule(waktu, self.words, self.plan_year)
+        reasons = [f"waktu: {flag}" for flag in schedule.doubts]
+        if not schedule.understood:
+            return None, [*reasons, "waktu: not-understood"]
+        return schedule.months or None, reasons
+
+    def _marked(self, row: LeafRow, columns: Sequence[int]) -> tuple[tuple[int, ...], list[str]]:
+        months: set[int] = set()
+        reasons: list[str] = []
+        for index in columns:
+            states = {cell.mark.state for piece in row.cells[index].pieces for cell in piece.cells}
+            named = self._named(row.cells[index])
+            if named is not None:
+                months.update(named)
+            elif MarkState.MARKED in states or any(map(_is_pale_bar, row.cells[index].pieces)):
+                months.update(row.layout.columns[index].months)
+            elif MarkState.UNSURE in states:
+                reasons.append(f"bulan: mark-uncertain in {row.layout.columns[index].heading}")
+        return tuple(sorted(months)), reasons
+
+    def _named(self, cell: PlanCell) -> tuple[int, ...] | None:
+        """The months written into a cell that spans several month columns ("Jan-Mar")."""
+        wide = [
+            read for piece in cell.pieces for read in piece.cells if read.cell.column_span > 1 and read.lines
+        ]
+        if not wide:
+            return None
+        text = joined_text([CellText.sure(line.text) for read in wide for line in read.lines], self.known)
+        schedule = parse_schedule(text.text, self.words, self.plan_year)
+        return schedule.months if schedule.understood and schedule.months else None
+
+    def year(self, waktu: str | None) -> int | None:
+        """The year that ``waktu`` names; None where it names none."""
+        return parse_schedule(waktu, self.words, self.plan_year).year if waktu else None
+
+
+def _is_pale_bar(piece: Piece) -> bool:
+    """Whether a cell over several month columns is shaded, even if not clearly: nobody merges such cells without a
+    reason."""
+    return any(
+        read.mark.state is MarkState.UNSURE and read.mark.kind is MarkKind.SHADE and not read.lines
+        for read in piece.cells
+        if read.cell.column_span > 1
+    )
