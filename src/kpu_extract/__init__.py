@@ -11,6 +11,13 @@ What is named here is loaded when it is first asked for: the parent of a batch a
 parsers and no models.
 """
 
+import sys
+
+if sys.argv[:1] == ["-m"] and not sys.flags.safe_path:
+    # ``python -m kpu_extract...`` has put the current folder first on the path, where downloaded papers may lie: a
+    # ``typing.py`` among them must not be run. Nothing is imported before this that Python itself has not loaded.
+    del sys.path[0]
+
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 

@@ -86,6 +86,16 @@ def zip_of_an_unknown_method() -> bytes:
     return bytes(whole)
 
 
+def zip_with_a_directory_far_away() -> bytes:
+    """ZIP64 (APPNOTE.TXT 4.3.14): the directory of 2^62 entries lies beyond the end."""
+    whole = zip_of({"first.pdf": PAPER})
+    end = whole.rindex(b"PK\x05\x06")
+    far = struct.pack("<4sQHHLLQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, *[1 << 62] * 4)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1)
+    most = struct.pack("<4sHHHHLLH", b"PK\x05\x06", 0, 0, 65535, 65535, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    return whole[:end] + far + locator + most
+
+
 def zip_whose_members_share_their_bytes(count: int) -> bytes:
     """Many entries that point to one member (D. Fifield, A better zip bomb, 2019)."""
     whole = zip_of({"0000.pdf": bytes(100_000)})
@@ -140,13 +150,13 @@ _MADE: dict[str, Callable[[], HostileArchive]] = {
         ".tar", tar(pax(b"size=1000000000000"), LAST), refused=("broken-archive", "broken-archive")
     ),
     "tar-pax-size-past-the-end-of-a-note": lambda: HostileArchive(
-        ".tar", tar(pax(b"size=1000000000000"), tar_file(b"notes.txt"))
+        ".tar", tar(pax(b"size=1000000000000"), tar_file(b"notes.txt", b"notes"))
     ),
     "tar-pax-records-that-overlap": lambda: HostileArchive(
         ".tar", tar(tar_header(b"pax", 12, b"x") + padded(b"0 path=a.pdf"), LAST)
     ),
     "tar-base256-size-past-the-end": lambda: HostileArchive(
-        ".tar", tar(tar_header(b"notes.txt", size_field=BASE_256_PAST_THE_END), PAPER)
+        ".tar", tar(tar_header(b"notes.txt", size_field=BASE_256_PAST_THE_END), padded(b"notes"))
     ),
     "tar-base256-size-huge": lambda: HostileArchive(
         ".tar", tar(tar_header(b"x.pdf", size_field=BASE_256_HUGE), PAPER)
@@ -180,6 +190,18 @@ _MADE: dict[str, Callable[[], HostileArchive]] = {
     "tar-gz-cut": lambda: HostileArchive(".tar.gz", gzip.compress(tar(LAST))[:-12], BOTH),
     "tar-xz-no-xz": lambda: HostileArchive(".tar.xz", b"\xfd7zXZ\x00" + b"no" * 100, ()),
     "tar-bz2-no-bz2": lambda: HostileArchive(".tar.bz2", b"BZh9" + b"no" * 100, ()),
+    "tar-name-of-half-a-mib": lambda: HostileArchive(
+        ".tar.gz",
+        gzip.compress(tar(long_name(b"n" * 500_000 + b".pdf"), tar_file(b"x"), LAST)),
+        BOTH,
+        ("unsafe-path",),
+    ),
+    "tar-zeros-without-end": lambda: HostileArchive(
+        ".tar.gz", gzip.compress(tar(end=bytes(1 << 20)), 1), refused=()
+    ),
+    "zip-seven": lambda: HostileArchive(".zip", b"7z\xbc\xaf\x27\x1c\0\4" + bytes(100), ()),
+    "zip-rar": lambda: HostileArchive(".zip", b"Rar!\x1a\x07\x01\0" + bytes(100), ()),
+    "zip-directory-far-away": lambda: HostileArchive(".zip", zip_with_a_directory_far_away(), ()),
     "tar-good": lambda: HostileArchive(".tar", tar(LAST), BOTH, ()),
     "tar-folder-called-pdf": lambda: HostileArchive(
         ".tar", tar(tar_header(b"x.pdf/", 0, b"5"), LAST), BOTH, ()

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
 import resource
 from pathlib import Path
 
 import pytest
-from archives_by_hand import hostile_archives, tar_by_library, zip_whose_members_share_their_bytes
+from archives_by_hand import (
+    TAR_END,
+    hostile_archives,
+    long_name,
+    tar_by_library,
+    tar_file,
+    zip_whose_members_share_their_bytes,
+)
 
 from kpu_extract.batch.sources.archive_child import answers
 from kpu_extract.batch.sources.archive_messages import ArchiveOrder, DiskRefused
@@ -56,3 +64,26 @@ def test_what_the_standard_library_writes_is_read(tmp_path: Path) -> None:
         path.write_bytes(tar_by_library(name))
         (source,) = read(path)
         assert isinstance(source, PdfSource) and source.source_file == name
+
+
+def test_an_archive_may_unpack_to_so_many_times_its_size_and_a_small_one_to_more(tmp_path: Path) -> None:
+    path = tmp_path / "a.tar.gz"
+    path.write_bytes(gzip.compress(bytes(8 << 20)))
+    bounded = ArchiveSettings(unpacked_share=100, unpacked_free=1 << 20)
+    (refused,) = read(path, bounded)
+    assert isinstance(refused, Refused) and refused.reason == "limit-archive"
+    assert "unpacks to more than 1 MiB" in refused.message
+    assert not read(path, ArchiveSettings(unpacked_share=100, unpacked_free=16 << 20)), (
+        "zeros: it has no member"
+    )
+    assert not read(path, ArchiveSettings(unpacked_share=1100, unpacked_free=1 << 20))
+
+
+def test_names_are_bounded_in_all_as_they_stay_in_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.tar.gz"
+    names = [b"%03d" % number + b"n" * 5_000 + b".pdf" for number in range(20)]
+    path.write_bytes(gzip.compress(b"".join(long_name(name) + tar_file(b"x") for name in names) + TAR_END))
+    found = read(path, ArchiveSettings(names_bytes=26_000))
+    assert [isinstance(one, PdfSource) for one in found] == [True] * 5 + [False]
+    assert isinstance(found[-1], Refused) and found[-1].reason == "limit-archive"
+    assert len(read(path)) == len(names)

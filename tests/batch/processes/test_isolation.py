@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kpu_extract.batch.processes.isolation import trusted_path
+from kpu_extract.batch.processes.isolation import isolated_environment, trusted_path
 from small_plans import plan_pdf
 
 
@@ -31,7 +31,30 @@ def test_a_link_to_the_current_folder_is_the_current_folder(tmp_path: Path) -> N
     assert trusted_path([str(tmp_path / "link")], given=[], started=[tmp_path / "papers"]) == []
 
 
-PLANTED = ("logging.py", "numpy.py", "sitecustomize.py", "json.py", "cv2.py", "pikepdf/__init__.py")
+@pytest.mark.parametrize("entry", ["", ".", "papers/.."])
+def test_a_path_that_is_not_absolute_is_the_current_folder_and_no_childs(
+    entry: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "papers").mkdir()
+    monkeypatch.chdir(tmp_path)
+    # Python makes the entries of PYTHONPATH absolute as it starts.
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    monkeypatch.setenv("PYTHONPATH", f"{entry}{os.pathsep}/library")
+    assert str(tmp_path) not in isolated_environment()["PYTHONPATH"].split(os.pathsep)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    assert str(tmp_path) in isolated_environment()["PYTHONPATH"].split(os.pathsep)
+
+
+PLANTED = (
+    "logging.py",
+    "numpy.py",
+    "sitecustomize.py",
+    "json.py",
+    "cv2.py",
+    "typing.py",
+    "rich.py",
+    "pikepdf/__init__.py",
+)
 CONSOLE = [sys.executable, "-P", "-c", "from kpu_extract.cli import main; main()"]
 """As the installed command starts: without the current folder on its path."""
 MODULE = [sys.executable, "-m", "kpu_extract.cli"]

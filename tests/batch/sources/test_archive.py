@@ -222,3 +222,35 @@ def test_a_name_longer_than_a_file_system_takes_is_read_all_the_same(tmp_path: P
         (source,) = taken(archive, tmp_path / "spool")
         assert isinstance(source, PdfSource) and source.source_file == name
         assert len(source.path.name) <= 255 and source.path.read_bytes() == PDF
+
+
+@pytest.mark.parametrize("ending", [".zip", ".tar", ".tar.gz"])
+def test_a_paper_is_known_by_its_bytes_where_its_name_says_nothing(tmp_path: Path, ending: str) -> None:
+    make = make_zip if ending == ".zip" else make_tar
+    members = {"unduhan": PDF, "x.pdf?download=1": b"\n" * 200 + PDF, "notes.txt": b"about %PD", "empty": b""}
+    found = taken(make(tmp_path / f"a{ending}", members), tmp_path / "spool")
+    assert [one.path.read_bytes() for one in found if isinstance(one, PdfSource)] == [PDF, b"\n" * 200 + PDF]
+    assert len(found) == 2
+
+
+def test_a_member_that_is_no_paper_by_name_and_cannot_be_looked_into_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as file:
+        file.writestr("secret", PDF)
+        file.writestr("1.pdf", PDF)
+    content = bytearray(path.read_bytes())
+    content[6] |= 1
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(content)
+    (found,) = taken(path, tmp_path / "spool")
+    assert isinstance(found, PdfSource) and found.source_file == "1.pdf"
+
+
+@pytest.mark.parametrize("name", ["lama.rar", "b/c.7z", "x.pdf.gz", "dalam.tar.zst"])
+def test_an_archive_of_an_unknown_kind_in_an_archive_is_named(tmp_path: Path, name: str) -> None:
+    for archive in (make_zip(tmp_path / "a.zip", {name: b"x"}), make_tar(tmp_path / "a.tar", {name: b"x"})):
+        (refused,) = taken(archive, tmp_path / "spool")
+        assert isinstance(refused, Refused) and (refused.source_file, refused.reason) == (
+            name,
+            "nested-archive",
+        )

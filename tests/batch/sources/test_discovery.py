@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from kpu_extract.batch.sources.discovery import (
     largest_first,
     roots,
 )
+from kpu_extract.batch.sources.fingerprint import fingerprinted
+from kpu_extract.batch.sources.portfolios import has_attachments
 from kpu_extract.errors import UsageError
 
 
@@ -184,3 +188,58 @@ def test_every_file_knows_its_place_and_every_input_its_root(
     (gone,) = [one for one in find([Path("in")]) if isinstance(one, Refused)]
     assert gone.place == str(tmp_path / "in" / "gone.pdf")
     assert roots([Path("in")], ["x.pdf"]) == (str(tmp_path / "in"), str(tmp_path / "x.pdf"))
+
+
+@contextmanager
+def nested(top: Path, name: str, depth: int) -> Iterator[None]:
+    """Folders of one name in one another, the innermost with a paper; removed as they were made, for Python's own
+    removal calls itself for each folder."""
+    at = os.open(top, os.O_RDONLY)
+    for _ in range(depth):
+        os.mkdir(name, dir_fd=at)
+        at = _moved(at, name)
+    os.close(os.open("x.pdf", os.O_WRONLY | os.O_CREAT, dir_fd=at))
+    yield
+    os.unlink("x.pdf", dir_fd=at)
+    for _ in range(depth):
+        at = _moved(at, "..")
+        os.rmdir(name, dir_fd=at)
+    os.close(at)
+
+
+def _moved(at: int, name: str) -> int:
+    there = os.open(name, os.O_RDONLY, dir_fd=at)
+    os.close(at)
+    return there
+
+
+def test_folders_may_lie_deeper_than_calls_may_be_nested(tmp_path: Path) -> None:
+    with nested(tmp_path, "d", 1_200):
+        (found,) = find([tmp_path])
+    assert isinstance(found, PdfFile) and found.source_file == "d/" * 1_200 + "x.pdf"
+
+
+def test_a_folder_whose_path_is_longer_than_the_system_takes_is_named(tmp_path: Path) -> None:
+    with nested(tmp_path, "d" * 250, 20):
+        ((_, reason),) = refused(find([tmp_path]))
+    assert reason == "unreadable"
+
+
+def test_archives_that_nothing_here_can_open_are_named(tmp_path: Path) -> None:
+    put(tmp_path / "2019.rar", b"Rar!")
+    put(tmp_path / "x.pdf.gz", b"\x1f\x8b")
+    put(tmp_path / "data.gz", b"\x1f\x8b")
+    put(tmp_path / "misnamed.7z")
+    found = list(find([tmp_path]))
+    assert names(found) == ["misnamed.7z"], "a PDF by its bytes"
+    skipped = [(one.source_file, one.reason) for one in found if isinstance(one, Skipped)]
+    assert skipped == [("2019.rar", "unopened-archive"), ("x.pdf.gz", "unopened-archive")]
+    (named,) = find([tmp_path / "2019.rar"])
+    assert isinstance(named, Refused) and not isinstance(named, Skipped), "asked for by name: a failure"
+
+
+def test_what_became_a_pipe_since_it_was_found_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.pdf")
+    (taken,) = fingerprinted([PdfFile(tmp_path / "a.pdf", "a.pdf")], tmp_path, file_mib=1)
+    assert isinstance(taken, Refused) and taken.reason == "unreadable"
+    assert not has_attachments(tmp_path / "a.pdf")

@@ -97,3 +97,15 @@ def test_refused_and_skipped_are_told_apart_and_all_are_counted() -> None:
         index.add(source("/a/x.zip/y.pdf", "x.zip/y.pdf", DONE), {})
     assert (index.files, len(index.refused), len(index.skipped)) == (4, 1, 1)
     assert [row.first for row in index.listing()] == [True, False]
+
+
+def test_members_of_one_name_are_told_apart_by_their_number() -> None:
+    index = SourceIndex()
+    lines = [index.add(source("/a.zip/x.pdf", "x.pdf", f"{n:016x}"), {})[0] for n in range(4)]
+    assert [one.place for one in lines] == [
+        "/a.zip/x.pdf", "/a.zip/x.pdf#2", "/a.zip/x.pdf#3", "/a.zip/x.pdf#4",
+    ]  # fmt: skip
+    other, _ = index.add(source("/a.zip/y.pdf#2", "y.pdf#2", "f" * 16), {})
+    index.add(source("/a.zip/y.pdf", "y.pdf", "e" * 16), {})
+    third, _ = index.add(source("/a.zip/y.pdf", "y.pdf", "d" * 16), {})
+    assert (other.place, third.place) == ("/a.zip/y.pdf#2", "/a.zip/y.pdf#3"), "also where one is called so"

@@ -38,17 +38,17 @@ def isolated_command(module: str, *arguments: str) -> list[str]:
 def isolated_environment() -> dict[str, str]:
     """The environment of a child: the parent's, with one thread and a path without the current folder."""
     given = os.environ.get("PYTHONPATH", "").split(os.pathsep)
-    started = () if sys.flags.safe_path else (_start_folder(),)
-    path = os.pathsep.join(
-        trusted_path(sys.path, given, [folder for folder in started if folder is not None])
-    )
+    started = [Path.cwd() / entry for entry in given if not Path(entry).is_absolute()]
+    if not sys.flags.safe_path:
+        started.append(_start_folder())
+    path = os.pathsep.join(trusted_path(sys.path, given, started))
     return {**os.environ, **ONE_THREAD, "PYTHONPATH": path, "PYTHONSAFEPATH": "1"}
 
 
 def trusted_path(entries: Iterable[str], given: Sequence[str], started: Sequence[Path]) -> list[str]:
     """Of the import path ``entries`` those that are absolute and are none of the folders ``started`` that Python put
-    there by itself (the current one, or the script's); one that ``given`` (PYTHONPATH) names as absolute stays, for
-    that was the user's choice."""
+    there by itself (the current one, also for an empty entry in PYTHONPATH, or the script's); one that ``given``
+    (PYTHONPATH) names as absolute stays, for that was the user's choice."""
     chosen = {entry for entry in given if Path(entry).is_absolute()}
     return [
         entry
@@ -62,7 +62,7 @@ def _same(entry: str, folder: Path) -> bool:
     return os.path.realpath(entry) == os.path.realpath(folder)
 
 
-def _start_folder() -> Path | None:
+def _start_folder() -> Path:
     """The folder that Python put first on its path: the script's, or with ``-m`` the current one."""
     main = sys.modules.get("__main__")
     if getattr(main, "__spec__", None) is not None:

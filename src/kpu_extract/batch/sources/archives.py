@@ -9,20 +9,30 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import logging
 import lzma
 import stat
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO, Protocol, cast
 
-from kpu_extract.batch.sources.discovery import ArchiveFile, Refused, is_archive
+from kpu_extract.batch.sources.discovery import (
+    MAGIC_WINDOW,
+    ArchiveFile,
+    Refused,
+    begins_a_pdf,
+    is_archive,
+    is_unopened,
+)
 from kpu_extract.batch.sources.portfolios import attached_pdfs
 from kpu_extract.batch.sources.settings import ARCHIVE_SETTINGS, ArchiveSettings
-from kpu_extract.batch.sources.tar_stream import BoundedReader, TotalExceededError, tar_members
+from kpu_extract.batch.sources.tar_stream import BoundedReader, TarMember, TotalExceededError, tar_members
 from kpu_extract.batch.sources.zip_names import open_zip
+
+logger = logging.getLogger(__name__)
 
 _PACKINGS = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ", lzma.open))
 LONGEST_MAGIC = 5
@@ -53,13 +63,35 @@ def members(archive: ArchiveFile, settings: ArchiveSettings = ARCHIVE_SETTINGS) 
     A member must be read before the next one is asked for. An archive that goes wrong gives its members up to there,
     then one Refused for itself.
     """
-    read = _reader_of(archive)
     try:
-        yield from read(archive, settings)
+        most = settings.most_unpacked(archive.path.stat().st_size)
+        found = _reader_of(archive)(archive, replace(settings, total_bytes=most))
+        yield from _with_bounded_names(found, archive, settings)
     except TotalExceededError as error:
         yield archive_refused(archive, "limit-archive", str(error))
     except Exception as error:  # noqa: BLE001 - the edge: parsers of hostile bytes may raise anything
         yield archive_refused(archive, "broken-archive", str(error) or type(error).__name__)
+
+
+def _with_bounded_names(
+    found: Iterator[Member | Refused], archive: ArchiveFile, settings: ArchiveSettings
+) -> Iterator[Member | Refused]:
+    """What was ``found``, as far as its names may be kept. TotalExceededError past the bound for all together."""
+    left = settings.names_bytes
+    for one in found:
+        size = len(one.source_file.encode("utf-8", "surrogatepass"))
+        if size > settings.longest_name:
+            shown = one.source_file[: settings.name_bytes]
+            message = f"{archive.path}: a name of {size:,} bytes, which no file can have"
+            yield Refused(shown, "unsafe-path", message, _place(archive, shown))
+            left -= settings.name_bytes
+            continue
+        left -= size
+        if left < 0:
+            raise TotalExceededError(
+                f"the names of its papers have more than {settings.names_bytes >> 20} MiB"
+            )
+        yield one
 
 
 def _reader_of(archive: ArchiveFile) -> Callable[[ArchiveFile, ArchiveSettings], Iterator[Member | Refused]]:
@@ -93,7 +125,7 @@ def _zip_members(archive: ArchiveFile, settings: ArchiveSettings) -> Iterator[Me
     with open_zip(archive.path) as file:
         for number, info in enumerate(file.infolist()):
             _check_count(number, settings)
-            if info.is_dir() or not _wanted(info.filename):
+            if info.is_dir() or not (_wanted(info.filename) or _is_zipped_pdf(file, info)):
                 continue
             if _is_zip_link(info) or not _stays_inside(info.filename):
                 yield _unsafe(archive, info.filename)
@@ -101,6 +133,16 @@ def _zip_members(archive: ArchiveFile, settings: ArchiveSettings) -> Iterator[Me
             stream = _ZipStream(file, info, left)
             yield _member(archive, info.filename, stream)
             left -= stream.taken
+
+
+def _is_zipped_pdf(file: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
+    """Whether a member that is not called one is a PDF."""
+    try:
+        with file.open(info) as stream:
+            return begins_a_pdf(stream.read(MAGIC_WINDOW))
+    except Exception as error:  # noqa: BLE001 - the edge: unpackers of hostile bytes may raise anything
+        logger.debug("%s: cannot be looked into (%s); nothing says that it is a paper", info.filename, error)
+        return False
 
 
 class _ZipStream(AbstractContextManager[ByteSource]):
@@ -130,12 +172,17 @@ def _tar_members(archive: ArchiveFile, settings: ArchiveSettings) -> Iterator[Me
     with _unpacked(archive.path) as unpacked:
         for number, member in enumerate(tar_members(unpacked, settings)):
             _check_count(number, settings)
-            if member.is_folder or not _wanted(member.name):
+            if member.is_folder or not (_wanted(member.name) or _is_tarred_pdf(member)):
                 continue
             if member.is_file and _stays_inside(member.name):
                 yield _member(archive, member.name, nullcontext(member))
             else:
                 yield _unsafe(archive, member.name)
+
+
+def _is_tarred_pdf(member: TarMember) -> bool:
+    """Whether a member that is not called one is a PDF."""
+    return member.is_file and begins_a_pdf(member.head(MAGIC_WINDOW))
 
 
 def _unpacked(path: Path) -> IO[bytes]:
@@ -163,12 +210,16 @@ def _place(archive: ArchiveFile, name: str) -> str:
 
 def _wanted(name: str) -> bool:
     """Whether the member is a PDF by its name; or an archive in an archive, which is refused and reported."""
-    return name.lower().endswith(".pdf") or is_archive(name)
+    return name.lower().endswith(".pdf") or _is_nested(name)
+
+
+def _is_nested(name: str) -> bool:
+    return is_archive(name) or is_unopened(name)
 
 
 def _unsafe(archive: ArchiveFile, name: str) -> Refused:
     shown, place = archive.prefix + _tidy(name), _place(archive, name)
-    if is_archive(name):
+    if _is_nested(name):
         message = f"{archive.path}: {name}: an archive in an archive is not opened"
         return Refused(shown, "nested-archive", message, place)
     message = f"{archive.path}: {name!r} is a link, a sparse file or a device, or points out of the archive"
@@ -177,7 +228,7 @@ def _unsafe(archive: ArchiveFile, name: str) -> Refused:
 
 def _stays_inside(name: str) -> bool:
     windows = PureWindowsPath(name)
-    if windows.drive or windows.root or name.startswith("/") or "\0" in name or is_archive(name):
+    if windows.drive or windows.root or name.startswith("/") or "\0" in name or _is_nested(name):
         return False
     return ".." not in windows.parts
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from kpu_extract.batch.sources.portfolios import has_attachments
+from kpu_extract.batch.sources.regular_files import open_regular
 from kpu_extract.errors import UsageError
 
 logger = logging.getLogger(__name__)
@@ -21,6 +22,12 @@ logger = logging.getLogger(__name__)
 PDF_MAGIC = b"%PDF-"
 MAGIC_WINDOW = 1024
 """Viewers accept junk before the header within the first KiB (PDF 1.7, implementation note 13)."""
+
+UNOPENED_ENDINGS = (
+    ".rar", ".7z", ".lzh", ".arj", ".tar.zst", ".tar.lz", ".tar.lzma", ".tar.z",
+    ".pdf.gz", ".pdf.bz2", ".pdf.xz", ".pdf.zst",
+)  # fmt: skip
+"""Of archives and packed papers that are named and not opened: nothing here can read them."""
 
 ARCHIVE_ENDINGS = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 
@@ -60,6 +67,8 @@ class Skipped(Refused):
 
 
 Found = PdfFile | ArchiveFile | Refused
+
+_UNOPENED = "an archive of a kind that is not opened"
 
 
 def find(
@@ -123,33 +132,44 @@ def _kind(path: Path) -> int | None:
 
 
 def _in_folder(folder: Path, leave_out: Path | None) -> Iterator[Found]:
-    unread: list[OSError] = []
-    for place, folders, files in os.walk(folder, onerror=unread.append):
-        here = Path(place)
-        yield from _unread_folders(folder, unread)
-        folders[:] = sorted(name for name in folders if not _same(here / name, leave_out))
-        for name in folders:
-            if (here / name).is_symlink():
-                yield _linked(here / name, folder)
-        for name in sorted(files):
-            path = here / name
-            found = _met(path, path.relative_to(folder).as_posix())
-            if found is not None:
-                yield found
-    yield from _unread_folders(folder, unread)
+    """The files of ``folder``, then those of the folders in it; in a loop, for folders may lie a thousand deep."""
+    kept_out, waiting = _identity(leave_out), [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as listed:
+                entries = sorted(listed, key=lambda entry: entry.name)
+        except OSError as error:
+            yield _unread_folder(here, folder, error)
+            continue
+        inside = [entry for entry in entries if _is_folder(entry)]
+        entered = [one for one in inside if kept_out is None or _identity(here / one.name) != kept_out]
+        yield from (_linked(here / one.name, folder) for one in entered if one.is_symlink())
+        for path in (here / one.name for one in entries if one not in inside):
+            yield from _met(path, path.relative_to(folder).as_posix())
+        waiting.extend(here / one.name for one in reversed(entered) if not one.is_symlink())
 
 
-def _unread_folders(folder: Path, unread: list[OSError]) -> Iterator[Refused]:
-    while unread:
-        error = unread.pop(0)
-        path = Path(os.fsdecode(error.filename))
-        name = folder.name if path == folder else path.relative_to(folder).as_posix()
-        yield Refused(
-            f"{name}/",
-            "unreadable",
-            f"{path}: the folder cannot be read ({error.strerror})",
-            str(path.absolute()),
-        )
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    """Device and number of what lies there, links followed; None where nothing does."""
+    try:
+        facts = path.stat() if path is not None else None
+    except OSError:
+        return None
+    return None if facts is None else (facts.st_dev, facts.st_ino)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _unread_folder(path: Path, folder: Path, error: OSError) -> Refused:
+    name = folder.name if path == folder else path.relative_to(folder).as_posix()
+    message = f"{path}: the folder cannot be read ({error.strerror})"
+    return Refused(f"{name}/", "unreadable", message, str(path.absolute()))
 
 
 def _linked(path: Path, folder: Path) -> Skipped:
@@ -164,14 +184,12 @@ def _no_file(path: Path, source_file: str) -> Refused:
     )
 
 
-def _same(path: Path, other: Path | None) -> bool:
-    return other is not None and path.resolve() == other.resolve()
-
-
 def _named(path: Path, source_file: str) -> Found:
     """A file the user asked for by name: tried as a PDF, whatever it is called."""
     if is_archive(path.name):
         return ArchiveFile(path, prefix="")
+    if is_unopened(path.name) and not _looks_like_pdf(path):
+        return Refused(source_file, "unopened-archive", f"{path}: {_UNOPENED}", str(path.absolute()))
     return PdfFile(path, source_file)
 
 
@@ -186,24 +204,37 @@ def _listed(line: str) -> Found:
     return _named(path, name)
 
 
-def _met(path: Path, source_file: str) -> Found | None:
+def _met(path: Path, source_file: str) -> Iterator[Found]:
     """A file met in a folder: taken if it is named or looks like a PDF or an archive."""
-    named = path.name.lower().endswith(".pdf")
+    named, place = path.name.lower().endswith(".pdf"), str(path.absolute())
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            return _no_file(path, source_file) if named or is_archive(path.name) else None
-        if is_archive(path.name):
-            return ArchiveFile(path, prefix=f"{source_file}/")
-        return PdfFile(path, source_file) if named or _looks_like_pdf(path) else None
+            if named or is_archive(path.name):
+                yield _no_file(path, source_file)
+        elif is_archive(path.name):
+            yield ArchiveFile(path, prefix=f"{source_file}/")
+        elif named or _looks_like_pdf(path):
+            yield PdfFile(path, source_file)
+        elif is_unopened(path.name):
+            yield Skipped(source_file, "unopened-archive", f"{path}: {_UNOPENED}", place)
     except OSError as error:
-        message = f"{path}: cannot be read ({error.strerror})"
-        return Refused(source_file, "unreadable", message, str(path.absolute()))
+        yield Refused(source_file, "unreadable", f"{path}: cannot be read ({error.strerror})", place)
 
 
 def is_archive(name: str) -> bool:
     return name.lower().endswith(ARCHIVE_ENDINGS)
 
 
+def is_unopened(name: str) -> bool:
+    """Whether a file of that name may hold papers and is of a kind that is not opened."""
+    return name.lower().endswith(UNOPENED_ENDINGS)
+
+
+def begins_a_pdf(head: bytes) -> bool:
+    """Whether the first bytes of a file, ``MAGIC_WINDOW`` of them, are those of a PDF."""
+    return PDF_MAGIC in head
+
+
 def _looks_like_pdf(path: Path) -> bool:
-    with path.open("rb") as file:
-        return PDF_MAGIC in file.read(MAGIC_WINDOW)
+    with open_regular(path) as file:
+        return begins_a_pdf(file.read(MAGIC_WINDOW))

@@ -7,13 +7,15 @@ killed. Attachments of attachments are not opened.
 from __future__ import annotations
 
 import logging
-import mmap
 from collections.abc import Iterator
 from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 import pikepdf
+
+from kpu_extract.batch.sources.regular_files import open_regular
 
 logger = logging.getLogger(__name__)
 
@@ -21,16 +23,32 @@ _ATTACHED = b"/EmbeddedFile"
 """Type of an attached file's stream, and the beginning of the name of their tree (ISO 32000-2, 7.11.4). The streams'
 dictionaries are never packed into other streams, so that the bytes of the file show it."""
 _PDF = b"%PDF-"
+_READ_AT_ONCE = 1 << 20
+"""Bytes."""
 
 
 def has_attachments(path: Path) -> bool:
-    """Whether the PDF at ``path`` may have files attached; False for a file that cannot be read."""
+    """Whether the PDF at ``path`` may have files attached; False for a file that cannot be read.
+
+    It is read, not mapped: a file that becomes shorter while it is mapped ends the process (SIGBUS), and this one is
+    the run's own.
+    """
     try:
-        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            return data.find(_ATTACHED) >= 0
-    except (OSError, ValueError):
-        # An empty file cannot be mapped. Reading it will say what is wrong.
+        with open_regular(path) as file:
+            return _holds(file, _ATTACHED)
+    except OSError:
+        # Reading it will say what is wrong.
         return False
+
+
+def _holds(file: IO[bytes], word: bytes) -> bool:
+    before = b""
+    while content := file.read(_READ_AT_ONCE):
+        window = before + content
+        if word in window:
+            return True
+        before = window[1 - len(word) :]
+    return False
 
 
 def attached_pdfs(path: Path) -> Iterator[tuple[str, nullcontext[BytesIO]]]:

@@ -11,6 +11,7 @@ from typing import IO
 
 from kpu_extract.batch.sources.archives import ByteSource, Member
 from kpu_extract.batch.sources.discovery import PdfFile, Refused
+from kpu_extract.batch.sources.regular_files import open_regular
 from kpu_extract.batch.sources.settings import ARCHIVE_SETTINGS, ArchiveSettings
 from kpu_extract.batch.sources.tar_stream import TotalExceededError
 from kpu_extract.errors import OutputError
@@ -54,7 +55,7 @@ def from_disk(file: PdfFile, file_mib: int) -> PdfSource | Refused:
     """The file as it lies there."""
     place = str(file.path.absolute())
     try:
-        with file.path.open("rb") as stream:
+        with open_regular(file.path) as stream:
             return PdfSource(file.source_file, _digest(stream, file_mib), file.path, place=place)
     except _TooBigError:
         return _too_big(file.source_file, file_mib, place)

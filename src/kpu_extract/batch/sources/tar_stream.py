@@ -41,13 +41,13 @@ class BoundedReader:
 
     def __init__(self, stream: IO[bytes], most: int) -> None:
         self._stream = stream
-        self._left = most
+        self._most = self._left = most
 
     def read(self, size: int) -> bytes:
         content = self._stream.read(size)
         self._left -= len(content)
         if self._left < 0:
-            raise TotalExceededError("more bytes than an archive may unpack to")
+            raise TotalExceededError(f"it unpacks to more than {self._most >> 20:,} MiB")
         return content
 
     def exactly(self, size: int, what: str) -> bytes:
@@ -77,9 +77,18 @@ class TarMember:
     is_folder: bool
     reader: BoundedReader
     left: int
+    ahead: bytes = b""
+
+    def head(self, size: int) -> bytes:
+        """The first bytes; :meth:`read` gives them again. ArchiveFaultError as there."""
+        self.ahead = self.read(size)
+        return self.ahead
 
     def read(self, size: int) -> bytes:
         """The next bytes, empty at the end; ArchiveFaultError where the archive ends before."""
+        if self.ahead:
+            content, self.ahead = self.ahead[:size], self.ahead[size:]
+            return content
         content = self.reader.exactly(min(size, self.left), f"{self.name!r}")
         self.left -= len(content)
         return content

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from pathlib import PurePosixPath
 
 from kpu_extract.batch.messages import VOCABULARY, Finished, GivenUp
 from kpu_extract.batch.sources.catalogue import Catalogue
@@ -104,7 +103,7 @@ class ResultStore:
             key=self._identity.key(source.sha256),
             document_id=source.document_id,
             reason=fault.reason,
-            message=in_unicode(fault.message),
+            message=_without_name(in_unicode(fault.message), source),
             advice=advice_for(fault.reason),
             attempts=given_up.attempts,
             seconds=round(given_up.seconds, 3),
@@ -126,6 +125,12 @@ def _log_done(name: str, finished: Finished) -> None:
         logger.info("%s: %d records", name, finished.records, extra=facts)
 
 
+def _without_name(message: str, source: PdfSource) -> str:
+    """Who has the same bytes under another name is told the same, and under that name."""
+    for name in (source.source_file, in_unicode(source.path.name)):
+        message = message.removeprefix(f"{name}: ")
+    return message
+
+
 def _log_failed(name: str, failed: Failed) -> None:
-    message = failed.message.removeprefix(f"{PurePosixPath(name).name}: ")
-    logger.error("%s: %s", name, message, extra={"reason": failed.reason})
+    logger.error("%s: %s", name, failed.message, extra={"reason": failed.reason})

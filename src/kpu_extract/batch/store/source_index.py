@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,7 @@ class SourceIndex:
 
     def __init__(self) -> None:
         self._lines: dict[str, LedgerLine] = {}
+        self._met = defaultdict[str, int](lambda: 1)
         self._names: dict[str, set[str]] = {}
         self._catalogue: dict[tuple[str, str], dict[str, str]] = {}
         self.locations: dict[str, Path] = {}
@@ -103,11 +105,11 @@ class SourceIndex:
             self._catalogue.setdefault((line.document_id, line.source_file), line.catalogue)
 
     def _new_place(self, place: str) -> str:
-        """Two members of an archive may have one name."""
-        number, free = 1, place
+        """Two members of an archive may have one name; a hundred thousand of them, too."""
+        free = place
         while free in self._lines:
-            number += 1
-            free = f"{place}#{number}"
+            self._met[place] += 1
+            free = f"{place}#{self._met[place]}"
         return free
 
     @property

@@ -196,6 +196,7 @@ def open_pdf(path: Path) -> Iterator[Pdf]:
     tried) or BrokenPdfError.
     """
     _check_header(path)
+    _forget_last_error()
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
@@ -227,11 +228,17 @@ def _check_header(path: Path) -> None:
         raise NotAPdfError(f"{path.name}: not a PDF (no %PDF- header); check what the site delivered")
 
 
+def _forget_last_error() -> None:
+    """pdfium sets its last error only where it knows one: of a document without pages it would tell the error of the
+    file before, and call it encrypted after an encrypted one. Nothing but another error replaces it."""
+    pdfium_c.FPDF_LoadMemDocument64(b"", 0, None)
+
+
 def _open_error(path: Path, error: pdfium.PdfiumError) -> BrokenPdfError | EncryptedPdfError:
     code = getattr(error, "err_code", None) or pdfium_c.FPDF_GetLastError()
     if code in (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY) or "password" in str(error).lower():
         return EncryptedPdfError(
             f"{path.name}: encrypted, and the empty password does not open it; decrypt it first"
         )
-    # pdfium's own words are left out: the last error that it tells may be that of an earlier file.
+    # pdfium's own words are left out: they tell of an earlier file where it knows no reason.
     return BrokenPdfError(f"{path.name}: the PDF is damaged; repair it, e.g. with qpdf, or download it again")
