@@ -166,7 +166,12 @@ class OutsideSettings:
     """Times the type size: outside tables, a wider gap separates two columns of text."""
 
     side_by_side: float = 0.5
-    """Part of the lower line's height: lines that share this much height stand side by side."""
+    """Part of the lower line's height: lines that share this much height stand side by side, if they share little
+    width."""
+
+    beside_overlap: float = 0.3
+    """Part of the shorter line's width that lines side by side share, at most: the ground around them. Worst case:
+    tight type, where a line and the one below share over half of their height, and the whole width of the shorter."""
 
 
 @dataclass(frozen=True)
