@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.model.page import TextLine, Word
+from kpu_extract.model.page import Source, TextLine, Word
 from kpu_extract.page.reading.order import reading_order
 
 
 def line(text: str, x0: float, y0: float, x1: float, y1: float) -> TextLine:
-    return TextLine((Word(text, Box(x0, y0, x1, y1), 1.0, "ocr"),))
+    return TextLine((Word(text, Box(x0, y0, x1, y1), 1.0, Source.OCR),))
 
 
 def texts(lines: tuple[TextLine, ...]) -> list[str]:
