@@ -52,7 +52,7 @@ def test_a_bar_is_drawn_on_a_terminal_only(terminal: bool, bar: bool) -> None:
     assert "5 of 5 pages" in out.getvalue() and "1 failed" in out.getvalue()
 
 
-def test_silence_is_silent() -> None:
+def test_a_silent_display_writes_nothing() -> None:
     out = io.StringIO()
     with display_on(Console(file=out), silent=True) as display:
         display.update(Tally(files=1, settled=1))

@@ -251,7 +251,7 @@ def test_show_draws_the_page(inputs: Path, tmp_path: Path) -> None:
     assert (tmp_path / "p.png").read_bytes().startswith(b"\x89PNG")
 
 
-def test_suggestions_are_lines(out: Path) -> None:
+def test_suggest_works_on_a_run(out: Path) -> None:
     assert call("vocab", "suggest", out).returncode == 0
 
 

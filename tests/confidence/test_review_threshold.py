@@ -63,7 +63,7 @@ def test_new_rows_keep_the_promise_on_average() -> None:
         ({"picture": 1.0, "coarse": 1.0}, HARD),
     ],
 )
-def test_kinds_of_rows(evidence: dict[str, float], kind: str) -> None:
+def test_a_row_is_of_the_kind_of_its_page(evidence: dict[str, float], kind: str) -> None:
     assert kind_of_row(evidence) == kind
 
 

@@ -119,7 +119,9 @@ def test_parts_of_a_citation(vocabulary: Vocabulary) -> None:
         ("Undang-Undang tentang Pemilihan Umum;", [None]),
     ],
 )
-def test_forms_of_citation(raw: str, keys: list[str | None], vocabulary: Vocabulary) -> None:
+def test_every_form_of_citation_gives_its_keys(
+    raw: str, keys: list[str | None], vocabulary: Vocabulary
+) -> None:
     assert _keys(read_legal_basis(raw, vocabulary.instruments)) == keys
 
 

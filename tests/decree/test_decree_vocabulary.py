@@ -40,7 +40,7 @@ def test_dictums_are_numbered_without_a_gap(vocabulary: Vocabulary) -> None:
         ("Umum", None),
     ],
 )
-def test_labels_though_misread(read: str, phrase: str | None, vocabulary: Vocabulary) -> None:
+def test_a_label_is_known_though_it_is_misread(read: str, phrase: str | None, vocabulary: Vocabulary) -> None:
     kinds = (LabelKind.CONSIDERING, LabelKind.DICTUM, LabelKind.DECIDING)
     found = vocabulary.decree_labels.opening(read.split(), kinds)
     assert (found.label.phrase if found else None) == phrase

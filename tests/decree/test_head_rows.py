@@ -40,7 +40,7 @@ def _text(part: tuple[Row, ...]) -> str:
         ),
     ],
 )
-def test_head(lines: tuple[str, ...], vocabulary: Vocabulary) -> None:
+def test_the_parts_of_a_head_are_found(lines: tuple[str, ...], vocabulary: Vocabulary) -> None:
     joined = [(200.0, line.replace("T E N T A N G", "TENTANG")) for line in lines]
     found = read_head(rows(*joined), vocabulary.decree_labels)
     assert (_text(found.issuer), _text(found.number)) == (ISSUER, NUMBER)
@@ -71,6 +71,6 @@ def test_an_office_in_the_title_is_no_role(vocabulary: Vocabulary) -> None:
     assert found.role == ()
 
 
-def test_no_head(vocabulary: Vocabulary) -> None:
+def test_no_rows_have_no_head(vocabulary: Vocabulary) -> None:
     found = read_head([], vocabulary.decree_labels)
     assert (found.issuer, found.number, found.title, found.role) == ((), (), (), ())

@@ -81,7 +81,7 @@ from kpu_extract.vocabulary import Vocabulary
         ),
     ],
 )
-def test_issuers(
+def test_an_issuer_gives_its_level_and_region(
     text: str, name: str, level: str, region: tuple[str | None, str | None], vocabulary: Vocabulary
 ) -> None:
     found = read_issuer(text, vocabulary)
@@ -121,7 +121,7 @@ def test_an_unknown_region_is_kept_and_flagged(vocabulary: Vocabulary) -> None:
         ("ww Mq 20", None),
     ],
 )
-def test_dates(text: str, date: dt.date | None, vocabulary: Vocabulary) -> None:
+def test_a_date_is_read_or_has_a_reason(text: str, date: dt.date | None, vocabulary: Vocabulary) -> None:
     found = read_date(text, vocabulary.time_words)
     assert found.date == date
     assert (found.reason is None) is (date is not None)
@@ -146,7 +146,7 @@ def test_a_date_without_its_day_keeps_its_year(vocabulary: Vocabulary) -> None:
         ("dr. Siti Aminah, M.Kes.", "dr. Siti Aminah, M.Kes."),
     ],
 )
-def test_names_of_people(printed: str, name: str, vocabulary: Vocabulary) -> None:
+def test_a_person_s_name_is_put_in_title_case(printed: str, name: str, vocabulary: Vocabulary) -> None:
     assert person_name(printed, vocabulary.decree_labels) == name
 
 
@@ -178,7 +178,7 @@ def test_what_looks_like_a_name(text: str, is_name: bool) -> None:
         ("PENETAPAN TIM REFORMASI BIROKRASI", None),
     ],
 )
-def test_plan_year(title: str, year: int | None) -> None:
+def test_the_title_says_the_year_of_the_plan(title: str, year: int | None) -> None:
     assert plan_year_of(title) == year
 
 
@@ -191,5 +191,5 @@ def test_plan_year(title: str, year: int | None) -> None:
         ("PEMBENTUKAN TIM PENYUSUN LAPORAN KINERJA", Kind.OTHER),
     ],
 )
-def test_kind(title: str, kind: Kind, vocabulary: Vocabulary) -> None:
+def test_the_title_says_what_the_plan_is_for(title: str, kind: Kind, vocabulary: Vocabulary) -> None:
     assert kind_of(title, vocabulary.decree_labels) is kind

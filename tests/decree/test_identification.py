@@ -141,7 +141,7 @@ def test_a_title_said_again_below_the_signature_is_no_name(vocabulary: Vocabular
     assert near.signing.name is not None
 
 
-def test_bounds_of_fields() -> None:
+def test_a_field_beyond_its_bounds_is_left_out_or_cut() -> None:
     decree = Decree(
         number="1" * 81,
         title="T" * 700,
@@ -182,7 +182,7 @@ def test_what_was_filled_in_by_hand(word: Word, expected: bool) -> None:
     assert is_by_hand([Row(1, (word,))], others, HandwritingSettings()) is expected
 
 
-def test_digits_set_apart(vocabulary: Vocabulary) -> None:
+def test_digits_that_a_reader_set_apart_are_one_number(vocabulary: Vocabulary) -> None:
     labels, words = vocabulary.decree_labels, vocabulary.time_words
     assert read_number("1 1 TAHUN 2019", labels).number == "11 TAHUN 2019"
     assert read_number("11 TAHUN 2019", labels).number == "11 TAHUN 2019"

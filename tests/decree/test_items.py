@@ -55,7 +55,7 @@ def test_what_hangs_and_is_short_is_a_marker_however_misread() -> None:
     assert _split(*rows) == ["Undang-Undang satu;", "Ketentuan dua; tiga"]
 
 
-def test_glued_markers() -> None:
+def test_markers_glued_to_their_text_begin_items() -> None:
     assert _split(
         (MARKER, "1.Undang-Undang satu;"), (TEXT, "dua"), (MARKER, "10.Peraturan tiga;"), (TEXT, "x")
     ) == [
@@ -75,7 +75,7 @@ def test_a_number_amid_the_text_is_no_marker() -> None:
     assert _split(*rows) == ["Undang-Undang Nomor 47. Tambahan Lembaran Negara; x"]
 
 
-def test_lost_markers() -> None:
+def test_an_item_whose_marker_was_lost_begins_behind_a_semicolon() -> None:
     rows = (
         (MARKER, "1. Undang-Undang satu"),
         (TEXT, "dua;"),

@@ -31,7 +31,9 @@ from kpu_extract.vocabulary import Vocabulary
         ("061.1/SK.12/PP/2017", "061.1/SK.12/PP/2017", ("061.1", "SK.12", None, None, 2017)),
     ],
 )
-def test_forms(text: str, number: str, parts: tuple[object, ...], vocabulary: Vocabulary) -> None:
+def test_every_form_of_number_gives_its_parts(
+    text: str, number: str, parts: tuple[object, ...], vocabulary: Vocabulary
+) -> None:
     reading = read_number(text, vocabulary.decree_labels)
     found = reading.parts
     assert reading.number == number

@@ -74,7 +74,7 @@ CASES = pytest.mark.parametrize(
 
 
 @CASES
-def test_head_and_closing(seed: int, style: str, reading: str) -> None:
+def test_head_and_signature_block_of_a_composed_decree_are_read(seed: int, style: str, reading: str) -> None:
     true, found = _read(seed, style, reading)
     decree = found.decree
     assert (decree.issuer, decree.number, decree.title) == (true.issuer, true.number, true.title)
@@ -94,7 +94,7 @@ def test_head_and_closing(seed: int, style: str, reading: str) -> None:
 
 
 @CASES
-def test_items_and_dictums(seed: int, style: str, reading: str) -> None:
+def test_items_and_dictums_of_a_composed_decree_are_read(seed: int, style: str, reading: str) -> None:
     true, found = _read(seed, style, reading)
     decree = found.decree
     assert decree.considerations == list(true.considerations)
@@ -109,7 +109,7 @@ def test_items_and_dictums(seed: int, style: str, reading: str) -> None:
 
 
 @CASES
-def test_citations(seed: int, style: str, reading: str) -> None:
+def test_citations_of_a_composed_decree_are_read(seed: int, style: str, reading: str) -> None:
     true, found = _read(seed, style, reading)
     cited = [
         tuple(

@@ -146,7 +146,7 @@ def test_the_annex_and_who_gets_copies_end_it(vocabulary: Vocabulary) -> None:
     assert _text(found.signing.name) == "SAMINGAN"
 
 
-def test_no_closing(vocabulary: Vocabulary) -> None:
+def test_no_rows_have_no_signature_block(vocabulary: Vocabulary) -> None:
     assert read_signature_block([], ROLE, vocabulary.decree_labels) == SignatureBlock()
 
 

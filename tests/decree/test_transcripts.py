@@ -69,7 +69,9 @@ def _decree(path: Path) -> tuple[dict[str, Any], TrueDecree]:
 @pytest.mark.parametrize("reading", READINGS, ids=["clean", "in pieces", "markers lost"])
 @pytest.mark.parametrize("style", STYLES, ids=["plain", "catchwords", "glued"])
 @pytest.mark.parametrize("path", sorted(_TRANSCRIPTS.glob("*.json")), ids=lambda path: path.stem)
-def test_reads_back(path: Path, style: Style, reading: Reading, vocabulary: Vocabulary) -> None:
+def test_a_typeset_transcript_is_read_back(
+    path: Path, style: Style, reading: Reading, vocabulary: Vocabulary
+) -> None:
     if reading.loses_markers and path.stem == NUMBERS_NEEDED:
         pytest.skip("an item of two laws cannot be told from two items without its number")
     told, true = _decree(path)

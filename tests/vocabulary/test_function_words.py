@@ -43,7 +43,7 @@ def test_the_acting_office_is_no_part_of_a_sentences_sense(
         ("Rapat 1234", "Rapat"),
     ],
 )
-def test_other_words_are(vocabulary: Vocabulary, text: str, other: str) -> None:
+def test_words_that_carry_sense_are_not_left_out(vocabulary: Vocabulary, text: str, other: str) -> None:
     words = vocabulary.phrases.reader.words
     assert words(text) != words(other)
 

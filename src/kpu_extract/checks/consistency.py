@@ -43,6 +43,9 @@ from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 class ConsistencySettings:
     """When a text says the decree's title again."""
 
+    words_to_year: int = 2
+    """Words behind "Tahun" among which the year stands: "Tahun Anggaran 2025"."""
+
     tail_words: int = 3
     """Words before the year that tell it."""
 
@@ -169,7 +172,9 @@ def _dated_tails(text: str, labels: DecreeLabels, settings: ConsistencySettings)
     for at, word in enumerate(words):
         if at == 0 or not labels.opening([word], (LabelKind.YEAR,)):
             continue
-        year = next((value for value in map(as_year, words[at + 1 : at + 3]) if value), None)
+        year = next(
+            (value for value in map(as_year, words[at + 1 : at + 1 + settings.words_to_year]) if value), None
+        )
         if year is not None:
             found.append((fold(" ".join(words[max(0, at - settings.tail_words) : at])), year))
     return found

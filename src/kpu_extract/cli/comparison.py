@@ -18,6 +18,7 @@ from kpu_extract.evaluation.values import JudgedValue
 from kpu_extract.evaluation.verdict import CheckVerdict
 
 COMPARISON_WIDTH = 200
+"""Columns of the tables where no terminal says how many it has: a file or a pipe."""
 
 
 def show_comparison(console: Console, checked: Checked) -> None:
@@ -106,6 +107,7 @@ def _told(checked: Checked) -> Iterator[str]:
 
 
 MOST_TOLD = 20
+"""Failing values told one by one below the tables."""
 """Failing differences that are named again at the end; all stand above."""
 
 

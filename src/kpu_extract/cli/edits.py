@@ -37,6 +37,7 @@ from kpu_extract.text.escaping import for_terminal
 
 NOT_RIGHT = 1
 SHOWN_LETTERS = 60
+"""Letters of a value in a list; the rest of a longer one is cut off."""
 
 
 class EditExport(StrEnum):

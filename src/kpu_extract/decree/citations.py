@@ -27,6 +27,12 @@ class CitationSettings:
     lead_words: int = 8
     """Words that may stand before the instrument: "Pasal 18 ayat (6) Undang-Undang Dasar …"."""
 
+    form_words: int = 14
+    """Words among which the name of an instrument's form is looked for: the longest has 9, and readers cut words."""
+
+    words_to_year: int = 4
+    """Words behind "tanggal" among which the year stands: day, month, year, and one cut in two."""
+
     body_words: int = 16
     """Words of the name of the office whose instrument it is, at most."""
 
@@ -101,7 +107,9 @@ def _first_instrument(
 ) -> int | None:
     kinds = (CitationWord.INSTRUMENT,)
     places = range(min(settings.lead_words, len(words)))
-    return next((at for at in places if instruments.opening(words[at : at + 14], kinds)), None)
+    return next(
+        (at for at in places if instruments.opening(words[at : at + settings.form_words], kinds)), None
+    )
 
 
 def _first_citation(
@@ -162,12 +170,12 @@ def _number_at(
 
 def _instrument(words: Sequence[str], instruments: Instruments, settings: CitationSettings) -> Instrument:
     """The instrument whose citation is ``words``."""
-    form = instruments.opening(words[:14], (CitationWord.INSTRUMENT,))
+    form = instruments.opening(words[: settings.form_words], (CitationWord.INSTRUMENT,))
     if form is None:
         return Instrument()
     at = _number_at(words, form, instruments, settings)
     number, behind = _number(words, at, instruments, settings) if at else (None, form.words)
-    year = _year(words[behind:], number, instruments)
+    year = _year(words[behind:], number, instruments, settings)
     gazette = next((i for i in range(behind, len(words)) if gazette_at(words, i, instruments)), len(words))
     return Instrument(
         key=_key(form, words[:at], number, year, instruments),
@@ -206,13 +214,16 @@ def _number(
     return (number if any(letter.isdigit() for letter in number) else None), end
 
 
-def _year(words: Sequence[str], number: str | None, instruments: Instruments) -> int | None:
+def _year(
+    words: Sequence[str], number: str | None, instruments: Instruments, settings: CitationSettings
+) -> int | None:
     """The year behind the number, in it, or in a date before the subject."""
     for at, word in enumerate(words[:-1]):
         if instruments.opening([word], (CitationWord.YEAR,)):
             return as_year(words[at + 1])
         if instruments.opening([word], (CitationWord.DATE,)):
-            return next((year for part in words[at + 1 : at + 5] if (year := as_year(part))), None)
+            date = words[at + 1 : at + 1 + settings.words_to_year]
+            return next((year for part in date if (year := as_year(part))), None)
         if at == 0 and number and "/" in number:
             break
         if instruments.opening([word], (CitationWord.ABOUT,)):

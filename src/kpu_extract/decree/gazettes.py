@@ -13,12 +13,14 @@ from kpu_extract.vocabulary.openings import Opening
 
 Series = Literal["LN", "TLN", "BN", "TBN"]
 _DIGITS_OF_YEAR = 4
+_WORDS_OF_NAME = 4
+"""Words among which a gazette's name is looked for: the longest has 3, and readers cut words."""
 _DIGITS = re.compile(r"\d{1,5}[A-Za-z]?")
 
 
 def gazette_at(words: Sequence[str], at: int, instruments: Instruments) -> Opening[Form] | None:
     """The gazette named at word ``at``, with or without a bracket before it; or None."""
-    return instruments.opening(words[at : at + 4], (CitationWord.GAZETTE,))
+    return instruments.opening(words[at : at + _WORDS_OF_NAME], (CitationWord.GAZETTE,))
 
 
 def read_gazettes(words: Sequence[str], instruments: Instruments) -> list[Gazette]:

@@ -29,6 +29,9 @@ class SectionSettings:
     rows_to_date: int = 3
     """Rows from "Ditetapkan di" to "pada tanggal" at most: a certificate's lines at the left may stand between."""
 
+    date_words: int = 3
+    """Words among which "pada tanggal" is looked for: one of them may be cut in two."""
+
     most_pages: int = 60
     """Pages of the document, from the first, on which the decree is sought: it stands before the plan."""
 
@@ -156,7 +159,9 @@ def _rows_of_place(
         if opening.is_short and not opening.in_capital:
             continue
         is_plain = opening.in_capital and (opening.has_colon or not opening.is_short)
-        is_dated = any(_says_date(row, labels) for row in rows[index : index + 1 + settings.rows_to_date])
+        is_dated = any(
+            _says_date(row, labels, settings) for row in rows[index : index + 1 + settings.rows_to_date]
+        )
         if is_plain or is_dated:
             found.append(
                 (opening.edits + settings.unlike * (not is_plain) + settings.unlike * (not is_dated), index)
@@ -164,10 +169,10 @@ def _rows_of_place(
     return found
 
 
-def _says_date(row: Row, labels: DecreeLabels) -> bool:
+def _says_date(row: Row, labels: DecreeLabels, settings: SectionSettings) -> bool:
     """Whether "pada tanggal" begins the row or one of its columns."""
     starts = (at for at in range(len(row.words)) if at == 0 or row.wide_gap_before(at))
-    return any(labels.opening(row.texts[at : at + 3], (LabelKind.DATE,)) for at in starts)
+    return any(labels.opening(row.texts[at : at + settings.date_words], (LabelKind.DATE,)) for at in starts)
 
 
 def _stands_right(rows: Sequence[Row], index: int, settings: LabelRowSettings = LABEL_ROW_SETTINGS) -> bool:

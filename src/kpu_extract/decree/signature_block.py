@@ -87,7 +87,7 @@ def _read_block(
 ) -> SignatureBlock:
     left, right = columns_of(block, labels, settings)
     dated = [index for index, row in enumerate(right) if _is(row, LabelKind.DATE, labels)]
-    place, date = _place_and_date(right, labels)
+    place, date = _place_and_date(right, labels, settings)
     note = next((i for i, row in enumerate(left) if _is(row, LabelKind.COPY_NOTE, labels)), None)
     certified = left[note + 1 :] if note is not None else []
     below = right[(dated[0] if dated else 0) + 1 :]
@@ -135,12 +135,14 @@ def _is_annex(row: Row, labels: DecreeLabels) -> bool:
 # -- place and date
 
 
-def _place_and_date(rows: Sequence[Row], labels: DecreeLabels) -> tuple[Row | None, Row | None]:
+def _place_and_date(
+    rows: Sequence[Row], labels: DecreeLabels, settings: SignatureBlockSettings
+) -> tuple[Row | None, Row | None]:
     """What stands behind "Ditetapkan di" and behind "pada tanggal", also on one row."""
     place = date = None
     for row in rows:
         words = row.texts
-        dated = next((at for at in range(len(words)) if _opens_date(words, at, labels)), None)
+        dated = next((at for at in range(len(words)) if _opens_date(words, at, labels, settings)), None)
         placed = labels.opening(words, (LabelKind.PLACE,))
         if placed and place is None:
             place = _inner(row, placed.words, dated if dated else len(words))
@@ -150,8 +152,10 @@ def _place_and_date(rows: Sequence[Row], labels: DecreeLabels) -> tuple[Row | No
     return place, date
 
 
-def _opens_date(words: Sequence[str], at: int, labels: DecreeLabels) -> bool:
-    match = labels.opening(words[at : at + 3], (LabelKind.DATE,))
+def _opens_date(
+    words: Sequence[str], at: int, labels: DecreeLabels, settings: SignatureBlockSettings
+) -> bool:
+    match = labels.opening(words[at : at + settings.date_words], (LabelKind.DATE,))
     return match is not None and (at == 0 or match.edits == 0)
 
 
@@ -194,7 +198,9 @@ def _role_rows(rows: Sequence[Row], role: str, labels: DecreeLabels, settings: S
             return index
         text += skeleton(row.text)
         if row.text.endswith(",") or (
-            wanted and len(text) >= len(wanted) - 3 and _alike(text, wanted, settings)
+            wanted
+            and len(text) >= len(wanted) - settings.role_letters_lost
+            and _alike(text, wanted, settings)
         ):
             return index + 1
     return len(rows)

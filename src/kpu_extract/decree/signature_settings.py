@@ -23,6 +23,12 @@ class SignatureBlockSettings:
     role_read_whole: float = 92.0
     """Likeness (0..100) of a role and the role known, at least, where all of it was read."""
 
+    role_letters_lost: int = 3
+    """Letters that reading may have lost of the role known where all of it was read."""
+
+    date_words: int = 3
+    """Words among which "pada tanggal" is looked for: one of them may be cut in two."""
+
     fewest_of_title: int = 8
     """Letters of a row that can be told to be a piece of the title; a name of so few is in no title."""
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 SUMMARY_WIDTH = 80
 """Columns of a terminal."""
 _REASONS_NAMED = 4
+"""Kinds of reasons, the most frequent first: one line."""
 _LABEL_WIDTH = 10
+"""Columns before the text: "doubtful" and two spaces."""
 
 
 def run_summary(result: RunResult, findings: RunFindings, out: Path, report: Path) -> str:

@@ -27,6 +27,9 @@ class AreaSettings:
     most_words: int = 12
     """Words of a text in which a part suffices, at most: a longer one is a sentence that mentions an area."""
 
+    part_score: float = 0.9
+    """Score (0..1) of an area that a part of the text names letter by letter."""
+
     part_likeness: float = 88.0
     """Likeness (0..100) of the part and the phrase that suffices, at least."""
 
@@ -137,7 +140,11 @@ class Areas:
             for known in self.parts
             if len(known) <= len(read)
         }
-        return [self._match(self.parts[known], 0.9 * like / 100) for known, like in likeness.items() if like]
+        return [
+            self._match(self.parts[known], self.settings.part_score * like / 100)
+            for known, like in likeness.items()
+            if like
+        ]
 
     def _choose(self, matches: Iterable[AreaMatch], number: str | None) -> AreaMatch | None:
         best = {match.area_id: match for match in sorted(matches, key=lambda match: match.score)}

@@ -154,9 +154,13 @@ def load_lexicon(folders: Sequence[Path], official: Iterable[str], names: Iterab
     )
 
 
+_ZIPF = 9
+"""A frequency of 1 on the Zipf scale: the decimal logarithm of the occurrences in a thousand million words."""
+
+
 def _general_words() -> dict[str, float]:
     listed = wordfreq.get_frequency_dict(LANGUAGE, wordlist="small")
-    return {word: math.log10(frequency) + 9 for word, frequency in listed.items() if word.isalpha()}
+    return {word: math.log10(frequency) + _ZIPF for word, frequency in listed.items() if word.isalpha()}
 
 
 def _words(texts: Iterable[str]) -> frozenset[str]:

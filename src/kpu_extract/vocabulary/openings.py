@@ -24,6 +24,9 @@ class OpeningSettings:
     most_cuts: int = 3
     """Words looked at beyond those of the longest phrase: a reader may have cut words in pieces."""
 
+    letters_for_each: int = 4
+    """Letters of a phrase's first word for each that may be wrong in it, beside one."""
+
 
 OPENING_SETTINGS = OpeningSettings()
 
@@ -91,14 +94,14 @@ class Openings(Generic[EntryT]):
                 len(near.term) - self.settings.edit_cost * near.edits,
             )
             for near in near_terms(read, self._terms, self._limits.__getitem__)
-            if _begins(first, near.term)
+            if self._begins(first, near.term)
             for entry, _ in self.by_skeleton[near.term]
         ]
 
-
-def _begins(first: str, known: str) -> bool:
-    """Whether a phrase may begin with the word ``first``: a stray word before it is not a misreading of it."""
-    return Levenshtein.distance(first, known[: len(first)]) <= 1 + len(first) // 4
+    def _begins(self, first: str, known: str) -> bool:
+        """Whether a phrase may begin with the word ``first``: a stray word before it is not a misreading of it."""
+        allowed = 1 + len(first) // self.settings.letters_for_each
+        return Levenshtein.distance(first, known[: len(first)]) <= allowed
 
 
 def openings_of(entries: Iterable[tuple[str, EntryT]]) -> Openings[EntryT]:

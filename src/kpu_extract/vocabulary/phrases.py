@@ -36,6 +36,9 @@ class PhraseSettings:
     margin: float = 0.06
     """By so much the best phrase must agree more than the next. Guards against phrases that differ in one word."""
 
+    most_score: float = 0.99
+    """Score (0..1) of a phrase whose wording is not the text's, at most."""
+
     most_edits_of_word: int = 2
     """Letters that a word which the bank does not know may differ in from one it knows."""
 
@@ -186,7 +189,7 @@ class Phrases:
             return None
         if len(ranked) > 1 and score - ranked[1][0] < self.settings.margin:
             return None
-        return PhraseMatch(sense.row.phrase_id, min(score, 0.99), sense.row.wording)
+        return PhraseMatch(sense.row.phrase_id, min(score, self.settings.most_score), sense.row.wording)
 
     def _spelled(self, words: frozenset[str]) -> frozenset[str]:
         """The words with those the bank does not know replaced by the one it may be a misreading of."""

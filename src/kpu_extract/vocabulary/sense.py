@@ -29,6 +29,9 @@ class SenseSettings:
     shortest_opening: int = 8
     """Characters before a list; fewer are a number or a label. Set by reasoning, not measured."""
 
+    most_region_words: int = 4
+    """Words of a region's name, at most ("Ogan Komering Ulu Selatan")."""
+
 
 SENSE_SETTINGS = SenseSettings()
 
@@ -105,7 +108,7 @@ class SenseReader:
         return " ".join(kept)
 
     def _region_length(self, words: Sequence[str]) -> int:
-        for length in range(min(4, len(words)), 0, -1):
+        for length in range(min(self.settings.most_region_words, len(words)), 0, -1):
             if self.regions.is_name(" ".join(words[:length])):
                 return length
         return 0

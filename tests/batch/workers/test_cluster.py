@@ -57,13 +57,13 @@ class WhenRead:
     def __init__(self, settled: int, then: Callable[[], None]) -> None:
         self._settled = settled
         self._then: Callable[[], None] | None = then
-        self.at = 0.0
+        self.done = False
 
     def update(self, tally: Tally) -> None:
         if self._then is not None and not tally.looking and tally.worked >= self._settled:
             then, self._then = self._then, None
             then()
-            self.at = time.monotonic()
+            self.done = True
 
 
 def papers(folder: Path, count: int) -> None:
@@ -95,7 +95,7 @@ def test_documents_of_a_lost_worker_go_to_the_others(cluster: DaskCluster, tmp_p
     papers(tmp_path / "in", 12)
     display = WhenRead(2, partial(switch_off, cluster.workers[0]))
     result = run(tmp_path / "in", tmp_path / "out", backend=ready(cluster), display=display)
-    assert display.at, "the worker was killed while there was work"
+    assert display.done, "the worker was killed while there was work"
     assert (result.facts.counts.documents, result.facts.counts.failures) == (12, 0)
 
 
@@ -106,11 +106,10 @@ def test_a_lost_scheduler_ends_the_run_which_goes_on_later(cluster: DaskCluster,
     display = WhenRead(2, partial(switch_off, cluster.scheduler))
     with pytest.raises(ClusterLostError, match=r"start the scheduler .* run the same command"):
         run(tmp_path / "in", tmp_path / "out", backend=ready(cluster), display=display)
-    took = time.monotonic() - display.at
+    assert display.done, "the scheduler was killed while there was work"
     result = run(tmp_path / "in", tmp_path / "out")
     assert result.facts.counts.documents == 12
     assert 0 < result.facts.counts.worked <= 10, "what was finished before is kept"
-    assert took < WITHIN
 
 
 @pytest.mark.processes

@@ -12,7 +12,7 @@ def judged(seen: CellEvidence, *others: CellEvidence) -> tuple[MarkState, MarkKi
     return mark.state, mark.kind
 
 
-def test_blank_is_blank() -> None:
+def test_a_cell_as_light_as_the_others_is_blank() -> None:
     assert judged(CellEvidence(shade=0.012)) == (MarkState.BLANK, MarkKind.NONE)
 
 

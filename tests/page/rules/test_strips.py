@@ -14,7 +14,7 @@ def test_strips_of_one_fill_are_one_area() -> None:
     assert whole_fills(strips) == [Fill(Box(100, 50, 120, 70), BLUE)]
 
 
-def test_upright_strips_too() -> None:
+def test_upright_strips_are_one_fill_too() -> None:
     strips = [Fill(Box(100 + 2.4 * n, 50, 102.4 + 2.4 * n, 70), BLUE) for n in range(5)]
     (whole,) = whole_fills(strips)
     assert abs(whole.box.x1 - 112) < 1e-6

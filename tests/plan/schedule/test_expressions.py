@@ -34,7 +34,9 @@ def _transcribed() -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("case", _hand_written(), ids=lambda case: case["expression"])
-def test_hand_written_expression(case: dict[str, str], time_words: TimeWords) -> None:
+def test_an_expression_written_by_hand_means_what_the_list_says(
+    case: dict[str, str], time_words: TimeWords
+) -> None:
     plan_year = int(case["plan_year"]) if case["plan_year"] else None
     found = parse_schedule(case["expression"], time_words, plan_year)
     checked = {"range-lost-dash", "year-contradicts-plan"}

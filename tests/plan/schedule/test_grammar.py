@@ -39,7 +39,7 @@ WORDS = load_vocabulary().time_words
         ("Juni 2022", {"year-contradicts-plan"}),
     ],
 )
-def test_flags(text: str, flags: set[str]) -> None:
+def test_an_expression_says_how_it_was_read(text: str, flags: set[str]) -> None:
     assert set(parse_schedule(text, WORDS, 2025).flags) == flags
 
 
