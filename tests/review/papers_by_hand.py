@@ -38,7 +38,8 @@ MONTH_WIDTH = 25
 
 @dataclass
 class PaperRow:
-    """A row: ``parts`` are (page, top, bottom) in points; ``raw`` is what was read where ``kegiatan`` was mended."""
+    """A row: ``parts`` are (page, top, bottom) in points; ``raw`` is what was read where ``kegiatan`` was mended,
+    ``letters`` how sure the reader was of the letters of each doubt."""
 
     parts: list[tuple[int, int, int]]
     kegiatan: str
@@ -49,6 +50,7 @@ class PaperRow:
     confidence: float = 0.6
     mends: list[tuple[int, str, str]] = field(default_factory=list)
     doubts: list[tuple[int, int, float]] = field(default_factory=list)
+    letters: list[float] = field(default_factory=list)
 
 
 @dataclass
@@ -141,7 +143,8 @@ class ToldExtractor:
             ],
             doubts=[
                 WordDoubt(
-                    record_id=f"{digest[:16]}-{seq:04d}", field="kegiatan", start=start, end=end, confidence=share
+                    record_id=f"{digest[:16]}-{seq:04d}", field="kegiatan", start=start, end=end, confidence=share,
+                    letters=row.letters,
                 )
                 for seq, row in enumerate(rows, 1)
                 for start, end, share in row.doubts
@@ -216,6 +219,7 @@ def ten_rows(**changes: Any) -> Paper:
     rows[2] = PaperRow(
         rows[2].parts, "Pemetaan proses", raw="Peetaan proses", capaian="Capaian 3", months=[3],
         reasons=["stray-sign"], confidence=0.58, mends=[(0, "Peetaan", "Pemetaan")], doubts=[(8, 14, 0.61)],
+        letters=[1.0, 0.97, 0.3, 1.0, 0.99, 0.98],
     )  # fmt: skip
     rows.append(
         PaperRow(

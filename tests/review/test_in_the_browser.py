@@ -204,8 +204,8 @@ def test_an_edit_is_undone_and_a_mend_taken_back(browser: Browser, folder: Path)
         page.keyboard.press("n")
         shown_row(page, 3)
         expect(page.locator("mark.mend")).to_have_text("Pemetaan")
-        expect(page.locator("mark.doubt")).to_have_text("proses")
-        expect(page.locator("mark.doubt")).to_have_attribute("title", "read with 61 % confidence")
+        expect(page.locator("mark.doubt")).to_have_text(["pr", "o", "ses"])
+        expect(page.locator("mark.doubt").first).to_have_attribute("title", "read with 61 % confidence")
         expect(page.locator(".mends")).to_contain_text("lexicon; 95 % likely right")
         page.get_by_role("button", name="Take back to ‘Peetaan’").press("Enter")
         expect(page.locator(".field[data-field=kegiatan] .value")).to_have_text("Peetaan proses")
@@ -214,6 +214,65 @@ def test_an_edit_is_undone_and_a_mend_taken_back(browser: Browser, folder: Path)
         "Kegiatan nomor 1",
         "Peetaan proses",
     ]
+
+
+def test_a_doubtful_field_shows_its_cell_and_its_doubtful_letters_and_the_months_their_marks(
+    browser: Browser, folder: Path
+) -> None:
+    with served(folder / "out") as url, opened(browser, url) as page:
+        for seq in (2, 3):
+            page.keyboard.press("n")
+            shown_row(page, seq)
+        field = page.locator(".field[data-field=kegiatan]")
+        expect(field.locator("mark.letter")).to_have_text("o")
+        expect(field.locator("mark.letter")).to_have_attribute(
+            "title", "read with 61 % confidence; this letter 30 %"
+        )
+        expect(field.locator("svg.of-text")).to_be_visible()
+        other = page.locator(".field[data-field='extra:CAPAIAN']")
+        expect(other.locator("svg.of-text")).to_be_hidden()
+        other.locator("[data-edit]").press("Enter")
+        expect(other.locator("svg.of-text")).to_be_visible()
+        boxes = page.locator(".months button")
+        strip, first, last = (
+            one.bounding_box() for one in (page.locator("svg.of-months"), boxes.first, boxes.last)
+        )
+        assert strip and first and last
+        assert abs(strip["x"] - first["x"]) < 3
+        assert abs(strip["x"] + strip["width"] - last["x"] - last["width"]) < 3
+
+
+def test_tasks_are_answered_one_after_the_other_by_keys_alone(browser: Browser, folder: Path) -> None:
+    with served(folder / "out") as url, opened(browser, url) as page:
+        expect(page.locator("#open-tasks")).to_have_text("(3)")
+        page.keyboard.press("t")
+        expect(page.locator("article.task h2")).to_contain_text("gave no records")
+        page.keyboard.press("f")
+        expect(page.locator("#open-tasks")).to_have_text("(2)")
+        page.keyboard.press("n")
+        expect(page.locator("article.task h2")).to_contain_text("No row of the page has a mark")
+        page.keyboard.press("a")
+        expect(page.locator("#open-tasks")).to_have_text("(1)")
+        page.keyboard.press("n")
+        expect(page.locator("article.task h2")).to_contain_text("headed ‘CAPAIAN’")
+        page.keyboard.press("e")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(page.locator("#open-tasks")).to_have_text("(0)")
+    assert [edit["new"] for edit in edits_in(folder / "out")] == ["flagged", "settled", "sasaran"]
+
+
+def test_what_cannot_be_saved_is_told_in_the_language_of_the_page(browser: Browser, folder: Path) -> None:
+    for language, told in (("Bahasa Indonesia", "bukan angka"), ("English", "is no number")):
+        with served(folder / "out") as url, opened(browser, url) as page:
+            if language != "English":
+                page.get_by_role("link", name=language).click()
+                page.wait_for_selector("body[data-ready]")
+            page.locator("[data-edit=tahun]").press("Enter")
+            page.keyboard.type("x")
+            page.keyboard.press("Enter")
+            expect(page.locator("#notice")).to_contain_text(told)
+    assert edits_in(folder / "out") == []
 
 
 def test_months_are_toggled_by_keys_and_by_clicks(browser: Browser, folder: Path) -> None:

@@ -27,6 +27,7 @@ from kpu_extract.errors import UsageError
 from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.review.head_view import head_target
 from kpu_extract.review.marked_text import without_mend
+from kpu_extract.review.refusal import RefusedError
 from kpu_extract.review.row_view import last_of, own_corrections, target_of
 from kpu_extract.review.tasks import alarm_target, column_target, month_answers, page_rows
 from kpu_extract.review.workspace import Workspace
@@ -115,7 +116,9 @@ def say_head(workspace: Workspace, answer: HeadAnswer) -> list[Edit]:
     try:
         parsed_head_value(answer.field, value)
     except ValueError as error:
-        raise UsageError(str(error)) from error
+        raise RefusedError(
+            "refusal.date" if answer.field == "date" else "refusal.value", text=answer.value
+        ) from error
     target = head_target(document, answer.field)
     return workspace.say([(target, value)]) if value != target.old else []
 
@@ -193,7 +196,7 @@ def _number(text: str | None) -> int | None:
     if text is None:
         return None
     if not (text.isascii() and text.isdigit()):
-        raise UsageError(f"{text}: no number")
+        raise RefusedError("refusal.number", text=text)
     return int(text)
 
 

@@ -26,6 +26,7 @@ from kpu_extract.review.geometry import bands_of, page_of
 from kpu_extract.review.head_view import head_view
 from kpu_extract.review.pictures import PagePictures
 from kpu_extract.review.queue import HEADER, Queue
+from kpu_extract.review.refusal import RefusedError
 from kpu_extract.review.row_view import as_text, doubtful_fields, row_view, told
 from kpu_extract.review.strings import Lang, Strings, strings_of
 from kpu_extract.review.tasks import DocumentTask, TaskKind, column_target, examples, page_rows, tasks_of
@@ -237,6 +238,8 @@ class ReviewPages:
         elif task.page is not None:
             unread = bands_of(document, task.page, Fate.UNREAD) if task.is_unread else []
             asked |= {"rows": page_rows(document, task.page), "boxes": unread, "bands": len(unread)}
+        else:
+            asked["page"] = 1
         page = asked["page"]
         if page is not None and 1 <= page <= document.pages:
             asked["turned"] = page_of(document, page)
@@ -267,13 +270,15 @@ def application(workspace: Workspace, lang: Lang, token: str) -> Starlette:
 
 
 def _failure(status: int) -> Callable[[Request, Exception], Response]:
-    def tell(_: Request, error: Exception) -> Response:
-        return JSONResponse({"why": _line(error)}, status)
+    def tell(request: Request, error: Exception) -> Response:
+        return JSONResponse({"why": _line(request, error)}, status)
 
     return tell
 
 
-def _line(error: Exception) -> str:
+def _line(request: Request, error: Exception) -> str:
+    if isinstance(error, RefusedError):
+        return _strings(request)(error.key, **error.values)
     if isinstance(error, ValidationError):
         return "; ".join(str(one["msg"]) for one in error.errors()[:3])
     return str(error)

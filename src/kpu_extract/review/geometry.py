@@ -30,6 +30,8 @@ class ViewSettings:
     """A row of one line is shown with its neighbours."""
     most_height: float = 420.0
     """A merged cell may be as high as the page; the row's own band is in the middle of what is shown then."""
+    most_cell: float = 150.0
+    """A cell that is higher is not shown beside its text: the row's picture has it."""
     most_heading: float = 260.0
     """A heading that is higher is cut at its top: the lines nearest to the rows name the columns."""
 
@@ -96,6 +98,15 @@ class PagePart:
     of_row: bool
 
 
+@dataclass(frozen=True)
+class CellView:
+    """A part of a cell, to be shown beside its text; ``box`` is upright."""
+
+    page: int
+    turned: Turned
+    box: Box
+
+
 def page_of(document: Document, number: int) -> Turned:
     """How a page is turned; an A4 page where its size is not on record."""
     entry = next((entry for entry in document.page_entries if entry.page == number), None)
@@ -109,6 +120,17 @@ def parts_of(document: Document, record: Record, doubtful: Sequence[str]) -> lis
     reach; none where its place is not on record."""
     parts = [_part(document, record, page, band, doubtful) for page, band in row_boxes(record).items()]
     return sorted(parts, key=lambda part: not part.of_row)
+
+
+def cell_pictures(
+    document: Document, record: Record, field: str, settings: ViewSettings = VIEW_SETTINGS
+) -> list[CellView]:
+    """The parts of a cell, page by page, that are low enough to be shown beside the text."""
+    parts = [
+        CellView(page, turned := page_of(document, page), turned.box(box))
+        for page, box in sorted(field_boxes(record, field).items())
+    ]
+    return [part for part in parts if 0 < part.box.height <= settings.most_cell and part.box.width > 0]
 
 
 def _part(document: Document, record: Record, page: int, band: Box, doubtful: Sequence[str]) -> PagePart:
@@ -215,12 +237,3 @@ def bands_of(document: Document, page: int, fate: Fate) -> list[Box]:
     turned = page_of(document, page)
     boxes = [account_box(one) for one in document.accounts if one.page == page and one.fate is fate]
     return [turned.box(box) for box in boxes if box is not None]
-
-
-def column_places(document: Document, field: str) -> dict[int, Box]:
-    """All cells of a column on the first page that has any, in page space."""
-    pages: dict[int, list[Box]] = {}
-    for record in document.records:
-        for page, box in field_boxes(record, field).items():
-            pages.setdefault(page, []).append(box)
-    return {page: union_of(pages[page]) for page in sorted(pages)[:1]}

@@ -13,7 +13,7 @@ from kpu_extract.edits.values import EDITED, EDITED_RULE, value_of
 from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.document import Correction, Document, Record
 from kpu_extract.review.filters import RowFlags
-from kpu_extract.review.geometry import PagePart, parts_of
+from kpu_extract.review.geometry import CellView, PagePart, cell_pictures, parts_of
 from kpu_extract.review.index import kind_of
 from kpu_extract.review.marked_text import TextRun, doubt_marks, mend_marks, reason_marks, runs_of
 from kpu_extract.review.strings import Strings
@@ -74,11 +74,13 @@ class FieldView:
     shared: int
     has_cell: bool
     choices: tuple[str, ...] = ()
+    pictures: tuple[CellView, ...] = ()
 
 
 @dataclass(frozen=True)
 class RowView:
-    """A row; ``fields`` are those of its table, ``more`` those that it has no column for."""
+    """A row; ``fields`` are those of its table, ``more`` those that it has no column for. ``reasons`` are those that
+    no field tells."""
 
     record: Record
     document: Document
@@ -88,6 +90,7 @@ class RowView:
     months: tuple[int, ...] | None
     months_doubtful: bool
     months_edited: bool
+    month_pictures: tuple[CellView, ...]
     reasons: tuple[str, ...]
     history: tuple[HistoryLine, ...]
     accepted: bool
@@ -114,7 +117,8 @@ def row_view(laid: LaidEdits, record: Record, strings: Strings) -> RowView:
         months=None if record.bulan is None else tuple(record.bulan),
         months_doubtful=MONTHS_FIELD in doubtful,
         months_edited=f"{EDITED}{MONTHS_FIELD}" in record.review_reasons,
-        reasons=tuple(dict.fromkeys(told(reason, strings) for reason in record.review_reasons)),
+        month_pictures=tuple(cell_pictures(document, record, MONTHS_FIELD)),
+        reasons=_untold(record, shown, strings),
         history=tuple(
             history_of(
                 [(one.edit, one.field) for one in laid.fitted if record.record_id in one.record_ids], strings
@@ -127,6 +131,13 @@ def row_view(laid: LaidEdits, record: Record, strings: Strings) -> RowView:
         if record.page_first == record.page_last
         else f"{record.page_first}–{record.page_last}",
     )
+
+
+def _untold(record: Record, shown: Sequence[FieldView], strings: Strings) -> tuple[str, ...]:
+    """The reasons that no field of ``shown`` tells."""
+    names = {view.name for view in shown}
+    left = [one for one in record.review_reasons if kind_of(one).field not in names]
+    return tuple(dict.fromkeys(told(reason, strings) for reason in left))
 
 
 def doubtful_fields(record: Record, settings: RowViewSettings = ROW_VIEW_SETTINGS) -> list[str]:
@@ -215,6 +226,7 @@ def _field(
         edited=edited,
         shared=sum(field_boxes(other, name) == boxes for other in document.records) if boxes else 1,
         has_cell=bool(boxes),
+        pictures=tuple(cell_pictures(document, record, name)),
     )
 
 

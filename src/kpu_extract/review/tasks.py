@@ -10,16 +10,18 @@ from enum import StrEnum
 from kpu_extract.edits.edit import EXTRA_PREFIX, Edit, Value, Verdict
 from kpu_extract.edits.laying import UnfittedEdit
 from kpu_extract.edits.log import standing
+from kpu_extract.edits.places import column_boxes
 from kpu_extract.edits.values import EDITED, value_of
-from kpu_extract.model.dictionary.review_codes import review_code_of
+from kpu_extract.model.dictionary.review_codes import ReviewCode, review_code_of
 from kpu_extract.model.document import Document, Record
-from kpu_extract.review.geometry import column_places
 from kpu_extract.review.index import RunIndex
 from kpu_extract.review.workspace import Target, Workspace
 
 _PAGE = re.compile(r"page (\d+): ")
 _MONTH_ALARMS = frozenset({"months-missing-on-page", "months-all-marked"})
 """Alarms that are answered by the months of a page."""
+_HEAD_GROUPS = frozenset({"decree", "checks"})
+"""Groups of reasons that speak of the decree's head."""
 _HEADING_READ = re.compile(r"(?P<field>\w+): heading ['\"](?P<heading>.*)['\"] read by its \w+", re.DOTALL)
 """An alarm that asks whether a column is what it was taken for."""
 MOST_EXAMPLES = 5
@@ -27,13 +29,14 @@ MOST_EXAMPLES = 5
 
 
 class TaskKind(StrEnum):
-    """In the order in which tasks are shown: what was lost comes first."""
+    """In the order in which tasks are shown: what was lost comes first, what is said of the decree's head last."""
 
     LEFT = "left"
     ALARM = "alarm"
     MONTHS = "months"
     HEADING = "heading"
     COLUMN = "column"
+    HEAD = "head"
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ def _alarms(index: RunIndex, edits: Sequence[Edit]) -> Iterator[DocumentTask]:
             if plain.startswith(EDITED):
                 continue
             code, on_page, heading = review_code_of(plain), _PAGE.match(plain), _HEADING_READ.fullmatch(plain)
-            kind = TaskKind.MONTHS if code and code.code in _MONTH_ALARMS else TaskKind.ALARM
+            kind = _alarm_kind(code)
             answer = said.get((document.document_id, plain))
             if heading is not None:
                 kind = TaskKind.HEADING
@@ -98,6 +101,14 @@ def _alarms(index: RunIndex, edits: Sequence[Edit]) -> Iterator[DocumentTask]:
                 field=heading["field"] if heading else "",
                 heading=heading["heading"] if heading else "",
             )
+
+
+def _alarm_kind(code: ReviewCode | None) -> TaskKind:
+    if code is None:
+        return TaskKind.ALARM
+    if code.code in _MONTH_ALARMS:
+        return TaskKind.MONTHS
+    return TaskKind.HEAD if code.group in _HEAD_GROUPS else TaskKind.ALARM
 
 
 def _columns(index: RunIndex, edits: Sequence[Edit]) -> Iterator[DocumentTask]:
@@ -118,7 +129,7 @@ def _columns(index: RunIndex, edits: Sequence[Edit]) -> Iterator[DocumentTask]:
 
 def column_target(document: Document, field: str) -> Target:
     """A column, as an edit speaks of it: where its cells stand on the first page that has any."""
-    return Target(document.document_id, None, Verdict.COLUMN, field, column_places(document, field))
+    return Target(document.document_id, None, Verdict.COLUMN, field, column_boxes(document.records, field))
 
 
 def alarm_target(document: Document, alarm: str) -> Target:

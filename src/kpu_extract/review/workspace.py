@@ -26,6 +26,7 @@ from kpu_extract.papers.renderer import PageRenderer
 from kpu_extract.review.filters import RowFilter
 from kpu_extract.review.index import RunIndex
 from kpu_extract.review.queue import Queue, queue_of
+from kpu_extract.review.refusal import RefusedError
 
 logger = logging.getLogger(__name__)
 
@@ -149,7 +150,7 @@ class Workspace:
         """A queue that was made before; UsageError where it is too old."""
         with self._lock:
             if name not in self._queues:
-                raise UsageError("this queue is not at hand any more; load the page again")
+                raise RefusedError("refusal.queue")
             self._queues.move_to_end(name)
             return self._queues[name]
 

@@ -8,7 +8,7 @@ const pane = document.getElementById("row");
 const tasksPane = document.getElementById("tasks-pane");
 const rowsPane = document.getElementById("rows-pane");
 const dialogs = Object.fromEntries(["keys", "jump", "flag"].map((id) => [id, document.getElementById(id)]));
-const seen = { edits: null };
+const seen = { edits: null, answered: null };
 
 const article = () => pane.querySelector("article");
 const onHead = () => article()?.classList.contains("decree");
@@ -29,7 +29,13 @@ function put(part) {
   picture.prepare(pane);
   const doubtful = pane.querySelector(".field.doubtful");
   if (doubtful) picture.activate(pane, null);
-  pane.querySelector("svg.whole rect.doubtful")?.scrollIntoView({ block: "center" });
+  showUpperEnd(pane.querySelector("svg.whole rect.doubtful"));
+}
+
+// What is asked about may be as high as the page: its upper end is shown, with the headings over it.
+function showUpperEnd(rect) {
+  const around = rect?.closest(".pictures");
+  if (around) around.scrollTop += rect.getBoundingClientRect().y - around.getBoundingClientRect().y - around.clientHeight * 0.4;
 }
 
 async function openRow(item, id, keepPlace = false) {
@@ -100,8 +106,10 @@ async function say(what, value, told = strings.saved) {
   lookForOthers();
   notice(edits.length || what !== "undo" ? told : strings.nothing);
   if (onTask()) {
+    const place = taskPlace();
     await openTask(article().dataset);
     await listTasks();
+    seen.answered = taskPlace() === place ? null : place;
   } else {
     await reopen();
   }
@@ -109,12 +117,17 @@ async function say(what, value, told = strings.saved) {
 }
 
 async function accept() {
-  if (record() && (await say("say", { record: record(), field: "accepted", value: true }))) await move(1);
+  if (onTask()) pane.querySelector("[data-alarm=settled]")?.click();
+  else if (record() && (await say("say", { record: record(), field: "accepted", value: true }))) await move(1);
 }
 
 const undo = (id) => say("undo", id ? { id } : {}, strings.undone);
 
 function edit(section) {
+  if (onTask()) {
+    pane.querySelector(".choices button, .months button, .actions button")?.focus();
+    return;
+  }
   const field = section ?? focusedField() ?? pane.querySelector(".field.doubtful") ?? pane.querySelector(".field");
   if (!field) return;
   closeForms();
@@ -126,6 +139,14 @@ function edit(section) {
   input.setSelectionRange?.(input.value.length, input.value.length);
   field.scrollIntoView({ block: "nearest" });
   picture.activate(pane, field.dataset.field);
+}
+
+// The question what the whole column is, below the field.
+function showColumn(button) {
+  const asked = button.closest(".field").querySelector(".column");
+  asked.hidden = !asked.hidden;
+  button.setAttribute("aria-expanded", !asked.hidden);
+  if (!asked.hidden) asked.querySelector("select").focus();
 }
 
 const focusedField = () => document.activeElement?.closest?.(".field");
@@ -164,6 +185,8 @@ async function toggleMonth(month) {
   button.setAttribute("aria-checked", months.has(month));
 }
 
+const go = (by) => (tasksPane.hidden || !taskButtons().length ? move(by) : moveTask(by));
+
 const taskMonths = () => pane.querySelector(".months").dataset.months.split(",").filter(Boolean).map(Number);
 
 // Edits are kept apart until they are asked into the tables.
@@ -188,6 +211,15 @@ async function listTasks() {
   const part = await fragment("tasks");
   document.getElementById("open-tasks").textContent = `(${part.querySelector(".count").dataset.open})`;
   tasksPane.replaceChildren(part);
+  markTask();
+}
+
+const taskButtons = () => [...tasksPane.querySelectorAll("button[data-kind]")];
+const isShown = ({ dataset }) => onTask() && ["kind", "document", "subject"].every((name) => dataset[name] === article().dataset[name]);
+const taskPlace = () => taskButtons().findIndex(isShown);
+
+function markTask() {
+  for (const button of taskButtons()) button.setAttribute("aria-current", isShown(button));
 }
 
 async function openTask({ kind, document: of, subject }) {
@@ -196,9 +228,21 @@ async function openTask({ kind, document: of, subject }) {
   } catch {
     pane.replaceChildren();
   }
-  for (const button of tasksPane.querySelectorAll("button")) {
-    button.setAttribute("aria-current", button.dataset.subject === subject && button.dataset.document === of);
+  seen.answered = null;
+  markTask();
+}
+
+// Goes to the next (1) or previous (-1) task. One that was answered has gone to the end of the list: its place there
+// counts.
+async function moveTask(by) {
+  const answered = seen.answered !== null;
+  const next = taskButtons()[answered && by > 0 ? seen.answered : (answered ? seen.answered : taskPlace()) + by];
+  if (!next) {
+    notice(by > 0 ? strings.end_tasks : strings.start_tasks);
+    return;
   }
+  next.focus();
+  await openTask(next.dataset);
 }
 
 async function showTasks(shown) {
@@ -208,7 +252,9 @@ async function showTasks(shown) {
   document.getElementById("tab-rows").setAttribute("aria-pressed", !shown);
   if (shown) {
     await listTasks();
-    tasksPane.querySelector("button")?.focus();
+    const [first] = taskButtons();
+    first?.focus();
+    if (first && !onTask()) await openTask(first.dataset);
   } else {
     await queue.load();
     if (onTask()) await reload();
@@ -243,23 +289,23 @@ const jump = () => ask(dialogs.jump, async (form) => {
   else notice(strings.jump_none);
 });
 
-const flag = () => record() && ask(dialogs.flag, (form) =>
+const flag = () => onTask() ? pane.querySelector("[data-alarm=flagged]")?.click() : record() && ask(dialogs.flag, (form) =>
   sayNext("say", { record: record(), field: "flagged", value: form.get("note") ?? "" }));
 
 // Keys and clicks -------------------------------------------------------------------------------------------------
 
 const MONTH_KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "-", "="];
 const KEYS = {
-  n: inTurn(() => move(1)), ArrowDown: inTurn(() => move(1)), p: inTurn(() => move(-1)), ArrowUp: inTurn(() => move(-1)),
+  n: inTurn(() => go(1)), ArrowDown: inTurn(() => go(1)), p: inTurn(() => go(-1)), ArrowUp: inTurn(() => go(-1)),
   a: inTurn(accept), e: inTurn(() => edit()), u: inTurn(() => undo()), f: inTurn(() => flag()), g: jump,
   h: inTurn(toggleHead), s: inTurn(apply), z: () => picture.zoomAll(pane, "in"),
   x: () => picture.zoomAll(pane, "out"), c: () => picture.zoomAll(pane, "fit"), v: () => picture.zoomAll(pane, "whole"),
-  "/": () => document.querySelector("[name=q]").focus(), t: () => showTasks(tasksPane.hidden), "?": () => dialogs.keys.showModal(),
+  "/": () => document.querySelector("[name=q]").focus(), t: inTurn(() => showTasks(tasksPane.hidden)), "?": () => dialogs.keys.showModal(),
 };
 const setMonth = inTurn(toggleMonth);
 const saveForm = inTurn(save);
 const sayNext = inTurn(say);
-const openOne = inTurn(openTask);
+const openOne = inTurn((button) => (isShown(button) ? edit() : openTask(button.dataset)));
 const PAN = { ArrowLeft: [-0.2, 0], ArrowRight: [0.2, 0], ArrowUp: [0, -0.2], ArrowDown: [0, 0.2] };
 
 document.addEventListener("keydown", (event) => {
@@ -313,7 +359,8 @@ pane.addEventListener("click", (event) => {
   else if (dataset.zoom) picture.zoomAll(pane, dataset.zoom);
   else if (dataset.undo) undoOne(dataset.undo);
   else if (dataset.mend) sayNext("mend", { record: record(), field: dataset.field, start: Number(dataset.mend) });
-  else if (dataset.column) sayNext("column", { document: of, old: dataset.column, new: dataset.new ?? button.closest("details").querySelector("select").value });
+  else if (dataset.column) sayNext("column", { document: of, old: dataset.column, new: dataset.new ?? button.closest(".column").querySelector("select").value });
+  else if (dataset.columnOf) showColumn(button);
   else if (dataset.pageMonths) sayNext("months", { document: of, page: Number(dataset.pageMonths), months: taskMonths() });
   else if (dataset.alarm) sayNext("alarm", { document: of, alarm: article().dataset.subject, verdict: dataset.alarm });
   else if (dataset.rowsOf) rowsOfPage(dataset.rowsOf);
@@ -327,11 +374,11 @@ pane.addEventListener("focusin", (event) => {
 
 tasksPane.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-kind]");
-  if (button) openOne(button.dataset);
+  if (button) openOne(button);
 });
 
-document.getElementById("tab-rows").onclick = () => showTasks(false);
-document.getElementById("tab-tasks").onclick = () => showTasks(true);
+document.getElementById("tab-rows").onclick = inTurn(() => showTasks(false));
+document.getElementById("tab-tasks").onclick = inTurn(() => showTasks(true));
 document.getElementById("apply").onclick = () => KEYS.s();
 document.getElementById("show-keys").onclick = () => dialogs.keys.showModal();
 

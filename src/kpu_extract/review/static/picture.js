@@ -63,12 +63,14 @@ export function prepare(within) {
   }
   for (const image of within.querySelectorAll("image")) {
     image.addEventListener("error", () => tellMissing(image));
-    image.addEventListener("load", () => { image.closest(".pictures").dataset.drawn = "1"; });
+    image.addEventListener("load", () => { (image.closest(".pictures") ?? image.closest("svg")).dataset.drawn = "1"; });
   }
+  for (const svg of within.querySelectorAll("svg")) sharpen(svg);
 }
 
 async function tellMissing(image) {
   const figure = image.closest("figure");
+  if (!figure) image.closest("svg").remove();
   if (!figure || figure.querySelector(".picture-note")) return;
   const status = (await fetch(image.getAttribute("href"))).status;
   const told = document.createElement("p");
