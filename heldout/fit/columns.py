@@ -22,13 +22,24 @@ HEADINGS = {
     "anggaran": ("Anggaran", "ANGGARAN"),
     "keterangan": ("Ket.", "Keterangan", "KET"),
     "waktu": ("Waktu", "TARGET WAKTU", "Waktu Pelaksanaan"),
+    "extra": (
+        "Lokasi",
+        "Satuan",
+        "VOLUME",
+        "Sumber Dana",
+        "Mitra Kerja",
+        "Bobot (%)",
+        "Dasar Hukum",
+        "RESIKO",
+    ),
 }
-"""By field: only headings that say the field, so that a column named otherwise is a fault."""
+"""By field: only headings that say the field, so that a column named otherwise is a fault. ``extra`` are columns that
+no field of the contract is for."""
 
 WIDTHS = {
     "number": 26, "area": 84, "sasaran": 100, "kegiatan": 100, "sub_kegiatan": 165, "indikator": 150,
     "langkah_aksi": 120, "bukti_fisik": 110, "penanggung_jawab": 78, "target": 56, "output": 70, "anggaran": 74,
-    "keterangan": 60, "waktu": 72,
+    "keterangan": 60, "waktu": 72, "extra": 58,
 }  # fmt: skip
 """Points."""
 BEFORE = (
@@ -45,7 +56,18 @@ AFTER = (
     ("target", "penanggung_jawab"),
     ("anggaran", "keterangan"),
     ("output",),
+    ("extra",),
+    ("extra", "penanggung_jawab"),
+    ("target", "extra", "keterangan"),
 )
+TARGET_GROUPS = ("Target Triwulan", "Target Kinerja", "SASARAN PER TRIWULAN", "Target Fisik (%)")
+TARGET_VALUES = (
+    ("25%", "50%", "75%", "100%"),
+    ("1", "2", "3", "4"),
+    ("-", "1 dok", "-", "2 dok"),
+    ("10", "25,5", "60", "100"),
+)
+"""Quarters that hold values and no schedule."""
 OVER = ("Waktu Pelaksanaan", "BULAN", "Jadwal", "JADWAL PELAKSANAAN", "Bulan", "Waktu")
 MONTHLY = tuple((month,) for month in range(1, 13))
 QUARTERS = ((1, 2, 3), (4, 5, 6), (7, 8, 9), (10, 11, 12))

@@ -6,13 +6,14 @@ import hashlib
 import logging
 import random
 import tempfile
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from heldout.browser import print_pages
 from heldout.build import Built, build
 from heldout.fit.drawn import drawn_base
-from heldout.fit.grades import group_of, random_scan
+from heldout.fit.grades import random_scan
 from heldout.fit.typed import typed_plan
 from heldout.ink import pages_html
 from heldout.layouts import Base, Look
@@ -33,44 +34,48 @@ FIRST_SEED = 9000
 
 
 def draw_for_fit(folder: Path, count: int) -> None:
-    """``count`` papers, half of them typed into ``folder/typed``, half drawn by a browser into ``folder/drawn``."""
+    """``count`` papers: each plan as printed, as scanned well, and as scanned badly; half of the plans typed into
+    ``folder/typed``, half drawn by a browser into ``folder/drawn``."""
     for part in ("typed", "drawn/pdf", "drawn/golden"):
         (folder / part).mkdir(parents=True, exist_ok=True)
-    half = count // 2
-    for place in range(half):
+    for place in range(-(-count // (2 * len(Group)))):
         seed = FIRST_SEED + place
-        chance = random.Random(seed)
-        group = group_of((place * 7) % half, half)
         for kind, draw in (("typed", _typed), ("drawn", _drawn)):
-            scan = random_scan(group, chance)
-            draw(seed, group, scan, folder / kind)
-            log.info("%s %d %s", kind, seed, group)
+            chance = random.Random(f"{kind} {seed}")
+            forms = {group: random_scan(group, chance) for group in Group}
+            draw(seed, forms, folder / kind)
+            log.info("%s %d", kind, seed)
 
 
-def _typed(seed: int, group: Group, scan: Scan | None, folder: Path) -> None:
+Forms = Mapping[Group, Scan | None]
+"""How each form of a plan is scanned; None for the print itself."""
+
+
+def _typed(seed: int, forms: Forms, folder: Path) -> None:
     plan = typed_plan(seed)
     base = Base(plan.name, plan.office, plan.year, plan.seed, Look(plan.prose_font, PROSE_SIZE))
     table = Typist(plan).table()
-    stem = f"{plan.name}--{group}"
     with tempfile.TemporaryDirectory() as scratch:
         parts = [print_document(xml, name, Path(scratch)) for name, xml in files(plan, table, base).items()]
         printed = Path(scratch, "printed.pdf")
         joined(parts, printed)
-        to_page = _stored(printed, scan, folder / f"{stem}.pdf", seed)
-        write_truth(folder, typed_truth(stem, {}, table.records, places(printed), to_page))
+        for group, scan in forms.items():
+            stem = f"{plan.name}--{group}"
+            to_page = _stored(printed, scan, folder / f"{stem}.pdf", seed)
+            write_truth(folder, typed_truth(stem, {}, table.records, places(printed), to_page))
 
 
-def _drawn(seed: int, group: Group, scan: Scan | None, folder: Path) -> None:
+def _drawn(seed: int, forms: Forms, folder: Path) -> None:
     built = _fitting(drawn_base(seed))
-    base = built.base
-    target = folder / "pdf" / f"{base.name}--{group}.pdf"
     with tempfile.TemporaryDirectory() as scratch:
         printed = Path(scratch, "printed.pdf")
         print_pages(pages_html(built.pages), printed)
-        to_page = _stored(printed, scan, target, seed)
-    sha256 = hashlib.sha256(target.read_bytes()).hexdigest()
-    document = truth(built, Stored(target.name, sha256, "text" if scan is None else "ocr", to_page))
-    (folder / "golden" / f"{target.stem}.json").write_bytes(golden_json(document))
+        for group, scan in forms.items():
+            target = folder / "pdf" / f"{built.base.name}--{group}.pdf"
+            to_page = _stored(printed, scan, target, seed)
+            sha256 = hashlib.sha256(target.read_bytes()).hexdigest()
+            document = truth(built, Stored(target.name, sha256, "text" if scan is None else "ocr", to_page))
+            (folder / "golden" / f"{target.stem}.json").write_bytes(golden_json(document))
 
 
 def _fitting(base: Base) -> Built:

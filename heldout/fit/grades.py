@@ -9,8 +9,6 @@ from heldout.scan import Scan
 from heldout.variants import Group
 from heldout.word.forms import BLUE, GREEN, GREY, RED, VIOLET
 
-SHARES = {Group.DIGITAL: 0.3, Group.SCAN: 0.36, Group.HARD: 0.34}
-"""Of the papers: a fault is to be frequent in each group, and pages of text have fewest."""
 STAMPS = (VIOLET, BLUE, RED, GREEN, GREY)
 TONES = ((250, 250, 248), (247, 243, 232), (238, 238, 238), (232, 230, 224), (243, 232, 208))
 
@@ -23,16 +21,6 @@ class Trouble(StrEnum):
     ONE_BIT = "one-bit"
     FADED = "faded"
     PHONE = "phone"
-
-
-def group_of(place: int, count: int) -> Group:
-    """The group of paper number ``place`` (from 0) of ``count``, by SHARES."""
-    at = (place + 0.5) / count
-    for group, share in SHARES.items():
-        if at < share:
-            return group
-        at -= share
-    return Group.HARD
 
 
 def random_scan(group: Group, chance: random.Random) -> Scan | None:

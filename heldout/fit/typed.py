@@ -11,11 +11,14 @@ from heldout.fit.columns import (
     FONTS,
     GLYPHS,
     OFFICES,
+    TARGET_GROUPS,
+    TARGET_VALUES,
     WIDTHS,
     headings_of,
     time_headings,
 )
-from heldout.word.spec import Mark, TimeColumns, TypedColumn, TypedPlan
+from heldout.schedule import ROMAN
+from heldout.word.spec import QUARTERS, Mark, TimeColumns, TypedColumn, TypedPlan
 
 MARKS = (Mark.GLYPH, Mark.GLYPH, Mark.GLYPH, Mark.TICK, Mark.CROSS, Mark.SHADE, Mark.BAR)
 
@@ -48,7 +51,7 @@ def typed_plan(seed: int) -> TypedPlan:
         font=chance.choice(FONTS),
         size=chance.choice((7, 7.5, 8, 8.5, 9)),
         columns=tuple(_column(*told, before) for told in headings_of(before, chance)),
-        times=(months,),
+        times=(_targets(chance), months) if chance.random() < 0.2 else (months,),
         after=tuple(_column(*told, before) for told in headings_of(after, chance)),
         areas=tuple(chance.sample(range(1, 9), 2)),
         take=(start, start + chance.randint(4, 6)),
@@ -64,6 +67,12 @@ def typed_plan(seed: int) -> TypedPlan:
         sheet=chance.random() < 0.15,
         annex_only=True,
     )
+
+
+def _targets(chance: random.Random) -> TimeColumns:
+    """Quarters that hold targets, beside the months."""
+    values, over = chance.choice(TARGET_VALUES), chance.choice(TARGET_GROUPS)
+    return TimeColumns(over, ROMAN, QUARTERS, chance.uniform(30.0, 38.0), Mark.VALUES, values=values)
 
 
 def _column(heading: str, field: str, width: float, all_fields: tuple[str, ...]) -> TypedColumn:

@@ -74,6 +74,27 @@ def test_what_speaks_against_a_row_is_seen_and_stays_away_from_its_neighbour(
     assert bad.get(name, 0.0) > good.get(name, 0.0)
 
 
+def test_what_readers_of_pictures_do_wrong_says_nothing_of_the_file_s_own_text() -> None:
+    said = row(1, 0.6, kegiatan="Pemetaan prases Cijulang")
+    typed = said.model_copy(
+        update={"provenance": [part.model_copy(update={"source": "text"}) for part in said.provenance]}
+    )
+    of_picture, of_text = evidence(said, typed)
+    assert of_picture["unknown_sum"] == 2 and of_picture["doubt_most"] > 0 and of_picture["picture"]
+    assert not {"unknown_sum", "doubt_most", "page_doubt", "picture"} & set(of_text)
+
+
+def test_near_miss_signs_that_a_row_was_divided_wrongly_are_told_of_any_text() -> None:
+    typed = [
+        row(seq, review_reasons=["page-break-uncertain"] if seq == 1 else [], page_last=1 + (seq == 1))
+        for seq in (1, 2)
+    ]
+    parts = [part.model_copy(update={"source": "text"}) for part in typed[0].provenance]
+    broken, whole = evidence(*(one.model_copy(update={"provenance": parts}) for one in typed))
+    assert broken["pages"] == 1 and broken["other_reasons"] == 1
+    assert "pages" not in whole and "other_reasons" not in whole
+
+
 def test_values_rows_and_their_evidence_are_rated() -> None:
     document = full_document()
     found = rated(document, known, fitted_confidence(), 0.999)
