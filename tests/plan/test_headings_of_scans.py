@@ -144,3 +144,40 @@ def test_the_document_tells_once_what_a_heading_was_settled_by(vocabulary: Vocab
     known = assemble([page(1, table(GOODS_PLAN))], vocabulary)
     assert heading_reasons(known) == []
     assert list(row_heading_reasons(known.rows[0])) == []
+
+
+MISREAD = ["1", "2", "a", "●", "S", "7", "●"]
+WIDE_HEAD = ["No", "Kegiatan", "Indikator", "Lokasi", "Target", "Sumber Dana", "Anggaran"]
+WIDE_ROW = ["1", "Menata arsip", "Arsip tertata", "Jambi", "5", "APBN", "7"]
+
+
+def test_a_row_of_column_numbers_that_were_read_badly_is_no_record(vocabulary: Vocabulary) -> None:
+    first, second = (
+        page(1, table([WIDE_HEAD, MISREAD, WIDE_ROW])),
+        page(2, table([WIDE_HEAD, MISREAD, WIDE_ROW])),
+    )
+    plan = assemble((first, second), vocabulary)
+    assert [record.kegiatan for record in records(vocabulary, first, second)] == ["Menata arsip"] * 2
+    assert [account.fate for account in plan.fates.values()].count(Fate.COLUMN_NUMBERS) == 2
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(["1", "Rapat", "a", "●", "5", "7", "●"], id="an activity of one word"),
+        pytest.param(["", "", "", "4", "5", "7", "9"], id="a row that continues its activity"),
+        pytest.param(["-", "a", "b", "●", "S", "-", "●"], id="no figure"),
+    ],
+)
+def test_a_row_of_short_cells_that_numbers_no_column_is_a_record(
+    vocabulary: Vocabulary, row: list[str]
+) -> None:
+    plan = assemble((page(1, table([WIDE_HEAD, row, WIDE_ROW])),), vocabulary)
+    assert Fate.COLUMN_NUMBERS not in {account.fate for account in plan.fates.values()}
+
+
+def test_targets_that_rise_from_one_page_to_the_next_are_no_column_numbers(vocabulary: Vocabulary) -> None:
+    first = page(1, table([WIDE_HEAD, WIDE_ROW]))
+    second = page(2, table([["", "", "", "1", "2", "3", "4"], WIDE_ROW]))
+    plan = assemble((first, second), vocabulary)
+    assert Fate.COLUMN_NUMBERS not in {account.fate for account in plan.fates.values()}

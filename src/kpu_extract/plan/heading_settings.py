@@ -100,6 +100,14 @@ class HeadingSettings:
     numbered_part: float = 0.8
     """The part of such a row's cells that hold numbers, and the part of these that rise."""
 
+    longest_number: int = 2
+    """Signs of a column's number, at most, however it was read."""
+
+    fewest_misread: int = 5
+    """Cells with a sign or two in a row of numbers that were read badly, at least. Worst case: the first of three
+    columns that were all cut off by the page. Measured on a real form of ten columns scanned sideways, whose six
+    number rows were read "2 a ● ● 5 7 ●"."""
+
     group_score: float = 0.7
     """Factor, 0..1, on the score of a group's heading: it is weaker than a heading of the column's own."""
 

@@ -10,7 +10,7 @@ from kpu_extract.model.page import ReadCell, ReadPage, ReadTable
 from kpu_extract.plan.columns import GridColumns, Layout, columns_in_grid, edges_fit
 from kpu_extract.plan.fates import BandFate, BandKey
 from kpu_extract.plan.heading import HeadingSense, layout_of
-from kpu_extract.plan.heading_cells import is_number_row, without_heading
+from kpu_extract.plan.heading_cells import without_heading
 from kpu_extract.plan.heading_content import told_by_content
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.plan.heading_votes import HeadedTable, headed_tables
@@ -210,7 +210,7 @@ def _placed(
     for top, bottom in stretches:
         table = without_heading(table, top, bottom)
     below = [bottom for _, bottom in stretches if column_numbers(table, bottom, layout, columns)]
-    if not stretches and is_number_row(table, 0):
+    if not stretches and column_numbers(table, 0, layout, columns):
         below = [0]
     return PlacedTable(
         place.page,

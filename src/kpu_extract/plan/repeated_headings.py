@@ -3,17 +3,21 @@ few."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from kpu_extract.model.columns import Column
 from kpu_extract.model.page import ReadCell, ReadTable
 from kpu_extract.plan.columns import GridColumns, Layout
 from kpu_extract.plan.heading_cells import is_number_row
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.folding import skeleton
+
+_NEVER_SHORT = (Column.KEGIATAN, Column.SUB_KEGIATAN, Column.INDIKATOR)
+"""Columns whose cells hold more than a sign or two wherever they hold anything."""
 
 
 @dataclass(frozen=True)
@@ -88,21 +92,46 @@ def column_numbers(
     columns: Sequence[GridColumns],
     settings: HeadingSettings = HEADING_SETTINGS,
 ) -> bool:
-    """Whether ``band``, below a heading, numbers the columns: all of them, or those beside the months."""
+    """Whether ``band``, below a heading or on top of a page, numbers the columns: all of them, or those beside the
+    months. A row of figures that continues an activity of the page before says nothing of what is done."""
     if band >= table.grid.row_count:
         return False
-    beside = [own for own, column in zip(columns, layout.columns, strict=True) if not column.in_run]
-    said = [
-        "".join(read.text.split())
-        for own in beside
+    said = {
+        at: text
+        for at, (own, column) in enumerate(zip(columns, layout.columns, strict=True))
         for read in table.cells
-        if read.cell.row == band and own.begin(read.cell) and read.text.strip()
-    ]
-    rising = (
-        all(int(first) < int(second) for first, second in pairwise(said)) if _all_figures(said) else False
+        if not column.in_run
+        and read.cell.row == band
+        and own.begin(read.cell)
+        and (text := "".join(read.text.split()))
+    }
+    telling = [at for at, column in enumerate(layout.columns) if column.field in _NEVER_SHORT]
+    if telling and said.keys().isdisjoint(telling):
+        return False
+    beside = sum(not column.in_run for column in layout.columns)
+    return (
+        is_number_row(table, band)
+        or (len(said) >= settings.least_alike and _rises(list(said.values())))
+        or (
+            bool(telling)
+            and len(said) >= settings.numbered_part * beside
+            and _misread(said.values(), settings)
+        )
     )
-    return is_number_row(table, band) or (len(said) >= settings.least_alike and rising)
 
 
-def _all_figures(texts: Sequence[str]) -> bool:
-    return all(text.isdecimal() for text in texts)
+def _rises(texts: Sequence[str]) -> bool:
+    return all(text.isdecimal() for text in texts) and all(
+        int(first) < int(second) for first, second in pairwise(texts)
+    )
+
+
+def _misread(texts: Collection[str], settings: HeadingSettings) -> bool:
+    """Whether all cells hold a sign or two, some of them figures: small numbers that were read badly."""
+    bare = [text.strip("().") for text in texts]
+    figures = sum(text.isdecimal() for text in bare)
+    return (
+        len(bare) >= settings.fewest_misread
+        and figures >= settings.least_alike
+        and all(len(text) <= settings.longest_number for text in bare)
+    )
