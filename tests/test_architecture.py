@@ -35,7 +35,7 @@ PAGE = (
     "page.marks",
     "page.reading",
 )
-STAGES = (*SAID, *PAGE, "page.flow", "plan", "decree", "mending", "checks", "confidence")
+STAGES = (*SAID, *PAGE, "page.flow", "page.remembered", "plan", "decree", "mending", "checks", "confidence")
 BATCH = (
     "batch", "batch.processes", "batch.sources", "batch.messages", "batch.store", "batch.progress", "batch.estimate",
     "batch.pieces", "batch.copies", "batch.work_list", "batch.workers", "batch.scheduler", "batch.run",
@@ -73,6 +73,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "page.marks": (*GROUND, *PAGE[:4]),
         "page.reading": (*SAID, *PAGE[:6]),
         "page.flow": (*SAID, *PAGE),
+        "page.remembered": (*SAID, "page.ocr"),
         # one document
         "plan": SAID,
         "decree": SAID,

@@ -6,8 +6,9 @@ import hashlib
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kpu_extract.checks.accounts import unaccounted_bands, unread_tables
 from kpu_extract.checks.alarms.months import month_alarms
@@ -47,6 +48,9 @@ from kpu_extract.plan.records import RecordMaker
 from kpu_extract.plan.title_year import title_year
 from kpu_extract.settings import Settings
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
+
+if TYPE_CHECKING:
+    from kpu_extract.page.remembered import ReadingMemory
 
 logger = logging.getLogger(__name__)
 
@@ -102,16 +106,15 @@ class Pipeline:
     def engine(self) -> OcrEngine:
         chosen = self.settings
         engine = LazyEngine(lambda: make_engine(chosen.ocr))
-        if chosen.ocr_cache is None:
-            return engine
-        from kpu_extract.page.ocr.caching import (  # noqa: PLC0415 - off by default
-            CachingEngine,
-            DiskStore,
-            reading_version,
-        )
+        return self._memory.engine(engine) if self._memory else engine
 
-        store = DiskStore(chosen.ocr_cache, chosen.ocr_cache_mib)
-        return CachingEngine(engine, store, reading_version(chosen.ocr))
+    @cached_property
+    def _memory(self) -> ReadingMemory | None:
+        if self.settings.ocr_cache is None:
+            return None
+        from kpu_extract.page.remembered import ReadingMemory  # noqa: PLC0415 - off by default
+
+        return ReadingMemory.of(self.settings.ocr_cache, self.settings)
 
     def extract(self, path: Path, source_file: str | None = None) -> Document:
         """The document in the PDF at ``path``; ``source_file`` is what it is called in the output.
@@ -135,10 +138,11 @@ class Pipeline:
         pages: list[ReadPage] = []
         reasons: list[str] = []
         too_large = ""
+        digest = SourceFile.at(path).sha256 if self._memory else ""
         with open_pdf(path) as pdf:
             for number in numbers:
                 try:
-                    pages.append(self._reader.read(pdf, number))
+                    pages.append(self._page(pdf, number, digest))
                 except (BrokenPdfError, LimitExceededError) as error:
                     logger.warning("%s", error)
                     reasons.append(f"page {number}: unreadable")
@@ -146,6 +150,10 @@ class Pipeline:
                 if page_done is not None:
                     page_done(number)
         return PagesRead(len(numbers), tuple(pages), tuple(reasons), too_large)
+
+    def _page(self, pdf: Pdf, number: int, file_digest: str) -> ReadPage:
+        read = partial(self._reader.read, pdf, number)
+        return self._memory.page(file_digest, number, read) if self._memory else read()
 
     def conclude(self, path: Path, parts: Sequence[PagesRead], source_file: str | None = None) -> Document:
         """The document whose pages are ``parts``, in their order; raises as :func:`document_of`."""

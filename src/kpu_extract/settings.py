@@ -45,7 +45,8 @@ class Settings(BaseModel):
         default=0.999, ge=0.5, lt=1, description="share of rows that are to be right, or flagged"
     )
     ocr_cache: Path | None = Field(
-        default=None, description="a folder that remembers what was read of a picture; none by default"
+        default=None,
+        description="a folder that remembers what was read of pictures and pages; none by default",
     )
     ocr_cache_mib: int = Field(default=1_024, ge=16, description="MiB that the folder may take")
     limits: Limits = Limits()

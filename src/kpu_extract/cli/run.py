@@ -70,7 +70,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     ocr_cache: Annotated[
         Path | None,
         typer.Option(
-            help="A folder that remembers what was read of a picture, for runs over the same pages.",
+            help="A folder that remembers what was read of pictures and pages, for runs over the same files.",
             envvar="KPU_EXTRACT_OCR_CACHE",
             rich_help_panel=_READING,
         ),
