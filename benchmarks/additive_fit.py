@@ -17,7 +17,7 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class FitSettings:
+class ModelFitSettings:
     """How the model is fitted. Chosen by the ranking on plans of the fit set that a fit had not seen: of three pairs
     of penalties, 20 and 3 to 2 and 0.3, these ranked best, AUROC 0.94."""
 
@@ -51,7 +51,7 @@ def cross_fitted(
     rows: Sequence[Mapping[str, float]],
     right: Sequence[bool],
     groups: Sequence[str],
-    settings: FitSettings,
+    settings: ModelFitSettings,
     weights: Floats | None = None,
 ) -> CrossFitted:
     """Fits on all rows, and on all but each fold of plans."""
@@ -77,7 +77,7 @@ def cross_fitted(
 
 
 def _fitted(
-    rows: Sequence[Mapping[str, float]], wrong: Floats, weights: Floats, settings: FitSettings
+    rows: Sequence[Mapping[str, float]], wrong: Floats, weights: Floats, settings: ModelFitSettings
 ) -> AdditiveModel:
     names = sorted({name for row in rows for name in row})
     values = {name: np.array([row.get(name, 0.0) for row in rows]) for name in names}
@@ -130,7 +130,7 @@ def _edges(values: Floats, most: int) -> Floats:
     return found
 
 
-def _isotonic(odds: Floats, right: Floats, settings: FitSettings) -> IsotonicRegression:
+def _isotonic(odds: Floats, right: Floats, settings: ModelFitSettings) -> IsotonicRegression:
     share = settings.usually_wrong
     of_wrong = share / (1 - share) * right.sum() / max((1 - right).sum(), 1.0)
     return IsotonicRegression(

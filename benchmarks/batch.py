@@ -40,7 +40,7 @@ SAY_PEAK = (
 
 
 @dataclass(frozen=True)
-class Run:
+class MeasuredRun:
     """A run that ended by itself: wall ``seconds`` and the parent's ``peak_mib`` of resident memory."""
 
     out: Path
@@ -88,7 +88,7 @@ def command(archive: Path, out: Path, *more: str) -> list[str]:
     return [sys.executable, "-c", SAY_PEAK, "run", str(archive), "-o", str(out), *more]
 
 
-def finished(archive: Path, out: Path, *, workers: int) -> Run:
+def finished(archive: Path, out: Path, *, workers: int) -> MeasuredRun:
     started = time.monotonic()
     ran = subprocess.run(
         command(archive, out, "--workers", str(workers)),
@@ -97,7 +97,7 @@ def finished(archive: Path, out: Path, *, workers: int) -> Run:
         text=True,
         check=True,
     )
-    return Run(out, time.monotonic() - started, int(ran.stderr.split()[-1]) / 1024)
+    return MeasuredRun(out, time.monotonic() - started, int(ran.stderr.split()[-1]) / 1024)
 
 
 def on_dask(archive: Path, out: Path) -> Path:
@@ -140,7 +140,7 @@ def agreement(one: Path, other: Path) -> str:
     )
 
 
-def one_more(archive: Path, before: Run) -> str:
+def one_more(archive: Path, before: MeasuredRun) -> str:
     read_before = before.read_seconds
     with pikepdf.open(SAMPLES / DIGITAL[0]) as whole:
         cut(whole, range(3, 5), -1, archive / "one-more.pdf")

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from benchmarks.additive_fit import CrossFitted, FitSettings, cross_fitted
+from benchmarks.additive_fit import CrossFitted, ModelFitSettings, cross_fitted
 from benchmarks.confidence_figures import write_figures
 from benchmarks.labelled_rows import LabelledRow, labelled_rows
 from numpy.typing import NDArray
@@ -55,7 +55,7 @@ class Cases:
     groups: list[str]
     files: list[str]
 
-    def fitted(self, settings: FitSettings) -> CrossFitted:
+    def fitted(self, settings: ModelFitSettings) -> CrossFitted:
         """The model, and what it says of each case when it has not seen its plan."""
         counts = Counter(zip(self.files, self.right, strict=True))
         weights = [min(1.0, TOGETHER / counts[key]) for key in zip(self.files, self.right, strict=True)]
@@ -94,7 +94,7 @@ def part_cases(rows: Sequence[LabelledRow], part: str) -> Cases:
     )
 
 
-def fit(sets: Sequence[str], settings: FitSettings) -> None:
+def fit(sets: Sequence[str], settings: ModelFitSettings) -> None:
     """Fits all three and writes what the package ships."""
     rows = all_rows(sets)
     found = row_cases(rows).fitted(settings)
@@ -120,7 +120,7 @@ def fit(sets: Sequence[str], settings: FitSettings) -> None:
         )
 
 
-def _of_corrections(cases: Cases, settings: FitSettings) -> AdditiveModel | None:
+def _of_corrections(cases: Cases, settings: ModelFitSettings) -> AdditiveModel | None:
     enough = len(cases.right) >= LEAST_CORRECTIONS and 0 < sum(cases.right) < len(cases.right)
     return cases.fitted(settings).model if enough else None
 
@@ -156,7 +156,7 @@ def main() -> None:
     parser.add_argument("sets", nargs="+", metavar="RUN=TRUTH")
     asked = parser.parse_args()
     if asked.what == "fit":
-        fit(asked.sets, FitSettings())
+        fit(asked.sets, ModelFitSettings())
     else:
         figures(asked.sets)
 

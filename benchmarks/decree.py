@@ -37,7 +37,7 @@ EXPRESSIONS = Path(__file__).parents[1] / "tests" / "plan" / "schedule" / "expre
 
 
 @dataclass
-class Tally:
+class FieldTally:
     """Right and wrong, by field; letters of items and how many of them are wrong."""
 
     right: Counter[str] = field(default_factory=Counter)
@@ -58,14 +58,14 @@ def main() -> None:
     digital, scanned, first = (*given, *(40, 20, FIRST_SEED)[len(given) :])
     pipeline = Pipeline(Settings())
     for count, kind in ((digital, "digital"), (scanned, "scanned")):
-        tally = Tally()
+        tally = FieldTally()
         for seed in range(first, first + count):
             measure(pipeline, seed, kind == "scanned", tally)
         report(kind, count, tally)
     report_time()
 
 
-def measure(pipeline: Pipeline, seed: int, scanned: bool, tally: Tally) -> None:
+def measure(pipeline: Pipeline, seed: int, scanned: bool, tally: FieldTally) -> None:
     """Draws, reads and compares the decree of ``seed``."""
     true = compose(seed, blank=seed % 10 == 9)
     with tempfile.TemporaryDirectory() as folder:
@@ -110,7 +110,7 @@ def _items(found: Decree, true: TrueDecree) -> Iterator[tuple[list[str], list[st
     yield [dictum.text for dictum in found.dictums], [text for _, text in true.dictums]
 
 
-def _note_letters(found: list[str], true: list[str], tally: Tally, seed: int) -> None:
+def _note_letters(found: list[str], true: list[str], tally: FieldTally, seed: int) -> None:
     pairs = zip(found, true, strict=True) if len(found) == len(true) else [(" ".join(found), " ".join(true))]
     for own, wanted in pairs:
         tally.letters += len(wanted)
@@ -122,7 +122,7 @@ def _note_letters(found: list[str], true: list[str], tally: Tally, seed: int) ->
                 tally.misses.append(f"{seed} text: {read!r} for {meant!r} in {around!r}"[:240])
 
 
-def _note_citations(found: Decree, true: TrueDecree, seed: int, tally: Tally) -> None:
+def _note_citations(found: Decree, true: TrueDecree, seed: int, tally: FieldTally) -> None:
     if len(found.legal_bases) != len(true.legal_bases):
         return
     for basis, wanted in zip(found.legal_bases, true.legal_bases, strict=True):
@@ -154,7 +154,7 @@ def _months(written: str) -> tuple[int, ...]:
     return tuple(found)
 
 
-def report(kind: str, count: int, tally: Tally) -> None:
+def report(kind: str, count: int, tally: FieldTally) -> None:
     print(f"{count} decrees, {kind}")
     for name, total in tally.of.items():
         print(f"  {name:32} {tally.right[name]:4} of {total:4}  {tally.right[name] / total:7.2%}")

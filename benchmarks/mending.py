@@ -30,7 +30,7 @@ from benchmarks.mending_cases import (
 from benchmarks.mending_cost import run_share, vocabulary_seconds
 from benchmarks.mending_links import area_links, links
 from benchmarks.mending_noise import held_out_noise, noisy_cases
-from benchmarks.mending_tally import CHOSEN, Outcome, Tally, outcomes, tallied
+from benchmarks.mending_tally import CHOSEN, CaseOutcome, MendingTally, outcomes, tallied
 
 from kpu_extract.model.page import Source
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
@@ -74,9 +74,9 @@ def main(*, verbose: bool) -> None:
 
 def _harm(
     prose: Sequence[str], vocabulary: Vocabulary, without: dict[str, Vocabulary]
-) -> dict[str, list[Outcome]]:
+) -> dict[str, list[CaseOutcome]]:
     """Outcomes on correct texts."""
-    found: dict[str, list[Outcome]] = {}
+    found: dict[str, list[CaseOutcome]] = {}
     for source in Source:
         found[f"transcripts as meant, {source.value}"] = [
             outcome
@@ -92,7 +92,7 @@ def _harm(
 
 def _recall(
     prose: Sequence[str], vocabulary: Vocabulary, without: dict[str, Vocabulary]
-) -> dict[str, list[Outcome]]:
+) -> dict[str, list[CaseOutcome]]:
     """Outcomes on texts with faults."""
     found = {
         "marked in transcripts": _each(without, transcript_cases),
@@ -112,12 +112,12 @@ def _recall(
     return found
 
 
-def _each(without: dict[str, Vocabulary], cases_of: object) -> list[Outcome]:
+def _each(without: dict[str, Vocabulary], cases_of: object) -> list[CaseOutcome]:
     assert callable(cases_of)
     return [outcome for name, others in without.items() for outcome in outcomes(cases_of(name), others)]
 
 
-def _told_harm(name: str, tally: Tally, examples: int) -> None:
+def _told_harm(name: str, tally: MendingTally, examples: int) -> None:
     print(
         f"  {name:<34} {sum(tally.harm.values()):>3} in {tally.words:>6} words  {tally.harm_rate:>4.1f} in 10,000"
     )
@@ -125,7 +125,7 @@ def _told_harm(name: str, tally: Tally, examples: int) -> None:
         print(f"      {times} times: {before} -> {after}")
 
 
-def _told_recall(name: str, tally: Tally, examples: int) -> None:
+def _told_recall(name: str, tally: MendingTally, examples: int) -> None:
     right, wrong, count = tally.share()
     if count:
         harm = sum(tally.harm.values())
@@ -141,7 +141,7 @@ def _told_recall(name: str, tally: Tally, examples: int) -> None:
         print(f"      {became or 'missed'} {times} times: {before} for {meant}")
 
 
-def _curve(wrong: dict[str, list[Outcome]], correct: dict[str, list[Outcome]]) -> None:
+def _curve(wrong: dict[str, list[CaseOutcome]], correct: dict[str, list[CaseOutcome]]) -> None:
     """Precision and recall over the threshold, with the harm to correct text beside it."""
     marked = wrong["marked in transcripts"]
     noise = [found for name, found in wrong.items() if name.startswith("noise in unseen")]
@@ -159,12 +159,12 @@ def _curve(wrong: dict[str, list[Outcome]], correct: dict[str, list[Outcome]]) -
         )
 
 
-def _recalled(sets: Iterable[list[Outcome]], threshold: float) -> float:
+def _recalled(sets: Iterable[list[CaseOutcome]], threshold: float) -> float:
     shares = [tallied(found, threshold).share() for found in sets]
     return sum(right for right, _, _ in shares) / max(1, sum(count for _, _, count in shares))
 
 
-def _precision(sets: Iterable[list[Outcome]], threshold: float) -> float:
+def _precision(sets: Iterable[list[CaseOutcome]], threshold: float) -> float:
     tallies = [tallied(found, threshold) for found in sets]
     right = sum(tally.share()[0] for tally in tallies)
     changed = right + sum(tally.share()[1] + sum(tally.harm.values()) for tally in tallies)

@@ -44,7 +44,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Case:
+class MendingCase:
     """A text as it stands and all its faults; ``right`` elsewhere."""
 
     raw: str
@@ -55,7 +55,7 @@ class Case:
     confidences: tuple[float, ...] = ()
 
 
-def transcript_cases(document: str) -> list[Case]:
+def transcript_cases(document: str) -> list[MendingCase]:
     """Every different cell of a transcript, with its marked misspellings."""
     transcript = load_transcript(document)
     cells = {
@@ -68,7 +68,7 @@ def transcript_cases(document: str) -> list[Case]:
     return [_marked(text, FIELDS.get(column, column), words) for column, text in cells]
 
 
-def head_cases(document: str) -> list[Case]:
+def head_cases(document: str) -> list[MendingCase]:
     """The prose of a decree's head: title, considerations, legal bases, dictums."""
     head = load_transcript(document).head
     texts = [head["title"], *head["considerations"], *head["legal_bases"]]
@@ -77,7 +77,7 @@ def head_cases(document: str) -> list[Case]:
     return [_marked(text, "considerations", words) for text in texts]
 
 
-def _marked(text: str, field: str, words: DocumentWords) -> Case:
+def _marked(text: str, field: str, words: DocumentWords) -> MendingCase:
     places: list[Place] = []
     raw = ""
     done = 0
@@ -86,7 +86,7 @@ def _marked(text: str, field: str, words: DocumentWords) -> Case:
         places.append(Place(len(raw), len(raw) + len(found.group(1)), found.group(2)))
         raw += found.group(1)
         done = found.end()
-    return Case(raw + text[done:], tuple(places), field, Source.TEXT, words)
+    return MendingCase(raw + text[done:], tuple(places), field, Source.TEXT, words)
 
 
 def new_texts(document: str, others: Vocabulary) -> tuple[list[str], list[str]]:
@@ -120,7 +120,7 @@ def vocabulary_without(vocabulary: Vocabulary, document: str) -> Vocabulary:
     return dataclasses.replace(vocabulary, phrases=phrases, wordings=Wordings(texts), lexicon=lexicon)
 
 
-def reading_cases(engine: str, vocabulary: Vocabulary) -> Iterator[Case]:
+def reading_cases(engine: str, vocabulary: Vocabulary) -> Iterator[MendingCase]:
     """Lines of correct prose as ``engine`` read them, with what it got wrong."""
     with READINGS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -128,7 +128,7 @@ def reading_cases(engine: str, vocabulary: Vocabulary) -> Iterator[Case]:
                 confidences = tuple(float(value) for value in row["confidences"].split())
                 places = tuple(_misread(row["printed"], row["read"], vocabulary))
                 words = DocumentWords(usual_confidence=USUAL_CONFIDENCE[engine])
-                yield Case(row["read"], places, "indikator", Source.OCR, words, confidences)
+                yield MendingCase(row["read"], places, "indikator", Source.OCR, words, confidences)
 
 
 def _misread(printed: str, read: str, vocabulary: Vocabulary) -> Iterator[Place]:
@@ -172,7 +172,7 @@ def meant_texts(document: str) -> list[str]:
     return list(dict.fromkeys(_as_meant(case) for case in cases))
 
 
-def _as_meant(case: Case) -> str:
+def _as_meant(case: MendingCase) -> str:
     text = case.raw
     for place in reversed(case.places):
         text = text[: place.start] + place.right + text[place.end :]
@@ -191,7 +191,7 @@ def held_apart_texts() -> list[str]:
     return list(dict.fromkeys(text for text in texts if " " in text))
 
 
-def correct_cases(texts: Sequence[str], source: Source) -> Iterator[Case]:
+def correct_cases(texts: Sequence[str], source: Source) -> Iterator[MendingCase]:
     """Correct texts: whatever changes is harm. Text of an engine comes with confidences drawn from those
     that it gave words it read rightly."""
     drawn = random.Random(5)
@@ -199,7 +199,7 @@ def correct_cases(texts: Sequence[str], source: Source) -> Iterator[Case]:
     words = DocumentWords(usual_confidence=USUAL_CONFIDENCE["rapidocr"])
     for text in texts:
         confidences = tuple(drawn.choice(sure) for _ in text.split()) if sure else ()
-        yield Case(text, (), "indikator", source, words, confidences)
+        yield MendingCase(text, (), "indikator", source, words, confidences)
 
 
 def _confidences_of_right_words(engine: str) -> list[float]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from benchmarks.mending_cases import USUAL_CONFIDENCE, Case, Place, new_texts
+from benchmarks.mending_cases import USUAL_CONFIDENCE, MendingCase, Place, new_texts
 
 from kpu_extract.mending import DocumentWords, document_words
 from kpu_extract.model.page import Source
@@ -22,7 +22,7 @@ _KEYS = {"a": "s", "s": "ad", "d": "sf", "n": "bm", "i": "uo", "o": "ip", "e": "
 
 def noisy_cases(
     texts: Sequence[str], count: int, source: Source, vocabulary: Vocabulary, seed: int
-) -> Iterator[Case]:
+) -> Iterator[MendingCase]:
     """``count`` texts with one misread or misspelled word each: a word of the language of four letters or
     more that becomes no other right word. The reader is as unsure of it as engines are of faults."""
     drawn = random.Random(seed)
@@ -39,14 +39,14 @@ def noisy_cases(
         made += 1
         raw = text[: word.start()] + spoiled + text[word.end() :]
         place = Place(word.start(), word.start() + len(spoiled), word.group())
-        yield Case(
+        yield MendingCase(
             raw, (place,), "indikator", source, DocumentWords(), _confidences(raw, place, source, drawn)
         )
 
 
 def held_out_noise(
     count: int, source: Source, without: Mapping[str, Vocabulary], seed: int
-) -> Iterator[tuple[Vocabulary, list[Case]]]:
+) -> Iterator[tuple[Vocabulary, list[MendingCase]]]:
     """Of each transcript ``count`` faults in sentences that no other document has, with a vocabulary that
     does not know the transcript, and the words of its other sentences."""
     for document, others in without.items():

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from benchmarks.mending_cases import Case, Place
+from benchmarks.mending_cases import MendingCase, Place
 
 from kpu_extract.mending import Mend, MendContext, applied, mend
 from kpu_extract.mending.scale import Weights
@@ -19,15 +19,15 @@ stronger is taken, so that a set cut at a higher threshold is what that threshol
 
 
 @dataclass(frozen=True)
-class Outcome:
+class CaseOutcome:
     """A case and its mends from ``LOWEST`` on."""
 
-    case: Case
+    case: MendingCase
     mends: tuple[Mend, ...]
 
 
 @dataclass
-class Tally:
+class MendingTally:
     """Outcomes by group of fault, and changes where nothing was wrong."""
 
     outcomes: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -35,7 +35,7 @@ class Tally:
     missed: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     words: int = 0
 
-    def add(self, case: Case, mends: Sequence[Mend]) -> None:
+    def add(self, case: MendingCase, mends: Sequence[Mend]) -> None:
         """Counts the faults of ``case`` and what ``mends`` made of it."""
         self.words += len(case.raw.split())
         used: set[Mend] = set()
@@ -68,19 +68,19 @@ def _is_right(raw: str, place: Place, mends: Sequence[Mend]) -> bool:
     return applied(raw[start:end], moved) == wanted
 
 
-def outcomes(cases: Iterable[Case], vocabulary: Vocabulary) -> list[Outcome]:
+def outcomes(cases: Iterable[MendingCase], vocabulary: Vocabulary) -> list[CaseOutcome]:
     """What becomes of ``cases``."""
     weights = Weights(threshold=LOWEST)
     found = []
     for case in cases:
         context = MendContext(case.field, case.source, vocabulary, case.confidences, case.words)
-        found.append(Outcome(case, mend(case.raw, context, weights).corrections))
+        found.append(CaseOutcome(case, mend(case.raw, context, weights).corrections))
     return found
 
 
-def tallied(found: Iterable[Outcome], threshold: float = CHOSEN) -> Tally:
+def tallied(found: Iterable[CaseOutcome], threshold: float = CHOSEN) -> MendingTally:
     """The figures of ``found`` at ``threshold``."""
-    tally = Tally()
+    tally = MendingTally()
     for outcome in found:
         tally.add(outcome.case, [mend for mend in outcome.mends if mend.score >= threshold])
     return tally

@@ -38,7 +38,7 @@ LONG = 300
 
 
 @dataclass(frozen=True)
-class Outcome:
+class MethodOutcome:
     """A method's seconds a page, the part of the true cells that it gives exactly, and on how many pages it
     found a table, where that is not all."""
 
@@ -71,7 +71,7 @@ def main(other_python: str) -> None:
     _say(" ".join(f"{peak:.0f}" for peak in _memory()))
 
 
-def _ours(chosen: dict[str, range]) -> Outcome:
+def _ours(chosen: dict[str, range]) -> MethodOutcome:
     """The whole flow of a page, from the PDF to its cells; the first page warms up and is read again."""
     pipeline = Pipeline(Settings())
     seconds, right, count = [], 0, 0
@@ -84,7 +84,7 @@ def _ours(chosen: dict[str, range]) -> Outcome:
             seconds.append(time.perf_counter() - begun)
             found, wanted = set(_cells(page)), true_cells(name, number)
             right, count = right + len(wanted & found), count + len(wanted)
-    return Outcome(mean(seconds), right / count)
+    return MethodOutcome(mean(seconds), right / count)
 
 
 def _cells(page: ReadPage) -> list[str]:
@@ -104,7 +104,7 @@ def true_cells(name: str, page: int) -> set[str]:
     return found
 
 
-def _other(python: str, method: str, pictures: Sequence[tuple[str, int, Path]]) -> Outcome:
+def _other(python: str, method: str, pictures: Sequence[tuple[str, int, Path]]) -> MethodOutcome:
     command = [
         python,
         str(Path(__file__).with_name("others.py")),
@@ -119,10 +119,10 @@ def _other(python: str, method: str, pictures: Sequence[tuple[str, int, Path]]) 
         wanted = true_cells(name, number)
         right, count = right + len(wanted & set(page["cells"])), count + len(wanted)
     if method != "img2table":
-        return Outcome(mean(page["seconds"] for page in pages), None)
+        return MethodOutcome(mean(page["seconds"] for page in pages), None)
     # Where it finds no table it reads nothing: those pages' time says nothing of its speed.
     read = [page["seconds"] for page in pages if page["cells"]]
-    return Outcome(mean(read) if read else float("nan"), right / count, len(read))
+    return MethodOutcome(mean(read) if read else float("nan"), right / count, len(read))
 
 
 def _picture(name: str, page: int, folder: Path) -> tuple[str, int, Path]:

@@ -20,11 +20,10 @@ from heldout.bases import SMALL, bases, small
 from heldout.browser import check_fonts, print_pages
 from heldout.build import build
 from heldout.fit.draw import draw_for_fit
-from heldout.hidden_text import hide_text
 from heldout.ink import pages_html
 from heldout.layouts import Base
 from heldout.odd.draw import draw_odd_traits
-from heldout.scan import rendered, scanned, write_scan
+from heldout.scanned_print import scan_print
 from heldout.score import score, total
 from heldout.truth import Source, Stored, truth
 from heldout.variants import DIGITAL, Group, Variant, small_variants_of, variants_of
@@ -80,13 +79,7 @@ def _write(printed: Path, variant: Variant, target: Path, seed: int) -> list[Pro
     """Writes one form and tells where its points went."""
     if variant.scan is None:
         return _write_printed(printed, variant, target)
-    pictures = rendered(printed, variant.scan.dpi)
-    pages = [scanned(picture, variant.scan, 1000 * seed + place) for place, picture in enumerate(pictures)]
-    write_scan(pages, variant.scan, target)
-    to_page = [page.to_page for page in pages]
-    if variant.hidden:
-        hide_text(printed, target, to_page, seed)
-    return to_page
+    return scan_print(printed, variant.scan, target, seed, hidden=variant.hidden)
 
 
 def _write_printed(printed: Path, variant: Variant, target: Path) -> list[Projective]:

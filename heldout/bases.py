@@ -11,7 +11,7 @@ from typing import Any
 
 from heldout.drawing import Ruling
 from heldout.ink import A4, FOLIO
-from heldout.layouts import Base, ColumnSpec, Look, MarkStyle, MonthColumns, PlanSpec
+from heldout.layouts import Base, ColumnSpec, Look, MarkStyle, PlanSpec, ScheduleColumns
 from heldout.schedule import MONTHS, ROMAN, SHORT
 from heldout.wordings import areas
 
@@ -93,9 +93,9 @@ def _column(line: str) -> ColumnSpec:
     )
 
 
-def _months(described: Described) -> MonthColumns:
+def _months(described: Described) -> ScheduleColumns:
     rest = {key: value for key, value in described.items() if key not in ("names", "means", "style")}
     names = NAMES.get(described["names"], tuple(described["names"].split(" ")))
-    return MonthColumns(
+    return ScheduleColumns(
         **rest, names=names, means=MEANS[described["means"]], style=MarkStyle(described["style"])
     )

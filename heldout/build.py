@@ -10,8 +10,8 @@ from heldout.browser import Face
 from heldout.compose import Composed, Composer
 from heldout.decree import (
     Block,
-    Column,
     DecreeText,
+    TextColumn,
     annex_blocks,
     column_of,
     decree_blocks,
@@ -21,10 +21,10 @@ from heldout.decree import (
     signature_blocks,
 )
 from heldout.drawing import CellStyle, table_ink
-from heldout.flow import Flow, FlowStyle, Frame, PlacedTable
+from heldout.flow import Flow, FlowStyle, Frame, PagedTable
 from heldout.ink import Ink, Page, Words, turned
 from heldout.layouts import Base, Look
-from heldout.table import Align, Cell, Row, RowKind, Setting, Table
+from heldout.table import Align, Cell, RowKind, Setting, Table, TableRow
 from heldout.typeset import set_tables
 from heldout.wordings import offices
 from kpu_extract.geometry.boxes import Box, Size
@@ -37,7 +37,7 @@ class Built:
     base: Base
     pages: tuple[Page, ...]
     decree: DecreeText
-    plans: tuple[tuple[Composed, PlacedTable], ...]
+    plans: tuple[tuple[Composed, PagedTable], ...]
 
 
 class Builder:
@@ -48,7 +48,7 @@ class Builder:
         self._decree = decree_text(base, offices()[base.office])
         self._prose = Face(base.look.prose_font or base.look.font, base.look.prose_size, leading=1.35)
         self._pages: list[tuple[Size, list[Ink]]] = []
-        self._plans: list[tuple[Composed, PlacedTable]] = []
+        self._plans: list[tuple[Composed, PagedTable]] = []
 
     def built(self) -> Built:
         """The whole document."""
@@ -88,7 +88,7 @@ class Builder:
         placed = self._add_table(composed.table, setting, title, numbered=number == 0)
         self._plans.append((composed, placed))
 
-    def _add_table(self, table: Table, setting: Setting, title: str, *, numbered: bool) -> PlacedTable:
+    def _add_table(self, table: Table, setting: Setting, title: str, *, numbered: bool) -> PagedTable:
         size, look = self._annex_size, self._look
         column = column_of(size)
         heading, top = set_blocks(annex_blocks(self._decree, title, numbered=numbered), self._prose, column)[
@@ -106,12 +106,12 @@ class Builder:
         self._sign(placed)
         return placed
 
-    def _sign(self, placed: PlacedTable) -> None:
+    def _sign(self, placed: PagedTable) -> None:
         """The signature below the table, or on a page of its own."""
         size = self._annex_size
         column = column_of(size)
         end = placed.extents[max(placed.extents)][1]
-        below = Column(column.left, column.right, end + 6.0, column.bottom)
+        below = TextColumn(column.left, column.right, end + 6.0, column.bottom)
         pages = set_blocks(signature_blocks(self._decree, dated=False), self._prose, below)
         if len(pages) == 1:
             self._pages[-1][1].extend(pages[0][0])
@@ -163,8 +163,10 @@ def team_table(look: Look) -> Table:
         )
         for place, texts in enumerate(TEAM)
     ]
-    head = Row(RowKind.HEAD, rows[0])
-    return Table((32.0, 140.0, 150.0, 130.0), (head,), tuple(Row(RowKind.LEAF, cells) for cells in rows[1:]))
+    head = TableRow(RowKind.HEAD, rows[0])
+    return Table(
+        (32.0, 140.0, 150.0, 130.0), (head,), tuple(TableRow(RowKind.LEAF, cells) for cells in rows[1:])
+    )
 
 
 def build(base: Base) -> Built:

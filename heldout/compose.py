@@ -12,8 +12,8 @@ from heldout.groups import Groups
 from heldout.layouts import ColumnSpec, Look, PlanSpec
 from heldout.month_cells import month_cells
 from heldout.schedule import expression, marked_months, whole_columns
-from heldout.table import Align, Cell, Row, RowKind, Table
-from heldout.wordings import Area, Unit, areas, units
+from heldout.table import Align, Cell, RowKind, Table, TableRow
+from heldout.wordings import Unit, WordedArea, areas, units
 
 RESPONSIBLE = (
     "Sekretaris", "Subbagian Keuangan, Umum dan Logistik", "Subbagian Hukum dan SDM",
@@ -72,17 +72,17 @@ class Composer:
 
     def composed(self) -> Composed:
         """The table and its truth."""
-        body: list[Row] = []
+        body: list[TableRow] = []
         said: list[Said] = []
         for place, area_id in enumerate(self._spec.areas):
             area = areas()[area_id]
             number = self._area_number(place, area)
             section = self._section_cells(area, number) if self._spec.sections else None
             if section is not None:
-                body.append(Row(RowKind.SECTION, section))
+                body.append(TableRow(RowKind.SECTION, section))
             chosen = [unit for unit in units() if unit.area_id == area_id][slice(*self._spec.take)]
             for row, truth in self._area_rows(area, number, chosen, section):
-                body.append(Row(RowKind.LEAF, row, self._first + len(said)))
+                body.append(TableRow(RowKind.LEAF, row, self._first + len(said)))
                 said.append(truth)
         return Composed(Table(self._widths(), tuple(self._head()), tuple(body)), tuple(said))
 
@@ -96,7 +96,7 @@ class Composer:
 
     # --- heading ------------------------------------------------------------------------------------------
 
-    def _head(self) -> Iterator[Row]:
+    def _head(self) -> Iterator[TableRow]:
         months = self._spec.months
         columns = [self._head_cell(f"h{n}", column.heading) for n, column in enumerate(self._columns())]
         cut = len(self._spec.before)
@@ -109,10 +109,10 @@ class Composer:
             names = [replace(cell, upright=True) for cell in names]
         if months and months.over:
             over = [self._head_cell("hm", months.over)] * len(names)
-            yield Row(RowKind.HEAD, (*columns[:cut], *over, *columns[cut:]))
-        yield Row(RowKind.HEAD, (*columns[:cut], *names, *columns[cut:]))
+            yield TableRow(RowKind.HEAD, (*columns[:cut], *over, *columns[cut:]))
+        yield TableRow(RowKind.HEAD, (*columns[:cut], *names, *columns[cut:]))
         if self._spec.number_row:
-            yield Row(RowKind.HEAD, tuple(self._number_cells(cut, len(names), len(columns))))
+            yield TableRow(RowKind.HEAD, tuple(self._number_cells(cut, len(names), len(columns))))
 
     def _number_cells(self, cut: int, months: int, columns: int) -> Iterator[Cell]:
         """Each column numbered, or the months together where ``number_row`` counts them as one."""
@@ -129,12 +129,12 @@ class Composer:
 
     # --- body ---------------------------------------------------------------------------------------------
 
-    def _area_number(self, place: int, area: Area) -> str:
+    def _area_number(self, place: int, area: WordedArea) -> str:
         if self._spec.sections:
             return ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")[place]
         return str(area.number if len(self._spec.areas) > 6 else place + 1)
 
-    def _section_cells(self, area: Area, number: str) -> tuple[Cell, ...]:
+    def _section_cells(self, area: WordedArea, number: str) -> tuple[Cell, ...]:
         key, text = f"{self._name}s{area.number}", area.wordings[self._spec.wording]
         bold = replace(self._face, bold=True)
         rest = Cell(key, text, bold, fill=self._spec.head_fill)
@@ -142,7 +142,7 @@ class Composer:
         return (Cell(key + "n", number, bold, Align.CENTER, fill=self._spec.head_fill), *[rest] * (count - 1))
 
     def _area_rows(
-        self, area: Area, number: str, chosen: Sequence[Unit], section: tuple[Cell, ...] | None
+        self, area: WordedArea, number: str, chosen: Sequence[Unit], section: tuple[Cell, ...] | None
     ) -> Iterator[tuple[tuple[Cell, ...], Said]]:
         groups = Groups(self._name + str(area.number))
         merged_months: dict[int, frozenset[int]] = {}
@@ -171,7 +171,7 @@ class Composer:
 
     def _said(
         self,
-        area: Area,
+        area: WordedArea,
         number: str,
         cells: dict[ColumnSpec, Cell],
         section: tuple[Cell, ...] | None,
@@ -195,7 +195,7 @@ class Composer:
         )
 
     def _texts(
-        self, area: Area, number: str, unit: Unit, groups: Groups, time: str
+        self, area: WordedArea, number: str, unit: Unit, groups: Groups, time: str
     ) -> dict[ColumnSpec, tuple[str, str]]:
         """For each column the key of its cell and its text."""
         found: dict[ColumnSpec, tuple[str, str]] = {}

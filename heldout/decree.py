@@ -200,7 +200,7 @@ def prose_blocks(paragraphs: int) -> list[Block]:
 
 
 @dataclass(frozen=True)
-class Column:
+class TextColumn:
     """The column of a page that prose stands in, in points."""
 
     left: float
@@ -212,12 +212,12 @@ class Column:
 LABEL, COLON, MARKER = 74.0, 10.0, 20.0
 
 
-def column_of(size: Size) -> Column:
+def column_of(size: Size) -> TextColumn:
     """The column of a page of this size."""
-    return Column(62.0, size.width - 56.0, 56.0, size.height - 62.0)
+    return TextColumn(62.0, size.width - 56.0, 56.0, size.height - 62.0)
 
 
-def set_blocks(blocks: Sequence[Block], face: Face, column: Column) -> list[tuple[list[Ink], float]]:
+def set_blocks(blocks: Sequence[Block], face: Face, column: TextColumn) -> list[tuple[list[Ink], float]]:
     """The pages that ``blocks`` fill: what each shows and the y where its prose ends."""
     asked = [SetText(_face(face, block), _width(block, column), block.text) for block in blocks]
     pages: list[tuple[list[Ink], float]] = [([], column.top)]
@@ -258,12 +258,12 @@ def _indent(block: Block) -> float:
     return (LABEL + COLON if block.label is not None else 0.0) + (MARKER if block.marker else 0.0)
 
 
-def _width(block: Block, column: Column) -> float:
+def _width(block: Block, column: TextColumn) -> float:
     return (column.right - column.left) * (1 - block.shift) - _indent(block) - 1.0
 
 
 def _line(
-    block: Block, line: str, number: int, count: int, face: Face, column: Column, y: float
+    block: Block, line: str, number: int, count: int, face: Face, column: TextColumn, y: float
 ) -> list[Ink]:
     left = column.left + (column.right - column.left) * block.shift
     start = left + _indent(block)

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from heldout.flow import Part, PlacedTable
-from heldout.ink import Area, Ink, Stroke, Words
+from heldout.flow import CellOnPage, PagedTable
+from heldout.ink import Ink, InkArea, InkStroke, Words
 from heldout.table import Align, RowKind
 from kpu_extract.geometry.boxes import Box
 
@@ -33,7 +33,7 @@ class CellStyle:
     middle: bool
 
 
-def table_ink(placed: PlacedTable, page: int, ruling: Ruling, style: CellStyle) -> list[Ink]:
+def table_ink(placed: PagedTable, page: int, ruling: Ruling, style: CellStyle) -> list[Ink]:
     """What ``page`` shows of the table: grounds below rules below texts and marks."""
     parts = [part for part in placed.parts if part.page == page]
     grounds = [ink for part in parts for ink in _ground(part)]
@@ -42,14 +42,14 @@ def table_ink(placed: PlacedTable, page: int, ruling: Ruling, style: CellStyle) 
     return [*grounds, *_rules(parts, placed, page, ruling), *texts, *signs]
 
 
-def _ground(part: Part) -> Iterator[Ink]:
+def _ground(part: CellOnPage) -> Iterator[Ink]:
     if part.cell.fill is not None:
-        yield Area(part.box, part.cell.fill)
+        yield InkArea(part.box, part.cell.fill)
     if part.cell.sign is not None and part.cell.sign.shape == "shade":
-        yield Area(part.box, part.cell.sign.colour)
+        yield InkArea(part.box, part.cell.sign.colour)
 
 
-def _texts(part: Part, style: CellStyle) -> Iterator[Ink]:
+def _texts(part: CellOnPage, style: CellStyle) -> Iterator[Ink]:
     cell, box = part.cell, part.box
     height = cell.face.line_height
     if cell.upright:
@@ -71,13 +71,13 @@ def _texts(part: Part, style: CellStyle) -> Iterator[Ink]:
         yield Words(place, line.text, cell.face, align)
 
 
-def _sign(part: Part) -> Iterator[Ink]:
+def _sign(part: CellOnPage) -> Iterator[Ink]:
     sign, box = part.cell.sign, part.box
     if sign is None or sign.shape == "shade":
         return
     x, y = box.center
     if sign.shape == "bar":
-        yield Area(Box(box.x0 - 0.3, y - 3.5, box.x1 + 0.3, y + 3.5), sign.colour)
+        yield InkArea(Box(box.x0 - 0.3, y - 3.5, box.x1 + 0.3, y + 3.5), sign.colour)
         return
     chance = random.Random(sign.seed)
     size = min(box.width, box.height, 13.0) * chance.uniform(0.62, 0.8)
@@ -89,13 +89,13 @@ def _sign(part: Part) -> Iterator[Ink]:
     )
     strokes = (points,) if sign.shape == "tick" else (points[:2], points[2:])
     for stroke in strokes:
-        yield Stroke(stroke, sign.colour, chance.uniform(0.9, 1.4))
+        yield InkStroke(stroke, sign.colour, chance.uniform(0.9, 1.4))
 
 
 _CROSS = ((-0.36, -0.36), (0.36, 0.36), (0.36, -0.36), (-0.36, 0.36))
 
 
-def _rules(parts: Sequence[Part], placed: PlacedTable, page: int, ruling: Ruling) -> Iterator[Ink]:
+def _rules(parts: Sequence[CellOnPage], placed: PagedTable, page: int, ruling: Ruling) -> Iterator[Ink]:
     across, down = _edges(parts)
     left, right = min(down), max(down)
     top, bottom = placed.extents[page]
@@ -109,14 +109,16 @@ def _rules(parts: Sequence[Part], placed: PlacedTable, page: int, ruling: Ruling
             continue
         for gap in _offsets(ruling, any(at is not None and abs(y - at) < 0.01 for at in doubled)):
             yield from (
-                Area(Box(a - half, y + gap - half, b + half, y + gap + half), ruling.colour) for a, b in runs
+                InkArea(Box(a - half, y + gap - half, b + half, y + gap + half), ruling.colour)
+                for a, b in runs
             )
     for x, runs in down.items():
         if ruling.open_sides and x in (left, right):
             continue
         for gap in _offsets(ruling, x in (left, right)):
             yield from (
-                Area(Box(x + gap - half, a - half, x + gap + half, b + half), ruling.colour) for a, b in runs
+                InkArea(Box(x + gap - half, a - half, x + gap + half, b + half), ruling.colour)
+                for a, b in runs
             )
 
 
@@ -124,14 +126,14 @@ def _offsets(ruling: Ruling, doubled: bool) -> tuple[float, ...]:
     return (-0.9, 0.9) if ruling.double and doubled else (0.0,)
 
 
-def _head_foot(parts: Sequence[Part]) -> float | None:
+def _head_foot(parts: Sequence[CellOnPage]) -> float | None:
     return max((part.box.y1 for part in parts if part.kind is RowKind.HEAD), default=None)
 
 
 Runs = dict[float, list[tuple[float, float]]]
 
 
-def _edges(parts: Sequence[Part]) -> tuple[Runs, Runs]:
+def _edges(parts: Sequence[CellOnPage]) -> tuple[Runs, Runs]:
     """The cells' edges as runs along each y and along each x."""
     across: Runs = defaultdict(list)
     down: Runs = defaultdict(list)

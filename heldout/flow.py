@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from heldout.table import Cell, Line, Row, RowKind, Setting, Table
+from heldout.table import Cell, Line, RowKind, Setting, Table, TableRow
 from heldout.typeset import UPRIGHT_LENGTH
 from kpu_extract.geometry.boxes import Box
 
@@ -33,7 +33,7 @@ class FlowStyle:
 
 
 @dataclass(frozen=True)
-class Part:
+class CellOnPage:
     """What a page shows of a cell. ``rows`` are the places of the table's rows it covers there."""
 
     page: int
@@ -47,11 +47,11 @@ class Part:
 
 
 @dataclass(frozen=True)
-class PlacedTable:
+class PagedTable:
     """All parts of a table, and for each of its pages (index from 0) the y where it begins and ends."""
 
     table: Table
-    parts: tuple[Part, ...]
+    parts: tuple[CellOnPage, ...]
     extents: dict[int, tuple[float, float]]
 
 
@@ -78,7 +78,7 @@ class Flow:
         self._table, self._setting, self._style, self._frames = table, setting, style, frames
         self._page, self._first_page = page, page
         self._y = self._body_top = self._frame.top
-        self._parts: list[Part] = []
+        self._parts: list[CellOnPage] = []
         self._extents: dict[int, tuple[float, float]] = {}
         self._open: dict[str, _Open] = {}
 
@@ -86,7 +86,7 @@ class Flow:
     def _frame(self) -> Frame:
         return self._frames[0 if self._page == self._first_page else 1]
 
-    def placed(self) -> PlacedTable:
+    def placed(self) -> PagedTable:
         """Lays all rows."""
         self._begin_page()
         rows = self._table.body
@@ -95,7 +95,7 @@ class Flow:
             self._lay(rows, place, row)
         self._end_page()
         parts = _gathered(self._parts) if self._style.whole else self._parts
-        return PlacedTable(self._table, tuple(parts), self._extents)
+        return PagedTable(self._table, tuple(parts), self._extents)
 
     def _begin_page(self) -> None:
         self._y = self._frame.top
@@ -116,7 +116,7 @@ class Flow:
             for key in [key for key, item in opened.items() if item.last_row == place]:
                 self._finish(opened.pop(key))
 
-    def _new_cells(self, opened: dict[str, _Open], rows: Sequence[Row], place: int) -> None:
+    def _new_cells(self, opened: dict[str, _Open], rows: Sequence[TableRow], place: int) -> None:
         for cell in rows[place].cells:
             if cell.key in opened:
                 if place not in opened[cell.key].rows:
@@ -144,7 +144,7 @@ class Flow:
     def _least(self) -> float:
         return 2 * self._style.padding + 2.0
 
-    def _lay(self, rows: Sequence[Row], place: int, row: Row) -> None:
+    def _lay(self, rows: Sequence[TableRow], place: int, row: TableRow) -> None:
         while True:
             height = max(self._missing(item) for item in self._open.values() if item.last_row == place)
             kept = self._after(rows, place) if row.kind is RowKind.SECTION else 0.0
@@ -155,13 +155,13 @@ class Flow:
                 return
             self._break(place, row)
 
-    def _after(self, rows: Sequence[Row], place: int) -> float:
+    def _after(self, rows: Sequence[TableRow], place: int) -> float:
         """The height of the row below, which a section row is not parted from."""
         if place + 1 == len(rows):
             return 0.0
         return max(self._height(cell, self._setting.get(cell.key, ())[:3]) for cell in rows[place + 1].cells)
 
-    def _break(self, place: int, row: Row) -> None:
+    def _break(self, place: int, row: TableRow) -> None:
         """Ends the page above the row or, where rows may be cut, inside it."""
         own = [item for item in self._open.values() if item.rows == [place]]
         used = max((self._used(item) for item in own), default=0.0)
@@ -220,19 +220,19 @@ class Flow:
         left = self._frame.left + (self._table.width(0, first - 1) if first else 0.0)
         box = Box(left, item.top, left + self._table.width(first, end), self._y)
         self._parts.append(
-            Part(self._page, item.cell, item.kind, box, lines, tuple(rows), not item.begun, last)
+            CellOnPage(self._page, item.cell, item.kind, box, lines, tuple(rows), not item.begun, last)
         )
         item.lines, item.begun = rest, True
 
 
-def _gathered(parts: Sequence[Part]) -> Iterator[Part]:
+def _gathered(parts: Sequence[CellOnPage]) -> Iterator[CellOnPage]:
     """The parts with the text of each merged cell set whole in the part where the cell's middle falls, if
     there is room."""
-    by_key: dict[str, list[Part]] = {}
+    by_key: dict[str, list[CellOnPage]] = {}
     for part in parts:
         if part.kind is RowKind.LEAF:
             by_key.setdefault(part.cell.key, []).append(part)
-    moved: dict[int, Part] = {}
+    moved: dict[int, CellOnPage] = {}
     for pieces in by_key.values():
         merged = len({row for piece in pieces for row in piece.rows}) > 1
         if merged and len(pieces) > 1 and not pieces[0].cell.upright:
@@ -241,7 +241,7 @@ def _gathered(parts: Sequence[Part]) -> Iterator[Part]:
         yield moved.get(id(part), part)
 
 
-def _in_the_middle(pieces: Sequence[Part]) -> dict[int, Part]:
+def _in_the_middle(pieces: Sequence[CellOnPage]) -> dict[int, CellOnPage]:
     middle = sum(piece.box.height for piece in pieces) / 2
     lines = tuple(line for piece in pieces for line in piece.lines)
     needed = len(lines) * pieces[0].cell.face.line_height + 4.0
@@ -255,5 +255,5 @@ def _in_the_middle(pieces: Sequence[Part]) -> dict[int, Part]:
     return {id(piece): _with_lines(piece, lines if piece is chosen else ()) for piece in pieces}
 
 
-def _with_lines(part: Part, lines: tuple[Line, ...]) -> Part:
+def _with_lines(part: CellOnPage, lines: tuple[Line, ...]) -> CellOnPage:
     return replace(part, lines=lines)

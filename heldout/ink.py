@@ -23,7 +23,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Area:
+class InkArea:
     """A filled box."""
 
     box: Box
@@ -31,7 +31,7 @@ class Area:
 
 
 @dataclass(frozen=True)
-class Stroke:
+class InkStroke:
     """A line through ``points``."""
 
     points: tuple[tuple[float, float], ...]
@@ -39,7 +39,7 @@ class Stroke:
     width: float
 
 
-Ink = Words | Area | Stroke
+Ink = Words | InkArea | InkStroke
 
 
 @dataclass(frozen=True)
@@ -83,9 +83,9 @@ def pages_html(pages: Sequence[Page]) -> str:
 
 
 def _markup(ink: Ink) -> str:
-    if isinstance(ink, Area):
+    if isinstance(ink, InkArea):
         return f'<div style="{_place(ink.box)};background:{ink.colour};print-color-adjust:exact"></div>'
-    if isinstance(ink, Stroke):
+    if isinstance(ink, InkStroke):
         return _stroke(ink)
     return _words(ink)
 
@@ -106,7 +106,7 @@ def _place(box: Box) -> str:
     return f"left:{box.x0:.2f}pt;top:{box.y0:.2f}pt;width:{box.width:.2f}pt;height:{box.height:.2f}pt"
 
 
-def _stroke(ink: Stroke) -> str:
+def _stroke(ink: InkStroke) -> str:
     xs, ys = [x for x, _ in ink.points], [y for _, y in ink.points]
     left, top = min(xs) - 3, min(ys) - 3
     width, height = max(xs) + 3 - left, max(ys) + 3 - top

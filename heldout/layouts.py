@@ -35,7 +35,7 @@ class ColumnSpec:
 
 
 @dataclass(frozen=True)
-class MonthColumns:
+class ScheduleColumns:
     """The schedule's columns: a heading over all of them, their names, and the months that each means."""
 
     over: str
@@ -57,7 +57,7 @@ class PlanSpec:
     before: tuple[ColumnSpec, ...]
     areas: tuple[str, ...]
     take: tuple[int, int] = (0, 99)
-    months: MonthColumns | None = None
+    months: ScheduleColumns | None = None
     after: tuple[ColumnSpec, ...] = ()
     wording: int = 0
     sections: bool = False

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from heldout.browser import Face
 from heldout.groups import Groups
-from heldout.layouts import MarkStyle, MonthColumns
+from heldout.layouts import MarkStyle, ScheduleColumns
 from heldout.schedule import run_name, runs
 from heldout.table import Align, Cell, Sign
 
 
 def month_cells(
-    columns: MonthColumns, months: frozenset[int], groups: Groups, face: Face, chance: random.Random
+    columns: ScheduleColumns, months: frozenset[int], groups: Groups, face: Face, chance: random.Random
 ) -> list[Cell]:
     """One cell a column; where the columns are merged, the rows of a kegiatan share them."""
     row = groups.kegiatan if columns.merged else groups.row
@@ -31,7 +31,7 @@ def _blank(key: str, face: Face) -> Cell:
     return Cell(key, "", face, Align.CENTER, tight=True)
 
 
-def _marked(blank: Cell, columns: MonthColumns, chance: random.Random) -> Cell:
+def _marked(blank: Cell, columns: ScheduleColumns, chance: random.Random) -> Cell:
     if columns.style is MarkStyle.GLYPH:
         return replace(blank, text=columns.sign)
     return replace(blank, sign=Sign(columns.style, columns.sign, chance.randint(0, 10**6)))

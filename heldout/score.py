@@ -46,7 +46,7 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Figures:
+class DocumentScore:
     """One document's figures: rows of the truth, found and right; letters of the truth and wrong; months of
     the truth, found and right; wrong rows (lost ones aside) that are flagged, and right ones;
     wrong and lost rows of which neither row nor document says so; what differs."""
@@ -166,7 +166,7 @@ def _listed(months: frozenset[int] | None) -> list[int] | None:
     return None if months is None else sorted(months)
 
 
-def figures(truth: Row, records: Sequence[Row], reasons: Sequence[str] = ()) -> Figures:
+def figures(truth: Row, records: Sequence[Row], reasons: Sequence[str] = ()) -> DocumentScore:
     """The figures of one document; ``reasons`` are the document's own for a review."""
     rows: Sequence[Row] = truth["records"]
     fields = [field for field in FIELDS if any(plain(row.get(field)) for row in rows)]
@@ -195,7 +195,7 @@ def figures(truth: Row, records: Sequence[Row], reasons: Sequence[str] = ()) -> 
     flagged = {place for place, row in enumerate(records) if row.get("needs_review")}
     told = any(reason != NO_DECREE for reason in reasons)
     unflagged = len(wrong_rows - flagged) + len(rows) - len(pairs)
-    return Figures(
+    return DocumentScore(
         str(truth["name"]),
         len(rows),
         len(records),
@@ -211,7 +211,7 @@ def figures(truth: Row, records: Sequence[Row], reasons: Sequence[str] = ()) -> 
     )
 
 
-def score(folder: Path, out: Path) -> list[Figures]:
+def score(folder: Path, out: Path) -> list[DocumentScore]:
     """The figures of each document with a truth in ``folder`` whose PDF lies beside it."""
     records = pd.read_parquet(out / "records.parquet")
     documents = pd.read_parquet(out / "documents.parquet")
@@ -228,10 +228,10 @@ def score(folder: Path, out: Path) -> list[Figures]:
     return found
 
 
-def total(found: Sequence[Figures]) -> Figures:
+def total(found: Sequence[DocumentScore]) -> DocumentScore:
     """All documents as one."""
     months = [sum(each.months[place] for each in found) for place in range(3)]
-    return Figures(
+    return DocumentScore(
         name=f"ALL {len(found)}",
         rows=sum(each.rows for each in found),
         found=sum(each.found for each in found),

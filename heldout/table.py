@@ -64,7 +64,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A row: one cell for each column. ``record`` is the index of the leaf row's record."""
 
     kind: RowKind
@@ -77,14 +77,14 @@ class Table:
     """Columns' widths in points, the heading's rows and the body's."""
 
     widths: tuple[float, ...]
-    head: tuple[Row, ...]
-    body: tuple[Row, ...]
+    head: tuple[TableRow, ...]
+    body: tuple[TableRow, ...]
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[TableRow, ...]:
         """Heading and body."""
         return (*self.head, *self.body)
 
-    def span(self, rows: Sequence[Row], place: int, key: str) -> tuple[int, int]:
+    def span(self, rows: Sequence[TableRow], place: int, key: str) -> tuple[int, int]:
         """The first and last column of the cell ``key`` in ``rows[place]``."""
         columns = [index for index, cell in enumerate(rows[place].cells) if cell.key == key]
         return columns[0], columns[-1]

@@ -9,7 +9,7 @@ from typing import Literal
 
 from heldout.build import Built
 from heldout.compose import Said
-from heldout.flow import Part, PlacedTable
+from heldout.flow import CellOnPage, PagedTable
 from heldout.table import Cell, RowKind
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.geometry.projective import Projective
@@ -91,7 +91,7 @@ def _ordinals(built: Built) -> dict[tuple[int, int], int]:
     }
 
 
-def _records_of(part: Part, placed: PlacedTable) -> list[int]:
+def _records_of(part: CellOnPage, placed: PagedTable) -> list[int]:
     if part.kind is not RowKind.LEAF:
         return []
     found = (placed.table.body[row].record for row in part.rows)
@@ -101,9 +101,9 @@ def _records_of(part: Part, placed: PlacedTable) -> list[int]:
 class _Places:
     """Where the cells of one table stand."""
 
-    def __init__(self, placed: PlacedTable, stored: Stored, ordinals: dict[tuple[int, int], int]) -> None:
+    def __init__(self, placed: PagedTable, stored: Stored, ordinals: dict[tuple[int, int], int]) -> None:
         self._placed, self._stored, self._ordinals = placed, stored, ordinals
-        self._parts: dict[str, list[Part]] = defaultdict(list)
+        self._parts: dict[str, list[CellOnPage]] = defaultdict(list)
         for part in placed.parts:
             self._parts[part.cell.key].append(part)
 
@@ -124,7 +124,7 @@ class _Places:
 
     def of_months(self, keys: frozenset[str], record: int) -> Iterator[Provenance]:
         """One entry a page for all month cells of the row."""
-        by_page: dict[int, list[Part]] = defaultdict(list)
+        by_page: dict[int, list[CellOnPage]] = defaultdict(list)
         for key in keys:
             for part in self._parts[key]:
                 by_page[part.page].append(part)
@@ -132,7 +132,7 @@ class _Places:
             box = union_of(part.box for part in parts)
             yield self._entry("bulan", page, box, self._ordinal(parts[0], record))
 
-    def _ordinal(self, part: Part, record: int) -> int:
+    def _ordinal(self, part: CellOnPage, record: int) -> int:
         """The record's place on the part's page, or where its row is not there, that of the first row that
         the part covers; a section row counts as the first row below it."""
         own = self._ordinals.get((part.page, record))
@@ -141,7 +141,7 @@ class _Places:
         covered = [self._ordinals[part.page, other] for other in _records_of(part, self._placed)]
         return min(covered) if covered else self._below(part)
 
-    def _below(self, part: Part) -> int:
+    def _below(self, part: CellOnPage) -> int:
         following = (row.record for row in self._placed.table.body[max(part.rows) + 1 :])
         record = next(record for record in following if record is not None)
         return self._ordinals.get((part.page, record), 1)

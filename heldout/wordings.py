@@ -23,7 +23,7 @@ class Unit:
 
 
 @dataclass(frozen=True)
-class Area:
+class WordedArea:
     """An area of change: the contract's id and name, and three ways in which offices word it."""
 
     area_id: str
@@ -61,10 +61,10 @@ def units() -> list[Unit]:
     return found
 
 
-def areas() -> dict[str, Area]:
+def areas() -> dict[str, WordedArea]:
     """The areas by id."""
     return {
-        row["area_id"]: Area(
+        row["area_id"]: WordedArea(
             row["area_id"],
             int(row["number"]),
             row["name"],

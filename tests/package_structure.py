@@ -129,6 +129,17 @@ def names_with_two_meanings(tree: Tree) -> dict[str, list[str]]:
     return {f"name: {name}": modules for name, modules in homes.items() if len(modules) > 1}
 
 
+def classes_with_two_homes(*trees: Tree) -> dict[str, list[str]]:
+    """Public classes that several modules define, in one tree or in several."""
+    homes = defaultdict(list)
+    for tree in trees:
+        for module, syntax in tree.syntax.items():
+            for node in syntax.body:
+                if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                    homes[node.name].append(f"{tree.root.name}.{module}")
+    return {name: modules for name, modules in homes.items() if len(modules) > 1}
+
+
 def settings_read_inside(tree: Tree) -> set[str]:
     """Functions that read a module's settings (``…_SETTINGS``) by themselves. As the default of an argument they can
     be replaced by the caller."""

@@ -12,6 +12,7 @@ import pytest
 from package_structure import (
     Tree,
     circles,
+    classes_with_two_homes,
     forbidden_imports,
     long_modules,
     names_with_two_meanings,
@@ -173,6 +174,11 @@ def test_a_class_or_constant_has_one_meaning(tree: Tree, known: set[str]) -> Non
     settle(set(twice), known, "name:")
 
 
+def test_a_class_has_one_meaning_also_in_the_generator_and_the_benchmarks(tree: Tree) -> None:
+    twice = classes_with_two_homes(tree, Tree(ROOT / "heldout"), Tree(ROOT / "benchmarks"))
+    assert not twice, twice
+
+
 def test_settings_are_arguments(tree: Tree, known: set[str]) -> None:
     settle(settings_read_inside(tree), known, "settings:")
 
@@ -255,6 +261,14 @@ def test_a_name_with_two_meanings_is_found(made: Callable[..., Tree]) -> None:
         b="Mark = int\nINK, OTHER = 1, 2\nlogger = 2\nfrom made.a import Only\nfrom made.a import _LOW",
     )
     assert names_with_two_meanings(tree) == {"name: Mark": ["a", "b"], "name: INK": ["a", "b"]}
+
+
+def test_a_class_of_two_trees_is_found(made: Callable[..., Tree], tmp_path: Path) -> None:
+    tree = made(a="class Mark: ...\nclass _Part: ...", b="class _Part: ...\nINK = 1\nclass Only: ...")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "c.py").write_text("class Mark: ...\nINK = 1", encoding="utf-8")
+    assert classes_with_two_homes(tree, Tree(other)) == {"Mark": ["made.a", "other.c"]}
 
 
 def test_settings_that_a_function_reads_by_itself_are_found(made: Callable[..., Tree]) -> None:

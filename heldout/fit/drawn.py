@@ -7,7 +7,7 @@ import random
 from heldout.drawing import Ruling
 from heldout.fit.columns import AFTER, BEFORE, COLOURS, FONTS, GLYPHS, OFFICES, headings_of, time_headings
 from heldout.ink import A4, FOLIO
-from heldout.layouts import Base, ColumnSpec, Look, MarkStyle, MonthColumns, PlanSpec
+from heldout.layouts import Base, ColumnSpec, Look, MarkStyle, PlanSpec, ScheduleColumns
 from heldout.schedule import MONTHS
 from heldout.wordings import areas
 
@@ -89,11 +89,13 @@ def _columns(
     )
 
 
-def _months(chance: random.Random) -> MonthColumns:
+def _months(chance: random.Random) -> ScheduleColumns:
     times = time_headings(chance)
     style = chance.choice(STYLES)
     if style is MarkStyle.NAMES:
-        return MonthColumns(times.over, MONTHS, tuple((n,) for n in range(1, 13)), 22.0, style, upright=True)
+        return ScheduleColumns(
+            times.over, MONTHS, tuple((n,) for n in range(1, 13)), 22.0, style, upright=True
+        )
     signs = {MarkStyle.GLYPH: GLYPHS, MarkStyle.SHADE: COLOURS, MarkStyle.BAR: COLOURS}
     sign = chance.choice(signs.get(style, PEN_COLOURS))
-    return MonthColumns(times.over, times.names, times.means, times.width, style, sign)
+    return ScheduleColumns(times.over, times.names, times.means, times.width, style, sign)

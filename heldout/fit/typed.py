@@ -18,9 +18,17 @@ from heldout.fit.columns import (
     time_headings,
 )
 from heldout.schedule import ROMAN
-from heldout.word.spec import QUARTERS, Mark, TimeColumns, TypedColumn, TypedPlan
+from heldout.word.spec import QUARTERS, MonthMark, TimeColumns, TypedColumn, TypedPlan
 
-MARKS = (Mark.GLYPH, Mark.GLYPH, Mark.GLYPH, Mark.TICK, Mark.CROSS, Mark.SHADE, Mark.BAR)
+MARKS = (
+    MonthMark.GLYPH,
+    MonthMark.GLYPH,
+    MonthMark.GLYPH,
+    MonthMark.TICK,
+    MonthMark.CROSS,
+    MonthMark.SHADE,
+    MonthMark.BAR,
+)
 
 
 def typed_plan(seed: int) -> TypedPlan:
@@ -72,7 +80,7 @@ def typed_plan(seed: int) -> TypedPlan:
 def _targets(chance: random.Random) -> TimeColumns:
     """Quarters that hold targets, beside the months."""
     values, over = chance.choice(TARGET_VALUES), chance.choice(TARGET_GROUPS)
-    return TimeColumns(over, ROMAN, QUARTERS, chance.uniform(30.0, 38.0), Mark.VALUES, values=values)
+    return TimeColumns(over, ROMAN, QUARTERS, chance.uniform(30.0, 38.0), MonthMark.VALUES, values=values)
 
 
 def _column(heading: str, field: str, width: float, all_fields: tuple[str, ...]) -> TypedColumn:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from heldout.odd.fonts import OddFace, wrapped
 from heldout.schedule import SHORT
-from heldout.wordings import Area, Unit, areas, units
+from heldout.wordings import Unit, WordedArea, areas, units
 from kpu_extract.geometry.boxes import Box, Size
 
 
@@ -138,7 +138,7 @@ def lay_out(look: OddLook, seed: int, rows_of_area: int = 4) -> OddPaper:
     return paper
 
 
-def _areas(chance: random.Random, most: int) -> list[tuple[Area, list[Unit]]]:
+def _areas(chance: random.Random, most: int) -> list[tuple[WordedArea, list[Unit]]]:
     known = areas()
     by_area = {key: list(own) for key, own in groupby(units(), key=lambda unit: unit.area_id)}
     names = chance.sample(sorted(by_area), 4)
@@ -168,7 +168,7 @@ class _Layout:
         self._months = [x + look.month_width * place for place in range(len(look.months) + 1)]
         return found
 
-    def add(self, groups: Sequence[tuple[Area, list[Unit]]], first: int) -> None:
+    def add(self, groups: Sequence[tuple[WordedArea, list[Unit]]], first: int) -> None:
         """Sets the areas and keeps the page."""
         look = self._look
         if self._number == 1:
@@ -199,7 +199,7 @@ class _Layout:
             self._cells.append(PlacedCell(CellKind.HEAD, f"m{place + 1}", box, (month,), month=place + 1))
         self._y = top + 2 * high
 
-    def _area(self, area: Area, own: Sequence[Unit], place: int) -> None:
+    def _area(self, area: WordedArea, own: Sequence[Unit], place: int) -> None:
         lines = [self._line(area, unit, place) for unit in own]
         heights = self._heights(lines)
         tops = [self._y + sum(heights[:n]) for n in range(len(heights) + 1)]
@@ -220,7 +220,7 @@ class _Layout:
             self._paper.records.append(OddRecord(texts, line.months, self._number))
         self._y = tops[-1]
 
-    def _line(self, area: Area, unit: Unit, place: int) -> _Line:
+    def _line(self, area: WordedArea, unit: Unit, place: int) -> _Line:
         texts = {
             name: str(place)
             if name == "number"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from heldout.schedule import marked_months, runs, whole_columns
 from heldout.word.phrases import GOALS, POOLS, TARGETS
-from heldout.word.spec import Mark, TimeColumns, TypedColumn, TypedPlan
-from heldout.wordings import Area, Unit, areas, units
+from heldout.word.spec import MonthMark, TimeColumns, TypedColumn, TypedPlan
+from heldout.wordings import Unit, WordedArea, areas, units
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class TypedCell:
     centred: bool = False
     rotated: bool = False
     fill: str = ""
-    pen: Mark | None = None
+    pen: MonthMark | None = None
     open_above: bool = False
     open_below: bool = False
     blanks: bool = False
@@ -65,7 +65,7 @@ class _Line:
     """A unit of the plan with its group's place: ``starts`` are the fields whose cell begins here and over
     how many rows."""
 
-    area: Area
+    area: WordedArea
     place: int
     unit: Unit
     starts: dict[str, int]
@@ -218,12 +218,12 @@ class Typist:
 
     def _time_cells(self, times: TimeColumns, first: int, record: TypedRecord) -> list[TypedCell]:
         """The cells of one group of columns; notes in ``record`` what they say."""
-        if times.mark is Mark.VALUES:
+        if times.mark is MonthMark.VALUES:
             return self._value_cells(times, first, record)
         months = whole_columns(marked_months(self._chance), times.means)
         record.months = (record.months or frozenset()) | months
         colour = self._chance.choice(times.colours)
-        if times.mark is Mark.BAR:
+        if times.mark is MonthMark.BAR:
             return _bars(times, months, first, colour)
         cells: list[TypedCell] = []
         for place, meant in enumerate(times.means):
@@ -271,9 +271,9 @@ def _key(column: TypedColumn) -> str:
 
 
 def _marked(cell: TypedCell, times: TimeColumns, colour: str) -> TypedCell:
-    if times.mark is Mark.GLYPH:
+    if times.mark is MonthMark.GLYPH:
         return replace(cell, text=times.sign)
-    if times.mark is Mark.SHADE:
+    if times.mark is MonthMark.SHADE:
         return replace(cell, fill=colour)
     return replace(cell, pen=times.mark)
 

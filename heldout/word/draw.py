@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
+
 from heldout.decree import Block, annex_blocks, decree_blocks, decree_text, signature_blocks
-from heldout.hidden_text import hide_text
 from heldout.ink import A4, FOLIO
 from heldout.layouts import Base, Look
-from heldout.scan import rendered, scanned, write_scan
+from heldout.scanned_print import scan_print
 from heldout.word.content import TypedCell, TypedRecord, TypedRow, TypedTable, Typist
-from heldout.word.forms import FORMS, Form
+from heldout.word.forms import FORMS, PrintForm
 from heldout.word.grids import GridPlan, grid_tables
 from heldout.word.kinds import COLON_DECREE, COLON_TRUTH, ODD_PLANS
 from heldout.word.marked_layouts import MARKED_LAYOUTS
@@ -158,15 +159,10 @@ def _writer(plan: TypedPlan) -> Writer:
     return Writer(plan.font, plan.size, tight=plan.tight, cut=plan.cut, seed=plan.seed)
 
 
-def _store(printed: Path, form: Form, target: Path, seed: int) -> list[Projective]:
+def _store(printed: Path, form: PrintForm, target: Path, seed: int) -> list[Projective]:
     """Writes one form and tells where the points of its pages went."""
-    pictures = rendered(printed, form.scan.dpi if form.scan else 20)
     if form.scan is None:
         target.write_bytes(printed.read_bytes())
-        return [Projective.identity() for _ in pictures]
-    pages = [scanned(picture, form.scan, 1000 * seed + n) for n, picture in enumerate(pictures)]
-    write_scan(pages, form.scan, target)
-    to_page = [page.to_page for page in pages]
-    if form.hidden:
-        hide_text(printed, target, to_page, seed)
-    return to_page
+        with pikepdf.open(printed) as pdf:
+            return [Projective.identity() for _ in pdf.pages]
+    return scan_print(printed, form.scan, target, seed, hidden=form.hidden)

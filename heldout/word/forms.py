@@ -10,7 +10,7 @@ VIOLET, BLUE, RED, GREEN, GREY = (74, 60, 158), (40, 70, 170), (176, 40, 48), (3
 
 
 @dataclass(frozen=True)
-class Form:
+class PrintForm:
     """``scan`` is None for the print itself; ``hidden`` lays another program's faulty text over the scan."""
 
     scan: Scan | None
@@ -18,19 +18,19 @@ class Form:
 
 
 FORMS = {
-    "digital": Form(None),
-    "s200-grey": Form(Scan(200, 0.7, quality=65)),
-    "s200-colour": Form(Scan(200, 0.6, colour=True)),
-    "s200-hidden-ocr": Form(Scan(200, -0.6, quality=65, colour=True), hidden=True),
-    "s200-violet": Form(Scan(200, 0.5, colour=True, stamp=True, stamp_colour=VIOLET)),
-    "s200-blue": Form(Scan(200, -0.8, colour=True, stamp=True, stamp_colour=BLUE)),
-    "s200-red": Form(Scan(200, 0.9, colour=True, stamp=True, stamp_colour=RED)),
-    "s200-green": Form(Scan(200, -0.4, colour=True, stamp=True, stamp_colour=GREEN)),
-    "s200-grey-stamp": Form(Scan(200, 0.6, colour=True, stamp=True, stamp_colour=GREY)),
-    "s200-sideways": Form(Scan(200, 0.7, turn=90, quality=65)),
-    "s150-jpeg40": Form(Scan(150, 1.1, blur=0.22, noise=4.0, quality=40)),
-    "s150-grey-stamp": Form(Scan(150, -0.7, quality=55, stamp=True, stamp_colour=GREY)),
-    "s100": Form(Scan(100, 0.5, quality=70)),
-    "bit200": Form(Scan(200, -0.9, bitonal=True, noise=5.0)),
-    "bit300": Form(Scan(300, 1.2, bitonal=True, noise=6.0)),
+    "digital": PrintForm(None),
+    "s200-grey": PrintForm(Scan(200, 0.7, quality=65)),
+    "s200-colour": PrintForm(Scan(200, 0.6, colour=True)),
+    "s200-hidden-ocr": PrintForm(Scan(200, -0.6, quality=65, colour=True), hidden=True),
+    "s200-violet": PrintForm(Scan(200, 0.5, colour=True, stamp=True, stamp_colour=VIOLET)),
+    "s200-blue": PrintForm(Scan(200, -0.8, colour=True, stamp=True, stamp_colour=BLUE)),
+    "s200-red": PrintForm(Scan(200, 0.9, colour=True, stamp=True, stamp_colour=RED)),
+    "s200-green": PrintForm(Scan(200, -0.4, colour=True, stamp=True, stamp_colour=GREEN)),
+    "s200-grey-stamp": PrintForm(Scan(200, 0.6, colour=True, stamp=True, stamp_colour=GREY)),
+    "s200-sideways": PrintForm(Scan(200, 0.7, turn=90, quality=65)),
+    "s150-jpeg40": PrintForm(Scan(150, 1.1, blur=0.22, noise=4.0, quality=40)),
+    "s150-grey-stamp": PrintForm(Scan(150, -0.7, quality=55, stamp=True, stamp_colour=GREY)),
+    "s100": PrintForm(Scan(100, 0.5, quality=70)),
+    "bit200": PrintForm(Scan(200, -0.9, bitonal=True, noise=5.0)),
+    "bit300": PrintForm(Scan(300, 1.2, bitonal=True, noise=6.0)),
 }

@@ -12,7 +12,7 @@ from html import escape
 
 from heldout.decree import Block
 from heldout.word.content import TypedCell, TypedTable
-from heldout.word.spec import Mark
+from heldout.word.spec import MonthMark
 
 SHADES = 24
 """A colour's parts stay below this, of 255: darker than any print that a scanner tells from black."""
@@ -232,7 +232,7 @@ class Writer:
         size = self._size * self._chance.uniform(0.9, 1.35)
         strokes = (
             (((0.0, 0.55), (0.3, 1.0), (1.05, 0.0)),)
-            if cell.pen is Mark.TICK
+            if cell.pen is MonthMark.TICK
             else (((0.0, 0.0), (1.0, 1.0)), ((1.0, 0.0), (0.0, 1.0)))
         )
         inner = (

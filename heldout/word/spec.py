@@ -9,7 +9,7 @@ QUARTERS = ((1, 2, 3), (4, 5, 6), (7, 8, 9), (10, 11, 12))
 MONTHLY = tuple((month,) for month in range(1, 13))
 
 
-class Mark(StrEnum):
+class MonthMark(StrEnum):
     """How a scheduled month is shown. ``BAR`` merges the cells of a run; ``VALUES`` is no schedule: the
     columns hold amounts or percentages."""
 
@@ -45,7 +45,7 @@ class TimeColumns:
     names: tuple[str, ...]
     means: tuple[tuple[int, ...], ...]
     width: float
-    mark: Mark
+    mark: MonthMark
     sign: str = "v"
     colours: tuple[str, ...] = ("#8ea9db",)
     rotated: bool = False

@@ -16,7 +16,6 @@ from composed_parts import (
     CLASSIFICATIONS,
     CONSIDERATIONS,
     DICTUMS,
-    MONTHS,
     NAMES,
     OFFICERS,
     ORDINALS,
@@ -26,6 +25,7 @@ from composed_parts import (
     CitedInstrument,
     KnownRegion,
 )
+from heldout.schedule import MONTHS
 
 
 @dataclass(frozen=True)

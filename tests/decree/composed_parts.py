@@ -63,20 +63,6 @@ REGIONS = (
     KnownRegion("nasional", "Republik Indonesia", None, None, "Jakarta"),
 )
 
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 ORDINALS = ("KESATU", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM", "KETUJUH")
 CLASSIFICATIONS = ("HK.03.1", "PP.06.2", "ORT.07", "PR.03", "HK.03.2", "OT.02")

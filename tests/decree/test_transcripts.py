@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from composed_decrees import TrueBasis, TrueDecree
-from composed_parts import MONTHS, KnownRegion
+from composed_parts import KnownRegion
+from heldout.schedule import MONTHS
 from set_pages import Reading, Style, typeset
 
 from kpu_extract.decree import read_decree

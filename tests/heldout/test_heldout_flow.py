@@ -6,8 +6,8 @@ from collections import defaultdict
 
 import pytest
 from heldout.browser import Face
-from heldout.flow import Flow, FlowStyle, Frame, Part, PlacedTable
-from heldout.table import Cell, Line, Row, RowKind, Setting, Table
+from heldout.flow import CellOnPage, Flow, FlowStyle, Frame, PagedTable
+from heldout.table import Cell, Line, RowKind, Setting, Table, TableRow
 from heldout.typeset import _check
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,7 +22,7 @@ def tables(draw: st.DrawFn) -> tuple[Table, Setting]:
     """Three columns: one merged over groups of rows, one with a cell a row, one of short cells."""
     groups = draw(st.lists(st.integers(1, 6), min_size=1, max_size=8))
     cells: dict[str, tuple[Line, ...]] = {}
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     for group, size in enumerate(groups):
         merged = Cell(f"g{group}", "text", FACE)
         cells[merged.key] = lines_of(merged.key, draw(st.integers(0, 9)))
@@ -31,8 +31,8 @@ def tables(draw: st.DrawFn) -> tuple[Table, Setting]:
             short = Cell(f"g{group}s{place}", "text", FACE)
             cells[own.key] = lines_of(own.key, draw(st.integers(1, 12)))
             cells[short.key] = lines_of(short.key, draw(st.integers(0, 1)))
-            rows.append(Row(RowKind.LEAF, (merged, own, short), len(rows)))
-    head = Row(RowKind.HEAD, tuple(Cell(f"h{n}", "head", FACE) for n in range(3)))
+            rows.append(TableRow(RowKind.LEAF, (merged, own, short), len(rows)))
+    head = TableRow(RowKind.HEAD, tuple(Cell(f"h{n}", "head", FACE) for n in range(3)))
     cells |= {cell.key: lines_of(cell.key, 1) for cell in head.cells}
     return Table((100.0, 200.0, 60.0), (head,), tuple(rows)), cells
 
@@ -41,13 +41,13 @@ def lines_of(key: str, count: int) -> tuple[Line, ...]:
     return tuple(Line(f"{key}:{number}") for number in range(count))
 
 
-def placed(table: Table, setting: Setting, *, cut: bool, whole: bool = False) -> PlacedTable:
+def placed(table: Table, setting: Setting, *, cut: bool, whole: bool = False) -> PagedTable:
     style = FlowStyle(PADDING, cut=cut, repeat_head=True, whole=whole)
     return Flow(table, setting, style, FRAMES, 0).placed()
 
 
-def parts_by_key(found: PlacedTable) -> dict[str, list[Part]]:
-    by_key: dict[str, list[Part]] = defaultdict(list)
+def parts_by_key(found: PagedTable) -> dict[str, list[CellOnPage]]:
+    by_key: dict[str, list[CellOnPage]] = defaultdict(list)
     for part in found.parts:
         if part.kind is RowKind.LEAF:
             by_key[part.cell.key].append(part)
@@ -81,7 +81,7 @@ def test_cells_of_a_page_cover_the_table_and_do_not_overlap(drawn: tuple[Table, 
             )
 
 
-def overlap(part: Part, other: Part) -> float:
+def overlap(part: CellOnPage, other: CellOnPage) -> float:
     common = part.box.intersection(other.box)
     return common.area if common else 0.0
 

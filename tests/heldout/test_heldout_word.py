@@ -19,7 +19,7 @@ from heldout.word.kinds import ODD_PLANS
 from heldout.word.marked_layouts import MARKED_LAYOUTS
 from heldout.word.odf import colour_of, ident_of
 from heldout.word.plans import PLANS
-from heldout.word.spec import Mark, TypedPlan
+from heldout.word.spec import MonthMark, TypedPlan
 from heldout.word.unmarked_layouts import UNMARKED_LAYOUTS
 from heldout.wordings import offices
 from hypothesis import given
@@ -67,10 +67,10 @@ def test_no_two_cells_have_one_ident_and_every_record_has_its_own(plan: TypedPla
 @each_plan
 def test_the_months_said_are_those_marked(plan: TypedPlan) -> None:
     table = Typist(plan).table()
-    scheduled = [times for times in plan.times if times.mark is not Mark.VALUES]
+    scheduled = [times for times in plan.times if times.mark is not MonthMark.VALUES]
     for record in table.records:
         assert (record.months is not None) == bool(scheduled)
-    if len(scheduled) == 1 and scheduled[0].mark is Mark.GLYPH:
+    if len(scheduled) == 1 and scheduled[0].mark is MonthMark.GLYPH:
         marks = sum(cell.text == scheduled[0].sign for row in table.rows for cell in row.cells)
         per_mark = len(scheduled[0].means[0])
         assert marks * per_mark == sum(len(record.months or ()) for record in table.records)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
 from kpu_extract.batch.run import RunResult, read_facts, slowest_of
 from kpu_extract.batch.settings import BATCH_SETTINGS, BatchSettings
-from kpu_extract.batch.store.folder import OutFolder, locked
-from kpu_extract.batch.store.journal import Journal
-from kpu_extract.batch.store.ledger import LEDGER_NAME, SourceLedger
-from kpu_extract.batch.store.ownership import claim
+from kpu_extract.batch.store.folder import OutFolder
+from kpu_extract.batch.store.opened import opened_store
 from kpu_extract.batch.store.publish import Publisher
 from kpu_extract.batch.store.source_index import SourceIndex
 from kpu_extract.errors import UsageError
@@ -23,12 +19,8 @@ def republish(folder: OutFolder, settings: BatchSettings = BATCH_SETTINGS) -> Ru
     OutputError if the disk refuses.
     """
     before = read_facts(folder)
-    claim(folder)
-    with (
-        locked(folder),
-        closing(Journal(folder.work / "journal.jsonl")) as journal,
-        closing(SourceLedger(folder.work / LEDGER_NAME)) as ledger,
-    ):
+    with opened_store(folder) as store:
+        journal, ledger = store.journal, store.ledger
         sources = SourceIndex()
         sources.keep(ledger.earlier.values(), (), journal.outcome, prune=False)
         if len(sources.kept) < len(ledger.earlier):

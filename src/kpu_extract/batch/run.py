@@ -7,7 +7,7 @@ import heapq
 import platform
 import time
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -17,11 +17,10 @@ from kpu_extract.batch.progress import Display
 from kpu_extract.batch.scheduler import RunRequest, Scheduler
 from kpu_extract.batch.store.edited import EditFacts
 from kpu_extract.batch.store.failures import Failure, failure_of
-from kpu_extract.batch.store.folder import OutFolder, locked
+from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.batch.store.journal import Done, Journal
 from kpu_extract.batch.store.key import ResultIdentity, engine_versions
-from kpu_extract.batch.store.ledger import LEDGER_NAME, SourceLedger
-from kpu_extract.batch.store.ownership import claim
+from kpu_extract.batch.store.opened import opened_store
 from kpu_extract.batch.store.parquet import Totals
 from kpu_extract.batch.store.publish import Publisher
 from kpu_extract.batch.store.results import ResultStore
@@ -120,12 +119,8 @@ def run_batch(
     finished for the next run, and the final files as they were.
     """
     started, clock = dt.datetime.now(dt.UTC), _Stopwatch()
-    claim(folder)
-    with (
-        locked(folder),
-        closing(Journal(folder.work / "journal.jsonl")) as journal,
-        closing(SourceLedger(folder.work / LEDGER_NAME)) as ledger,
-    ):
+    with opened_store(folder) as store:
+        journal, ledger = store.journal, store.ledger
         folder.sweep()
         with open_backend() as backend:
             results = _result_store(request, folder, journal)
@@ -141,11 +136,7 @@ def run_batch(
         folder.sweep()
         timings = _timings(started, extracting, clock.lap())
         facts = RunFacts(
-            versions={
-                "kpu-extract": version("kpu-extract"),
-                "python": platform.python_version(),
-                **engine_versions(request.settings),
-            },
+            versions=_versions(request.settings),
             identity=request.identity,
             settings=request.settings,
             partition_by=list(partition_by),
@@ -158,6 +149,12 @@ def run_batch(
         )
         write_whole(folder.run, facts.model_dump_json(indent=1).encode() + b"\n")
         return RunResult(facts, failures, slowest_of(sources, journal, request.batch.named_as_slowest))
+
+
+def _versions(settings: Settings) -> dict[str, str]:
+    """What the results were made with."""
+    own = {"kpu-extract": version("kpu-extract"), "python": platform.python_version()}
+    return {**own, **engine_versions(settings)}
 
 
 def _result_store(request: RunRequest, folder: OutFolder, journal: Journal) -> ResultStore:

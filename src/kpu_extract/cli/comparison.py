@@ -107,7 +107,6 @@ def _told(checked: Checked) -> Iterator[str]:
 
 
 MOST_TOLD = 20
-"""Failing values told one by one below the tables."""
 """Failing differences that are named again at the end; all stand above."""
 
 

@@ -14,6 +14,9 @@ from pathlib import Path
 
 from kpu_extract.errors import OutputError
 
+DIGITS_ASIDE = 12
+"""Hex digits in the name of a file that is not whole yet."""
+
 
 def write_whole(path: Path, content: bytes) -> None:
     """Writes ``content`` to ``path``, whose folder is made if it is missing."""
@@ -24,7 +27,7 @@ def write_whole(path: Path, content: bytes) -> None:
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """Gives a path beside ``path`` to write to; it becomes ``path`` when the block ends well."""
-    aside = path.with_name(f".{path.name}.{secrets.token_hex(6)}.part")
+    aside = path_aside(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -36,6 +39,11 @@ def whole_file(path: Path) -> Iterator[Path]:
         sync(path.parent)
     except OSError as error:
         raise OutputError(refusal(path, error)) from error
+
+
+def path_aside(path: Path) -> Path:
+    """A path beside ``path`` that nobody has, for what is to be put in its place."""
+    return path.with_name(f".{path.name}.{secrets.token_hex(DIGITS_ASIDE // 2)}.part")
 
 
 def refusal(path: Path, error: OSError) -> str:

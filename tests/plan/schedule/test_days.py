@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from heldout.schedule import MONTHS
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,20 +11,6 @@ from kpu_extract.plan.schedule import parse_schedule
 from kpu_extract.vocabulary import load_vocabulary
 
 WORDS = load_vocabulary().time_words
-MONTHS = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-]
 SIGNS = st.sampled_from(["s.d.", "s/d", "sampai dengan", "-", "hingga", "s.d. tanggal"])
 DAYS = st.integers(1, 31)
 PLACES = st.integers(0, 11)

@@ -12,9 +12,13 @@ from __future__ import annotations
 import re
 
 from kpu_extract.edits.log import EDITS_FILE
+from kpu_extract.output.atomic import DIGITS_ASIDE
 
 MARKER_NAME = "OUT-of-kpu-extract"
 """In the work folder: a folder that holds it is ours."""
+
+JOURNAL_NAME = "journal.jsonl"
+"""In the work folder."""
 
 RECORDS_NAME = "records.parquet"
 
@@ -46,7 +50,7 @@ PARTITION_FOLDER, PARTITION_FILE = r"[a-z_]+=[^/]*", r"part-0\.parquet"
 def aside_of(name: str) -> str:
     """A pattern of the names under which a file called ``name`` (a pattern) is written before it gets its own
     (:func:`kpu_extract.output.atomic.whole_file`)."""
-    return rf"\.(?:{name})\.[0-9a-f]{{12}}\.part"
+    return rf"\.(?:{name})\.[0-9a-f]{{{DIGITS_ASIDE}}}\.part"
 
 
 FILES_ASIDE = aside_of("|".join(map(re.escape, FILE_NAMES)))

@@ -17,6 +17,7 @@ from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.batch.store.out_names import (
     FILE_NAMES,
     FOLDER_NAMES,
+    JOURNAL_NAME,
     MARKER_NAME,
     PARTITION_FILE,
     PARTITION_FOLDER,
@@ -67,7 +68,7 @@ def _is_ours(folder: OutFolder) -> bool:
     """Whether the folder has our marker, or was made before there was one: then lock and journal lie there."""
     if not _is_folder(folder.work):
         return False
-    older = _is_file(folder.work / "lock") and _is_file(folder.work / "journal.jsonl")
+    older = _is_file(folder.work / "lock") and _is_file(folder.work / JOURNAL_NAME)
     return _is_file(folder.work / MARKER_NAME) or older
 
 

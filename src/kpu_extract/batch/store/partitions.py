@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,14 +9,14 @@ from pathlib import Path
 from kpu_extract.batch.store.out_names import PARTITION_FILE, PARTITION_FOLDER
 from kpu_extract.batch.store.removal import remove_tree
 from kpu_extract.errors import OutputError
-from kpu_extract.output.atomic import refusal
+from kpu_extract.output.atomic import path_aside, refusal
 
 
 @contextmanager
 def whole_folder(path: Path) -> Iterator[Path]:
     """Like ``whole_file``, for a folder of partitions. A folder cannot be put in another's place in one step: for a
     moment between two renames there is none."""
-    aside, old = _aside(path), _aside(path)
+    aside, old = path_aside(path), path_aside(path)
     try:
         aside.mkdir(parents=True)
         yield aside
@@ -34,7 +33,7 @@ def whole_folder(path: Path) -> Iterator[Path]:
 def take_away(path: Path) -> None:
     """Makes room for a file; nothing happens where there is no folder."""
     if path.is_dir() and not path.is_symlink():
-        old = _aside(path)
+        old = path_aside(path)
         path.rename(old)
         remove_partitions(old)
 
@@ -45,7 +44,3 @@ def remove_partitions(path: Path) -> None:
         remove_tree(path, PARTITION_FOLDER, PARTITION_FILE)
     else:
         path.unlink(missing_ok=True)
-
-
-def _aside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{secrets.token_hex(6)}.part")
