@@ -44,6 +44,7 @@ bench: $(VENV)/.dev $(VENV)/.tesseract $(VENV)-others/.installed
 	$(BIN)/python -m benchmarks.decree
 	$(BIN)/python -m benchmarks.mending
 	$(BIN)/python -m benchmarks.batch
+	PYTHONPATH=$(CURDIR)/tests:$(CURDIR)/tests/review $(BIN)/python -m benchmarks.review --record
 
 # Draws papers to fit confidences on and others to judge them on, reads both (an hour or two), fits, and writes
 # docs/decisions/confidence.md.
@@ -75,9 +76,11 @@ hardness: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.cluster
 	$(BIN)/python -m benchmarks.memory
 
-picture: $(VENV)/.dev
+picture: $(VENV)/.dev $(VENV)/.chromium
 	$(BIN)/python docs/pictures/input_output.py
 	$(BIN)/python docs/pictures/decree_parts.py
+	$(BIN)/kpu-extract run samples -o out
+	$(BIN)/python docs/pictures/review.py out
 
 # What documents are made of: the data dictionary, the command line, the history of figures.
 contract: $(VENV)/.dev

@@ -118,11 +118,14 @@ def test_bars_of_zeros_divide_by_nothing() -> None:
     assert "width:0.0%" in macro.render()
 
 
-def summary(documents: Sequence[Document], out: Path, failures: Sequence[Failure] = ()) -> list[str]:
+def summary(
+    documents: Sequence[Document], out: Path, failures: Sequence[Failure] = (), shown: Path = Path("out")
+) -> list[str]:
+    """The lines of a run into ``out``, which was called ``shown``."""
     folder = write_run(documents, out, failures)
     result = run_result(documents, failures)
     findings = write_report(result, folder, folder.report)
-    return run_summary(result, findings, Path("out"), Path("out/report.html")).splitlines()
+    return run_summary(result, findings, shown, shown / "report.html").splitlines()
 
 
 def test_the_end_of_a_run_tells_what_was_found_what_is_doubtful_and_what_to_do(tmp_path: Path) -> None:
@@ -132,6 +135,19 @@ def test_the_end_of_a_run_tells_what_was_found_what_is_doubtful_and_what_to_do(t
     assert [line.split()[-1] for line in lines[-4:]] == ["do", "first", "Excel", "picture"]
     assert "out/failures.jsonl" in lines[-4] and "kpu-extract review out" in lines[-1]
     assert max(map(len, lines)) <= SUMMARY_WIDTH
+
+
+def test_beside_a_long_path_there_is_no_room_and_what_it_gives_stands_below(tmp_path: Path) -> None:
+    lines = summary([full_document()], tmp_path, shown=Path("/srv/archives/kpu/2026/reformasi-birokrasi"))
+    assert lines[-2].endswith("kpu-extract review /srv/archives/kpu/2026/reformasi-birokrasi")
+    assert lines[-1].strip() == "doubtful rows beside their picture"
+    assert max(map(len, lines)) <= SUMMARY_WIDTH
+
+
+def test_a_number_and_its_unit_stand_on_one_line(tmp_path: Path) -> None:
+    many = [full_document()] * 1000
+    lines = summary(many, tmp_path)
+    assert [line for line in lines if line.strip() == "s"] == [] and "\u00a0" not in "".join(lines)
 
 
 def test_a_run_without_doubts_and_failures_names_neither(tmp_path: Path) -> None:

@@ -17,17 +17,19 @@ _REASONS_NAMED = 4
 """Kinds of reasons, the most frequent first: one line."""
 _LABEL_WIDTH = 10
 """Columns before the text: "doubtful" and two spaces."""
+_FIRM = "\u00a0"
+"""A space at which no line is broken."""
 
 
 def run_summary(result: RunResult, findings: RunFindings, out: Path, report: Path) -> str:
-    """Lines of at most 80 columns, but for paths that are longer; no line break at the end."""
+    """Lines of at most 80 columns, but for commands on paths that are longer; no line break at the end."""
     counts = result.facts.counts
     found = (
         f"{counts.documents:,} documents ({counts.ok:,} ok, {counts.partial:,} partial), "
         f"{counts.failures:,} failed, {counts.records:,} records on {counts.pages:,} pages"
     )
     lines = [
-        *_labelled("found", f"{found}, {result.facts.timings.seconds:.0f} s"),
+        *_labelled("found", f"{found}, {result.facts.timings.seconds:.0f}{_FIRM}s"),
         *_others(result),
         *_labelled("doubtful", _doubtful(result, findings)),
         "",
@@ -68,10 +70,14 @@ def _next(result: RunResult, out: Path, report: Path) -> Iterator[str]:
     if result.facts.counts.needs_review:
         steps.append((f"kpu-extract review {out}", "doubtful rows beside their picture"))
     width = max(len(step) for step, _ in steps)
+    beside = all(_LABEL_WIDTH + width + 2 + len(gives) <= SUMMARY_WIDTH for _, gives in steps)
     for index, (step, gives) in enumerate(steps):
-        yield f"{'next' if not index else '':<{_LABEL_WIDTH}}{step:<{width}}  {gives}"
+        label = f"{'next' if not index else '':<{_LABEL_WIDTH}}"
+        yield f"{label}{step:<{width}}  {gives}" if beside else f"{label}{step}"
+        if not beside:
+            yield f"{'':<{_LABEL_WIDTH}}  {gives}"
 
 
 def _labelled(label: str, text: str) -> Iterator[str]:
     for index, line in enumerate(wrap(text, SUMMARY_WIDTH - _LABEL_WIDTH, break_on_hyphens=False)):
-        yield f"{'' if index else label:<{_LABEL_WIDTH}}{line}"
+        yield f"{'' if index else label:<{_LABEL_WIDTH}}{line.replace(_FIRM, ' ')}"

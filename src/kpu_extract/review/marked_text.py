@@ -18,8 +18,10 @@ _DOUBTFUL = re.compile(r"(?P<field>[^:]+): '(?P<word>.+)' is doubtful", re.DOTAL
 class LetterMarkSettings:
     """Which letters of a doubtful word are marked."""
 
-    below: float = 0.9
-    """How sure the reader was of a letter, 0..1, below which it is marked; the same bound as a word's."""
+    below: float = 0.8
+    """How sure the reader was of a letter, 0..1, below which it is marked. Of 65 doubtful words that were corrected,
+    with 516 letters, a wrong letter is marked in 55 with 0.8 (141 letters marked), in 51 with 0.7 (113), in 59 with
+    0.9 (184). Measured on scans of the samples and of other offices."""
 
 
 LETTER_MARK_SETTINGS = LetterMarkSettings()

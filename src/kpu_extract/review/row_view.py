@@ -79,7 +79,7 @@ class FieldView:
 
 @dataclass(frozen=True)
 class RowView:
-    """A row; ``fields`` are those of its table, ``more`` those that it has no column for. ``reasons`` are those that
+    """A row; ``fields`` are those of its table, the doubtful ones first, ``more`` those that it has no column for. ``reasons`` are those that
     no field tells."""
 
     record: Record
@@ -112,7 +112,7 @@ def row_view(laid: LaidEdits, record: Record, strings: Strings) -> RowView:
         record=record,
         document=document,
         parts=tuple(parts_of(document, record, doubtful)),
-        fields=tuple(shown),
+        fields=tuple(sorted(shown, key=lambda view: not view.doubtful)),
         more=tuple(view for view in views if view not in shown),
         months=None if record.bulan is None else tuple(record.bulan),
         months_doubtful=MONTHS_FIELD in doubtful,
