@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -138,16 +139,22 @@ def test_the_end_of_a_run_tells_what_was_found_what_is_doubtful_and_what_to_do(t
 
 
 def test_beside_a_long_path_there_is_no_room_and_what_it_gives_stands_below(tmp_path: Path) -> None:
-    lines = summary([full_document()], tmp_path, shown=Path("/srv/archives/kpu/2026/reformasi-birokrasi"))
-    assert lines[-2].endswith("kpu-extract review /srv/archives/kpu/2026/reformasi-birokrasi")
+    lines = summary([full_document()], tmp_path, shown=Path("/srv/archives/kpu/2026/reformasi"))
+    assert lines[-2].endswith("kpu-extract review /srv/archives/kpu/2026/reformasi")
     assert lines[-1].strip() == "doubtful rows beside their picture"
     assert max(map(len, lines)) <= SUMMARY_WIDTH
 
 
 def test_a_number_and_its_unit_stand_on_one_line(tmp_path: Path) -> None:
-    many = [full_document()] * 1000
-    lines = summary(many, tmp_path)
-    assert [line for line in lines if line.strip() == "s"] == [] and "\u00a0" not in "".join(lines)
+    result = run_result([full_document()] * 10)
+    findings = write_report(result, folder := write_run([full_document()], tmp_path), folder.report)
+    ends = set()
+    for digits in range(1, 8):
+        timings = result.facts.timings.model_copy(update={"seconds": float("9" * digits)})
+        long = replace(result, facts=result.facts.model_copy(update={"timings": timings}))
+        lines = run_summary(long, findings, Path("out"), Path("out/report.html")).splitlines()
+        ends.add(lines[1].strip() if lines[1].startswith("  ") else "")
+    assert "" in ends and "s" not in ends and "9999999 s" in ends
 
 
 def test_a_run_without_doubts_and_failures_names_neither(tmp_path: Path) -> None:

@@ -79,8 +79,8 @@ class FieldView:
 
 @dataclass(frozen=True)
 class RowView:
-    """A row; ``fields`` are those of its table, the doubtful ones first, ``more`` those that it has no column for. ``reasons`` are those that
-    no field tells."""
+    """A row; ``fields`` are those of its table, the doubtful ones first, ``more`` those that it has no column for.
+    ``reasons`` are those that no field tells."""
 
     record: Record
     document: Document
