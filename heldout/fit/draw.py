@@ -15,6 +15,7 @@ from heldout.build import Built, build
 from heldout.fit.drawn import drawn_base
 from heldout.fit.grades import random_scan
 from heldout.fit.typed import typed_plan
+from heldout.fit.wear import random_wear, worn
 from heldout.ink import pages_html
 from heldout.layouts import Base, Look
 from heldout.scan import Scan, rendered, scanned, write_scan
@@ -90,12 +91,13 @@ def _fitting(base: Base) -> Built:
 
 
 def _stored(printed: Path, scan: Scan | None, target: Path, seed: int) -> list[Projective]:
-    """Writes the paper as printed or scanned, and tells where the points of its pages went."""
+    """Writes the paper as printed, or as scanned from a worn printer, and tells where the points of its pages went."""
     if scan is None:
         target.write_bytes(printed.read_bytes())
         return [Projective.identity() for _ in rendered(printed, 20)]
+    wear = random_wear(random.Random(f"{target.stem} wear"))
     pages = [
-        scanned(picture, scan, 1000 * seed + place)
+        scanned(worn(picture, wear, scan.dpi, 1000 * seed + place), scan, 1000 * seed + place)
         for place, picture in enumerate(rendered(printed, scan.dpi))
     ]
     write_scan(pages, scan, target)

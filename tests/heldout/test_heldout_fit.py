@@ -9,6 +9,7 @@ import pytest
 from heldout.fit.drawn import drawn_base
 from heldout.fit.grades import random_scan
 from heldout.fit.typed import typed_plan
+from heldout.fit.wear import Wear, worn
 from heldout.scan import Scan, scanned
 from heldout.variants import Group
 from heldout.word.content import Typist
@@ -43,3 +44,24 @@ def test_faded_print_is_paler() -> None:
     assert plain[30, 30].max() < 20
     assert 100 < faded[30, 30].mean() < 150
     assert abs(int(faded[5, 5, 0]) - int(plain[5, 5, 0])) <= 2
+
+
+@pytest.mark.parametrize(
+    ("wear", "lighter"),
+    [
+        (Wear(spread=0.5), False),
+        (Wear(spread=-0.5), True),
+        (Wear(missing=0.7), True),
+        (Wear(specks=400.0), False),
+    ],
+)
+def test_wear_takes_ink_or_adds_it(wear: Wear, lighter: bool) -> None:
+    page = np.full((200, 200, 3), 255, np.uint8)
+    page[50:53, 20:180] = 0
+    before, after = page.mean(), worn(page, wear, 200, 1).mean()
+    assert after > before if lighter else after < before
+
+
+def test_near_miss_no_wear_leaves_the_page() -> None:
+    page = np.full((50, 50, 3), 200, np.uint8)
+    assert (worn(page, Wear(), 200, 1) == page).all()
