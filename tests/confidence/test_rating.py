@@ -24,7 +24,11 @@ BY_HAND = FittedConfidence(
     row=STEPS,
     field=STEPS,
     correction=STEPS,
-    calibration={SCAN: CalibrationRows(wrong=[0.6], right=[0.99] * 2000)},
+    calibration={
+        SCAN: CalibrationRows(
+            wrong=[0.6] * 30, unreasoned=[0.6] * 30, right=[0.99] * 2000, usually_wrong=0.02
+        )
+    },
 )
 
 

@@ -1,56 +1,78 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
 from kpu_extract.confidence.fitted import DIGITAL, HARD, SCAN, fitted_confidence, kind_of_row
 from kpu_extract.confidence.review_threshold import CalibrationRows, review_threshold
 
-RIGHT = [0.9] * 500 + [0.99] * 4497
+RIGHT = [0.9] * 500 + [0.99] * 4500
+WRONG = [value / 100 for value in range(1, 100)]
+
+
+def rows_of(
+    wrong: Sequence[float], right: Sequence[float], usually_wrong: float = 0.02, reasoned: int = 0
+) -> CalibrationRows:
+    """Of the wrong rows the first ``reasoned`` have a review reason."""
+    rising = sorted(wrong)
+    return CalibrationRows(
+        wrong=rising, unreasoned=rising[reasoned:], right=sorted(right), usually_wrong=usually_wrong
+    )
 
 
 def test_the_target_is_kept_with_as_few_flags_as_may_be() -> None:
-    rows = CalibrationRows(wrong=[0.2, 0.5, 0.95], right=RIGHT)
-    # (1 + 1) / 5001 is under a thousandth, so that one wrong row may stay.
-    kept = review_threshold(0.9995, rows, most_flagged=0.5)
-    assert kept.kept and kept.rows == 5000
-    assert 0.5 < kept.threshold < 0.51
-    assert kept.flagged == pytest.approx(2 / 5000)
-    assert kept.promised == pytest.approx(1 - 2 / 5001)
-    every = review_threshold(0.9998, rows, most_flagged=0.5)
-    assert every.kept and every.threshold > 0.95 and every.flagged > 0.1
+    rows = rows_of(WRONG, RIGHT)
+    # Of 99 wrong rows four may stay unflagged: 0.02 * (4 + 1) / 100 is a thousandth.
+    kept = review_threshold(0.999, rows, most_flagged=0.5)
+    assert kept.kept and (kept.rows, kept.wrong) == (5099, 99)
+    assert 0.95 < kept.threshold < 0.96
+    assert kept.promised == pytest.approx(0.999)
+    assert kept.flagged == pytest.approx(0.98 * 0.1 + 0.02 * 95 / 99)
+    less = review_threshold(0.998, rows, most_flagged=0.5)
+    assert less.kept and 0.9 < less.threshold < 0.91
 
 
 def test_a_target_that_flags_too_many_rows_is_not_kept_and_that_is_said() -> None:
-    rows = CalibrationRows(wrong=[0.2, 0.995], right=RIGHT)
-    found = review_threshold(0.9998, rows, most_flagged=0.5)
+    rows = rows_of(WRONG, RIGHT)
+    found = review_threshold(0.999, rows, most_flagged=0.05)
     assert not found.kept
-    assert 0.2 < found.threshold < 0.21 and found.promised == pytest.approx(1 - 2 / 5001)
+    assert 0.89 < found.threshold < 0.9 and found.promised == pytest.approx(1 - 0.02 * 11 / 100)
 
 
-def test_few_rows_vouch_for_little() -> None:
-    assert not review_threshold(0.999, CalibrationRows(wrong=[], right=[0.9] * 500), 0.5).kept
-    assert review_threshold(0.999, CalibrationRows(wrong=[], right=[0.9] * 1000), 0.5).kept
+def test_few_wrong_rows_vouch_for_little() -> None:
+    def of(count: int) -> CalibrationRows:
+        return rows_of([0.1] * count, RIGHT)
+
+    assert not review_threshold(0.999, of(18), 0.5).kept
+    assert review_threshold(0.999, of(19), 0.5).kept
+    assert review_threshold(0.999, of(0), 0.5).promised == pytest.approx(0.98)
+
+
+def test_rows_that_have_a_reason_are_flagged_at_any_threshold() -> None:
+    found = review_threshold(0.999, rows_of(WRONG, RIGHT, reasoned=95), most_flagged=0.0)
+    assert found.kept and found.threshold == 0 and found.wrong == 99
+    assert not review_threshold(0.999, rows_of(WRONG, RIGHT, reasoned=94), most_flagged=0.0).kept
 
 
 def test_right_rows_may_be_thinned() -> None:
-    rows = CalibrationRows(wrong=[0.5], right=RIGHT[::10], right_every=10)
+    rows = rows_of([0.5], RIGHT[::10]).model_copy(update={"right_every": 10})
     assert rows.rows == 5001
-    assert rows.flagged(0.95) == pytest.approx(501 / 5001)
+    assert rows.right_flagged(0.95) == pytest.approx(0.1)
 
 
-def test_new_rows_keep_the_promise_on_average() -> None:
-    """Rows drawn again and again from one source: the mean risk at the threshold is at most what was asked."""
+@pytest.mark.parametrize("share", [0.02, 0.2])
+def test_new_rows_keep_the_promise_on_average_whatever_share_the_calibration_has(share: float) -> None:
+    """Rows drawn again and again from one source: the mean risk of papers with that share of wrong rows is at most what
+    was asked, though half of the rows that the threshold stands on were wrong."""
     chance = np.random.default_rng(5)
     risks = []
     for _ in range(300):
-        sure, right = chance.uniform(size=(2, 400))
-        wrong = right > sure
-        rows = CalibrationRows(wrong=sorted(sure[wrong]), right=sorted(sure[~wrong]))
-        found = review_threshold(0.95, rows, most_flagged=1.0)
-        new_sure, new_right = chance.uniform(size=(2, 2000))
-        risks.append(float(((new_right > new_sure) & (new_sure >= found.threshold)).mean()))
-    assert np.mean(risks) <= 0.05
+        wrong, right = chance.beta(2, 4, size=70), chance.beta(6, 2, size=70)
+        found = review_threshold(0.99, rows_of(wrong.tolist(), right.tolist(), share), most_flagged=1.0)
+        risks.append(share * float((chance.beta(2, 4, size=2000) >= found.threshold).mean()))
+    assert np.mean(risks) <= 0.01
 
 
 @pytest.mark.parametrize(
