@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from kpu_extract.batch.progress import Display
+    from kpu_extract.batch.scheduler import RunRequest
     from kpu_extract.batch.workers.pool import ExecutionBackend
 
 SOME_FAILED = 1
@@ -146,12 +148,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         limits=limits,
     )
     from kpu_extract.batch.run import run_batch  # noqa: PLC0415 - loads the pipeline
-    from kpu_extract.batch.scheduler import RunRequest  # noqa: PLC0415
-    from kpu_extract.batch.sources.catalogue import Catalogue, read_catalogue  # noqa: PLC0415
-    from kpu_extract.batch.sources.discovery import find, largest_first, roots  # noqa: PLC0415
     from kpu_extract.batch.store.folder import OutFolder  # noqa: PLC0415
-    from kpu_extract.batch.store.key import identity_of  # noqa: PLC0415
-    from kpu_extract.batch.workers.extractor import PipelineExtractor  # noqa: PLC0415
     from kpu_extract.report.summary import run_summary  # noqa: PLC0415
 
     columns = _partition_columns(partition_by)
@@ -159,16 +156,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     try:
         with _interruptible(console, as_json=log_json) as display:
             given, listed = _given(inputs, files_from), _listed(files_from)
-            request = RunRequest(
-                found=largest_first(find(given, listed, leave_out=out)),
-                settings=settings,
-                identity=identity_of(settings),
-                extractor=PipelineExtractor(settings),
-                catalogue=read_catalogue(catalogue) if catalogue else Catalogue({}),
-                retry_failed=retry_failed,
-                roots=roots(given, listed),
-                prune=prune,
-            )
+            request = _request(given, listed, out, catalogue, settings)
+            request = replace(request, retry_failed=retry_failed, prune=prune)
             folder, backend = OutFolder(out), _backend(workers, scheduler)
             result = run_batch(request, folder, backend, display, partition_by=columns)
             if akn:
@@ -184,6 +173,26 @@ def command(  # noqa: PLR0913 - one parameter an option
     typer.echo(run_summary(result, findings, out, report or folder.report))
     if result.facts.counts.failures:
         sys.exit(SOME_FAILED)
+
+
+def _request(
+    given: list[Path], listed: list[str], out: Path, catalogue: Path | None, settings: Settings
+) -> RunRequest:
+    """What is found below the inputs, and how it is to be read. Nothing in ``out`` is an input."""
+    from kpu_extract.batch.scheduler import RunRequest  # noqa: PLC0415
+    from kpu_extract.batch.sources.catalogue import Catalogue, read_catalogue  # noqa: PLC0415
+    from kpu_extract.batch.sources.discovery import find, largest_first, roots  # noqa: PLC0415
+    from kpu_extract.batch.store.key import identity_of  # noqa: PLC0415
+    from kpu_extract.batch.workers.extractor import PipelineExtractor  # noqa: PLC0415
+
+    return RunRequest(
+        found=largest_first(find(given, listed, leave_out=out)),
+        settings=settings,
+        identity=identity_of(settings),
+        extractor=PipelineExtractor(settings),
+        catalogue=read_catalogue(catalogue) if catalogue else Catalogue({}),
+        roots=roots(given, listed),
+    )
 
 
 @contextmanager

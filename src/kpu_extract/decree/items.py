@@ -65,7 +65,7 @@ class _Start:
 def split_items(
     rows: Sequence[Row], opens: Opens, joiners: Sequence[str] = (), settings: ItemSettings = ITEM_SETTINGS
 ) -> list[Item]:
-    """The items of a part's rows, whose label is taken off already; in order. ``joiners`` may stand behind an
+    """The items of a part's rows, without their label; in order. ``joiners`` may stand behind an
     item's semicolon ("dan")."""
     if not rows:
         return []
@@ -211,7 +211,7 @@ def _follow(before: _Start, after: _Start) -> bool:
 
 
 def _item_rows(rows: Sequence[Row], start: _Start) -> list[Row]:
-    """The item's rows, its marker taken off the first."""
+    """The item's rows, the first without its marker."""
     first = rows[0]
     if start.letters:
         rest = cut_word(first.words[0], start.letters)[1]

@@ -23,7 +23,7 @@ class DecreeRowSettings:
     """Of the lower row's height: words whose middles lie nearer stand on one baseline."""
 
     wide_gap: float = 1.6
-    """Of the row's height: a wider gap parts columns; justified prose rarely has spaces of one height."""
+    """Of the row's height: a wider gap separates columns; justified prose rarely has spaces of one height."""
 
     spaced_letters: int = 5
     """Single letters in a row that are one word set wide: M E M U T U S K A N."""

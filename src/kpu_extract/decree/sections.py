@@ -20,7 +20,7 @@ from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 @dataclass(frozen=True)
 class SectionSettings:
-    """What tells the row of "Ditetapkan di" from prose that says so."""
+    """What distinguishes the row of "Ditetapkan di" from prose that says the same."""
 
     first_words: int = 4
     """Words of a row among which "bahwa" or "Ditetapkan di" is looked for: a letter, a colon, what is left of a
@@ -44,7 +44,7 @@ SECTION_SETTINGS = SectionSettings()
 
 @dataclass(frozen=True)
 class Part:
-    """Rows under one label, the label taken off; empty where a label stands alone. ``label`` is its spelling
+    """Rows under one label, without the label itself; empty where a label stands alone. ``label`` is its spelling
     in the vocabulary; ``ordinal`` is a dictum's number, else 0."""
 
     kind: LabelKind

@@ -1,4 +1,4 @@
-"""What tells the parts of a signature block from each other, in numbers."""
+"""The numbers by which the parts of a signature block are distinguished."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class SignatureBlockSettings:
-    """What tells place, role and name of a signature block from each other and from what stands beside them."""
+    """How place, role and name of a signature block are distinguished from each other and from their neighbours."""
 
     left_of_place_pt: float = 45.0
     """Points: roles and names are centred below "Ditetapkan di" and may begin so far left of it. Worst case: a role in

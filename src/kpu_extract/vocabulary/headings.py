@@ -154,7 +154,7 @@ class Headings:
         return HeadingReading(tuple(choices), score, all(found.is_opening for found in read))
 
     def _explained(self, text: str) -> HeadingReading | None:
-        """What a heading means whose first word says no more than that it is told here (``Uraian Target``)."""
+        """What a heading means whose first word only says that something is described (``Uraian Target``)."""
         first, _, rest = fold(text).partition(" ")
         found = self._known(rest) if skeleton(first) in self._explaining and rest else None
         return None if found is None else HeadingReading(found.choices, self.scores.opening)

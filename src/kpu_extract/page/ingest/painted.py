@@ -51,10 +51,10 @@ class PaintedSettings:
     """Part of the smaller letter's box, 0..1, that two letters in one place have in common. Neighbours in a line
     share less."""
     apart_pt: float = 0.8
-    """Points: objects nearer than this are not rendered at once when they are told apart."""
+    """Points: objects nearer than this are not rendered at once when they are examined one by one."""
     most_pictures: int = 24
-    """Pictures of one page by which objects are told apart. What is printed three times takes three or four; beyond
-    it the page is not one that an office prints, and its overlapping characters stay seen."""
+    """Pictures of one page on which objects are examined one by one. What is printed three times takes three or four;
+    beyond it the page is not one that an office prints, and its overlapping characters stay seen."""
     cut_out: int = 60
     """Of 255: contrast within the box of a letter that cuts what is painted behind it into its shape."""
 

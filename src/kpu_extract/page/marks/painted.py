@@ -216,7 +216,7 @@ def _covering(drawn: NDArray[np.bool_], scale: float, settings: PaintedMarkSetti
         piece = labels[top : top + high, left : left + wide] == label
         if stroke_thickness(piece) / scale >= settings.bar_pt:
             return max(wide, high) / scale
-        # The strokes of a cross hatch are one piece: they are told by where they end at the cell's sides.
+        # The strokes of a cross hatch are one piece: they are recognised by where they end at the cell's sides.
         through += max(1, _ends_at_sides(labels == label) // 2)
     return max(width, height) / scale if through >= settings.hatch_strokes else 0.0
 

@@ -184,13 +184,13 @@ class RasterMarkSettings:
     """Part of a mark's ink in its cell, 0..1, from which on it is surely that cell's; much may lie under rules."""
 
     under_stamp: float = 0.995
-    """Certainty, 0..1, of a mark where a stamp was taken off: it needs others of its kind elsewhere."""
+    """Certainty, 0..1, of a mark where a stamp was removed: it needs others of its kind elsewhere."""
 
     stamp_reach_pt: float = 2.0
     """Points around a mark within which a stamp's ink may have been."""
 
     stamp_change: int = 12
-    """Grey levels, 0..255, by which taking off a stamp changes its ink at least."""
+    """Grey levels, 0..255, by which the removal of a stamp changes its ink at least."""
 
     pieces: PieceSettings = field(default_factory=PieceSettings)
 

@@ -38,10 +38,9 @@ def decode(
 
     ``scores`` is (columns, letters) of probabilities over the padded width, of which the part
     ``used`` (0..1) holds the line, whose picture is ``crop``. Confidence is a letter's part of what
-    ``letters`` have together, and no more than its probability; a margin is of a word's letters and the columns up
-    to the next. Word places are those of their first and
-    last letter's columns; spaces that the picture shows
-    and the model missed are put in.
+    ``letters`` have together, and no more than its probability; a word's margin is the least of its letters' columns
+    and of those up to the next letter. A word stands from its first letter's column to its last one's. Spaces that
+    the picture shows and the model missed are put in.
     """
     best = scores.argmax(axis=1)
     share = scores[np.arange(len(best)), best] / np.maximum(scores.sum(axis=1), 1e-9)

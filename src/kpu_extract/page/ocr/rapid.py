@@ -32,7 +32,7 @@ class RapidOcrSettings:
     together."""
 
     least_width_px: int = 8
-    """Pixels: width of the narrowest crop; narrower ones are drawn out."""
+    """Pixels: width of the narrowest crop; narrower ones are stretched."""
 
     most_width_px: int = 2400
     """Pixels: width of the widest crop; a longer line is squeezed."""

@@ -34,13 +34,13 @@ class SpacingSettings:
     """Spaces that the recogniser read: so many tell what is usual on the line."""
 
     of_usual: float = 0.62
-    """Of the line's usual word space: a gap this wide parts words."""
+    """Of the line's usual word space: a gap this wide separates words."""
 
     of_height: float = 0.15
-    """Of the crop's height, where the line shows no word space to go by: a gap this wide parts words."""
+    """Of the crop's height, where the line shows no word space to go by: a gap this wide separates words."""
 
     least_of_height: float = 0.13
-    """Of the crop's height: no narrower gap parts words. Worst case: letters stand up to 0.1 apart."""
+    """Of the crop's height: no narrower gap separates words. Worst case: letters stand up to 0.1 apart."""
 
     figures: float = 1.5
     """Between digits gaps are wider by this: figures are set on one width."""

@@ -32,7 +32,7 @@ class TesseractSettings:
     """Pixels: Tesseract's LSTM reads best where capitals are about 30 pixels high."""
 
     least_width_px: int = 8
-    """Pixels: width of the narrowest line; narrower ones are drawn out."""
+    """Pixels: width of the narrowest line; narrower ones are stretched."""
 
     strip_lines: int = 40
     """Lines stacked in one picture, so that one process reads many."""

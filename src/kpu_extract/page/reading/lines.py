@@ -84,7 +84,7 @@ def cell_lines(
     lines = [box for box in boxes if not _is_dust(box, scale, settings)]
     if lines or not lone_sign(ink, scale, settings.lone_signs):
         return lines
-    # The hyphen of small type, alone in its cell, is as small as dust and is told by its shape.
+    # The hyphen of small type, alone in its cell, is as small as dust and is known by its shape.
     return [max(boxes, key=lambda box: box.right - box.left)]
 
 

@@ -1,5 +1,5 @@
 """Texts that stand for what is painted (/ActualText): they may say something else, an older wording say, so the page's
-picture is asked about each. Their letters are told by boxes that are even shares of their words'."""
+picture is asked about each. Such letters are recognised by their boxes, which are even shares of their words'."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def _of_ink(
 
 
 class _StampInk:
-    """The stamps that were taken off a page."""
+    """The stamps that were removed from a page."""
 
     def __init__(self, rectified: RectifiedPage, settings: TextDoubtSettings) -> None:
         self._settings = settings

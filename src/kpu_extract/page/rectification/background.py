@@ -31,7 +31,7 @@ class BackgroundSettings:
     values change some; at 60 two change; at 106 eleven change."""
 
     surface_points: int = 64
-    """Points a side at which the fitted surface is computed; between them it is drawn out evenly."""
+    """Points a side at which the fitted surface is computed; between them it is interpolated."""
 
     fit_rounds: int = 6
     """Rounds in which what stands out is given up."""

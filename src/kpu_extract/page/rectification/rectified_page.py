@@ -22,7 +22,7 @@ class RectifiedPage:
 
     ``to_page`` maps rectified space (points) to page space. ``notes`` are codes of what was uncertain.
     ``one_bit``: the scan knew only black and white, and drew shades as dots. ``stamped`` is the picture
-    with the stamps that were taken off, None where there were none.
+    with the stamps that were removed, None where there were none.
     """
 
     number: int
@@ -60,5 +60,5 @@ class RectifiedPage:
 
     @cached_property
     def before_stamps(self) -> RectifiedPage | None:
-        """The page with the stamps that were taken off; None where there were none."""
+        """The page with the stamps that were removed; None where there were none."""
         return None if self.stamped is None else replace(self, pixels=self.stamped, stamped=None)

@@ -1,4 +1,4 @@
-"""Turns a page's picture upright and takes out its skew, keystone and stamps."""
+"""Turns a page's picture upright and removes its skew, keystone and stamps."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _CV_TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_9
 
 @dataclass(frozen=True)
 class RectificationSettings:
-    """How a page is turned upright, and what its parts are told by."""
+    """How a page is turned upright."""
 
     analysis_dpi: float = 100.0
     """Pixels per inch of the picture in which the page's turn and skew are sought, for speed."""

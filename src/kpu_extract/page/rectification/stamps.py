@@ -1,8 +1,8 @@
-"""Takes round office stamps, and signatures in their colour, off a page's picture.
+"""Removes round office stamps, and signatures in their colour, from a page's picture.
 
 A stamp over a table hides marks, looks like marks itself and is read as letters. Its ring is found as a
 circle, its ink known from the ring: by colour where the scan has colour, else by being lighter than the
-page's letters. Only what stands in the ring, or runs on from it as a stroke, is taken off; what is darker, of
+page's letters. Only what stands in the ring, or continues from it as a stroke, is removed; what is darker, of
 another colour or as broad as a shaded cell stays.
 """
 
@@ -34,7 +34,7 @@ class _Ring:
 
 def without_stamps(pixels: Rgb, dpi: float, settings: StampSettings | None = None) -> Rgb:
     """The picture (height, width, 3) with the ink of round stamps made paper; the picture itself where
-    there is none, or where nothing tells the stamp's ink from the letters'."""
+    there is none, or where nothing distinguishes the stamp's ink from the letters'."""
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
     settings = settings or StampSettings()
     drawn = InkMap.of(grey, dpi).darkness
