@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from kpu_extract.plan.assembly import assemble
+from kpu_extract.plan.assembly import LeafRow, assemble
 from kpu_extract.plan.breaks import Break
 from kpu_extract.plan.continuation import CellContinuations
 from kpu_extract.plan.rows import BodyRow, Piece
@@ -56,3 +58,43 @@ def test_rows_of_one_merged_cell_share_its_id_and_equal_texts_do_not(vocabulary:
     one, two = assemble([page(1, table([head, *rows]))], vocabulary).rows
     assert one.cells[0].id == two.cells[0].id
     assert one.cells[1].id != two.cells[1].id
+
+
+def texts_of(rows: Sequence[LeafRow], column: int) -> list[str]:
+    return [" ".join(line.text for piece in row.cells[column].pieces for line in piece.lines) for row in rows]
+
+
+HEADING = ["NO", "KEGIATAN", "TAHAPAN", "TARGET", "PELAKSANA"]
+ROWS = [["1", "Penerapan SPIP", "Penilaian risiko", "1 dokumen", "Satgas SPIP"]]
+LIKE_A_HEADING = [
+    "14",
+    "Penyusunan dokumen SAKIP",
+    "Penyusunan Perjanjian Kinerja & Rencana Aksi atas PK",
+    "6 dokumen",
+    "Subbag Perencanaan, Data dan Informasi",
+]
+
+
+def test_rows_that_begin_as_headings_do_are_rows_on_a_page_without_a_heading(vocabulary: Vocabulary) -> None:
+    """Three rows of such a page were read as a heading and lost in silence."""
+    later = [["", "", "Regional XI", "", ""], LIKE_A_HEADING]
+    plans = assemble([page(1, table([HEADING, *ROWS])), page(2, table(later))], vocabulary)
+    assert texts_of(plans.rows, 1)[-1] == "Penyusunan dokumen SAKIP"
+
+
+def test_a_heading_typed_again_in_other_words_is_a_heading(vocabulary: Vocabulary) -> None:
+    """Near miss: other words over the same columns, all of them a heading's."""
+    again = ["NO.", "PROGRAM KERJA", "URAIAN KEGIATAN", "OUTPUT", "PIC"]
+    plans = assemble([page(1, table([HEADING, *ROWS])), page(2, table([again, *ROWS]))], vocabulary)
+    assert texts_of(plans.rows, 1) == ["Penerapan SPIP", "Penerapan SPIP"]
+
+
+@pytest.mark.parametrize("text", ["6 dokumen", "Subbag Perencanaan, Data dan Informasi"])
+def test_texts_of_rows_that_are_near_to_headings_are_none(vocabulary: Vocabulary, text: str) -> None:
+    assert vocabulary.headings.read(text) is None
+
+
+@pytest.mark.parametrize("text", ["Dokunen", "KEGIATAN 2", "OUTPT/TARGET", "Dana"])
+def test_headings_that_are_misread_or_numbered_are_known(vocabulary: Vocabulary, text: str) -> None:
+    """Near misses."""
+    assert vocabulary.headings.read(text) is not None

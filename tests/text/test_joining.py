@@ -157,3 +157,13 @@ def test_a_lone_capital_that_is_a_small_letter_drawn_larger_ends_a_word() -> Non
     assert join("SEKRETARI", "S") == "SEKRETARIS"
     assert join("Nilai", "S") == "Nilai S"
     assert join("Rapat", "A") == "Rapat A"
+
+
+def test_a_comma_that_the_narrow_cell_put_on_the_next_line_stands_behind_its_word() -> None:
+    assert join("Subbag Perencanaan", ", Data dan Informasi") == "Subbag Perencanaan, Data dan Informasi"
+    assert join("rapat (undangan", ")") == "rapat (undangan)"
+
+
+def test_a_sign_that_begins_a_text_of_its_own_stays_apart() -> None:
+    """Near miss: no space follows the sign."""
+    assert join("Nilai", ".5 poin") == "Nilai .5 poin"

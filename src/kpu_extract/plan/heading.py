@@ -70,6 +70,12 @@ class HeadingSense:
         return sum(_is_told(self.found[place]) for place in self.beside_months)
 
     @property
+    def worded(self) -> int:
+        """How many of the headings beside the months are written as the vocabulary has them."""
+        read = (self.found[place] for place in self.beside_months)
+        return sum(one is not None and one.score >= self.settings.as_worded for one in read)
+
+    @property
     def read_cells(self) -> int:
         """How many cells are known by their own text: columns, or months."""
         return self.said + sum(bool(self.leaves[place].text.strip()) for place in self.month_places)

@@ -27,6 +27,14 @@ class HeadingSettings:
     """The part of the columns beside the months whose heading must be known: a row of a plan may begin one or
     two of its texts as headings do."""
 
+    as_worded: float = 0.9
+    """Score, 0..1, of a heading that is a wording of the vocabulary, or joins such wordings (``A/B``)."""
+
+    worded: float = 0.5
+    """The part of the columns beside the months whose heading must be such a wording, where a table with the plan's
+    columns has another heading than the plan: a second heading over the same columns is rare, and rows that begin
+    as headings do are not. Worst case: a page of five rows without a heading, three of them read as one."""
+
     surely_named: int = 3
     """Columns of a plan from which on it is a heading, whatever stands beside them."""
 

@@ -111,7 +111,10 @@ def _segments(
         if (
             heading is not None
             and segments
-            and _is_ruled_otherwise(segments[-1], place, heading, vocabulary, settings)
+            and (
+                _is_ruled_otherwise(segments[-1], place, heading, vocabulary, settings)
+                or _reads_rows(segments[-1], place, heading, settings)
+            )
         ):
             _add_continuation(segments[-1], place, vocabulary, settings)
         elif heading is not None:
@@ -138,6 +141,15 @@ def _is_ruled_otherwise(
         return False
     placed = _continuation(segment.layout, place, vocabulary, settings)
     return placed is not None and any(top == heading.bands.top for top, _ in placed.headings)
+
+
+def _reads_rows(segment: _Segment, place: _Place, heading: HeadedTable, settings: HeadingSettings) -> bool:
+    """Whether what was taken for another heading is made of rows: the table's columns are the plan's, and too few
+    of the words are a heading's letter by letter (``6 dokumen`` and ``Rencana Aksi atas PK`` begin or end so)."""
+    if heading.number == segment.number or not edges_fit(segment.layout, place.table.grid):
+        return False
+    own = heading.own
+    return own.worded < settings.worded * len(own.beside_months)
 
 
 def _add_headed(segment: _Segment, place: _Place, heading: HeadedTable, *, goes_on: bool) -> None:

@@ -39,6 +39,8 @@ _WHOLE_WORD = re.compile(r"^[^\W\d_]+(-[^\W\d_]+)?$")
 _LAST_PART = re.compile(r"^(?P<hyphen>-?)(?P<letters>[^\W\d_]+)(?P<end>[,.;:)/]*)$")
 _BROKEN = re.compile(r"([^\W\d_]+)-$")
 _WHOLE_AMOUNT = re.compile(r"(?:^|[\s(p.])\d{1,3}([.,])\d{3}(?:\1\d{3})*(?![\d])(?:,\d\d)?(?:\s|[;)]|$)")
+_CLOSING_SIGN = re.compile(r"[,;.)](?:\s|$)")
+"""A sign at the beginning of a line that ends what the line before says: the cell was too narrow for it."""
 _WORD_START = re.compile(r"^([^\W\d_]+)")
 
 
@@ -161,6 +163,8 @@ def _appended(
     first: CellText, second: CellText, known: Known, compounds: Container[str], currency: str
 ) -> CellText:
     if _is_one_amount(first.text, second.text, currency):
+        return _fused(first, second, first.text)
+    if _CLOSING_SIGN.match(second.text):
         return _fused(first, second, first.text)
     link = _link(first.text, second.text, known, compounds)
     if link == " ":

@@ -36,6 +36,9 @@ class HeadingScores:
     joined: float = 0.9
     """Of a heading that joins names, times the best of its names' scores."""
 
+    least_letters: int = 6
+    """Letters of one of several joined names, at least, that may be misread: ``Data`` is near to ``DANA``."""
+
     within: float = 0.5
     """Of a heading that is not known and has a known one among its words: weaker than what a group above it says."""
 
@@ -141,12 +144,21 @@ class Headings:
         return None if known is None else known.reading(1.0)
 
     def _one(self, text: str) -> HeadingReading | None:
-        return self._known(text) or self._opening(text) or self._near(skeleton(text))
+        """A name by itself. A text that begins with a number (``6 dokumen``) is no misread name."""
+        found = self._known(text) or self._opening(text)
+        if found is None and not fold(text).partition(" ")[0].isdigit():
+            return self._near(skeleton(text))
+        return found
+
+    def _part(self, text: str) -> HeadingReading | None:
+        """One of several names in a heading."""
+        long = len(skeleton(text)) >= self.scores.least_letters
+        return self._one(text) if long else self._known(text) or self._opening(text)
 
     def _joined(self, text: str) -> HeadingReading | None:
         """The columns of all names that a stroke joins, in their order."""
         parts = [part for part in self._joint.split(text) if part.strip()]
-        read = [found for part in parts if (found := self._one(part)) is not None and found.choices]
+        read = [found for part in parts if (found := self._part(part)) is not None and found.choices]
         if len(parts) == 1 or not read:
             return None
         choices = dict.fromkeys(column for found in read for column in found.choices)
