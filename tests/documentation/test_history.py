@@ -13,6 +13,7 @@ from benchmarks.history import (
     table_of,
     with_tables,
 )
+from benchmarks.typed_tables import typed_tables
 
 
 @pytest.mark.parametrize("path", documents(), ids=lambda path: str(path.relative_to(ROOT)))
@@ -25,6 +26,27 @@ def test_every_table_of_the_history_stands_in_a_document() -> None:
     texts = "".join(path.read_text(encoding="utf-8") for path in documents())
     for name in {one.table for one in read_history()}:
         assert f"<!-- history: {name} |" in texts
+
+
+FIGURES = [
+    ROOT / "README.md",
+    ROOT / "docs" / "limits.md",
+    *sorted((ROOT / "docs" / "decisions").glob("*.md")),
+]
+
+
+@pytest.mark.parametrize("path", FIGURES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_table_of_figures_is_typed_by_hand(path: Path) -> None:
+    typed = [table.heading for table in typed_tables(path.read_text(encoding="utf-8"))]
+    assert not typed, f"run: python -m benchmarks.typed_tables {path.relative_to(ROOT)}"
+
+
+def test_a_typed_table_of_figures_is_found_and_one_of_words_is_not() -> None:
+    figures = "| copier | found |\n| --- | --- |\n| faded | 0.915 |\n| pale | **0.39** |\n"
+    words = "| what | why |\n| --- | --- |\n| a lattice | rules of 2 pt break |\n| none | - |\n"
+    written = f"<!-- history: t | copier -->\n{figures}<!-- end -->\n"
+    (found,) = typed_tables(f"{written}\n{words}\n{figures}")
+    assert found.rows == (("faded", "0.915"), ("pale", "**0.39**"))
 
 
 @pytest.mark.parametrize(
