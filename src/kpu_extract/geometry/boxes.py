@@ -76,6 +76,10 @@ class Box:
         """The box in units that are ``1 / factor`` as long: points into pixels."""
         return Box(self.x0 * factor, self.y0 * factor, self.x1 * factor, self.y1 * factor)
 
+    def moved(self, right: float, down: float) -> Box:
+        """The box so far to the right and below."""
+        return Box(self.x0 + right, self.y0 + down, self.x1 + right, self.y1 + down)
+
     def grown(self, dx: float, dy: float | None = None) -> Box:
         """The box with ``dx`` more on the left and right, ``dy`` more on top and bottom."""
         dy = dx if dy is None else dy

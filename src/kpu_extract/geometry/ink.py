@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box, Size
-from kpu_extract.geometry.picture import Grey, Mask
+from kpu_extract.geometry.picture import Grey, Mask, mask_of
 from kpu_extract.geometry.units import POINTS_PER_INCH
 
 ROUNDING = 1e-6
@@ -107,7 +107,7 @@ class InkMap:
     def mask(self, least: float, box: Box | None = None) -> Mask:
         """255 where the picture, or its part in ``box``, is darker than ``least``, else 0; (height, width)."""
         inside = self.darkness if box is None else self.within(box)
-        return np.where(inside > least, 255, 0).astype(np.uint8)
+        return mask_of(inside > least)
 
     def band(self, at: float, start: float, end: float, aside: float) -> Darkness:
         """The pixels from ``start`` to ``end`` along the level line at y = ``at``: the row that holds the line
@@ -146,4 +146,8 @@ def _against_ground(grey: Grey, scale: float, settings: InkSettings) -> Darkness
     )
     ground = cv2.blur(ground, (window, window))
     full = cv2.resize(ground, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.float32)
-    return np.clip((full - grey) / np.maximum(full, 1.0), 0.0, 1.0).astype(np.float32)
+    # In place: each picture of a whole page that is made anew must first be cleared by the system.
+    darkness: Darkness = np.subtract(full, grey, dtype=np.float32)
+    np.maximum(full, 1.0, out=full)
+    np.divide(darkness, full, out=darkness)
+    return np.clip(darkness, 0.0, 1.0, out=darkness)

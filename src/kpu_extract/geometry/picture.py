@@ -25,6 +25,23 @@ ONE_PIXEL_AROUND: Mask = np.ones((3, 3), np.uint8)
 """The structuring element that takes in each pixel's eight neighbours."""
 
 
+def mask_of(flags: NDArray[np.bool_]) -> Mask:
+    """255 where ``flags`` are true, else 0. (:func:`numpy.where` would work in numbers of 8 bytes.)"""
+    return np.multiply(flags, LIGHTEST, dtype=np.uint8)
+
+
+def level_percentile(picture: Grey, percentile: float) -> float:
+    """The percentile (0..100) of a picture's values, as :func:`numpy.percentile` gives it; by counting them, which
+    takes a tenth of the time on the picture of a line."""
+    counts = np.cumsum(np.bincount(picture.ravel(), minlength=LIGHTEST + 1))
+    place = (picture.size - 1) * percentile / 100.0
+    below = int(place)
+    low, high = (
+        int(np.searchsorted(counts, rank, side="right")) for rank in (below, min(below + 1, picture.size - 1))
+    )
+    return float(low + (high - low) * (place - below))
+
+
 def strongest_change(one: Rgb, two: Rgb) -> Grey:
     """By how much two pictures (height, width, 3) differ at each pixel, 0..255, in the channel that differs most.
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from kpu_extract.errors import EngineError
+from kpu_extract.geometry.ink import InkMap
 from kpu_extract.page.ocr.ctc import decode
 from kpu_extract.page.ocr.letters import CTC_BLANK
 from kpu_extract.page.ocr.margins import text_margins
@@ -126,7 +127,7 @@ def test_both_runtimes_read_the_samples_alike() -> None:
             for page in (0, len(document) // 2):
                 picture = document[page].render(scale=DPI / 72, grayscale=True).to_numpy()
                 grey = np.ascontiguousarray(picture.reshape(picture.shape[:2]), dtype=np.uint8)
-                crops += sample_lines(grey, DPI, settings=SampleLineSettings(lines=40, longest=40.0))
+                crops += sample_lines(grey, InkMap.of(grey, DPI), SampleLineSettings(lines=40, longest=40.0))
     model = recogniser_model()
     alphabet = alphabet_of(model)
     ours, theirs = (

@@ -6,6 +6,7 @@ import numpy as np
 from pictures import DPI, POINT
 from PIL import Image, ImageDraw, ImageFont
 
+from kpu_extract.geometry.ink import InkMap
 from kpu_extract.page.rectification.sample_lines import sample_lines
 
 ROW, MONTH, LEFT, FIRST = 40, 44, 60, 420
@@ -32,12 +33,16 @@ def plan(*, marked: bool, written: bool = True) -> np.ndarray:
     return np.asarray(image)
 
 
+def lines_of(page: np.ndarray) -> list[np.ndarray]:
+    return sample_lines(page, InkMap.of(page, DPI))
+
+
 def test_rows_of_crosses_are_no_lines_of_text() -> None:
     """They read as well upside down, and are wider than any text; the page would be taken for upright."""
-    marked, bare = sample_lines(plan(marked=True), DPI), sample_lines(plan(marked=False), DPI)
+    marked, bare = lines_of(plan(marked=True)), lines_of(plan(marked=False))
     assert len(marked) == len(bare) == 5
     assert all(np.array_equal(one, other) for one, other in zip(marked, bare, strict=True))
 
 
 def test_a_table_of_crosses_alone_has_no_lines_of_text() -> None:
-    assert sample_lines(plan(marked=True, written=False), DPI) == []
+    assert lines_of(plan(marked=True, written=False)) == []

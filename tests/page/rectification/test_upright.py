@@ -109,7 +109,7 @@ def test_a_blank_page_says_so(engine: OcrEngine) -> None:
 @pytest.mark.parametrize("shape", [(1, 1, 3), (1, 900, 3), (900, 2, 3)])
 def test_a_picture_too_small_for_a_stamp_stays_as_it_is(shape: tuple[int, int, int]) -> None:
     picture = np.full(shape, 20, np.uint8)
-    assert np.array_equal(without_stamps(picture, DPI), picture)
+    assert np.array_equal(without_stamps(picture, InkMap.of(picture[:, :, 0], DPI)), picture)
 
 
 @pytest.mark.parametrize(("first", "asked"), [(0.97, [2]), (0.9, [2, 3])])

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.ink import InkMap
-from kpu_extract.geometry.picture import LIGHTEST, Mask
+from kpu_extract.geometry.picture import LIGHTEST, Mask, mask_of
 from kpu_extract.page.ingest.source import PagePicture
 
 
@@ -59,7 +59,7 @@ def _in_words(mask: Mask, scale: float, settings: UnreadLetterSettings) -> Itera
     like_letters[0] = False
     if not like_letters.any():
         return
-    letters = np.where(like_letters[labels], 255, 0).astype(np.uint8)
+    letters = mask_of(like_letters[labels])
     words = _joined(letters, labels, count, settings.between_letters_pt * scale)
     sizes = np.bincount(words[like_letters])
     in_words = like_letters & (sizes[words] >= settings.least_in_word)

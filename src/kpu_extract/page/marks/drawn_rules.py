@@ -42,7 +42,7 @@ def _signs(
     """Where the lines of one direction are none: they do not touch the borders beside them and are thick, or shorter
     than their cell."""
     _, labels, stats, centres = cv2.connectedComponentsWithStats(lines, connectivity=8)
-    signs = []
+    is_sign = np.zeros(len(stats), np.bool_)
     for label, (left, top, wide, high, _) in enumerate(np.asarray(stats).tolist()):
         x, y = (int(value) for value in centres[label])
         along = cells[y, left : left + wide] if level else cells[top : top + high, x]
@@ -60,8 +60,9 @@ def _signs(
             thick, part = line.width, line.height / box.height
         apart = clear >= settings.clear_pt and (thick >= settings.bar_pt or part < settings.side_of_box)
         if apart or (thick >= settings.solid_pt and part < settings.whole_side):
-            signs.append(label)
-    return np.isin(labels, signs)
+            is_sign[label] = True
+    found: NDArray[np.bool_] = is_sign[labels]
+    return found
 
 
 def cells_of_pixels(

@@ -131,10 +131,13 @@ def _evidence(
     tone = rectified.ground.tone(inside)
     against_own = 1.0 - rectified.grey[window] / max(1.0, float(tone.mean()))
     ink = drawn[window] | ((against_own > settings.ink) & (darkness <= settings.ink))
+    shade = rectified.ground.shade_of(tone, inside)
+    if not ink.any():
+        return CellEvidence(shade)
     darkness = np.maximum(darkness, against_own)
     piece = largest_piece(CellPicture(ink, darkness, rectified.scale), settings.pieces)
     return CellEvidence(
-        rectified.ground.shade_of(tone, inside),
+        shade,
         float(ink.mean()),
         piece.extent,
         piece.strength,

@@ -151,26 +151,25 @@ def _stroke_pieces(
     joined = cv2.dilate(own.astype(np.uint8), np.ones((reach, reach), np.uint8))
     grown = np.where(border, joined, own).astype(np.uint8)
     count, found, stats, _ = cv2.connectedComponentsWithStats(grown, connectivity=8)
-    labels, boxes = np.asarray(found, dtype=np.int32), np.asarray(stats)[:, :4].tolist()
+    labels, boxes = np.asarray(found, dtype=np.int32), np.asarray(stats)[:, :4]
     owners, places = labels[own], cells[own]
     within = np.bincount(owners, weights=well_inside[own], minlength=count)
     whole = np.maximum(1, np.bincount(owners, minlength=count))
+    share, sides = within / whole, np.sort(boxes[:, 2:4], axis=1) / scale
+    is_mark = (
+        (sides[:, 1] >= settings.pen.least_pt)
+        & (sides[:, 0] >= settings.pen.thinnest_pt)
+        & (share >= settings.pen.inner_share)
+    )
     pairs = np.bincount(owners.astype(np.int64) * len(grid.cells) + places)
     ink: dict[int, dict[int, int]] = defaultdict(dict)
     for pair in np.flatnonzero(pairs).tolist():
         label, place = divmod(pair, len(grid.cells))
-        ink[label][place] = int(pairs[pair])
-    share = (within / whole).tolist()
-    pieces = (
-        _piece(label, labels, boxes[label], share[label], own_ink, scale, (top, left))
-        for label, own_ink in ink.items()
-    )
+        if is_mark[label]:
+            ink[label][place] = int(pairs[pair])
     return [
-        piece
-        for piece in pieces
-        if piece.extent >= settings.pen.least_pt
-        and piece.across >= settings.pen.thinnest_pt
-        and piece.inside >= settings.pen.inner_share
+        _piece(label, labels, boxes[label].tolist(), float(share[label]), own_ink, scale, (top, left))
+        for label, own_ink in ink.items()
     ]
 
 

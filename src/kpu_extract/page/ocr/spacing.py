@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kpu_extract.geometry.clustering import true_runs
-from kpu_extract.geometry.picture import Grey
+from kpu_extract.geometry.picture import Grey, level_percentile
 
 NARROW_LETTERS = frozenset("ijlI1|!tfr")
 CLOSING_SIGNS, OPENING_SIGNS = frozenset(",.;:!?)]”"), frozenset("([“")
@@ -72,7 +72,7 @@ def gaps_of(crop: Grey, settings: SpacingSettings | None = None) -> list[Gap]:
     height, width = crop.shape
     margin = height // settings.margin
     inner = crop[margin : height - margin].astype(np.float32)
-    paper = max(1.0, float(np.percentile(crop, settings.paper_percentile)))
+    paper = max(1.0, level_percentile(crop, settings.paper_percentile))
     darkest = 1.0 - inner.min(axis=0) / paper
     blank = true_runs(np.asarray(darkest < settings.blank))
     return [Gap(start / width, end / width) for start, end in blank if start > 0 and end < width]
@@ -91,12 +91,13 @@ def missed_spaces(
     :func:`gaps_of`, left to right, ``shape`` the crop's height over its width.
     """
     settings = settings or SpacingSettings()
-    read = [gap.width for index, gap in _between(texts, places, gaps) if not texts[index].strip()]
+    between = _between(texts, places, gaps)
+    read = [gap.width for index, gap in between if not texts[index].strip()]
     usual = float(np.median(read)) if len(read) >= settings.least_spaces else 0.0
     least = settings.of_usual * usual if usual else settings.of_height * shape
     least = max(least, settings.least_of_height * shape)
     found = []
-    for index, gap in _between(texts, places, gaps):
+    for index, gap in between:
         before, after = texts[index - 1], texts[index]
         if not before.strip() or not after.strip():
             continue

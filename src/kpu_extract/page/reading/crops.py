@@ -61,11 +61,13 @@ def cell_crops(
     rectified: RectifiedPage, flat: Grey, grids: Sequence[Grid], settings: ReadingSettings = READING_SETTINGS
 ) -> list[LineCrop]:
     """The crops of all lines in the grids' cells."""
-    insides = [
+    drawn = rectified.ink.mask(settings.crops.ink)
+    insides = (
         _inside(rectified, flat, (table, number), cell, grid.box.y1, settings)
         for table, grid in enumerate(grids)
         for number, cell in enumerate(grid.cells)
-    ]
+        if not _is_blank(rectified, drawn, cell, grid.box.y1, settings)
+    )
     filled = [inside for inside in insides if inside.ink.any()]
     usual = usual_height(
         [height for inside in filled for height in line_heights(inside.ink, settings)],
@@ -125,6 +127,22 @@ def box_crop(flat: Grey, box: Box, settings: CropSettings = READING_SETTINGS.cro
     return LineCrop(None, Box(left, top, right, bottom), flat[top:bottom, left:right])
 
 
+def _is_blank(
+    rectified: RectifiedPage, drawn: Mask, cell: GridCell, foot: float, settings: ReadingSettings
+) -> bool:
+    """Whether nothing is ``drawn`` on the page where the cell's inside may be: most cells of a plan are its months."""
+    box = _down_to_foot(cell, cell.box.grown(-settings.crops.inset_pt), foot, settings)
+    return not drawn[rectified.ink.window(box)].any()
+
+
+def _down_to_foot(cell: GridCell, box: Box, foot: float, settings: ReadingSettings) -> Box:
+    """``box``, the inside of ``cell``; where the page break cut the cell, with what overflowed from it below the
+    table's ``foot``."""
+    if not (cell.open_bottom and cell.box.y1 >= foot):
+        return box
+    return Box(box.x0, box.y0, box.x1, foot + settings.overflow.reach_pt)
+
+
 def _inside(
     rectified: RectifiedPage,
     flat: Grey,
@@ -134,9 +152,7 @@ def _inside(
     settings: ReadingSettings,
 ) -> _Inside:
     scale = rectified.scale
-    box = _within_rules(rectified, cell.box, settings.crops)
-    if cell.open_bottom and cell.box.y1 >= foot:
-        box = Box(box.x0, box.y0, box.x1, foot + settings.overflow.reach_pt)
+    box = _down_to_foot(cell, _within_rules(rectified, cell.box, settings.crops), foot, settings)
     rows, columns = rectified.ink.window(box)
     top, left = rows.start, columns.start
     picture = flat[rows, columns]

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Grey
-from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, TextDoubt, TextLine
 from kpu_extract.page.marks.judge import judge_cells
 from kpu_extract.page.marks.raster import raster_evidence
 from kpu_extract.page.ocr.engine import LineReading, OcrEngine, ReadWord
 from kpu_extract.page.reading.crops import LineCrop, box_crops, cell_crops, flattened
-from kpu_extract.page.reading.lines import without_specks
+from kpu_extract.page.reading.lines_outside import lines_outside
 from kpu_extract.page.reading.order import reading_order
 from kpu_extract.page.reading.placed_words import word_at
 from kpu_extract.page.reading.roman_strokes import with_counted_strokes, with_roman_numerals
@@ -41,7 +38,7 @@ def read_raster(
     crops = cell_crops(rectified, flat, grids, settings)
     ruled = _pixels(grids, rectified.scale, settings.outside)
     rest = _without(flat, [*ruled, *(crop.box for crop in crops)])
-    crops += box_crops(flat, _found_lines(rest, rectified.dpi, engine, settings), settings.crops)
+    crops += box_crops(flat, lines_outside(rest, rectified.dpi, engine, settings), settings.crops)
     first = _readings(crops, engine, settings)
     surer = surer_readings(rectified, flat, crops, first, engine, settings)
     readings = [
@@ -90,20 +87,6 @@ def _readings(crops: Sequence[LineCrop], engine: OcrEngine, settings: ReadingSet
         next(read) if crop.sign is None else LineReading((ReadWord(crop.sign, 0.0, 1.0, sure),))
         for crop in crops
     ]
-
-
-def _found_lines(rest: Grey, dpi: float, engine: OcrEngine, settings: ReadingSettings) -> list[Box]:
-    """The boxes of the lines in the rest of the picture; only the part that holds ink is searched."""
-    scale = dpi / POINTS_PER_INCH
-    drawn = np.where(rest < settings.outside.drawn_below, 255, 0).astype(np.uint8)
-    ys, xs = np.nonzero(without_specks(drawn, scale, settings))
-    if len(ys) < settings.outside.least_ink_pt2 * scale**2:
-        return []
-    margin = round(settings.outside.around_ink_pt * dpi / POINTS_PER_INCH)
-    top, left = max(0, int(ys.min()) - margin), max(0, int(xs.min()) - margin)
-    part = rest[top : int(ys.max()) + margin, left : int(xs.max()) + margin]
-    found = engine.find_lines(part, dpi)
-    return [Box(box.x0 + left, box.y0 + top, box.x1 + left, box.y1 + top) for box in found]
 
 
 def _pixels(grids: Sequence[Grid], scale: float, settings: OutsideSettings) -> list[Box]:

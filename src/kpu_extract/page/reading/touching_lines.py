@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.geometry.picture import Mask
+from kpu_extract.geometry.picture import Mask, mask_of
 from kpu_extract.page.reading.lines import LineBox
 
 
@@ -91,5 +91,5 @@ def _parted(line: LineBox, labels: NDArray[np.int32], owners: NDArray[np.int64],
     if not len(ys):
         return PartedLine(line)
     box = LineBox(int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1)
-    foreign = np.where((labels > 0) & ~own, 255, 0).astype(np.uint8)
+    foreign = mask_of((labels > 0) & ~own)
     return PartedLine(box, foreign)

@@ -67,19 +67,23 @@ def _overlap(one: LetterPiece, other: LetterPiece) -> float:
 def has_pieces_beside(line: Grey, reading: LineReading, settings: UnreadInkSettings) -> bool:
     """Whether a piece of a letter stands beside all words of the line."""
     aside = settings.aside * line.shape[0] / line.shape[1]
-    return any(
-        all(piece.middle < word.start - aside or piece.middle > word.end + aside for word in reading.words)
-        for piece in letter_pieces(line, settings)
-    )
+    middles = np.array([piece.middle for piece in letter_pieces(line, settings)])
+    beside = np.ones(len(middles), dtype=bool)
+    for word in reading.words:
+        beside &= (middles < word.start - aside) | (middles > word.end + aside)
+    return bool(beside.any())
 
 
 def has_extra_pieces(line: Grey, reading: LineReading, known: Known, settings: UnreadInkSettings) -> bool:
     """Whether a word of the line is drawn in more pieces than its letters explain. Where a known word was read surely,
     its letters are broken."""
+    suspects = [_may_lack_letters(word, known, settings) for word in reading.words]
+    if not any(suspects):
+        return False
     pieces = _of_words(letter_pieces(line, settings), reading.words)
     return any(
-        own > most_pieces(word.text) and _may_lack_letters(word, known, settings)
-        for word, own in zip(reading.words, pieces, strict=True)
+        suspect and own > most_pieces(word.text)
+        for word, own, suspect in zip(reading.words, pieces, suspects, strict=True)
     )
 
 

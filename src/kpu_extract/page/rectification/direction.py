@@ -8,7 +8,7 @@ from enum import StrEnum
 import cv2
 import numpy as np
 
-from kpu_extract.geometry.picture import Mask
+from kpu_extract.geometry.picture import Mask, mask_of
 from kpu_extract.geometry.units import POINTS_PER_INCH
 
 
@@ -82,7 +82,7 @@ def _letters(ink: Mask, scale: float, settings: DirectionSettings) -> _Letters:
     longest = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
     keep = (longest >= settings.least_letter_pt * scale) & (longest <= settings.most_letter_pt * scale)
     keep[0] = False
-    mask = np.where(keep[labels], 255, 0).astype(np.uint8)
+    mask = mask_of(keep[labels])
     sizes = longest[keep]
     height = float(np.median(sizes)) if len(sizes) else 0.0
     return _Letters(mask, height, int(keep.sum()) if count > 1 else 0)

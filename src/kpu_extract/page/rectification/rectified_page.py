@@ -22,7 +22,8 @@ class RectifiedPage:
 
     ``to_page`` maps rectified space (points) to page space. ``notes`` are codes of what was uncertain.
     ``one_bit``: the scan knew only black and white, and drew shades as dots. ``stamped`` is the picture
-    with the stamps that were removed, None where there were none.
+    with the stamps that were removed, None where there were none. ``known_ink`` is the ink of ``pixels`` where it
+    was worked out before.
     """
 
     number: int
@@ -32,6 +33,7 @@ class RectifiedPage:
     notes: tuple[str, ...] = ()
     one_bit: bool = False
     stamped: Rgb | None = None
+    known_ink: InkMap | None = None
 
     @property
     def size(self) -> Size:
@@ -51,7 +53,7 @@ class RectifiedPage:
     @cached_property
     def ink(self) -> InkMap:
         """The dots of a one-bit shade are ground."""
-        return InkMap.of(self.grey, self.dpi, dithered=self.one_bit)
+        return self.known_ink or InkMap.of(self.grey, self.dpi, dithered=self.one_bit)
 
     @cached_property
     def ground(self) -> Ground:
@@ -61,4 +63,6 @@ class RectifiedPage:
     @cached_property
     def before_stamps(self) -> RectifiedPage | None:
         """The page with the stamps that were removed; None where there were none."""
-        return None if self.stamped is None else replace(self, pixels=self.stamped, stamped=None)
+        return (
+            None if self.stamped is None else replace(self, pixels=self.stamped, stamped=None, known_ink=None)
+        )

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from kpu_extract.geometry.ink import InkMap
-from kpu_extract.geometry.picture import CHANNELS, Grey, Mask, Rgb
+from kpu_extract.geometry.picture import CHANNELS, Grey, Mask, Rgb, mask_of
 from kpu_extract.geometry.projective import FULL_TURN, Projective
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.rectification.direction import Direction, DirectionSettings, text_direction
@@ -92,6 +92,7 @@ class RectificationSettings:
 @dataclass(frozen=True)
 class _Attempt:
     pixels: Rgb
+    ink: InkMap
     to_source: Projective
     """From this attempt's pixels to the source picture's."""
     score: float
@@ -122,7 +123,8 @@ def rectify(
         .after(best.to_source)
         .after(Projective.scaling(dpi / POINTS_PER_INCH))
     )
-    clean = best.pixels if one_bit else without_stamps(best.pixels, dpi, attempts.settings.stamps)
+    clean = best.pixels if one_bit else without_stamps(best.pixels, best.ink, attempts.settings.stamps)
+    is_whole = clean is best.pixels
     return RectifiedPage(
         number=number,
         pixels=clean,
@@ -130,7 +132,8 @@ def rectify(
         to_page=to_page,
         notes=notes,
         one_bit=one_bit,
-        stamped=None if clean is best.pixels else best.pixels,
+        stamped=None if is_whole else best.pixels,
+        known_ink=best.ink if is_whole else None,
     )
 
 
@@ -162,10 +165,10 @@ class _Attempts:
     def _attempt(self, clockwise: int) -> _Attempt:
         turned, to_source = _turned(self.pixels, clockwise)
         level, to_turned = _levelled(turned, self.dpi, self.settings)
-        lines = sample_lines(
-            _grey(level), self.dpi, one_bit=self.one_bit, settings=self.settings.sample_lines
-        )
-        return _Attempt(level, to_source.after(to_turned), self._score(lines))
+        grey = _grey(level)
+        ink = InkMap.of(grey, self.dpi, dithered=self.one_bit)
+        lines = sample_lines(grey, ink, self.settings.sample_lines)
+        return _Attempt(level, ink, to_source.after(to_turned), self._score(lines))
 
     def _score(self, lines: Sequence[Grey]) -> float:
         """How well the lines read; 0 where there are none."""
@@ -216,7 +219,7 @@ def _levelled(pixels: Rgb, dpi: float, settings: RectificationSettings) -> tuple
     skew = skew_angle(ink, settings.skew)
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), skew, 1.0)
     level = np.asarray(cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_LINEAR))
-    lines = np.where(level > settings.level_ink, 255, 0).astype(np.uint8)
+    lines = mask_of(level > settings.level_ink)
     least = round(settings.least_line_pt * settings.analysis_dpi / POINTS_PER_INCH)
     level_lines, upright_lines = (
         with_broken_ones(

@@ -46,13 +46,9 @@ class SampleLineSettings:
     """Points: a straight stroke this long is a rule, not a letter's."""
 
 
-def sample_lines(
-    grey: Grey, dpi: float, *, one_bit: bool = False, settings: SampleLineSettings | None = None
-) -> list[Grey]:
-    """Crops of a few level lines of text, widest first. A band that a ``one_bit`` picture shades with dots is
-    not taken for one."""
+def sample_lines(grey: Grey, ink: InkMap, settings: SampleLineSettings | None = None) -> list[Grey]:
+    """Crops of a few level lines of text, widest first; ``ink`` is that of the picture."""
     settings = settings or SampleLineSettings()
-    ink = InkMap.of(grey, dpi, dithered=one_bit)
     drawn, least_rule = ink.mask(settings.ink), ink.pixels(settings.rule_pt)
     smeared = cv2.morphologyEx(
         _without_rules(drawn, least_rule),

@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.ink import InkMap
-from kpu_extract.geometry.picture import ONE_PIXEL_AROUND, Rgb
-from kpu_extract.geometry.units import POINTS_PER_INCH
+from kpu_extract.geometry.picture import ONE_PIXEL_AROUND, Rgb, mask_of
 from kpu_extract.page.rectification.background import paper_tone
 from kpu_extract.page.rectification.stamp_settings import StampSettings
 
@@ -32,14 +31,12 @@ class _Ring:
     radius: float
 
 
-def without_stamps(pixels: Rgb, dpi: float, settings: StampSettings | None = None) -> Rgb:
-    """The picture (height, width, 3) with the ink of round stamps made paper; the picture itself where
-    there is none, or where nothing distinguishes the stamp's ink from the letters'."""
-    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
+def without_stamps(pixels: Rgb, ink_map: InkMap, settings: StampSettings | None = None) -> Rgb:
+    """The picture (height, width, 3), of which ``ink_map`` is the ink, with the ink of round stamps made paper; the
+    picture itself where there is none, or where nothing distinguishes the stamp's ink from the letters'."""
     settings = settings or StampSettings()
-    drawn = InkMap.of(grey, dpi).darkness
-    scale = dpi / POINTS_PER_INCH
-    rings = _rings(drawn, dpi, settings)
+    drawn, scale = ink_map.darkness, ink_map.scale
+    rings = _rings(drawn, scale, settings)
     if not rings:
         return pixels
     tone = paper_tone(pixels)
@@ -55,9 +52,9 @@ def without_stamps(pixels: Rgb, dpi: float, settings: StampSettings | None = Non
     return clean
 
 
-def _rings(drawn: Light, dpi: float, settings: StampSettings) -> list[_Ring]:
+def _rings(drawn: Light, scale: float, settings: StampSettings) -> list[_Ring]:
     """The stamps' rings, sought at one pixel a point."""
-    factor = min(1.0, POINTS_PER_INCH / dpi)
+    factor = min(1.0, 1.0 / scale)
     if min(drawn.shape) * factor < 2 * settings.least_radius_pt:
         return []
     small = np.asarray(
@@ -220,7 +217,7 @@ def _flat_part(ring: _Ring, scale: float, settings: StampSettings) -> int:
 
 def _straight(drawn: Light, length: int, settings: StampSettings) -> NDArray[np.bool_]:
     """Where level and upright lines run that are ``length`` pixels long at least."""
-    ink = np.where(drawn > settings.drawn, 255, 0).astype(np.uint8)
+    ink = mask_of(drawn > settings.drawn)
     level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     upright = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
     both = cv2.dilate(cv2.bitwise_or(level, upright), ONE_PIXEL_AROUND)

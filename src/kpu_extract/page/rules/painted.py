@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from kpu_extract.geometry.picture import Grey
+from kpu_extract.geometry.picture import Grey, mask_of
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.ingest.source import PagePicture
 from kpu_extract.page.rules.frame import framed
@@ -60,7 +60,7 @@ def _rules(
     darker = cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, across)
     lighter = cv2.morphologyEx(grey, cv2.MORPH_TOPHAT, across)
     for contrast in (darker, lighter):
-        thin = np.where(contrast >= settings.least_contrast, 255, 0).astype(np.uint8)
+        thin = mask_of(contrast >= settings.least_contrast)
         yield from _lines(thin, scale, settings, orientation)
 
 

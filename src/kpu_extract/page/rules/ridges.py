@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.ink import Darkness, InkMap
-from kpu_extract.geometry.picture import Mask
+from kpu_extract.geometry.picture import LIGHTEST, Mask, mask_of
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.rules.raster_settings import RidgeSettings
 from kpu_extract.page.rules.rule_ink import ink_along
@@ -42,25 +42,25 @@ def _ridges(level: InkMap, settings: RidgeSettings) -> Mask:
     even = (level.pixels(settings.smoothing_pt, least=3), 1)
     smooth = np.asarray(cv2.blur(level.darkness, even), dtype=np.float32)
     reaches = (level.pixels(reach, least=2) for reach in (settings.ground_pt, settings.near_ground_pt))
-    rise = np.maximum.reduce([_rise(smooth, reach) for reach in reaches])
-    return np.where(rise > settings.faint, 255, 0).astype(np.uint8)
+    far, near = (_rise(smooth, reach) for reach in reaches)
+    return mask_of(np.asarray(cv2.max(far, near)) > settings.faint)
 
 
 def _rise(smooth: Darkness, reach: int) -> Darkness:
     """How much darker each row is than those ``reach`` pixels above and below it."""
     padded = cv2.copyMakeBorder(smooth, reach, reach, 0, 0, cv2.BORDER_REPLICATE)
     above, below = padded[: -2 * reach], padded[2 * reach :]
-    return np.asarray(smooth - np.maximum(above, below), dtype=np.float32)
+    return np.asarray(cv2.subtract(smooth, cv2.max(above, below)), dtype=np.float32)
 
 
 def _covered(ridges: Mask, scale: float, settings: RidgeSettings) -> Mask:
     """The ridges that are long, with their small gaps closed."""
     thick = cv2.dilate(ridges, np.ones((3, 1), np.uint8))
     length = max(5, round(settings.cover_pt * scale))
-    share = cv2.boxFilter(thick, cv2.CV_32F, (length, 1)) / float(np.iinfo(np.uint8).max)
+    mean = cv2.boxFilter(thick, cv2.CV_32F, (length, 1))
     # The share in a window falls before a rule's end does, so what adjoins is added again.
     lost = round(settings.ends_pt * scale) * 2 + 1
-    enough = np.where(share >= settings.cover, 255, 0).astype(np.uint8)
+    enough = mask_of(np.asarray(mean) >= settings.cover * LIGHTEST)
     kept = cv2.bitwise_and(cv2.dilate(enough, np.ones((1, lost), np.uint8)), thick)
     return cv2.morphologyEx(kept, cv2.MORPH_CLOSE, np.ones((1, length), np.uint8)).astype(
         np.uint8, copy=False
