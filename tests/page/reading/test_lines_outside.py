@@ -35,7 +35,7 @@ class RowFinder:
         drawn = picture < 128
         return [
             Box(*(float(side) for side in (_first(drawn[top:end]), top, _last(drawn[top:end]), end)))
-            for top, end in true_runs(drawn.any(axis=1))
+            for top, end in true_runs(np.atleast_1d(drawn.any(axis=1)))
         ]
 
 
