@@ -18,6 +18,15 @@ from kpu_extract.page.reading.lines import without_specks
 from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
 
 
+@dataclass(frozen=True)
+class SearchedBandSettings:
+    """Which part of a page is searched."""
+
+    blank_pt: float = 72.0
+    """Points: blank space higher than this, as a table leaves it, is left out. Set by reasoning: an inch is more than
+    stands between the lines of a head or a signature."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Band:
     """Where ink is, in pixels, ends exclusive; ``ink`` is how many pixels are drawn."""
@@ -30,14 +39,18 @@ class _Band:
 
 
 def lines_outside(
-    rest: Grey, dpi: float, engine: OcrEngine, settings: ReadingSettings = READING_SETTINGS
+    rest: Grey,
+    dpi: float,
+    engine: OcrEngine,
+    settings: ReadingSettings = READING_SETTINGS,
+    searched: SearchedBandSettings | None = None,
 ) -> list[Box]:
     """The boxes, in pixels, of the lines in ``rest``, a page's picture in which the tables were made blank.
 
     The engine is shown the bands that hold ink, one below the other, without the high blank space between them that
     the tables left.
     """
-    bands = list(_bands(rest, dpi, settings))
+    bands = list(_bands(rest, dpi, settings, searched or SearchedBandSettings()))
     scale = dpi / POINTS_PER_INCH
     if sum(band.ink for band in bands) < max(1.0, settings.outside.least_ink_pt2 * scale**2):
         return []
@@ -50,12 +63,14 @@ def lines_outside(
     return [box.moved(left, down) for box, down in zip(found, _moves(found, parts, tops), strict=True)]
 
 
-def _bands(rest: Grey, dpi: float, settings: ReadingSettings) -> Iterator[_Band]:
+def _bands(
+    rest: Grey, dpi: float, settings: ReadingSettings, searched: SearchedBandSettings
+) -> Iterator[_Band]:
     """The bands of rows that hold more than specks, with no more blank rows between two lines than
-    ``settings.outside.blank_pt``."""
+    ``searched.blank_pt``."""
     scale = dpi / POINTS_PER_INCH
     drawn = mask_of(rest < settings.outside.drawn_below)
-    for top, bottom in true_runs(np.atleast_1d(drawn.any(axis=1)), round(settings.outside.blank_pt * scale)):
+    for top, bottom in true_runs(np.atleast_1d(drawn.any(axis=1)), round(searched.blank_pt * scale)):
         clean = without_specks(drawn[top:bottom], scale, settings)
         rows, columns = np.flatnonzero(clean.any(axis=1)), np.flatnonzero(clean.any(axis=0))
         if len(rows):

@@ -162,9 +162,6 @@ class OutsideSettings:
     around_ink_pt: float = 8.0
     """Points of ground kept around what is searched."""
 
-    blank_pt: float = 72.0
-    """Points: blank space higher than this, as a table leaves it, is left out of what is searched."""
-
     column_gap: float = 2.5
     """Times the type size: outside tables, a wider gap separates two columns of text."""
 
