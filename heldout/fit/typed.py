@@ -13,13 +13,14 @@ from heldout.fit.columns import (
     OFFICES,
     TARGET_GROUPS,
     TARGET_VALUES,
-    WIDTHS,
     headings_of,
     time_headings,
 )
 from heldout.schedule import ROMAN
 from heldout.word.spec import QUARTERS, MonthMark, TimeColumns, TypedColumn, TypedPlan
 
+ROOM = 740.0
+"""Points that a table may be wide: what a sheet of A4 has no room for is printed on another page, or cut off."""
 MARKS = (
     MonthMark.GLYPH,
     MonthMark.GLYPH,
@@ -51,6 +52,14 @@ def typed_plan(seed: int) -> TypedPlan:
         rotated=len(times.names) > 4 and chance.random() < 0.2,
     )
     start = chance.randint(0, 3)
+    groups = (_targets(chance), months) if chance.random() < 0.2 else (months,)
+    told = [headings_of(fields, chance) for fields in (before, after)]
+    taken = sum(times.width * len(times.names) for times in groups)
+    factor = min(1.0, (ROOM - taken) / sum(width for part in told for _, _, width in part))
+    columns, behind = (
+        tuple(_column(heading, field, width * factor, before) for heading, field, width in part)
+        for part in told
+    )
     return TypedPlan(
         name=f"fit-typed-{seed}",
         office=chance.choice(OFFICES),
@@ -58,9 +67,9 @@ def typed_plan(seed: int) -> TypedPlan:
         seed=seed,
         font=chance.choice(FONTS),
         size=chance.choice((7, 7.5, 8, 8.5, 9)),
-        columns=tuple(_column(*told, before) for told in headings_of(before, chance)),
-        times=(_targets(chance), months) if chance.random() < 0.2 else (months,),
-        after=tuple(_column(*told, before) for told in headings_of(after, chance)),
+        columns=columns,
+        times=groups,
+        after=behind,
         areas=tuple(chance.sample(range(1, 9), 2)),
         take=(start, start + chance.randint(4, 6)),
         head_fill=chance.choice(("#ffffff", "#d9d9d9", "#bdd7ee", "#fbe4d5")),
@@ -87,4 +96,4 @@ def _column(heading: str, field: str, width: float, all_fields: tuple[str, ...])
     """A lone column of activities holds what is a sub kegiatan elsewhere."""
     lone = field == "kegiatan" and "sub_kegiatan" not in all_fields
     said = "sub_kegiatan" if lone else ""
-    return TypedColumn(heading, field, WIDTHS["sub_kegiatan"] if lone else width, said=said)
+    return TypedColumn(heading, field, width, said=said)

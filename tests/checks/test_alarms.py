@@ -26,7 +26,7 @@ YEAR = list(range(1, 13))
 
 
 def seen(field: str) -> Provenance:
-    return Provenance(field=field, page=1, row=1, x0=0, y0=0, x1=1, y1=1, source="text", confidence=1)
+    return Provenance(field=field, page=1, row=1, x0=50, y0=0, x1=60, y1=1, source="text", confidence=1)
 
 
 def records_on(number: int, count: int, bulan: list[int] | None = None, **fields: object) -> list[Record]:
@@ -63,9 +63,23 @@ def test_a_page_without_any_mark_beside_pages_with_marks() -> None:
     assert told(month_alarms([*marked, *records_on(2, 2, []), *records_on(2, 1, [4])])) == {}
 
 
-def test_no_alarm_where_no_page_has_marks_or_months_are_words() -> None:
-    assert told(month_alarms([*records_on(1, 5, []), *records_on(2, 5, [])])) == {}
+def test_a_plan_whose_month_columns_are_all_empty_is_told_on_every_row() -> None:
+    assert told(month_alarms([*records_on(1, 5, []), *records_on(2, 5, [])])) == {"months-none-marked": 10}
+
+
+def test_near_miss_one_mark_few_rows_or_months_in_words() -> None:
+    assert told(month_alarms([*records_on(1, 1, [4]), *records_on(1, 5, [])])) == {}
+    assert told(month_alarms(records_on(1, 3, []))) == {}
     assert told(month_alarms(records_on(1, 5, None))) == {}
+
+
+@pytest.mark.parametrize(("x0", "x1", "expected"), [(0.4, 60, 2), (50, 841.5, 2), (8, 60, 0), (50, 830, 0)])
+def test_a_table_that_runs_to_the_edge_of_its_page(x0: float, x1: float, expected: int) -> None:
+    rows = records_on(1, 2, kegiatan="Rapat")
+    part = rows[0].provenance[0].model_copy(update={"x0": x0, "x1": x1})
+    rows[0] = rows[0].model_copy(update={"provenance": [part]})
+    found = told(page_alarms(rows, [page(1)], VOCABULARY))
+    assert found.get("table-cut-off", 0) == expected
 
 
 def test_a_row_without_marks_in_a_plan_of_marked_rows() -> None:

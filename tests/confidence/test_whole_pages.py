@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from kpu_extract.confidence.fitted import fitted_confidence
 from kpu_extract.confidence.rating import rated
+from kpu_extract.geometry.boxes import Size
+from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.document import Document
 from kpu_extract.model.page import PageFacts, ReadPage
 from kpu_extract.pipeline import PagesRead, SourceFile, document_of
@@ -31,9 +33,14 @@ def rows(first: int, mark: str) -> list[list[str]]:
     ]
 
 
+PAPER = Size(1200, 700)
+MARGINS = Projective((1, 0, 50, 0, 1, 50, 0, 0, 1))
+
+
 def document(vocabulary: Vocabulary, *pages: ReadPage) -> Document:
-    facts = PageFacts(pages[0].size, False, None, True, False)
-    read = PagesRead(len(pages), tuple(replace(each, facts=facts) for each in pages), ())
+    facts = PageFacts(PAPER, False, None, True, False)
+    seen = tuple(replace(each, facts=facts, to_page=MARGINS) for each in pages)
+    read = PagesRead(len(pages), seen, ())
     found = document_of([read], SourceFile("plan.pdf", "0" * 64), vocabulary)
     return rated(found, vocabulary.lexicon.knows, fitted_confidence(), REFERENCE)
 

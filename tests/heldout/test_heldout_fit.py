@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from heldout.fit.drawn import drawn_base
 from heldout.fit.grades import random_scan
-from heldout.fit.typed import typed_plan
+from heldout.fit.typed import ROOM, typed_plan
 from heldout.fit.wear import Wear, worn
 from heldout.scan import Scan, scanned
 from heldout.variants import Group
@@ -25,6 +25,7 @@ def test_plans_are_small_and_say_something(seed: int) -> None:
     records = Typist(typed_plan(seed)).table().records
     assert 6 <= len(records) <= 20
     assert all(record.texts for record in records)
+    assert sum(Typist(typed_plan(seed)).table().widths) <= ROOM + 1
 
 
 def test_only_hard_scans_are_coarse() -> None:

@@ -12,6 +12,7 @@ from kpu_extract.text.numerals import MONTHS_A_YEAR
 MISSING_ON_PAGE = "months-missing-on-page"
 MISSING_IN_ROW = "months-missing"
 ALL_MARKED = "months-all-marked"
+NONE_MARKED = "months-none-marked"
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,9 @@ class MonthAlarmSettings:
 
     least_plan_rows: int = 10
     """Rows below which a share of the plan tells nothing of one row."""
+
+    least_blank_rows: int = 4
+    """Rows of a plan without any mark, from which on that is odd: nobody draws month columns to leave them empty."""
 
     all_marked: float = 0.9
     """Part of a page's rows with all twelve months, above which a background was read as marks. Plans that
@@ -45,7 +49,10 @@ def month_alarms(
     """The alarms about the months of a document's records; rows without month columns say nothing."""
     pages = _by_page([record for record in records if _has_month_columns(record)])
     yield from _missing_on_pages(pages, settings)
-    yield from _missing_in_rows([record for own in pages.values() for record in own], settings)
+    rows = [record for own in pages.values() for record in own]
+    yield from _missing_in_rows(rows, settings)
+    if len(rows) >= settings.least_blank_rows and not any(record.bulan for record in rows):
+        yield alarm_over(NONE_MARKED, rows)
     yield from _all_marked(pages, settings)
 
 

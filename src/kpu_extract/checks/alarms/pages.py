@@ -21,6 +21,7 @@ NO_RECORDS = "no-records-between-plan-pages"
 HEADINGS_ONLY = "headings-and-no-records"
 LOW_CONFIDENCE = "page-confidence-low"
 COLUMNS_BEHIND = "columns-on-another-page"
+CUT_OFF = "table-cut-off"
 
 _TELLING = frozenset(NAMED) - {Column.AREA}
 """Columns whose headings, word for word on a line of their own, stand over a plan."""
@@ -48,6 +49,10 @@ class PageAlarmSettings:
     same_rules: float = 1.5
     """Points by which the row rules of two pages differ at most, to be those of one table: a spreadsheet prints columns
     that do not fit a page on a page of their own, row for row."""
+
+    edge: float = 1.0
+    """Points from the paper's edge within which a cell ends at the edge itself: the table goes on beyond it. Of 500
+    pages with tables seven have such cells, all of them wider than their paper; all but one other keep ten points."""
 
     least_bands: int = 4
     """Bands of such tables, at least: tables of two or three rows are alike by chance."""
@@ -77,8 +82,20 @@ def page_alarms(
                 alarm_over(COLUMNS_BEHIND, on_page[page.number], page.number) for page in (one, other)
             )
     for page in pages:
+        if any(_is_cut_off(record, page, settings) for record in on_page[page.number]):
+            yield alarm_over(CUT_OFF, on_page[page.number], page.number)
         if not on_page[page.number] and _headings_on(page, vocabulary, settings):
             yield Alarm(HEADINGS_ONLY, page=page.number)
+
+
+def _is_cut_off(record: Record, page: ReadPage, settings: PageAlarmSettings) -> bool:
+    """Whether a cell of the record ends at the left or right edge of the page."""
+    width = (page.facts.shown if page.facts else page.size).width
+    return any(
+        part.x0 <= settings.edge or part.x1 >= width - settings.edge
+        for part in record.provenance
+        if part.page == page.number
+    )
 
 
 def _are_halves(left: ReadTable, right: ReadTable, settings: PageAlarmSettings) -> bool:
