@@ -181,3 +181,33 @@ def test_targets_that_rise_from_one_page_to_the_next_are_no_column_numbers(vocab
     second = page(2, table([["", "", "", "1", "2", "3", "4"], WIDE_ROW]))
     plan = assemble((first, second), vocabulary)
     assert Fate.COLUMN_NUMBERS not in {account.fate for account in plan.fates.values()}
+
+
+PLAIN_HEAD = ["No", "Kegiatan", "Indikator", "Output", "Waktu"]
+
+
+@pytest.mark.parametrize(
+    "top_row",
+    [
+        pytest.param(
+            ["", "", "Peta arsip tersusun", "Dokumen", "Triwulan I"], id="merged with the page before"
+        ),
+        pytest.param(["2", "Menata arsip", "Arsip tertata", "Dokumen", "Triwulan I"], id="numbered"),
+    ],
+)
+def test_a_row_whose_words_headings_have_too_is_no_heading(
+    vocabulary: Vocabulary, top_row: list[str]
+) -> None:
+    first = page(1, table([PLAIN_HEAD, ["1", "Memetakan arsip", "Arsip terpeta", "Laporan", "Maret"]]))
+    second = page(2, table([top_row, ["3", "Memindai arsip", "Arsip terpindai", "Berkas", "Mei"]]))
+    found = records(vocabulary, first, second)
+    assert [record.output for record in found] == ["Laporan", "Dokumen", "Berkas"]
+    assert [record.bulan for record in found] == [[3], [1, 2, 3], [5]]
+
+
+def test_another_plan_with_columns_at_the_same_places_keeps_its_heading(vocabulary: Vocabulary) -> None:
+    first = page(1, table([PLAIN_HEAD, ["1", "Memetakan arsip", "Arsip terpeta", "Laporan", "Maret"]]))
+    head = ["No", "Kegiatan", "Bukti Fisik", "Penanggung Jawab", "Waktu"]
+    second = page(2, table([head, ["1", "Memindai arsip", "Berkas", "Sekretaris", "Mei"]]))
+    found = records(vocabulary, first, second)
+    assert [record.bukti_fisik for record in found] == [None, "Berkas"]

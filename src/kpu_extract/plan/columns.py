@@ -44,6 +44,11 @@ class PlanColumn:
     in_run: bool = False
     settled: Settled = Settled.WORDING
 
+    @property
+    def middle(self) -> float:
+        """The middle of the column, as a part of the table's width."""
+        return (self.left + self.right) / 2
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

@@ -116,6 +116,12 @@ def _next_start(table: ReadTable, top: int, bottom: int, column: int) -> list[in
     return [min(starts)] if starts else []
 
 
+def is_short_number(text: str, settings: HeadingSettings = HEADING_SETTINGS) -> bool:
+    """Whether a cell says a number such as a row's or a column's, and nothing else."""
+    bare = "".join(text.split()).strip("().")
+    return bare.isdecimal() and len(bare) <= settings.longest_number
+
+
 def is_number_row(table: ReadTable, band: int, settings: HeadingSettings = HEADING_SETTINGS) -> bool:
     """Whether a band numbers the columns: its cells hold rising whole numbers from 1 and nothing else.
     One in five may be misread; in a narrow column "10" may stand on two lines."""

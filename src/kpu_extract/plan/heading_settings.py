@@ -111,6 +111,10 @@ class HeadingSettings:
     longest_number: int = 2
     """Signs of a column's number, at most, however it was read."""
 
+    nameless_part: float = 0.25
+    """Part of the columns beside the months (0..1) that a heading leaves without a name, at most. Worst case: the
+    top row of a page of six columns, two of them merged with the page before. Found on plans made by chance."""
+
     fewest_misread: int = 5
     """Cells with a sign or two in a row of numbers that were read badly, at least. Worst case: the first of three
     columns that were all cut off by the page. Measured on a real form of ten columns scanned sideways, whose six

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from kpu_extract.model.page import ReadTable
-from kpu_extract.plan.heading import HeadingSense, read_heading, sense_of
+from kpu_extract.plan.heading import read_heading, sense_of
 from kpu_extract.plan.heading_cells import HeadingBands, HeadingLeaf
+from kpu_extract.plan.heading_sense import HeadingSense
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary import Vocabulary
@@ -70,7 +71,7 @@ def _repeats(
 def _is_same(one: HeadingSense, other: HeadingSense, settings: HeadingSettings) -> bool:
     """Whether two headings are one, a few of its cells misread: the same words, or words not unlike over columns
     that lie alike."""
-    if len(one.leaves) != len(other.leaves):
+    if len(one.leaves) != len(other.leaves) or one.contradicts(other):
         return False
     likeness = list(_likeness(one, other))
     if not likeness:

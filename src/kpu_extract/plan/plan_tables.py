@@ -9,9 +9,10 @@ from kpu_extract.model.accounts import Fate
 from kpu_extract.model.page import ReadCell, ReadPage, ReadTable
 from kpu_extract.plan.columns import GridColumns, Layout, columns_in_grid, edges_fit
 from kpu_extract.plan.fates import BandFate, BandKey
-from kpu_extract.plan.heading import HeadingSense, layout_of
-from kpu_extract.plan.heading_cells import without_heading
+from kpu_extract.plan.heading import layout_of
+from kpu_extract.plan.heading_cells import is_short_number, without_heading
 from kpu_extract.plan.heading_content import told_by_content
+from kpu_extract.plan.heading_sense import HeadingSense
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.plan.heading_votes import HeadedTable, headed_tables
 from kpu_extract.plan.headings_with_rows import HEADING_HOLDS_ROW, holds_row, printed_headings
@@ -132,12 +133,28 @@ def _segments(
     return segments
 
 
+def _is_row_of(segment: _Segment, place: _Place, heading: HeadedTable, settings: HeadingSettings) -> bool:
+    """Whether what looks like another plan's heading is a row of this one, whose words headings have too
+    ("Dokumen", "Triwulan I"): the columns are the plan's, and it numbers its row or leaves columns without a name."""
+    if heading.number == segment.number or not edges_fit(segment.layout, place.table.grid):
+        return False
+    beside = [
+        next((leaf.text for leaf in heading.own.leaves if leaf.left <= column.middle < leaf.right), "")
+        for column in segment.layout.columns
+        if not column.in_run
+    ]
+    nameless = sum(not text.strip() for text in beside)
+    return nameless > settings.nameless_part * len(beside) or any(
+        is_short_number(text, settings) for text in beside
+    )
+
+
 def _is_ruled_otherwise(
     segment: _Segment, place: _Place, heading: HeadedTable, vocabulary: Vocabulary, settings: HeadingSettings
 ) -> bool:
     """Whether a heading that differs from the plan's is the same with a rule too few or too many in it: the
     columns of the rows are the plan's, and so are the words beside the months."""
-    if heading.number == segment.number:
+    if heading.number == segment.number or heading.own.contradicts(segment.sense):
         return False
     placed = _continuation(segment.layout, place, vocabulary, settings)
     return placed is not None and any(top == heading.bands.top for top, _ in placed.headings)
