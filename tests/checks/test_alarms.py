@@ -266,3 +266,21 @@ def test_pages_with_the_same_columns_or_other_row_rules_are_no_halves(
     widths: tuple[float, float], later_rule: float
 ) -> None:
     assert not any(code.startswith("columns-on") for code in halves(widths, later_rule))
+
+
+def beside(*texts: str) -> list[Alarm]:
+    """The alarms over a page with a table, and lines right of it at the height of its rows."""
+    one = page(1, table([["KEGIATAN", "JAN"], ["Menyusun rencana", "v"]]))
+    box = one.tables[0].grid.box
+    lines = tuple(text_line(text, box.x1 + 20, box.y0 + 2 + 10 * at) for at, text in enumerate(texts))
+    return list(page_alarms([], [replace(one, lines=lines)], VOCABULARY))
+
+
+def test_words_beside_a_table_tell_that_a_part_of_it_was_not_found() -> None:
+    words = ["Menyusun rencana aksi bersama", "Rapat evaluasi dengan pimpinan"]
+    assert ("text-beside-table", 1) in [(alarm.code, alarm.page) for alarm in beside(*words)]
+
+
+def test_a_note_beside_a_table_raises_no_alarm() -> None:
+    """Near miss."""
+    assert "text-beside-table" not in told(beside("Lampiran II", "hal. 3"))

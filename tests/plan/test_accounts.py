@@ -175,3 +175,20 @@ def test_bands_in_are_bands_accounted(made: list[list[list[list[str]]]]) -> None
 def test_an_account_names_its_record(leaf: int | None, named: str | None) -> None:
     (account,) = band_accounts({(1, 0, 0): BandFate(Fate.RECORD, leaf)}, "d" * 16, ())
     assert (account.table, account.band, account.record_id) == (1, 1, named)
+
+
+MARKED = [
+    ["", "", *[""] * MONTHS],
+    *[[str(n), "Menyusun rencana", *["v" if n % 2 else ""] * MONTHS] for n in (1, 2, 3)],
+]
+
+
+def test_a_table_with_marks_in_even_columns_and_no_heading_is_unread() -> None:
+    """White letters of its heading were not read: 26 rows were lost, and the document did not say so."""
+    assert {account.fate for account in accounts_of(page(1, table(MARKED)))} == {Fate.UNREAD}
+
+
+def test_a_table_of_words_in_even_columns_is_another_table() -> None:
+    """Near miss: a list of names."""
+    names = [["Nama", "Jabatan", "Golongan", "Alamat"], *[["Andi", "Staf", "Penata", "Jalan Mawar"]] * 3]
+    assert {account.fate for account in accounts_of(page(1, table(names)))} == {Fate.OTHER_TABLE}

@@ -251,3 +251,17 @@ def test_a_row_is_scheduled_from_the_date_of_its_begin_to_that_of_its_end(vocabu
 def test_what_was_done_is_no_end_of_what_is_planned(vocabulary: Vocabulary) -> None:
     """Near miss: the second heading is known and says another thing."""
     assert scheduled(vocabulary, ("Rencana", "Realisasi"), "Maret 2025", "Juni 2025").bulan == [3]
+
+
+def test_weeks_below_months_one_of_whose_names_a_stray_rule_cuts(vocabulary: Vocabulary) -> None:
+    """The numbers of the weeks in a row were read as months, and the marks of half a year were lost."""
+    names = ["Jan", "Feb", "Mar", "A", "Mei", "Jun", "Jul", "Ags", "Sep", "Okt", "Nov", "Des"]
+    over = ["Jadwal Pelaksanaan", *["<"] * 47]
+    months = [
+        part for name in names for part in ([name, "<", "<", "<"] if name != "A" else ["A", "<", "or", "<"])
+    ]
+    weeks = ["1", "2", "3", "4"] * 12
+    marked = ["v" if at in (14, 47) else "" for at in range(48)]
+    grid = [["No", "Kegiatan", *over], ["^", "^", *months], ["^", "^", *weeks], ["1", "Rapat", *marked]]
+    (record,) = records(vocabulary, page(1, table(grid)))
+    assert record.bulan == [4, 12]

@@ -32,7 +32,9 @@ def month_columns(
     leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary, settings: HeadingSettings = HEADING_SETTINGS
 ) -> list[MonthColumns]:
     """All runs of month columns, left to right: first those below the heading of one group, then neighbouring ones."""
-    found = list(_whole_years(leaves, vocabulary, settings))
+    found = list(_weeks_of_years(leaves, vocabulary, settings)) or list(
+        _whole_years(leaves, vocabulary, settings)
+    )
     for block in _blocks(leaves):
         if not _taken(found).intersection(block):
             found.extend(_runs_within(leaves, block, vocabulary, settings))
@@ -86,6 +88,26 @@ def _runs_within(
     yield from _runs_within(leaves, places[: run.start], vocabulary, settings)
     yield MonthColumns(tuple(places[run.start : end]), run.months)
     yield from _runs_within(leaves, places[end:], vocabulary, settings)
+
+
+def _weeks_of_years(
+    leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary, settings: HeadingSettings
+) -> Iterator[MonthColumns]:
+    """The numbered weeks of twelve months side by side. Some of their numbers in a row are like those of the months,
+    and a letter in line with a week's rule may cut the name of a month above in two."""
+    for weeks in settings.weeks:
+        count = weeks * MONTHS_A_YEAR
+        for start in range(len(leaves) - count + 1):
+            own = leaves[start : start + count]
+            numbered = sum(_letters(leaf.text) == str(at % weeks + 1) for at, leaf in enumerate(own))
+            named = sum(
+                bool(leaf.groups) and vocabulary.months.of_heading(leaf.groups[-1]) == (at // weeks + 1,)
+                for at, leaf in enumerate(own)
+            )
+            if numbered >= settings.weeks_numbered * count and named >= settings.weeks_named * count:
+                months = tuple((at // weeks + 1,) for at in range(count))
+                yield MonthColumns(tuple(range(start, start + count)), months)
+                return
 
 
 def _weeks(

@@ -99,6 +99,15 @@ class HeadingSettings:
     least_months: int = 4
     """Month columns in a row of their own, at least: a year has four quarters."""
 
+    weeks: tuple[int, ...] = (4, 5)
+    """Columns of weeks that each month may have."""
+
+    weeks_numbered: float = 0.8
+    """The part of such columns that say the number of their week."""
+
+    weeks_named: float = 0.6
+    """The part of such columns whose month is read above them."""
+
     fewest_numbered: int = 3
     """Numbers in a row that numbers the columns, at least."""
 

@@ -41,9 +41,21 @@ class LeftTableSettings:
     """Columns, at least, so that a table with as many columns as the plan is not so by chance: lists of goods and
     signatures have fewer."""
 
+    least_even: int = 4
+    """Neighbouring columns of one width, at least, in which marks stand: quarters."""
+
+    even: float = 0.25
+    """Part of their width, 0..1, by which such columns differ at most."""
+
+    least_marked: int = 3
+    """Marks in them, at least."""
+
     signature_columns: int = 3
     """Columns that the frame of a signature has at most."""
 
+
+LONGEST_SIGN = 3
+"""Letters and digits of a sign, or of what an engine makes of it, at most; months have as many."""
 
 LEFT_TABLE_SETTINGS = LeftTableSettings()
 
@@ -86,7 +98,26 @@ def _plan_sign(
         table.grid.column_count == len(layout.columns) for layout in layouts
     ):
         return "it has as many columns as the plan and does not fit them"
-    return None
+    return "it has marks in columns of one width" if _has_marked_columns(table, settings) else None
+
+
+def _has_marked_columns(table: ReadTable, settings: LeftTableSettings) -> bool:
+    """Whether narrow columns of one width hold marks and hardly a word: a schedule whose heading was not read."""
+    xs = table.grid.xs
+    widths = [right - left for left, right in pairwise(xs)]
+    for first in range(len(widths) - settings.least_even + 1):
+        own = widths[first : first + settings.least_even]
+        if max(own) - min(own) > settings.even * max(own):
+            continue
+        cells = [read for read in table.cells if first <= read.cell.column < first + settings.least_even]
+        marked = [read for read in cells if read.mark.state is MarkState.MARKED and _says_no_word(read.text)]
+        if len(marked) >= settings.least_marked and all(_says_no_word(read.text) for read in cells[1:]):
+            return True
+    return False
+
+
+def _says_no_word(text: str) -> bool:
+    return sum(letter.isalnum() for letter in text) <= LONGEST_SIGN
 
 
 def _top_bands(table: ReadTable, settings: LeftTableSettings) -> Iterator[list[str]]:

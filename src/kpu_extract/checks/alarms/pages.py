@@ -20,6 +20,7 @@ FEW_RECORDS = "few-records-on-page"
 NO_RECORDS = "no-records-between-plan-pages"
 HEADINGS_ONLY = "headings-and-no-records"
 LOW_CONFIDENCE = "page-confidence-low"
+BESIDE_TABLE = "text-beside-table"
 COLUMNS_BEHIND = "columns-on-another-page"
 CUT_OFF = "table-cut-off"
 
@@ -57,6 +58,13 @@ class PageAlarmSettings:
     least_bands: int = 4
     """Bands of such tables, at least: tables of two or three rows are alike by chance."""
 
+    words_beside: int = 8
+    """Words at the height of a table's rows and beside the table, at least: the rules of its other columns were not
+    found. A page's number, a stamp and a note at the margin have fewer."""
+
+    least_letters: int = 3
+    """Letters of such a word, at least."""
+
     least_records: int = 3
     """Records of a page below which its confidence is that of one row."""
 
@@ -84,6 +92,8 @@ def page_alarms(
     for page in pages:
         if any(_is_cut_off(record, page, settings) for record in on_page[page.number]):
             yield alarm_over(CUT_OFF, on_page[page.number], page.number)
+        if _words_beside_tables(page, settings) >= settings.words_beside:
+            yield alarm_over(BESIDE_TABLE, on_page[page.number], page.number)
         if not on_page[page.number] and _headings_on(page, vocabulary, settings):
             yield Alarm(HEADINGS_ONLY, page=page.number)
 
@@ -95,6 +105,21 @@ def _is_cut_off(record: Record, page: ReadPage, settings: PageAlarmSettings) -> 
         part.x0 <= settings.edge or part.x1 >= width - settings.edge
         for part in record.provenance
         if part.page == page.number
+    )
+
+
+def _words_beside_tables(page: ReadPage, settings: PageAlarmSettings) -> int:
+    """How many words stand at the height of a table's rows and in no table."""
+    boxes = [table.grid.box for table in page.tables]
+    return sum(
+        sum(letter.isalpha() for letter in word.text) >= settings.least_letters
+        and any(box.y0 < word.box.center[1] < box.y1 for box in boxes)
+        and not any(
+            box.y0 < word.box.y1 and word.box.y0 < box.y1 and box.x0 < word.box.x1 and word.box.x0 < box.x1
+            for box in boxes
+        )
+        for line in page.lines
+        for word in line.words
     )
 
 

@@ -182,7 +182,7 @@ def _is_no_single_stroke(shape: Drawn, scale: float, thickness: float, settings:
 
 def _sign(piece: _PlacedPiece, cell: CellPicture, settings: PieceSettings) -> PieceForm:
     height, width = cell.ink.shape
-    wide, high = piece.wide / cell.scale, piece.high / cell.scale
+    wide, high = (side / cell.scale for side in _core(piece, cell, settings))
     middle = abs(piece.top + piece.high / 2 - height / 2) <= settings.middle * height / 2
     if (
         middle
@@ -192,6 +192,15 @@ def _sign(piece: _PlacedPiece, cell: CellPicture, settings: PieceSettings) -> Pi
     ):
         return PieceForm.DASH
     return _ring_form(piece.shape, cell.scale, settings)
+
+
+def _core(piece: _PlacedPiece, cell: CellPicture, settings: PieceSettings) -> tuple[int, int]:
+    """Width and height in pixels of what is at least half as dark as the piece: without its blur, which adds as much
+    to the height of a hyphen as to its length."""
+    darkness = np.where(piece.shape, _within(cell.darkness, piece), 0.0)
+    dark = float(np.percentile(darkness[piece.shape], settings.strength_percentile))
+    ys, xs = np.nonzero(darkness >= settings.core * dark)
+    return int(xs.max() - xs.min()) + 1, int(ys.max() - ys.min()) + 1
 
 
 def _ring_form(shape: Drawn, scale: float, settings: PieceSettings) -> PieceForm:

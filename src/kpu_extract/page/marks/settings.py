@@ -146,6 +146,10 @@ class PieceSettings:
     dash_length: float = 1.6
     """Times its height that a dash is long. Worst case: a hyphen of 8 points at 150 dpi, blurred."""
 
+    core: float = 0.5
+    """Part of a piece's darkness: what is paler is its blur. With the blur, half of the hyphens of 8 points at 200 dpi
+    were as high as dots, and were taken for marks."""
+
     dash_width: float = 0.6
     """Part of the cell's width that a dash is long at most; a longer line is a bar."""
 

@@ -14,6 +14,7 @@ from kpu_extract.geometry.projective import FULL_TURN, Projective
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.rectification.direction import Direction, DirectionSettings, text_direction
 from kpu_extract.page.rectification.halftone import HalftoneSettings, without_halftone
+from kpu_extract.page.rectification.light_writing import LightWritingSettings, with_dark_writing
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.rectification.sample_lines import SampleLineSettings, sample_lines
 from kpu_extract.page.rectification.scanner_faults import (
@@ -86,6 +87,7 @@ class RectificationSettings:
     sample_lines: SampleLineSettings = field(default_factory=SampleLineSettings)
     halftone: HalftoneSettings = field(default_factory=HalftoneSettings)
     faults: ScannerFaultSettings = field(default_factory=ScannerFaultSettings)
+    light_writing: LightWritingSettings = field(default_factory=LightWritingSettings)
     stamps: StampSettings = field(default_factory=StampSettings)
 
 
@@ -116,6 +118,7 @@ def rectify(
     settings = settings or RectificationSettings()
     page = without_black_edges(as_positive(pixels, settings.faults), dpi, settings.faults)
     even = without_halftone(page, dpi, settings.halftone) if one_bit else page
+    even = with_dark_writing(even, dpi, settings.light_writing)
     attempts = _Attempts(even, dpi, legibility, one_bit, settings)
     best, notes = attempts.best()
     to_page = (
