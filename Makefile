@@ -118,11 +118,18 @@ $(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
 	$(BIN)/pip install -q --no-deps -e .
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python $(VENV)/.compiler
 	@echo "Setting up what kpu-extract and its tests need (once, some minutes):"
 	@$(BIN)/pip install --progress-bar off --require-hashes -r requirements-dev.lock | $(STEPS)
 	$(BIN)/pip install -q --no-deps -e .
 	@touch $@ $(VENV)/.installed
+
+# grits-metric, which tests compare a measure with, needs a package that comes as source.
+$(VENV)/.compiler: | $(BIN)/python
+	@{ command -v c++ && [ -f "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("include"))')/Python.h" ]; } \
+	  >/dev/null || { $(APT) update -qq && $(APT) install -y -qq g++ python3-dev; } || \
+	  { echo "A C++ compiler is missing; install it as root: apt-get install g++ python3-dev"; exit 1; }
+	@touch $@
 
 # The programs we are measured against: img2table wants another build of OpenCV than ours.
 $(VENV)-others/.installed:
