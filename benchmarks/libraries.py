@@ -1,6 +1,8 @@
 """How many pages the slower PDF libraries save: asked for, and taken.
 
-    python -m benchmarks.libraries NAME=FOLDER ...    prints a row of the table in docs/decisions/libraries.md for each
+    python -m benchmarks.libraries NAME=FOLDER ... [--record]
+
+Each NAME is a row of the table in docs/decisions/libraries.md (--record: its figures go into history.jsonl).
 
 Every page of the PDFs below FOLDER that is no scan is read (scans ask neither of the two). pdfplumber saves a page that
 pdfium gave up on and that it can read; camelot saves a page on which the grids that it saw were taken.
@@ -11,9 +13,11 @@ from __future__ import annotations
 import logging
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from unittest.mock import patch
+
+from benchmarks.history import Figure, Measurement, here_and_now, record
 
 from kpu_extract.errors import KpuExtractError
 from kpu_extract.model.page import Grid
@@ -93,11 +97,20 @@ def _read(path: Path, reader: PageReader, counts: Asked, seen: list[tuple[Grid, 
         logging.getLogger("benchmarks").warning("%s", error)
 
 
+def measurement(name: str, counts: Mapping[str, int]) -> Measurement:
+    """A row of the table."""
+    figures = {column: Figure(value=counts[column]) for column in COLUMNS}
+    return Measurement(
+        table="libraries", row=name, figures=figures, **here_and_now("python -m benchmarks.libraries")
+    )
+
+
 def main(arguments: Sequence[str]) -> None:
-    print("| papers | " + " | ".join(COLUMNS) + " |\n" + "| --- " * (len(COLUMNS) + 1) + "|")
-    for name, _, folder in (one.partition("=") for one in arguments):
-        counts = counted(Path(folder))
-        print(f"| {name} | " + " | ".join(f"{counts[column]:,}" for column in COLUMNS) + " |", flush=True)
+    for name, _, folder in (one.partition("=") for one in arguments if "=" in one):
+        found = measurement(name, counted(Path(folder)))
+        print(name, {column: str(figure) for column, figure in found.figures.items()}, flush=True)
+        if "--record" in arguments:
+            record([found])
 
 
 if __name__ == "__main__":
