@@ -7,13 +7,15 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from string import digits
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.confidence.text_signs import TextKind, kind_of_text
+from kpu_extract.text.numerals import NUMERAL_LETTERS
 
-_COUNTED = frozenset("0123456789IVXivx%")
+_COUNTED = frozenset(f"{digits}{NUMERAL_LETTERS}{NUMERAL_LETTERS.lower()}%")
 """Parts in which texts differ on purpose: numbers, also Roman ones, and percentages."""
 
 

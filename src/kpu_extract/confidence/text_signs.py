@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from kpu_extract.text.joining import Known
+from kpu_extract.text.numerals import NUMERAL_LETTERS
 
 LONGEST_WORD = 18
 """Letters of a word in which a space may be missing."""
@@ -17,7 +18,7 @@ _JOINED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[%]\w")
 _ODD_SIGN = re.compile(r"[^\w\s.,;:()/%&\"'“”‘’+*@#!?=<>°•●√✓–—-]|[|_~^\\{}\[\]]")
 _TOKEN = re.compile(r"\S+")
 _DASHES = re.compile(r"^[\W_]+$")
-_MARK_OR_NUMERAL = re.compile(r"^[IVX]+$|^[vx√]$")
+_MARK_OR_NUMERAL = re.compile(rf"^[{NUMERAL_LETTERS}]+$|^[vx√]$")
 
 
 class TextKind(StrEnum):

@@ -14,8 +14,11 @@ from kpu_extract.plan.columns import GridColumns, Layout
 from kpu_extract.plan.heading_cells import possible_headings
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.folding import skeleton
+from kpu_extract.text.numerals import LARGE_NUMERAL_LETTERS
 from kpu_extract.vocabulary import Vocabulary
 
+_NUMBERING = frozenset(f"{LARGE_NUMERAL_LETTERS}.")
+"""What numerals are written with."""
 _NO_HEADING = re.compile(r"\d|[.;:]$")
 """Characters that texts of rows have and headings do not: figures, and a full stop at the end."""
 
@@ -92,7 +95,7 @@ def _names_the_numbers(own: Sequence[ReadCell], layout: Layout, columns: Sequenc
     """Whether a word of two letters and more, no numeral, stands in the plan's column of numbers."""
     numbers = [columns[index] for index in layout.indices(Column.NUMBER)]
     return any(
-        place.begin(read.cell) and not set(read.text.strip().upper()) <= set("IVXLC.")
+        place.begin(read.cell) and not set(read.text.strip().upper()) <= _NUMBERING
         for place in numbers
         for read in own
         if len(read.text.strip()) > 1

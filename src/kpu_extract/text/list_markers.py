@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from kpu_extract.text.numerals import NUMERAL_LETTERS
+
 _SIGN = r"\d{1,2}|[a-z]"
 """The number of an item: figures or a small letter."""
-_SMALL_ROMAN = r"[ivx]{1,4}"
-_AREA_SIGN = r"[IVX]{1,5}|\d{1,2}|[A-J]"
+_SMALL_ROMAN = f"[{NUMERAL_LETTERS.lower()}]{{1,4}}"
+_AREA_SIGN = rf"[{NUMERAL_LETTERS}]{{1,5}}|\d{{1,2}}|[A-J]"
 """The number of an area: a Roman numeral, figures, or one of the first ten capitals."""
 _AT_START = r"(?:^|(?<=\s))"
 
@@ -33,13 +35,15 @@ NUMBERED_SECTION = re.compile(
     rf"^\s*(?P<number>{_AREA_SIGN})\s*[.):]\s*(?P<text>(?<=\s)\S.*|[A-Z][A-Za-z].*)$", re.DOTALL
 )
 """A section's number and text; the text may stand close where it begins with two letters."""
-SECTION_NUMBER = re.compile(r"^[IVXLivxl\d]{1,5}[.)]?$|^[A-J][.)]?$")
+SECTION_NUMBER = re.compile(rf"^[{NUMERAL_LETTERS}L{NUMERAL_LETTERS.lower()}l\d]{{1,5}}[.)]?$|^[A-J][.)]?$")
 """A section's number by itself, its numeral perhaps misread."""
 
 
 def numbered_heading(words: str) -> re.Pattern[str]:
     """The number that a heading begins with, perhaps behind one of ``words`` (a regular expression for them)."""
-    return re.compile(rf"^\s*{words}?\s*(?:[ivx]{{1,5}}|\d{{1,2}})\s*[.):]\s*", re.IGNORECASE)
+    return re.compile(
+        rf"^\s*{words}?\s*(?:[{NUMERAL_LETTERS.lower()}]{{1,5}}|\d{{1,2}})\s*[.):]\s*", re.IGNORECASE
+    )
 
 
 class Order(Enum):

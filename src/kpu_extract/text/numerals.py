@@ -15,10 +15,15 @@ MONTHS_A_YEAR = len(MONTH_NUMERALS)
 QUARTERS_A_YEAR = 4
 MONTHS_A_QUARTER = MONTHS_A_YEAR // QUARTERS_A_YEAR
 
+NUMERAL_LETTERS = "IVX"
+"""The letters of the numerals that number rows, months and quarters."""
+LARGE_NUMERAL_LETTERS = "IVXLC"
+"""Those of numerals below 400."""
+
 _VALUES = {"I": 1, "V": 5, "X": 10}
-_NUMERAL_LETTERS = re.compile(r"[IVX]+")
+_SMALL_NUMERAL = re.compile(f"[{NUMERAL_LETTERS}]+")
 _MONTH_AS_READ = re.compile(r"[IVXl|1]{1,4}")
-_LETTERS_OF_LARGE = re.compile(r"[IVXLC]+")
+_LARGE_NUMERAL = re.compile(f"[{LARGE_NUMERAL_LETTERS}]+")
 _WELL_FORMED_NUMERAL = re.compile(r"(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})")
 
 
@@ -30,7 +35,7 @@ def is_roman(text: str) -> bool:
 def roman_value(text: str) -> int | None:
     """The value of a numeral of the capital letters I, V, X, well formed or not (``IIII`` is 4); None for
     any other text."""
-    if not _NUMERAL_LETTERS.fullmatch(text):
+    if not _SMALL_NUMERAL.fullmatch(text):
         return None
     values = [_VALUES[letter] for letter in text]
     following = [*values[1:], 0]
@@ -48,4 +53,4 @@ def month_numeral(text: str) -> str | None:
 
 def has_numeral_letters(text: str) -> bool:
     """Whether ``text`` has only the capital letters of numerals below 400, well formed or not."""
-    return _LETTERS_OF_LARGE.fullmatch(text) is not None
+    return _LARGE_NUMERAL.fullmatch(text) is not None
