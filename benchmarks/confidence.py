@@ -1,7 +1,7 @@
 """Fits the probabilities of values, rows and corrections, and draws how far they can be believed.
 
     python -m benchmarks.confidence fit RUN=TRUTH ...      writes src/kpu_extract/confidence/fitted.json
-    python -m benchmarks.confidence figures RUN=TRUTH ...  writes docs/decisions/confidence.md and its pictures
+    python -m benchmarks.confidence figures NAME:RUN=TRUTH ...  writes docs/decisions/confidence.md and its pictures
 
 RUN is an output folder, TRUTH a golden folder or one of typed plans (NAME.truth.json). `make confidence` draws the
 papers, reads them and does both. The papers of the figures are others than those of the fit. Within the fit the papers
@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 from benchmarks.additive_fit import CrossFitted, ModelFitSettings, cross_fitted
-from benchmarks.confidence_figures import write_figures
+from benchmarks.confidence_figures import JudgedPapers, write_figures
 from benchmarks.labelled_rows import LabelledRow, labelled_rows
 from numpy.typing import NDArray
 
@@ -154,23 +154,28 @@ def _rising(values: NDArray[np.float64]) -> list[float]:
 
 def figures(sets: Sequence[str]) -> None:
     """Draws what the shipped model says of rows of papers apart from the fit."""
-    rows = all_rows(sets)
+    by_name: dict[str, list[str]] = {}
+    for given in sets:
+        name, _, pair = given.rpartition(":")
+        by_name.setdefault(name or "all", []).append(pair)
+    write_figures({name: _judged(all_rows(pairs)) for name, pairs in by_name.items()}, ROOT / "docs")
+
+
+def _judged(rows: Sequence[LabelledRow]) -> JudgedPapers:
     fitted = fitted_confidence()
     confidence = fitted.row.probabilities([row.evidence for row in rows])
     thresholds = fitted.thresholds(TARGET)
-    flagged = np.array(
-        [
-            row.has_reasons or sure < thresholds[row.kind].threshold
-            for row, sure in zip(rows, confidence, strict=True)
-        ]
-    )
-    write_figures(rows, confidence, flagged, ROOT / "docs")
+    flagged = [
+        row.has_reasons or sure < thresholds[row.kind].threshold
+        for row, sure in zip(rows, confidence, strict=True)
+    ]
+    return JudgedPapers(rows, confidence, np.array(flagged))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.confidence", description=__doc__)
     parser.add_argument("what", choices=("fit", "figures"))
-    parser.add_argument("sets", nargs="+", metavar="RUN=TRUTH")
+    parser.add_argument("sets", nargs="+", metavar="[NAME:]RUN=TRUTH")
     asked = parser.parse_args()
     if asked.what == "fit":
         fit(asked.sets, ModelFitSettings())

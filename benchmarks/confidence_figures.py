@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -51,6 +52,7 @@ def covered(confidence: Floats, right: Flags, target: float) -> float:
 
 BEGIN, END = "<!-- figures: written by python -m benchmarks.confidence figures -->", "<!-- end of figures -->"
 COLUMNS = (
+    "papers",
     "pages",
     "rows",
     "wrong",
@@ -58,23 +60,48 @@ COLUMNS = (
     "AUROC",
     "kept at 99 %",
     "kept at 99.9 %",
+    "wrong flagged",
     "right flagged",
     "unflagged right",
 )
 HEAD = f"| {' | '.join(COLUMNS)} |"
 
 
-def write_figures(rows: Sequence[LabelledRow], confidence: Floats, flagged: Flags, docs: Path) -> None:
-    """Writes ``decisions/confidence.md`` and ``pictures/confidence_*.svg`` below ``docs``."""
-    right = np.array([row.right for row in rows])
-    kinds = np.array([row.kind for row in rows])
-    parts = {kind: kinds == kind for kind in KINDS} | {"all": np.ones(len(rows), dtype=bool)}
-    _draw(confidence, right, parts, docs / "pictures")
-    table = "\n".join(
-        _line(name, confidence[part], right[part], flagged[part])
-        for name, part in parts.items()
-        if part.any()
+@dataclass(frozen=True)
+class JudgedPapers:
+    """The rows of some papers, what the model says of each, and whether a run flags it."""
+
+    rows: Sequence[LabelledRow]
+    confidence: Floats
+    flagged: Flags
+
+    @property
+    def right(self) -> Flags:
+        return np.array([row.right for row in self.rows])
+
+    @property
+    def parts(self) -> dict[str, Flags]:
+        """Which rows are of each kind of page, and all of them."""
+        kinds = np.array([row.kind for row in self.rows])
+        parts = {kind: kinds == kind for kind in KINDS} | {"all": np.ones(len(kinds), dtype=bool)}
+        return {name: part for name, part in parts.items() if part.any()}
+
+    def lines(self, papers: str) -> Iterator[str]:
+        """A line of the table for each kind of page."""
+        for name, part in self.parts.items():
+            yield f"| {papers} | {name} {_figures(self.confidence[part], self.right[part], self.flagged[part])}"
+
+
+def write_figures(sets: Mapping[str, JudgedPapers], docs: Path) -> None:
+    """Writes ``decisions/confidence.md`` and ``pictures/confidence_*.svg`` below ``docs``, of papers by their name."""
+    rows = [row for one in sets.values() for row in one.rows]
+    together = JudgedPapers(
+        rows,
+        np.concatenate([one.confidence for one in sets.values()]),
+        np.concatenate([one.flagged for one in sets.values()]),
     )
+    _draw(together.confidence, together.right, together.parts, docs / "pictures")
+    table = "\n".join(line for papers, one in sets.items() for line in one.lines(papers))
     page = docs / "decisions" / "confidence.md"
     text = page.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
@@ -84,7 +111,7 @@ def write_figures(rows: Sequence[LabelledRow], confidence: Floats, flagged: Flag
     print(f"{head}\n{table}")
 
 
-def _line(name: str, confidence: Floats, right: Flags, flagged: Flags) -> str:
+def _figures(confidence: Floats, right: Flags, flagged: Flags) -> str:
     rank = ranking(confidence, right)
     kept = " | ".join(f"{covered(confidence, right, target):.0%}" for target in TARGETS)
     shown = "-" if rank is None else f"{rank:.3f}"
@@ -92,8 +119,8 @@ def _line(name: str, confidence: Floats, right: Flags, flagged: Flags) -> str:
     vain = flagged[right].mean() if right.any() else 0.0
     unflagged = right[~flagged].mean() if not flagged.all() else 1.0
     return (
-        f"| {name} | {len(right)} | {wrong} | {calibration_error(confidence, right):.3f} | {shown} | {kept} "
-        f"| {vain:.1%} | {unflagged:.2%} |"
+        f"| {len(right)} | {wrong} | {calibration_error(confidence, right):.3f} | {shown} | {kept} "
+        f"| {int((flagged & ~right).sum())} | {vain:.1%} | {unflagged:.2%} |"
     )
 
 

@@ -94,7 +94,7 @@ def test_each_kind_has_a_threshold() -> None:
 
 
 LEAST_RANKING = 0.92
-"""AUROC over plans that a fit had not seen: 0.94 on 27 November 2026."""
+"""AUROC over plans that a fit had not seen: 0.927 at noon of 27 November 2026."""
 
 
 def test_the_ranking_of_what_is_shipped_has_not_fallen() -> None:
