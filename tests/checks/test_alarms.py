@@ -284,3 +284,14 @@ def test_words_beside_a_table_tell_that_a_part_of_it_was_not_found() -> None:
 def test_a_note_beside_a_table_raises_no_alarm() -> None:
     """Near miss."""
     assert "text-beside-table" not in told(beside("Lampiran II", "hal. 3"))
+
+
+@pytest.mark.parametrize("text", ["Predikat \"Informatif' dari KI", 'Tata kelola" yang baik'])
+def test_a_quotation_without_its_other_mark_is_a_stray_sign(text: str) -> None:
+    assert has_stray_sign(text)
+
+
+@pytest.mark.parametrize("text", ['Predikat "Informatif" dari KI', 'Layar 24" untuk ruang rapat', "Jum'at"])
+def test_quotations_and_inches_are_no_stray_signs(text: str) -> None:
+    """Near misses."""
+    assert not has_stray_sign(text)

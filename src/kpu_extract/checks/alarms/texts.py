@@ -20,6 +20,8 @@ STRAY_SIGN = "stray-sign"
 HEADING_MISREAD = "heading-misread"
 
 _LONE_SIGN = re.compile(r"^[)(\]\[|'\"`~^]$")
+_QUOTE = re.compile(r"(?<!\d)[\"“”]")
+"""A quotation mark; behind a digit it stands for inches."""
 _LONE_LETTER = re.compile(r"^[^\W\d_]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -105,10 +107,10 @@ def is_misread_heading(heading: str, known: Known, settings: TextAlarmSettings =
 
 
 def has_stray_sign(text: str) -> bool:
-    """Whether a bracket, a quote or a bar stands alone, or a letter at the end behind no word ("80% H"): specks
-    and strokes of rules are read so."""
+    """Whether a bracket, a quote or a bar stands alone, a quotation has no end, or a letter stands at the end behind
+    no word ("80% H"): specks and strokes of rules are read so."""
     tokens = text.split()
-    if any(_LONE_SIGN.match(token) for token in tokens):
+    if any(_LONE_SIGN.match(token) for token in tokens) or len(_QUOTE.findall(text)) % 2:
         return True
     behind_no_word = len(tokens) > 1 and not any(sign.isalpha() for sign in tokens[-2])
     return behind_no_word and _LONE_LETTER.match(tokens[-1]) is not None
