@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +26,7 @@ from kpu_extract.checks.pages import page_entries
 from kpu_extract.confidence.fitted import fitted_confidence
 from kpu_extract.confidence.rating import rated
 from kpu_extract.decree import read_decree
+from kpu_extract.decree.skimmed_pages import pages_to_read_whole
 from kpu_extract.errors import BrokenPdfError, LimitExceededError
 from kpu_extract.mending.records import MendedRecords, RecordMender
 from kpu_extract.model.accounts import BandAccount
@@ -34,6 +34,7 @@ from kpu_extract.model.document import Decree, Document, Record, Status
 from kpu_extract.model.evidence import StoredEvidence
 from kpu_extract.model.page import PICTURE_UNREADABLE, ReadPage
 from kpu_extract.model.page_kinds import PageKinds
+from kpu_extract.model.source_file import SourceFile
 from kpu_extract.page.flow import PageReader
 from kpu_extract.page.ingest.pdf import Pdf, open_pdf
 from kpu_extract.page.ingest.streams import check_streams
@@ -53,28 +54,6 @@ if TYPE_CHECKING:
     from kpu_extract.page.remembered import ReadingMemory
 
 logger = logging.getLogger(__name__)
-
-DOCUMENT_ID_DIGITS = 16
-"""Hex digits of a file's digest that make the document's id."""
-
-
-@dataclass(frozen=True)
-class SourceFile:
-    """Where a document comes from: what its file is called in the output, and the SHA-256 of the file's bytes in
-    hex digits."""
-
-    name: str
-    sha256: str
-
-    @classmethod
-    def at(cls, path: Path, name: str | None = None) -> SourceFile:
-        """The file at ``path``, called ``name`` or by its own name."""
-        with path.open("rb") as stream:
-            return cls(name or path.name, hashlib.file_digest(stream, "sha256").hexdigest())
-
-    @property
-    def document_id(self) -> str:
-        return self.sha256[:DOCUMENT_ID_DIGITS]
 
 
 @dataclass(frozen=True)
@@ -158,9 +137,24 @@ class Pipeline:
     def conclude(self, path: Path, parts: Sequence[PagesRead], source_file: str | None = None) -> Document:
         """The document whose pages are ``parts``, in their order; raises as :func:`document_of`."""
         source = SourceFile.at(path, source_file)
+        if self.settings.plans_only:
+            parts = self._with_decree_read_whole(path, parts)
         document = document_of(parts, source, self.vocabulary, mend=self.settings.mend)
         known = self.vocabulary.lexicon.knows
         return rated(document, known, fitted_confidence(), self.settings.review_target)
+
+    def _with_decree_read_whole(self, path: Path, parts: Sequence[PagesRead]) -> list[PagesRead]:
+        """The parts with those pages read whole that were skimmed and belong to the decree."""
+        pages = [page for part in parts for page in part.pages]
+        wanted = pages_to_read_whole(pages, self.vocabulary.decree_labels)
+        if not wanted:
+            return list(parts)
+        reader = replace(self._reader, skim=False)
+        with open_pdf(path) as pdf:
+            whole = {number: reader.read(pdf, number) for number in sorted(wanted)}
+        return [
+            replace(part, pages=tuple(whole.get(page.number, page) for page in part.pages)) for part in parts
+        ]
 
     def read_page(self, path: Path, number: int) -> ReadPage:
         """One page (from 1) up to assembly; LimitExceededError for a page there is not."""
@@ -176,6 +170,7 @@ class Pipeline:
             self.vocabulary.lexicon.knows,
             self.settings.limits.page_pixels,
             self.vocabulary.headings.lists,
+            skim=self.settings.plans_only,
         )
 
     def _check_length(self, pdf: Pdf, path: Path) -> None:

@@ -44,6 +44,10 @@ class Settings(BaseModel):
     review_target: float = Field(
         default=0.999, ge=0.5, lt=1, description="share of rows that are to be right, or flagged"
     )
+    plans_only: bool = Field(
+        default=False,
+        description="read pages of prose that belong to no decree no further than their lines begin",
+    )
     ocr_cache: Path | None = Field(
         default=None,
         description="a folder that remembers what was read of pictures and pages; none by default",
@@ -58,5 +62,5 @@ class Settings(BaseModel):
         vocabulary's folder: what its files say counts, and that has a digest of its own. A reading that is
         remembered is the one that would be made again.
         """
-        choices = self.model_dump(mode="json", include={"ocr", "mend", "review_target"})
+        choices = self.model_dump(mode="json", include={"ocr", "mend", "plans_only", "review_target"})
         return hashlib.sha256(json.dumps(choices, sort_keys=True).encode()).hexdigest()[:16]

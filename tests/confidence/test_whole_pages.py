@@ -10,7 +10,8 @@ from kpu_extract.geometry.boxes import Size
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.document import Document
 from kpu_extract.model.page import PageFacts, ReadPage
-from kpu_extract.pipeline import PagesRead, SourceFile, document_of
+from kpu_extract.model.source_file import SourceFile
+from kpu_extract.pipeline import PagesRead, document_of
 from kpu_extract.vocabulary import Vocabulary
 from pages_by_hand import page, table
 

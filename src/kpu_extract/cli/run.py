@@ -60,6 +60,14 @@ def command(  # noqa: PLR0913 - one parameter an option
     vocab: Annotated[
         Path | None, typer.Option(help="A vocabulary folder over ours.", rich_help_panel=_READING)
     ] = None,
+    plans_only: Annotated[
+        bool,
+        typer.Option(
+            "--plans-only",
+            help="Skim scanned prose that has no table and is no part of a decree; records and decrees as without.",
+            rich_help_panel=_READING,
+        ),
+    ] = False,
     review_target: Annotated[
         float,
         typer.Option(
@@ -142,6 +150,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         ocr=ocr.value,
         mend=mend,
         vocab=vocab.absolute() if vocab else None,
+        plans_only=plans_only,
         review_target=review_target,
         ocr_cache=ocr_cache.absolute() if ocr_cache else None,
         ocr_cache_mib=ocr_cache_mib,

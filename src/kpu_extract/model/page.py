@@ -213,6 +213,10 @@ PICTURE_UNREADABLE = "picture-unreadable"
 """Note of a page that has a large picture which cannot be decoded to its end."""
 
 
+PROSE_SKIMMED = "prose-skimmed"
+"""Note of a page of prose of which no more was read than the beginnings of its lines."""
+
+
 @dataclass(frozen=True)
 class ReadPage:
     """All that was read on one page; the input of assembly and of the decree stage.

@@ -13,7 +13,7 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.ink import InkMap
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.geometry.units import POINTS_PER_INCH
-from kpu_extract.model.page import PICTURE_UNREADABLE, Grid, PageFacts, ReadPage, Rule
+from kpu_extract.model.page import PICTURE_UNREADABLE, PROSE_SKIMMED, Grid, PageFacts, ReadPage, Rule
 from kpu_extract.page.ingest.pdf import Pdf
 from kpu_extract.page.ingest.raster_pages import RasterPageSettings, is_raster_page, is_written_in_pictures
 from kpu_extract.page.ingest.source import PagePicture, SourcePage
@@ -24,6 +24,7 @@ from kpu_extract.page.reading.picture_text import with_picture_text
 from kpu_extract.page.reading.raster import read_raster
 from kpu_extract.page.reading.retake import read_boxes
 from kpu_extract.page.reading.settings import ReadingSettings
+from kpu_extract.page.reading.skimming import skimmed_lines
 from kpu_extract.page.reading.text_layer import layer_lines
 from kpu_extract.page.reading.vector import read_vector
 from kpu_extract.page.rectification.rectify import NO_TEXT, RectificationSettings, rectify
@@ -96,13 +97,15 @@ def _no_heading(_: str) -> bool:
 @dataclass(frozen=True)
 class PageReader:
     """Reads pages with an engine. ``known`` tells words of the language, ``is_heading`` words of a plan's heading;
-    ``max_pixels`` bounds a drawn page."""
+    ``max_pixels`` bounds a drawn page. ``skim``: of scanned pages without tables only the beginnings of the lines are
+    read, the first page excepted; they get the note PROSE_SKIMMED."""
 
     engine: OcrEngine
     known: Known
     max_pixels: int
     is_heading: Callable[[str], bool] = _no_heading
     settings: PageFlowSettings = field(default_factory=PageFlowSettings)
+    skim: bool = False
 
     def read(self, pdf: Pdf, number: int) -> ReadPage:
         """Page ``number`` (from 1). Raises BrokenPdfError where it cannot be read, LimitExceededError where its
@@ -142,6 +145,11 @@ class PageReader:
             return ReadPage(source.number, rectified.size, rectified.to_page, (), (), rectified.notes)
         rules = raster_rules(rectified.ink, rectified.grey)
         grids = cut_at_shades(find_grids(rules), rectified.ground.shade)
+        if self.skim and not grids and source.number > 1:
+            beginnings = skimmed_lines(rectified, self.engine, self.settings.reading)
+            if beginnings is not None:
+                notes = (*rectified.notes, PROSE_SKIMMED)
+                return ReadPage(source.number, rectified.size, rectified.to_page, (), beginnings, notes)
         reading = read_raster(rectified, grids, self.engine, self.known, self.settings.reading)
         reading = with_overflow(reading, self.settings.reading)
         reading = with_hidden_layer(

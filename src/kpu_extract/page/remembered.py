@@ -39,7 +39,8 @@ class ReadingMemory:
         """That of a run with these settings, kept in ``folder``."""
         version = reading_version(settings.ocr)
         words = [bundled_vocabulary(), *([settings.vocab] if settings.vocab else [])]
-        of_pages = pages_version(version, words, settings.limits.page_pixels)
+        how = f"{version} {settings.plans_only}"
+        of_pages = pages_version(how, words, settings.limits.page_pixels)
         return cls(DiskStore(folder, settings.ocr_cache_mib), version, of_pages)
 
     def engine(self, engine: OcrEngine) -> OcrEngine:
@@ -57,7 +58,8 @@ class ReadingMemory:
 
 
 def pages_version(reading: str, folders: Iterable[Path], max_pixels: int) -> str:
-    """A digest of what a page depends on beside its file: ``reading`` (the version of the engine's readings), the code
+    """A digest of what a page depends on beside its file: ``reading`` (the version of the engine's readings, and
+    whether prose is skimmed), the code
     that pages pass through, the vocabulary's ``folders``, and the bound of a drawn page."""
     digest = hashlib.sha256(f"{reading} {max_pixels}".encode())
     code = (path for room in READING_CODE for path in (READING_ROOT / room).rglob("*.py"))

@@ -48,7 +48,7 @@ def read_raster(
     by_place: dict[CellPlace | None, list[TextLine]] = defaultdict(list)
     for crop, reading in zip(crops, readings, strict=True):
         if reading.words and reading.confidence >= settings.outside.unread:
-            by_place[crop.place].append(_line(crop, reading, rectified.scale))
+            by_place[crop.place].append(line_of_crop(crop, reading, rectified.scale))
     doubts = cell_doubts(rectified, crops, first, readings, known, settings.doubts)
     lines = {place: reading_order(own, settings) for place, own in by_place.items()}
     return PageReading(_tables(rectified, grids, lines, doubts), lines.get(None, ()))
@@ -102,7 +102,8 @@ def _without(flat: Grey, boxes: Sequence[Box]) -> Grey:
     return outside
 
 
-def _line(crop: LineCrop, reading: LineReading, scale: float) -> TextLine:
+def line_of_crop(crop: LineCrop, reading: LineReading, scale: float) -> TextLine:
+    """The reading of a crop as a line with its words placed; ``scale`` is the page's pixels per point."""
     box = Box(crop.box.x0 / scale, crop.box.y0 / scale, crop.box.x1 / scale, crop.box.y1 / scale)
     return TextLine(
         tuple(word_at(_part(box, word.start, word.end, crop.turned), word) for word in reading.words)
