@@ -1,8 +1,8 @@
 """What ``--plans-only`` saves on a mixed archive, and whether it loses a record or a field of a decree.
 
-``python -m benchmarks.triage [PAPER-OR-FOLDER...]`` draws 20 papers of prose (decrees whose annex is prose, decrees
-without one, reports), scans them, and extracts them and the papers given once with the option and once without, one
-worker each. Needs Chromium.
+``python -m benchmarks.triage [--papers COUNT] [PAPER-OR-FOLDER...]`` draws COUNT papers of prose (20 by default: reports,
+decrees, and decrees whose annex is prose), scans them, and extracts them, and then the papers given, once with the
+option and once without, one worker each. Needs Chromium.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from heldout.browser import print_pages
 from heldout.scan import Scan
 from heldout.scanned_print import scan_print
 
-REPORTS, DECREES = 10, 10
+PAPERS = 20
+"""That are drawn: reports and decrees in turn."""
 REGIONS = ("Kabupaten Sikka", "Kota Bima", "Provinsi Banten", "Kabupaten Berau")
 SCANS = (
     Scan(200, skew=0.6),
@@ -47,11 +48,11 @@ class TriageOutcome:
     page_table: pd.DataFrame
 
 
-def main(papers: Sequence[str]) -> None:
+def main(papers: Sequence[str], count: int) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch, "prose")
         folder.mkdir()
-        for seed in range(REPORTS + DECREES):
+        for seed in range(count):
             _draw(folder, seed)
         for name, inputs in (
             ("prose alone", [str(folder)]),
@@ -117,8 +118,8 @@ def _decrees_that_differ(one: pd.DataFrame, other: pd.DataFrame) -> list[str]:
 def _draw(folder: Path, seed: int) -> None:
     drawn = random.Random(seed)
     said = sentences(400, REGIONS, seed)
-    body = _report(said) if seed < REPORTS else _decree(said, drawn, annex=seed % 2 == 0)
-    kind = "report" if seed < REPORTS else "decree"
+    body = _decree(said, drawn, annex=seed % 4 == 1) if seed % 2 else _report(said)
+    kind = "decree" if seed % 2 else "report"
     printed = folder / f"{kind}-{seed:02}.print"
     size = drawn.choice((11, 12))
     font = drawn.choice(("Liberation Serif", "Liberation Sans"))
@@ -199,4 +200,6 @@ def _say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    given = sys.argv[1:]
+    asked = int(given[given.index("--papers") + 1]) if "--papers" in given else PAPERS
+    main([one for one in given if one not in ("--papers", str(asked))], asked)

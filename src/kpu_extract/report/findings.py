@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pyarrow.dataset as ds
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from kpu_extract.model.dictionary import REVIEW_CODES, ReviewCode, review_code_of
 from kpu_extract.model.months import MONTH_NAMES
@@ -152,8 +153,18 @@ def parquet_rows(path: Path, columns: Sequence[str]) -> Iterator[dict[str, Any]]
     """The rows of a Parquet file or folder, a batch in memory at a time; none of a folder without a file."""
     if path.is_dir() and not any(path.rglob("*.parquet")):
         return
-    for batch in ds.dataset(path, format="parquet", partitioning="hive").to_batches(columns=list(columns)):
+    for batch in _batches(path, list(columns)):
         yield from batch.to_pylist()
+
+
+def _batches(path: Path, columns: list[str]) -> Iterator[pa.RecordBatch]:
+    if path.is_file():
+        with pq.ParquetFile(path) as file:
+            yield from file.iter_batches(columns=columns)
+        return
+    import pyarrow.dataset as ds  # noqa: PLC0415 - loads pandas: a quarter of a second
+
+    yield from ds.dataset(path, format="parquet", partitioning="hive").to_batches(columns=columns)
 
 
 def most_frequent_corrections(
