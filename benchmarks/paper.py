@@ -1,9 +1,10 @@
-"""One whole paper from a user's place: processor seconds, wall time and memory of whole processes, start included.
+"""One whole paper, and a batch, from a user's place: processor seconds, wall time and memory of whole processes, start
+included.
 
 ``python -m benchmarks.paper OTHER_PYTHON [--record]``: ``OTHER_PYTHON`` is the interpreter of an environment with
 img2table, rapidocr, ocrmypdf and camelot. Each program runs once, one after the other, on the same pages: ours from
-the PDF on all cores and with one worker, the others from the PDF or from its pictures. A program that cannot be had is
-named as such. ``--record`` adds the figures to the history.
+the PDFs on all cores and with one worker, the others from the PDFs or from their pictures. A program that cannot be had
+is named as such. ``--record`` adds the figures to the history.
 """
 
 from __future__ import annotations
@@ -26,8 +27,11 @@ from benchmarks.pages import DPI, ROOT, true_cells
 
 from kpu_extract.geometry.units import POINTS_PER_INCH
 
-PAPER = "jambi-10-2026"
-"""A scan of ten pages, eight of them with tables."""
+PAPERS = {"paper": ("jambi-10-2026",), "paper-batch": ("jambi-10-2026", "jambi-4-2025")}
+"""What is measured, by the name of its table in the history: a scan of ten pages, eight of them with tables; and a batch
+of scans, each of them twice."""
+COPIES = {"paper": 1, "paper-batch": 2}
+ALL_CORES, ONE_WORKER = "kpu-extract, all cores", "kpu-extract, one worker"
 MAIN = [sys.executable, "-m", "kpu_extract.cli", "run"]
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1"}
 KIB_PER_MB = 1024
@@ -45,47 +49,64 @@ class Spent:
 
 
 def main(other_python: str, *, keep: bool) -> None:
-    with tempfile.TemporaryDirectory() as scratch:
-        pictures = _pictures(Path(scratch))
-        outcomes = _outcomes(other_python, pictures, Path(scratch))
-    ours = outcomes["kpu-extract, all cores"]
-    pages = len(pictures)
-    _say(f"{PAPER}, {pages} pages, {_processor()}, {os.cpu_count()} cores")
+    for table, names in PAPERS.items():
+        with tempfile.TemporaryDirectory() as scratch:
+            papers = _copies(names, COPIES[table], Path(scratch, "papers"))
+            pictures = _pictures(papers, Path(scratch))
+            outcomes = _outcomes(other_python, names, papers, pictures, Path(scratch))
+        _tell(f"{', '.join(names)}, {COPIES[table]} times", outcomes, len(pictures))
+        if keep:
+            record(_measurements(table, outcomes, len(pictures)))
+
+
+def _tell(what: str, outcomes: Mapping[str, tuple[Spent | None, float | None]], pages: int) -> None:
+    ours, alone = outcomes[ALL_CORES][0], outcomes[ONE_WORKER][0]
+    _say(f"{what}, {pages} pages, {_processor()}, {os.cpu_count()} cores")
     _say(f"{'':<34}{'CPU s a page':>13}{'wall s a page':>15}{'of ours':>9}{'peak MB':>9}{'cells exact':>13}")
     for name, (spent, exact) in outcomes.items():
         if spent is None:
             _say(f"{name:<34}{'cannot be had here':>13}")
             continue
-        of_ours = spent.cpu / ours[0].cpu if ours[0] else float("nan")
+        of_ours = spent.cpu / ours.cpu if ours else float("nan")
         cells = "" if exact is None else f"{exact:.1%}"
         _say(
             f"{name:<34}{spent.cpu / pages:>13.2f}{spent.wall / pages:>15.2f}{of_ours:>9.2f}"
             f"{spent.peak_mb:>9.0f}{cells:>13}"
         )
-    if keep:
-        record(_measurements(outcomes, pages))
+    if ours and alone:
+        _say(f"{'all cores are so many times as fast as one worker':<47}{alone.wall / ours.wall:>15.2f}")
+
+
+def _copies(names: Sequence[str], copies: int, folder: Path) -> list[Path]:
+    """The papers, each so many times. A copy has other bytes, or it would be extracted once for all."""
+    folder.mkdir()
+    made = []
+    for copy in range(copies):
+        for name in names:
+            made.append(folder / f"{name}-{copy}.pdf")
+            made[-1].write_bytes((ROOT / "samples" / f"{name}.pdf").read_bytes() + b"\n" * copy)
+    return made
 
 
 def _outcomes(
-    other_python: str, pictures: Sequence[Path], scratch: Path
+    other_python: str, names: Sequence[str], papers: Sequence[Path], pictures: Sequence[Path], scratch: Path
 ) -> dict[str, tuple[Spent | None, float | None]]:
-    paper = ROOT / "samples" / f"{PAPER}.pdf"
-    images = [str(path) for path in pictures]
+    files, images = [str(path) for path in papers], [str(path) for path in pictures]
     found: dict[str, tuple[Spent | None, float | None]] = {}
-    for name, more in (("kpu-extract, all cores", []), ("kpu-extract, one worker", ["--workers", "1"])):
+    for name, more in ((ALL_CORES, []), (ONE_WORKER, ["--workers", "1"])):
         out = scratch / name.replace(" ", "-")
-        spent = _spent([*MAIN, str(paper), "-o", str(out), *more], {})
-        found[name] = spent, None if spent is None else _exact(_own_cells(out))
+        spent = _spent([*MAIN, *files, "-o", str(out), *more], {})
+        found[name] = spent, None if spent is None else _exact(names, _own_cells(out))
     for name, method, arguments, environment in (
         ("RapidOCR, a bare pass, one thread", "rapidocr", images, ONE_THREAD),
         ("img2table with RapidOCR", "img2table", images, {}),
-        ("OCRmyPDF and camelot", "ocrmypdf", [str(paper)], {}),
+        ("OCRmyPDF and camelot", "ocrmypdf", files, {}),
     ):
         spent = _spent(
             [other_python, str(Path(__file__).with_name("others.py")), method, "--once", *arguments],
             environment,
         )
-        exact = None if spent is None or method == "rapidocr" else _exact(_their_cells(spent.output))
+        exact = None if spent is None or method == "rapidocr" else _exact(names, _their_cells(spent.output))
         found[name] = spent, exact
     return found
 
@@ -109,10 +130,12 @@ def _spent(command: Sequence[str], environment: Mapping[str, str]) -> Spent | No
         return Spent(usage.ru_utime + usage.ru_stime, wall, peak, output.read())
 
 
-def _exact(cells: set[str]) -> float:
-    """The part of the true cells, over the paper's pages, that stand among ``cells``."""
-    with pdfium.PdfDocument(ROOT / "samples" / f"{PAPER}.pdf") as document:
-        wanted = set().union(*(true_cells(PAPER, page) for page in range(1, len(document) + 1)))
+def _exact(names: Sequence[str], cells: set[str]) -> float:
+    """The part of the true cells, over the papers' pages, that stand among ``cells``."""
+    wanted: set[str] = set()
+    for name in names:
+        with pdfium.PdfDocument(ROOT / "samples" / f"{name}.pdf") as document:
+            wanted = wanted.union(*(true_cells(name, page) for page in range(1, len(document) + 1)))
     return len(wanted & cells) / len(wanted)
 
 
@@ -129,12 +152,13 @@ def _their_cells(output: str) -> set[str]:
     }
 
 
-def _pictures(folder: Path) -> list[Path]:
+def _pictures(papers: Sequence[Path], folder: Path) -> list[Path]:
     made = []
-    with pdfium.PdfDocument(ROOT / "samples" / f"{PAPER}.pdf") as document:
-        for number, page in enumerate(document, 1):
-            made.append(folder / f"{number:02}.png")
-            page.render(scale=DPI / POINTS_PER_INCH).to_pil().convert("RGB").save(made[-1])
+    for paper in papers:
+        with pdfium.PdfDocument(paper) as document:
+            for number, page in enumerate(document, 1):
+                made.append(folder / f"{paper.stem}-{number:02}.png")
+                page.render(scale=DPI / POINTS_PER_INCH).to_pil().convert("RGB").save(made[-1])
     return made
 
 
@@ -144,7 +168,9 @@ def _processor() -> str:
     return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), "?")
 
 
-def _measurements(outcomes: Mapping[str, tuple[Spent | None, float | None]], pages: int) -> list[Measurement]:
+def _measurements(
+    table: str, outcomes: Mapping[str, tuple[Spent | None, float | None]], pages: int
+) -> list[Measurement]:
     told = here_and_now("python -m benchmarks.paper --record")
     told["machine"] += f", {_processor()}"
     made = []
@@ -158,7 +184,7 @@ def _measurements(outcomes: Mapping[str, tuple[Spent | None, float | None]], pag
         }
         if exact is not None:
             figures["cells exact"] = Figure(value=round(100 * exact, 1), digits=1, unit="%")
-        made.append(Measurement(table="paper", row=name, figures=figures, **told))
+        made.append(Measurement(table=table, row=name, figures=figures, **told))
     return made
 
 

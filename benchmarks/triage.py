@@ -1,6 +1,6 @@
 """What ``--plans-only`` saves on a mixed archive, and whether it loses a record or a field of a decree.
 
-``python -m benchmarks.triage [--papers COUNT] [PAPER-OR-FOLDER...]`` draws COUNT papers of prose (20 by default: reports,
+``python -m benchmarks.triage [--papers COUNT] [PAPER-OR-FOLDER...]`` draws COUNT papers of prose (20, reports,
 decrees, and decrees whose annex is prose), scans them, and extracts them, and then the papers given, once with the
 option and once without, one worker each. Needs Chromium.
 """

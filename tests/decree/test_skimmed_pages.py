@@ -47,6 +47,13 @@ def papers(*pages: Sequence[str] | str) -> list[ReadPage]:
         pytest.param([PROSE, PROSE, PROSE, TABLE, PROSE], {3}, id="the page before a table"),
         pytest.param([ANNEX, PROSE, CONSIDERING, DECIDING], {2, 3, 4}, id="out of order"),
         pytest.param([PROSE, ("dengan menimbang hal itu",), PROSE], set(), id="a label within a row is none"),
+        pytest.param(
+            [PROSE, ("menetapkan peta jabatan",), ("Pertama se-Provinsi Banten",), ("diterapkan untuk",)],
+            set(),
+            id="words of sentences at the beginning of a row",
+        ),
+        pytest.param([CONSIDERING, PROSE, PROSE, PROSE], {2, 3, 4}, id="no end is seen"),
+        pytest.param([CONSIDERING, ("MEMUTUSKAM:",), SIGNED, PROSE, PROSE], {2, 3, 4}, id="a letter misread"),
     ],
 )
 def test_pages_between_which_a_decree_stands_are_read_whole(

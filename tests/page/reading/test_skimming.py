@@ -49,7 +49,7 @@ def test_only_the_beginnings_are_shown() -> None:
     lines = skimmed_lines(prose(), engine)
     assert lines is not None
     assert len(lines) == 8
-    assert all(crop.shape[1] < 12 * crop.shape[0] for crop in engine.crops)
+    assert all(crop.shape[1] < 10 * crop.shape[0] for crop in engine.crops)
     assert abs(lines[0].box.x0 * POINT - 100) < 10
 
 

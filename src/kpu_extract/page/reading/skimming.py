@@ -24,8 +24,8 @@ from kpu_extract.page.rectification.rectified_page import RectifiedPage
 class SkimmingSettings:
     """How much of a line is read, and when that is too little."""
 
-    longest: float = 12.0
-    """Of a line's height: how much of its beginning is read. Worst case: M E M U T U S K A N, set wide."""
+    longest: float = 10.0
+    """Of a line's height: how much of its beginning is read. Worst case: "Memperhatikan :", 8 heights."""
 
     margin: float = 0.25
     """Of a line's height: ground kept around it."""
