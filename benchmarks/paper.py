@@ -28,9 +28,10 @@ from benchmarks.pages import DPI, ROOT, true_cells
 from kpu_extract.geometry.units import POINTS_PER_INCH
 
 PAPERS = {"paper": ("jambi-10-2026",), "paper-batch": ("jambi-10-2026", "jambi-4-2025")}
-"""What is measured, by the name of its table in the history: a scan of ten pages, eight of them with tables; and a batch
-of scans, each of them twice."""
+"""What is measured, by the name of its table in the history: a scan of ten pages, eight of them with tables; and a
+batch of scans."""
 COPIES = {"paper": 1, "paper-batch": 2}
+"""How often each of the papers is in it."""
 ALL_CORES, ONE_WORKER = "kpu-extract, all cores", "kpu-extract, one worker"
 MAIN = [sys.executable, "-m", "kpu_extract.cli", "run"]
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1"}
