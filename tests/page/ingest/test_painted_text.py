@@ -38,6 +38,11 @@ def seen_text(target: Path, content: bytes, layer_off: bool | None = None) -> st
             OLD + b" 1 g " + AT + b" f 0 g " + NEW, "BARU", id="old words under a box, new ones over it"
         ),
         pytest.param(b"1 g " + AT + b" f 0 g " + OLD, "LAMA", id="near miss: the box lies under the words"),
+        pytest.param(
+            OLD + b" 1 g 90 690 14 24 re f 22 w 1 G 116.5 690 m 116.5 714 l S 0 G 0 g " + NEW,
+            "BARU",
+            id="two boxes over old words, a sliver of a letter between them",
+        ),
         pytest.param(b"1 g " + OLD, "", id="letters in the paper's colour"),
         pytest.param(b"0.9 g " + OLD, "LAMA", id="near miss: pale letters"),
         pytest.param(b"0.2 0.3 0.6 rg " + AT + b" f " + OLD, "", id="letters in their box's colour"),
@@ -113,6 +118,32 @@ def test_a_comment_set_as_text_on_the_page_is_part_of_it(tmp_path: Path) -> None
         with open_pdf(target) as pdf:
             glyphs = pdf.painted(pdf.page(1)).glyphs
         assert "".join(glyph.text for glyph in glyphs if glyph.visible) == seen
+
+
+@pytest.mark.parametrize(
+    ("annotation", "painted"),
+    [
+        pytest.param(
+            b"/Subtype /Highlight /C [1 0.8 0] /QuadPoints [100 620 160 620 100 600 160 600]",
+            True,
+            id="a highlight",
+        ),
+        pytest.param(b"/Subtype /Ink /C [1 0 0] /InkList [[105 605 150 615]]", True, id="a stroke of a pen"),
+        pytest.param(b"/Subtype /Square /C [0 0 0] /IC [0 0.5 0]", True, id="a filled box"),
+        pytest.param(b"/Subtype /Text /Contents (periksa)", False, id="near miss: the icon of a comment"),
+        pytest.param(b"/Subtype /Highlight /C [1 0 0] /F 2", False, id="near miss: hidden"),
+    ],
+)
+def test_an_annotation_without_an_appearance_is_painted_as_viewers_do(
+    tmp_path: Path, annotation: bytes, painted: bool
+) -> None:
+    target = tmp_path / "note.pdf"
+    note = b"<< /Type /Annot /Rect [100 600 160 620] " + annotation + b" >>"
+    target.write_bytes(plan_pdf(content=OLD, page=b"/Annots [6 0 R]", more=(note,)))
+    with open_pdf(target) as pdf:
+        page = pdf.painted(pdf.page(1))
+    assert page.ground is not None
+    assert (int(page.ground.pixels.min()) < 200) is painted
 
 
 def test_the_ground_is_the_page_without_its_text(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from kpu_extract.model.page import MarkKind, MarkState
-from kpu_extract.page.marks.evidence import CellEvidence
+from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.judge import judge_cells
 
 BLANKS = [CellEvidence(shade=0.01)] * 20
@@ -78,3 +78,22 @@ def test_a_dark_dot_a_little_smaller_than_the_sure_ones_is_a_mark() -> None:
     assert judged(dot)[0] is MarkState.UNSURE
     faint = CellEvidence(0.01, 0.014, 2.5, 0.3, 0.07)
     assert judged(faint, *dots)[0] is MarkState.UNSURE
+
+
+def box_in(cell_area: float, drawn_area: float, form: PieceForm) -> CellEvidence:
+    """A box of 10 points in a cell of so many square points."""
+    ink = drawn_area / cell_area
+    return CellEvidence(0.0, ink, extent=10.0, strength=1.0, form=form, cell_area=cell_area)
+
+
+def test_boxes_are_compared_by_what_is_drawn_however_high_their_rows_are() -> None:
+    """A box with a star shows a hole too; the part of the cell that it takes up says less in a high row."""
+    starred, empty = box_in(700, 56, PieceForm.HOLLOW), box_in(300, 36, PieceForm.HOLLOW)
+    low_starred = box_in(300, 58, PieceForm.STROKES)
+    assert judged(starred, low_starred)[0] is MarkState.MARKED
+    assert judged(empty, low_starred)[0] is MarkState.BLANK
+
+
+def test_near_miss_a_cell_of_text_is_no_fuller_box() -> None:
+    text = box_in(2000, 600, PieceForm.STROKES)
+    assert judged(box_in(300, 36, PieceForm.HOLLOW), text)[0] is MarkState.MARKED

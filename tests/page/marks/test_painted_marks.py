@@ -220,6 +220,42 @@ def test_a_bar_thinner_than_its_row_marks_its_cell_and_a_rule_out_of_place_does_
     assert marked(picture) == []
 
 
+def level_line(picture: Rgb, below_border_pt: float, thick: int) -> None:
+    """A line over the cell at AT and the one right of it, so far below their upper border, ``thick`` pixels."""
+    top, left = (
+        round((SIDE * (1 + AT[0]) + below_border_pt) * SCALE),
+        round((SIDE * (1 + AT[1]) + 2) * SCALE),
+    )
+    picture[top : top + thick, left : left + round((2 * SIDE - 4) * SCALE)] = 0
+
+
+def test_a_thin_line_through_the_middle_of_months_marks_them() -> None:
+    """The shaft of an arrow, 1.4 points. Near miss: the second line of a double rule, as thick."""
+    picture = page()
+    level_line(picture, SIDE / 2, thick=3)
+    assert marked(picture) == [AT, (AT[0], AT[1] + 1)]
+    picture = page()
+    level_line(picture, 1.5, thick=3)
+    assert marked(picture) == []
+
+
+def lines_in(picture: Rgb, band: int, offsets: tuple[int, ...]) -> None:
+    """Level hair lines in the cell of ``band`` in AT's column, so many pixels below its border."""
+    top, left = round(SIDE * (1 + band) * SCALE), round(SIDE * (1 + AT[1]) * SCALE)
+    for offset in offsets:
+        picture[top + offset, left : left + round(SIDE * SCALE)] = 0
+
+
+def test_a_level_hatch_marks_its_cell_though_most_of_its_lines_run_near_the_borders() -> None:
+    """Near miss: double rules above and below, and one line out of place."""
+    picture = page()
+    lines_in(picture, 1, (4, 7, 18, 24, 36, 39))
+    assert AT in marked(picture)
+    picture = page()
+    lines_in(picture, 1, (4, 20, 38))
+    assert marked(picture) == []
+
+
 def paper_of_dots(picture: Rgb, side: int) -> None:
     for y in range(6, picture.shape[0], 15):
         for x in range(4, picture.shape[1], 15):

@@ -38,3 +38,10 @@ def test_a_text_that_the_picture_confirms_stays() -> None:
     assert says_the_same(row, "MANAJEMEN PERU BAHAN")
     assert not says_the_same(row, "PENATAAN TATA LAKSANA")
     assert not says_the_same(row, "")
+
+
+def test_a_text_of_two_lines_in_the_place_of_the_first_is_not_confirmed_by_it() -> None:
+    """The second line is read from the picture besides, and its words would stand there twice."""
+    row = line("Mencocokkan realisasi dengan rencana kerja", 180.0, 20.0)
+    assert not says_the_same(row, "Mencocokkan realisasi dengan rencana")
+    assert says_the_same(row, "Mencocokkan realisas dengan rencana kerja")

@@ -45,6 +45,9 @@ class PaintedSettings:
     least_change: int = 14
     """Of 255, in the strongest colour channel. The palest grey that offices print text in (#eeeeee) changes
     white by 17; antialiasing at a neighbour's edge changes a pixel beside it by less than 8."""
+    sliver: float = 0.25
+    """Part of a letter's width, 0..1: less is a sliver that no person reads, between two boxes over an old text say.
+    """
     margin_pt: float = 0.2
     """Around a character's outline: the renderer rounds to whole pixels."""
     shared: float = 0.1
@@ -126,7 +129,7 @@ def _look_apart(
     for handle in handles:
         pdfium_c.FPDFPageObj_SetIsActive(handle, False)
     for place in (place for places in together for place in places):
-        seen[place] = seen[place] and _is_seen(characters[place].ink, alone, settings)
+        seen[place] = seen[place] and _is_mostly_seen(characters[place].ink, alone, settings)
 
 
 def _apart(
@@ -205,6 +208,13 @@ def _partly_seen(characters: Sequence[Character], seen: Sequence[bool]) -> Itera
 def _is_seen(ink: Box, change: Change, settings: PaintedSettings) -> bool:
     inside = change[_window(ink.grown(settings.margin_pt), settings.dpi / POINTS_PER_INCH)]
     return bool(inside.size) and int(inside.max()) >= settings.least_change
+
+
+def _is_mostly_seen(ink: Box, change: Change, settings: PaintedSettings) -> bool:
+    """Whether more than a sliver of a letter is seen beside what covers it."""
+    inside = change[_window(ink.grown(settings.margin_pt), settings.dpi / POINTS_PER_INCH)]
+    columns = (inside >= settings.least_change).any(axis=0)
+    return bool(columns.any()) and float(columns.mean()) >= settings.sliver
 
 
 def _is_cut_out(ink: Box, ground: Rgb, settings: PaintedSettings) -> bool:

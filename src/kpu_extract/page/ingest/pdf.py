@@ -26,7 +26,7 @@ from kpu_extract.errors import (
 from kpu_extract.geometry.boxes import Size
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.model.page_kinds import PageKinds
-from kpu_extract.page.ingest.annotations import take_out_unseen
+from kpu_extract.page.ingest.annotations import make_appearances, take_out_unseen
 from kpu_extract.page.ingest.glance import page_kinds
 from kpu_extract.page.ingest.glyphs import Character, open_characters
 from kpu_extract.page.ingest.page_units import page_units
@@ -179,6 +179,7 @@ class Pdf:
         if not pdfium_c.FPDFPage_GetAnnotCount(page.raw):
             return page
         take_out_unseen(page.raw)
+        make_appearances(page)
         pdfium_c.FPDFPage_Flatten(page.raw, pdfium_c.FLAT_NORMALDISPLAY)
         page.close()
         return self._document[number - 1]

@@ -52,13 +52,18 @@ def _signs(
         # The middle of a bar over two cells lies on the border between them, which is no cell's.
         place = int(inside[len(inside) // 2])
         box, line = grid.cells[place].box, Box(left, top, left + wide, top + high).scaled(1 / scale)
+        least = settings.bar_pt
         if level:
             clear = min(line.y0 - box.y0, box.y1 - line.y1)
             thick, part = line.height, line.width / box.width
+            first, last = (grid.cells[int(inside[end])].box for end in (0, -1))
+            ends_inside = min(line.x0 - first.x0, last.x1 - line.x1) >= settings.clear_pt
+            if ends_inside and clear >= settings.middle * box.height:
+                least = settings.middle_bar_pt
         else:
             clear = min(line.x0 - box.x0, box.x1 - line.x1)
             thick, part = line.width, line.height / box.height
-        apart = clear >= settings.clear_pt and (thick >= settings.bar_pt or part < settings.side_of_box)
+        apart = clear >= settings.clear_pt and (thick >= least or part < settings.side_of_box)
         if apart or (thick >= settings.solid_pt and part < settings.whole_side):
             is_sign[label] = True
     found: NDArray[np.bool_] = is_sign[labels]

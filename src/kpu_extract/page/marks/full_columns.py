@@ -25,7 +25,7 @@ def without_lighter_kind(
     result = list(found)
     for run in _runs(_full_columns(found, grid, settings), grid, settings):
         signs = [place for column in run for place in column if found[place].extent]
-        for place in _lighter(signs, found, grid, settings):
+        for place in _lighter(signs, found, settings):
             result[place] = replace(found[place], extent=0.0, strength=0.0)
     return result
 
@@ -61,9 +61,9 @@ def _alike(grid: Grid, one: int, other: int, settings: JudgementSettings) -> boo
     return abs(first - second) <= settings.width_difference * max(first, second)
 
 
-def _lighter(signs: Signs, found: Sequence[CellEvidence], grid: Grid, settings: JudgementSettings) -> Signs:
+def _lighter(signs: Signs, found: Sequence[CellEvidence], settings: JudgementSettings) -> Signs:
     """The signs of the lighter kind; none where all signs are of one kind, or of many kinds."""
-    drawn = {place: found[place].ink * grid.cells[place].box.area for place in signs}
+    drawn = {place: found[place].drawn_area for place in signs}
     order = sorted(signs, key=drawn.__getitem__)
     least = max(1, round(settings.least_of_a_kind * len(order)))
     steps = [

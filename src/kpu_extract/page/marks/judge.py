@@ -109,13 +109,15 @@ def _is_as_large(one: CellEvidence, other: CellEvidence, settings: JudgementSett
 
 
 def _has_fuller(seen: CellEvidence, small: Sequence[CellEvidence], settings: JudgementSettings) -> bool:
-    """Whether other marks of the size of a hollow piece hold more ink: boxes with a cross or tick."""
+    """Whether other marks of the size of a hollow piece hold more ink: boxes with a cross or tick. A cell of text
+    holds more than its largest letter could."""
     return any(
         other.form is not PieceForm.HOLLOW
+        and other.drawn_area <= max(1.0, other.extent**2)
         and (1.0 - settings.size_difference) * seen.extent
         <= other.extent
         <= settings.fuller_size * seen.extent
-        and other.ink >= settings.fuller * seen.ink
+        and other.drawn_area >= settings.fuller * seen.drawn_area
         for other in small
     )
 

@@ -174,7 +174,7 @@ def _evidence(
     sure = max([own.covered, *(max(letter.width, letter.height) for letter in letters)])
     extent = max(sure, stroke.extent if stroke else 0.0)
     if extent == 0.0:
-        return CellEvidence(shade=own.shade)
+        return CellEvidence(shade=own.shade, cell_area=box.area)
     written = sum(letter.area for letter in letters) / max(box.area, 1e-6)
     if is_hollow(_text(glyphs)):
         written *= RING_INK
@@ -193,6 +193,7 @@ def _evidence(
         offset=0.0 if certain else 1.0,
         form=form,
         certainty=1.0 if sure or stroke is None else min(1.0, stroke.share / settings.sure_part),
+        cell_area=box.area,
     )
 
 
@@ -203,7 +204,8 @@ def _text(glyphs: Sequence[Glyph]) -> str:
 def _covering(drawn: NDArray[np.bool_], scale: float, settings: PaintedMarkSettings) -> float:
     """The longer side, in points, of a bar or a hatch that covers a cell from side to side; 0 for none."""
     height, width = drawn.shape
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(drawn.astype(np.uint8), connectivity=8)
+    _, labels, found, _ = cv2.connectedComponentsWithStats(drawn.astype(np.uint8), connectivity=8)
+    stats = np.asarray(found, dtype=np.int32)
     through = 0
     # What stays near the borders is the cell's own frame.
     zone = round(frame_zone(Box(0.0, 0.0, width, height).scaled(1 / scale), settings.pen) * scale)
@@ -218,7 +220,16 @@ def _covering(drawn: NDArray[np.bool_], scale: float, settings: PaintedMarkSetti
             return max(wide, high) / scale
         # The strokes of a cross hatch are one piece: they are recognised by where they end at the cell's sides.
         through += max(1, _ends_at_sides(labels == label) // 2)
-    return max(width, height) / scale if through >= settings.hatch_strokes else 0.0
+    hatched = through >= settings.hatch_strokes or (
+        through >= settings.hatch_inner and _lines_across(stats, height, width) >= settings.hatch_lines
+    )
+    return max(width, height) / scale if hatched else 0.0
+
+
+def _lines_across(stats: NDArray[np.int32], height: int, width: int) -> int:
+    """How many pieces run from one side of the cell to the opposite one; the first of ``stats`` is the ground."""
+    wide, high = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
+    return int(((wide == width) | (high == height)).sum())
 
 
 def _ends_at_sides(piece: NDArray[np.bool_]) -> int:

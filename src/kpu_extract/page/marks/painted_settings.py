@@ -24,6 +24,14 @@ class PaintedMarkSettings:
     """Thin strokes from side to side of a cell, at least, that make a hatch, which marks the cell. Worst case: one
     stroke of a signature and its return. Measured on: shared case 22."""
 
+    hatch_inner: int = 2
+    """The same that run well inside the cell, where there are ``hatch_lines`` in all: in low rows most strokes of a
+    level hatch run near a border."""
+
+    hatch_lines: int = 5
+    """Level or upright strokes from side to side, at least, that make a hatch of such a row. A cell between double
+    rules has three with a rule out of place."""
+
     text_letters: int = 8
     """Letters: a cell with at least so many holds text."""
 

@@ -21,6 +21,13 @@ class PenMarkSettings:
     bar_pt: float = 2.0
     """Points: a line of this thickness that does not touch its cell's borders is a bar over months."""
 
+    middle_bar_pt: float = 0.9
+    """Points: a thinner line is a bar too where it runs through the middle of its cell and ends inside cells: the
+    shaft of an arrow. A rule out of place runs from border to border."""
+
+    middle: float = 0.3
+    """Part of its cell's height: the middle begins so far from the border."""
+
     clear_pt: float = 0.8
     """Points between such a bar and the border, at least."""
 

@@ -22,6 +22,9 @@ class SpreadSettings:
     """Points by which the widths of letters set evenly differ at most."""
     alike: float = 0.8
     """Likeness, 0..1, from which on the picture's reading says what the text says."""
+    most_missing: int = 2
+    """Letters by which the two differ in length at most: a text of several lines stands in the place of the first,
+    and the others are read from the picture."""
 
 
 def stand_in_letters(
@@ -42,7 +45,10 @@ def says_the_same(row: Sequence[Glyph], reading: str, settings: SpreadSettings |
     """Whether the picture says the letters of ``row``, spaces aside: the text is right then, and better spelled."""
     settings = settings or SpreadSettings()
     said = "".join("".join(glyph.text for glyph in row).split())
-    return Levenshtein.normalized_similarity(said, "".join(reading.split())) >= settings.alike
+    read = "".join(reading.split())
+    if abs(len(said) - len(read)) > settings.most_missing:
+        return False
+    return Levenshtein.normalized_similarity(said, read) >= settings.alike
 
 
 def _is_even(row: Sequence[Glyph], settings: SpreadSettings) -> bool:

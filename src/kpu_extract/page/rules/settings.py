@@ -61,6 +61,16 @@ class VectorRuleSettings:
     """Part of the longest line of its direction: a thick line that is longer is a frame or the rule of a heading. A
     bar over all months of a row is a third of the table wide."""
 
+    bar_of_rule: float = 2.2
+    """Times the usual thickness of its direction's lines: a thicker line that is short, even with those that continue
+    it, is a bar over months. Worst case: bars of 2.5 pt between rules of 1 pt."""
+
+    least_bar_pt: float = 1.1
+    """Points: thickness of such a bar at least."""
+
+    continued_pt: float = 1.5
+    """Points: gap along a line, and step across it, over which one line continues another."""
+
     strip_gap_pt: float = 0.3
     """Points between strips of one fill: what the program that wrote them lost by rounding."""
 

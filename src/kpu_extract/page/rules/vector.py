@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.ingest.source import Colour, Fill, Stroke
@@ -20,21 +22,53 @@ def vector_rules(
         *_from_strokes(strokes, settings.vector),
         *_from_fills(whole_fills(fills, settings.vector), settings.vector),
     )
-    return framed(_without_short_thick(found, settings.vector), settings.frame)
+    return framed(_without_bars(found, settings.vector), settings.frame)
 
 
-def _without_short_thick(rules: Sequence[Rule], settings: VectorRuleSettings) -> list[Rule]:
-    """The rules without thick ones that are bars: these are shorter than half the longest line of their direction."""
-    longest = {
-        orientation: max((rule.length for rule in rules if rule.orientation is orientation), default=0.0)
-        for orientation in Orientation
-    }
+def _without_bars(rules: Sequence[Rule], settings: VectorRuleSettings) -> list[Rule]:
+    """The rules without thick ones that are bars over months: with all lines that continue them these are shorter than
+    half the longest line of their direction."""
     return [
         rule
-        for rule in rules
-        if rule.thickness <= settings.thickest_pt
-        or rule.length >= settings.long_share * longest[rule.orientation]
+        for orientation in Orientation
+        for rule in _long_or_thin([rule for rule in rules if rule.orientation is orientation], settings)
     ]
+
+
+def _long_or_thin(rules: Sequence[Rule], settings: VectorRuleSettings) -> Iterator[Rule]:
+    """The rules (of one direction) that are as thin as most are, or long."""
+    if not rules:
+        return
+    lengths = np.array([rule.length for rule in rules])
+    order = np.argsort([rule.thickness for rule in rules])
+    half = np.searchsorted(np.cumsum(lengths[order]), lengths.sum() / 2)
+    usual = rules[int(order[half])].thickness
+    thin = min(settings.thickest_pt, max(settings.least_bar_pt, settings.bar_of_rule * usual))
+    long = settings.long_share * float(lengths.max())
+    for line in _continued([rule for rule in rules if rule.thickness > thin], settings.continued_pt):
+        if max(rule.end for rule in line) - min(rule.start for rule in line) >= long:
+            yield from line
+    yield from (rule for rule in rules if rule.thickness <= thin)
+
+
+def _continued(rules: Sequence[Rule], apart: float) -> list[list[Rule]]:
+    """The rules grouped into lines: each continues another of its line, within ``apart`` points along and across."""
+    lines: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda rule: rule.start):
+        line = next(
+            (
+                own
+                for own in lines
+                if abs(own[-1].position - rule.position) <= apart
+                and rule.start - max(other.end for other in own) <= apart
+            ),
+            None,
+        )
+        if line is None:
+            lines.append([rule])
+        else:
+            line.append(rule)
+    return lines
 
 
 def _from_strokes(strokes: Iterable[Stroke], settings: VectorRuleSettings) -> Iterator[Rule]:
