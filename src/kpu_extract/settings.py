@@ -22,7 +22,7 @@ class Limits(BaseModel):
 
     pages: int = Field(default=2_000, ge=1, description="pages of a document")
     page_pixels: int = Field(default=100_000_000, ge=1, description="pixels of one drawn page")
-    stream_mib: int = Field(default=512, ge=1, description="MiB of one stream of the PDF once decoded")
+    stream_mib: int = Field(default=256, ge=1, description="MiB of one stream of the PDF once decoded")
     file_mib: int = Field(default=2_048, ge=1, description="MiB of the file itself")
     seconds: float = Field(
         default=14_400.0, gt=0, description="seconds of processor time for a document, all its pages together"

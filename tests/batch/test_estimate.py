@@ -19,7 +19,7 @@ def test_before_anything_is_read_the_guesses_count() -> None:
     estimate.plan("a", PageKinds(10, 0))
     estimate.plan("b", PageKinds(0, 4))
     assert estimate.work_left(0) == 10 * 0.5 + 4 * 5
-    assert estimate.seconds_left(2, 0) == 12.5
+    assert estimate.seconds_left(2, 0, 0.0) == 12.5
 
 
 def test_what_was_measured_overrules_the_guess_of_its_kind_only() -> None:
@@ -51,9 +51,32 @@ def test_pages_of_a_document_in_hand_count_as_they_are_read() -> None:
 def test_a_single_document_is_read_by_a_single_worker_unless_it_is_long() -> None:
     estimate = TimeEstimate(SETTINGS)
     estimate.plan("a", PageKinds(0, 40))
-    assert estimate.seconds_left(8, 0) == 40 * 5
+    assert estimate.seconds_left(8, 0, 0.0) == 40 * 5
     estimate.plan("a", PageKinds(0, 160))
-    assert estimate.seconds_left(8, 0) == 160 * 5 / 8
+    assert estimate.seconds_left(8, 0, 0.0) == 160 * 5 / 8
+
+
+def test_a_slow_machine_shows_before_the_first_document_ends() -> None:
+    """Pages of pictures take four times what was guessed."""
+    estimate = TimeEstimate(SETTINGS)
+    for name in ("a", "b", "c", "d"):
+        estimate.plan(name, PageKinds(0, 40))
+    estimate.begin("a")
+    estimate.begin("b")
+    truly_left = [(160 - read) * 20 / 2 for read in range(0, 41, 8)]
+    told = [estimate.seconds_left(2, read, read * 20 / 2) for read in range(0, 41, 8)]
+    assert told[0] == 160 * 5 / 2, "nothing is known yet"
+    assert all(0.7 * true < one < 1.3 * true for one, true in zip(told[1:], truly_left[1:], strict=True))
+    # What documents that ended have taught is not counted twice.
+    estimate.finish("a", 800.0, whole=True)
+    assert estimate.seconds_left(2, 60, 600.0) == pytest.approx(100 * 20 / 2, rel=0.3)
+
+
+def test_a_run_at_the_guessed_pace_is_told_by_its_pages_alone() -> None:
+    estimate = TimeEstimate(SETTINGS)
+    estimate.plan("a", PageKinds(0, 40))
+    estimate.begin("a")
+    assert estimate.seconds_left(1, 10, 50.0) == pytest.approx(30 * 5)
 
 
 def test_the_time_told_is_near_the_truth_all_along_a_mixed_run() -> None:

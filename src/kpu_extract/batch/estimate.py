@@ -1,5 +1,10 @@
 """Estimates how long the rest of a run will take: pages of each kind that are left, times the time that a page of the
-kind took so far."""
+kind took so far, times the pace of this run.
+
+What a page of a kind takes is learnt from whole documents. The pace is learnt from every page: the time that the
+workers spent so far over the time that the pages they read should have taken. So a machine that is busy with other
+things, or a paper that is hard, shows before its first document ends.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +37,7 @@ class TimeEstimate:
     _scanned: _Rate = field(init=False)
     _left: dict[str, PageKinds] = field(default_factory=dict)
     _begun: set[str] = field(default_factory=set)
-    _pages_finished: int = 0
-    _seconds_finished: float = 0.0
+    _finished: PageKinds = field(default_factory=lambda: PageKinds(0, 0))
     pages_planned: int = 0
 
     def __post_init__(self) -> None:
@@ -56,8 +60,9 @@ class TimeEstimate:
         self._begun.discard(document_id)
         if kinds is None:
             return
-        self._pages_finished += kinds.pages
-        self._seconds_finished += self._cost(kinds)
+        self._finished = PageKinds(
+            self._finished.digital + kinds.digital, self._finished.scanned + kinds.scanned
+        )
         if whole and self._cost(kinds):
             share = kinds.digital * self._digital.value / self._cost(kinds)
             for rate, part, pages in (
@@ -73,22 +78,37 @@ class TimeEstimate:
 
     def work_left(self, pages_read: int) -> float:
         """Seconds of work, of one worker; ``pages_read`` in all so far, those of documents in hand too."""
-        total = sum(self._cost(kinds) for kinds in self._left.values())
-        in_hand = [self._left[name] for name in self._begun if name in self._left]
-        pages = sum(kinds.pages for kinds in in_hand)
-        read = min(max(pages_read - self._pages_finished, 0), pages)
-        return total - (sum(map(self._cost, in_hand)) * read / pages if pages else 0.0)
+        return sum(self._cost(kinds) for kinds in self._left.values()) - self._read_in_hand(pages_read)
 
-    def seconds_left(self, places: int, pages_read: int) -> float:
-        """Seconds until all is done, with so many workers; fewer work where fewer tasks are left."""
+    def seconds_left(self, places: int, pages_read: int, passed: float) -> float:
+        """Seconds until all is done, with so many workers; fewer work where fewer tasks are left. ``passed`` is how
+        many seconds they have worked so far."""
         tasks = sum(self._tasks(kinds) for kinds in self._left.values())
-        return self.work_left(pages_read) / max(1, min(places, tasks))
+        return (
+            self.work_left(pages_read) * self._pace(places * passed, pages_read) / max(1, min(places, tasks))
+        )
 
     def share_done(self, pages_read: int) -> float:
         """The part of the work that is done, 0..1."""
-        left = self.work_left(pages_read)
-        whole = self._seconds_finished + sum(self._cost(kinds) for kinds in self._left.values())
-        return 1 - left / whole if whole else 1.0
+        done, left = self._work_done(pages_read), self.work_left(pages_read)
+        return done / (done + left) if done + left else 1.0
+
+    def _pace(self, spent: float, pages_read: int) -> float:
+        """How many times longer the work takes than its pages should; ``spent`` is in seconds of all workers. The
+        guess that it is 1 counts as much as some pages do."""
+        trust = self.settings.guess_weight * self.settings.guessed_scanned_seconds
+        return (trust + spent) / (trust + self._work_done(pages_read))
+
+    def _work_done(self, pages_read: int) -> float:
+        """Seconds of work that all pages read so far should have taken."""
+        return self._cost(self._finished) + self._read_in_hand(pages_read)
+
+    def _read_in_hand(self, pages_read: int) -> float:
+        """The same of the documents in hand, of which only the pages of all together are known."""
+        in_hand = [self._left[name] for name in self._begun if name in self._left]
+        pages = sum(kinds.pages for kinds in in_hand)
+        read = min(max(pages_read - self._finished.pages, 0), pages)
+        return sum(map(self._cost, in_hand)) * read / pages if pages else 0.0
 
     def _tasks(self, kinds: PageKinds) -> int:
         if kinds.pages <= self.settings.most_pages_whole:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
@@ -108,6 +109,7 @@ class Scheduler:
         self.tally.looking = False
         self.tally.pages_planned = self._estimate.pages_planned
         self._pages_before = self._backend.pages_read() if self._backend.pages_read is not None else 0
+        self._began_reading = time.monotonic()
         self._work_off()
 
     def _look_at_all(self) -> None:
@@ -150,10 +152,11 @@ class Scheduler:
         return self._request.batch.tasks_ahead * self._backend.places
 
     def _refuse(self, refused: Refused) -> None:
+        message = refused.message.removeprefix(f"{refused.source_file}: ")
         if isinstance(refused, Skipped):
-            logger.warning("skipped: %s: %s", refused.source_file, refused.message)
+            logger.warning("skipped: %s: %s", refused.source_file, message)
         else:
-            logger.error("%s: %s", refused.source_file, refused.message, extra={"reason": refused.reason})
+            logger.error("%s: %s", refused.source_file, message, extra={"reason": refused.reason})
         self._note(self.sources.refuse(refused))
         self._settled(failed=not isinstance(refused, Skipped))
 
@@ -290,6 +293,7 @@ class Scheduler:
         if not tally.looking:
             if self._backend.pages_read is not None:
                 tally.pages = self._backend.pages_read() - self._pages_before
-            tally.seconds_left = self._estimate.seconds_left(self._backend.places, tally.pages)
+            passed = time.monotonic() - self._began_reading
+            tally.seconds_left = self._estimate.seconds_left(self._backend.places, tally.pages, passed)
             tally.share = self._estimate.share_done(tally.pages)
         self._display.update(tally)

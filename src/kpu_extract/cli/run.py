@@ -7,15 +7,15 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
-from enum import StrEnum
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from kpu_extract.cli import run_options as options
 from kpu_extract.cli.console import logging_to, say, standard_error
 from kpu_extract.errors import UsageError
 from kpu_extract.settings import Limits, Settings
@@ -30,111 +30,37 @@ if TYPE_CHECKING:
 SOME_FAILED = 1
 STOPPED = 130
 
-_DEFAULTS = Limits()
-_INPUTS, _READING, _WORK, _OUTPUT, _BOUNDS = "Inputs", "Reading", "Work", "Output", "Limits of one document"
-
-
-class Ocr(StrEnum):
-    AUTO = "auto"
-    RAPIDOCR = "rapidocr"
-    TESSERACT = "tesseract"
+_USUAL, _DEFAULTS = Settings(), Limits()
 
 
 def command(  # noqa: PLR0913 - one parameter an option
-    inputs: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="INPUT...", help="PDFs, folders (searched whole), ZIP and TAR archives."),
-    ] = None,
+    inputs: options.Inputs = None,
     *,
-    out: Annotated[Path, typer.Option("-o", "--out", help="The output folder.", rich_help_panel=_OUTPUT)],
-    files_from: Annotated[
-        Path | None,
-        typer.Option(help="A file with one path a line; - reads standard input.", rich_help_panel=_INPUTS),
-    ] = None,
-    catalogue: Annotated[
-        Path | None,
-        typer.Option(help="CSV or JSON lines: path, url, title, number, date.", rich_help_panel=_INPUTS),
-    ] = None,
-    ocr: Annotated[Ocr, typer.Option(help="The OCR engine.", rich_help_panel=_READING)] = Ocr.AUTO,
-    mend: Annotated[bool, typer.Option(help="Mend the text as read.", rich_help_panel=_READING)] = True,
-    vocab: Annotated[
-        Path | None, typer.Option(help="A vocabulary folder over ours.", rich_help_panel=_READING)
-    ] = None,
-    plans_only: Annotated[
-        bool,
-        typer.Option(
-            "--plans-only",
-            help="Skim scanned prose that has no table and is no part of a decree; records and decrees as without.",
-            rich_help_panel=_READING,
-        ),
-    ] = False,
-    review_target: Annotated[
-        float,
-        typer.Option(
-            min=0.5,
-            max=0.99999,
-            help="Share of rows that are to be right, or flagged; run.json says what is promised.",
-            rich_help_panel=_READING,
-        ),
-    ] = Settings().review_target,
-    ocr_cache: Annotated[
-        Path | None,
-        typer.Option(
-            help="A folder that remembers what was read of pictures and pages, for runs over the same files.",
-            envvar="KPU_EXTRACT_OCR_CACHE",
-            rich_help_panel=_READING,
-        ),
-    ] = None,
-    ocr_cache_mib: Annotated[
-        int, typer.Option(min=16, help="MiB that it may take.", rich_help_panel=_READING)
-    ] = Settings().ocr_cache_mib,
-    workers: Annotated[
-        int | None,
-        typer.Option(min=1, help="Processes; by default one for each core.", rich_help_panel=_WORK),
-    ] = None,
-    scheduler: Annotated[
-        str | None, typer.Option(help="A Dask scheduler: tcp://host:8786.", rich_help_panel=_WORK)
-    ] = None,
-    retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="Try again what failed before.", rich_help_panel=_WORK)
-    ] = False,
-    prune: Annotated[
-        bool,
-        typer.Option(
-            "--prune",
-            help="Let go of what this run does not find.",
-            rich_help_panel=_OUTPUT,
-        ),
-    ] = False,
-    partition_by: Annotated[
-        str,
-        typer.Option(help="Columns for a partitioned records.parquet: level,year.", rich_help_panel=_OUTPUT),
-    ] = "",
-    akn: Annotated[
-        bool, typer.Option("--akn", help="Also write Akoma Ntoso XML to OUT/akn.", rich_help_panel=_OUTPUT)
-    ] = False,
-    report: Annotated[
-        Path | None,
-        typer.Option(help="Where the HTML report goes; by default OUT/report.html.", rich_help_panel=_OUTPUT),
-    ] = None,
-    log_json: Annotated[
-        bool, typer.Option("--log-json", help="Log JSON lines to stderr.", rich_help_panel=_OUTPUT)
-    ] = False,
-    max_pages: Annotated[int, typer.Option(min=1, rich_help_panel=_BOUNDS)] = _DEFAULTS.pages,
-    max_pixels: Annotated[
-        int, typer.Option(min=1, help="Of one drawn page.", rich_help_panel=_BOUNDS)
-    ] = _DEFAULTS.page_pixels,
-    max_stream_mib: Annotated[
-        int, typer.Option(min=1, help="Of one decoded stream.", rich_help_panel=_BOUNDS)
-    ] = _DEFAULTS.stream_mib,
-    max_file_mib: Annotated[int, typer.Option(min=1, rich_help_panel=_BOUNDS)] = _DEFAULTS.file_mib,
-    max_seconds: Annotated[
-        float, typer.Option(min=0.1, help="CPU seconds, all its pages together.", rich_help_panel=_BOUNDS)
-    ] = _DEFAULTS.seconds,
-    max_page_seconds: Annotated[
-        float, typer.Option(min=0.1, help="CPU seconds of one page.", rich_help_panel=_BOUNDS)
-    ] = _DEFAULTS.page_seconds,
-    max_memory_mib: Annotated[int, typer.Option(min=64, rich_help_panel=_BOUNDS)] = _DEFAULTS.memory_mib,
+    out: options.Out,
+    files_from: options.FilesFrom = None,
+    catalogue: options.Catalogue = None,
+    ocr: options.OcrChoice = options.Ocr.AUTO,
+    mend: options.Mend = True,
+    vocab: options.Vocab = None,
+    plans_only: options.PlansOnly = False,
+    review_target: options.ReviewTarget = _USUAL.review_target,
+    ocr_cache: options.OcrCache = None,
+    ocr_cache_mib: options.OcrCacheMib = _USUAL.ocr_cache_mib,
+    workers: options.Workers = None,
+    scheduler: options.Scheduler = None,
+    retry_failed: options.RetryFailed = False,
+    prune: options.Prune = False,
+    partition_by: options.PartitionBy = "",
+    akn: options.Akn = False,
+    report: options.Report = None,
+    log_json: options.LogJson = False,
+    max_pages: options.MaxPages = _DEFAULTS.pages,
+    max_pixels: options.MaxPixels = _DEFAULTS.page_pixels,
+    max_stream_mib: options.MaxStreamMib = _DEFAULTS.stream_mib,
+    max_file_mib: options.MaxFileMib = _DEFAULTS.file_mib,
+    max_seconds: options.MaxSeconds = _DEFAULTS.seconds,
+    max_page_seconds: options.MaxPageSeconds = _DEFAULTS.page_seconds,
+    max_memory_mib: options.MaxMemoryMib = _DEFAULTS.memory_mib,
 ) -> None:
     """Extracts every PDF named or found below a named folder; may be stopped and run again."""
     limits = Limits(
@@ -156,51 +82,84 @@ def command(  # noqa: PLR0913 - one parameter an option
         ocr_cache_mib=ocr_cache_mib,
         limits=limits,
     )
-    from kpu_extract.batch.run import run_batch  # noqa: PLC0415 - loads the pipeline
-    from kpu_extract.batch.store.folder import OutFolder  # noqa: PLC0415
-    from kpu_extract.report.summary import run_summary  # noqa: PLC0415
-
-    columns = _partition_columns(partition_by)
+    work = _Work(inputs, files_from, catalogue, workers, scheduler, retry_failed=retry_failed, prune=prune)
+    output = _Output(out, _partition_columns(partition_by), report, akn=akn)
     console = standard_error()
     try:
         with _interruptible(console, as_json=log_json) as display:
-            given, listed = _given(inputs, files_from), _listed(files_from)
-            request = _request(given, listed, out, catalogue, settings)
-            request = replace(request, retry_failed=retry_failed, prune=prune)
-            folder, backend = OutFolder(out), _backend(workers, scheduler)
-            result = run_batch(request, folder, backend, display, partition_by=columns)
-            if akn:
-                from kpu_extract.batch.store.akn import write_akn  # noqa: PLC0415 - loads the vocabulary
-
-                write_akn(folder)
-            from kpu_extract.report.page import write_report  # noqa: PLC0415 - loads the templates
-
-            findings = write_report(result, folder, report or folder.report)
+            told, failed = _extract(work, output, settings, display)
     except KeyboardInterrupt:
         say(console, f"stopped; what is finished is kept in {out}, and the same command goes on from there")
         sys.exit(STOPPED)
-    typer.echo(run_summary(result, findings, out, report or folder.report))
-    if result.facts.counts.failures:
+    typer.echo(told)
+    if failed:
         sys.exit(SOME_FAILED)
 
 
-def _request(
-    given: list[Path], listed: list[str], out: Path, catalogue: Path | None, settings: Settings
-) -> RunRequest:
-    """What is found below the inputs, and how it is to be read. Nothing in ``out`` is an input."""
-    from kpu_extract.batch.scheduler import RunRequest  # noqa: PLC0415
+@dataclass(frozen=True)
+class _Work:
+    """What is to be read, and by whom."""
+
+    inputs: list[Path] | None
+    files_from: Path | None
+    catalogue: Path | None
+    workers: int | None
+    scheduler: str | None
+    retry_failed: bool
+    prune: bool
+
+
+@dataclass(frozen=True)
+class _Output:
+    """Where the results go, and in which forms."""
+
+    out: Path
+    partition_columns: tuple[str, ...]
+    report: Path | None
+    akn: bool
+
+
+def _extract(work: _Work, output: _Output, settings: Settings, display: Display) -> tuple[str, int]:
+    """Runs, and writes what was asked for; gives the summary and how many files failed."""
+    from kpu_extract.batch.run import run_batch  # noqa: PLC0415 - loads the pipeline
+    from kpu_extract.batch.store.folder import OutFolder  # noqa: PLC0415
+    from kpu_extract.report.page import write_report  # noqa: PLC0415 - loads the templates
+    from kpu_extract.report.summary import run_summary  # noqa: PLC0415
+
+    folder = OutFolder(output.out)
+    report = output.report or folder.report
+    result = run_batch(
+        _request(work, output.out, settings),
+        folder,
+        _backend(work.workers, work.scheduler),
+        display,
+        partition_by=output.partition_columns,
+    )
+    if output.akn:
+        from kpu_extract.batch.store.akn import write_akn  # noqa: PLC0415 - loads the vocabulary
+
+        write_akn(folder)
+    findings = write_report(result, folder, report)
+    return run_summary(result, findings, output.out, report), result.facts.counts.failures
+
+
+def _request(work: _Work, out: Path, settings: Settings) -> RunRequest:
+    from kpu_extract.batch.scheduler import RunRequest  # noqa: PLC0415 - loads the pipeline
     from kpu_extract.batch.sources.catalogue import Catalogue, read_catalogue  # noqa: PLC0415
     from kpu_extract.batch.sources.discovery import find, largest_first, roots  # noqa: PLC0415
     from kpu_extract.batch.store.key import identity_of  # noqa: PLC0415
     from kpu_extract.batch.workers.extractor import PipelineExtractor  # noqa: PLC0415
 
+    given, listed = _given(work.inputs, work.files_from), _listed(work.files_from)
     return RunRequest(
         found=largest_first(find(given, listed, leave_out=out)),
         settings=settings,
         identity=identity_of(settings),
         extractor=PipelineExtractor(settings),
-        catalogue=read_catalogue(catalogue) if catalogue else Catalogue({}),
+        catalogue=read_catalogue(work.catalogue) if work.catalogue else Catalogue({}),
+        retry_failed=work.retry_failed,
         roots=roots(given, listed),
+        prune=work.prune,
     )
 
 

@@ -69,6 +69,10 @@ def members(archive: ArchiveFile, settings: ArchiveSettings = ARCHIVE_SETTINGS) 
         yield from _with_bounded_names(found, archive, settings)
     except TotalExceededError as error:
         yield archive_refused(archive, "limit-archive", str(error))
+    except MemoryError:
+        yield archive_refused(
+            archive, "limit-archive", f"it wants more than {settings.memory_bytes >> 20} MiB of memory"
+        )
     except Exception as error:  # noqa: BLE001 - the edge: parsers of hostile bytes may raise anything
         yield archive_refused(archive, "broken-archive", str(error) or type(error).__name__)
 

@@ -36,7 +36,7 @@ class ArchiveSettings:
     """Bytes of the names of all papers of an archive: those of 200,000 papers. Names stay in memory as long as the run
     lasts, and an archive of 200 KB brought 1.4 GB of them (the parent took 7.8 GB)."""
 
-    memory_bytes: int = 1 << 30
+    memory_bytes: int = 800 << 20
     """Bytes of memory of the process that reads: the list of half a million members of a ZIP and the window of
     ``xz -9`` take less."""
 

@@ -42,6 +42,8 @@ from kpu_extract.checks.catalogue import with_catalogue
 from kpu_extract.errors import EngineError, InputError, KpuExtractError, VocabularyError
 from kpu_extract.settings import MIB, Limits
 
+OUT_OF_MEMORY = "wants more memory than a process may have (--max-memory-mib)"
+
 _FAULT_REASONS = (
     (EngineError, "engine"),
     (KpuExtractError, "refused"),
@@ -90,7 +92,9 @@ def _fault(error: Exception) -> Fault:
     trace = "".join(traceback.format_exception(error))
     for kind, reason in _FAULT_REASONS:
         if isinstance(error, kind):
-            return Fault(reason, str(error) or "out of memory", trace)
+            # What numpy says of an array that is too large tells nothing to those who have a paper.
+            message = OUT_OF_MEMORY if kind is MemoryError else str(error)
+            return Fault(reason, message, trace)
     return Fault("internal", f"{type(error).__name__}: {error}", trace)
 
 
