@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Literal
 
 import pikepdf
 
 from small_plans import assembled, page_content, plan_pdf, stream
 
 
-def encrypted(password: str, **forbidden: bool) -> bytes:
+def encrypted(
+    password: str, *, owner: str = "owner", revision: Literal[2, 3, 4, 5, 6] = 6, **forbidden: bool
+) -> bytes:
+    """``revision`` is that of the security handler (ISO 32000-2, 7.6.4): 2 has keys of 40 bits, 6 of 256."""
     out = io.BytesIO()
+    modern = revision >= 4
     with pikepdf.open(io.BytesIO(plan_pdf())) as pdf:
         allow = pikepdf.Permissions(**dict.fromkeys(forbidden, False))
-        pdf.save(out, encryption=pikepdf.Encryption(owner="owner", user=password, R=6, allow=allow))
+        lock = pikepdf.Encryption(
+            owner=owner, user=password, R=revision, allow=allow, aes=modern, metadata=modern
+        )
+        pdf.save(out, encryption=lock)
     return out.getvalue()
 
 
@@ -43,6 +51,23 @@ def deep_tree(depth: int) -> bytes:
     return assembled(
         [b"<< /Type /Catalog /Pages 2 0 R >>", *nodes, b"<< /Type /Page /MediaBox [0 0 595 842] >>"]
     )
+
+
+def doubling_tree(depth: int) -> bytes:
+    """Each node holds the next one twice: a small file of 2 ** depth pages."""
+    nodes = [
+        b"<< /Type /Pages /Kids [%d 0 R %d 0 R] /Count %d >>" % (at + 3, at + 3, 1 << (depth - at))
+        for at in range(depth)
+    ]
+    return assembled(
+        [b"<< /Type /Catalog /Pages 2 0 R >>", *nodes, b"<< /Type /Page /MediaBox [0 0 595 842] >>"]
+    )
+
+
+def xfa_form() -> bytes:
+    """A form in XML that names a file of the machine."""
+    template = b"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><xdp>&b;</xdp>"
+    return plan_pdf(catalog=b"/AcroForm << /XFA [(template) 6 0 R] /Fields [] >>", more=[stream(template)])
 
 
 def cross_references(change: Callable[[bytes], bytes]) -> bytes:

@@ -44,6 +44,7 @@ from hostile_structure import (
     attached,
     cross_references,
     deep_tree,
+    doubling_tree,
     encrypted,
     endless_tree,
     fields_that_hold_each_other,
@@ -55,6 +56,7 @@ from hostile_structure import (
     references,
     shifted_references,
     two_pages,
+    xfa_form,
 )
 
 from small_plans import assembled, page_content, plan_pdf
@@ -93,6 +95,14 @@ PATHOLOGIES = {
     "no-xref": Pathology(lambda: cross_references(lambda table: table[table.index(b"trailer") :]), PLAN),
     "encrypted-without-password": Pathology(lambda: encrypted(""), PLAN),
     "encrypted": Pathology(lambda: encrypted("secret"), "encrypted"),
+    "encrypted-with-40-bits": Pathology(lambda: encrypted("", revision=2), PLAN),
+    "encrypted-with-two-empty-passwords": Pathology(lambda: encrypted("", owner=""), PLAN),
+    "tree-that-doubles": Pathology(lambda: doubling_tree(18), "limit"),
+    "names-that-hold-themselves": Pathology(
+        lambda: plan_pdf(catalog=b"/Names << /JavaScript 6 0 R >>", more=[b"<< /Kids [6 0 R 6 0 R] >>"]), PLAN
+    ),
+    "form-of-xfa": Pathology(xfa_form, PLAN),
+    "letters-of-immense-size": Pathology(lambda: beside(b"BT /F1 1e9 Tf 5 5 Td (A) Tj ET"), PLAN),
     "endless-tree": Pathology(endless_tree, "broken-pdf"),
     "deep-tree": Pathology(lambda: deep_tree(1_500), "broken-pdf"),
     "too-many-pages": Pathology(lambda: many_pages(2_001), "limit"),
@@ -100,6 +110,10 @@ PATHOLOGIES = {
     "enormous-page": Pathology(lambda: plan_pdf(media_box=b"[0 0 1e7 1e7]"), PLAN),
     "enormous-scan": Pathology(enormous_scan, "limit"),
     "zero-size-page": Pathology(lambda: plan_pdf(media_box=b"[0 0 0 0]"), PLAN),
+    # The plan lies beside the page: nobody sees it, so it is no record.
+    "box-below-zero": Pathology(lambda: plan_pdf(media_box=b"[-595 -842 0 0]"), 0),
+    "page-of-a-thousandth-point": Pathology(lambda: plan_pdf(media_box=b"[0 0 0.001 0.001]"), 0),
+    "box-of-no-numbers": Pathology(lambda: plan_pdf(media_box=b"[/a (b) << >> null]"), PLAN),
     "upside-down-box": Pathology(lambda: plan_pdf(media_box=b"[595 842 0 0]"), PLAN),
     "bomb": Pathology(bomb, "limit"),
     "multiplying-forms": Pathology(multiplying_forms, TOO_MUCH),

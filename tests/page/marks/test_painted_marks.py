@@ -294,3 +294,9 @@ def test_confidence_falls_towards_the_thresholds() -> None:
     assert judged(blank).confidence > 0.999
     assert judged(full).confidence > 0.999
     assert judged(pale).confidence < 0.99
+
+
+def test_a_table_beside_the_page_has_no_marks() -> None:
+    """OpenCV ends the process where it is given an empty picture."""
+    small = np.full((10, 10, 3), 255, np.uint8)
+    assert marked(small) == []

@@ -133,6 +133,9 @@ def _clear_corners(drawn: NDArray[np.bool_], grid: Grid, scale: float, settings:
             continue
         top, bottom, left, right = pixel_window(box, scale, drawn.shape)
         inside = drawn[top:bottom, left:right]
+        if inside.size == 0:
+            # A cell beside the page; OpenCV does not survive an empty picture.
+            continue
         count, labels, stats, _ = cv2.connectedComponentsWithStats(inside.astype(np.uint8), connectivity=8)
         edge = round(settings.border_pt * scale)
         for label in range(1, count):

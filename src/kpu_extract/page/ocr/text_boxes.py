@@ -76,7 +76,8 @@ def text_boxes(picture: Grey, network: TextMapNetwork, settings: TextBoxSettings
     sides = [round(side / SIDE_STEP_PX) * SIDE_STEP_PX for side in padded.shape]
     if not all(sides):
         return []
-    likely = network.text_map(_channels(cv2.resize(padded, (sides[1], sides[0]))))
+    sized = cv2.resize(padded, (sides[1], sides[0])).astype(np.uint8, copy=False)
+    likely = network.text_map(_channels(sized))
     across, down = width / fitted.shape[1], height / fitted.shape[0]
     return [
         Box(
