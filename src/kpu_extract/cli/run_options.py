@@ -27,12 +27,12 @@ FilesFrom = Annotated[
     Path | None,
     typer.Option(help="A file with one path a line; - reads standard input.", rich_help_panel=_INPUTS),
 ]
-Catalogue = Annotated[
+CatalogueFile = Annotated[
     Path | None,
     typer.Option(help="CSV or JSON lines: path, url, title, number, date.", rich_help_panel=_INPUTS),
 ]
 OcrChoice = Annotated[Ocr, typer.Option(help="The OCR engine.", rich_help_panel=_READING)]
-Mend = Annotated[bool, typer.Option(help="Mend the text as read.", rich_help_panel=_READING)]
+Mending = Annotated[bool, typer.Option(help="Mend the text as read.", rich_help_panel=_READING)]
 Vocab = Annotated[Path | None, typer.Option(help="A vocabulary folder over ours.", rich_help_panel=_READING)]
 PlansOnly = Annotated[
     bool,
@@ -64,7 +64,7 @@ Workers = Annotated[
     int | None,
     typer.Option(min=1, help="Processes; by default one for each core.", rich_help_panel=_WORK),
 ]
-Scheduler = Annotated[
+SchedulerAddress = Annotated[
     str | None, typer.Option(help="A Dask scheduler: tcp://host:8786.", rich_help_panel=_WORK)
 ]
 RetryFailed = Annotated[
