@@ -30,6 +30,15 @@ def test_white_letters_of_a_dark_heading_become_dark_on_light(fill: tuple[int, i
     assert found[110:170, 600].min() < 200
 
 
+def test_black_rules_of_a_dark_heading_stay_dark() -> None:
+    """They became paper, and the heading one cell: all rows were lost."""
+    page = sheet()
+    cv2.rectangle(page, (100, 100), (1100, 180), BLUE, -1)
+    cv2.putText(page, "PROGRAM KERJA", (200, 155), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (255, 255, 255), 3)
+    cv2.line(page, (600, 100), (600, 180), (10, 10, 10), 2)
+    assert with_dark_writing(page, DPI)[110:170, 600].max() < 100
+
+
 def test_the_bar_of_a_schedule_with_light_rules_stays_dark() -> None:
     """Near miss: no letters stand in it."""
     page = sheet()

@@ -69,8 +69,10 @@ def with_dark_writing(pixels: Rgb, dpi: float, settings: LightWritingSettings | 
             turned = pixels.copy()
         whole = cv2.resize(fill, (width, height), interpolation=cv2.INTER_NEAREST) > 0
         inside = pixels[whole].astype(np.int16)
-        ground = np.median(inside, axis=0)
-        turned[whole] = np.clip(paper - np.maximum(0, inside - ground), 0, 255).astype(np.uint8)
+        ground = np.maximum(1.0, np.median(inside, axis=0))
+        # Rules of a fill may be darker than it; they stay dark.
+        away = np.where(inside >= ground, inside - ground, (ground - inside) * paper / ground)
+        turned[whole] = np.clip(paper - away, 0, 255).astype(np.uint8)
     return turned
 
 
