@@ -89,11 +89,11 @@ def _drawn(run: Path, truth: Path) -> Iterator[tuple[Document, list[JudgedRow]]]
     for golden in golden_documents(truth):
         document = found.document_for(golden)
         if document is not None:
-            places = {id(record): place for place, record in enumerate(document.records)}
+            places = {record.record_id: place for place, record in enumerate(document.records)}
             judged = [JudgedRow(right=False) for _ in document.records]
             for true, record in aligned(golden.records, document.records):
                 if true is not None and record is not None:
-                    judged[places[id(record)]] = _judged_drawn(true, record)
+                    judged[places[record.record_id]] = _judged_drawn(true, record)
             yield document, judged
 
 

@@ -228,20 +228,23 @@ class Flow:
 def _gathered(parts: Sequence[CellOnPage]) -> Iterator[CellOnPage]:
     """The parts with the text of each merged cell set whole in the part where the cell's middle falls, if
     there is room."""
-    by_key: dict[str, list[CellOnPage]] = {}
-    for part in parts:
+    by_key: dict[str, list[int]] = {}
+    for place, part in enumerate(parts):
         if part.kind is RowKind.LEAF:
-            by_key.setdefault(part.cell.key, []).append(part)
+            by_key.setdefault(part.cell.key, []).append(place)
     moved: dict[int, CellOnPage] = {}
-    for pieces in by_key.values():
+    for places in by_key.values():
+        pieces = [parts[place] for place in places]
         merged = len({row for piece in pieces for row in piece.rows}) > 1
         if merged and len(pieces) > 1 and not pieces[0].cell.upright:
-            moved.update(_in_the_middle(pieces))
-    for part in parts:
-        yield moved.get(id(part), part)
+            moved.update(zip(places, _in_the_middle(pieces), strict=True))
+    for place, part in enumerate(parts):
+        yield moved.get(place, part)
 
 
-def _in_the_middle(pieces: Sequence[CellOnPage]) -> dict[int, CellOnPage]:
+def _in_the_middle(pieces: Sequence[CellOnPage]) -> Sequence[CellOnPage]:
+    """The pieces of one cell with all of its text in the one where its middle falls; as they are where it has no
+    room."""
     middle = sum(piece.box.height for piece in pieces) / 2
     lines = tuple(line for piece in pieces for line in piece.lines)
     needed = len(lines) * pieces[0].cell.face.line_height + 4.0
@@ -251,8 +254,8 @@ def _in_the_middle(pieces: Sequence[CellOnPage]) -> dict[int, CellOnPage]:
         if below >= middle:
             break
     if chosen.box.height < needed:
-        return {}
-    return {id(piece): _with_lines(piece, lines if piece is chosen else ()) for piece in pieces}
+        return pieces
+    return [_with_lines(piece, lines if piece is chosen else ()) for piece in pieces]
 
 
 def _with_lines(part: CellOnPage, lines: tuple[Line, ...]) -> CellOnPage:

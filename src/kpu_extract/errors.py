@@ -17,14 +17,20 @@ class InputError(KpuExtractError):
 
 
 class NotAPdfError(InputError):
+    """The file has no header of a PDF, or cannot be opened."""
+
     reason = "not-a-pdf"
 
 
 class EmptyPdfError(InputError):
+    """The file has no bytes, or the PDF no page."""
+
     reason = "empty"
 
 
 class EncryptedPdfError(InputError):
+    """A password is needed; the empty one does not open it."""
+
     reason = "encrypted"
 
 

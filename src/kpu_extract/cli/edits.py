@@ -41,6 +41,8 @@ SHOWN_LETTERS = 60
 
 
 class EditExport(StrEnum):
+    """What edits are exported for."""
+
     GOLDEN = "golden"
     VOCAB = "vocab"
     REFIT = "refit"

@@ -183,6 +183,8 @@ class Check(StrictModel):
 
 
 class Level(StrEnum):
+    """The level of the office that issued a decree."""
+
     NASIONAL = "nasional"
     PROVINSI = "provinsi"
     KABUPATEN = "kabupaten"
@@ -190,12 +192,16 @@ class Level(StrEnum):
 
 
 class Kind(StrEnum):
+    """What a plan is for."""
+
     REFORMASI_BIROKRASI = "reformasi-birokrasi"
     ZONA_INTEGRITAS = "zona-integritas"
     OTHER = "other"
 
 
 class Status(StrEnum):
+    """Whether a document was read whole."""
+
     OK = "ok"
     PARTIAL = "partial"
     FAILED = "failed"

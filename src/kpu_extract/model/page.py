@@ -63,6 +63,8 @@ class TextLine:
 
 
 class Orientation(StrEnum):
+    """The direction in which a rule runs on the upright page."""
+
     HORIZONTAL = "horizontal"
     VERTICAL = "vertical"
 

@@ -21,6 +21,8 @@ REASON_KEY = "reason."
 
 
 class Lang(StrEnum):
+    """The languages of the review."""
+
     ID = "id"
     EN = "en"
 
