@@ -54,10 +54,8 @@ def main(papers: Sequence[str], count: int) -> None:
         folder.mkdir()
         for seed in range(count):
             _draw(folder, seed)
-        for name, inputs in (
-            ("prose alone", [str(folder)]),
-            ("with the papers given", [str(folder), *papers]),
-        ):
+        given = [("the papers given", list(papers))] if papers else []
+        for name, inputs in (("prose", [str(folder)]), *given):
             whole, skimmed = (
                 _run(inputs, Path(scratch, f"{name}{len(more)}"), more) for more in ([], ["--plans-only"])
             )
