@@ -117,8 +117,12 @@ def rectify(
     """
     settings = settings or RectificationSettings()
     page = without_black_edges(as_positive(pixels, settings.faults), dpi, settings.faults)
-    even = without_halftone(page, dpi, settings.halftone) if one_bit else page
-    even = with_dark_writing(even, dpi, settings.light_writing)
+    # One-bit shades are dots, whose gaps look like light letters: months of shades would be lost.
+    even = (
+        without_halftone(page, dpi, settings.halftone)
+        if one_bit
+        else with_dark_writing(page, dpi, settings.light_writing)
+    )
     attempts = _Attempts(even, dpi, legibility, one_bit, settings)
     best, notes = attempts.best()
     to_page = (
