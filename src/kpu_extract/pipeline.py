@@ -271,7 +271,7 @@ def _alarms(
     """The signs that something of these records was read wrongly."""
     return [
         *month_alarms(records),
-        *text_alarms(records, vocabulary.lexicon.knows),
+        *text_alarms(records, vocabulary.lexicon.knows, vocabulary.headings.one_letter_off),
         *page_alarms(records, pages, vocabulary),
         *unread_alarms(records, accounts),
     ]

@@ -54,7 +54,7 @@ def told(alarms: Iterable[Alarm]) -> dict[str, int]:
 
 
 def text_codes(records: Sequence[Record]) -> dict[str, int]:
-    return told(text_alarms(records, VOCABULARY.lexicon.knows))
+    return told(text_alarms(records, VOCABULARY.lexicon.knows, VOCABULARY.headings.one_letter_off))
 
 
 def test_a_page_without_any_mark_beside_pages_with_marks() -> None:
@@ -295,3 +295,23 @@ def test_a_quotation_without_its_other_mark_is_a_stray_sign(text: str) -> None:
 def test_quotations_and_inches_are_no_stray_signs(text: str) -> None:
     """Near misses."""
     assert not has_stray_sign(text)
+
+
+@pytest.mark.parametrize(
+    ("heading", "who", "told_of"),
+    [
+        pytest.param("PlG", None, {"heading-misread": 4}, id="one letter off PIC, which the plan lacks"),
+        pytest.param("PI1", None, {"heading-misread": 4}, id="the same, with a figure"),
+        pytest.param("PlG", "Sekretaris", {}, id="one letter off PIC, which the plan has"),
+        pytest.param("Nama", None, {}, id="a heading that is known to be no column"),
+        pytest.param("QTY", None, {}, id="near no abbreviation"),
+    ],
+)
+def test_a_short_heading_that_was_misread_by_one_letter_is_told(
+    heading: str, who: str | None, told_of: dict[str, int]
+) -> None:
+    records = [
+        record.model_copy(update={"extra": {heading: "Divisi SDM"}, "penanggung_jawab": who})
+        for record in records_on(1, 4)
+    ]
+    assert text_codes(records) == told_of

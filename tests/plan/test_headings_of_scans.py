@@ -211,3 +211,17 @@ def test_another_plan_with_columns_at_the_same_places_keeps_its_heading(vocabula
     second = page(2, table([head, ["1", "Memindai arsip", "Berkas", "Sekretaris", "Mei"]]))
     found = records(vocabulary, first, second)
     assert [record.bukti_fisik for record in found] == [None, "Berkas"]
+
+
+@pytest.mark.parametrize(
+    ("head", "fate"),
+    [
+        pytest.param(["No", "Kegiatan", "Target"], Fate.UNREAD, id="one column of a plan beside two others"),
+        pytest.param(["Kode", "Kegiatan", "Saldo Awal"], Fate.OTHER_TABLE, id="a list of another kind"),
+    ],
+)
+def test_a_small_table_that_may_be_the_document_s_plan_is_told(
+    vocabulary: Vocabulary, head: list[str], fate: Fate
+) -> None:
+    sheet = page(1, table([head, ["1", "Menata arsip", "4 berkas"], ["2", "Memindai arsip", "2 berkas"]]))
+    assert {account.fate for account in assemble((sheet,), vocabulary).fates.values()} == {fate}

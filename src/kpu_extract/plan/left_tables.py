@@ -88,11 +88,17 @@ def _plan_sign(
         return "it has month columns and no heading that was understood"
     if any(len(_named(texts, vocabulary)) >= settings.heading_words for texts in bands):
         return "it has headings of a plan that were not understood"
-    if any(_shares_edges(_inner_edges(table), layout, settings) for layout in layouts):
+    if not layouts and any(_may_name_a_plan(texts, vocabulary, settings) for texts in bands):
+        return "it has one heading of a plan, too few beside it, and the document has no plan"
+    return _sign_of_columns(table, layouts, settings)
+
+
+def _sign_of_columns(table: ReadTable, layouts: Sequence[Layout], settings: LeftTableSettings) -> str | None:
+    """What of its columns makes the table look like a part of a plan; None for nothing."""
+    edges = _inner_edges(table)
+    if any(_shares_edges(edges, layout, settings) for layout in layouts):
         return "it has the plan's columns and does not fit them"
-    if any(
-        _shares_edges([1.0 - edge for edge in _inner_edges(table)], layout, settings) for layout in layouts
-    ):
+    if any(_shares_edges([1.0 - edge for edge in edges], layout, settings) for layout in layouts):
         return "it has the plan's columns upside down"
     if table.grid.column_count >= settings.alike_columns and any(
         table.grid.column_count == len(layout.columns) for layout in layouts
@@ -129,6 +135,14 @@ def _top_bands(table: ReadTable, settings: LeftTableSettings) -> Iterator[list[s
 def _named(texts: Sequence[str], vocabulary: Vocabulary) -> set[Column]:
     read = (vocabulary.headings.read(text) for text in texts if text.strip())
     return {found.choices[0] for found in read if found and found.choices and found.choices[0] in NAMED}
+
+
+def _may_name_a_plan(texts: Sequence[str], vocabulary: Vocabulary, settings: LeftTableSettings) -> bool:
+    """Whether a band names a column of a plan and others of the contract, letter by letter: "No", "Kegiatan",
+    "Target"."""
+    read = [vocabulary.headings.read(text) for text in texts if text.strip()]
+    sure = [found for found in read if found is not None and found.choices and found.score == 1.0]
+    return len(sure) >= settings.heading_words and any(found.choices[0] in NAMED for found in sure)
 
 
 def _inner_edges(table: ReadTable) -> list[float]:

@@ -42,6 +42,10 @@ class HeadingScores:
     within: float = 0.5
     """Of a heading that is not known and has a known one among its words: weaker than what a group above it says."""
 
+    least_abbreviation: int = 3
+    """Letters of an abbreviation from which on one wrong letter is told: of two ("PJ", "No") every other pair is one
+    letter away."""
+
     most_words: int = 6
     """Words of such a heading, at most: more are a text of a row."""
 
@@ -138,6 +142,26 @@ class Headings:
         if not known or not known[0].choices:
             return None
         return HeadingReading(known[0].choices, self.scores.within, is_within=True)
+
+    def one_letter_off(self, text: str) -> Column | None:
+        """The column of the abbreviation that is one letter away from a heading which :meth:`read` does not know
+        ("PlC", "KFT"): too near to other words to be read so, near enough to doubt the heading. None for others."""
+        near = [
+            term
+            for form in {skeleton(text), fold(text)}
+            for term in near_terms(form, self._abbreviations, lambda _: 1)
+        ]
+        found = only_nearest(near) if not self.lists(text) else None
+        return found.meaning if found is not None and found.meaning is not Column.EXTRA else None
+
+    @cached_property
+    def _abbreviations(self) -> list[tuple[str, Column]]:
+        """Wordings too short for :func:`allowed_edits` to allow a slip, and long enough to tell one."""
+        return [
+            (known, wording.column)
+            for known, wording in self.wordings.items()
+            if len(known) >= self.scores.least_abbreviation and allowed_edits(len(known)) == 0
+        ]
 
     def _known(self, text: str) -> HeadingReading | None:
         known = self.wordings.get(skeleton(text))

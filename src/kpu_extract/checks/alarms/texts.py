@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
@@ -66,9 +66,13 @@ TEXT_ALARM_SETTINGS = TextAlarmSettings()
 
 
 def text_alarms(
-    records: Sequence[Record], known: Known, settings: TextAlarmSettings = TEXT_ALARM_SETTINGS
+    records: Sequence[Record],
+    known: Known,
+    one_letter_off: Callable[[str], str | None],
+    settings: TextAlarmSettings = TEXT_ALARM_SETTINGS,
 ) -> Iterator[Alarm]:
-    """The alarms about the texts of a document's records; ``known`` tells words of the language."""
+    """The alarms about the texts of a document's records; ``known`` tells words of the language, ``one_letter_off``
+    the column whose abbreviated heading is one letter away from another heading."""
     yield from _said_twice(records, settings)
     yield from _empty_columns(records, settings)
     stray = [record for record in records if any(has_stray_sign(text) for text in _ocr_texts(record))]
@@ -81,8 +85,13 @@ def text_alarms(
     ]
     if strange:
         yield alarm_over(NON_WORDS, strange)
+    lacking = {name for name in TEXT_COLUMNS if not any(getattr(record, name) for record in records)}
     misnamed = [
-        record for record in records if any(is_misread_heading(key, known, settings) for key in record.extra)
+        record
+        for record in records
+        if any(
+            is_misread_heading(key, known, settings) or one_letter_off(key) in lacking for key in record.extra
+        )
     ]
     if misnamed:
         yield alarm_over(HEADING_MISREAD, misnamed)
