@@ -53,3 +53,23 @@ def test_dark_letters_on_paper_stay_as_they_are() -> None:
     page = sheet()
     cv2.putText(page, "KEPUTUSAN KOMISI", (100, 200), cv2.FONT_HERSHEY_SIMPLEX, 2.5, (20, 20, 20), 9)
     assert with_dark_writing(page, DPI) is page
+
+
+def test_months_shaded_beside_each_other_stay_shaded() -> None:
+    """Near miss: the light slivers between shades and rules are as high as letters. A plan in violet and blue lost the
+    months of 13 rows."""
+    page = sheet()
+    for row in range(6):
+        for column in range(4):
+            left, top = 200 + 60 * column, 100 + 36 * row
+            if (row * 4 + column) % 5:
+                cv2.rectangle(page, (left + 2, top), (left + 58, top + 35), (110, 45, 155), -1)
+            cv2.rectangle(page, (left, top), (left + 60, top + 36), (0, 0, 0), 1)
+    assert with_dark_writing(page, DPI) is page
+
+
+def test_a_bold_word_in_capitals_stays_dark_on_light() -> None:
+    """Near miss: the light inside its letters is as high as letters. A letterhead was turned."""
+    page = sheet()
+    cv2.putText(page, "KOMISI PEMILIHAN UMUM", (200, 155), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0, 0, 0), 5)
+    assert with_dark_writing(page, DPI) is page

@@ -27,8 +27,8 @@ class LightWritingSettings:
     letter_gap_pt: float = 5.0
     """Points: letters and rules in a fill are thinner, and are part of it."""
 
-    least_height_pt: float = 8.0
-    """Points: a fill is at least as high as a line of text; letters and rules are not."""
+    least_height_pt: float = 12.0
+    """Points: a fill is at least as high as a line of text with the space above and below; a bold word is not."""
 
     least_width_pt: float = 15.0
     """Points: a fill is at least as wide as a narrow cell."""
@@ -42,8 +42,20 @@ class LightWritingSettings:
     letter_share: float = 0.75
     """Part of the fill's height that a letter has, at most: rules run through."""
 
+    letter_width: float = 0.3
+    """Part of its height that a letter is wide, at least: the light slivers between a shaded month and its rules are
+    narrower; a plan in violet and blue lost 13 of 31 rows to them. I and l are not counted."""
+
     least_letters: int = 4
     """Letters in a fill, at least."""
+
+    dark_share: float = 0.7
+    """Part of a fill (0..1) that is dark, at least: of a bold word in capitals less is. Worst case: the letterhead
+    "KOMISI PEMILIHAN UMUM", which was turned."""
+
+    filled: float = 0.6
+    """Part of its own frame that a fill covers, at least: shaded months that touch make steps, a heading a band (0.70
+    of a leaning one at 150 dpi). Where months hang on a heading (0.31) they would be turned with it."""
 
     paper_percentile: float = 75.0
     """Percentile of a page's tones that stands for its paper."""
@@ -100,12 +112,14 @@ def _holds_letters(
 ) -> bool:
     """Whether a fill is dark itself, and light pieces of the size of letters stand in it."""
     ground = float(np.median(grey[shape]))
-    if ground >= settings.dark * paper:
+    dark_share = float((grey[shape] < settings.dark * paper).mean())
+    if ground >= settings.dark * paper or dark_share < settings.dark_share or shape.mean() < settings.filled:
         return False
     light = (grey > ground + settings.lighter * (paper - ground)) & shape
     _, _, stats, _ = cv2.connectedComponentsWithStats(light.astype(np.uint8), connectivity=8)
     low, most = settings.letter_pt
     tall = min(most * scale, settings.letter_share * shape.shape[0])
     heights, widths = stats[1:, cv2.CC_STAT_HEIGHT], stats[1:, cv2.CC_STAT_WIDTH]
-    letters = (heights >= low * scale) & (heights <= tall) & (widths <= 2 * heights)
+    letters = (heights >= low * scale) & (heights <= tall)
+    letters &= (widths >= settings.letter_width * heights) & (widths <= 2 * heights)
     return int(letters.sum()) >= settings.least_letters
