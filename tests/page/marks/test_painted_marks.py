@@ -220,6 +220,28 @@ def test_a_bar_thinner_than_its_row_marks_its_cell_and_a_rule_out_of_place_does_
     assert marked(picture) == []
 
 
+def disc(picture: Rgb, tone: int) -> None:
+    """A pale disc over the middle of the table, over what is drawn on it."""
+    shape = np.zeros(picture.shape[:2], np.uint8)
+    centre = (round(SIDE * (1 + COLUMNS / 2) * SCALE), round(SIDE * (1 + BANDS / 2) * SCALE))
+    cv2.circle(shape, centre, round(1.6 * SIDE * SCALE), 1, thickness=-1)
+    picture[shape > 0] = np.minimum(picture[shape > 0], tone)
+
+
+def test_an_emblem_that_covers_cells_marks_none_and_a_darker_shade_on_it_does() -> None:
+    """Near miss: shades as pale as it, which end at their cells' borders, are marks."""
+    picture = page()
+    disc(picture, 225)
+    assert marked(picture) == []
+    filled(inside(picture))
+    assert marked(picture) == [AT]
+    shaded = page()
+    shaded[
+        round(SIDE * SCALE) : round(SIDE * 4 * SCALE), round(SIDE * 4 * SCALE) : round(SIDE * 6 * SCALE)
+    ] = 225
+    assert marked(shaded) == [(band, column) for band in range(BANDS) for column in (3, 4)]
+
+
 def level_line(picture: Rgb, below_border_pt: float, thick: int) -> None:
     """A line over the cell at AT and the one right of it, so far below their upper border, ``thick`` pixels."""
     top, left = (

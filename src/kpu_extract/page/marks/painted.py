@@ -20,11 +20,13 @@ from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.picture import LIGHTEST, strongest_change
 from kpu_extract.model.page import Grid
 from kpu_extract.page.ingest.source import Glyph, PagePicture
+from kpu_extract.page.marks.column_tints import against_their_columns
 from kpu_extract.page.marks.drawn_rules import pixel_window
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.painted_settings import PAINTED_MARK_SETTINGS, PaintedMarkSettings
 from kpu_extract.page.marks.pieces import CellPicture, largest_piece, stroke_thickness
 from kpu_extract.page.marks.row_tints import against_their_rows
+from kpu_extract.page.marks.shapes_behind import ShapeBehindSettings, shapes_behind
 from kpu_extract.page.marks.signs import RING_INK, is_hollow, may_be_unmapped, says_blank
 from kpu_extract.page.marks.strokes_over_borders import CellMark, frame_zone, marks_of_cells
 from kpu_extract.page.tables.lookup import CellFinder
@@ -42,7 +44,11 @@ def painted_evidence(
     pictures = _Pictures(ground, shown or ground)
     in_cells = _by_cell(glyphs, grid)
     drawn = np.zeros(ground.pixels.shape[:2], np.bool_)
-    grounds = [_ground(ground, cell.box, drawn, settings) for cell in grid.cells]
+    behind = shapes_behind(ground, grid)
+    grounds = [_ground(ground, cell.box, drawn, behind.pixels, settings) for cell in grid.cells]
+    for place in behind.cells:
+        if grounds[place].shade < ShapeBehindSettings().darkest:
+            grounds[place] = replace(grounds[place], shade=0.0)
     grounds = _with_dotted(grounds, grid, in_cells, settings)
     _clear_corners(drawn, grid, ground.scale, settings)
     strokes = _without_dots(marks_of_cells(drawn, grid, ground.scale, settings.pen), in_cells, settings)
@@ -50,7 +56,7 @@ def painted_evidence(
         _evidence(cell.box, own, strokes.get(place), in_cells.get(place, ()), pictures, settings)
         for place, (cell, own) in enumerate(zip(grid.cells, grounds, strict=True))
     ]
-    return against_their_rows(found, grid)
+    return against_their_columns(against_their_rows(found, grid), grid)
 
 
 def _by_cell(glyphs: Sequence[Glyph], grid: Grid) -> dict[int, list[Glyph]]:
@@ -105,9 +111,14 @@ class _CellGround:
 
 
 def _ground(
-    ground: PagePicture, box: Box, drawn: NDArray[np.bool_], settings: PaintedMarkSettings
+    ground: PagePicture,
+    box: Box,
+    drawn: NDArray[np.bool_],
+    behind: NDArray[np.bool_],
+    settings: PaintedMarkSettings,
 ) -> _CellGround:
-    """What covers a cell. What is drawn on it, except bars and hatches, is entered in ``drawn``."""
+    """What covers a cell. What is drawn on it, except bars and hatches, is entered in ``drawn``; ``behind``: pixels of
+    shapes behind the table, which are none of its marks."""
     inset = min(settings.inset_pt, box.width / 4, box.height / 4)
     top, bottom, left, right = pixel_window(box.grown(-inset), ground.scale, ground.pixels.shape)
     inside = ground.pixels[top:bottom, left:right]
@@ -117,6 +128,7 @@ def _ground(
     outer_top, outer_bottom, outer_left, outer_right = pixel_window(box, ground.scale, ground.pixels.shape)
     whole = ground.pixels[outer_top:outer_bottom, outer_left:outer_right]
     differs = strongest_change(whole, np.broadcast_to(tone, whole.shape)) > settings.drawn * LIGHTEST
+    differs &= ~behind[outer_top:outer_bottom, outer_left:outer_right]
     own = differs[top - outer_top : bottom - outer_top, left - outer_left : right - outer_left]
     covered = _covering(own, ground.scale, settings)
     if not covered:

@@ -1,0 +1,100 @@
+"""Tells which cells owe their shade to a pale shape behind or over the table: an emblem, a seal, a watermark.
+
+Such a shape pays no heed to the cells: it covers some wholly and others in part. A shade that marks a month ends where
+its cell does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from kpu_extract.geometry.picture import LIGHTEST
+from kpu_extract.model.page import Grid
+from kpu_extract.page.ingest.source import PagePicture
+from kpu_extract.page.marks.drawn_rules import pixel_window
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeBehindSettings:
+    """How a pale shape differs from the shades of cells. Measured on: emblems of the generator and of plans drawn
+    with another library, docs/decisions/painted-pages.md."""
+
+    palest: float = 0.02
+    """Difference from white, 0..1, of the palest shape that a renderer paints."""
+
+    darkest: float = 0.3
+    """The same of the darkest: letters over it are still read with ease."""
+
+    inset_pt: float = 1.2
+    """Points left out on each side of a cell: its rule."""
+
+    across_pt: float = 3.4
+    """Points: the widest rule, with what is left out beside it, across which a shape goes on."""
+
+    whole: float = 0.9
+    """Part of a cell, 0..1, from which on it is covered wholly."""
+
+    touched: float = 0.1
+    """Part of a cell, 0..1, from which on it counts as touched."""
+
+    least_whole: int = 2
+    """Cells that the shape covers wholly, at least: where none is, no shade misleads."""
+
+    least_partial: int = 4
+    """Cells that it covers in part, at least."""
+
+    partial_share: float = 0.1
+    """Part of the cells that it touches, 0..1, that it covers in part, at least. Shades of months cover none in part:
+    their ends are their cells' borders. Worst case: a seal as wide as ten months."""
+
+    cell_in_part: float = 0.75
+    """Part of a cell, 0..1, up to which it is covered in part: rounded boxes and gaps leave out less than the rest."""
+
+
+@dataclass(frozen=True)
+class ShapesBehind:
+    """The pale shapes of a page. ``cells``: the places, in its grid, of the cells that they cover wholly or in part;
+    ``pixels`` (height, width): where they are painted within cells."""
+
+    cells: frozenset[int]
+    pixels: NDArray[np.bool_]
+
+
+def shapes_behind(
+    ground: PagePicture, grid: Grid, settings: ShapeBehindSettings | None = None
+) -> ShapesBehind:
+    """The shapes of ``ground``, a page without its text, that pay no heed to the cells of ``grid``."""
+    settings = settings or ShapeBehindSettings()
+    tone = 1.0 - ground.pixels.min(axis=2).astype(np.float32) / LIGHTEST
+    pale = (tone > settings.palest) & (tone < settings.darkest)
+    inner = np.zeros(pale.shape, np.uint8)
+    windows = [
+        pixel_window(cell.box.grown(-settings.inset_pt), ground.scale, pale.shape) for cell in grid.cells
+    ]
+    for top, bottom, left, right in windows:
+        inner[top:bottom, left:right] = pale[top:bottom, left:right]
+    reach = max(3, round(settings.across_pt * ground.scale) | 1)
+    joined = cv2.morphologyEx(inner, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
+    _, labels = cv2.connectedComponents(joined, connectivity=8)
+    shares: dict[int, dict[int, float]] = {}
+    for place, (top, bottom, left, right) in enumerate(windows):
+        own = labels[top:bottom, left:right]
+        touching, counts = np.unique(own[inner[top:bottom, left:right] > 0], return_counts=True)
+        for label, count in zip(touching.tolist(), counts.tolist(), strict=True):
+            share = count / own.size
+            if label and share >= settings.touched:
+                shares.setdefault(label, {})[place] = share
+    found = [label for label, own in shares.items() if _is_shape(list(own.values()), settings)]
+    cells = frozenset(place for label in found for place in shares[label])
+    return ShapesBehind(cells, pale & np.isin(labels, found))
+
+
+def _is_shape(shares: list[float], settings: ShapeBehindSettings) -> bool:
+    whole = sum(share >= settings.whole for share in shares)
+    partial = sum(share <= settings.cell_in_part for share in shares)
+    least = max(settings.least_partial, settings.partial_share * len(shares))
+    return whole >= settings.least_whole and partial >= least

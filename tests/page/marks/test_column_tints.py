@@ -1,0 +1,48 @@
+"""Columns of months that are tinted in turn."""
+
+from __future__ import annotations
+
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.model.page import Grid, GridCell
+from kpu_extract.page.marks.column_tints import against_their_columns
+from kpu_extract.page.marks.evidence import CellEvidence
+
+COLUMNS, BANDS, SIDE = 6, 9, 20.0
+
+
+def grid() -> Grid:
+    xs, ys = (tuple(SIDE * n for n in range(count + 1)) for count in (COLUMNS, BANDS))
+    cells = tuple(
+        GridCell(row, column, 1, 1, Box(xs[column], ys[row], xs[column + 1], ys[row + 1]))
+        for row in range(BANDS)
+        for column in range(COLUMNS)
+    )
+    return Grid(xs, ys, cells)
+
+
+def shades(
+    signs: set[tuple[int, int]], tinted: set[int], darker: frozenset[tuple[int, int]] = frozenset()
+) -> list[float]:
+    """The shades that are left, of a table whose first row is a heading with names and no tint."""
+    found = [
+        CellEvidence(
+            shade=(0.4 if (cell.row, cell.column) in darker else 0.08)
+            if cell.row and cell.column in tinted
+            else 0.0,
+            extent=6.0 if cell.row == 0 or (cell.row, cell.column) in signs else 0.0,
+        )
+        for cell in grid().cells
+    ]
+    return [round(seen.shade, 2) for seen in against_their_columns(found, grid())]
+
+
+def test_the_tint_of_every_other_column_marks_nothing_beside_ticks() -> None:
+    assert set(shades({(1, 2), (3, 2), (4, 5)}, {0, 2, 4})) == {0.0}
+
+
+def test_a_darker_shade_on_such_a_column_stays() -> None:
+    assert set(shades({(1, 2), (3, 2), (4, 5)}, {0, 2, 4}, darker=frozenset({(3, 4)}))) == {0.0, 0.32}
+
+
+def test_near_miss_without_signs_a_month_may_be_planned_in_all_rows() -> None:
+    assert set(shades(set(), {4})) == {0.0, 0.08}
