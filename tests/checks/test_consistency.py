@@ -77,6 +77,8 @@ def test_a_consistent_document_breaks_no_rule(vocabulary: Vocabulary) -> None:
         ({"records": [_record(1, area_no="I"), _record(2, area_no="III")]}, "area-numbers"),
         ({"records": [_record(1, area_no="3"), _record(2, area_no="2")]}, "area-numbers"),
         ({"records": [*map(_record, range(1, 9)), _record(9, indikator=None)]}, "indicator-missing"),
+        ({"records": [*(_record(n, area="Pengawasan") for n in range(1, 9)), _record(9)]}, "area-missing"),
+        ({"records": [*(_record(n, kegiatan="Rapat") for n in range(1, 9)), _record(9)]}, "activity-missing"),
         ({"records": [_record(1), _record(2, tahun=2022)]}, "year-schedule"),
     ],
 )
@@ -148,3 +150,9 @@ def test_month_columns_that_are_no_whole_year_are_told_once_a_layout(
 def test_rows_without_indicator_are_no_fault_where_many_have_none(vocabulary: Vocabulary) -> None:
     rows = [*map(_record, range(1, 4)), *(_record(seq, indikator=None) for seq in range(4, 6))]
     assert _codes(_document(records=rows), vocabulary) == []
+
+
+def test_activities_printed_in_the_first_of_their_rows_only_are_not_missing(vocabulary: Vocabulary) -> None:
+    """Near miss: every second row has none."""
+    rows = [_record(place, kegiatan="Menata arsip" if place % 2 else None) for place in range(1, 9)]
+    assert "activity-missing" not in _codes(_document(records=rows), vocabulary)

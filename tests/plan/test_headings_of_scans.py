@@ -225,3 +225,12 @@ def test_a_small_table_that_may_be_the_document_s_plan_is_told(
 ) -> None:
     sheet = page(1, table([head, ["1", "Menata arsip", "4 berkas"], ["2", "Memindai arsip", "2 berkas"]]))
     assert {account.fate for account in assemble((sheet,), vocabulary).fates.values()} == {fate}
+
+
+def test_a_row_that_is_not_unlike_the_heading_is_not_its_repeat(vocabulary: Vocabulary) -> None:
+    """ "Laporan" is near "Keluaran", "laporan kinerja" near "Indikator Kinerja": the row was lost in silence."""
+    head = ["No", "Area Perubahan", "Komponen", "Uraian Kegiatan", "Indikator Kinerja", "Target", "Keluaran"]
+    row = ["1", "Penguatan Pengawasan", "Menata arsip", "Memindai", "Arsip terpindai", "1 berkas", "Berkas"]
+    going_on = ["", "", "", "Menetapkan sistem", "Memeriksa laporan kinerja", "12 laporan", "Laporan"]
+    found = records(vocabulary, page(1, table([head, row])), page(2, table([going_on, ["2", *row[1:]]])))
+    assert [record.output for record in found] == ["Berkas", "Laporan", "Berkas"]

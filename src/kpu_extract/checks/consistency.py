@@ -13,6 +13,8 @@ code                       what is wrong
 ``year-considerations``    a consideration says the title with another year
 ``year-dictums``           a dictum says the title with another year
 ``area-numbers``           an area's number does not follow the one before
+``area-missing``           a row has no area though others have
+``activity-missing``       a row has no activity though others have
 ``indicator-missing``      a row has no indicator though others have
 ``year-schedule``          a row is scheduled for another year than the plan's
 ``months-not-twelve``      the month columns are not those of a whole year
@@ -52,12 +54,19 @@ class ConsistencySettings:
     same_tail: float = 85.0
     """Likeness (0..100) of these words and those of the title, at least."""
 
-    usual_indicator: float = 0.8
-    """Part of a plan's rows (0..1) that have an indicator, from which on a row without one is odd: a real plan
-    leaves 35 of 76 blank."""
+    usually_filled: float = 0.8
+    """Part of a plan's rows (0..1) that have a text in a column, from which on a row without one is odd: a real plan
+    leaves 35 of 76 indicators blank, others print an activity in its first row only."""
 
 
 CONSISTENCY_SETTINGS = ConsistencySettings()
+
+_SELDOM_BLANK = (
+    ("area-missing", Column.AREA.value, "area"),
+    ("activity-missing", Column.KEGIATAN.value, "activity"),
+    ("indicator-missing", Column.INDIKATOR.value, "indicator"),
+)
+"""The check of a blank cell, its column, and what it holds."""
 
 
 def check_document(
@@ -182,13 +191,12 @@ def _dated_tails(text: str, labels: DecreeLabels, settings: ConsistencySettings)
 
 def _record_checks(document: Document, settings: ConsistencySettings) -> Iterator[Check]:
     yield from _area_checks(document.records)
-    with_indicator = sum(bool(record.indikator) for record in document.records)
-    have_indicators = with_indicator > 0 and with_indicator >= settings.usual_indicator * len(
-        document.records
-    )
+    for code, name, said in _SELDOM_BLANK:
+        filled = sum(bool(getattr(record, name)) for record in document.records)
+        if filled > 0 and filled >= settings.usually_filled * len(document.records):
+            blank = (record for record in document.records if not getattr(record, name))
+            yield from (_check(code, f"the row has no {said}", record) for record in blank)
     for record in document.records:
-        if have_indicators and not record.indikator:
-            yield _check("indicator-missing", "the row has no indicator", record)
         if record.tahun and document.plan_year and record.tahun != document.plan_year:
             yield _check(
                 "year-schedule", f"scheduled for {record.tahun}, the plan is {document.plan_year}'s", record

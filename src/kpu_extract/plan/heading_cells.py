@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -120,6 +120,14 @@ def is_short_number(text: str, settings: HeadingSettings = HEADING_SETTINGS) -> 
     """Whether a cell says a number such as a row's or a column's, and nothing else."""
     bare = "".join(text.split()).strip("().")
     return bare.isdecimal() and len(bare) <= settings.longest_number
+
+
+def says_a_row(texts: Sequence[str], settings: HeadingSettings = HEADING_SETTINGS) -> bool:
+    """Whether the texts over a plan's columns beside the months, blank ones among them, are those of a row rather than
+    of a heading: it numbers the row, or leaves columns without a name."""
+    nameless = sum(not text.strip() for text in texts)
+    numbered = any(is_short_number(text, settings) for text in texts)
+    return numbered or nameless > settings.nameless_part * len(texts)
 
 
 def is_number_row(table: ReadTable, band: int, settings: HeadingSettings = HEADING_SETTINGS) -> bool:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from kpu_extract.model.columns import Column
 from kpu_extract.model.page import ReadCell, ReadTable
 from kpu_extract.plan.columns import GridColumns, Layout
-from kpu_extract.plan.heading_cells import possible_headings
+from kpu_extract.plan.heading_cells import possible_headings, says_a_row
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.folding import skeleton
 from kpu_extract.text.numerals import LARGE_NUMERAL_LETTERS
@@ -72,8 +72,16 @@ def repeats_badly(
     columns: Sequence[GridColumns],
     settings: HeadingSettings = HEADING_SETTINGS,
 ) -> bool:
-    """Whether the first row is the plan's own heading, read badly: half of its cells are not unlike."""
+    """Whether the first row is the plan's own heading, read badly: half of its cells are not unlike, and it names
+    nearly all columns."""
     own = [read for read in table.cells if read.cell.row == 0 and read.text.strip()]
+    beside = [
+        next((read.text for read in own if place.meet(read.cell)), "")
+        for place, column in zip(columns, layout.columns, strict=True)
+        if not column.in_run
+    ]
+    if says_a_row(beside, settings):
+        return False
     near = 0
     for read in own:
         said = [

@@ -10,7 +10,7 @@ from kpu_extract.model.page import ReadCell, ReadPage, ReadTable
 from kpu_extract.plan.columns import GridColumns, Layout, columns_in_grid, edges_fit
 from kpu_extract.plan.fates import BandFate, BandKey
 from kpu_extract.plan.heading import layout_of
-from kpu_extract.plan.heading_cells import is_short_number, without_heading
+from kpu_extract.plan.heading_cells import says_a_row, without_heading
 from kpu_extract.plan.heading_content import told_by_content
 from kpu_extract.plan.heading_sense import HeadingSense
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
@@ -143,10 +143,7 @@ def _is_row_of(segment: _Segment, place: _Place, heading: HeadedTable, settings:
         for column in segment.layout.columns
         if not column.in_run
     ]
-    nameless = sum(not text.strip() for text in beside)
-    return nameless > settings.nameless_part * len(beside) or any(
-        is_short_number(text, settings) for text in beside
-    )
+    return says_a_row(beside, settings)
 
 
 def _is_ruled_otherwise(
