@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from kpu_extract.model.page import ReadTable
 from kpu_extract.plan.heading import read_heading, sense_of
-from kpu_extract.plan.heading_cells import HeadingBands, HeadingLeaf
+from kpu_extract.plan.heading_cells import HeadingBands, HeadingLeaf, says_a_row
 from kpu_extract.plan.heading_sense import HeadingSense
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.folding import skeleton
@@ -70,7 +70,7 @@ def _repeats(
 
 def _is_same(one: HeadingSense, other: HeadingSense, settings: HeadingSettings) -> bool:
     """Whether two headings are one, a few of its cells misread: the same words, or words not unlike over columns
-    that lie alike."""
+    that lie alike, where neither is a row ("Laporan" is not unlike "Keluaran")."""
     if len(one.leaves) != len(other.leaves) or one.contradicts(other):
         return False
     likeness = list(_likeness(one, other))
@@ -79,8 +79,15 @@ def _is_same(one: HeadingSense, other: HeadingSense, settings: HeadingSettings) 
     part = sum(like >= settings.alike for like in likeness) / len(likeness)
     near = sum(like >= settings.not_unlike for like in likeness) / len(likeness)
     return part >= settings.same_part or (
-        near >= settings.near_part and _lie_alike(one.leaves, other.leaves, settings)
+        near >= settings.near_part
+        and _lie_alike(one.leaves, other.leaves, settings)
+        and not any(says_a_row(_beside(sense), settings) for sense in (one, other))
     )
+
+
+def _beside(sense: HeadingSense) -> list[str]:
+    """The texts of the columns beside the months, blank ones among them."""
+    return [leaf.text for place, leaf in enumerate(sense.leaves) if place not in sense.month_places]
 
 
 def _likeness(one: HeadingSense, other: HeadingSense) -> Iterator[float]:
