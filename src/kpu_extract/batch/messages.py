@@ -117,6 +117,10 @@ class PieceRead:
     cpu: float
 
 
+OUT_OF_MEMORY = "limit-memory"
+"""The reason of a fault: the document took more memory than it may."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Why a document could not be done. ``passing`` says that another try may succeed: the process died, and the

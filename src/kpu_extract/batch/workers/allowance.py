@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kpu_extract.batch.messages import Fault
+from kpu_extract.batch.messages import OUT_OF_MEMORY, Fault
 from kpu_extract.batch.workers.settings import WORKER_SETTINGS, WorkerSettings
 from kpu_extract.settings import MIB, Limits
 
@@ -42,11 +42,14 @@ class Allowance:
         return self._memory(usage) or self._seconds(usage) or self._stall()
 
     def _memory(self, usage: Usage) -> Fault | None:
-        if usage.memory <= self._limits.memory_mib * MIB:
-            return None
+        return self.memory_taken() if usage.memory > self._limits.memory_mib * MIB else None
+
+    def memory_taken(self) -> Fault:
+        """What is said of a document that took too much memory, be it seen from outside or by an allocation that the
+        child was refused: which of them comes first differs from try to try."""
         # How much it was is left out: it would be another number at the next look.
         limit = f"{self._limits.memory_mib} MiB of memory (--max-memory-mib)"
-        return Fault("limit-memory", f"{self._where()}took more than {limit}")
+        return Fault(OUT_OF_MEMORY, f"{self._where()}took more than {limit}")
 
     def _seconds(self, usage: Usage) -> Fault | None:
         limits = self._limits

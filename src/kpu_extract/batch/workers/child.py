@@ -18,6 +18,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from kpu_extract.batch.messages import (
+    OUT_OF_MEMORY,
     VOCABULARY,
     Answer,
     ConcludeJob,
@@ -42,12 +43,10 @@ from kpu_extract.checks.catalogue import with_catalogue
 from kpu_extract.errors import EngineError, InputError, KpuExtractError, VocabularyError
 from kpu_extract.settings import MIB, Limits
 
-OUT_OF_MEMORY = "wants more memory than a process may have (--max-memory-mib)"
-
 _FAULT_REASONS = (
     (EngineError, "engine"),
     (KpuExtractError, "refused"),
-    (MemoryError, "limit-memory"),
+    (MemoryError, OUT_OF_MEMORY),
     (OSError, "system"),
     (UnicodeError, "bad-text"),
 )
@@ -92,9 +91,7 @@ def _fault(error: Exception) -> Fault:
     trace = "".join(traceback.format_exception(error))
     for kind, reason in _FAULT_REASONS:
         if isinstance(error, kind):
-            # What numpy says of an array that is too large tells nothing to those who have a paper.
-            message = OUT_OF_MEMORY if kind is MemoryError else str(error)
-            return Fault(reason, message, trace)
+            return Fault(reason, str(error), trace)
     return Fault("internal", f"{type(error).__name__}: {error}", trace)
 
 

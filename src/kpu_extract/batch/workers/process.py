@@ -9,7 +9,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
-from kpu_extract.batch.messages import Answer, Fault, GivenUp, LogLine, Outcome, PageProgress, Task
+from kpu_extract.batch.messages import (
+    OUT_OF_MEMORY,
+    Answer,
+    Fault,
+    GivenUp,
+    LogLine,
+    Outcome,
+    PageProgress,
+    Task,
+)
 from kpu_extract.batch.processes.child_process import ChildProcess
 from kpu_extract.batch.processes.settings import PROCESS_SETTINGS, ProcessSettings
 from kpu_extract.batch.workers.allowance import Allowance, Usage
@@ -20,7 +29,7 @@ logger = logging.getLogger(__name__)
 
 CHILD = "kpu_extract.batch.workers.child"
 
-_OUT_OF_MEMORY = (signal.SIGTRAP, signal.SIGILL)
+_REFUSED_ALLOCATION = (signal.SIGTRAP, signal.SIGILL)
 """How pdfium ends its process when it cannot have the memory that it asks for (PartitionAlloc, ``OOM_CRASH``)."""
 
 
@@ -147,6 +156,8 @@ class _DocumentChild:
                 allowance.page_done(message.number, self._usage())
             elif isinstance(message, LogLine):
                 logging.getLogger(message.logger).log(message.level, "%s: %s", task.name, message.message)
+            elif isinstance(message, Fault) and message.reason == OUT_OF_MEMORY:
+                return allowance.memory_taken()
             elif message is not None:
                 return cast("Answer", message)
             # A document of many quick pages is looked at no less often than one that says nothing.
@@ -161,7 +172,7 @@ class _DocumentChild:
         return Usage(tree.memory(), tree.cpu_seconds(), time.monotonic())
 
     def _ended_for(self, breach: Fault) -> Fault:
-        if breach.reason != "limit-memory":
+        if breach.reason != OUT_OF_MEMORY:
             self._child.ask_where_it_stands()
         self.kill()
         return replace(breach, diagnosis=self._child.last_words())
@@ -171,10 +182,10 @@ class _DocumentChild:
         if died_of == signal.SIGXCPU:
             message = f"took more than {task.limits.seconds:g} CPU seconds for the document (--max-seconds)"
             return Fault("limit-seconds", message, words)
-        if died_of in _OUT_OF_MEMORY:
+        if died_of in _REFUSED_ALLOCATION:
             message = (
                 "a picture or stream in it wants more memory than a process may have; "
                 f"the PDF library ended itself ({self._child.how_it_ended()})"
             )
-            return Fault("limit-memory", message, words)
+            return Fault(OUT_OF_MEMORY, message, words)
         return Fault("crash", f"the process died ({self._child.how_it_ended()})", words, passing=True)
