@@ -151,6 +151,10 @@ def _gate(script: dict[str, object], _: Path) -> None:
         time.sleep(0.01)
 
 
+def _refused_memory(*_: object) -> None:
+    raise MemoryError("Unable to allocate 168 GiB for an array")
+
+
 def _eat(*_: object) -> None:
     hoard = []
     while True:
@@ -199,6 +203,7 @@ FAULTS: dict[str, Callable[[dict[str, object], Path], None]] = {
     "sleep": _sleep,
     "gate": _gate,
     "eat": _eat,
+    "refused memory": _refused_memory,
     "burst": _burst,
     "engine": _engine,
     "bug": _bug,

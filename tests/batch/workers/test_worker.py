@@ -140,6 +140,15 @@ def test_the_library_that_cannot_have_its_memory_is_told_as_that_and_not_tried_a
     assert died_of.name in found.fault.message
 
 
+def test_memory_that_is_refused_and_memory_that_is_eaten_are_told_alike(
+    worker: Worker, tmp_path: Path
+) -> None:
+    """Which comes first differs from try to try, and failures.jsonl was another one each time."""
+    refused = given_up(worker, tmp_path, "refused memory", memory_mib=300)
+    assert (refused.fault.reason, refused.fault.diagnosis) == ("limit-memory", "")
+    assert refused.fault == given_up(worker, tmp_path, "eat", memory_mib=300).fault
+
+
 def test_a_document_that_eats_memory_is_ended(worker: Worker, tmp_path: Path) -> None:
     found = given_up(worker, tmp_path, "eat", memory_mib=300)
     assert found.fault.reason == "limit-memory"
