@@ -1,3 +1,5 @@
+import pytest
+
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.page.ingest.source import Glyph
 from kpu_extract.page.reading.text_layer import layer_lines
@@ -44,6 +46,24 @@ def test_a_space_between_two_lines_parts_neither() -> None:
 
 def test_spaced_out_letters_stay_one_word() -> None:
     assert texts(glyphs("KETUA", spread=3.0)) == ["KETUA"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        pytest.param("85 %", "85 %", id="two gaps, one of them a space"),
+        pytest.param("5 %", "5 %", id="one gap, beside a sign"),
+        pytest.param("85%", "85%", id="no space"),
+        pytest.param("KET", "KET", id="a short word"),
+    ],
+)
+def test_the_space_of_a_short_line_is_kept_and_none_is_made_up(printed: str, read: str) -> None:
+    assert texts(glyphs(printed)) == [read]
+
+
+def test_two_letters_set_spaced_out_stay_one_word() -> None:
+    """Near miss: a gap between letters alone."""
+    assert texts(glyphs("No", spread=3.0)) == ["No"]
 
 
 def test_lines_come_top_to_bottom_whatever_the_file_s_order() -> None:

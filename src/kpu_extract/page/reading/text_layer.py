@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median_low
 
 from kpu_extract.geometry.boxes import union_of
 from kpu_extract.model.page import Source, TextLine, Word
@@ -70,9 +70,7 @@ def _line(row: Sequence[Glyph], settings: ReadingSettings) -> TextLine | None:
 def word_runs(row: Sequence[Glyph], settings: ReadingSettings = READING_SETTINGS) -> list[list[Glyph]]:
     """The words of a row of glyphs (left to right), separated at spaces and at gaps; letters printed twice count
     once."""
-    shown = [glyph for glyph in row if glyph.text.strip()]
-    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(shown)]
-    usual = max(0.0, median(gaps)) if gaps else 0.0
+    usual = _usual_gap([glyph for glyph in row if glyph.text.strip()])
     runs: list[list[Glyph]] = [[]]
     for previous, glyph in pairwise([None, *row]):
         if glyph is None:
@@ -86,6 +84,15 @@ def word_runs(row: Sequence[Glyph], settings: ReadingSettings = READING_SETTINGS
         if glyph.text.strip("\u00a0 \t\r\n") and not _is_overprint(previous, glyph, settings):
             runs[-1].append(glyph)
     return [run for run in runs if run]
+
+
+def _usual_gap(shown: Sequence[Glyph]) -> float:
+    """The gap between letters of one word, in points: above 0 where a line is set spaced out. Of two gaps it is the
+    lower ("85 %"); a single one tells only between letters ("5 %" is no spaced word)."""
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(shown)]
+    if not gaps or (len(gaps) == 1 and not all(glyph.text.isalpha() for glyph in shown)):
+        return 0.0
+    return max(0.0, median_low(gaps))
 
 
 def _is_overprint(previous: Glyph | None, glyph: Glyph, settings: ReadingSettings) -> bool:
