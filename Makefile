@@ -84,7 +84,7 @@ picture: $(VENV)/.dev $(VENV)/.chromium
 	$(BIN)/python docs/pictures/input_output.py
 	$(BIN)/python docs/pictures/decree_parts.py
 	$(BIN)/kpu-extract run samples -o out
-	$(BIN)/python docs/pictures/review.py out
+	$(BIN)/python -m docs.pictures.review out
 
 # What documents are made of: the data dictionary, the command line, the history of figures.
 contract: $(VENV)/.dev

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import io
 import json
-import subprocess
 import sys
 import tempfile
 import time
@@ -24,6 +23,7 @@ from statistics import median
 import psutil
 import pypdfium2 as pdfium
 from benchmarks.history import ROOT, Figure, Measurement, here_and_now, record
+from benchmarks.served_review import served_review
 from papers_by_hand import Paper, PaperRow, run
 from playwright.sync_api import Page, sync_playwright
 
@@ -81,19 +81,6 @@ def scanned() -> bytes:
     return (
         file.getvalue() + b"\n% /Told <" + json.dumps(asdict(Paper(rows, 1))).encode().hex().encode() + b">\n"
     )
-
-
-@contextmanager
-def served(out: Path) -> Iterator[str]:
-    """The address of the review of ``out``."""
-    words = [sys.executable, "-m", "kpu_extract.cli", "review", str(out), "--no-browser", "--as", "Bench"]
-    process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
-    try:
-        assert process.stdout is not None
-        yield process.stdout.readline().strip()
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 class Clock:
@@ -158,7 +145,7 @@ def main() -> None:
         page = browser.new_page(viewport={"width": 1280, "height": 800}, bypass_csp=True)
         clocks = []
         for out, times in ((folder / "large", queue_times), (folder / "out", picture_times)):
-            with served(out) as url:
+            with served_review(out, "Bench") as url:
                 clocks.append(Clock())
                 times(page, url, clocks[-1])
         browser.close()

@@ -1,6 +1,6 @@
 """Draws the screenshots of the review: a run over papers, opened in a headless browser.
 
-    python docs/pictures/review.py OUT
+    python -m docs.pictures.review OUT
 
 OUT is a finished run over the samples. The pictures go to ``review/``; they are to be looked at before they are kept.
 """
@@ -8,14 +8,13 @@ OUT is a finished run over the samples. The pictures go to ``review/``; they are
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+from benchmarks.served_review import served_review
 from playwright.sync_api import Page, sync_playwright
 
 PICTURES = Path(__file__).parent / "review"
@@ -53,19 +52,6 @@ def shots(records: pd.DataFrame) -> Iterator[Shot]:
     yield Shot("empty-1280-dark", 1280, "dark", "q=nothing-like-this")
 
 
-@contextmanager
-def served(out: Path) -> Iterator[str]:
-    """The address of the review of ``out``."""
-    words = [sys.executable, "-m", "kpu_extract.cli", "review", str(out), "--no-browser", "--as", "Siti"]
-    process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
-    try:
-        assert process.stdout is not None
-        yield process.stdout.readline().strip()
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
 def draw(page: Page, url: str, shot: Shot) -> None:
     """Opens the row, presses the keys, and keeps what is seen."""
     page.goto("about:blank")
@@ -81,7 +67,7 @@ def draw(page: Page, url: str, shot: Shot) -> None:
 def main(out: Path) -> None:
     records = pd.read_parquet(out / "records.parquet")
     browser_path = shutil.which("chromium") or "/usr/bin/chromium"
-    with served(out) as url, sync_playwright() as playwright:
+    with served_review(out) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=BROWSER)
         for shot in shots(records):
             size = {"width": shot.width, "height": shot.width * 10 // 16}

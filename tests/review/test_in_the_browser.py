@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -15,6 +13,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from benchmarks.served_review import served_review
 from papers_by_hand import Paper, PaperRow, pdf, run, ten_rows
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -65,29 +64,6 @@ def folder(extracted: Path, tmp_path: Path) -> Path:
 
 
 @contextmanager
-def served(out: Path, who: str = "Siti", *options: str) -> Iterator[str]:
-    """The address of the page of ``out``."""
-    program = [
-        sys.executable,
-        "-m",
-        "kpu_extract.cli",
-        "review",
-        str(out),
-        "--no-browser",
-        "--as",
-        who,
-        *options,
-    ]
-    process = subprocess.Popen(program, stdout=subprocess.PIPE, text=True)
-    try:
-        assert process.stdout is not None
-        yield process.stdout.readline().strip()
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-@contextmanager
 def opened(browser: Browser, url: str, **options: Any) -> Iterator[Page]:
     """A tab with the page, in English; an error in it fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, **options)
@@ -133,7 +109,7 @@ def mend(page: Page, text: str) -> None:
 def test_the_most_doubtful_row_is_shown_with_its_picture_and_its_cells(
     browser: Browser, folder: Path
 ) -> None:
-    with served(folder / "out") as url, opened(browser, url) as page:
+    with served_review(folder / "out") as url, opened(browser, url) as page:
         shown_row(page, 1)
         page.wait_for_selector(".pictures[data-drawn]")
         expect(page.locator("svg.crop rect.cell.doubtful[data-field=kegiatan]")).to_have_count(1)
@@ -145,7 +121,7 @@ def test_the_most_doubtful_row_is_shown_with_its_picture_and_its_cells(
 
 
 def test_ten_rows_are_mended_by_keys_alone_with_ten_edits(browser: Browser, folder: Path) -> None:
-    with served(folder / "out") as url, opened(browser, url) as page:
+    with served_review(folder / "out") as url, opened(browser, url) as page:
         for seq in range(1, 11):
             shown_row(page, seq)
             mend(page, f"Diperbaiki {seq}")
@@ -168,7 +144,7 @@ def test_ten_rows_are_mended_by_keys_alone_with_ten_edits(browser: Browser, fold
 
 
 def test_accepting_goes_on_and_reload_keeps_the_row_and_what_was_said(browser: Browser, folder: Path) -> None:
-    with served(folder / "out") as url, opened(browser, url) as page:
+    with served_review(folder / "out") as url, opened(browser, url) as page:
         shown_row(page, 1)
         page.keyboard.press("a")
         shown_row(page, 2)
@@ -194,7 +170,7 @@ def test_accepting_goes_on_and_reload_keeps_the_row_and_what_was_said(browser: B
 
 
 def test_an_edit_is_undone_and_a_mend_taken_back(browser: Browser, folder: Path) -> None:
-    with served(folder / "out") as url, opened(browser, url) as page:
+    with served_review(folder / "out") as url, opened(browser, url) as page:
         shown_row(page, 1)
         mend(page, "Salah ketik")
         page.keyboard.press("u")
@@ -219,7 +195,7 @@ def test_an_edit_is_undone_and_a_mend_taken_back(browser: Browser, folder: Path)
 def test_a_doubtful_field_shows_its_cell_and_its_doubtful_letters_and_the_months_their_marks(
     browser: Browser, folder: Path
 ) -> None:
-    with served(folder / "out") as url, opened(browser, url) as page:
+    with served_review(folder / "out") as url, opened(browser, url) as page:
         for seq in (2, 3):
             page.keyboard.press("n")
             shown_row(page, seq)
@@ -243,7 +219,7 @@ def test_a_doubtful_field_shows_its_cell_and_its_doubtful_letters_and_the_months
 
 
 def test_tasks_are_answered_one_after_the_other_by_keys_alone(browser: Browser, folder: Path) -> None:
-    with served(folder / "out") as url, opened(browser, url) as page:
+    with served_review(folder / "out") as url, opened(browser, url) as page:
         expect(page.locator("#open-tasks")).to_have_text("(3)")
         page.keyboard.press("t")
         expect(page.locator("article.task h2")).to_contain_text("gave no records")
@@ -264,7 +240,7 @@ def test_tasks_are_answered_one_after_the_other_by_keys_alone(browser: Browser, 
 
 def test_what_cannot_be_saved_is_told_in_the_language_of_the_page(browser: Browser, folder: Path) -> None:
     for language, told in (("Bahasa Indonesia", "bukan angka"), ("English", "is no number")):
-        with served(folder / "out") as url, opened(browser, url) as page:
+        with served_review(folder / "out") as url, opened(browser, url) as page:
             if language != "English":
                 page.get_by_role("link", name=language).click()
                 page.wait_for_selector("body[data-ready]")
@@ -276,7 +252,7 @@ def test_what_cannot_be_saved_is_told_in_the_language_of_the_page(browser: Brows
 
 
 def test_months_are_toggled_by_keys_and_by_clicks(browser: Browser, folder: Path) -> None:
-    with served(folder / "out") as url, opened(browser, url) as page:
+    with served_review(folder / "out") as url, opened(browser, url) as page:
         shown_row(page, 1)
         page.keyboard.press("=")
         expect(page.locator("[data-month='12']")).to_have_attribute("aria-checked", "true")
@@ -288,7 +264,7 @@ def test_months_are_toggled_by_keys_and_by_clicks(browser: Browser, folder: Path
 
 
 def test_a_row_over_a_page_break_is_shown_with_both_its_parts(browser: Browser, folder: Path) -> None:
-    with served(folder / "out") as url, opened(browser, url) as page:
+    with served_review(folder / "out") as url, opened(browser, url) as page:
         page.fill("[name=q]", "bersambung")
         shown_row(page, 10)
         expect(page.locator("figure")).to_have_count(2)
@@ -301,7 +277,7 @@ def test_a_row_over_a_page_break_is_shown_with_both_its_parts(browser: Browser, 
 
 
 def test_filters_search_counts_and_going_to_a_page(browser: Browser, folder: Path) -> None:
-    with served(folder / "out") as url, opened(browser, url) as page:
+    with served_review(folder / "out") as url, opened(browser, url) as page:
         page.locator("#more summary").click()
         page.select_option("[name=reason]", "stray-sign")
         expect(page.locator("#count")).to_have_text("1 rows on 1 pages")
@@ -329,7 +305,7 @@ def test_filters_search_counts_and_going_to_a_page(browser: Browser, folder: Pat
 
 
 def test_a_column_is_answered_once_for_all_its_rows(browser: Browser, folder: Path) -> None:
-    with served(folder / "out") as url, opened(browser, url) as page:
+    with served_review(folder / "out") as url, opened(browser, url) as page:
         page.keyboard.press("t")
         page.locator("#tasks-pane button", has_text="What is this column headed ‘CAPAIAN’?").press("Enter")
         expect(page.locator(".cells li").first).to_have_text("Capaian 1")
@@ -344,7 +320,7 @@ def test_a_column_is_answered_once_for_all_its_rows(browser: Browser, folder: Pa
 
 
 def test_alarms_and_months_of_a_page_are_answered_once(browser: Browser, folder: Path) -> None:
-    with served(folder / "out") as url, opened(browser, url) as page:
+    with served_review(folder / "out") as url, opened(browser, url) as page:
         page.keyboard.press("t")
         page.locator("#tasks-pane button", has_text="gave no records").press("Enter")
         page.get_by_role("button", name="Needs work").press("Enter")
@@ -364,7 +340,7 @@ def test_whether_a_column_is_what_it_was_taken_for_is_answered_once(browser: Bro
     asked = [f"kegiatan: heading '{heading}' read by its place" for heading in ("URAIAN", "NAMA")]
     (folder / "in" / "jepara.pdf").write_bytes(pdf(ten_rows(alarms=asked)))
     run(folder / "in", folder / "out")
-    with served(folder / "out") as url, opened(browser, url) as page:
+    with served_review(folder / "out") as url, opened(browser, url) as page:
         page.keyboard.press("t")
         page.locator("#tasks-pane button", has_text="Is this column headed ‘URAIAN’ the Activity?").press(
             "Enter"
@@ -386,7 +362,7 @@ def test_the_head_of_the_decree_is_mended_by_keys_and_written_to_the_tables_at_o
 ) -> None:
     (folder / "in" / "jepara.pdf").write_bytes(pdf(ten_rows(alarms=["number-unreadable"])))
     run(folder / "in", folder / "out")
-    with served(folder / "out") as url, opened(browser, url) as page:
+    with served_review(folder / "out") as url, opened(browser, url) as page:
         shown_row(page, 1)
         page.keyboard.press("h")
         expect(page.locator("article.decree .field.doubtful h4")).to_have_text(["Number"])
@@ -423,7 +399,7 @@ def test_the_months_of_a_page_are_set_once_for_all_its_rows_and_undone_at_once(
 ) -> None:
     (folder / "in" / "jepara.pdf").write_bytes(pdf(ten_rows(alarms=["page 1: months-all-marked"])))
     run(folder / "in", folder / "out")
-    with served(folder / "out") as url, opened(browser, url) as page:
+    with served_review(folder / "out") as url, opened(browser, url) as page:
         page.keyboard.press("t")
         page.locator("#tasks-pane button", has_text="all twelve months").press("Enter")
         page.wait_for_selector("article.task .months")
@@ -435,7 +411,7 @@ def test_the_months_of_a_page_are_set_once_for_all_its_rows_and_undone_at_once(
     assert len(edits) == 10 and len({edit["group"] for edit in edits}) == 1
     run(folder / "in", folder / "out")
     assert [row["bulan"] for row in records_in(folder / "out")] == [[3, 4]] * 10
-    with served(folder / "out") as url, opened(browser, url) as page:
+    with served_review(folder / "out") as url, opened(browser, url) as page:
         shown_row(page, 1)
         page.keyboard.press("u")
         expect(page.locator("[data-month='1']")).to_have_attribute("aria-checked", "true")
@@ -446,8 +422,8 @@ def test_the_months_of_a_page_are_set_once_for_all_its_rows_and_undone_at_once(
 def test_of_two_tabs_the_last_word_wins_and_the_other_is_shown(browser: Browser, folder: Path) -> None:
     out = folder / "out"
     with (
-        served(out, "Siti") as one,
-        served(out, "Budi") as two,
+        served_review(out, "Siti") as one,
+        served_review(out, "Budi") as two,
         opened(browser, one) as siti,
         opened(browser, two) as budi,
     ):
@@ -465,7 +441,7 @@ def test_of_two_tabs_the_last_word_wins_and_the_other_is_shown(browser: Browser,
 
 
 def test_edits_follow_their_cells_when_seq_moved(browser: Browser, folder: Path) -> None:
-    with served(folder / "out") as url, opened(browser, url) as page:
+    with served_review(folder / "out") as url, opened(browser, url) as page:
         shown_row(page, 1)
         mend(page, "Diperbaiki")
     (folder / "in" / "jepara.shift").touch()
@@ -476,7 +452,7 @@ def test_edits_follow_their_cells_when_seq_moved(browser: Browser, folder: Path)
         "Diperbaiki",
         "Kegiatan nomor 2",
     ]
-    with served(folder / "out") as url, opened(browser, url) as page:
+    with served_review(folder / "out") as url, opened(browser, url) as page:
         shown_row(page, 2)
         expect(page.locator(".field.edited .value")).to_have_text("Diperbaiki")
         page.locator(".history button").press("Enter")
@@ -484,7 +460,7 @@ def test_edits_follow_their_cells_when_seq_moved(browser: Browser, folder: Path)
 
 
 def test_on_a_changed_paper_an_edit_that_no_longer_fits_is_told(browser: Browser, folder: Path) -> None:
-    with served(folder / "out") as url, opened(browser, url) as page:
+    with served_review(folder / "out") as url, opened(browser, url) as page:
         shown_row(page, 1)
         mend(page, "Baris satu")
         page.keyboard.press("n")
@@ -502,7 +478,7 @@ def test_on_a_changed_paper_an_edit_that_no_longer_fits_is_told(browser: Browser
         "Baris dua",
     ]
     assert len(edits_in(folder / "out")) == 2, "nothing is dropped from the log"
-    with served(folder / "out") as url, opened(browser, url) as page:
+    with served_review(folder / "out") as url, opened(browser, url) as page:
         page.keyboard.press("t")
         page.locator("#tasks-pane button", has_text="An edit no longer fits").press("Enter")
         expect(page.locator(".values")).to_contain_text("Siti wrote ‘Baris satu’")
@@ -510,7 +486,7 @@ def test_on_a_changed_paper_an_edit_that_no_longer_fits_is_told(browser: Browser
 
 
 def test_hostile_titles_and_names_are_shown_as_text(browser: Browser, folder: Path) -> None:
-    with served(folder / "out") as url, opened(browser, url) as page:
+    with served_review(folder / "out") as url, opened(browser, url) as page:
         page.locator("#more summary").click()
         page.fill("[name=document]", "script")
         expect(page.locator("#count")).to_have_text("1 rows on 1 pages")
@@ -520,7 +496,7 @@ def test_hostile_titles_and_names_are_shown_as_text(browser: Browser, folder: Pa
 
 
 def test_without_token_or_from_another_place_nothing_is_given(folder: Path) -> None:
-    with served(folder / "out") as url:
+    with served_review(folder / "out") as url:
         root = url[: url.index("/", 8)]
         record = records_in(folder / "out")[0]["record_id"]
         body = json.dumps({"record": record, "field": "kegiatan", "value": "x"}).encode()
@@ -570,7 +546,10 @@ def asked(url: str, body: bytes | None = None, headers: dict[str, str] | None = 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_accessibility_has_no_serious_finding(browser: Browser, folder: Path, scheme: str) -> None:
-    with served(folder / "out") as url, opened(browser, url, color_scheme=scheme, bypass_csp=True) as page:
+    with (
+        served_review(folder / "out") as url,
+        opened(browser, url, color_scheme=scheme, bypass_csp=True) as page,
+    ):
         shown_row(page, 1)
         page.add_script_tag(path=AXE)
         for state, keys in (
@@ -596,10 +575,10 @@ def serious_findings(page: Page) -> list[tuple[str, str]]:
 
 def test_a_paper_that_is_gone_is_said_and_found_again_where_it_lies(browser: Browser, folder: Path) -> None:
     (folder / "in").rename(folder / "moved")
-    with served(folder / "out") as url, opened(browser, url) as page:
+    with served_review(folder / "out") as url, opened(browser, url) as page:
         expect(page.locator(".picture-note").first).to_contain_text("was not found")
     with (
-        served(folder / "out", "Siti", "--papers", str(folder / "moved")) as url,
+        served_review(folder / "out", "Siti", "--papers", str(folder / "moved")) as url,
         opened(browser, url) as page,
     ):
         page.wait_for_selector(".pictures[data-drawn]")

@@ -116,9 +116,14 @@ def _next_start(table: ReadTable, top: int, bottom: int, column: int) -> list[in
     return [min(starts)] if starts else []
 
 
+def bare_number(text: str) -> str:
+    """A cell's text without the spaces, brackets and full stops that may stand about a number."""
+    return "".join(text.split()).strip("().")
+
+
 def is_short_number(text: str, settings: HeadingSettings = HEADING_SETTINGS) -> bool:
     """Whether a cell says a number such as a row's or a column's, and nothing else."""
-    bare = "".join(text.split()).strip("().")
+    bare = bare_number(text)
     return bare.isdecimal() and len(bare) <= settings.longest_number
 
 
@@ -137,8 +142,8 @@ def is_number_row(table: ReadTable, band: int, settings: HeadingSettings = HEADI
         (read for read in table.cells if read.cell.row == band and read.cell.row_span == 1),
         key=lambda read: read.cell.column,
     )
-    filled = [text for read in own if (text := "".join(read.text.split()))]
-    values = [int(text.strip("().")) for text in filled if text.strip("().").isdigit()]
+    filled = [bare_number(read.text) for read in own if read.text.strip()]
+    values = [int(text) for text in filled if text.isdigit()]
     if len(filled) < settings.fewest_numbered or len(values) < settings.numbered_part * len(filled):
         return False
     rising = sum(1 for first, second in pairwise(values) if second > first)

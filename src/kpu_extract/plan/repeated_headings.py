@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from kpu_extract.model.columns import Column
 from kpu_extract.model.page import ReadCell, ReadTable
 from kpu_extract.plan.columns import GridColumns, Layout
-from kpu_extract.plan.heading_cells import is_number_row
+from kpu_extract.plan.heading_cells import bare_number, is_number_row
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.folding import skeleton
 
@@ -128,7 +128,7 @@ def _rises(texts: Sequence[str]) -> bool:
 
 def _misread(texts: Collection[str], settings: HeadingSettings) -> bool:
     """Whether all cells hold a sign or two, some of them figures: small numbers that were read badly."""
-    bare = [text.strip("().") for text in texts]
+    bare = [bare_number(text) for text in texts]
     figures = sum(text.isdecimal() for text in bare)
     return (
         len(bare) >= settings.fewest_misread

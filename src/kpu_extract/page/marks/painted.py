@@ -26,7 +26,7 @@ from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.painted_settings import PAINTED_MARK_SETTINGS, PaintedMarkSettings
 from kpu_extract.page.marks.pieces import CellPicture, largest_piece, stroke_thickness
 from kpu_extract.page.marks.row_tints import against_their_rows
-from kpu_extract.page.marks.shapes_behind import ShapeBehindSettings, shapes_behind
+from kpu_extract.page.marks.shapes_behind import shapes_behind
 from kpu_extract.page.marks.signs import RING_INK, is_hollow, may_be_unmapped, says_blank
 from kpu_extract.page.marks.strokes_over_borders import CellMark, frame_zone, marks_of_cells
 from kpu_extract.page.tables.lookup import CellFinder
@@ -44,10 +44,10 @@ def painted_evidence(
     pictures = _Pictures(ground, shown or ground)
     in_cells = _by_cell(glyphs, grid)
     drawn = np.zeros(ground.pixels.shape[:2], np.bool_)
-    behind = shapes_behind(ground, grid)
+    behind = shapes_behind(ground, grid, settings.behind)
     grounds = [_ground(ground, cell.box, drawn, behind.pixels, settings) for cell in grid.cells]
     for place in behind.cells:
-        if grounds[place].shade < ShapeBehindSettings().darkest:
+        if grounds[place].shade < settings.behind.darkest:
             grounds[place] = replace(grounds[place], shade=0.0)
     grounds = _with_dotted(grounds, grid, in_cells, settings)
     _clear_corners(drawn, grid, ground.scale, settings)
@@ -56,7 +56,7 @@ def painted_evidence(
         _evidence(cell.box, own, strokes.get(place), in_cells.get(place, ()), pictures, settings)
         for place, (cell, own) in enumerate(zip(grid.cells, grounds, strict=True))
     ]
-    return against_their_columns(against_their_rows(found, grid), grid)
+    return against_their_columns(against_their_rows(found, grid), grid, settings.tints)
 
 
 def _by_cell(glyphs: Sequence[Glyph], grid: Grid) -> dict[int, list[Glyph]]:

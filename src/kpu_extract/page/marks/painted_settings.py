@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kpu_extract.page.marks.column_tints import ColumnTintSettings
 from kpu_extract.page.marks.pen_settings import PenMarkSettings
 from kpu_extract.page.marks.settings import PieceSettings, RasterMarkSettings
+from kpu_extract.page.marks.shapes_behind import ShapeBehindSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class PaintedMarkSettings:
 
     pieces: PieceSettings = field(default_factory=PieceSettings)
     pen: PenMarkSettings = field(default_factory=PenMarkSettings)
+    behind: ShapeBehindSettings = field(default_factory=ShapeBehindSettings)
+    tints: ColumnTintSettings = field(default_factory=ColumnTintSettings)
 
 
 PAINTED_MARK_SETTINGS = PaintedMarkSettings()
