@@ -31,7 +31,9 @@ def seen(field: str) -> Provenance:
 
 def records_on(number: int, count: int, bulan: list[int] | None = None, **fields: object) -> list[Record]:
     """Records of page ``number``; with ``bulan`` they have month columns. Their ids name page and place."""
-    parts = [seen(name) for name in fields if name != "confidence"] + [seen("bulan")] * (bulan is not None)
+    parts = [seen(name) for name in fields if name not in {"confidence", "review_reasons"}] + [
+        seen("bulan")
+    ] * (bulan is not None)
     return [
         Record.model_validate(
             {
@@ -82,10 +84,18 @@ def test_a_table_that_runs_to_the_edge_of_its_page(x0: float, x1: float, expecte
     assert found.get("table-cut-off", 0) == expected
 
 
-def test_a_row_without_marks_in_a_plan_of_marked_rows() -> None:
-    assert told(month_alarms([*records_on(1, 19, [3]), *records_on(1, 1, [])])) == {"months-missing": 1}
-    assert told(month_alarms([*records_on(1, 12, [3]), *records_on(1, 4, [])])) == {}
-    assert told(month_alarms([*records_on(1, 4, [3]), *records_on(1, 1, [])])) == {}
+def test_a_row_without_marks_on_a_page_with_an_uncertain_mark() -> None:
+    unsure = records_on(1, 1, [3], review_reasons=["bulan: mark-uncertain in Mei"])
+    told_of = [*unsure, *records_on(1, 18, [3]), *records_on(1, 1, [])]
+    assert told(month_alarms(told_of)) == {"months-missing": 1}
+    assert told(month_alarms([*unsure, *records_on(1, 11, [3]), *records_on(1, 4, [])])) == {}
+    assert told(month_alarms([*unsure, *records_on(1, 3, [3]), *records_on(1, 1, [])])) == {}
+
+
+def test_near_miss_a_row_without_marks_where_the_marks_of_its_page_are_clear() -> None:
+    assert told(month_alarms([*records_on(1, 19, [3]), *records_on(1, 1, [])])) == {}
+    unsure = records_on(2, 2, [4], review_reasons=["bulan: mark-uncertain in Mei"])
+    assert told(month_alarms([*records_on(1, 19, [3]), *records_on(1, 1, []), *unsure])) == {}
 
 
 def test_all_months_in_nearly_every_row() -> None:

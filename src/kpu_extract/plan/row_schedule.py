@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kpu_extract.model.columns import Column
@@ -13,6 +13,14 @@ from kpu_extract.plan.rows import Piece
 from kpu_extract.plan.schedule import parse_schedule
 from kpu_extract.text.joining import CellText, Known, joined_text
 from kpu_extract.vocabulary.time_words import TimeWords
+
+_MARK_UNCERTAIN = "bulan: mark-uncertain"
+"""The review reason of a cell that is neither clearly marked nor clearly blank; the column's heading follows."""
+
+
+def has_uncertain_mark(reasons: Iterable[str]) -> bool:
+    """Whether one of a row's review reasons is that a mark is uncertain."""
+    return any(reason.startswith(_MARK_UNCERTAIN) for reason in reasons)
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,7 @@ class RowSchedule:
             elif MarkState.MARKED in states or any(map(_is_pale_bar, row.cells[index].pieces)):
                 months.update(row.layout.columns[index].months)
             elif MarkState.UNSURE in states:
-                reasons.append(f"bulan: mark-uncertain in {row.layout.columns[index].heading}")
+                reasons.append(f"{_MARK_UNCERTAIN} in {row.layout.columns[index].heading}")
         return tuple(sorted(months)), reasons
 
     def _named(self, cell: PlanCell) -> tuple[int, ...] | None:
