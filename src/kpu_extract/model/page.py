@@ -155,12 +155,14 @@ class Mark:
 
 
 class TextDoubt(StrEnum):
-    """What the picture has against the text that was read in a cell."""
+    """What speaks against the text that was read in a cell."""
 
     INK_NOT_READ = "ink-not-read"
     """Ink of a letter's size stands beside all words of a line, or a line was drawn of which nothing was read."""
     LETTERS_LOST = "letters-lost"
     """A word is drawn in more pieces than it has letters."""
+    FOREIGN_LETTERS = "foreign-letters"
+    """The text layer gives letters of another script, or of none, within a word."""
     UNDER_STAMP = "text-under-stamp"
     """A word is not sure, and stands where a stamp was."""
     LOOKS_DIFFER = "looks-differ"

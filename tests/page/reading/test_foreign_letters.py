@@ -9,7 +9,12 @@ import pytest
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.page.ingest.source import Glyph
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
-from kpu_extract.page.reading.foreign_letters import ForeignLetterSettings, is_foreign, with_read_letters
+from kpu_extract.page.reading.foreign_letters import (
+    ForeignLetterSettings,
+    has_foreign_letter,
+    is_foreign,
+    with_read_letters,
+)
 
 
 def _glyphs(text: str, y: float) -> list[Glyph]:
@@ -63,7 +68,35 @@ def test_words_without_a_foreign_letter_are_not_read_again() -> None:
 
 @pytest.mark.parametrize(
     ("letter", "expected"),
-    [("\u019f", True), ("\u0398", True), ("\u00e9", False), ("\ufb01", False), ("\u2713", False)],
+    [
+        ("\u019f", True),
+        ("\u0398", True),
+        ("\ue001", True),
+        ("\ufffd", True),
+        ("\u00e9", False),
+        ("\ufb01", False),
+        ("\u2713", False),
+    ],
 )
 def test_which_letters_are_foreign(letter: str, expected: bool) -> None:
     assert is_foreign(letter) is expected
+
+
+def test_a_ligature_without_a_meaning_is_read_from_the_picture() -> None:
+    words = ["se\ufffdap", "pela\ufffdhan", "da\ue000ar"]
+    assert _read(words, ["setiap", "pelatihan", "daftar"]) == ["setiap", "pelatihan", "daftar"]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("se\ufffdap", True),
+        ("se\u7401ap", True),
+        ("\uf0b7Arsip", False),
+        ("\uf0fc", False),
+        ("r\u00e9sum\u00e9", False),
+    ],
+    ids=["no map", "another script", "a bullet before a word", "a lone tick", "an accent"],
+)
+def test_words_with_letters_of_no_known_meaning(word: str, expected: bool) -> None:
+    assert has_foreign_letter(word) is expected

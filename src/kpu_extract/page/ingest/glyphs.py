@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from string import ascii_letters
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
@@ -18,8 +19,15 @@ from kpu_extract.page.ingest.placement import Placement
 from kpu_extract.page.ingest.source import Glyph
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+BYTE = 8
+"""Bits."""
+PRIVATE = "Co"
+"""Unicode's category of characters that a font alone gives a meaning."""
 SURROGATES = range(0xD800, 0xE000)
 """Codes that are no characters (Unicode, 23.6)."""
+SWAPPED_BYTES = {ord(letter) << BYTE: letter for letter in ascii_letters}
+"""Codes that are a letter with its two bytes in the wrong order. Ghostscript writes the letters of a ligature so:
+``se\u7400\u6900ap`` for "setiap". In Unicode they are Chinese signs, which no Indonesian text has."""
 HYPHENS = (0x02, 0xAD, 0x2010, 0x2011)
 """pdfium gives a hyphen that may break a word as 0x02."""
 INVISIBLE_MODES = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
@@ -159,7 +167,7 @@ def _character(text_page: Any, index: int) -> str:
         return REPLACEMENT
     if code in SURROGATES or code > sys.maxunicode:
         return REPLACEMENT
-    return chr(code)
+    return SWAPPED_BYTES.get(code) or chr(code)
 
 
 def _sane_box(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unicodedata import category
 
-from kpu_extract.page.ingest.glyphs import REPLACEMENT
+from kpu_extract.page.ingest.glyphs import PRIVATE, REPLACEMENT
 
 BLANK_SIGNS = frozenset("-–—−‐‑_.·…☐□▢◻◽⬜\uf0a8\uf06f\uf071\uf072")
 """Dashes, dots, and empty boxes: of Unicode and of the symbol fonts Wingdings (A8, 6F, 71, 72), whose
@@ -17,8 +17,6 @@ RING_INK = 0.35
 
 USUAL_MARKS = frozenset("xXvV")
 """Letters that people type as marks."""
-PRIVATE = "Co"
-"""Unicode's category of characters that a font alone gives a meaning."""
 
 
 def may_be_unmapped(text: str) -> bool:

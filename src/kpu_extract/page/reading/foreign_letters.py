@@ -1,4 +1,5 @@
 """Reads what a letter of another script means, where a font maps a ligature to it: ``seƟap`` for "setiap".
+A ligature without a map, or with a private code, is such a letter too.
 
 Words with the letter are read from the page's picture. Each reading must have the word's other letters; what stands
 between them is a vote for the meaning. The word's other letters stay as the file has them.
@@ -10,8 +11,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from unicodedata import category
 
 from kpu_extract.geometry.boxes import Box, union_of
+from kpu_extract.page.ingest.glyphs import PRIVATE, REPLACEMENT
 from kpu_extract.page.ingest.source import Glyph
 from kpu_extract.page.ocr.engine import LineReading
 from kpu_extract.page.reading.text_layer import glyph_rows, word_runs
@@ -40,8 +43,20 @@ Letter = tuple[str, str]
 
 
 def is_foreign(text: str) -> bool:
-    """Whether ``text`` is a letter that no Indonesian word has."""
-    return len(text) == 1 and text.isalpha() and ord(text) > _LAST_LATIN and ord(text) not in _TYPOGRAPHIC
+    """Whether ``text`` is a letter that no Indonesian word has, or a character whose meaning the font does not tell."""
+    if len(text) != 1 or ord(text) in _TYPOGRAPHIC:
+        return False
+    return (text.isalpha() and ord(text) > _LAST_LATIN) or text == REPLACEMENT or category(text) == PRIVATE
+
+
+def has_foreign_letter(word: str) -> bool:
+    """Whether a foreign letter stands between or beside the letters of ``word``: its reading is not complete. A bullet
+    of a symbol font that touches a word stands before it."""
+    return any(is_foreign(letter) for letter in word[1:]) and any(map(_is_plain, word))
+
+
+def _is_plain(letter: str) -> bool:
+    return letter.isalpha() and not is_foreign(letter)
 
 
 def with_read_letters(

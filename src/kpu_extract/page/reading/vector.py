@@ -8,13 +8,17 @@ from dataclasses import replace
 
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.geometry.clustering import consecutive
-from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, TextLine
+from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, TextDoubt, TextLine
 from kpu_extract.page.ingest.source import Glyph, SourcePage
 from kpu_extract.page.marks.evidence import CellEvidence
 from kpu_extract.page.marks.judge import judge_cells
 from kpu_extract.page.marks.painted import painted_evidence
 from kpu_extract.page.marks.vector import vector_evidence
-from kpu_extract.page.reading.foreign_letters import ForeignLetterSettings, with_read_letters
+from kpu_extract.page.reading.foreign_letters import (
+    ForeignLetterSettings,
+    has_foreign_letter,
+    with_read_letters,
+)
 from kpu_extract.page.reading.order import reading_order
 from kpu_extract.page.reading.picture_text import Retake, placed_line
 from kpu_extract.page.reading.settings import READING_SETTINGS, OutsideSettings, ReadingSettings
@@ -106,8 +110,13 @@ def _table(
     for number, (cell, mark) in enumerate(zip(grid.cells, marks, strict=True)):
         place = (index, number)
         lines = reading_order([*_lines(trusted.get(place, []), settings), *mended.get(place, [])], settings)
-        cells.append(ReadCell(cell, lines, mark))
+        cells.append(ReadCell(cell, lines, mark, _doubts(lines)))
     return ReadTable(grid, tuple(cells))
+
+
+def _doubts(lines: Iterable[TextLine]) -> frozenset[TextDoubt]:
+    is_foreign = any(has_foreign_letter(word.text) for line in lines for word in line.words)
+    return frozenset({TextDoubt.FOREIGN_LETTERS} if is_foreign else ())
 
 
 def _lines(glyphs: Iterable[Glyph], settings: ReadingSettings) -> list[TextLine]:
