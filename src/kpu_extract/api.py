@@ -7,11 +7,11 @@ from pathlib import Path
 
 from kpu_extract.model.document import Document
 from kpu_extract.pipeline import Pipeline
-from kpu_extract.settings import Settings
+from kpu_extract.settings import DEFAULT_SETTINGS, Settings
 
 
 def extract(
-    path: Path | str, settings: Settings | None = None, *, source_file: str | None = None
+    path: Path | str, settings: Settings = DEFAULT_SETTINGS, *, source_file: str | None = None
 ) -> Document:
     """The decree and plan in the PDF at ``path``.
 
@@ -20,7 +20,7 @@ def extract(
     EmptyPdfError, EncryptedPdfError, BrokenPdfError, LimitExceededError, EngineError, VocabularyError.
     A document without a plan is no error: it has no records and the status ``partial``.
     """
-    return _pipeline(settings or Settings()).extract(Path(path), source_file)
+    return _pipeline(settings).extract(Path(path), source_file)
 
 
 @lru_cache(maxsize=2)

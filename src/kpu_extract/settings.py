@@ -64,3 +64,6 @@ class Settings(BaseModel):
         """
         choices = self.model_dump(mode="json", include={"ocr", "mend", "plans_only", "review_target"})
         return hashlib.sha256(json.dumps(choices, sort_keys=True).encode()).hexdigest()[:16]
+
+
+DEFAULT_SETTINGS = Settings()

@@ -18,7 +18,7 @@ import typer
 from kpu_extract.cli import run_options as options
 from kpu_extract.cli.console import logging_to, say, standard_error
 from kpu_extract.errors import UsageError
-from kpu_extract.settings import Limits, Settings
+from kpu_extract.settings import DEFAULT_SETTINGS, Limits, Settings
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SOME_FAILED = 1
 STOPPED = 130
 
-_USUAL, _DEFAULTS = Settings(), Limits()
+_LIMITS = DEFAULT_SETTINGS.limits
 
 
 def command(  # noqa: PLR0913 - one parameter an option
@@ -43,9 +43,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     mend: options.Mending = True,
     vocab: options.Vocab = None,
     plans_only: options.PlansOnly = False,
-    review_target: options.ReviewTarget = _USUAL.review_target,
+    review_target: options.ReviewTarget = DEFAULT_SETTINGS.review_target,
     ocr_cache: options.OcrCache = None,
-    ocr_cache_mib: options.OcrCacheMib = _USUAL.ocr_cache_mib,
+    ocr_cache_mib: options.OcrCacheMib = DEFAULT_SETTINGS.ocr_cache_mib,
     workers: options.Workers = None,
     scheduler: options.SchedulerAddress = None,
     retry_failed: options.RetryFailed = False,
@@ -54,13 +54,13 @@ def command(  # noqa: PLR0913 - one parameter an option
     akn: options.Akn = False,
     report: options.Report = None,
     log_json: options.LogJson = False,
-    max_pages: options.MaxPages = _DEFAULTS.pages,
-    max_pixels: options.MaxPixels = _DEFAULTS.page_pixels,
-    max_stream_mib: options.MaxStreamMib = _DEFAULTS.stream_mib,
-    max_file_mib: options.MaxFileMib = _DEFAULTS.file_mib,
-    max_seconds: options.MaxSeconds = _DEFAULTS.seconds,
-    max_page_seconds: options.MaxPageSeconds = _DEFAULTS.page_seconds,
-    max_memory_mib: options.MaxMemoryMib = _DEFAULTS.memory_mib,
+    max_pages: options.MaxPages = _LIMITS.pages,
+    max_pixels: options.MaxPixels = _LIMITS.page_pixels,
+    max_stream_mib: options.MaxStreamMib = _LIMITS.stream_mib,
+    max_file_mib: options.MaxFileMib = _LIMITS.file_mib,
+    max_seconds: options.MaxSeconds = _LIMITS.seconds,
+    max_page_seconds: options.MaxPageSeconds = _LIMITS.page_seconds,
+    max_memory_mib: options.MaxMemoryMib = _LIMITS.memory_mib,
 ) -> None:
     """Extracts every PDF named or found below a named folder; may be stopped and run again."""
     limits = Limits(

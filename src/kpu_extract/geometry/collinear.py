@@ -32,6 +32,9 @@ class CollinearSettings:
     """Points: a line that is thicker, its lean included, is none."""
 
 
+COLLINEAR_SETTINGS = CollinearSettings()
+
+
 @dataclass(frozen=True)
 class CollinearLine:
     """A level line, in pixels: from ``start`` to ``end`` along it, its middle ``across`` and how much that falls from
@@ -44,10 +47,9 @@ class CollinearLine:
 
 
 def collinear_lines(
-    dark: Darkness, scale: float, least_pt: float, settings: CollinearSettings | None = None
+    dark: Darkness, scale: float, least_pt: float, settings: CollinearSettings = COLLINEAR_SETTINGS
 ) -> Iterator[CollinearLine]:
     """The level lines, ``least_pt`` points long at least, of a picture (height, width) of ``scale`` pixels a point."""
-    settings = settings or CollinearSettings()
     window = max(5, round(settings.window_pt * scale))
     smooth = cv2.blur(dark, (window, 1)).astype(np.float32, copy=False)
     reach = max(2, round(settings.ground_pt * scale))

@@ -45,6 +45,9 @@ class InkSettings:
     to 0.9."""
 
 
+INK_SETTINGS = InkSettings()
+
+
 @dataclass(frozen=True, eq=False)
 class InkMap:
     """How much darker each pixel of a page's picture is than the ground around it.
@@ -58,13 +61,13 @@ class InkMap:
 
     @classmethod
     def of(
-        cls, grey: Grey, dpi: float, *, dithered: bool = False, settings: InkSettings | None = None
+        cls, grey: Grey, dpi: float, *, dithered: bool = False, settings: InkSettings = INK_SETTINGS
     ) -> InkMap:
         """The ink of a picture (height, width) of ``dpi`` pixels an inch.
 
         ``dithered``: the scan knew only black and white and drew shades as dots; these count as ground.
         """
-        scale, settings = dpi / POINTS_PER_INCH, settings or InkSettings()
+        scale = dpi / POINTS_PER_INCH
         found = cls(_against_ground(grey, scale, settings), scale)
         return found.without_dither(settings) if dithered else found
 
@@ -79,10 +82,9 @@ class InkMap:
         """The map with x and y exchanged."""
         return InkMap(np.ascontiguousarray(self.darkness.T), self.scale)
 
-    def without_dither(self, settings: InkSettings | None = None) -> InkMap:
+    def without_dither(self, settings: InkSettings = INK_SETTINGS) -> InkMap:
         """The map of what is larger than the dots that a one-bit scan shades with, and of the pixels beside
         it."""
-        settings = settings or InkSettings()
         _, labels, stats, _ = cv2.connectedComponentsWithStats(self.mask(settings.dither_ink), connectivity=4)
         large = stats[:, cv2.CC_STAT_AREA] > (settings.dither_dot_pt * self.scale) ** 2
         large[0] = False

@@ -12,7 +12,7 @@ from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.overlay.drawing import draw
 from kpu_extract.page.ingest.pdf import open_pdf
 from kpu_extract.pipeline import Pipeline
-from kpu_extract.settings import Settings
+from kpu_extract.settings import DEFAULT_SETTINGS, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def draw_page(
     path: Path,
     number: int,
     out: Path,
-    settings: Settings | None = None,
+    settings: Settings = DEFAULT_SETTINGS,
     overlay: OverlaySettings = OVERLAY_SETTINGS,
 ) -> None:
     """Writes to ``out`` the page ``number`` (from 1) of the PDF at ``path`` as a viewer shows it, with words,
@@ -38,10 +38,9 @@ def draw_page(
 
     Raises the errors of :func:`kpu_extract.extract`, and OutputError where ``out`` cannot be written.
     """
-    chosen = settings or Settings()
-    page = Pipeline(chosen).read_page(path, number)
+    page = Pipeline(settings).read_page(path, number)
     with open_pdf(path) as pdf:
-        picture = Image.fromarray(pdf.render(number, overlay.dpi, chosen.limits.page_pixels))
+        picture = Image.fromarray(pdf.render(number, overlay.dpi, settings.limits.page_pixels))
     drawn = draw(picture, page, overlay.dpi / POINTS_PER_INCH)
     try:
         drawn.save(out)

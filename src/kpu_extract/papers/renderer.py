@@ -28,11 +28,14 @@ class RendererSettings:
     """MiB of the process: that of a document while it is read."""
 
 
+RENDERER_SETTINGS = RendererSettings()
+
+
 class PageRenderer:
     """Draws pages one at a time. May be asked from several threads; :meth:`close` ends its process."""
 
-    def __init__(self, settings: RendererSettings | None = None) -> None:
-        self._settings = settings or RendererSettings()
+    def __init__(self, settings: RendererSettings = RENDERER_SETTINGS) -> None:
+        self._settings = settings
         self._lock = Lock()
         self._child: ChildProcess | None = None
 

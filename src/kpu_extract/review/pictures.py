@@ -24,12 +24,15 @@ class PictureSettings:
     """Of JPEG files: some six hundred pages."""
 
 
+PICTURE_SETTINGS = PictureSettings()
+
+
 class PagePictures:
     """Pictures of the pages of a workspace's documents."""
 
-    def __init__(self, workspace: Workspace, settings: PictureSettings | None = None) -> None:
+    def __init__(self, workspace: Workspace, settings: PictureSettings = PICTURE_SETTINGS) -> None:
         self._workspace = workspace
-        self._bound = (settings or PictureSettings()).kept_bytes
+        self._bound = settings.kept_bytes
         self._kept: OrderedDict[tuple[str, int, str], bytes] = OrderedDict()
         self._bytes = 0
         self._lock = Lock()

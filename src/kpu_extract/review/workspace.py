@@ -41,6 +41,9 @@ class WorkspaceSettings:
     """Queues that open tabs scroll through: one of a hundred thousand rows weighs a megabyte."""
 
 
+WORKSPACE_SETTINGS = WorkspaceSettings()
+
+
 @dataclass(frozen=True)
 class Target:
     """What an edit is about: ``boxes`` are the cell's, by page."""
@@ -63,10 +66,10 @@ class Workspace:
         who: str,
         finder: PaperFinder,
         renderer: PageRenderer,
-        settings: WorkspaceSettings | None = None,
+        settings: WorkspaceSettings = WORKSPACE_SETTINGS,
     ) -> None:
         self.out, self.who, self.finder, self.renderer = out, who, finder, renderer
-        self._settings = settings or WorkspaceSettings()
+        self._settings = settings
         self._folder = EditedFolder(out)
         self._lock = RLock()
         self._log = self._folder.open_log()

@@ -28,9 +28,11 @@ class GlanceSettings:
     """Part of the page, 0..1, that one picture covers on a scan: as for reading it."""
 
 
-def page_kinds(document: Any, settings: GlanceSettings | None = None) -> PageKinds:
+GLANCE_SETTINGS = GlanceSettings()
+
+
+def page_kinds(document: Any, settings: GlanceSettings = GLANCE_SETTINGS) -> PageKinds:
     """The pages of an open pdfium document by kind. Nothing is raised for pages that cannot be loaded."""
-    settings = settings or GlanceSettings()
     count = len(document)
     looked = sorted({round(step * (count - 1) / settings.pages) for step in range(settings.pages + 1)})
     scanned = sum(_is_picture(document, index, settings) for index in looked)

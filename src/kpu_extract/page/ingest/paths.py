@@ -50,6 +50,9 @@ class DrawingSettings:
     decoding: DecodingSettings = field(default_factory=DecodingSettings)
 
 
+DRAWING_SETTINGS = DrawingSettings()
+
+
 @dataclass
 class Drawing:
     """What is drawn on one page, collected object by object."""
@@ -71,9 +74,8 @@ class _Subpath:
     straight: bool
 
 
-def read_drawing(page: Any, placement: Placement, settings: DrawingSettings | None = None) -> Drawing:
+def read_drawing(page: Any, placement: Placement, settings: DrawingSettings = DRAWING_SETTINGS) -> Drawing:
     """Straight lines, axis-parallel filled boxes and the share of the page that pictures cover."""
-    settings = settings or DrawingSettings()
     drawing = Drawing()
     pictures: list[_Picture] = []
     beneath = 0
@@ -92,9 +94,9 @@ def read_drawing(page: Any, placement: Placement, settings: DrawingSettings | No
     return drawing
 
 
-def text_handles(page: Any, settings: DrawingSettings | None = None) -> list[Any]:
+def text_handles(page: Any, settings: DrawingSettings = DRAWING_SETTINGS) -> list[Any]:
     """All text objects of a raw pdfium page, those of its forms too."""
-    found = _objects(page, (settings or DrawingSettings()).most_form_depth)
+    found = _objects(page, settings.most_form_depth)
     return [
         handle for handle, _ in found if pdfium_c.FPDFPageObj_GetType(handle) == pdfium_c.FPDF_PAGEOBJ_TEXT
     ]

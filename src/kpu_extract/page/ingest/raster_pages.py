@@ -35,17 +35,18 @@ class RasterPageSettings:
     or an electronic signature has."""
 
 
-def is_written_in_pictures(page: SourcePage, settings: RasterPageSettings | None = None) -> bool:
+RASTER_PAGE_SETTINGS = RasterPageSettings()
+
+
+def is_written_in_pictures(page: SourcePage, settings: RasterPageSettings = RASTER_PAGE_SETTINGS) -> bool:
     """Whether most of the page's letters stand in pictures or outlines rather than in its text layer."""
-    settings = settings or RasterPageSettings()
     seen = sum(1 for glyph in page.glyphs if glyph.visible and glyph.text.strip())
     return len(page.unread) >= max(settings.least_unread, settings.unread_share * seen)
 
 
-def is_raster_page(page: SourcePage, settings: RasterPageSettings | None = None) -> bool:
+def is_raster_page(page: SourcePage, settings: RasterPageSettings = RASTER_PAGE_SETTINGS) -> bool:
     """Whether the page's content is a picture rather than text. Its text layer, if any, is then some OCR
     program's, and the picture is read. Such a layer may be invisible, or lie under the picture."""
-    settings = settings or RasterPageSettings()
     if page.picture_on_top:
         return True
     if page.picture_share < settings.picture_share:

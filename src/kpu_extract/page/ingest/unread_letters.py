@@ -40,10 +40,14 @@ class UnreadLetterSettings:
     """Letters: fewer in one place are signs or marks."""
 
 
-def unread_letters(rest: PagePicture, settings: UnreadLetterSettings | None = None) -> tuple[Box, ...]:
+UNREAD_LETTER_SETTINGS = UnreadLetterSettings()
+
+
+def unread_letters(
+    rest: PagePicture, settings: UnreadLetterSettings = UNREAD_LETTER_SETTINGS
+) -> tuple[Box, ...]:
     """The boxes of the letters, about, in words that stand in ``rest``, the page's picture without the text that
     its layer holds."""
-    settings = settings or UnreadLetterSettings()
     grey = cv2.cvtColor(rest.pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
     if int(grey.min()) > LIGHTEST * (1.0 - settings.drawn):
         return ()

@@ -31,12 +31,14 @@ class ColumnTintSettings:
     """Part of their width by which columns of months differ at most."""
 
 
+COLUMN_TINT_SETTINGS = ColumnTintSettings()
+
+
 def against_their_columns(
-    found: Sequence[CellEvidence], grid: Grid, settings: ColumnTintSettings | None = None
+    found: Sequence[CellEvidence], grid: Grid, settings: ColumnTintSettings = COLUMN_TINT_SETTINGS
 ) -> list[CellEvidence]:
     """The evidence for the cells of ``grid``, in order, without the tints of whole columns. Only where columns of one
     width hold unlike numbers of signs, so that these are the marks: else a month may be planned in all rows."""
-    settings = settings or ColumnTintSettings()
     columns: dict[int, list[int]] = defaultdict(list)
     for place, cell in enumerate(grid.cells):
         if cell.column_span == 1 and cell.row_span == 1:

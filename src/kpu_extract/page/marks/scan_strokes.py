@@ -47,6 +47,9 @@ class ScanStrokeSettings:
     """Pieces of about one size in a cell that may be one mark of two strokes; a text has more."""
 
 
+SCAN_STROKE_SETTINGS = ScanStrokeSettings()
+
+
 @dataclass(frozen=True, slots=True)
 class CrossingMark:
     """A mark that runs over the border of the cell that it is given to, the one at ``place`` in the grid: ``rows`` and
@@ -68,13 +71,12 @@ def crossing_marks(
     drawn: NDArray[np.bool_],
     grid: Grid,
     scale: float,
-    settings: ScanStrokeSettings | None = None,
+    settings: ScanStrokeSettings = SCAN_STROKE_SETTINGS,
 ) -> list[CrossingMark]:
     """The pieces of a scan that come near a border, each once for every cell that it may mark.
 
     ``drawn`` (height, width) says where ink is, ``scale`` its pixels a point; it covers the page from its corner.
     """
-    settings = settings or ScanStrokeSettings()
     pieces = _stroke_pieces(drawn, grid, scale, settings)
     largest = settings.pen.largest_of_cell * _usual_side(grid)
     usual = _usual_ink(_alone(pieces, settings), largest)

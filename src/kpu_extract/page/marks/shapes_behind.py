@@ -55,6 +55,9 @@ class ShapeBehindSettings:
     """Part of a cell, 0..1, up to which it is covered in part: rounded boxes and gaps leave out less than the rest."""
 
 
+SHAPE_BEHIND_SETTINGS = ShapeBehindSettings()
+
+
 @dataclass(frozen=True)
 class ShapesBehind:
     """The pale shapes of a page. ``cells``: the places, in its grid, of the cells that they cover wholly or in part;
@@ -65,10 +68,9 @@ class ShapesBehind:
 
 
 def shapes_behind(
-    ground: PagePicture, grid: Grid, settings: ShapeBehindSettings | None = None
+    ground: PagePicture, grid: Grid, settings: ShapeBehindSettings = SHAPE_BEHIND_SETTINGS
 ) -> ShapesBehind:
     """The shapes of ``ground``, a page without its text, that pay no heed to the cells of ``grid``."""
-    settings = settings or ShapeBehindSettings()
     tone = 1.0 - ground.pixels.min(axis=2).astype(np.float32) / LIGHTEST
     pale = (tone > settings.palest) & (tone < settings.darkest)
     inner = np.zeros(pale.shape, np.uint8)

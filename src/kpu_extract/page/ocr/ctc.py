@@ -12,7 +12,7 @@ from kpu_extract.geometry.picture import Grey
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
 from kpu_extract.page.ocr.letters import CTC_BLANK
 from kpu_extract.page.ocr.margins import NO_OTHER, text_margins
-from kpu_extract.page.ocr.spacing import SpacingSettings, gaps_of, missed_spaces
+from kpu_extract.page.ocr.spacing import SPACING_SETTINGS, SpacingSettings, gaps_of, missed_spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def decode(
     letters: Sequence[str],
     used: float,
     crop: Grey,
-    spacing: SpacingSettings | None = None,
+    spacing: SpacingSettings = SPACING_SETTINGS,
 ) -> LineReading:
     """The reading of one line.
 
@@ -69,9 +69,7 @@ def _over_letters(
     return surest.astype(float).tolist(), least.astype(float).tolist()
 
 
-def _spaced(
-    letters: Sequence[_DecodedLetter], crop: Grey, spacing: SpacingSettings | None
-) -> list[_DecodedLetter]:
+def _spaced(letters: Sequence[_DecodedLetter], crop: Grey, spacing: SpacingSettings) -> list[_DecodedLetter]:
     shape = crop.shape[0] / max(1, crop.shape[1])
     texts, places = [letter.text for letter in letters], [letter.place for letter in letters]
     missed = set(missed_spaces(texts, places, gaps_of(crop, spacing), shape, spacing))

@@ -39,6 +39,9 @@ class OpenVinoSettings:
     holds."""
 
 
+OPENVINO_SETTINGS = OpenVinoSettings()
+
+
 @dataclass(frozen=True)
 class _LastLayer:
     """What makes a column's features into the score of each letter of the alphabet."""
@@ -64,11 +67,11 @@ class OpenVinoLines:
         model: Path,
         alphabet: Sequence[str],
         threads: int = 1,
-        settings: OpenVinoSettings | None = None,
+        settings: OpenVinoSettings = OPENVINO_SETTINGS,
     ) -> None:
         """``model`` is an ONNX file whose last output is (lines, columns, alphabet). EngineError where OpenVINO is
         missing or does not load it."""
-        self._settings = settings or OpenVinoSettings()
+        self._settings = settings
         kept = latin_letters(alphabet)
         self.letters: Sequence[str] = tuple(alphabet[index] for index in kept)
         try:

@@ -48,6 +48,9 @@ class RapidOcrSettings:
     boxes: TextBoxSettings = field(default_factory=TextBoxSettings)
 
 
+RAPID_OCR_SETTINGS = RapidOcrSettings()
+
+
 class RapidOcrEngine:
     """The PP-OCR recogniser with its alphabet held to Latin letters, digits and signs, and the PP-OCR detector.
 
@@ -61,13 +64,13 @@ class RapidOcrEngine:
         self,
         lines: LineNetwork,
         text_map: Callable[[], TextMapNetwork],
-        settings: RapidOcrSettings | None = None,
+        settings: RapidOcrSettings = RAPID_OCR_SETTINGS,
     ) -> None:
         """Reads lines with ``lines``, and finds them with what ``text_map`` gives, which is called when lines are
         first to be found."""
         self._network = lines
         self._make_text_map = text_map
-        self._settings = settings or RapidOcrSettings()
+        self._settings = settings
 
     @cached_property
     def _text_map(self) -> TextMapNetwork:

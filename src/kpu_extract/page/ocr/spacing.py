@@ -49,6 +49,9 @@ class SpacingSettings:
     """Beside a narrow letter too: its room is more than its stroke."""
 
 
+SPACING_SETTINGS = SpacingSettings()
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A part of the line without ink, as parts of its width (0..1)."""
@@ -65,10 +68,9 @@ class Gap:
         return (self.start + self.end) / 2
 
 
-def gaps_of(crop: Grey, settings: SpacingSettings | None = None) -> list[Gap]:
+def gaps_of(crop: Grey, settings: SpacingSettings = SPACING_SETTINGS) -> list[Gap]:
     """The inkless stretches within a line's crop (height, width; dark on light), left to right; the
     margins at its ends are left out."""
-    settings = settings or SpacingSettings()
     height, width = crop.shape
     margin = height // settings.margin
     inner = crop[margin : height - margin].astype(np.float32)
@@ -83,14 +85,13 @@ def missed_spaces(
     places: Sequence[float],
     gaps: Sequence[Gap],
     shape: float,
-    settings: SpacingSettings | None = None,
+    settings: SpacingSettings = SPACING_SETTINGS,
 ) -> list[int]:
     """Where a space is missing: the indices of the letters it stands before.
 
     ``texts`` are the line's letters and spaces as read, ``places`` where each stands (0..1), ``gaps`` those of
     :func:`gaps_of`, left to right, ``shape`` the crop's height over its width.
     """
-    settings = settings or SpacingSettings()
     between = _between(texts, places, gaps)
     read = [gap.width for index, gap in between if not texts[index].strip()]
     usual = float(np.median(read)) if len(read) >= settings.least_spaces else 0.0

@@ -41,6 +41,9 @@ class TesseractSettings:
     """Pixels of white between stacked lines."""
 
 
+TESSERACT_SETTINGS = TesseractSettings()
+
+
 @dataclass(frozen=True, slots=True)
 class _TesseractWord:
     text: str
@@ -54,9 +57,9 @@ class TesseractEngine:
 
     name = "tesseract"
 
-    def __init__(self, settings: TesseractSettings | None = None) -> None:
+    def __init__(self, settings: TesseractSettings = TESSERACT_SETTINGS) -> None:
         """EngineError where the program or its Indonesian model is missing."""
-        self._settings = settings or TesseractSettings()
+        self._settings = settings
         try:
             languages = pytesseract.get_languages()
         except (pytesseract.TesseractError, pytesseract.TesseractNotFoundError, OSError) as error:

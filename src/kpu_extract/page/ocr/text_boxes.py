@@ -66,9 +66,13 @@ class TextBoxSettings:
     """Width over height: a flatter picture is given ground above and below."""
 
 
-def text_boxes(picture: Grey, network: TextMapNetwork, settings: TextBoxSettings | None = None) -> list[Box]:
+TEXT_BOX_SETTINGS = TextBoxSettings()
+
+
+def text_boxes(
+    picture: Grey, network: TextMapNetwork, settings: TextBoxSettings = TEXT_BOX_SETTINGS
+) -> list[Box]:
     """The boxes, in pixels, of the lines of text in a picture (height, width)."""
-    settings = settings or TextBoxSettings()
     height, width = picture.shape
     fitted = _fitted(picture, settings)
     above = _ground_above(fitted, settings)

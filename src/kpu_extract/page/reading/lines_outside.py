@@ -27,6 +27,9 @@ class SearchedBandSettings:
     stands between the lines of a head or a signature."""
 
 
+SEARCHED_BAND_SETTINGS = SearchedBandSettings()
+
+
 @dataclass(frozen=True, slots=True)
 class _Band:
     """Where ink is, in pixels, ends exclusive; ``ink`` is how many pixels are drawn."""
@@ -43,14 +46,14 @@ def lines_outside(
     dpi: float,
     engine: OcrEngine,
     settings: ReadingSettings = READING_SETTINGS,
-    searched: SearchedBandSettings | None = None,
+    searched: SearchedBandSettings = SEARCHED_BAND_SETTINGS,
 ) -> list[Box]:
     """The boxes, in pixels, of the lines in ``rest``, a page's picture in which the tables were made blank.
 
     The engine is shown the bands that hold ink, one below the other, without the high blank space between them that
     the tables left.
     """
-    bands = list(_bands(rest, dpi, settings, searched or SearchedBandSettings()))
+    bands = list(_bands(rest, dpi, settings, searched))
     scale = dpi / POINTS_PER_INCH
     if sum(band.ink for band in bands) < max(1.0, settings.outside.least_ink_pt2 * scale**2):
         return []

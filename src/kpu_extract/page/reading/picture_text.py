@@ -45,6 +45,9 @@ class PictureTextSettings:
     """The same for a reading outside tables, where stamps and emblems stand."""
 
 
+PICTURE_TEXT_SETTINGS = PictureTextSettings()
+
+
 @dataclass(frozen=True)
 class _PictureLine:
     place: CellPlace | None
@@ -53,11 +56,13 @@ class _PictureLine:
 
 
 def with_picture_text(
-    reading: PageReading, letters: Sequence[Box], retake: Retake, settings: PictureTextSettings | None = None
+    reading: PageReading,
+    letters: Sequence[Box],
+    retake: Retake,
+    settings: PictureTextSettings = PICTURE_TEXT_SETTINGS,
 ) -> tuple[PageReading, int]:
     """The reading with the lines that ``letters`` make (boxes of letters that no layer holds), and how many letters
     were not read."""
-    settings = settings or PictureTextSettings()
     lines = [line for line in _lines(reading, letters, settings) if not _is_covered(line, reading, settings)]
     if not lines:
         return reading, 0

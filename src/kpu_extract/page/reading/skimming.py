@@ -35,15 +35,17 @@ class SkimmingSettings:
     reasoning, tried on six drawn papers."""
 
 
+SKIMMING_SETTINGS = SkimmingSettings()
+
+
 def skimmed_lines(
     page: RectifiedPage,
     engine: OcrEngine,
     settings: ReadingSettings = READING_SETTINGS,
-    skimming: SkimmingSettings | None = None,
+    skimming: SkimmingSettings = SKIMMING_SETTINGS,
 ) -> tuple[TextLine, ...] | None:
     """The beginnings of the lines of a page without tables, in rectified space; None where they cannot be read so, and
     the page must be read as any other."""
-    skimming = skimming or SkimmingSettings()
     ink = without_specks(page.ink.mask(settings.crops.ink), page.scale, settings)
     usual = usual_height(line_heights(ink, settings), page.scale, settings)
     lines = cell_lines(ink, usual, page.scale, settings)

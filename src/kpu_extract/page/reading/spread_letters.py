@@ -27,11 +27,13 @@ class SpreadSettings:
     and the others are read from the picture."""
 
 
+SPREAD_SETTINGS = SpreadSettings()
+
+
 def stand_in_letters(
-    places: Iterable[Sequence[Glyph]], settings: SpreadSettings | None = None
+    places: Iterable[Sequence[Glyph]], settings: SpreadSettings = SPREAD_SETTINGS
 ) -> frozenset[Glyph]:
     """The glyphs of ``places`` (cells, or what stands beside tables) that stand for painted words."""
-    settings = settings or SpreadSettings()
     return frozenset(
         glyph
         for own in places
@@ -41,9 +43,8 @@ def stand_in_letters(
     )
 
 
-def says_the_same(row: Sequence[Glyph], reading: str, settings: SpreadSettings | None = None) -> bool:
+def says_the_same(row: Sequence[Glyph], reading: str, settings: SpreadSettings = SPREAD_SETTINGS) -> bool:
     """Whether the picture says the letters of ``row``, spaces aside: the text is right then, and better spelled."""
-    settings = settings or SpreadSettings()
     said = "".join("".join(glyph.text for glyph in row).split())
     read = "".join(reading.split())
     if abs(len(said) - len(read)) > settings.most_missing:

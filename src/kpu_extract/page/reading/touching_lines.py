@@ -27,6 +27,9 @@ class TouchingLineSettings:
     letters of both lines that touch, which the cut parts."""
 
 
+TOUCHING_LINE_SETTINGS = TouchingLineSettings()
+
+
 @dataclass(frozen=True)
 class PartedLine:
     """A line with all of its letters, and where in the cell (255) letters of other lines stand; None where the line
@@ -37,7 +40,7 @@ class PartedLine:
 
 
 def parted_lines(
-    ink: Mask, lines: Sequence[LineBox], usual: float, settings: TouchingLineSettings | None = None
+    ink: Mask, lines: Sequence[LineBox], usual: float, settings: TouchingLineSettings = TOUCHING_LINE_SETTINGS
 ) -> list[PartedLine]:
     """The lines of a cell (``ink`` 255 where drawn), top to bottom, those that were cut apart with their own letters
     alone; ``usual`` is the page's usual line height in pixels."""
@@ -49,7 +52,6 @@ def parted_lines(
     }
     if not touching:
         return [PartedLine(line) for line in lines]
-    settings = settings or TouchingLineSettings()
     _, found, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     labels = np.asarray(found, dtype=np.int32)
     heights = np.asarray(stats[:, cv2.CC_STAT_HEIGHT], dtype=np.float64) / usual

@@ -47,14 +47,16 @@ class BackgroundSettings:
     given up as shading. Varied on 14 pages (docs/decisions/settings.md): read alike from 0.004 to 0.016."""
 
 
-def paper_tone(pixels: Rgb, settings: BackgroundSettings | None = None) -> NDArray[np.float32]:
+BACKGROUND_SETTINGS = BackgroundSettings()
+
+
+def paper_tone(pixels: Rgb, settings: BackgroundSettings = BACKGROUND_SETTINGS) -> NDArray[np.float32]:
     """(height, width, 3): the light of the blank paper at each pixel, 1 to 255.
 
     Light falls off smoothly over a page, so a quadratic surface per channel is fitted to the bright
     values of the blocks, with blocks darker than the surface (shaded cells, pictures) given up one
     round after another.
     """
-    settings = settings or BackgroundSettings()
     height, width = pixels.shape[:2]
     side = max(settings.least_block_px, max(height, width) // settings.blocks)
     rows, columns = max(1, height // side), max(1, width // side)
@@ -70,11 +72,11 @@ def paper_tone(pixels: Rgb, settings: BackgroundSettings | None = None) -> NDArr
     return cv2.resize(tone, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.float32, copy=False)
 
 
-def level_of(values: Tones, x: Tones, y: Tones, settings: BackgroundSettings | None = None) -> Tones:
+def level_of(values: Tones, x: Tones, y: Tones, settings: BackgroundSettings = BACKGROUND_SETTINGS) -> Tones:
     """The even level under ``values`` (n,) measured at the places ``x``, ``y`` (n, -0.5 to 0.5 over the page):
     a quadratic surface along the low ones, with those that stand out above it given up."""
     design = _design(x, y)
-    fit = _upper_fit(design, -values, settings or BackgroundSettings())
+    fit = _upper_fit(design, -values, settings)
     return np.asarray(-(design @ fit), dtype=np.float64)
 
 

@@ -42,6 +42,9 @@ class DirectionSettings:
     """Points: the longer side of the largest letter; more is a rule, a picture or letters that touch."""
 
 
+DIRECTION_SETTINGS = DirectionSettings()
+
+
 @dataclass(frozen=True, slots=True)
 class _Letters:
     mask: Mask
@@ -49,14 +52,13 @@ class _Letters:
     count: int
 
 
-def text_direction(ink: Mask, dpi: float, settings: DirectionSettings | None = None) -> Direction:
+def text_direction(ink: Mask, dpi: float, settings: DirectionSettings = DIRECTION_SETTINGS) -> Direction:
     """Whether the letters of ``ink`` (255 where drawn) stand side by side across or up the picture.
 
     Letters of a word stand closer to each other than lines do: letters smeared a little along the
     line join into words, smeared across it they stay apart (run-length smearing, Wong, Casey and
     Wahl 1982).
     """
-    settings = settings or DirectionSettings()
     letters = _letters(ink, dpi / POINTS_PER_INCH, settings)
     if letters.count < settings.least_letters:
         return Direction.UNKNOWN

@@ -34,6 +34,9 @@ class GroundSettings:
     neighbours alike."""
 
 
+GROUND_SETTINGS = GroundSettings()
+
+
 @dataclass(frozen=True, eq=False)
 class Ground:
     """``even`` is the page (height, width, 3) with the dots of its shades made even, ``paper`` the light of its
@@ -45,9 +48,9 @@ class Ground:
     settings: GroundSettings = field(default_factory=GroundSettings)
 
     @classmethod
-    def of(cls, pixels: Rgb, dpi: float, settings: GroundSettings | None = None) -> Ground:
+    def of(cls, pixels: Rgb, dpi: float, settings: GroundSettings = GROUND_SETTINGS) -> Ground:
         """The ground of a page's picture (height, width, 3)."""
-        settings, scale = settings or GroundSettings(), dpi / POINTS_PER_INCH
+        scale = dpi / POINTS_PER_INCH
         window = max(settings.least_screen_px, round(settings.screen_pt * scale))
         even = cv2.blur(pixels, (window, window)).astype(np.uint8, copy=False)
         return cls(even, paper_tone(pixels), scale, settings)

@@ -56,10 +56,13 @@ class HalftoneSettings:
     quarter and more."""
 
 
-def without_halftone(pixels: Rgb, dpi: float, settings: HalftoneSettings | None = None) -> Rgb:
+HALFTONE_SETTINGS = HalftoneSettings()
+
+
+def without_halftone(pixels: Rgb, dpi: float, settings: HalftoneSettings = HALFTONE_SETTINGS) -> Rgb:
     """A one-bit page (height, width, 3) with its dotted shades as grey tones; the picture itself where it has
     none."""
-    settings, scale = settings or HalftoneSettings(), dpi / POINTS_PER_INCH
+    scale = dpi / POINTS_PER_INCH
     black: Mask = (pixels[:, :, 1] < settings.black_below).astype(np.uint8)
     dots, large = _dots(black, scale, settings)
     holes, _ = _dots(1 - black, scale, settings)

@@ -64,10 +64,14 @@ class LightWritingSettings:
     """Pixels between those that tell the paper's tone."""
 
 
-def with_dark_writing(pixels: Rgb, dpi: float, settings: LightWritingSettings | None = None) -> Rgb:
+LIGHT_WRITING_SETTINGS = LightWritingSettings()
+
+
+def with_dark_writing(
+    pixels: Rgb, dpi: float, settings: LightWritingSettings = LIGHT_WRITING_SETTINGS
+) -> Rgb:
     """The page (height, width, 3) with its dark fills that hold light letters turned into paper with dark letters; the
     picture itself where there are none."""
-    settings = settings or LightWritingSettings()
     sample = pixels[:: settings.step_px, :: settings.step_px].reshape(-1, CHANNELS)
     paper = np.percentile(sample, settings.paper_percentile, axis=0)
     factor = min(1.0, settings.analysis_dpi / dpi)

@@ -91,6 +91,9 @@ class RectificationSettings:
     stamps: StampSettings = field(default_factory=StampSettings)
 
 
+RECTIFICATION_SETTINGS = RectificationSettings()
+
+
 @dataclass(frozen=True)
 class _Attempt:
     pixels: Rgb
@@ -107,7 +110,7 @@ def rectify(
     legibility: Legibility,
     *,
     one_bit: bool = False,
-    settings: RectificationSettings | None = None,
+    settings: RectificationSettings = RECTIFICATION_SETTINGS,
 ) -> RectifiedPage:
     """Page ``number`` rectified, from its picture (height, width, 3) as a viewer shows it; ``one_bit``
     where the scan knew only black and white.
@@ -115,7 +118,6 @@ def rectify(
     The turn is first judged by how letters join into words, then proven by reading a few lines;
     where they cannot be read well the other turns are tried, and the best is taken.
     """
-    settings = settings or RectificationSettings()
     page = without_black_edges(as_positive(pixels, settings.faults), dpi, settings.faults)
     # One-bit shades are dots, whose gaps look like light letters: months of shades would be lost.
     even = (

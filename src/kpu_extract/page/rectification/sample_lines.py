@@ -46,9 +46,11 @@ class SampleLineSettings:
     """Points: a straight stroke this long is a rule, not a letter's."""
 
 
-def sample_lines(grey: Grey, ink: InkMap, settings: SampleLineSettings | None = None) -> list[Grey]:
+SAMPLE_LINE_SETTINGS = SampleLineSettings()
+
+
+def sample_lines(grey: Grey, ink: InkMap, settings: SampleLineSettings = SAMPLE_LINE_SETTINGS) -> list[Grey]:
     """Crops of a few level lines of text, widest first; ``ink`` is that of the picture."""
-    settings = settings or SampleLineSettings()
     drawn, least_rule = ink.mask(settings.ink), ink.pixels(settings.rule_pt)
     smeared = cv2.morphologyEx(
         _without_rules(drawn, least_rule),

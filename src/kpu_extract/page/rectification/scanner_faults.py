@@ -45,18 +45,21 @@ class ScannerFaultSettings:
     """Percentile of a page's tones that stands for its paper."""
 
 
-def as_positive(pixels: Rgb, settings: ScannerFaultSettings | None = None) -> Rgb:
+SCANNER_FAULT_SETTINGS = ScannerFaultSettings()
+
+
+def as_positive(pixels: Rgb, settings: ScannerFaultSettings = SCANNER_FAULT_SETTINGS) -> Rgb:
     """The page dark on light; (height, width, 3)."""
-    settings = settings or ScannerFaultSettings()
     sample = pixels[:: settings.step_px, :: settings.step_px]
     if float(np.median(sample)) >= settings.negative_below:
         return pixels
     return np.asarray(LIGHTEST - pixels, dtype=np.uint8)
 
 
-def without_black_edges(pixels: Rgb, dpi: float, settings: ScannerFaultSettings | None = None) -> Rgb:
+def without_black_edges(
+    pixels: Rgb, dpi: float, settings: ScannerFaultSettings = SCANNER_FAULT_SETTINGS
+) -> Rgb:
     """The page with paper in place of what is black along its edges; the picture itself where nothing is."""
-    settings = settings or ScannerFaultSettings()
     factor = min(1.0, settings.analysis_dpi / dpi)
     small = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)

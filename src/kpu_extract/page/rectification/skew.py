@@ -70,17 +70,19 @@ class SkewSettings:
     """Points: length of a line through the pieces of a broken rule. Letters below each other line up for less."""
 
 
+SKEW_SETTINGS = SkewSettings()
+
+
 Segments = NDArray[np.float64]
 """(n, 4): x0, y0, x1, y1 of n nearly straight lines, in pixels."""
 
 
-def skew_angle(ink: Mask, settings: SkewSettings | None = None) -> float:
+def skew_angle(ink: Mask, settings: SkewSettings = SKEW_SETTINGS) -> float:
     """The angle in degrees by which the lines of text and the rules fall to the right.
 
     The projection profile is sharpest along the lines (Postl 1986, "Detection of linear oblique
     structures and skew scan"); found coarse to fine over the ink's pixels.
     """
-    settings = settings or SkewSettings()
     ys, xs = np.nonzero(ink)
     if len(ys) < settings.least_pixels:
         return 0.0
@@ -101,10 +103,11 @@ def _sharpness(x: NDArray[np.float64], y: NDArray[np.float64], angle: float) -> 
     return float(np.sum(np.diff(profile) ** 2))
 
 
-def long_segments(ink: Mask, horizontal: bool, least: int, settings: SkewSettings | None = None) -> Segments:
+def long_segments(
+    ink: Mask, horizontal: bool, least: int, settings: SkewSettings = SKEW_SETTINGS
+) -> Segments:
     """The long thin strokes along one direction, at least ``least`` pixels long, each as the line
     fitted through its pixels."""
-    settings = settings or SkewSettings()
     run = max(settings.least_opening_px, least // 3)
     kernel = (run, 1) if horizontal else (1, run)
     opened = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, kernel))
@@ -122,11 +125,10 @@ def long_segments(ink: Mask, horizontal: bool, least: int, settings: SkewSetting
 
 
 def with_broken_ones(
-    found: Segments, ink: Mask, scale: float, *, horizontal: bool, settings: SkewSettings | None = None
+    found: Segments, ink: Mask, scale: float, *, horizontal: bool, settings: SkewSettings = SKEW_SETTINGS
 ) -> Segments:
     """``found``, or the lines through collinear pieces where these are much longer: the short pieces of broken rules
     do not say where these lead. ``scale`` is pixels per point."""
-    settings = settings or SkewSettings()
     lengths = np.abs(found[:, 2:] - found[:, :2]).max(axis=1, initial=0.0)
     if lengths.max(initial=0.0) >= settings.broken_share * min(ink.shape):
         return found
@@ -167,7 +169,7 @@ def straightening(
     width: int,
     height: int,
     skew: float,
-    settings: SkewSettings | None = None,
+    settings: SkewSettings = SKEW_SETTINGS,
 ) -> Projective:
     """The map from the picture to one in which the segments are axis-parallel, in pixels.
 
@@ -176,7 +178,6 @@ def straightening(
     squares problem, solved with weights that leave out what does not fit (Huber). With too few
     segments the turn by ``skew`` degrees alone is used.
     """
-    settings = settings or SkewSettings()
     centre = np.array([width, height], dtype=np.float64) / 2
     unit = float(max(width, height))
     turn = np.tan(np.radians(skew))

@@ -94,3 +94,6 @@ class StampSettings:
 
     least_light: float = 0.05
     """The part of its ground's light, 0..1, that a pixel is taken to have at least."""
+
+
+STAMP_SETTINGS = StampSettings()

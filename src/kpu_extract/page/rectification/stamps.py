@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from kpu_extract.geometry.ink import InkMap
 from kpu_extract.geometry.picture import ONE_PIXEL_AROUND, Rgb, mask_of
 from kpu_extract.page.rectification.background import paper_tone
-from kpu_extract.page.rectification.stamp_settings import StampSettings
+from kpu_extract.page.rectification.stamp_settings import STAMP_SETTINGS, StampSettings
 
 Light = NDArray[np.float32]
 
@@ -31,10 +31,9 @@ class _Ring:
     radius: float
 
 
-def without_stamps(pixels: Rgb, ink_map: InkMap, settings: StampSettings | None = None) -> Rgb:
+def without_stamps(pixels: Rgb, ink_map: InkMap, settings: StampSettings = STAMP_SETTINGS) -> Rgb:
     """The picture (height, width, 3), of which ``ink_map`` is the ink, with the ink of round stamps made paper; the
     picture itself where there is none, or where nothing distinguishes the stamp's ink from the letters'."""
-    settings = settings or StampSettings()
     drawn, scale = ink_map.darkness, ink_map.scale
     rings = _rings(drawn, scale, settings)
     if not rings:

@@ -30,15 +30,17 @@ class LeanSettings:
     """Part of the page's letters, 0..1, that lean alike (within ``least``)."""
 
 
+LEAN_SETTINGS = LeanSettings()
+
+
 def level_page(
-    page: SourcePage, to_page: Projective, settings: LeanSettings | None = None
+    page: SourcePage, to_page: Projective, settings: LeanSettings = LEAN_SETTINGS
 ) -> tuple[SourcePage, Projective]:
     """The upright page with its text level, and the map from it back to the page as shown.
 
     Strokes and fills keep their ends turned along; what is no longer parallel to an axis is for the rules of
     the painted picture, which is turned too.
     """
-    settings = settings or LeanSettings()
     lean = _lean_of(page, settings)
     if lean == 0.0:
         return page, to_page

@@ -43,9 +43,13 @@ class PaintedRuleSettings:
     frame: FrameSettings = field(default_factory=FrameSettings)
 
 
-def painted_rules(ground: PagePicture, settings: PaintedRuleSettings | None = None) -> tuple[Rule, ...]:
+PAINTED_RULE_SETTINGS = PaintedRuleSettings()
+
+
+def painted_rules(
+    ground: PagePicture, settings: PaintedRuleSettings = PAINTED_RULE_SETTINGS
+) -> tuple[Rule, ...]:
     """The rules of tables painted on a page, in the space of ``ground`` (points)."""
-    settings = settings or PaintedRuleSettings()
     grey = cv2.cvtColor(ground.pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
     level = _rules(grey, ground.scale, settings, Orientation.HORIZONTAL)
     upright = _rules(np.ascontiguousarray(grey.T), ground.scale, settings, Orientation.VERTICAL)

@@ -33,24 +33,27 @@ class VisibleSettings:
     """Levels of 255 by which something differs from its surroundings when it is drawn."""
 
 
+VISIBLE_SETTINGS = VisibleSettings()
+
+
 def visible_strokes(
-    strokes: Sequence[Stroke], ground: PagePicture, settings: VisibleSettings | None = None
+    strokes: Sequence[Stroke], ground: PagePicture, settings: VisibleSettings = VISIBLE_SETTINGS
 ) -> list[Stroke]:
     """The strokes that show in ``ground``, the page's picture without its text."""
     ends = [(stroke.x0, stroke.y0, stroke.x1, stroke.y1) for stroke in strokes]
-    seen = _seen(ends, [stroke.colour for stroke in strokes], ground, settings or VisibleSettings())
+    seen = _seen(ends, [stroke.colour for stroke in strokes], ground, settings)
     return [stroke for stroke, is_seen in zip(strokes, seen, strict=True) if is_seen]
 
 
 def visible_fills(
-    fills: Sequence[Fill], ground: PagePicture, settings: VisibleSettings | None = None
+    fills: Sequence[Fill], ground: PagePicture, settings: VisibleSettings = VISIBLE_SETTINGS
 ) -> list[Fill]:
     """The fills that show in ``ground`` along their longer middle line."""
     seen = _seen(
         [_middle_line(fill) for fill in fills],
         [fill.colour for fill in fills],
         ground,
-        settings or VisibleSettings(),
+        settings,
     )
     return [fill for fill, is_seen in zip(fills, seen, strict=True) if is_seen]
 

@@ -41,11 +41,13 @@ class ShadeBorderSettings:
     """Points beside the border left out: the blur of the shade's edge, and what is left of a rule."""
 
 
+SHADE_BORDER_SETTINGS = ShadeBorderSettings()
+
+
 def cut_at_shades(
-    grids: Sequence[Grid], shade: Shade, settings: ShadeBorderSettings | None = None
+    grids: Sequence[Grid], shade: Shade, settings: ShadeBorderSettings = SHADE_BORDER_SETTINGS
 ) -> tuple[Grid, ...]:
     """The grids with their cells cut where a shade ends at a border of the grid."""
-    settings = settings or ShadeBorderSettings()
     return tuple(_cut_grid(grid, shade, settings) for grid in grids)
 
 
