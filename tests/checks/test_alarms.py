@@ -14,7 +14,12 @@ from kpu_extract.checks.alarms.raised import (
     flagged_records,
     page_reasons,
 )
-from kpu_extract.checks.alarms.texts import has_stray_sign, is_gibberish, text_alarms
+from kpu_extract.checks.alarms.texts import (
+    has_figure_close_to_word,
+    has_stray_sign,
+    is_gibberish,
+    text_alarms,
+)
 from kpu_extract.checks.alarms.unread import unread_alarms
 from kpu_extract.model.accounts import BandAccount, Fate
 from kpu_extract.model.document import Check, Provenance, Record
@@ -151,6 +156,21 @@ def test_words_that_are_none(text: str, expected: bool) -> None:
 )
 def test_signs_that_stand_alone(text: str, expected: bool) -> None:
     assert has_stray_sign(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("100% pegawai memenuhi 20jam pelajaran", True),
+        ("Pengadu yang puas minimal85%", True),
+        ("Laporan Semester2", True),
+        ("20 jam, minimal 85%", False),
+        ("SP4N-LAPOR! 3x24 jam, kertas A4, ke-2", False),
+        ("jdih2025@kpu.go.id dan humas.kpu2025@kpu.go.id", False),
+    ],
+)
+def test_a_figure_that_lost_the_space_before_or_behind_it(text: str, expected: bool) -> None:
+    assert has_figure_close_to_word(text) is expected
 
 
 def test_a_stray_sign_counts_only_where_the_picture_was_read() -> None:

@@ -17,12 +17,15 @@ TEXT_TWICE = "same-text-in-two-columns"
 COLUMN_EMPTY = "column-empty-on-page"
 NON_WORDS = "non-words"
 STRAY_SIGN = "stray-sign"
+FIGURE_CLOSE_TO_WORD = "figure-close-to-word"
 HEADING_MISREAD = "heading-misread"
 
 _LONE_SIGN = re.compile(r"^[)(\]\[|'\"`~^]$")
 _QUOTE = re.compile(r"(?<!\d)[\"“”]")
 """A quotation mark; behind a digit it stands for inches."""
 _LONE_LETTER = re.compile(r"^[^\W\d_]$")
+_FIGURE_AT_WORD = re.compile(r"(?<![\w@.])(?:\d+[a-z]{3,}|[A-Z]?[a-z]{3,}\d+)(?![\w.]*@)")
+"""Figures and small letters without a space; addresses are left out."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -75,9 +78,10 @@ def text_alarms(
     the column whose abbreviated heading is one letter away from another heading."""
     yield from _said_twice(records, settings)
     yield from _empty_columns(records, settings)
-    stray = [record for record in records if any(has_stray_sign(text) for text in _ocr_texts(record))]
-    if stray:
-        yield alarm_over(STRAY_SIGN, stray)
+    for code, has_sign in ((STRAY_SIGN, has_stray_sign), (FIGURE_CLOSE_TO_WORD, has_figure_close_to_word)):
+        signed = [record for record in records if any(map(has_sign, _ocr_texts(record)))]
+        if signed:
+            yield alarm_over(code, signed)
     strange = [
         record
         for record in records
@@ -123,6 +127,12 @@ def has_stray_sign(text: str) -> bool:
         return True
     behind_no_word = len(tokens) > 1 and not any(sign.isalpha() for sign in tokens[-2])
     return behind_no_word and _LONE_LETTER.match(tokens[-1]) is not None
+
+
+def has_figure_close_to_word(text: str) -> bool:
+    """Whether figures and three small letters or more stand without a space ("20jam", "minimal85%"): readers of
+    pictures lose a narrow space. Names have capitals or fewer letters ("SP4N", "A4", "3x")."""
+    return _FIGURE_AT_WORD.search(text) is not None
 
 
 def _ocr_texts(record: Record) -> list[str]:
