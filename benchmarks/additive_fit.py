@@ -67,9 +67,8 @@ def cross_fitted(
     probabilities = np.zeros(len(rows))
     for part in set(fold.tolist()):
         seen = fold != part
-        probabilities[~seen] = _isotonic(odds[seen], 1 - wrong[seen], settings).predict(odds[~seen])
-    calibrated = _isotonic(odds, 1 - wrong, settings)
-    knots, rights = calibrated.X_thresholds_, calibrated.y_thresholds_
+        probabilities[~seen] = np.interp(odds[~seen], *_calibrated(odds[seen], 1 - wrong[seen], settings))
+    knots, rights = _calibrated(odds, 1 - wrong, settings)
     model = whole.model_copy(
         update={"knots": [round(float(x), 4) for x in knots], "rights": [round(float(y), 5) for y in rights]}
     )
@@ -130,12 +129,18 @@ def _edges(values: Floats, most: int) -> Floats:
     return found
 
 
-def _isotonic(odds: Floats, right: Floats, settings: ModelFitSettings) -> IsotonicRegression:
+def _calibrated(odds: Floats, right: Floats, settings: ModelFitSettings) -> tuple[Floats, Floats]:
+    """Log odds, rising, and the probabilities there, by centred isotonic regression (Oron and Flournoy 2017): rows
+    that isotonic regression gives one probability have it at their mean only, so that their ranking is kept."""
     share = settings.usually_wrong
     of_wrong = share / (1 - share) * right.sum() / max((1 - right).sum(), 1.0)
-    return IsotonicRegression(
-        increasing=False, out_of_bounds="clip", y_min=settings.least_sure, y_max=settings.surest
-    ).fit(odds, right, sample_weight=np.where(right > 0, 1.0, min(1.0, of_wrong)))
+    weights = np.where(right > 0, 1.0, min(1.0, of_wrong))
+    regression = IsotonicRegression(increasing=False, y_min=settings.least_sure, y_max=settings.surest)
+    found = regression.fit_transform(odds, right, sample_weight=weights)
+    levels, level = np.unique(found, return_inverse=True)
+    centres = np.bincount(level, weights * odds) / np.bincount(level, weights)
+    knots = np.concatenate([[odds.min()], centres[::-1], [odds.max()]])
+    return knots, np.concatenate([[settings.surest], levels[::-1], [settings.least_sure]])
 
 
 def _folds(groups: Sequence[str], count: int) -> NDArray[np.int64]:

@@ -16,6 +16,7 @@ from kpu_extract.checks.alarms.raised import (
 )
 from kpu_extract.checks.alarms.texts import (
     has_figure_close_to_word,
+    has_odd_stop,
     has_stray_sign,
     is_gibberish,
     text_alarms,
@@ -148,6 +149,8 @@ def test_words_that_are_none(text: str, expected: bool) -> None:
         ("Prioritas )", True),
         ("Surat keluar ≥ 80% H", True),
         ("| Laporan", True),
+        ("8 1", True),
+        ("1 200 000", False),
         ("Prioritas (utama)", False),
         ("Kelas B", False),
         ("80 %", False),
@@ -171,6 +174,33 @@ def test_signs_that_stand_alone(text: str, expected: bool) -> None:
 )
 def test_a_figure_that_lost_the_space_before_or_behind_it(text: str, expected: bool) -> None:
     assert has_figure_close_to_word(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Subbagian Keuangan. Umum dan Logistik", True),
+        ("- Rapat di setiap ruang: - Pelaporan penolakan", True),
+        ("1. Rapat: 2. Laporan", True),
+        ("Subbagian Keuangan, Umum dan Logistik.", False),
+        ("- Sarana: - jalur landai; - toilet", False),
+        ("Rapat: 1. Apel; 2. Laporan", False),
+        ("Kab. Muaro, Prov. Jambi, No. 5, dr. Budi", False),
+        ("Menyusun mekanisme penilaian pegawai teladan setiap bulan. Kriteria jelas", False),
+    ],
+)
+def test_a_stop_where_a_comma_or_a_semicolon_belongs(text: str, expected: bool) -> None:
+    assert has_odd_stop(text) is expected
+
+
+def test_near_miss_an_office_that_writes_short_sentences() -> None:
+    def read(count: int, text: str) -> list[Record]:
+        part = seen("indikator").model_copy(update={"source": "ocr"})
+        return [row.model_copy(update={"provenance": [part]}) for row in records_on(1, count, indikator=text)]
+
+    plain = read(9, "Laporan tersedia")
+    assert text_codes([*read(1, "Bagian Hukum. Umum"), *plain]) == {"odd-stop": 1}
+    assert text_codes([*read(4, "Ada undangan. Ada notula"), *plain]) == {}
 
 
 def test_a_stray_sign_counts_only_where_the_picture_was_read() -> None:

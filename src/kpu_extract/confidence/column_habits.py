@@ -12,7 +12,7 @@ from string import digits
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from kpu_extract.confidence.text_signs import TextKind, kind_of_text
+from kpu_extract.confidence.text_signs import SHORT_TOKEN, TextKind, kind_of_text
 from kpu_extract.text.numerals import NUMERAL_LETTERS
 
 _COUNTED = frozenset(f"{digits}{NUMERAL_LETTERS}{NUMERAL_LETTERS.lower()}%")
@@ -53,8 +53,9 @@ class ColumnHabits:
         return -math.log(self._kinds[kind_of_text(text)] / rows) if rows >= self._settings.least_rows else 0.0
 
     def twin(self, text: str) -> float:
-        """Share of rows (0..1) with a text that differs from this one in a letter or two: of two readings of one text
-        the rarer is probably wrong. 0 where there is no such text."""
+        """Share of rows (0..1) with a text that differs from this one in a letter or two, or has one word of a sign or
+        two less at the end ("Prioritas 1" beside "Prioritas"): of two readings of one text the rarer is probably
+        wrong. 0 where there is no such text."""
         if text not in self._near:
             near = sum(self._counts[other] for other in self._twins(text))
             self._near[text] = near / (near + self._counts[text]) if near else 0.0
@@ -70,7 +71,15 @@ class ColumnHabits:
             score_cutoff=self._settings.most_different,
             limit=None,
         )
-        return [other for other, steps, _ in found if steps and _differ_in_letters(text, other)]
+        nearest = {other for other, steps, _ in found if steps and _differ_in_letters(text, other)}
+        shorter = _without_last_sign(text)
+        return nearest | {shorter} if shorter and shorter in self._counts else nearest
+
+
+def _without_last_sign(text: str) -> str:
+    """The text without a last word of a sign or two, as specks and strokes of rules are read; else ''."""
+    rest, _, last = text.rpartition(" ")
+    return rest.rstrip() if len(last) <= SHORT_TOKEN else ""
 
 
 def _differ_in_letters(one: str, other: str) -> bool:

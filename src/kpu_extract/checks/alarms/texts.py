@@ -18,6 +18,7 @@ COLUMN_EMPTY = "column-empty-on-page"
 NON_WORDS = "non-words"
 STRAY_SIGN = "stray-sign"
 FIGURE_CLOSE_TO_WORD = "figure-close-to-word"
+ODD_STOP = "odd-stop"
 HEADING_MISREAD = "heading-misread"
 
 _LONE_SIGN = re.compile(r"^[)(\]\[|'\"`~^]$")
@@ -26,6 +27,11 @@ _QUOTE = re.compile(r"(?<!\d)[\"“”]")
 _LONE_LETTER = re.compile(r"^[^\W\d_]$")
 _FIGURE_AT_WORD = re.compile(r"(?<![\w@.])(?:\d+[a-z]{3,}|[A-Z]?[a-z]{3,}\d+)(?![\w.]*@)")
 """Figures and small letters without a space; addresses are left out."""
+_STOP_INSIDE = re.compile(r"[a-z]{4}\. (?=[^\W\d_])")
+"""Behind a word: abbreviations have fewer small letters ("Prov.", "No.")."""
+_COLON_IN_LIST = re.compile(r"^\s*([-•–]) .*:\s+\1 (?!.*\s\1 )|:\s+(?:[2-9]|1\d)[.)]\s", re.DOTALL)
+"""A colon before the last item of a list, or before its second, third …: a colon stands before a first item."""
+_FIGURES_APART = re.compile(r"^\s*\d{1,2}(?: \d{1,2})+\s*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -58,6 +64,12 @@ class TextAlarmSettings:
     """Part of the words long enough to tell that are unknown, at least. Lists of names of persons or systems
     have about as many; they are flagged too."""
 
+    short_text: int = 60
+    """Letters of a text, at most, that is one name or phrase: a full stop inside it was a comma."""
+
+    stopped_in_plan: float = 0.2
+    """Part of the rows with such a full stop, above which the office writes short sentences."""
+
     least_heading_word: int = 6
     """Letters of a heading's word from which on it tells: shorter ones are often abbreviations, in capitals as all."""
 
@@ -82,6 +94,11 @@ def text_alarms(
         signed = [record for record in records if any(map(has_sign, _ocr_texts(record)))]
         if signed:
             yield alarm_over(code, signed)
+    stopped = [
+        record for record in records if any(has_odd_stop(text, settings) for text in _ocr_texts(record))
+    ]
+    if 0 < len(stopped) <= max(1.0, settings.stopped_in_plan * len(records)):
+        yield alarm_over(ODD_STOP, stopped)
     strange = [
         record
         for record in records
@@ -120,10 +137,14 @@ def is_misread_heading(heading: str, known: Known, settings: TextAlarmSettings =
 
 
 def has_stray_sign(text: str) -> bool:
-    """Whether a bracket, a quote or a bar stands alone, a quotation has no end, or a letter stands at the end behind
-    no word ("80% H"): specks and strokes of rules are read so."""
+    """Whether a bracket, a quote or a bar stands alone, a quotation has no end, a letter stands at the end behind
+    no word ("80% H"), or there is nothing but figures in pieces ("8 1"): specks and strokes of rules are read so."""
     tokens = text.split()
-    if any(_LONE_SIGN.match(token) for token in tokens) or len(_QUOTE.findall(text)) % 2:
+    if (
+        _FIGURES_APART.match(text)
+        or any(_LONE_SIGN.match(token) for token in tokens)
+        or len(_QUOTE.findall(text)) % 2
+    ):
         return True
     behind_no_word = len(tokens) > 1 and not any(sign.isalpha() for sign in tokens[-2])
     return behind_no_word and _LONE_LETTER.match(tokens[-1]) is not None
@@ -133,6 +154,13 @@ def has_figure_close_to_word(text: str) -> bool:
     """Whether figures and three small letters or more stand without a space ("20jam", "minimal85%"): readers of
     pictures lose a narrow space. Names have capitals or fewer letters ("SP4N", "A4", "3x")."""
     return _FIGURE_AT_WORD.search(text) is not None
+
+
+def has_odd_stop(text: str, settings: TextAlarmSettings = TEXT_ALARM_SETTINGS) -> bool:
+    """Whether a full stop stands inside a short text ("Bagian Keuangan. Umum dan Logistik"), or a colon inside a list:
+    readers of pictures take a comma for a full stop, and a semicolon for a colon."""
+    is_short = len(text) <= settings.short_text
+    return bool((is_short and _STOP_INSIDE.search(text)) or _COLON_IN_LIST.search(text))
 
 
 def _ocr_texts(record: Record) -> list[str]:
