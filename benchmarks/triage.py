@@ -149,15 +149,6 @@ def _report(said: Sequence[str]) -> str:
 def _decree(said: Sequence[str], drawn: random.Random, *, annex: bool) -> str:
     """A decree of three or so pages, and an annex of prose behind it."""
     number = drawn.randint(2, 400)
-
-    def part(label: str, texts: Sequence[str], marks: str) -> str:
-        rows = "".join(
-            f"<tr><td>{label if not place else ''}</td><td>{':' if not place else ''}</td>"
-            f"<td>{marks[place] if marks.isalpha() else place + 1}.</td><td>{escape(text)};</td></tr>"
-            for place, text in enumerate(texts)
-        )
-        return f"<table>{rows}</table>"
-
     dictums = "".join(
         f"<tr><td>{ordinal}</td><td>:</td><td>{escape(said[80 + place])}</td></tr>"
         for place, ordinal in enumerate(("KESATU", "KEDUA", "KETIGA", "KEEMPAT"))
@@ -178,8 +169,8 @@ def _decree(said: Sequence[str], drawn: random.Random, *, annex: bool) -> str:
     )
     text = (
         head
-        + part("Menimbang", said[:6], "abcdefgh")
-        + part("Mengingat", laws, "1")
+        + _items("Menimbang", said[:6], "abcdefgh")
+        + _items("Mengingat", laws, "1")
         + "<h3>MEMUTUSKAN:</h3><p>Menetapkan : KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN SIKKA TENTANG "
         + f"{title}.</p><table>{dictums}</table>{signed}"
     )
@@ -190,6 +181,16 @@ def _decree(said: Sequence[str], drawn: random.Random, *, annex: bool) -> str:
         f"NOMOR {number} TAHUN 2023<br>TENTANG {title}</div>"
     )
     return f"{text}{block}<h3>BAB I PENDAHULUAN</h3>{_paragraphs(said[100:300])}{signed}"
+
+
+def _items(label: str, texts: Sequence[str], marks: str) -> str:
+    """The items of a part of the preamble under its ``label``: lettered by ``marks``, or numbered."""
+    rows = "".join(
+        f"<tr><td>{label if not place else ''}</td><td>{':' if not place else ''}</td>"
+        f"<td>{marks[place] if marks.isalpha() else place + 1}.</td><td>{escape(text)};</td></tr>"
+        for place, text in enumerate(texts)
+    )
+    return f"<table>{rows}</table>"
 
 
 def _say(line: str) -> None:

@@ -175,17 +175,8 @@ def figures(truth: Row, records: Sequence[Row], reasons: Sequence[str] = ()) -> 
     pairs = aligned(texts, got)
     misses: list[str] = []
     wrong_rows = set(range(len(records))) - set(pairs.values())
-    letters = wrong_letters = 0
-    months = [0, 0, 0]
-    for place, row in enumerate(rows):
-        found: Row = records[pairs[place]] if place in pairs else {}
-        wanted, seen = _months(row) or frozenset(), _months(found) or frozenset()
-        months = [months[0] + len(wanted), months[1] + len(seen), months[2] + len(wanted & seen)]
-        for field in fields:
-            meant = plain(row.get(field))
-            letters += len(meant)
-            if not same(value(found, field), row.get(f"{field}_marked") or row.get(field)):
-                wrong_letters += Levenshtein.distance(meant, value(found, field))
+    both = [(row, records[pairs[place]] if place in pairs else {}) for place, row in enumerate(rows)]
+    for place, (row, found) in enumerate(both):
         if place not in pairs:
             misses.append(f"#{place + 1} lost: {texts[place][:90]}")
         elif different := differences(row, found, fields):
@@ -200,14 +191,33 @@ def figures(truth: Row, records: Sequence[Row], reasons: Sequence[str] = ()) -> 
         len(rows),
         len(records),
         len(records) - len(wrong_rows),
-        letters,
-        wrong_letters,
-        (months[0], months[1], months[2]),
+        sum(len(plain(row.get(field))) for row in rows for field in fields),
+        sum(_wrong_letters(row, found, fields) for row, found in both),
+        _months_counted(both),
         len(wrong_rows & flagged),
         len(wrong_rows),
         len(flagged - wrong_rows),
         0 if told else unflagged,
         tuple(misses),
+    )
+
+
+def _wrong_letters(said: Row, found: Row, fields: Sequence[str]) -> int:
+    """Letters to change in a row's texts that are not what the truth says."""
+    return sum(
+        Levenshtein.distance(plain(said.get(field)), value(found, field))
+        for field in fields
+        if not same(value(found, field), said.get(f"{field}_marked") or said.get(field))
+    )
+
+
+def _months_counted(both: Sequence[tuple[Row, Row]]) -> tuple[int, int, int]:
+    """Months of the truth, found, and right, of rows of the truth with what was found of them."""
+    pairs = [(_months(said) or frozenset(), _months(found) or frozenset()) for said, found in both]
+    return (
+        sum(len(wanted) for wanted, _ in pairs),
+        sum(len(seen) for _, seen in pairs),
+        sum(len(wanted & seen) for wanted, seen in pairs),
     )
 
 

@@ -10,6 +10,7 @@ from heldout.ink import A4, FOLIO
 from heldout.layouts import Base, ColumnSpec, Look, MarkStyle, PlanSpec, ScheduleColumns
 from heldout.schedule import MONTHS
 from heldout.wordings import areas
+from kpu_extract.geometry.boxes import Size
 
 STYLES = (
     *(MarkStyle.GLYPH, MarkStyle.GLYPH, MarkStyle.TICK, MarkStyle.CROSS, MarkStyle.SHADE, MarkStyle.BAR),
@@ -46,7 +47,20 @@ def drawn_base(seed: int) -> Base:
         head_fill=chance.choice((None, "#d9d9d9", "#bdd7ee", "#fbe4d5")),
         hyphens=chance.random() < 0.15,
     )
-    look = Look(
+    look = _look(paper, wide, chance)
+    return Base(
+        f"fit-drawn-{seed}",
+        chance.choice(OFFICES),
+        chance.randint(2021, 2026),
+        seed,
+        look,
+        (plan,),
+        annex_only=True,
+    )
+
+
+def _look(paper: Size, wide: bool, chance: random.Random) -> Look:
+    return Look(
         font=chance.choice(FONTS),
         size=chance.choice((7, 7.5, 8, 8.5, 9)),
         paper=paper,
@@ -57,15 +71,6 @@ def drawn_base(seed: int) -> Base:
         repeat_head=chance.random() < 0.6,
         foot=chance.choice((0.0, 60.0, 130.0)),
         ruling=_ruling(chance),
-    )
-    return Base(
-        f"fit-drawn-{seed}",
-        chance.choice(OFFICES),
-        chance.randint(2021, 2026),
-        seed,
-        look,
-        (plan,),
-        annex_only=True,
     )
 
 

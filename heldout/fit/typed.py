@@ -39,27 +39,10 @@ def typed_plan(seed: int) -> TypedPlan:
     if chance.random() < 0.2:
         before = ("number", "sasaran", *before[-2:])
     sections = "area" not in before and "sasaran" not in before and chance.random() < 0.5
-    times = time_headings(chance)
-    mark = chance.choice(MARKS)
-    months = TimeColumns(
-        times.over,
-        times.names,
-        times.means,
-        times.width,
-        mark,
-        sign=chance.choice(GLYPHS),
-        colours=tuple(chance.sample(COLOURS, 2)),
-        rotated=len(times.names) > 4 and chance.random() < 0.2,
-    )
+    months = _months(chance)
     start = chance.randint(0, 3)
     groups = (_targets(chance), months) if chance.random() < 0.2 else (months,)
-    told = [headings_of(fields, chance) for fields in (before, after)]
-    taken = sum(times.width * len(times.names) for times in groups)
-    factor = min(1.0, (ROOM - taken) / sum(width for part in told for _, _, width in part))
-    columns, behind = (
-        tuple(_column(heading, field, width * factor, before) for heading, field, width in part)
-        for part in told
-    )
+    columns, behind = _columns(before, after, groups, chance)
     return TypedPlan(
         name=f"fit-typed-{seed}",
         office=chance.choice(OFFICES),
@@ -86,10 +69,39 @@ def typed_plan(seed: int) -> TypedPlan:
     )
 
 
+def _months(chance: random.Random) -> TimeColumns:
+    times = time_headings(chance)
+    mark = chance.choice(MARKS)
+    return TimeColumns(
+        times.over,
+        times.names,
+        times.means,
+        times.width,
+        mark,
+        sign=chance.choice(GLYPHS),
+        colours=tuple(chance.sample(COLOURS, 2)),
+        rotated=len(times.names) > 4 and chance.random() < 0.2,
+    )
+
+
 def _targets(chance: random.Random) -> TimeColumns:
     """Quarters that hold targets, beside the months."""
     values, over = chance.choice(TARGET_VALUES), chance.choice(TARGET_GROUPS)
     return TimeColumns(over, ROMAN, QUARTERS, chance.uniform(30.0, 38.0), MonthMark.VALUES, values=values)
+
+
+def _columns(
+    before: tuple[str, ...], after: tuple[str, ...], times: tuple[TimeColumns, ...], chance: random.Random
+) -> tuple[tuple[TypedColumn, ...], tuple[TypedColumn, ...]]:
+    """The columns before and after those of time, narrowed to the room that these leave."""
+    told = [headings_of(fields, chance) for fields in (before, after)]
+    taken = sum(each.width * len(each.names) for each in times)
+    factor = min(1.0, (ROOM - taken) / sum(width for part in told for _, _, width in part))
+    columns, behind = (
+        tuple(_column(heading, field, width * factor, before) for heading, field, width in part)
+        for part in told
+    )
+    return columns, behind
 
 
 def _column(heading: str, field: str, width: float, all_fields: tuple[str, ...]) -> TypedColumn:

@@ -18,6 +18,7 @@ from heldout.odd.sheet import (
     Sheet,
     month_cells,
     page_sides,
+    put_cells,
     put_marks,
     put_outside,
     put_plain,
@@ -156,7 +157,7 @@ def table_in_annotation(sheet: Sheet) -> None:
     )
     put_outside(sheet)
     if sheet.member:
-        _cells_only(sheet)
+        put_cells(sheet)
         (put_marks if sheet.member == 1 else put_rules)(sheet)
     size = sheet.laid.size
     for flags, paint in (
@@ -174,13 +175,7 @@ def table_in_annotation(sheet: Sheet) -> None:
 def _table(sheet: Sheet) -> None:
     put_marks(sheet)
     put_rules(sheet)
-    _cells_only(sheet)
-
-
-def _cells_only(sheet: Sheet) -> None:
-    for cell in sheet.laid.cells:
-        for line in set_lines(cell, sheet.look):
-            sheet.text(line.x, line.y, line.text, line.face, line.size)
+    put_cells(sheet)
 
 
 @kind("hair-lines-of-no-width")

@@ -11,11 +11,11 @@ from heldout.odd.sheet import (
     Painter,
     Sheet,
     month_cells,
+    put_cell,
     put_marks,
     put_outside,
     put_rules,
     put_texts,
-    set_lines,
 )
 from heldout.scan import Scan
 from kpu_extract.geometry.boxes import Box
@@ -157,8 +157,7 @@ def _without(sheet: Sheet, name: str) -> None:
     for cell in sheet.laid.cells:
         if cell.kind is CellKind.TEXT and cell.field == name:
             continue
-        for line in set_lines(cell, sheet.look):
-            sheet.text(line.x, line.y, line.text, line.face, line.size)
+        put_cell(sheet, cell)
 
 
 def _cells_of(sheet: Sheet, name: str) -> list[PlacedCell]:

@@ -113,16 +113,39 @@ class FontBook:
 
 
 def _font(pdf: pikepdf.Pdf, face: OddFace, used: dict[int, str], traits: FontTraits) -> Dictionary:
+    name = Name("/ABCDEF+" + face.path.rpartition("/")[2].removesuffix(".ttf"))
+    descendant = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.CIDFontType2,
+        BaseFont=name,
+        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
+        FontDescriptor=pdf.make_indirect(_descriptor(pdf, name, face, used, traits)),
+        W=_widths(face, used),
+        CIDToGIDMap=Name.Identity,
+    )
+    whole = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.Type0,
+        BaseFont=name,
+        Encoding=Name("/Identity-H"),
+        DescendantFonts=Array([pdf.make_indirect(descendant)]),
+    )
+    if not traits.unmapped:
+        whole.ToUnicode = pdf.make_indirect(Stream(pdf, _to_unicode(used, dict(traits.odd_map))))
+    return whole
+
+
+def _descriptor(
+    pdf: pikepdf.Pdf, name: Name, face: OddFace, used: dict[int, str], traits: FontTraits
+) -> Dictionary:
     font = opened(face.path)
     scale = EM / font["head"].unitsPerEm
-    order = font.getGlyphOrder()
-    name = "/ABCDEF+" + face.path.rpartition("/")[2].removesuffix(".ttf")
     head, hhea = font["head"], font["hhea"]
     box = [round(v * scale) for v in (head.xMin, head.yMin, head.xMax, head.yMax)]
     file = Stream(pdf, _subset(face.path, tuple(sorted(used))))
-    descriptor = Dictionary(
+    return Dictionary(
         Type=Name.FontDescriptor,
-        FontName=Name(name),
+        FontName=name,
         Flags=4,
         FontBBox=Array([box[0], round(box[1] * traits.tall), box[2], round(box[3] * traits.tall)]),
         ItalicAngle=0,
@@ -132,29 +155,16 @@ def _font(pdf: pikepdf.Pdf, face: OddFace, used: dict[int, str], traits: FontTra
         StemV=80,
         FontFile2=pdf.make_indirect(file),
     )
+
+
+def _widths(face: OddFace, used: dict[int, str]) -> Array:
+    font = opened(face.path)
+    scale, order = EM / font["head"].unitsPerEm, font.getGlyphOrder()
     widths = Array()
     for code in sorted(used):
         widths.append(code)
         widths.append(Array([round(font["hmtx"].metrics[order[code]][0] * scale)]))
-    descendant = Dictionary(
-        Type=Name.Font,
-        Subtype=Name.CIDFontType2,
-        BaseFont=Name(name),
-        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-        FontDescriptor=pdf.make_indirect(descriptor),
-        W=widths,
-        CIDToGIDMap=Name.Identity,
-    )
-    whole = Dictionary(
-        Type=Name.Font,
-        Subtype=Name.Type0,
-        BaseFont=Name(name),
-        Encoding=Name("/Identity-H"),
-        DescendantFonts=Array([pdf.make_indirect(descendant)]),
-    )
-    if not traits.unmapped:
-        whole.ToUnicode = pdf.make_indirect(Stream(pdf, _to_unicode(used, dict(traits.odd_map))))
-    return whole
+    return widths
 
 
 @cache

@@ -11,13 +11,13 @@ from heldout.odd.sheet import (
     Shade,
     Sheet,
     month_cells,
+    put_cell,
     put_marks,
     put_outside,
     put_plain,
     put_rules,
     put_sign,
     put_texts,
-    set_lines,
 )
 from kpu_extract.geometry.boxes import Box
 
@@ -215,8 +215,7 @@ def upright_names(sheet: Sheet) -> None:
     put_outside(sheet)
     for cell in sheet.laid.cells:
         if not (cell.kind is CellKind.HEAD and cell.month):
-            for line in set_lines(cell, sheet.look):
-                sheet.text(line.x, line.y, line.text, line.face, line.size)
+            put_cell(sheet, cell)
             continue
         x, foot = cell.box.center[0] + 2.2, sheet.up(cell.box.y1) + 2
         name, codes = sheet.book.name(sheet.look.bold), sheet.book.codes(cell.lines[0], sheet.look.bold)

@@ -21,6 +21,8 @@ from heldout.odd.sheet import (
     image_object,
     jpeg,
     month_cells,
+    put_cell,
+    put_cells,
     put_marks,
     put_outside,
     put_plain,
@@ -61,9 +63,7 @@ def _code(sheet: Sheet) -> Picture:
 def _put_table(sheet: Sheet) -> None:
     put_marks(sheet)
     put_rules(sheet)
-    for cell in sheet.laid.cells:
-        for line in set_lines(cell, sheet.look):
-            sheet.text(line.x, line.y, line.text, line.face, line.size)
+    put_cells(sheet)
 
 
 PROSE = (
@@ -104,8 +104,7 @@ def pasted_cells(sheet: Sheet) -> None:
     whole, scale = sheet.rendered(put_plain, dpi), dpi / POINTS_PER_INCH
     for cell in sheet.laid.cells:
         if cell not in pasted:
-            for line in set_lines(cell, sheet.look):
-                sheet.text(line.x, line.y, line.text, line.face, line.size)
+            put_cell(sheet, cell)
             continue
         box = cell.box.grown(-1)
         rows, columns = (

@@ -235,13 +235,23 @@ def put_outside(sheet: Sheet, colour: Shade = BLACK) -> None:
         sheet.text(line.x, line.y, line.text, line.face, line.size, colour)
 
 
+def put_cell(sheet: Sheet, cell: PlacedCell, colour: Shade = BLACK) -> None:
+    """The text of one cell."""
+    for line in set_lines(cell, sheet.look):
+        sheet.text(line.x, line.y, line.text, line.face, line.size, colour)
+
+
+def put_cells(sheet: Sheet) -> None:
+    """The texts of the table, without those beside it."""
+    for cell in sheet.laid.cells:
+        put_cell(sheet, cell)
+
+
 def put_texts(sheet: Sheet, head: Shade = BLACK, body: Shade = BLACK) -> None:
     """All texts."""
     put_outside(sheet)
     for cell in sheet.laid.cells:
-        colour = head if cell.kind is CellKind.HEAD else body
-        for line in set_lines(cell, sheet.look):
-            sheet.text(line.x, line.y, line.text, line.face, line.size, colour)
+        put_cell(sheet, cell, head if cell.kind is CellKind.HEAD else body)
 
 
 def put_rules(sheet: Sheet, thick: float = 0.5, colour: Shade = BLACK, style: str = "2 J") -> None:

@@ -10,7 +10,16 @@ from heldout.odd.fonts import EM, OddFace, opened
 from heldout.odd.kinds import kind
 from heldout.odd.pictures import OutlinePen
 from heldout.odd.plan import CellKind
-from heldout.odd.sheet import Sheet, put_marks, put_outside, put_plain, put_rules, put_sign, set_lines
+from heldout.odd.sheet import (
+    Sheet,
+    put_cell,
+    put_marks,
+    put_outside,
+    put_plain,
+    put_rules,
+    put_sign,
+    set_lines,
+)
 
 
 def _turned(pdf: pikepdf.Pdf, sheets: list[Sheet]) -> None:
@@ -108,8 +117,7 @@ def type3_fonts(sheet: Sheet) -> None:
 def _set(sheet: Sheet, *, heads: bool) -> None:
     for cell in sheet.laid.cells:
         if (cell.kind is CellKind.HEAD) is heads:
-            for line in set_lines(cell, sheet.look):
-                sheet.text(line.x, line.y, line.text, line.face, line.size)
+            put_cell(sheet, cell)
 
 
 def _set_type3(sheet: Sheet, *, head: bool) -> None:

@@ -135,20 +135,34 @@ def run_batch(
         ledger.rewrite(sources.lines)
         folder.sweep()
         timings = _timings(started, extracting, clock.lap())
-        facts = RunFacts(
-            versions=_versions(request.settings),
-            identity=request.identity,
-            settings=request.settings,
-            partition_by=list(partition_by),
-            places=places,
-            counts=_counts(totals, len(failures), scheduler, journal),
-            skipped=[failure_of(line) for line in sources.skipped],
-            edits=publisher.edits.facts(),
-            review=fitted_confidence().thresholds(request.settings.review_target),
-            timings=timings,
-        )
+        counts = _counts(totals, len(failures), scheduler, journal)
+        skipped = [failure_of(line) for line in sources.skipped]
+        facts = _facts(request, partition_by, places, counts, skipped, publisher.edits.facts(), timings)
         write_whole(folder.run, facts.model_dump_json(indent=1).encode() + b"\n")
         return RunResult(facts, failures, slowest_of(sources, journal, request.batch.named_as_slowest))
+
+
+def _facts(
+    request: RunRequest,
+    partition_by: Sequence[str],
+    places: int,
+    counts: Counts,
+    skipped: list[Failure],
+    edits: EditFacts,
+    timings: Timings,
+) -> RunFacts:
+    return RunFacts(
+        versions=_versions(request.settings),
+        identity=request.identity,
+        settings=request.settings,
+        partition_by=list(partition_by),
+        places=places,
+        counts=counts,
+        skipped=skipped,
+        edits=edits,
+        review=fitted_confidence().thresholds(request.settings.review_target),
+        timings=timings,
+    )
 
 
 def _versions(settings: Settings) -> dict[str, str]:

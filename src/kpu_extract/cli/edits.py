@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -82,6 +82,14 @@ def command(
             return
         left = {one.edit.id: one.reason for document in documents for one in document.laid.unfitted}
         left |= {one.edit.id: one.reason for one in folder.strays(log.edits)}
+    _list(log, left, check=check)
+    if check and (left or log.unreadable):
+        sys.exit(NOT_RIGHT)
+
+
+def _list(log: EditLog, left: Mapping[str, str], *, check: bool) -> None:
+    """The edits, one a line, and how many there are; to ``check`` them, only those that do not fit. ``left`` gives the
+    reasons why edits, by id, do not."""
     stood = {edit.id for edit in standing(log.edits)}
     for edit in log.edits:
         if edit.id in left or not check:
@@ -91,8 +99,6 @@ def command(
     typer.echo(
         f"{len(log.edits)} edits, {len(stood)} stand, {len(left)} do not fit, {len(log.unreadable)} lines unreadable"
     )
-    if check and (left or log.unreadable):
-        sys.exit(NOT_RIGHT)
 
 
 @contextmanager

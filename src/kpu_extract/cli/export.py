@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.papers.locations import LOCATIONS_FILE, read_locations
+
+if TYPE_CHECKING:
+    from kpu_extract.results.tables import RunTables
 
 
 class ExportForm(StrEnum):
@@ -68,6 +71,14 @@ def command(
     conditions = [read_condition(text) for text in where or ()]
     tables = selected(read_tables(out), conditions)
     path = target or folder.export / EXPORT_NAMES[to]
+    _write(tables, to, path, folder, language=language, guard=guard)
+    typer.echo(f"{path}: {tables.records.num_rows:,} records, {tables.documents.num_rows:,} documents")
+
+
+def _write(
+    tables: RunTables, to: ExportForm, path: Path, folder: OutFolder, *, language: ExportLanguage, guard: bool
+) -> None:
+    """Writes ``tables`` to ``path``; ``folder`` is the run's own, which knows where the PDFs lie."""
     if to is ExportForm.XLSX:
         from kpu_extract.export.excel import write_excel  # noqa: PLC0415 - only here
 
@@ -86,5 +97,3 @@ def command(
         from kpu_extract.export.duckdb_file import write_duckdb  # noqa: PLC0415 - only here
 
         write_duckdb(tables, path)
-    counts = f"{tables.records.num_rows:,} records, {tables.documents.num_rows:,} documents"
-    typer.echo(f"{path}: {counts}")

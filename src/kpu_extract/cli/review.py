@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import re
 import webbrowser
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -36,17 +37,6 @@ def command(
     except ImportError as error:
         raise UsageError(f"review needs {error.name}; install kpu-extract[review]") from error
 
-    def opened(url: str) -> None:
-        typer.echo(
-            f"{url}\nEnd with Ctrl-C; every edit is kept in {out / 'edits.jsonl'} as soon as it is made."
-        )
-        if browser:
-            webbrowser.open(url)
-
-    def ended(waiting: int) -> None:
-        if waiting:
-            typer.echo(f"{waiting} edits are not in the tables yet: kpu-extract edits {out} --apply")
-
     if record and not re.fullmatch(RECORD_ID, record):
         raise UsageError(f"--record {record}: no record_id")
     serve(
@@ -55,9 +45,23 @@ def command(
         papers=papers or [],
         lang=lang,
         port=port,
-        ended=ended,
-        opened=lambda url: opened(f"{url}{lang}/?state=all#{record}" if record else url),
+        ended=partial(_tell_end, out),
+        opened=lambda url: _tell_address(
+            f"{url}{lang}/?state=all#{record}" if record else url, out, browser=browser
+        ),
     )
+
+
+def _tell_address(url: str, out: Path, *, browser: bool) -> None:
+    typer.echo(f"{url}\nEnd with Ctrl-C; every edit is kept in {out / 'edits.jsonl'} as soon as it is made.")
+    if browser:
+        webbrowser.open(url)
+
+
+def _tell_end(out: Path, waiting: int) -> None:
+    """``waiting`` edits were made that the tables do not have yet."""
+    if waiting:
+        typer.echo(f"{waiting} edits are not in the tables yet: kpu-extract edits {out} --apply")
 
 
 def _user() -> str:

@@ -84,16 +84,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     )
     work = _Work(inputs, files_from, catalogue, workers, scheduler, retry_failed=retry_failed, prune=prune)
     output = _Output(out, _partition_columns(partition_by), report, akn=akn)
-    console = standard_error()
-    try:
-        with _interruptible(console, as_json=log_json) as display:
-            told, failed = _extract(work, output, settings, display)
-    except KeyboardInterrupt:
-        say(console, f"stopped; what is finished is kept in {out}, and the same command goes on from there")
-        sys.exit(STOPPED)
-    typer.echo(told)
-    if failed:
-        sys.exit(SOME_FAILED)
+    sys.exit(_run(work, output, settings, log_json=log_json))
 
 
 @dataclass(frozen=True)
@@ -117,6 +108,22 @@ class _Output:
     partition_columns: tuple[str, ...]
     report: Path | None
     akn: bool
+
+
+def _run(work: _Work, output: _Output, settings: Settings, *, log_json: bool) -> int:
+    """Runs, tells the user how it ended, and gives the exit code."""
+    console = standard_error()
+    try:
+        with _interruptible(console, as_json=log_json) as display:
+            told, failed = _extract(work, output, settings, display)
+    except KeyboardInterrupt:
+        say(
+            console,
+            f"stopped; what is finished is kept in {output.out}, and the same command goes on from there",
+        )
+        return STOPPED
+    typer.echo(told)
+    return SOME_FAILED if failed else 0
 
 
 def _extract(work: _Work, output: _Output, settings: Settings, display: Display) -> tuple[str, int]:

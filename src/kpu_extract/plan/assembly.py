@@ -106,12 +106,7 @@ def _leaf_rows(
     fates: dict[BandKey, BandFate] = {}
     sections = [read_section(row, table.layout, vocabulary) for row in table.rows]
     body = [row for row, section in zip(table.rows, sections, strict=True) if section is None]
-    habits = document_habits(body, len(table.layout.columns))
-    over_pages = [pair for pair in pairwise(body) if pair[0].page != pair[1].page]
-    tell = borders_tell(over_pages, table.layout)
-    judge = BreakJudge(
-        table.layout, habits, vocabulary.areas, vocabulary.joining_words, vocabulary.currency, tell
-    )
+    judge = _judge(table.layout, body, vocabulary)
     continuations = CellContinuations(len(table.layout.columns))
     parts: list[_RowPart] = []
     section: Section | None = None
@@ -134,6 +129,14 @@ def _leaf_rows(
     behind = (*(group[0].before for group in groups[1:]), None)
     rows = [_leaf_row(group, behind[at], table.layout, continuations) for at, group in enumerate(groups)]
     return rows, fates
+
+
+def _judge(layout: Layout, body: Sequence[BodyRow], vocabulary: Vocabulary) -> BreakJudge:
+    """What judges page breaks, by the habits of the plan's rows."""
+    habits = document_habits(body, len(layout.columns))
+    over_pages = [pair for pair in pairwise(body) if pair[0].page != pair[1].page]
+    tell = borders_tell(over_pages, layout)
+    return BreakJudge(layout, habits, vocabulary.areas, vocabulary.joining_words, vocabulary.currency, tell)
 
 
 def _told(found: Break | None) -> str | None:

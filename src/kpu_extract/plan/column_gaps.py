@@ -30,8 +30,11 @@ class ColumnGapSettings:
     """Lines that have words in the right column."""
 
 
+COLUMN_GAP_SETTINGS = ColumnGapSettings()
+
+
 def stands_in_two_columns(
-    lines: Sequence[TextLine], settings: ColumnGapSettings = ColumnGapSettings()
+    lines: Sequence[TextLine], settings: ColumnGapSettings = COLUMN_GAP_SETTINGS
 ) -> bool:
     """Whether a column begins inside the cell's ``lines`` (boxes in points, x to the right): every line that reaches
     over its left edge begins a word there behind a gap. The markers of a list and their texts are no columns."""

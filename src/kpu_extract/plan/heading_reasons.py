@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from kpu_extract.model.columns import Column
 from kpu_extract.plan.assembly import LeafRow, Plan
-from kpu_extract.plan.columns import Layout, PlanColumn, Settled
-from kpu_extract.plan.headings_with_rows import HEADING_HOLDS_ROW, holds_row, layout_headings
+from kpu_extract.plan.columns import PlanColumn, Settled
+from kpu_extract.plan.headings_with_rows import HEADING_HOLDS_ROW
 
 
 def heading_reasons(plan: Plan) -> list[str]:
@@ -23,12 +23,6 @@ def _pages_with_held_rows(plan: Plan) -> Iterator[str]:
     for (page, _, _), fate in plan.fates.items():
         if fate.reason == HEADING_HOLDS_ROW:
             yield f"page {page}: {HEADING_HOLDS_ROW}"
-    earlier: list[Layout] = []
-    for row in plan.rows:
-        if row.layout not in earlier:
-            if holds_row(layout_headings(row.layout), earlier):
-                yield f"page {row.places[0][0]}: {HEADING_HOLDS_ROW}"
-            earlier.append(row.layout)
 
 
 def row_heading_reasons(row: LeafRow) -> Iterator[str]:

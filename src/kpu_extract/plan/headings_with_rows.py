@@ -24,8 +24,11 @@ class HeldRowSettings:
     """Columns of texts whose headings do so. One alone is another wording."""
 
 
+HELD_ROW_SETTINGS = HeldRowSettings()
+
+
 def holds_row(
-    headings: Mapping[Column, str], known: Sequence[Layout], settings: HeldRowSettings = HeldRowSettings()
+    headings: Mapping[Column, str], known: Sequence[Layout], settings: HeldRowSettings = HELD_ROW_SETTINGS
 ) -> bool:
     """Whether the texts in a heading's cells hold a row: they say what a ``known`` heading of their column says and
     go on, or begin in capitals and go on in small letters."""

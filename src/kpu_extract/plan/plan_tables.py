@@ -15,7 +15,12 @@ from kpu_extract.plan.heading_content import told_by_content
 from kpu_extract.plan.heading_sense import HeadingSense
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.plan.heading_votes import HeadedTable, headed_tables
-from kpu_extract.plan.headings_with_rows import HEADING_HOLDS_ROW, holds_row, printed_headings
+from kpu_extract.plan.headings_with_rows import (
+    HEADING_HOLDS_ROW,
+    holds_row,
+    layout_headings,
+    printed_headings,
+)
 from kpu_extract.plan.other_tables import has_known_heading, has_strange_heading, repeats_badly
 from kpu_extract.plan.repeated_headings import HeadingRepeats, column_numbers
 from kpu_extract.plan.rows import BodyRow, body_rows
@@ -88,8 +93,10 @@ def plan_tables(
         for number, table in enumerate(page.tables)
     ]
     headed = headed_tables([place.table for place in places], vocabulary)
-    segments = _segments(places, headed, vocabulary, settings)
-    return [_plan_table(segment, vocabulary) for segment in segments]
+    tables: list[PlanTable] = []
+    for segment in _segments(places, headed, vocabulary, settings):
+        tables.append(_plan_table(segment, [table.layout for table in tables], vocabulary))
+    return tables
 
 
 def _is_titled(page: ReadPage, table: ReadTable, settings: HeadingSettings) -> bool:
@@ -254,14 +261,27 @@ def _placed(
     )
 
 
-def _plan_table(segment: _Segment, vocabulary: Vocabulary) -> PlanTable:
+def _plan_table(segment: _Segment, earlier: Sequence[Layout], vocabulary: Vocabulary) -> PlanTable:
+    """The plan of a segment; ``earlier`` are the columns of the plans before it."""
     cells = [list(_cells(segment, index)) for index in range(len(segment.layout.columns))]
     layout = layout_of(segment.sense, told_by_content(segment.sense, cells, vocabulary))
     rows = [row for placed in segment.tables for row in _rows(placed, layout)]
     fates = {row.key: BandFate(Fate.BLANK) for row in rows if row.is_blank}
-    for at, placed in enumerate(segment.tables):
+    tables = segment.tables
+    if holds_row(layout_headings(layout), earlier):
+        tables = _with_row_in_first_heading(tables)
+    for at, placed in enumerate(tables):
         fates.update(_heading_fates(placed, is_first=at == 0))
     return PlanTable(layout, tuple(row for row in rows if not row.is_blank), fates)
+
+
+def _with_row_in_first_heading(tables: Sequence[PlacedTable]) -> list[PlacedTable]:
+    """The tables of a plan whose own heading holds the text of a row."""
+    first = next((at for at, placed in enumerate(tables) if placed.headings), None)
+    return [
+        replace(placed, holding_rows=placed.holding_rows | {placed.headings[0][0]}) if at == first else placed
+        for at, placed in enumerate(tables)
+    ]
 
 
 def _heading_fates(placed: PlacedTable, *, is_first: bool) -> Iterator[tuple[BandKey, BandFate]]:

@@ -114,10 +114,7 @@ def _words_beside_tables(page: ReadPage, settings: PageAlarmSettings) -> int:
     return sum(
         sum(letter.isalpha() for letter in word.text) >= settings.least_letters
         and any(box.y0 < word.box.center[1] < box.y1 for box in boxes)
-        and not any(
-            box.y0 < word.box.y1 and word.box.y0 < box.y1 and box.x0 < word.box.x1 and word.box.x0 < box.x1
-            for box in boxes
-        )
+        and not any(box.intersection(word.box) for box in boxes)
         for line in page.lines
         for word in line.words
     )

@@ -118,14 +118,7 @@ def rectify(
     The turn is first judged by how letters join into words, then proven by reading a few lines;
     where they cannot be read well the other turns are tried, and the best is taken.
     """
-    page = without_black_edges(as_positive(pixels, settings.faults), dpi, settings.faults)
-    # One-bit shades are dots, whose gaps look like light letters: months of shades would be lost.
-    even = (
-        without_halftone(page, dpi, settings.halftone)
-        if one_bit
-        else with_dark_writing(page, dpi, settings.light_writing)
-    )
-    attempts = _Attempts(even, dpi, legibility, one_bit, settings)
+    attempts = _Attempts(_cleaned(pixels, dpi, settings, one_bit=one_bit), dpi, legibility, one_bit, settings)
     best, notes = attempts.best()
     to_page = (
         Projective.scaling(POINTS_PER_INCH / dpi)
@@ -144,6 +137,15 @@ def rectify(
         stamped=None if is_whole else best.pixels,
         known_ink=best.ink if is_whole else None,
     )
+
+
+def _cleaned(pixels: Rgb, dpi: float, settings: RectificationSettings, *, one_bit: bool) -> Rgb:
+    """The picture, dark on light, without the scanner's black edges; its shades even, or its light writing dark."""
+    page = without_black_edges(as_positive(pixels, settings.faults), dpi, settings.faults)
+    # One-bit shades are dots, whose gaps look like light letters: months of shades would be lost.
+    if one_bit:
+        return without_halftone(page, dpi, settings.halftone)
+    return with_dark_writing(page, dpi, settings.light_writing)
 
 
 @dataclass(frozen=True)
