@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from kpu_extract.model.accounts import Fate
 from kpu_extract.model.page import ReadCell, ReadPage, ReadTable
-from kpu_extract.plan.columns import GridColumns, Layout, columns_in_grid, edges_fit
+from kpu_extract.plan.columns import Layout, columns_in_grid, edges_fit
 from kpu_extract.plan.fates import BandFate, BandKey
 from kpu_extract.plan.heading import layout_of
-from kpu_extract.plan.heading_cells import says_a_row, without_heading
+from kpu_extract.plan.heading_cells import says_a_row
 from kpu_extract.plan.heading_content import told_by_content
 from kpu_extract.plan.heading_sense import HeadingSense
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
@@ -19,38 +19,11 @@ from kpu_extract.plan.headings_with_rows import (
     HEADING_HOLDS_ROW,
     holds_row,
     layout_headings,
-    printed_headings,
 )
-from kpu_extract.plan.other_tables import has_known_heading, has_strange_heading, repeats_badly
-from kpu_extract.plan.repeated_headings import HeadingRepeats, column_numbers
+from kpu_extract.plan.placed_tables import PlacedTable, TablePlace, continuation, placed_table
 from kpu_extract.plan.rows import BodyRow, body_rows
 from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary import Vocabulary
-
-
-@dataclass(frozen=True)
-class PlacedTable:
-    """Table ``number`` (from 0) of a page as a part of a plan: the grid columns of each of the plan's columns, and
-    what its bands are. All other bands hold rows. Heading cells that reach below the heading are cut in
-    ``table``. ``holding_rows`` are the headings, by their first band, that hold the text of a row."""
-
-    page: int
-    number: int
-    table: ReadTable
-    columns: tuple[GridColumns, ...]
-    headings: tuple[tuple[int, int], ...]
-    numbers: frozenset[int]
-    left_out: frozenset[int]
-    holding_rows: frozenset[int] = frozenset()
-
-    @property
-    def heading_bands(self) -> frozenset[int]:
-        return frozenset(band for first, last in self.headings for band in range(first, last))
-
-    @property
-    def body(self) -> list[int]:
-        taken = self.heading_bands | self.numbers | self.left_out
-        return [band for band in range(self.table.grid.row_count) if band not in taken]
 
 
 @dataclass(frozen=True)
@@ -60,16 +33,6 @@ class PlanTable:
     layout: Layout
     rows: tuple[BodyRow, ...]
     fates: Mapping[BandKey, BandFate]
-
-
-@dataclass(frozen=True)
-class _Place:
-    """Where a table stands; ``titled`` tells that a line of words stands right above it."""
-
-    page: int
-    number: int
-    table: ReadTable
-    titled: bool = False
 
 
 @dataclass
@@ -88,7 +51,7 @@ def plan_tables(
     """The tables with a plan's heading, each with its continuations: tables with the same heading, or with none
     and columns that fit."""
     places = [
-        _Place(page.number, number, table, _is_titled(page, table, settings))
+        TablePlace(page.number, number, table, _is_titled(page, table, settings))
         for page in pages
         for number, table in enumerate(page.tables)
     ]
@@ -107,13 +70,13 @@ def _is_titled(page: ReadPage, table: ReadTable, settings: HeadingSettings) -> b
 
 
 def _segments(
-    places: Sequence[_Place],
+    places: Sequence[TablePlace],
     headed: dict[int, HeadedTable],
     vocabulary: Vocabulary,
     settings: HeadingSettings,
 ) -> list[_Segment]:
     segments: list[_Segment] = []
-    waiting: list[_Place] = []
+    waiting: list[TablePlace] = []
     for at, place in enumerate(places):
         heading = headed.get(at)
         if (
@@ -140,7 +103,7 @@ def _segments(
     return segments
 
 
-def _is_row_of(segment: _Segment, place: _Place, heading: HeadedTable, settings: HeadingSettings) -> bool:
+def _is_row_of(segment: _Segment, place: TablePlace, heading: HeadedTable, settings: HeadingSettings) -> bool:
     """Whether what looks like another plan's heading is a row of this one, whose words headings have too
     ("Dokumen", "Triwulan I"): the columns are the plan's, and it numbers its row or leaves columns without a name."""
     if heading.number == segment.number or not edges_fit(segment.layout, place.table.grid):
@@ -154,17 +117,23 @@ def _is_row_of(segment: _Segment, place: _Place, heading: HeadedTable, settings:
 
 
 def _is_ruled_otherwise(
-    segment: _Segment, place: _Place, heading: HeadedTable, vocabulary: Vocabulary, settings: HeadingSettings
+    segment: _Segment,
+    place: TablePlace,
+    heading: HeadedTable,
+    vocabulary: Vocabulary,
+    settings: HeadingSettings,
 ) -> bool:
     """Whether a heading that differs from the plan's is the same with a rule too few or too many in it: the
     columns of the rows are the plan's, and so are the words beside the months."""
     if heading.number == segment.number or heading.own.contradicts(segment.sense):
         return False
-    placed = _continuation(segment.layout, place, vocabulary, settings)
+    placed = continuation(segment.layout, place, vocabulary, settings)
     return placed is not None and any(top == heading.bands.top for top, _ in placed.headings)
 
 
-def _reads_rows(segment: _Segment, place: _Place, heading: HeadedTable, settings: HeadingSettings) -> bool:
+def _reads_rows(
+    segment: _Segment, place: TablePlace, heading: HeadedTable, settings: HeadingSettings
+) -> bool:
     """Whether what was taken for another heading is made of rows: the table's columns are the plan's, and too few
     of the words are a heading's letter by letter (``6 dokumen`` and ``Rencana Aksi atas PK`` begin or end so)."""
     if heading.number == segment.number or not edges_fit(segment.layout, place.table.grid):
@@ -173,7 +142,7 @@ def _reads_rows(segment: _Segment, place: _Place, heading: HeadedTable, settings
     return own.worded < settings.worded * len(own.beside_months)
 
 
-def _add_headed(segment: _Segment, place: _Place, heading: HeadedTable, *, goes_on: bool) -> None:
+def _add_headed(segment: _Segment, place: TablePlace, heading: HeadedTable, *, goes_on: bool) -> None:
     """Adds a table that has the plan's heading. What stands above it belongs to the rows of the page before, or
     is a title, which a page may repeat."""
     segment.layout = segment.layout.placed_as(layout_of(heading.own, {}))
@@ -185,7 +154,7 @@ def _add_headed(segment: _Segment, place: _Place, heading: HeadedTable, *, goes_
     if goes_on:
         titles = {_said(first.table, band) for first in segment.tables[:1] for band in first.left_out}
         above = frozenset(band for band in above if _said(place.table, band) in titles)
-    segment.tables.append(_placed(place, segment.layout, columns, (top, bottom), above))
+    segment.tables.append(placed_table(place, segment.layout, columns, (top, bottom), above))
 
 
 def _said(table: ReadTable, band: int) -> str:
@@ -194,71 +163,20 @@ def _said(table: ReadTable, band: int) -> str:
 
 
 def _add_continuation(
-    segment: _Segment, place: _Place, vocabulary: Vocabulary, settings: HeadingSettings
+    segment: _Segment, place: TablePlace, vocabulary: Vocabulary, settings: HeadingSettings
 ) -> None:
-    if (placed := _continuation(segment.layout, place, vocabulary, settings)) is not None:
+    if (placed := continuation(segment.layout, place, vocabulary, settings)) is not None:
         segment.tables.append(placed)
 
 
 def _add_earlier(
-    segment: _Segment, places: Sequence[_Place], vocabulary: Vocabulary, settings: HeadingSettings
+    segment: _Segment, places: Sequence[TablePlace], vocabulary: Vocabulary, settings: HeadingSettings
 ) -> None:
     """Adds tables that stand before the first heading that can be read, where their grid is just the same."""
     count = segment.tables[0].table.grid.column_count if segment.tables else 0
     same = [place for place in places if place.table.grid.column_count == count]
-    found = [_continuation(segment.layout, place, vocabulary, settings) for place in same]
+    found = [continuation(segment.layout, place, vocabulary, settings) for place in same]
     segment.tables[:0] = [placed for placed in found if placed is not None]
-
-
-def _continuation(
-    layout: Layout, place: _Place, vocabulary: Vocabulary, settings: HeadingSettings
-) -> PlacedTable | None:
-    """A table without the plan's heading as a part of it; None where its columns lie otherwise or it has a
-    heading of its own."""
-    columns = columns_in_grid(layout, place.table.grid)
-    if columns is None or not edges_fit(layout, place.table.grid):
-        return None
-    placed = _placed(place, layout, columns, None, frozenset())
-    if not placed.headings and (
-        has_known_heading(place.table, vocabulary, settings)
-        or has_strange_heading(place.table, place.titled, layout, columns)
-    ):
-        return None
-    return placed
-
-
-def _placed(
-    place: _Place,
-    layout: Layout,
-    columns: Sequence[GridColumns],
-    heading: tuple[int, int] | None,
-    left_out: frozenset[int],
-) -> PlacedTable:
-    table = place.table
-    repeats = HeadingRepeats(table, layout, columns)
-    known = [heading] if heading is not None else []
-    stretches = [*known, *repeats.stretches(heading[1] if heading is not None else 0)]
-    if not stretches and repeats_badly(table, layout, columns):
-        stretches = [(0, 1)]
-    for top, bottom in stretches:
-        table = without_heading(table, top, bottom)
-    below = [bottom for _, bottom in stretches if column_numbers(table, bottom, layout, columns)]
-    if not stretches and column_numbers(table, 0, layout, columns):
-        below = [0]
-    return PlacedTable(
-        place.page,
-        place.number,
-        table,
-        tuple(columns),
-        tuple(stretches),
-        frozenset(below),
-        left_out,
-        frozenset(
-            top
-            for top, bottom in stretches
-            if holds_row(printed_headings(place.table, layout, columns, top, bottom), [layout])
-        ),
-    )
 
 
 def _plan_table(segment: _Segment, earlier: Sequence[Layout], vocabulary: Vocabulary) -> PlanTable:
