@@ -8,6 +8,7 @@ import pytest
 
 from kpu_extract.geometry.picture import Rgb
 from kpu_extract.page.rectification.light_writing import with_dark_writing
+from kpu_extract.page.rectification.rectify import rectify
 
 DPI, WHITE = 200.0, (250, 250, 248)
 NAVY, BLUE = (40, 60, 100), (70, 110, 160)
@@ -73,3 +74,65 @@ def test_a_bold_word_in_capitals_stays_dark_on_light() -> None:
     page = sheet()
     cv2.putText(page, "KOMISI PEMILIHAN UMUM", (200, 155), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0, 0, 0), 5)
     assert with_dark_writing(page, DPI) is page
+
+
+BLACK = (0, 0, 0)
+COLUMNS = (100, 400, 700, 1100)
+
+
+def black_band(over_rules: bool = False) -> Rgb:
+    """A table whose rules are black and whose heading, or a row with rules above it too, is a black band."""
+    page = np.full((600, 1200, 3), 255, np.uint8)
+    for x in COLUMNS:
+        cv2.line(page, (x, 20 if over_rules else 180), (x, 560), BLACK, 3)
+    for y in (20, 300, 430, 560) if over_rules else (300, 430, 560):
+        cv2.line(page, (COLUMNS[0], y), (COLUMNS[-1], y), BLACK, 3)
+    cv2.rectangle(page, (COLUMNS[0], 100), (COLUMNS[-1], 180), BLACK, -1)
+    for text, x in (("KEGIATAN", 140), ("OUTPUT", 440)) if not over_rules else (("A. SDM", 120),):
+        cv2.putText(page, text, (x, 155), cv2.FONT_HERSHEY_SIMPLEX, 1.1, (255, 255, 255), 3)
+    return page
+
+
+def dark_columns(page: Rgb) -> list[int]:
+    """The places in a band where it is dark from top to bottom, one for each rule."""
+    dark = (page[104:176] < 128).all(axis=(0, 2)).astype(np.int8)
+    return np.flatnonzero(np.diff(dark) == 1).tolist()
+
+
+def test_rules_as_dark_as_their_heading_are_led_on_through_it() -> None:
+    """A scan of one bit with a black heading gave none of its 26 rows, and nothing was said."""
+    found = dark_columns(with_dark_writing(black_band(), DPI))
+    assert len(found) == len(COLUMNS)
+    assert all(abs(one - x) <= 4 for one, x in zip(found, COLUMNS, strict=True))
+
+
+def test_a_heading_made_light_keeps_its_outline() -> None:
+    found = with_dark_writing(black_band(), DPI)
+    assert (found[98:103, 200:1000].min(axis=(0, 2)) < 128).all()
+    assert (found[178:183, 200:1000].min(axis=(0, 2)) < 128).all()
+
+
+def test_letters_close_to_a_dark_heading_stay_dark_on_light() -> None:
+    """The title above a heading and the row below it were turned with it: "ditandatangani" was "ditamnotlangani"."""
+    page = black_band()
+    cv2.putText(page, "RENCANA AKSI TAHUN 2024", (300, 95), cv2.FONT_HERSHEY_SIMPLEX, 1.0, BLACK, 3)
+    cv2.putText(page, "Penyusunan dokumen", (108, 212), cv2.FONT_HERSHEY_SIMPLEX, 0.9, BLACK, 2)
+    found = with_dark_writing(page, DPI)
+    for rows in (slice(60, 97), slice(186, 240)):
+        assert (np.abs(found[rows].astype(int) - page[rows]) > 60).mean() < 0.01
+
+
+def test_the_band_of_a_section_stays_one_cell() -> None:
+    """Near miss: rules reach it from above too."""
+    found = dark_columns(with_dark_writing(black_band(over_rules=True), DPI))
+    assert len(found) == 2
+    assert found[0] <= COLUMNS[0] + 4
+    assert found[-1] >= COLUMNS[-1] - 4
+
+
+def test_a_black_heading_of_one_bit_is_read_and_months_of_a_grey_tone_are_not() -> None:
+    page = black_band()
+    page[320:420, 720:1080][::2, ::2] = 0
+    found = rectify(1, page, DPI, lambda _: 1.0, one_bit=True).pixels
+    assert np.median(found[110:170, 120:130]) > 200
+    assert found[320:420, 720:1080].mean() < 225

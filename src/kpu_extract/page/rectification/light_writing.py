@@ -1,4 +1,8 @@
-"""Light writing on dark fills, as headings have it, is made dark on light: rules and letters are sought so."""
+"""Light writing on dark fills, as headings have it, is made dark on light: rules and letters are sought so.
+
+Rules that are as dark as a fill cannot be seen on it. Its outline is drawn in their place; and where a heading, which
+has paper above it, shows no upright rule of its own, those that reach it from below are led on through it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.geometry.picture import CHANNELS, Grey, Mask, Rgb
+from kpu_extract.geometry.picture import CHANNELS, Grey, Mask, Rgb, mask_of
 from kpu_extract.geometry.units import POINTS_PER_INCH
 
 
@@ -26,6 +30,14 @@ class LightWritingSettings:
 
     letter_gap_pt: float = 5.0
     """Points: letters and rules in a fill are thinner, and are part of it."""
+
+    solid_pt: float = 4.0
+    """Points: side of the largest square that the strokes of letters beside a fill may hold. The title above a
+    heading and the first row below it were turned with it, where they stood nearer than ``letter_gap_pt``."""
+
+    whole: float = 0.85
+    """Part of this hull that the fill covers, from which on it is the hull: large letters in narrow cells make holes
+    in it. Where months hang on a heading it covers less."""
 
     least_height_pt: float = 12.0
     """Points: a fill is at least as high as a line of text with the space above and below; a bold word is not."""
@@ -57,6 +69,22 @@ class LightWritingSettings:
     """Part of its own frame that a fill covers, at least: shaded months that touch make steps, a heading a band (0.70
     of a leaning one at 150 dpi). Where months hang on a heading (0.31) they would be turned with it."""
 
+    rule_pt: float = 1.0
+    """Points: thickness of the rules drawn in place of those that cannot be seen on a fill."""
+
+    broadest_rule_pt: float = 3.0
+    """Points: a rule that reaches a fill from below is no thicker; a bar is."""
+
+    look_pt: float = 14.0
+    """Points below and above a fill over which a rule is drawn: higher than a letter of 12 points."""
+
+    beside_pt: float = 2.0
+    """Points between a fill and there, for its border and its blur; and around a rule that is led on, for letters in
+    its way."""
+
+    ruled: float = 0.85
+    """Part of the way along a rule, 0..1, that is dark, at least."""
+
     paper_percentile: float = 75.0
     """Percentile of a page's tones that stands for its paper."""
 
@@ -85,11 +113,75 @@ def with_dark_writing(
             turned = pixels.copy()
         whole = cv2.resize(fill, (width, height), interpolation=cv2.INTER_NEAREST) > 0
         inside = pixels[whole].astype(np.int16)
-        ground = np.maximum(1.0, np.median(inside, axis=0))
+        ground = np.median(inside, axis=0)
         # Rules of a fill may be darker than it; they stay dark.
-        away = np.where(inside >= ground, inside - ground, (ground - inside) * paper / ground)
+        away = np.where(
+            inside >= ground, inside - ground, (ground - inside) * paper / np.maximum(1.0, ground)
+        )
         turned[whole] = np.clip(paper - away, 0, 255).astype(np.uint8)
+        _draw_unseen_rules(turned, whole, dpi / POINTS_PER_INCH, level, settings)
     return turned
+
+
+def _draw_unseen_rules(
+    page: Rgb, fill: NDArray[np.bool_], scale: float, paper: float, settings: LightWritingSettings
+) -> None:
+    """Draws on ``page`` the rules of a fill, made light, that are as dark as it was: its outline, and those of the
+    table below it."""
+    drawn = fill.astype(np.uint8)
+    rows, columns = cv2.boundingRect(drawn)[1::2], cv2.boundingRect(drawn)[0::2]
+    reach = round((settings.beside_pt + settings.look_pt) * scale)
+    top, left = max(0, rows[0] - reach), columns[0]
+    window = np.s_[top : rows[0] + rows[1] + reach, left : left + columns[1]]
+    grey = cv2.cvtColor(page[window], cv2.COLOR_RGB2GRAY)
+    dark, here = grey < settings.dark * paper, drawn[window]
+    thick = max(1, round(settings.rule_pt * scale))
+    for x, first, last in _rules_led_on(dark, here > 0, scale, settings):
+        cv2.line(page, (left + x, top + first), (left + x, top + last), (0, 0, 0), thick)
+    # Inside the fill: outside stand the letters of the next row.
+    inner = cv2.erode(drawn, np.ones((thick, thick), np.uint8))
+    outlines, _ = cv2.findContours(inner, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    cv2.drawContours(page, outlines, -1, (0, 0, 0), thick)
+
+
+def _rules_led_on(
+    dark: NDArray[np.bool_], fill: NDArray[np.bool_], scale: float, settings: LightWritingSettings
+) -> Iterator[tuple[int, int, int]]:
+    """The column, the first and the last row of each rule that is led on through a fill: none where rules stand in
+    it, or above it too, as above the band of a section."""
+    beside, look = (round(points * scale) for points in (settings.beside_pt, settings.look_pt))
+    height = len(fill)
+    first, last = np.argmax(fill, axis=0), height - 1 - np.argmax(fill[::-1], axis=0)
+    tops, bottoms = np.maximum(0, first - beside - look), np.minimum(height, last + beside + look)
+    # A page that is not level yet: the rule's pixels stand a column aside.
+    near = np.asarray(cv2.dilate(dark.astype(np.uint8), np.ones((1, 3), np.uint8))) > 0
+    below = _ruled_columns(near, last + beside, bottoms, scale, settings)
+    above = _ruled_columns(near, tops, first - beside, scale, settings)
+    own = _ruled_columns(near, first + beside, last - beside, scale, settings)
+    if above or any(beside < x < fill.shape[1] - beside for x in own):
+        return
+    for x in below:
+        start, end = int(first[x]), int(last[x])
+        in_the_way = dark[start + beside : end - beside, max(0, x - beside // 2) : x + beside // 2 + 1]
+        if not in_the_way.any():
+            yield x, start, end
+
+
+def _ruled_columns(
+    dark: NDArray[np.bool_],
+    starts: NDArray[np.intp],
+    ends: NDArray[np.intp],
+    scale: float,
+    settings: LightWritingSettings,
+) -> list[int]:
+    """The middles of the upright rules among columns of pixels, each looked at from its start to before its end."""
+    summed = np.vstack([np.zeros((1, dark.shape[1]), np.int64), np.cumsum(dark, axis=0, dtype=np.int64)])
+    at = np.arange(dark.shape[1])
+    lengths = np.maximum(1, ends - starts)
+    share = (summed[np.maximum(ends, starts), at] - summed[starts, at]) / lengths
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], (share >= settings.ruled).astype(np.int8), [0]])))
+    most = settings.broadest_rule_pt * scale
+    return [int(a + b) // 2 for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a <= most]
 
 
 def _fills(grey: Grey, scale: float, paper: float, settings: LightWritingSettings) -> Iterator[Mask]:
@@ -107,8 +199,21 @@ def _fills(grey: Grey, scale: float, paper: float, settings: LightWritingSetting
         shape = labels[rows, columns] == label
         if _holds_letters(grey[rows, columns], shape, scale, paper, settings):
             fill = np.zeros(grey.shape, np.uint8)
-            fill[rows, columns][shape] = 255
+            fill[rows, columns] = _outlined(shape, dark[rows, columns], scale, settings)
             yield fill
+
+
+def _outlined(shape: NDArray[np.bool_], dark: Mask, scale: float, settings: LightWritingSettings) -> Mask:
+    """The fill without the letters of the lines next to it, and with all of its own: what lies within the hull of its
+    solid parts; 255 inside."""
+    side = max(3, round(settings.solid_pt * scale))
+    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)) * shape
+    points = cv2.findNonZero(solid.astype(np.uint8))
+    if points is None:
+        return mask_of(shape)
+    hull = np.asarray(cv2.fillConvexPoly(np.zeros(shape.shape, np.uint8), cv2.convexHull(points), 1)) > 0
+    own = shape & hull
+    return mask_of(hull if own.sum() >= settings.whole * hull.sum() else own)
 
 
 def _holds_letters(

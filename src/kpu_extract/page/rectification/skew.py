@@ -124,6 +124,11 @@ def long_segments(
     return np.array(found, dtype=np.float64).reshape(-1, 4)
 
 
+def mean_length(lines: Segments) -> float:
+    """The usual length of lines in pixels; 0 without lines."""
+    return float(np.abs(lines[:, 2:] - lines[:, :2]).max(axis=1).mean()) if len(lines) else 0.0
+
+
 def with_broken_ones(
     found: Segments, ink: Mask, scale: float, *, horizontal: bool, settings: SkewSettings = SKEW_SETTINGS
 ) -> Segments:

@@ -7,6 +7,10 @@ rules found so are broken, as on the copy of a copy, a lattice is fitted instead
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
 from kpu_extract.geometry.ink import InkMap
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.model.page import Orientation, Rule
@@ -27,7 +31,7 @@ def raster_rules(ink: InkMap, grey: Grey, settings: RuleSettings = RULE_SETTINGS
     rules."""
     level = joined(_lines(ink, Orientation.HORIZONTAL, settings), settings.frame)
     horizontal = without_bars(level, grey, ink.scale, settings.bars)
-    vertical = with_gaps_closed(_lines(ink, Orientation.VERTICAL, settings), ink, settings.gaps)
+    vertical = with_gaps_closed(_uprights(ink, horizontal, settings), ink, settings.gaps)
     short = [rule for rule in vertical if rule.length <= settings.separators.highest_pt]
     tall = [rule for rule in vertical if rule.length > settings.separators.highest_pt]
     frame = framed((*horizontal, *vertical), settings.frame)
@@ -45,6 +49,33 @@ def raster_rules(ink: InkMap, grey: Grey, settings: RuleSettings = RULE_SETTINGS
     return (
         lattice_rules(ink, settings.lattice) or found if are_broken(found, ink, settings.lattice) else found
     )
+
+
+def _uprights(ink: InkMap, level: Sequence[Rule], settings: RuleSettings) -> list[Rule]:
+    """The upright lines. One that a letter carries on beyond its end looks like writing as a whole: its parts between
+    the ``level`` rules are judged each by itself then."""
+    found: list[Rule] = []
+    for ridge in ridge_rules(ink, Orientation.VERTICAL, settings.ridges):
+        whole = not is_writing(ink, ridge, settings.writing)
+        parts = [ridge] if whole else _parts_between(ridge, level, settings)
+        found += [part for part in parts if whole or not is_writing(ink, part, settings.writing)]
+    return found
+
+
+def _parts_between(upright: Rule, level: Sequence[Rule], settings: RuleSettings) -> list[Rule]:
+    """The parts of an upright line from one level rule to the next."""
+    touch = settings.frame.touch_pt
+    met = sorted(
+        rule.position
+        for rule in level
+        if rule.start - touch <= upright.position <= rule.end + touch
+        and upright.start - touch <= rule.position <= upright.end + touch
+    )
+    return [
+        replace(upright, start=first, end=last)
+        for first, last in pairwise(met)
+        if last - first >= settings.ridges.shortest_pt
+    ]
 
 
 def _lines(ink: InkMap, orientation: Orientation, settings: RuleSettings) -> list[Rule]:
