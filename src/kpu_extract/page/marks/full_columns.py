@@ -25,7 +25,7 @@ def without_lighter_kind(
     result = list(found)
     for run in _runs(_full_columns(found, grid, settings), grid, settings):
         signs = [place for column in run for place in column if found[place].extent]
-        for place in _lighter(signs, found, settings):
+        for place in _lighter(signs, found, grid, settings):
             result[place] = replace(found[place], extent=0.0, strength=0.0)
     return result
 
@@ -61,8 +61,9 @@ def _alike(grid: Grid, one: int, other: int, settings: JudgementSettings) -> boo
     return abs(first - second) <= settings.width_difference * max(first, second)
 
 
-def _lighter(signs: Signs, found: Sequence[CellEvidence], settings: JudgementSettings) -> Signs:
-    """The signs of the lighter kind; none where all signs are of one kind, or of many kinds."""
+def _lighter(signs: Signs, found: Sequence[CellEvidence], grid: Grid, settings: JudgementSettings) -> Signs:
+    """The signs of the lighter kind; none where all signs are of one kind, or of many kinds, and none where the heavier
+    ones are the headings of the columns."""
     drawn = {place: found[place].drawn_area for place in signs}
     order = sorted(signs, key=drawn.__getitem__)
     least = max(1, round(settings.least_of_a_kind * len(order)))
@@ -77,4 +78,6 @@ def _lighter(signs: Signs, found: Sequence[CellEvidence], settings: JudgementSet
     light, heavy = ([drawn[place] for place in part] for part in (order[:cut], order[cut:]))
     pale, dark = np.quantile(light, (0.1, 0.9))
     two_kinds = float(np.median(heavy)) >= settings.heavier * float(np.median(light))
-    return order[:cut] if two_kinds and dark <= settings.one_kind * pale else []
+    rows, with_heavy = ({grid.cells[place].row for place in part} for part in (signs, order[cut:]))
+    in_the_body = len(with_heavy) >= settings.heavier_rows * len(rows)
+    return order[:cut] if two_kinds and in_the_body and dark <= settings.one_kind * pale else []
