@@ -1,8 +1,8 @@
 """Finds rules in a page's picture.
 
-A chain of steps: find ridges → remove writing and the edges of bars → join pieces that letters touch → keep rules
-that stand in a frame → find the separators between them → remove segments that are not drawn. Where the
-rules found so are broken, as on the copy of a copy, a lattice is fitted instead.
+A chain of steps: find ridges → remove writing, the frames of stamps and the edges of bars → join pieces that letters
+touch → keep rules that stand in a frame → find the separators between them → remove segments that are not drawn.
+Where the rules found so are broken, as on the copy of a copy, a lattice is fitted instead.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from kpu_extract.page.rules.ridges import ridge_rules
 from kpu_extract.page.rules.segment_pruning import drawn_segments
 from kpu_extract.page.rules.separators import find_separators, without_letters
 from kpu_extract.page.rules.settings import RULE_SETTINGS, RuleSettings
+from kpu_extract.page.rules.stamp_frames import stamp_frames, without_sides
 from kpu_extract.page.rules.writing import is_writing
 
 
@@ -29,9 +30,12 @@ def raster_rules(ink: InkMap, grey: Grey, settings: RuleSettings = RULE_SETTINGS
     """The horizontal and vertical rules of tables on a rectified page, in rectified space. ``grey`` is the picture
     that ``ink`` was made from. Underlines, strokes of letters and signatures are left out, because they meet no other
     rules."""
-    level = joined(_lines(ink, Orientation.HORIZONTAL, settings), settings.frame)
-    horizontal = without_bars(level, grey, ink.scale, settings.bars)
-    vertical = with_gaps_closed(_uprights(ink, horizontal, settings), ink, settings.gaps)
+    level = _lines(ink, Orientation.HORIZONTAL, settings)
+    ridges = ridge_rules(ink, Orientation.VERTICAL, settings.ridges)
+    stamped = stamp_frames((*level, *ridges), settings.stamp_frames)
+    level, ridges = (without_sides(lines, stamped, settings.stamp_frames) for lines in (level, ridges))
+    horizontal = without_bars(joined(level, settings.frame), grey, ink.scale, settings.bars)
+    vertical = with_gaps_closed(_uprights(ridges, horizontal, ink, settings), ink, settings.gaps)
     short = [rule for rule in vertical if rule.length <= settings.separators.highest_pt]
     tall = [rule for rule in vertical if rule.length > settings.separators.highest_pt]
     frame = framed((*horizontal, *vertical), settings.frame)
@@ -41,9 +45,13 @@ def raster_rules(ink: InkMap, grey: Grey, settings: RuleSettings = RULE_SETTINGS
         for rule in frame
         if rule.orientation is Orientation.VERTICAL and rule.length > settings.separators.highest_pt
     ]
-    separators = (
-        *without_letters(short, standing, ink, settings.separators),
-        *find_separators(kept, standing, ink, settings.separators),
+    separators = without_sides(
+        (
+            *without_letters(short, standing, ink, settings.separators),
+            *find_separators(kept, standing, ink, settings.separators),
+        ),
+        stamped,
+        settings.stamp_frames,
     )
     found = drawn_segments(framed((*horizontal, *tall, *separators), settings.frame), ink, settings.pruning)
     return (
@@ -51,11 +59,13 @@ def raster_rules(ink: InkMap, grey: Grey, settings: RuleSettings = RULE_SETTINGS
     )
 
 
-def _uprights(ink: InkMap, level: Sequence[Rule], settings: RuleSettings) -> list[Rule]:
-    """The upright lines. One that a letter carries on beyond its end looks like writing as a whole: its parts between
-    the ``level`` rules are judged each by itself then."""
+def _uprights(
+    ridges: Sequence[Rule], level: Sequence[Rule], ink: InkMap, settings: RuleSettings
+) -> list[Rule]:
+    """The upright ``ridges`` that are lines. One that a letter carries on beyond its end looks like writing as a
+    whole: its parts between the ``level`` rules are judged each by itself then."""
     found: list[Rule] = []
-    for ridge in ridge_rules(ink, Orientation.VERTICAL, settings.ridges):
+    for ridge in ridges:
         whole = not is_writing(ink, ridge, settings.writing)
         parts = [ridge] if whole else _parts_between(ridge, level, settings)
         found += [part for part in parts if whole or not is_writing(ink, part, settings.writing)]

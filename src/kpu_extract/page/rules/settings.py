@@ -13,6 +13,7 @@ from kpu_extract.page.rules.raster_settings import (
     SeparatorSettings,
     WritingSettings,
 )
+from kpu_extract.page.rules.stamp_frames import StampFrameSettings
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,7 @@ class RuleSettings:
     """All of the stage, step by step."""
 
     ridges: RidgeSettings = field(default_factory=RidgeSettings)
+    stamp_frames: StampFrameSettings = field(default_factory=StampFrameSettings)
     writing: WritingSettings = field(default_factory=WritingSettings)
     bars: BarSettings = field(default_factory=BarSettings)
     gaps: GapSettings = field(default_factory=GapSettings)
