@@ -268,7 +268,9 @@ def _ruled_lines(full: Mask, faint: Mask, *, horizontal: bool, settings: Rectifi
         long_segments(ink, horizontal=horizontal, least=least, settings=settings.skew)
         for ink in (full, faint)
     )
-    pieces = mean_length(longer) >= settings.hairline_gain * mean_length(own)
+    # Fewer lines say nothing of the page: prose has underlines.
+    ruled = min(len(own), len(longer)) >= settings.skew.least_segments
+    pieces = ruled and mean_length(longer) >= settings.hairline_gain * mean_length(own)
     lines, ink = (longer, faint) if pieces else (own, full)
     return with_broken_ones(lines, ink, scale, horizontal=horizontal, settings=settings.skew)
 
