@@ -17,7 +17,6 @@ from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.model.page import Grid, GridCell, MarkState
 from kpu_extract.page.marks.judge import judge_cells
 from kpu_extract.page.marks.raster import raster_evidence
-from kpu_extract.page.marks.scan_strokes import passed_cells
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
 TEXT, WIDE, HIGH, LEFT, TOP = 120.0, 18.0, 14.0, 30.0, 40.0
@@ -367,38 +366,3 @@ def test_near_miss_a_blot_where_rules_cross_is_no_mark(dpi: float) -> None:
         left, top = x - WIDE / 2, y - HIGH / 2
         sheet.line((left, top + 0.8), (left + 2.2, top + 0.8), 1.6)
     assert (sheet.states() == MarkState.BLANK).all()
-
-
-def drawn_on(sheet: Sheet) -> NDArray[np.bool_]:
-    return np.asarray(sheet.picture.convert("L")) < 128
-
-
-def grid_of_months() -> Grid:
-    xs = (LEFT, *(Sheet.x(month) for month in range(MONTHS + 1)))
-    ys = tuple(TOP + row * HIGH for row in range(ROWS + 1))
-    cells = [
-        GridCell(row, column, 1, 1, Box(xs[column], ys[row], xs[column + 1], ys[row + 1]))
-        for row in range(ROWS)
-        for column in range(MONTHS + 1)
-    ]
-    return Grid(xs, ys, tuple(cells))
-
-
-def test_the_cells_that_a_signature_runs_through_are_told() -> None:
-    sheet = Sheet(200)
-    points = [sheet.middle(1, 2), sheet.middle(2, 3), sheet.middle(1, 4), sheet.middle(2, 5)]
-    for start, end in pairwise(points):
-        sheet.line(start, end, 1.0)
-    grid = grid_of_months()
-    passed = {
-        (grid.cells[at].row, grid.cells[at].column) for at in passed_cells(drawn_on(sheet), grid, sheet.scale)
-    }
-    assert {(1, 3), (2, 4), (1, 5), (2, 6)} <= passed
-
-
-def test_ticks_that_touch_in_a_row_are_no_signature() -> None:
-    """Near miss."""
-    sheet = Sheet(200)
-    for month in range(1, 6):
-        sheet.tick(2, month, 22)
-    assert not passed_cells(drawn_on(sheet), grid_of_months(), sheet.scale)

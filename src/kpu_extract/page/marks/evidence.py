@@ -13,8 +13,6 @@ class PieceForm(StrEnum):
     """Anything drawn that is none of the others."""
     CROSSING = "crossing"
     """A bent or crossed stroke that runs over its cell's border: a tick or cross of a pen."""
-    PASSING = "passing"
-    """A part of a signature that runs through several cells, or what is drawn where a grey stamp was taken off."""
     DASH = "dash"
     """A short level stroke in the cell's middle."""
     NOUGHT = "nought"

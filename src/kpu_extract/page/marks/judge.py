@@ -28,7 +28,6 @@ def judge_cells(
     usual = float(np.median(marked)) if len(marked) else 0.0
     sure = max(settings.sure_shade, settings.halfway * usual)
     small = _small_marks(evidence, settings)
-    evidence = [_without_doubt(seen, small, settings) for seen in evidence]
     return [
         replace(mark, confidence=_confidence(mark, seen, rise, sure, settings))
         for seen, rise in zip(evidence, above.tolist(), strict=True)
@@ -44,8 +43,7 @@ def _confidence(
     extent = (seen.extent - settings.least_extent_pt) / (settings.sure_extent_pt - settings.least_extent_pt)
     strength = (seen.strength - settings.least_strength) / (settings.sure_strength - settings.least_strength)
     glyph = min(extent, strength)
-    passing = seen.form is PieceForm.PASSING and mark.kind is MarkKind.GLYPH
-    if mark.state is MarkState.UNSURE or passing:
+    if mark.state is MarkState.UNSURE:
         return settings.unsure_confidence
     if mark.state is MarkState.BLANK:
         # A dash, a nought or an empty box is known by its form, however large it is.
@@ -74,18 +72,12 @@ def _small_marks(evidence: Sequence[CellEvidence], settings: JudgementSettings) 
     """
     # Remains of a stamp are no measure for other remains of it.
     crossing = [seen for seen in evidence if seen.form is PieceForm.CROSSING and seen.certainty >= 1.0]
-    doubtful = [
-        seen
-        for seen in evidence
-        if seen.form is not PieceForm.PASSING and _glyph_state(seen, settings) is MarkState.UNSURE
-    ]
+    doubtful = [seen for seen in evidence if _glyph_state(seen, settings) is MarkState.UNSURE]
     middle = [seen for seen in doubtful if seen.offset <= settings.middle]
     sure = [
         seen
         for seen in evidence
-        if seen.form is not PieceForm.PASSING
-        and _glyph_state(seen, settings) is MarkState.MARKED
-        and seen.offset <= settings.middle
+        if _glyph_state(seen, settings) is MarkState.MARKED and seen.offset <= settings.middle
     ]
     small = middle if len(middle) > len(doubtful) / 2 else []
     return [*(seen for seen in small if seen.form is not PieceForm.CROSSING), *sure, *crossing]
@@ -99,17 +91,6 @@ def _is_one_of(seen: CellEvidence, small: Sequence[CellEvidence], settings: Judg
         if seen.strength >= settings.sure_strength or _glyph_state(other, settings) is MarkState.UNSURE
     )
     return seen.offset <= settings.middle and similar >= settings.least_similar
-
-
-def _without_doubt(
-    seen: CellEvidence, small: Sequence[CellEvidence], settings: JudgementSettings
-) -> CellEvidence:
-    """The evidence; what is drawn under a stamp, in the middle of its cell and as large and as dark as other marks,
-    is one of them."""
-    under_stamp = seen.form is PieceForm.PASSING and seen.certainty >= settings.known_under_stamp
-    if under_stamp and seen.offset <= settings.middle and _has_company(seen, small, settings):
-        return replace(seen, form=PieceForm.STROKES)
-    return seen
 
 
 def _has_company(seen: CellEvidence, small: Sequence[CellEvidence], settings: JudgementSettings) -> bool:
@@ -151,9 +132,7 @@ def _judged(
         glyph = MarkState.MARKED if _has_company(seen, small, settings) else MarkState.UNSURE
     elif seen.form is PieceForm.HOLLOW and _has_fuller(seen, small, settings):
         glyph = MarkState.BLANK
-    elif (
-        glyph is MarkState.UNSURE and seen.form is not PieceForm.PASSING and _is_one_of(seen, small, settings)
-    ):
+    elif glyph is MarkState.UNSURE and _is_one_of(seen, small, settings):
         glyph = MarkState.MARKED
     if glyph is not MarkState.BLANK:
         return Mark(glyph, MarkKind.GLYPH, seen.shade, seen.ink)

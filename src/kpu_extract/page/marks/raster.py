@@ -14,12 +14,10 @@ from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.full_columns import without_lighter_kind
 from kpu_extract.page.marks.pieces import CellPicture, Drawn, border_form, largest_piece
 from kpu_extract.page.marks.row_tints import against_their_rows
-from kpu_extract.page.marks.scan_strokes import CrossingMark, crossing_marks, passed_cells
+from kpu_extract.page.marks.scan_strokes import CrossingMark, crossing_marks
 from kpu_extract.page.marks.settings import MARK_SETTINGS, MarkSettings, RasterMarkSettings
 from kpu_extract.page.rectification.background import level_of
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
-
-_STROKES = (PieceForm.STROKES, PieceForm.CROSSING)
 
 
 def raster_evidence(
@@ -50,38 +48,7 @@ def _of_grid(rectified: RectifiedPage, grid: Grid, settings: MarkSettings) -> li
     for mark, form in crossing:
         seen = _with_crossing(found[mark.place], mark, form, rectified, grid.cells[mark.place], settings)
         found[mark.place] = seen
-    passed = passed_cells(rectified.ink.darkness > settings.raster.ink, grid, rectified.scale)
-    return [
-        _doubted(seen, rectified, cell, settings.raster, signed=place in passed)
-        for place, (seen, cell) in enumerate(zip(found, grid.cells, strict=True))
-    ]
-
-
-def _doubted(
-    seen: CellEvidence,
-    rectified: RectifiedPage,
-    cell: GridCell,
-    settings: RasterMarkSettings,
-    *,
-    signed: bool,
-) -> CellEvidence:
-    """The evidence, less sure where a signature runs through the cell or a grey stamp was taken off in it."""
-    if seen.form not in _STROKES or not (signed or _had_grey_stamp(rectified, cell, settings)):
-        return seen
-    certainty = settings.signature if signed else settings.under_stamp
-    return replace(seen, form=PieceForm.PASSING, certainty=min(certainty, seen.certainty))
-
-
-def _had_grey_stamp(rectified: RectifiedPage, cell: GridCell, settings: RasterMarkSettings) -> bool:
-    """Whether a stamp without colour was taken off in the cell: its remains look like strokes of a pen."""
-    if rectified.stamped is None:
-        return False
-    window = rectified.ink.window(cell.box.grown(-settings.inset_pt))
-    before = rectified.stamped[window]
-    changed = strongest_change(rectified.pixels[window], before) > settings.stamp_change
-    if float(changed.mean() if changed.size else 0.0) < settings.stamped_part:
-        return False
-    return float(np.median(np.ptp(before[changed], axis=1))) < settings.least_colour
+    return found
 
 
 def _form_of(mark: CrossingMark, rectified: RectifiedPage, settings: RasterMarkSettings) -> PieceForm | None:

@@ -43,12 +43,6 @@ class ScanStrokeSettings:
     letter_beside: float = 0.5
     """Part of its size: a piece of this size in the same cell is another letter, and no mark is measured there."""
 
-    passed: tuple[int, int] = (2, 3)
-    """Rows and columns of cells that a signature runs through, at least. Ticks that touch in a row stay in it."""
-
-    passed_ink: float = 0.05
-    """Part of the signature's ink, 0..1, in each of them."""
-
     most_pieces: int = 2
     """Pieces of about one size in a cell that may be one mark of two strokes; a text has more."""
 
@@ -101,21 +95,6 @@ def crossing_marks(
             cell = pixel_window(grid.cells[place].box, scale, drawn.shape)
             found.append(_part_within(whole, cell, scale) if grown else whole)
     return found
-
-
-def passed_cells(
-    drawn: NDArray[np.bool_], grid: Grid, scale: float, settings: ScanStrokeSettings | None = None
-) -> frozenset[int]:
-    """The places in the grid of the cells that a signature runs through: one stroke over several rows and columns."""
-    settings = settings or ScanStrokeSettings()
-    rows, columns = settings.passed
-    found: set[int] = set()
-    for piece in _stroke_pieces(drawn, grid, scale, settings):
-        own = [place for place, ink in piece.ink.items() if ink >= settings.passed_ink * piece.whole]
-        cells = [grid.cells[place] for place in own]
-        if len({cell.row for cell in cells}) >= rows and len({cell.column for cell in cells}) >= columns:
-            found.update(own)
-    return frozenset(found)
 
 
 def _part_within(mark: CrossingMark, window: tuple[int, int, int, int], scale: float) -> CrossingMark:
