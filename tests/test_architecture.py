@@ -118,7 +118,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "evaluation": (*SAID, "output"),
         "overlay": (*GROUND, *PAGE, "page.flow", "pipeline"),
         "report": (*GROUND, "output", "papers", *BATCH, "evaluation", "page.ingest"),
-        "review": (*SAID, "output", "papers", "edits", "report", *BATCH),
+        "review": (*SAID, "confidence", "output", "papers", "edits", "report", *BATCH),
         "cli": (
             "",
             *SAID,

@@ -30,6 +30,7 @@ from kpu_extract.decree.skimmed_pages import pages_to_read_whole
 from kpu_extract.errors import BrokenPdfError, LimitExceededError
 from kpu_extract.mending.records import MendedRecords, RecordMender
 from kpu_extract.model.accounts import BandAccount
+from kpu_extract.model.dictionary.review_codes import NO_PLAN
 from kpu_extract.model.document import Decree, Document, Record, Status
 from kpu_extract.model.evidence import StoredEvidence
 from kpu_extract.model.page import PICTURE_UNREADABLE, ReadPage
@@ -211,6 +212,7 @@ def document_of(
         review_reasons=[
             *unread,
             *left,
+            *([] if mended.records or unread or left else [NO_PLAN]),
             *(reason for page in pages for reason in page.review_reasons),
             *reading.review_reasons,
             *heading_reasons(plan),

@@ -84,6 +84,29 @@ def test_a_second_run_does_nothing_and_says_the_same(inputs: Path, out: Path) ->
     assert (out / "records.parquet").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["edits", "OUT", "--apply", "--check"], "--apply goes with neither"),
+        (["edits", "OUT", "--papers", "nowhere"], "--papers nowhere: no such folder"),
+        (["review", "OUT", "--papers", "nowhere", "--no-browser"], "--papers nowhere: no such folder"),
+        (["check", "OUT", "OUT", "--pdfs", "nowhere"], "--pdfs nowhere: no such folder"),
+        (
+            ["run", "OUT/run.json", "-o", "other", "--ocr-cache", "/proc/nowhere"],
+            "--ocr-cache /proc/nowhere: cannot",
+        ),
+        (["run", "OUT/../in", "-o", "other", "--vocab", "OUT/json"], "no vocabulary file there"),
+    ],
+)
+def test_a_wrong_option_is_told_in_a_line_before_any_work(
+    out: Path, tmp_path: Path, arguments: list[str], told: str
+) -> None:
+    done = call(*(part.replace("OUT", str(out)) for part in arguments), cwd=tmp_path)
+    assert done.returncode == 2
+    assert told in done.stderr.splitlines()[-1]
+    assert not list(tmp_path.rglob("*.parquet"))
+
+
 def test_a_document_without_a_table_is_no_failure_and_is_told_on_a_line(inputs: Path, tmp_path: Path) -> None:
     done = call("run", inputs / "letter.pdf", "-o", tmp_path)
     assert done.returncode == 0

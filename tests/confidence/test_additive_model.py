@@ -24,6 +24,11 @@ def test_steps_add_up_and_the_calibration_lies_between_its_knots() -> None:
     assert MODEL.probabilities(rows) == pytest.approx([0.99, 0.99 - 0.79 * 0.5 / 3.5, 0.2, 0.99])
 
 
+def test_shares_are_what_each_feature_adds_and_leave_out_those_that_add_nothing() -> None:
+    assert MODEL.shares({"unknown": 3.0, "doubt": 0.05, "other": 9.0}) == {"unknown": 1.5}
+    assert MODEL.shares({"unknown": 1.0, "doubt": 0.2}) == {"unknown": 0.5, "doubt": 2.0}
+
+
 EVIDENCE = st.dictionaries(
     st.sampled_from(sorted(fitted_confidence().row.features)), st.floats(0, 20, allow_nan=False), max_size=8
 )

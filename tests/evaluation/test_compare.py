@@ -195,3 +195,19 @@ def test_other_rows_are_not_made_up_where_only_reviewed_ones_are_golden() -> Non
     assert not [where for where in wheres if "made up" in where or "lost" in where or "count" in where]
     whole = GoldenDocument(**vars(document([ROWS[1]], corrections=[])))
     assert len([value for value in seen(whole, document(ROWS, corrections=[])) if "made up" in value[0]]) == 3
+
+
+def test_the_place_of_an_empty_cell_is_not_made_up_where_the_truth_tells_no_such_column() -> None:
+    def placed(field: str) -> Provenance:
+        return Provenance(
+            field=field, page=1, row=1, x0=10, y0=10, x1=90, y1=30, source="ocr", confidence=1.0
+        )
+
+    true = document([row(1, "Rapat", provenance=[placed("kegiatan")])], corrections=[])
+    empty = row(1, "Rapat", provenance=[placed("kegiatan"), placed("keterangan")])
+    assert seen(true, document([empty], corrections=[])) == []
+    twice = row(1, "Rapat", provenance=[placed("kegiatan"), placed("kegiatan")])
+    filled = empty.model_copy(update={"keterangan": "x"})
+    for wrong in (twice, filled):
+        wheres = [where for where, _, _ in seen(true, document([wrong], corrections=[]))]
+        assert any(where.endswith("made up") for where in wheres)

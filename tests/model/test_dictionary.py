@@ -171,7 +171,7 @@ def test_each_reason_says_what_it_means_and_what_to_do() -> None:
         ("page 12: table 1: 3 bands unread: columns without headings", "bands-unread"),
         ("page 3: months-missing-on-page", "months-missing-on-page"),
         ("months-missing-on-page", "months-missing-on-page"),
-        ("bulan: mark-uncertain in Ja n", "mark-uncertain"),
+        ("bulan: mark-uncertain in 1, 2, 3", "mark-uncertain"),
         ("kegiatan: 'rapt' may be rapat or rapor", "may-be"),
         ("waktu: open-start", "open-start"),
         ("legal-bases-missing", "part-missing"),

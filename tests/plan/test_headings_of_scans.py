@@ -131,7 +131,7 @@ def test_a_pale_bar_over_several_months_is_a_mark_and_a_pale_single_cell_is_not(
     bar, single = records(vocabulary, sheet)
     assert (bar.bulan, bar.review_reasons) == ([1, 2, 3, 4, 5, 6], [])
     assert single.bulan == []
-    assert single.review_reasons == ["bulan: mark-uncertain in I"]
+    assert single.review_reasons == ["bulan: mark-uncertain in 1, 2, 3"]
 
 
 def test_the_document_tells_once_what_a_heading_was_settled_by(vocabulary: Vocabulary) -> None:

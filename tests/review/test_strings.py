@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import kpu_extract.review
+from kpu_extract.model.dictionary.review_codes import REVIEW_CODES
 from kpu_extract.review.strings import Lang, strings_of
 
 PACKAGE = Path(kpu_extract.review.__file__).parent
@@ -66,7 +67,7 @@ def test_every_string_that_is_asked_for_is_there_and_every_string_is_asked_for()
     keys = strings_of(Lang.EN).texts.keys()
     text = "\n".join(one.read_text(encoding="utf-8") for one in (*TEMPLATES, *PACKAGE.glob("*.py")))
     asked = set(_KEY.findall(text)) | {key for key in keys if f'"{key}"' in text or f"'{key}'" in text}
-    prefixes = tuple(set(_PREFIX.findall(text)) | {"field.", "rule.", "reason."})
+    prefixes = tuple(set(_PREFIX.findall(text)) | {"field.", "rule.", "reason.", "sign."})
     assert {key for key in asked if key not in keys and not key.endswith(".")} == set()
     assert {key for key in keys if key not in asked and not key.startswith(prefixes)} == set()
 
@@ -78,3 +79,28 @@ def test_scripts_use_strings_that_the_page_hands_to_them() -> None:
         name for one in SCRIPTS for name in re.findall(r"\bstrings\.(\w+)", one.read_text(encoding="utf-8"))
     }
     assert used == handed
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("number-uncertain", "Number: read with little confidence, or written by hand"),
+        ("legal-bases-missing", "Legal bases: not found in the decree"),
+        ("KETIGA-empty", "KETIGA: the label was read and no text beside it"),
+        ("indikator: 'termial' may be terminal", "‘termial’ may be ‘terminal’; no list knows the word"),
+        ("bulan: mark-uncertain in 5", "May: the mark is neither clear nor absent; it was taken as blank"),
+        (
+            "bulan: mark-uncertain in 1, 2, 3",
+            "Jan, Feb, Mar: the mark is neither clear nor absent; it was taken as blank",
+        ),
+        ("kegiatan: '{x}' is doubtful", "‘{x}’ is doubtful; no list knows the word"),
+        ("nobody knows {this}", "nobody knows {this}"),
+    ],
+)
+def test_a_reason_names_its_words_months_and_parts(reason: str, told: str) -> None:
+    assert strings_of(Lang.EN).reason(reason) == told
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_each_kind_of_reason_is_told_without_its_words_too(lang: Lang) -> None:
+    assert "{" not in "".join(strings_of(lang).reason_kind(code.code) for code in REVIEW_CODES)

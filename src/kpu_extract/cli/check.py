@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
+from kpu_extract.cli.console import folders_there
+
 if TYPE_CHECKING:
     from kpu_extract.evaluation.check import Checked
 
@@ -39,9 +41,10 @@ def command(
     from kpu_extract.cli.comparison import COMPARISON_WIDTH, show_comparison  # noqa: PLC0415 - loads pandas
     from kpu_extract.evaluation.check import check_run  # noqa: PLC0415
 
+    folders = folders_there("--pdfs", pdfs)
     checked = check_run(run, golden, baseline)
     show_comparison(Console(width=None if sys.stdout.isatty() else COMPARISON_WIDTH), checked)
-    _write(checked, html, pdfs or [], json, junit)
+    _write(checked, html, folders, json, junit)
     if not checked.verdict.passed:
         sys.exit(REGRESSION)
 

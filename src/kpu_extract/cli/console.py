@@ -7,9 +7,11 @@ import json
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 
+from kpu_extract.errors import UsageError
 from kpu_extract.text.escaping import for_terminal
 
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
@@ -22,6 +24,14 @@ def standard_error() -> Console:
 def say(console: Console, text: str) -> None:
     """One line: no markup, no colour, not broken, and what could move a terminal written out."""
     console.print(for_terminal(text), markup=False, highlight=False, soft_wrap=True)
+
+
+def folders_there(option: str, folders: list[Path] | None) -> list[Path]:
+    """The folders that an option names; UsageError for one that is not there."""
+    for folder in folders or []:
+        if not folder.is_dir():
+            raise UsageError(f"{option} {folder}: no such folder")
+    return folders or []
 
 
 @contextmanager

@@ -14,6 +14,7 @@ import typer
 
 from kpu_extract.batch.store.edited import ink_at
 from kpu_extract.batch.store.folder import OutFolder
+from kpu_extract.cli.console import folders_there
 from kpu_extract.edits.edit import CellPart, Edit
 from kpu_extract.edits.exports import (
     EditedDocument,
@@ -66,6 +67,8 @@ def command(
     papers: Annotated[list[Path] | None, typer.Option(help="A folder that holds the PDFs.")] = None,
 ) -> None:
     """Lists what people said of a run's rows, checks it, writes it into the tables, or exports it for other uses."""
+    if apply and (check or export is not None):
+        raise UsageError("--apply goes with neither --check nor --export")
     if apply:
         from kpu_extract.report.republished import apply_edits  # noqa: PLC0415 - loads much
 
@@ -74,7 +77,7 @@ def command(
         return
     folder = EditedFolder(out)
     log = folder.open_log()
-    with _documents(folder, log, papers or []) as documents:
+    with _documents(folder, log, folders_there("--papers", papers)) as documents:
         if export is not None:
             if to is None:
                 raise UsageError(f"--export {export}: name what to write with -o")

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from kpu_extract.cli.console import folders_there
 from kpu_extract.errors import UsageError
 from kpu_extract.review.strings import Lang
 
@@ -42,7 +43,7 @@ def command(
     serve(
         out,
         (who or _user()).strip(),
-        papers=papers or [],
+        papers=folders_there("--papers", papers),
         lang=lang,
         port=port,
         ended=partial(_tell_end, out),

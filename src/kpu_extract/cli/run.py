@@ -78,7 +78,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         vocab=vocab.absolute() if vocab else None,
         plans_only=plans_only,
         review_target=review_target,
-        ocr_cache=ocr_cache.absolute() if ocr_cache else None,
+        ocr_cache=_made(ocr_cache) if ocr_cache else None,
         ocr_cache_mib=ocr_cache_mib,
         limits=limits,
     )
@@ -183,6 +183,17 @@ def _interruptible(console: Console, *, as_json: bool) -> Iterator[Display]:
         yield display
 
 
+def _made(cache: Path) -> Path:
+    """The folder of the cache, made where it is not there; UsageError where it cannot be written."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"--ocr-cache {cache}: cannot be made ({error.strerror})") from error
+    if not os.access(cache, os.W_OK):
+        raise UsageError(f"--ocr-cache {cache}: cannot be written")
+    return cache.absolute()
+
+
 def _given(inputs: list[Path] | None, files_from: Path | None) -> list[Path]:
     if not inputs and files_from is None:
         raise UsageError("no INPUT; name files or folders, or give --files-from")
@@ -195,7 +206,8 @@ def _listed(files_from: Path | None) -> list[str]:
     try:
         text = sys.stdin.read() if str(files_from) == "-" else files_from.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{files_from}: the list cannot be read ({error})") from error
+        reason = getattr(error, "strerror", None) or "it is no text in UTF-8"
+        raise UsageError(f"{files_from}: the list cannot be read ({reason})") from error
     return [line for line in text.splitlines() if line.strip()]
 
 

@@ -50,6 +50,14 @@ class AdditiveModel(BaseModel):
         found: Floats = np.interp(self.log_odds(rows), self.knots, self.rights)
         return found
 
+    def shares(self, row: Mapping[str, float]) -> dict[str, float]:
+        """What each feature adds to the log odds that the row is wrong, for the features that add something."""
+        found = {
+            name: float(sums[np.searchsorted(edges, row.get(name, 0.0), side="right")])
+            for name, (edges, sums) in self._tables.items()
+        }
+        return {name: share for name, share in found.items() if share > 0}
+
     @cached_property
     def _tables(self) -> dict[str, tuple[Floats, Floats]]:
         return {

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kpu_extract.evaluation.settings import VALUE_SETTINGS, ValueSettings
 from kpu_extract.evaluation.values import JudgedValue, PaperPlace, judged, stated
 from kpu_extract.geometry.boxes import Box
+from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.document import Provenance, Record
 
 COLUMN = "records.provenance"
@@ -17,7 +18,8 @@ SIDES = ("x0", "y0", "x1", "y1")
 def judged_provenance(
     true: Record, found: Record, settings: ValueSettings = VALUE_SETTINGS
 ) -> Iterator[JudgedValue]:
-    """One value for each box, row, source and confidence that the truth states; entries by field and page."""
+    """One value for each box, row, source and confidence that the truth states; entries by field and page. Where the
+    truth has no place for a column, that of an empty cell is not made up: transcripts do not tell empty columns."""
     given = _by_place(found.provenance)
     for entry in true.provenance:
         entries = given.pop((entry.field, entry.page), [])
@@ -34,7 +36,10 @@ def judged_provenance(
         entries.remove(best)
         if entries:
             given[entry.field, entry.page] = entries
+    placed = {entry.field for entry in true.provenance}
     for entry in (entry for entries in given.values() for entry in entries):
+        if entry.field not in placed and _is_empty(found, entry.field):
+            continue
         where = f"row {true.seq} provenance {entry.field} page {entry.page} made up"
         yield judged(COLUMN, where, None, entry, _place(entry))
 
@@ -60,6 +65,10 @@ def _judged_box(where: str, true: Provenance, found: Provenance, settings: Value
     return JudgedValue(
         BOX_COLUMN, f"{where} box", _shown(right), _shown(got), near, 0.0 if near else off, places
     )
+
+
+def _is_empty(record: Record, field: str) -> bool:
+    return field in TEXT_COLUMNS and getattr(record, field) is None
 
 
 def _shown(box: Box) -> str:

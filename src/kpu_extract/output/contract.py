@@ -14,6 +14,7 @@ from itertools import groupby
 from pathlib import Path
 
 from kpu_extract.model.dictionary import REVIEW_CODES, ContractColumn, columns_of
+from kpu_extract.model.dictionary.review_codes import ReviewCode
 from kpu_extract.model.tables import CONTRACT_TABLES
 from kpu_extract.output.atomic import write_whole
 
@@ -70,8 +71,13 @@ def code_table(group: str) -> str:
     codes = [code for code in REVIEW_CODES if code.group == group]
     if not codes:
         raise KeyError(group)
-    rows = [f"| `{code.reason}` | {code.meaning} | {code.remedy} |\n" for code in codes]
+    rows = [f"| {_reason(code)} | {code.meaning} | {code.remedy} |\n" for code in codes]
     return "".join(("| reason | meaning | what to do |\n", "| --- | --- | --- |\n", *rows))
+
+
+def _reason(code: ReviewCode) -> str:
+    """The reason, and the name of its kind where that is another text."""
+    return f"`{code.reason}`" + ("" if code.code == code.reason else f"<br>code `{code.code}`")
 
 
 def column_table(columns: Sequence[ContractColumn]) -> str:

@@ -56,7 +56,8 @@ class RowSchedule:
             elif MarkState.MARKED in states or any(map(_is_pale_bar, row.cells[index].pieces)):
                 months.update(row.layout.columns[index].months)
             elif MarkState.UNSURE in states:
-                reasons.append(f"{_MARK_UNCERTAIN} in {row.layout.columns[index].heading}")
+                told = ", ".join(map(str, row.layout.columns[index].months))
+                reasons.append(f"{_MARK_UNCERTAIN} in {told}")
         return tuple(sorted(months)), reasons
 
     def _named(self, cell: PlanCell) -> tuple[int, ...] | None:

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from kpu_extract.model.dictionary import REVIEW_CODES, ReviewCode, review_code_of
+from kpu_extract.model.dictionary.review_codes import NO_PLAN
 from kpu_extract.model.months import MONTH_NAMES
 
 WITHOUT_AREA = "no area"
@@ -141,7 +142,7 @@ def read_findings(records: Path, documents: Path, settings: ReportSettings = REP
         document_reasons=_reason_counts(
             Counter(code for row in seen for code in set(_codes(row["review_reasons"]))), settings
         ),
-        partial=tuple(_partial(row) for row in seen if row["status"] != "ok"),
+        partial=tuple(_partial(row) for row in sorted(seen, key=_without_plan) if row["status"] != "ok"),
         record_reasons=_reason_counts(reasons, settings),
         pages=_doubtful_pages(of_page, settings),
         doubtful=_doubtful_documents(of_document, settings),
@@ -195,6 +196,11 @@ def _reason_counts(counted: Counter[str], settings: ReportSettings) -> tuple[Rea
         else ReasonCount(code, "", "", count)
         for code, count in ordered
     )
+
+
+def _without_plan(row: Mapping[str, Any]) -> bool:
+    """Papers without a plan come last: in an archive they are many, and nothing of them is lost."""
+    return NO_PLAN in row["review_reasons"]
 
 
 def _partial(row: Mapping[str, Any]) -> PartialDocument:

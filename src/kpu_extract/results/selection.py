@@ -27,6 +27,13 @@ _ORDERED: dict[str, Callable[[Any, Any], bool]] = {
     ">=": operator.ge,
 }
 _BOOLEANS = {"true": True, "false": False}
+_WANTED = {
+    "int": "a whole number",
+    "float": "a number",
+    "date32": "a date such as 2026-02-03",
+    "bool": "true or false",
+}
+"""What a value must be, by the beginning of its column's type."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,8 @@ class Condition:
                 return dt.date.fromisoformat(text)
             return _BOOLEANS[text.casefold()] if kind == "bool" else text
         except (ValueError, KeyError) as error:
-            raise UsageError(f"--where {self.column.name}: {text!r} is no {kind}") from error
+            wanted = next((told for name, told in _WANTED.items() if kind.startswith(name)), kind)
+            raise UsageError(f"--where {self.column.name}: {text!r} is not {wanted}") from error
 
 
 def read_condition(text: str) -> Condition:

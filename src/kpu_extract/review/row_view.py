@@ -16,6 +16,7 @@ from kpu_extract.review.filters import RowFlags
 from kpu_extract.review.geometry import CellView, PagePart, cell_pictures, parts_of
 from kpu_extract.review.index import kind_of
 from kpu_extract.review.marked_text import TextRun, doubt_marks, mend_marks, reason_marks, runs_of
+from kpu_extract.review.signs import strongest_signs
 from kpu_extract.review.strings import Strings
 from kpu_extract.review.workspace import Target
 
@@ -80,7 +81,7 @@ class FieldView:
 @dataclass(frozen=True)
 class RowView:
     """A row; ``fields`` are those of its table, the doubtful ones first, ``more`` those that it has no column for.
-    ``reasons`` are those that no field tells."""
+    ``reasons`` are those that no field tells; ``signs`` is what lowered its confidence, where nothing else speaks."""
 
     record: Record
     document: Document
@@ -92,6 +93,7 @@ class RowView:
     months_edited: bool
     month_pictures: tuple[CellView, ...]
     reasons: tuple[str, ...]
+    signs: tuple[str, ...]
     history: tuple[HistoryLine, ...]
     accepted: bool
     flagged: bool
@@ -119,6 +121,7 @@ def row_view(laid: LaidEdits, record: Record, strings: Strings) -> RowView:
         months_edited=f"{EDITED}{MONTHS_FIELD}" in record.review_reasons,
         month_pictures=tuple(cell_pictures(document, record, MONTHS_FIELD)),
         reasons=_untold(record, shown, strings),
+        signs=strongest_signs(document, record, strings),
         history=tuple(
             history_of(
                 [(one.edit, one.field) for one in laid.fitted if record.record_id in one.record_ids], strings

@@ -14,10 +14,14 @@ from importlib.resources import files
 
 from kpu_extract.edits.edit import EXTRA_PREFIX, HEAD_FIELDS, is_extra
 from kpu_extract.model.columns import DOCUMENT_COLUMNS, RECORD_COLUMNS
-from kpu_extract.model.dictionary.review_codes import REVIEW_CODES, review_code_of
+from kpu_extract.model.dictionary.review_codes import REVIEW_CODES, REVIEW_CODES_BY_NAME, review_code_of
 
 _CATALOGUE = "strings.csv"
 REASON_KEY = "reason."
+_FIELD_PLACEHOLDERS = frozenset({"COLUMN", "PART"})
+"""Placeholders of review reasons that stand for a column, or a part of the decree that is one."""
+_DECREE_PARTS = ("considerations", "legal_bases", "dictums")
+"""Parts of the decree that reasons name, besides those that are edited."""
 
 
 class Lang(StrEnum):
@@ -49,13 +53,25 @@ class Strings:
         return self.texts.get(f"rule.{name}", name)
 
     def reason(self, reason: str) -> str:
-        """What a review reason says, in a sentence; one that no dictionary knows as it stands."""
+        """What a review reason says, in a sentence that has its words, columns and parts of the decree; one that no
+        dictionary knows as it stands."""
         code = review_code_of(reason)
-        return self.texts.get(f"{REASON_KEY}{code.code}", reason) if code else reason
+        if code is None or f"{REASON_KEY}{code.code}" not in self.texts:
+            return reason
+        values = code.values(reason)
+        for name in _FIELD_PLACEHOLDERS & values.keys():
+            values[name] = self.field(values[name].replace("-", "_"))
+        if "MONTHS" in values:
+            values["MONTHS"] = ", ".join(
+                self.texts.get(f"month.{month}", month) for month in values["MONTHS"].split(", ")
+            )
+        return self.texts[f"{REASON_KEY}{code.code}"].format(**values)
 
     def reason_kind(self, code: str) -> str:
-        """What the reasons of a kind say."""
-        return self.texts.get(f"{REASON_KEY}{code}", code)
+        """What the reasons of a kind say; an ellipsis where they differ."""
+        found = REVIEW_CODES_BY_NAME.get(code)
+        text = self.texts.get(f"{REASON_KEY}{code}", code)
+        return text.format(**dict.fromkeys(found.placeholders, "…")) if found else text
 
 
 @cache
@@ -64,9 +80,10 @@ def strings_of(lang: Lang) -> Strings:
     english = {f"{REASON_KEY}{code.code}": _sentence(code.meaning) for code in REVIEW_CODES}
     text = files("kpu_extract.review").joinpath(_CATALOGUE).read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines())
+    named = {*HEAD_FIELDS, *_DECREE_PARTS}
     titles = {
         f"field.{column.name}": column.title_id if lang is Lang.ID else column.title
-        for column in (*RECORD_COLUMNS, *(one for one in DOCUMENT_COLUMNS if one.name in HEAD_FIELDS))
+        for column in (*RECORD_COLUMNS, *(one for one in DOCUMENT_COLUMNS if one.name in named))
     }
     return Strings(lang, titles | {row["key"]: row[lang] or english.get(row["key"], "") for row in rows})
 

@@ -12,7 +12,7 @@ from kpu_extract.edits.laying import UnfittedEdit
 from kpu_extract.edits.log import standing
 from kpu_extract.edits.places import column_boxes
 from kpu_extract.edits.values import EDITED, value_of
-from kpu_extract.model.dictionary.review_codes import ReviewCode, review_code_of
+from kpu_extract.model.dictionary.review_codes import NO_PLAN, ReviewCode, review_code_of
 from kpu_extract.model.document import Document, Record
 from kpu_extract.review.index import RunIndex
 from kpu_extract.review.workspace import Target, Workspace
@@ -83,7 +83,7 @@ def _alarms(index: RunIndex, edits: Sequence[Edit]) -> Iterator[DocumentTask]:
     for document in index.documents:
         for alarm in document.alarms:
             plain = alarm.removeprefix("settled: ")
-            if plain.startswith(EDITED):
+            if plain.startswith(EDITED) or plain == NO_PLAN:
                 continue
             code, on_page, heading = review_code_of(plain), _PAGE.match(plain), _HEADING_READ.fullmatch(plain)
             kind = _alarm_kind(code)

@@ -62,11 +62,14 @@ def _keyed(
 
 
 def check_user_folder(folder: Path, bundled: Path) -> None:
-    """VocabularyError where ``folder`` is not a folder, or holds a file that no vocabulary has."""
+    """VocabularyError where ``folder`` is not a folder, holds no vocabulary file, or one that no vocabulary has."""
     if not folder.is_dir():
         raise VocabularyError(f"{folder}: no such folder; --vocab wants a folder with vocabulary files")
     known = {path.name for path in vocabulary_files(bundled)}
-    unknown = [path for path in vocabulary_files(folder) if path.name not in known]
+    own = vocabulary_files(folder)
+    if not own:
+        raise VocabularyError(f"{folder}: no vocabulary file there; they are {', '.join(sorted(known))}")
+    unknown = [path for path in own if path.name not in known]
     if unknown:
         names = ", ".join(sorted(known))
         raise VocabularyError(

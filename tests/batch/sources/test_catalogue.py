@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import csv
 import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from documents_by_hand import full_document
-from kpu_extract.batch.sources.catalogue import Catalogue, read_catalogue
+from kpu_extract.batch.sources.catalogue import LONGEST_CELL, Catalogue, read_catalogue
 from kpu_extract.checks.catalogue import differences, with_catalogue
 from kpu_extract.errors import UsageError
 
@@ -55,8 +56,11 @@ def test_a_file_that_is_not_there_or_not_utf8_is_told(tmp_path: Path) -> None:
         read_catalogue(tmp_path / "latin.csv")
 
 
-LONGEST_CELL = 131_072
-"""Characters: what Python's csv takes."""
+def test_the_longest_cell_holds_whatever_another_library_set(tmp_path: Path) -> None:
+    (tmp_path / "long.csv").write_text("path,title\nx.pdf," + "a" * (LONGEST_CELL + 1))
+    csv.field_size_limit(2 * LONGEST_CELL)
+    with pytest.raises(UsageError, match="field larger than field limit"):
+        read_catalogue(tmp_path / "long.csv")
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,9 @@ from pathlib import Path, PurePosixPath
 from kpu_extract.batch.sources.fingerprint import in_unicode
 from kpu_extract.errors import UsageError
 
+LONGEST_CELL = 131_072
+"""Characters of a cell of a catalogue; Python's own limit."""
+
 
 class Catalogue:
     """Entries by the path of the file: the whole path as the output names it, or the file's name
@@ -54,6 +57,7 @@ def read_catalogue(path: Path) -> Catalogue:
 
 
 def _csv_rows(path: Path, lines: Iterator[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    csv.field_size_limit(LONGEST_CELL)  # of the process: another library may have taken it away
     reader = csv.DictReader(lines)
     if "path" not in (reader.fieldnames or []):
         raise UsageError(f"{path}:1: no column `path` in the heading line")

@@ -11,6 +11,9 @@ from kpu_extract.model.dictionary.rows import dictionary_rows
 ACCEPTED = "accepted"
 """The review reason of a row that a person called right as it stands."""
 
+NO_PLAN = "no-plan"
+"""The review reason of a document in which no table is a plan."""
+
 _PLACEHOLDER = re.compile(r"\b[A-Z]+\b")
 _NUMBERS = frozenset("NMK")
 """Placeholders that stand for a number; other words in capitals stand for any text."""
@@ -28,16 +31,28 @@ class ReviewCode:
     remedy: str
 
     @cached_property
+    def placeholders(self) -> tuple[str, ...]:
+        """The words in capitals, in the order of the text."""
+        return tuple(_PLACEHOLDER.findall(self.reason))
+
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Matches the reasons of this kind."""
+        """Matches the reasons of this kind; a group for each placeholder."""
         pieces, end = [], 0
         for place in _PLACEHOLDER.finditer(self.reason):
-            pieces += [re.escape(self.reason[end : place.start()]), r"\d+" if place[0] in _NUMBERS else ".+"]
+            kind = r"(\d+)" if place[0] in _NUMBERS else "(.+)"
+            pieces += [re.escape(self.reason[end : place.start()]), kind]
             end = place.end()
         return re.compile("".join([*pieces, re.escape(self.reason[end:])]), re.DOTALL)
 
+    def values(self, reason: str) -> dict[str, str]:
+        """What stands in ``reason`` for each placeholder; empty where the reason is of another kind."""
+        found = self.pattern.fullmatch(reason) or self.pattern.fullmatch(_OF_A_PAGE.sub("", reason, count=1))
+        return dict(zip(self.placeholders, found.groups(), strict=True)) if found else {}
+
 
 REVIEW_CODES = tuple(ReviewCode(**row) for row in dictionary_rows("review_codes"))
+REVIEW_CODES_BY_NAME = {one.code: one for one in REVIEW_CODES}
 
 
 @cache
