@@ -13,6 +13,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
+from kpu_extract.errors import LimitExceededError
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.projective import FULL_TURN, QUARTER_TURN
 from kpu_extract.page.ingest.placement import Placement
@@ -51,6 +52,10 @@ class GlyphSettings:
 
     descent_em: float = 0.24
     """The same below the baseline."""
+
+    most_characters: int = 250_000
+    """Characters of a page. Each takes a kilobyte and a tenth of a millisecond; a full page of type of 6 points has
+    15,000, a poster of 16 such pages fewer than this."""
 
 
 GLYPH_SETTINGS = GlyphSettings()
@@ -91,13 +96,16 @@ def open_characters(
     within the block.
 
     Characters that pdfium makes up (spaces between words, line ends) are left out: where words end
-    is decided later from the glyphs' places. Codes without a Unicode value come as U+FFFD.
+    is decided later from the glyphs' places. Codes without a Unicode value come as U+FFFD. LimitExceededError, which
+    says what there is too much of, where the page has more than any plan.
     """
     text_page = pdfium_c.FPDFText_LoadPage(page)
     if not text_page:
         yield []
         return
     try:
+        if pdfium_c.FPDFText_CountChars(text_page) > settings.most_characters:
+            raise LimitExceededError(f"more than {settings.most_characters:,} characters")
         yield list(_characters(text_page, placement, settings))
     finally:
         pdfium_c.FPDFText_ClosePage(text_page)

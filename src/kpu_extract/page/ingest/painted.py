@@ -23,6 +23,7 @@ import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.meeting import BoxSides, common_sides, meeting_pairs
 from kpu_extract.geometry.picture import Rgb, strongest_change
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.ingest.glyphs import Character
@@ -31,8 +32,6 @@ from kpu_extract.page.ingest.source import PagePicture
 
 Change = NDArray[np.uint8]
 """(height, width): by how much the text changes each pixel, 0..255."""
-BoxSides = NDArray[np.float64]
-"""(boxes, 4): left, top, right and bottom of boxes; or values of pairs of boxes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,10 @@ class PaintedSettings:
     most_pictures: int = 24
     """Pictures of one page on which objects are examined one by one. What is printed three times takes three or four;
     beyond it the page is not one that an office prints, and its overlapping characters stay seen."""
+    most_compared: int = 5_000_000
+    """Pairs of text objects, or of the letters of two, that are compared to find what stands in one place: some
+    seconds' work. A page of 10,000 letters with an object each takes 300,000. Where more are wanted, very many overlap,
+    and they stay seen as where more pictures are."""
     cut_out: int = 60
     """Of 255: contrast within the box of a letter that cuts what is painted behind it into its shape."""
 
@@ -147,50 +150,60 @@ def _apart(
     if not names:
         return []
     around = np.array([[*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)] for boxes in own.values()])
-    meeting = [
-        (names[one], names[other])
-        for one, other in zip(*np.nonzero(np.triu(_meet(around, around, 0.0), 1)), strict=True)
-        if _share_ground(own[names[one]], own[names[other]], settings)
-    ]
-    hiding = {name for pair in meeting for name in pair}
-    hiding.update(name for name in _partly_seen(characters, seen) if name in own)
-    found = [place for place, name in enumerate(names) if name in hiding]
-    near = _meet(around[found], around[found], settings.apart_pt)
-    groups: list[list[int]] = []
-    for at in range(len(found)):
-        group = next((group for group in groups if not near[at, group].any()), None)
-        if group is None:
-            groups.append(group := [])
-        group.append(at)
-    if len(groups) > settings.most_pictures:
+    meeting = meeting_pairs(around, 0.0, settings.most_compared)
+    if meeting is None:
         return []
+    hiding = set(_partly_seen(characters, seen)) & own.keys()
+    for one, other in ((names[one], names[other]) for one, other in meeting.tolist()):
+        if not (one in hiding and other in hiding) and _share_ground(own[one], own[other], settings):
+            hiding.update((one, other))
+    found = [place for place, name in enumerate(names) if name in hiding]
+    groups = _groups_apart(around[found], settings)
     return [[places[names[found[at]]] for at in group] for group in groups]
+
+
+def _groups_apart(boxes: BoxSides, settings: PaintedSettings) -> list[list[int]]:
+    """The places of boxes in groups of such as do not meet: each in the first group that has none near it. No groups
+    where they would be too many."""
+    pairs = meeting_pairs(boxes, settings.apart_pt, settings.most_compared)
+    if pairs is None:
+        return []
+    before: dict[int, list[int]] = defaultdict(list)
+    for one, other in pairs.tolist():
+        before[other].append(one)
+    group_of: list[int] = []
+    for place in range(len(boxes)):
+        taken = {group_of[other] for other in before[place]}
+        group_of.append(next(group for group in range(len(taken) + 1) if group not in taken))
+    if max(group_of, default=-1) >= settings.most_pictures:
+        return []
+    groups: list[list[int]] = [[] for _ in range(max(group_of, default=-1) + 1)]
+    for place, group in enumerate(group_of):
+        groups[group].append(place)
+    return groups
 
 
 def _sides(box: Box) -> tuple[float, float, float, float]:
     return box.x0, box.y0, box.x1, box.y1
 
 
-def _meet(ones: BoxSides, others: BoxSides, apart: float) -> NDArray[np.bool_]:
-    """(ones, others): which boxes come nearer to each other than ``apart`` points."""
-    wide, high = _common(ones, others)
-    meet: NDArray[np.bool_] = (wide > -apart) & (high > -apart)
-    return meet
-
-
 def _share_ground(ones: BoxSides, others: BoxSides, settings: PaintedSettings) -> bool:
-    """Whether some box of ``ones`` has a good part in common with one of ``others``."""
-    wide, high = _common(ones, others)
+    """Whether some box of ``ones`` has a good part in common with one of ``others``, or may have, where they are too
+    many to compare."""
+    ones, others = _reaching(ones, others), _reaching(others, ones)
+    if len(ones) * len(others) > settings.most_compared:
+        return True
+    wide, high = common_sides(ones, others)
     common = np.clip(wide, 0.0, None) * np.clip(high, 0.0, None)
     smaller = np.minimum(_areas(ones)[:, None], _areas(others)[None, :])
     return bool((common > settings.shared * smaller).any())
 
 
-def _common(ones: BoxSides, others: BoxSides) -> tuple[BoxSides, BoxSides]:
-    """(ones, others): width and height of what boxes have in common, negative where they lie apart."""
-    wide = np.minimum.outer(ones[:, 2], others[:, 2]) - np.maximum.outer(ones[:, 0], others[:, 0])
-    high = np.minimum.outer(ones[:, 3], others[:, 3]) - np.maximum.outer(ones[:, 1], others[:, 1])
-    return wide, high
+def _reaching(boxes: BoxSides, others: BoxSides) -> BoxSides:
+    """Those of ``boxes`` that reach into the rectangle around ``others``."""
+    first, last = others[:, :2].min(axis=0), others[:, 2:].max(axis=0)
+    reach: NDArray[np.bool_] = ((boxes[:, 2:] > first) & (boxes[:, :2] < last)).all(axis=1)
+    return boxes[reach]
 
 
 def _areas(boxes: BoxSides) -> BoxSides:

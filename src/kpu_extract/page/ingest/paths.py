@@ -10,6 +10,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
+from kpu_extract.errors import LimitExceededError
 from kpu_extract.geometry.boxes import Box, Size, union_of
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.ingest.decoding import DecodingSettings, is_decodable
@@ -47,6 +48,10 @@ class DrawingSettings:
     """Points: a side whose ends differ by no more in one direction is level or upright. Varied on 14 pages
     (docs/decisions/settings.md): read alike from 0.05 to 0.2."""
 
+    most_drawn: int = 500_000
+    """Objects and pieces of their outlines on a page. A million take 74 s and 2 GB; a full page of a plan has some
+    thousand, a page whose letters are drawn as outlines 200,000."""
+
     decoding: DecodingSettings = field(default_factory=DecodingSettings)
 
 
@@ -75,12 +80,16 @@ class _Subpath:
 
 
 def read_drawing(page: Any, placement: Placement, settings: DrawingSettings = DRAWING_SETTINGS) -> Drawing:
-    """Straight lines, axis-parallel filled boxes and the share of the page that pictures cover."""
+    """Straight lines, axis-parallel filled boxes and the share of the page that pictures cover. LimitExceededError,
+    which says what there is too much of, where more is drawn than any plan has."""
     drawing = Drawing()
     pictures: list[_Picture] = []
-    beneath = 0
+    beneath = drawn = 0
     for handle, matrix in _objects(page, settings.most_form_depth):
         kind = pdfium_c.FPDFPageObj_GetType(handle)
+        drawn += 1 + max(0, pdfium_c.FPDFPath_CountSegments(handle))
+        if drawn > settings.most_drawn:
+            raise LimitExceededError(f"more than {settings.most_drawn:,} drawn lines")
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             _add_path(handle, matrix, placement, drawing, settings)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:

@@ -80,9 +80,14 @@ class Pdf:
         return page_kinds(self._document)
 
     def page(self, number: int) -> SourcePage:
-        """Page ``number`` (from 1); BrokenPdfError if both parsers fail on it."""
+        """Page ``number`` (from 1); BrokenPdfError if both parsers fail on it, LimitExceededError where more is on it
+        than on any plan."""
         try:
             return self._read(number)
+        except LimitExceededError as error:
+            raise LimitExceededError(
+                f"{self._name}: page {number} has {error}, which no plan has; it is not read"
+            ) from error
         except BrokenPdfError as error:
             logger.warning("%s; trying the second parser", error)
             return plumbed_page(self.path, number)

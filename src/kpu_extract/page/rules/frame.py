@@ -6,6 +6,8 @@ crossing, meet kept lines of the other direction. The frame grows from the long 
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +18,22 @@ from kpu_extract.geometry.clustering import consecutive
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.rules.settings import RULE_SETTINGS, FrameSettings
 
+ROUNDING = 1e-6
+"""Points by which two places may differ that are the same in exact numbers."""
+
+
+class _ByPosition:
+    """Rules of one direction in the order in which they stand, so that few of many thousand are looked at."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = sorted(rules, key=lambda rule: rule.position)
+        self._positions = [rule.position for rule in self._rules]
+
+    def between(self, low: float, high: float) -> list[Rule]:
+        """Those that stand from ``low`` to ``high``, and a hair beside these."""
+        first = bisect_left(self._positions, low - ROUNDING)
+        return self._rules[first : bisect_right(self._positions, high + ROUNDING)]
+
 
 def framed(rules: Sequence[Rule], settings: FrameSettings = RULE_SETTINGS.frame) -> tuple[Rule, ...]:
     """The rules that belong to a frame of at least two horizontal and two vertical ones."""
@@ -23,16 +41,15 @@ def framed(rules: Sequence[Rule], settings: FrameSettings = RULE_SETTINGS.frame)
     vertical = joined([rule for rule in rules if rule.orientation is Orientation.VERTICAL], settings)
     kept_h, kept_v = _seeds(horizontal, vertical, settings)
     while True:
-        more_h = [r for r in horizontal if r not in kept_h and _is_held(r, kept_v, kept_h, settings)]
-        more_v = [
-            r for r in vertical if r not in kept_v and _is_held(r, [*kept_h, *more_h], kept_v, settings)
-        ]
+        more_h = _held(horizontal, kept_v, kept_h, settings)
+        more_v = _held(vertical, [*kept_h, *more_h], kept_v, settings)
         if not more_h and not more_v:
             break
         kept_h.extend(more_h)
         kept_v.extend(more_v)
-    kept_h = [rule for rule in kept_h if _separates_rows(rule, kept_h, settings)]
-    while beside := [r for r in vertical if r not in kept_v and _stands_beside(r, kept_v, settings)]:
+    level = _ByPosition(kept_h)
+    kept_h = [rule for rule in kept_h if _separates_rows(rule, level, settings)]
+    while beside := _beside(vertical, kept_v, settings):
         kept_v.extend(beside)
     return (*sorted(kept_h, key=_order), *sorted(kept_v, key=_order))
 
@@ -76,11 +93,12 @@ def _one(first: Rule, second: Rule) -> Rule:
     )
 
 
-def _separates_rows(rule: Rule, level: Sequence[Rule], settings: FrameSettings) -> bool:
+def _separates_rows(rule: Rule, level: _ByPosition, settings: FrameSettings) -> bool:
     """Whether a level rule may stand between rows. A piece as wide as one narrow column, with no other piece on its
     line, is a stroke in a cell: of a stamp or of a bar."""
     return rule.length >= settings.narrowest_row_pt or any(
-        other is not rule and abs(other.position - rule.position) <= settings.same_pt for other in level
+        other is not rule and abs(other.position - rule.position) <= settings.same_pt
+        for other in level.between(rule.position - settings.same_pt, rule.position + settings.same_pt)
     )
 
 
@@ -90,33 +108,48 @@ def _seeds(
     """The rules that a frame grows from: long ones that meet long ones of the other direction, and the short uprights
     between two long level rules where a low table has several of them."""
     level = [rule for rule in horizontal if rule.length >= settings.long_pt]
+    by_height = _ByPosition(level)
     upright = [
-        rule for rule in vertical if rule.length >= settings.long_pt and _meets_any(rule, level, settings)
+        rule for rule in vertical if rule.length >= settings.long_pt and _meeting(rule, by_height, settings)
     ]
+    by_side = _ByPosition(upright)
     between: dict[tuple[Rule, Rule], list[Rule]] = defaultdict(list)
     for rule in vertical:
-        for pair in product(_at(rule, rule.start, level, settings), _at(rule, rule.end, level, settings)):
+        starts, ends = (_at(rule, end, by_height, settings) for end in (rule.start, rule.end))
+        for pair in product(starts, ends):
             between[pair].append(rule)
     low = [(pair, sides) for pair, sides in between.items() if len(sides) >= settings.least_sides]
-    in_low = [rule for pair, sides in low for rule in (*pair, *sides)]
-    seeds_h = [rule for rule in level if _meets_any(rule, upright, settings) or rule in in_low]
-    return seeds_h, [rule for rule in vertical if rule in upright or rule in in_low]
+    in_low = {rule for pair, sides in low for rule in (*pair, *sides)}
+    seeds_h = [rule for rule in level if rule in in_low or _meeting(rule, by_side, settings)]
+    seeds_v = in_low.union(upright)
+    return seeds_h, [rule for rule in vertical if rule in seeds_v]
 
 
-def _at(rule: Rule, end: float, level: Sequence[Rule], settings: FrameSettings) -> list[Rule]:
+def _at(rule: Rule, end: float, level: _ByPosition, settings: FrameSettings) -> list[Rule]:
     """The rules of the other direction that stand at an end of ``rule``."""
     touch = settings.touch_pt
-    return [other for other in level if abs(other.position - end) <= touch and _meets(rule, other, touch)]
+    return [
+        other
+        for other in level.between(end - touch, end + touch)
+        if abs(other.position - end) <= touch and _meets(rule, other, touch)
+    ]
 
 
-def _stands_beside(rule: Rule, kept: Sequence[Rule], settings: FrameSettings) -> bool:
+def _beside(vertical: Sequence[Rule], kept: Sequence[Rule], settings: FrameSettings) -> list[Rule]:
+    """The upright rules that are not kept and stand beside one that is."""
+    known, by_side = set(kept), _ByPosition(kept)
+    return [rule for rule in vertical if rule not in known and _stands_beside(rule, by_side, settings)]
+
+
+def _stands_beside(rule: Rule, kept: _ByPosition, settings: FrameSettings) -> bool:
     """Whether a rule that meets no other is as long as a frame's rules and near them. It is the side of a column
     whose only cell continues over both ends of the page."""
+    wide, same = settings.widest_column_pt, settings.same_ends_pt
     return rule.length >= settings.long_pt and any(
-        abs(rule.start - other.start) <= settings.same_ends_pt
-        and abs(rule.end - other.end) <= settings.same_ends_pt
-        and abs(rule.position - other.position) <= settings.widest_column_pt
-        for other in kept
+        abs(rule.start - other.start) <= same
+        and abs(rule.end - other.end) <= same
+        and abs(rule.position - other.position) <= wide
+        for other in kept.between(rule.position - wide, rule.position + wide)
     )
 
 
@@ -130,22 +163,37 @@ def _meets(rule: Rule, other: Rule, touch: float) -> bool:
     return along and other.start - touch <= rule.position <= other.end + touch
 
 
-def _meets_any(rule: Rule, others: Sequence[Rule], settings: FrameSettings) -> bool:
-    """Whether ``rule`` meets one of the long ones among ``others``."""
-    return any(
-        other.length >= settings.long_pt and _meets(rule, other, settings.touch_pt) for other in others
+def _meeting(rule: Rule, others: _ByPosition, settings: FrameSettings) -> list[Rule]:
+    """The rules of the other direction that ``rule`` meets."""
+    touch = settings.touch_pt
+    near = others.between(rule.start - touch, rule.end + touch)
+    return [other for other in near if _meets(rule, other, touch)]
+
+
+def _held(
+    rules: Sequence[Rule], others: Sequence[Rule], beside: Sequence[Rule], settings: FrameSettings
+) -> list[Rule]:
+    """The rules, none of those ``beside`` them, that kept rules of the other direction hold."""
+    known, crossing = set(beside), _ByPosition(others)
+    ends = (
+        min((rule.start for rule in beside), default=math.inf),
+        max((rule.end for rule in beside), default=math.inf),
     )
+    return [
+        rule
+        for rule in rules
+        if rule not in known and _is_held(rule, _meeting(rule, crossing, settings), ends, settings)
+    ]
 
 
-def _is_held(rule: Rule, others: Sequence[Rule], beside: Sequence[Rule], settings: FrameSettings) -> bool:
+def _is_held(rule: Rule, met: Sequence[Rule], ends: tuple[float, float], settings: FrameSettings) -> bool:
     """Whether kept rules stand at both ends of the rule, or cross it twice. Where a table has no rule at its edge,
-    the rule may also end where the kept rules ``beside`` it end."""
+    the rule may also end where the kept rules beside it begin and end."""
     touch, same = settings.touch_pt, settings.same_pt
-    met = [other for other in others if _meets(rule, other, touch)]
     at_start = any(abs(other.position - rule.start) <= touch for other in met)
     at_end = any(abs(other.position - rule.end) <= touch for other in met)
-    if met and beside:
-        at_start = at_start or abs(min(other.start for other in beside) - rule.start) <= same
-        at_end = at_end or abs(max(other.end for other in beside) - rule.end) <= same
+    if met:
+        at_start = at_start or abs(ends[0] - rule.start) <= same
+        at_end = at_end or abs(ends[1] - rule.end) <= same
     crossings = {round(other.position / touch) for other in met}
     return (at_start and at_end) or len(crossings) >= settings.least_crossings

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpu_extract.geometry.meeting import common_sides, meeting_pairs
+
+MANY = 10_000
+SIDES = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(0, 40), st.integers(-2, 30), st.integers(-2, 30)), max_size=30
+)
+
+
+def boxes_of(drawn: list[tuple[int, int, int, int]]) -> np.ndarray:
+    """Some with their sides exchanged, as damaged files have them."""
+    return np.array([(x, y, x + wide, y + high) for x, y, wide, high in drawn], float).reshape(-1, 4)
+
+
+@given(SIDES, st.sampled_from([0.0, 0.8, 3.0]))
+def test_the_same_pairs_meet_as_where_each_is_compared_with_each(
+    drawn: list[tuple[int, int, int, int]], apart: float
+) -> None:
+    boxes = boxes_of(drawn)
+    wide, high = common_sides(boxes, boxes)
+    each = np.argwhere(np.triu((wide > -apart) & (high > -apart), 1))
+    found = meeting_pairs(boxes, apart, MANY)
+    assert found is not None
+    assert sorted(found.tolist()) == each.tolist()
+
+
+def test_boxes_side_by_side_are_not_compared_and_boxes_in_one_place_are_too_many() -> None:
+    beside = np.array([(10.0 * at, 0.0, 10.0 * at + 9, 9.0) for at in range(100)])
+    none_meet = meeting_pairs(beside, 0.0, most_compared=0)
+    assert none_meet is not None
+    assert none_meet.tolist() == []
+    in_one_place = np.array([(0.0, 0.0, 9.0, 9.0)] * 100)
+    assert meeting_pairs(in_one_place, 0.0, most_compared=4_949) is None
+    found = meeting_pairs(in_one_place, 0.0, most_compared=4_950)
+    assert found is not None
+    assert len(found) == 4_950
