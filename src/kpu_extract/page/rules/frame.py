@@ -18,7 +18,7 @@ from kpu_extract.geometry.clustering import consecutive
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.rules.settings import RULE_SETTINGS, FrameSettings
 
-ROUNDING = 1e-6
+HAIR_PT = 1e-6
 """Points by which two places may differ that are the same in exact numbers."""
 
 
@@ -31,8 +31,8 @@ class _ByPosition:
 
     def between(self, low: float, high: float) -> list[Rule]:
         """Those that stand from ``low`` to ``high``, and a hair beside these."""
-        first = bisect_left(self._positions, low - ROUNDING)
-        return self._rules[first : bisect_right(self._positions, high + ROUNDING)]
+        first = bisect_left(self._positions, low - HAIR_PT)
+        return self._rules[first : bisect_right(self._positions, high + HAIR_PT)]
 
 
 def framed(rules: Sequence[Rule], settings: FrameSettings = RULE_SETTINGS.frame) -> tuple[Rule, ...]:
