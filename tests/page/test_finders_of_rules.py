@@ -39,7 +39,7 @@ def painted_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A plan whose lines neither the file nor the finder of painted rules tells."""
     path = tmp_path / "plan.pdf"
     path.write_bytes(plan_pdf(content=page_content()))
-    monkeypatch.setattr(flow, "vector_rules", lambda *_: ())
+    monkeypatch.setattr(flow, "vector_rules", lambda *_, **__: ())
     monkeypatch.setattr(flow, "painted_rules", lambda *_: ())
     return path
 

@@ -30,10 +30,13 @@ from kpu_extract.page.reading.vector import read_vector
 from kpu_extract.page.rectification.rectify import NO_TEXT, RectificationSettings, rectify
 from kpu_extract.page.rectification.vector_lean import level_page
 from kpu_extract.page.rectification.vector_turn import upright_page, upright_picture
+from kpu_extract.page.rules.cell_boxes import cell_box_rules
 from kpu_extract.page.rules.painted import painted_rules
+from kpu_extract.page.rules.paper_lines import without_paper_lines
 from kpu_extract.page.rules.raster import raster_rules
 from kpu_extract.page.rules.vector import vector_rules
 from kpu_extract.page.rules.visible import visible_fills, visible_strokes
+from kpu_extract.page.tables.blank_blocks import has_blank_block, on_borders
 from kpu_extract.page.tables.camelot_lattice import printed_grids
 from kpu_extract.page.tables.coverage import CoverageSettings, better_grids, holds_all, holds_most
 from kpu_extract.page.tables.grid import find_grids
@@ -88,6 +91,11 @@ class _Ruled:
     def of(cls, rules: tuple[Rule, ...]) -> _Ruled:
         """The grids of ``rules``."""
         return cls(find_grids(rules), rules)
+
+    @property
+    def cells(self) -> int:
+        """How many cells they have."""
+        return sum(len(grid.cells) for grid in self.grids)
 
 
 def _no_heading(_: str) -> bool:
@@ -186,18 +194,25 @@ class PageReader:
     def _vector_grids(
         self, pdf: Pdf, page: SourcePage, to_page: Projective
     ) -> tuple[tuple[Grid, ...], tuple[Rule, ...]]:
-        """The page's grids and their rules: from the file's own lines where these hold all that stands beside
-        them, else from those that are painted, if they hold more. Where headings stand and neither will do, what
-        the finder of scans sees in the picture, and what camelot does."""
+        """The page's grids and their rules: from the boxes of cells where each has one; from the file's own lines where
+        these hold all that stands beside them; else from those that are painted, if they hold more. Where headings
+        stand and none of these will do, what the finder of scans sees in the picture, and what camelot does."""
         ground = page.ground
         if ground is None or not _is_drawn_on(ground, self.settings):
             rules = vector_rules(page.strokes, page.fills)
             return find_grids(rules), rules
         letters = [glyph.box for glyph in page.glyphs if glyph.visible and glyph.text.strip()]
         letters.extend(page.unread)
-        best = _Ruled.of(
-            vector_rules(visible_strokes(page.strokes, ground), visible_fills(page.fills, ground))
-        )
+        fills = visible_fills(page.fills, ground)
+        strokes = visible_strokes(without_paper_lines(page.strokes, page.size), ground)
+        best = _Ruled.of(vector_rules(strokes, fills, on_paper=False))
+        boxes = _Ruled.of(cell_box_rules([*(fill.box for fill in fills), *page.shapes]))
+        if boxes.cells > best.cells and not better_grids(
+            boxes.grids, best.grids, letters, self.settings.coverage
+        ):
+            best = boxes
+        elif has_blank_block(best.grids, letters):
+            best = _Ruled.of((*best.rules, *on_borders(painted_rules(ground), best.grids)))
         if holds_all(best.grids, letters, self.settings.coverage):
             return best.grids, best.rules
         for other in self._other_rules(pdf, page, to_page):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Grid, GridCell
-from kpu_extract.page.marks.column_tints import against_their_columns
+from kpu_extract.page.marks.column_tints import against_their_columns, against_their_months
 from kpu_extract.page.marks.evidence import CellEvidence
 
 COLUMNS, BANDS, SIDE = 6, 9, 20.0
@@ -41,8 +41,32 @@ def test_the_tint_of_every_other_column_marks_nothing_beside_ticks() -> None:
 
 
 def test_a_darker_shade_on_such_a_column_stays() -> None:
-    assert set(shades({(1, 2), (3, 2), (4, 5)}, {0, 2, 4}, darker=frozenset({(3, 4)}))) == {0.0, 0.32}
+    assert set(shades({(1, 2), (3, 2), (4, 5)}, {0, 2, 4}, darker=frozenset({(3, 4)}))) == {0.0, 0.35}
 
 
 def test_near_miss_without_signs_a_month_may_be_planned_in_all_rows() -> None:
     assert set(shades(set(), {4})) == {0.0, 0.08}
+
+
+def under_months(rows: set[int], darker: set[tuple[int, int]]) -> list[float]:
+    """The shades that are left of a table with a tint under the months of some rows."""
+    found = [
+        CellEvidence(shade=0.6 if (cell.row, cell.column) in darker else 0.1 if cell.row in rows else 0.0)
+        for cell in grid().cells
+    ]
+    return [round(seen.shade, 2) for seen in against_their_months(found, grid())]
+
+
+BODY = set(range(1, BANDS))
+
+
+def test_a_tint_under_all_months_marks_none_beside_darker_ones() -> None:
+    assert set(under_months(BODY, {(1, 1), (4, 2)})) == {0.0, 0.56}
+
+
+def test_near_miss_without_darker_ones_all_may_be_planned() -> None:
+    assert 0.1 in under_months(BODY, set())
+
+
+def test_near_miss_a_tint_under_some_rows_may_mark_them() -> None:
+    assert 0.1 in under_months({1, 2, 3, 4}, {(1, 1), (4, 2)})

@@ -220,6 +220,37 @@ def test_a_bar_thinner_than_its_row_marks_its_cell_and_a_rule_out_of_place_does_
     assert marked(picture) == []
 
 
+def circled(cell: Rgb) -> None:
+    middle = cell.shape[0] // 2
+    cv2.circle(cell, (middle, middle), round(0.36 * cell.shape[0]), (0, 0, 120), 2)
+
+
+def test_circles_of_a_pen_mark_months_and_as_frames_of_all_cells_they_do_not() -> None:
+    few = page()
+    circled(inside(few))
+    assert marked(few) == [AT]
+    every = page()
+    all_cells(every, framed_cell)
+    assert marked(every) == []
+
+
+def arrow(picture: Rgb, start: float, end: float) -> None:
+    """A thin shaft with thick heads through the middle of the row of AT; points from the cell's left side."""
+    y = round(SIDE * (1.5 + AT[0]) * SCALE)
+    left, right = (round((SIDE * (1 + AT[1]) + x) * SCALE) for x in (start, end))
+    picture[y - 1 : y + 2, left:right] = 0
+    for tip, way in ((left, 1), (right, -1)):
+        corners = np.array([(tip, y), (tip + way * 8, y - 5), (tip + way * 8, y + 5)])
+        cv2.fillPoly(picture, [corners], (0, 0, 0))
+
+
+@pytest.mark.parametrize("end", [SIDE - 1.5, 2 * SIDE - 1.5, 3 * SIDE - 1.3])
+def test_an_arrow_marks_each_month_that_it_runs_through(end: float) -> None:
+    picture = page()
+    arrow(picture, 1.5, end)
+    assert marked(picture) == [(AT[0], AT[1] + n) for n in range(round((end + 1.5) / SIDE))]
+
+
 def disc(picture: Rgb, tone: int) -> None:
     """A pale disc over the middle of the table, over what is drawn on it."""
     shape = np.zeros(picture.shape[:2], np.uint8)
@@ -240,6 +271,18 @@ def test_an_emblem_that_covers_cells_marks_none_and_a_darker_shade_on_it_does() 
         round(SIDE * SCALE) : round(SIDE * 4 * SCALE), round(SIDE * 4 * SCALE) : round(SIDE * 6 * SCALE)
     ] = 225
     assert marked(shaded) == [(band, column) for band in range(BANDS) for column in (3, 4)]
+
+
+def test_the_white_part_of_a_cell_that_an_emblem_mostly_covers_is_no_mark() -> None:
+    picture = page()
+    under = np.full_like(picture, 255)
+    centre = (round(SIDE * (1 + COLUMNS / 2) * SCALE), round(SIDE * (1 + BANDS / 2) * SCALE))
+    cv2.circle(under, centre, round(1.6 * SIDE * SCALE), (245, 235, 215), -1)
+    cv2.circle(under, centre, round(1.4 * SIDE * SCALE), (232, 217, 182), round(0.5 * SIDE * SCALE))
+    picture[:] = np.where(picture == 0, picture, under)
+    assert marked(picture) == []
+    filled(inside(picture))
+    assert marked(picture) == [AT]
 
 
 def level_line(picture: Rgb, below_border_pt: float, thick: int) -> None:

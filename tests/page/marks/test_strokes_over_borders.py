@@ -65,6 +65,15 @@ def test_a_low_bar_over_two_months_marks_both() -> None:
     assert barred(12.0, 22.0, 48.0, 26.0) == {0, 1}
 
 
+def test_the_thin_shaft_of_an_arrow_with_thick_heads_marks_all_months_under_it() -> None:
+    heads = [((x, 17.0), (x, 19.0)) for x in (12.5, 47.5)]
+    assert marked(((12.5, 18.0), (47.5, 18.0)), *heads) == {0, 1}
+
+
+def test_near_miss_a_slanting_stroke_over_two_months_is_no_arrow() -> None:
+    assert marked(((14.0, 23.0), (36.0, 12.0))) == {0}
+
+
 def test_a_bar_that_only_reaches_over_the_border_marks_the_month_it_covers() -> None:
     assert barred(12.0, 18.0, 33.0, 30.0) == {0}
 

@@ -59,3 +59,23 @@ def test_fills_are_asked_along_their_middle() -> None:
     drawn(picture, 20, 200, 100)
     seen, unseen = Fill(Box(20, 99.7, 200, 100.3), BLACK), Fill(Box(20, 129.7, 200, 130.3), BLACK)
     assert visible_fills([seen, unseen], PagePicture(picture, DPI)) == [seen]
+
+
+WHITE = Stroke(20.0, 100.0, 200.0, 100.0, 0.75, (255, 255, 255))
+
+
+def test_a_white_line_between_tints_is_seen() -> None:
+    picture = paper()
+    picture[150:300] = 230
+    drawn(picture, 20, 200, 100, tone=250)
+    assert visible_strokes([WHITE], PagePicture(picture, DPI)) == [WHITE]
+
+
+def test_near_miss_a_white_line_on_paper_is_not() -> None:
+    assert visible_strokes([WHITE], PagePicture(paper(), DPI)) == []
+
+
+def test_near_miss_a_white_area_is_seen() -> None:
+    """A cell painted on a dark ground."""
+    cell = Fill(Box(20, 60, 200, 90), (255, 255, 255))
+    assert visible_fills([cell], PagePicture(paper(), DPI)) == [cell]

@@ -44,3 +44,17 @@ def test_a_table_holds_all_when_no_letter_stands_beside_it() -> None:
     assert holds_all((grid(50, 110, 200, 300),), [*LETTERS, *word(60, 8, y=400)], SETTINGS)
     assert not holds_all((grid(110, 200, 300),), LETTERS, SETTINGS)
     assert not holds_all((), LETTERS, SETTINGS)
+
+
+MONTHS = [*word(100, 3), *word(115.5, 3), *word(131, 3)]
+"""Names that nearly touch, each in a column of its own."""
+
+
+def test_names_of_months_that_touch_do_not_speak_against_their_columns() -> None:
+    whole = grid(99.5, 115.25, 130.75, 146.5)
+    assert not better_grids((whole,), (grid(99.5, 146.5),), MONTHS, SETTINGS)
+
+
+def test_near_miss_fewer_cells_that_hold_more_letters_are_better() -> None:
+    part = grid(99.5, 107.0, 115.25, 130.75)
+    assert better_grids((part,), (grid(99.5, 146.5),), MONTHS, SETTINGS)

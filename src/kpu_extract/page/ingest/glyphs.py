@@ -210,7 +210,7 @@ def _sane_box(
 def _text_object(
     text_page: Any, index: int, handle: Any, known: dict[int, _TextObject], unit: float
 ) -> _TextObject:
-    address = ctypes.cast(handle, ctypes.c_void_p).value or 0
+    address = address_of(handle)
     if address not in known:
         mode = (
             pdfium_c.FPDFTextObj_GetTextRenderMode(handle) if address else pdfium_c.FPDF_TEXTRENDERMODE_FILL
@@ -223,6 +223,11 @@ def _text_object(
             unit * _em(text_page, index),
         )
     return known[address]
+
+
+def address_of(handle: Any) -> int:
+    """The number by which a text object is known while its page is open."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
 def _em(text_page: Any, index: int) -> float:

@@ -26,7 +26,7 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.meeting import BoxSides, common_sides, meeting_pairs
 from kpu_extract.geometry.picture import Rgb, strongest_change
 from kpu_extract.geometry.units import POINTS_PER_INCH
-from kpu_extract.page.ingest.glyphs import Character
+from kpu_extract.page.ingest.glyphs import Character, address_of
 from kpu_extract.page.ingest.paths import text_handles
 from kpu_extract.page.ingest.source import PagePicture
 
@@ -76,15 +76,19 @@ class PaintedText:
 
 
 def painted_text(
-    page: Any, characters: Sequence[Character], unit: float, settings: PaintedSettings
+    page: Any,
+    characters: Sequence[Character],
+    unit: float,
+    settings: PaintedSettings,
+    rules: frozenset[int] = frozenset(),
 ) -> PaintedText:
     """Asks the renderer which of the page's characters it paints.
 
     ``page`` is a pypdfium2 page, whose user space has ``unit`` points a unit; its text objects are switched off and on
-    again.
+    again, except ``rules``, which count as drawn: no character of theirs is seen.
     """
     # Also those that no character comes from: pdfium gives one of two prints of the same words.
-    handles = text_handles(page.raw)
+    handles = [handle for handle in text_handles(page.raw) if address_of(handle) not in rules]
     whole = _rendered(page, settings.dpi * unit)
     with _switched_off(handles):
         ground = _rendered(page, settings.dpi * unit)

@@ -36,6 +36,7 @@ from kpu_extract.page.ingest.placement import Placement
 from kpu_extract.page.ingest.plumber import plumbed_page
 from kpu_extract.page.ingest.source import SourcePage
 from kpu_extract.page.ingest.unread_letters import unread_letters
+from kpu_extract.page.ingest.written_rules import written_rules
 
 logger = logging.getLogger(__name__)
 
@@ -117,7 +118,8 @@ class Pdf:
         """
         with self._loaded(source.number) as opened:
             settings = PaintedSettings()
-            text = painted_text(opened.page, opened.characters, opened.placement.unit, settings)
+            rules = written_rules(opened.characters, source.strokes, source.fills)
+            text = painted_text(opened.page, opened.characters, opened.placement.unit, settings, rules)
             glyphs = tuple(
                 replace(character.glyph, visible=seen)
                 for character, seen in zip(opened.characters, text.seen, strict=True)

@@ -1,4 +1,5 @@
-"""Removes the tint of columns of months that are tinted in turn, where signs mark the months."""
+"""Removes the tint of columns of months that are tinted in turn, and the tint that all months have, where signs or
+darker shades mark the months."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from statistics import median
 
 from kpu_extract.model.page import Grid
 from kpu_extract.page.marks.evidence import CellEvidence
+from kpu_extract.page.marks.row_tints import above_tint
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,12 @@ class ColumnTintSettings:
 
     least_shade: float = 0.02
     """Shade, 0..1, of the palest tint."""
+
+    least_columns: int = 4
+    """Columns of one width, at least, that are months or quarters."""
+
+    darker: float = 0.06
+    """Shade, 0..1, by which a month is darker than the tint under all of them where it is marked."""
 
     width_difference: float = 0.2
     """Part of their width by which columns of months differ at most."""
@@ -54,8 +62,48 @@ def against_their_columns(
         ):
             continue
         for place in places:
-            result[place] = replace(found[place], shade=max(0.0, found[place].shade - tint))
+            result[place] = replace(found[place], shade=above_tint(found[place].shade, tint))
     return result
+
+
+def against_their_months(
+    found: Sequence[CellEvidence], grid: Grid, settings: ColumnTintSettings = COLUMN_TINT_SETTINGS
+) -> list[CellEvidence]:
+    """The evidence for the cells of ``grid``, in order, without a tint that lies under all months alike while others
+    are darker. A tint under some rows only may be what marks them."""
+    result = list(found)
+    for rows in _rows_of_months(grid, settings):
+        shades = [found[place].shade for row in rows for place in row]
+        tint = median(shades)
+        darker = [shade for shade in shades if shade > tint + settings.darker]
+        tinted = [row for row in rows if all(found[place].shade >= tint - settings.alike for place in row)]
+        others = [found[place].shade for row in rows if row not in tinted for place in row]
+        if tint < settings.least_shade or not darker or len(tinted) < settings.whole * len(rows):
+            continue
+        if any(shade > settings.least_shade for shade in others):
+            continue
+        for place in (place for row in tinted for place in row):
+            result[place] = replace(found[place], shade=above_tint(found[place].shade, tint))
+    return result
+
+
+def _rows_of_months(grid: Grid, settings: ColumnTintSettings) -> list[list[list[int]]]:
+    """For each width that at least ``least_columns`` columns have, the places of their cells, row by row."""
+    widths = [grid.xs[column + 1] - grid.xs[column] for column in range(grid.column_count)]
+    found, done = [], set[int]()
+    for column, own in enumerate(widths):
+        alike = {
+            other for other, width in enumerate(widths) if abs(width - own) <= settings.width_difference * own
+        }
+        if column in done or len(alike) < settings.least_columns:
+            continue
+        done |= alike
+        rows: dict[int, list[int]] = defaultdict(list)
+        for place, cell in enumerate(grid.cells):
+            if cell.column in alike and cell.column_span == 1 and cell.row_span == 1:
+                rows[cell.row].append(place)
+        found.append([row for row in rows.values() if len(row) >= settings.least_columns])
+    return [rows for rows in found if rows]
 
 
 def _has_signs(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,7 +11,8 @@ import numpy as np
 
 from kpu_extract.model.page import Grid
 from kpu_extract.page.marks.evidence import CellEvidence
-from kpu_extract.page.marks.settings import JudgementSettings
+from kpu_extract.page.marks.settings import MARK_SETTINGS, JudgementSettings
+from kpu_extract.page.marks.signs import CROSSES, TICKS
 
 Signs = list[int]
 """Places in the list of the grid's cells."""
@@ -26,6 +27,32 @@ def without_lighter_kind(
     for run in _runs(_full_columns(found, grid, settings), grid, settings):
         signs = [place for column in run for place in column if found[place].extent]
         for place in _lighter(signs, found, grid, settings):
+            result[place] = replace(found[place], extent=0.0, strength=0.0)
+    return result
+
+
+def without_blank_signs(
+    found: Sequence[CellEvidence],
+    signs: Mapping[int, str],
+    drawn: Mapping[int, float],
+    grid: Grid,
+    settings: JudgementSettings = MARK_SETTINGS.judgement,
+) -> list[CellEvidence]:
+    """The same for a page whose text is known: ``signs`` gives the lone characters of cells, ``drawn`` the part of
+    their cell that they cover. Of ticks and crosses the crosses are removed; of other signs that are no letters and
+    numbers the lighter kind."""
+    known = [replace(seen, ink=drawn.get(place, seen.ink)) for place, seen in enumerate(found)]
+    result = list(found)
+    for run in _runs(_full_columns(known, grid, settings), grid, settings):
+        places = [place for column in run for place in column if place in signs]
+        crosses = [place for place in places if signs[place] in CROSSES]
+        ticks = [place for place in places if signs[place] in TICKS]
+        # The Roman V and X of a heading are few beside other signs.
+        if min(len(ticks), len(crosses)) and len(ticks + crosses) >= settings.full_column * len(places):
+            blank = crosses
+        else:
+            blank = _lighter([place for place in places if not signs[place].isalnum()], known, grid, settings)
+        for place in blank:
             result[place] = replace(found[place], extent=0.0, strength=0.0)
     return result
 

@@ -20,13 +20,14 @@ from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.picture import LIGHTEST, strongest_change
 from kpu_extract.model.page import Grid
 from kpu_extract.page.ingest.source import Glyph, PagePicture
-from kpu_extract.page.marks.column_tints import against_their_columns
+from kpu_extract.page.marks.column_tints import against_their_columns, against_their_months
 from kpu_extract.page.marks.drawn_rules import pixel_window
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
+from kpu_extract.page.marks.full_columns import without_blank_signs
 from kpu_extract.page.marks.painted_settings import PAINTED_MARK_SETTINGS, PaintedMarkSettings
 from kpu_extract.page.marks.pieces import CellPicture, largest_piece, stroke_thickness
 from kpu_extract.page.marks.row_tints import against_their_rows
-from kpu_extract.page.marks.shapes_behind import shapes_behind
+from kpu_extract.page.marks.shapes_behind import without_shapes_behind
 from kpu_extract.page.marks.signs import RING_INK, is_hollow, may_be_unmapped, says_blank
 from kpu_extract.page.marks.strokes_over_borders import CellMark, frame_zone, marks_of_cells
 from kpu_extract.page.tables.lookup import CellFinder
@@ -44,11 +45,8 @@ def painted_evidence(
     pictures = _Pictures(ground, shown or ground)
     in_cells = _by_cell(glyphs, grid)
     drawn = np.zeros(ground.pixels.shape[:2], np.bool_)
-    behind = shapes_behind(ground, grid, settings.behind)
-    grounds = [_ground(ground, cell.box, drawn, behind.pixels, settings) for cell in grid.cells]
-    for place in behind.cells:
-        if grounds[place].shade < settings.behind.darkest:
-            grounds[place] = replace(grounds[place], shade=0.0)
+    ground = without_shapes_behind(ground, grid, settings.behind)
+    grounds = [_ground(ground, cell.box, drawn, settings) for cell in grid.cells]
     grounds = _with_dotted(grounds, grid, in_cells, settings)
     _clear_corners(drawn, grid, ground.scale, settings)
     strokes = _without_dots(marks_of_cells(drawn, grid, ground.scale, settings.pen), in_cells, settings)
@@ -56,7 +54,11 @@ def painted_evidence(
         _evidence(cell.box, own, strokes.get(place), in_cells.get(place, ()), pictures, settings)
         for place, (cell, own) in enumerate(zip(grid.cells, grounds, strict=True))
     ]
-    return against_their_columns(against_their_rows(found, grid), grid, settings.tints)
+    found = against_their_months(against_their_rows(found, grid), grid, settings.tints)
+    found = against_their_columns(found, grid, settings.tints)
+    signs = {place: _text(own).strip() for place, own in in_cells.items() if len(own) == 1}
+    inks = {place: pictures.ink_of(grid.cells[place].box, settings) for place in signs}
+    return without_blank_signs(found, signs, inks, grid)
 
 
 def _by_cell(glyphs: Sequence[Glyph], grid: Grid) -> dict[int, list[Glyph]]:
@@ -114,11 +116,9 @@ def _ground(
     ground: PagePicture,
     box: Box,
     drawn: NDArray[np.bool_],
-    behind: NDArray[np.bool_],
     settings: PaintedMarkSettings,
 ) -> _CellGround:
-    """What covers a cell. What is drawn on it, except bars and hatches, is entered in ``drawn``; ``behind``: pixels of
-    shapes behind the table, which are none of its marks."""
+    """What covers a cell. What is drawn on it, except bars and hatches, is entered in ``drawn``."""
     inset = min(settings.inset_pt, box.width / 4, box.height / 4)
     top, bottom, left, right = pixel_window(box.grown(-inset), ground.scale, ground.pixels.shape)
     inside = ground.pixels[top:bottom, left:right]
@@ -128,7 +128,6 @@ def _ground(
     outer_top, outer_bottom, outer_left, outer_right = pixel_window(box, ground.scale, ground.pixels.shape)
     whole = ground.pixels[outer_top:outer_bottom, outer_left:outer_right]
     differs = strongest_change(whole, np.broadcast_to(tone, whole.shape)) > settings.drawn * LIGHTEST
-    differs &= ~behind[outer_top:outer_bottom, outer_left:outer_right]
     own = differs[top - outer_top : bottom - outer_top, left - outer_left : right - outer_left]
     covered = _covering(own, ground.scale, settings)
     if not covered:
@@ -167,14 +166,23 @@ class _Pictures:
 
     def form_of(self, box: Box, settings: PaintedMarkSettings) -> PieceForm:
         """The form of a cell's sign in the picture, whatever letter the file says it is."""
+        change = self._text_in(box, settings)
+        picture = CellPicture(change > settings.ink, change, self.ground.scale)
+        return largest_piece(picture, settings.pieces).form
+
+    def ink_of(self, box: Box, settings: PaintedMarkSettings) -> float:
+        """The part of a cell, 0..1, that its text covers; the blur at its edges counts as much as it is dark."""
+        change = self._text_in(box, settings)
+        return float(change.mean()) if change.size else 0.0
+
+    def _text_in(self, box: Box, settings: PaintedMarkSettings) -> NDArray[np.float32]:
+        """By how much, 0..1, its text changes each pixel of a cell."""
         top, bottom, left, right = pixel_window(
             box.grown(-settings.sign_inset_pt), self.ground.scale, self.ground.pixels.shape
         )
         window = (slice(top, bottom), slice(left, right))
         change = strongest_change(self.shown.pixels[window], self.ground.pixels[window]) / LIGHTEST
-        ink = change > settings.ink
-        picture = CellPicture(ink, change.astype(np.float32), self.ground.scale)
-        return largest_piece(picture, settings.pieces).form
+        return change.astype(np.float32)
 
 
 def _evidence(
@@ -231,7 +239,8 @@ def _covering(drawn: NDArray[np.bool_], scale: float, settings: PaintedMarkSetti
         if (left == 0) + (top == 0) + (left + wide == width) + (top + high == height) <= 1:
             continue
         piece = labels[top : top + high, left : left + wide] == label
-        if stroke_thickness(piece) / scale >= settings.bar_pt:
+        is_through = _usual_thickness(piece, level=wide == width) / scale >= settings.bar_pt
+        if is_through and stroke_thickness(piece) / scale >= settings.bar_pt:
             return max(wide, high) / scale
         # The strokes of a cross hatch are one piece: they are recognised by where they end at the cell's sides.
         through += max(1, _ends_at_sides(labels == label) // 2)
@@ -239,6 +248,11 @@ def _covering(drawn: NDArray[np.bool_], scale: float, settings: PaintedMarkSetti
         through >= settings.hatch_inner and _lines_across(stats, height, width) >= settings.hatch_lines
     )
     return max(width, height) / scale if hatched else 0.0
+
+
+def _usual_thickness(piece: NDArray[np.bool_], *, level: bool) -> float:
+    """The median thickness, in pixels, of what runs through a cell; the head of an arrow is thicker than its shaft."""
+    return float(np.median(piece.sum(axis=0 if level else 1)))
 
 
 def _lines_across(stats: NDArray[np.int32], height: int, width: int) -> int:

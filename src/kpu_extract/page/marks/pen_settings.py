@@ -54,6 +54,13 @@ class PenMarkSettings:
     frame_share: float = 0.6
     """Part of its cell's width and height: a ring that is larger is a frame."""
 
+    framed_cells: float = 0.6
+    """Part of the cells of one width, 0..1, that have such a ring where it is their frame. Set by reasoning; a circle
+    in so many months would be their marks."""
+
+    same_width: float = 0.15
+    """Part of their width by which cells of one width differ at most."""
+
     frame_zone_pt: float = 4.0
     """Points from its borders within which a cell's own frame runs at most, and as a part of its shorter side."""
     frame_zone: float = 0.25

@@ -26,17 +26,29 @@ def against_their_rows(
             (own if cell.row_span == 1 else spanning)[row].append((seen.shade, cell))
     tints = {row: _tint(cells, spanning[row], settings) for row, cells in own.items()}
     return [
-        replace(seen, shade=max(0.0, seen.shade - _least_tint(tints, cell)))
+        replace(seen, shade=above_tint(seen.shade, _least_tint(tints, cell)))
         for seen, cell in zip(found, grid.cells, strict=True)
     ]
 
 
+def above_tint(shade: float, tint: float) -> float:
+    """How dark a shade is over a tint, 0..1, as a part of what is left to be darker: a mark of one colour looks alike
+    on rows with and without a tint."""
+    return max(0.0, shade - tint) / max(1.0 - tint, 1e-6)
+
+
 def _tint(own: Shaded, spanning: Shaded, settings: JudgementSettings) -> float:
     """The least shade of the cells that only this row has, because a row's tint lies under all of them. Where these
-    are all months, all may be marked; then the cells of text that span the row count too."""
-    widths = [cell.box.width for _, cell in own]
-    has_text = max(widths) >= settings.text_cell_width * median(widths)
-    return min(shade for shade, _ in (own if has_text else [*own, *spanning]))
+    are all months, all may be marked; then the cells of text that span the row count too. A cell of text that the
+    tint leaves out does not matter where another has the tint of the palest month."""
+    wide = settings.text_cell_width * median(cell.box.width for _, cell in own)
+    texts = [shade for shade, cell in own if cell.box.width >= wide]
+    if not texts:
+        return min(shade for shade, _ in (*own, *spanning))
+    months = min((shade for shade, cell in own if cell.box.width < wide), default=0.0)
+    if months >= settings.least_shade and any(abs(shade - months) <= settings.same_tint for shade in texts):
+        return months
+    return min(months, *texts)
 
 
 def _least_tint(tints: dict[int, float], cell: GridCell) -> float:

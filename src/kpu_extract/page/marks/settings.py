@@ -60,6 +60,10 @@ class JudgementSettings:
     text_cell_width: float = 1.8
     """Times the usual width of a row's cells: a cell this wide is one of text. Set by reasoning, not measured."""
 
+    same_tint: float = 0.01
+    """Shade by which the cells of one tint differ at most: a page has no noise, a scan is not asked. Set by reasoning.
+    """
+
     steepness: float = 7.0
     """How fast confidence rises from the lower threshold of a mark (0.03) to the upper one (0.97). With this value
     the marks of the scans among the samples, which are all right, have 0.97 or more. Measured on: samples and typed

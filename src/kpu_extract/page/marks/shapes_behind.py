@@ -58,19 +58,19 @@ class ShapeBehindSettings:
 SHAPE_BEHIND_SETTINGS = ShapeBehindSettings()
 
 
-@dataclass(frozen=True)
-class ShapesBehind:
-    """The pale shapes of a page. ``cells``: the places, in its grid, of the cells that they cover wholly or in part;
-    ``pixels`` (height, width): where they are painted within cells."""
-
-    cells: frozenset[int]
-    pixels: NDArray[np.bool_]
-
-
-def shapes_behind(
+def without_shapes_behind(
     ground: PagePicture, grid: Grid, settings: ShapeBehindSettings = SHAPE_BEHIND_SETTINGS
-) -> ShapesBehind:
-    """The shapes of ``ground``, a page without its text, that pay no heed to the cells of ``grid``."""
+) -> PagePicture:
+    """``ground``, a page without its text, with white in place of the shapes that pay no heed to the cells of
+    ``grid``: a cell that one covers in part has no other ground than a cell beside it."""
+    shapes = _shapes(ground, grid, settings)
+    if not shapes.any():
+        return ground
+    return PagePicture(np.where(shapes[..., None], np.uint8(LIGHTEST), ground.pixels), ground.dpi)
+
+
+def _shapes(ground: PagePicture, grid: Grid, settings: ShapeBehindSettings) -> NDArray[np.bool_]:
+    """(height, width): where the shapes are painted within cells."""
     tone = 1.0 - ground.pixels.min(axis=2).astype(np.float32) / LIGHTEST
     pale = (tone > settings.palest) & (tone < settings.darkest)
     inner = np.zeros(pale.shape, np.uint8)
@@ -91,8 +91,10 @@ def shapes_behind(
             if label and share >= settings.touched:
                 shares.setdefault(label, {})[place] = share
     found = [label for label, own in shares.items() if _is_shape(list(own.values()), settings)]
-    cells = frozenset(place for label in found for place in shares[label])
-    return ShapesBehind(cells, pale & np.isin(labels, found))
+    # Beside the rule of a darker cell the shape goes on through what was left out of that cell's neighbour.
+    near = cv2.dilate(np.isin(labels, found).astype(np.uint8), np.ones((reach, reach), np.uint8))
+    shapes: NDArray[np.bool_] = pale & (near > 0)
+    return shapes
 
 
 def _is_shape(shares: list[float], settings: ShapeBehindSettings) -> bool:

@@ -19,6 +19,11 @@ USUAL_MARKS = frozenset("xXvV")
 """Letters that people type as marks."""
 
 
+TICKS = frozenset("✓✔√☑vV")
+CROSSES = frozenset("✗✘✕✖×☒xX")
+"""Where every month holds one of these, a tick says that it is planned, and a cross that it is not."""
+
+
 def may_be_unmapped(text: str) -> bool:
     """Whether a lone character may be a sign of a symbol font without a map. Such fonts give plain letters and
     digits, private characters, or nothing."""

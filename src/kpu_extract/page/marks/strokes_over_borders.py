@@ -59,6 +59,7 @@ def marks_of_cells(
         and piece.extent >= settings.least_pt
         and not piece.frames
     ]
+    pieces = _without_framed_cells(pieces, grid, settings)
     usual_side = median([max(cell.box.width, cell.box.height) for cell in grid.cells])
     return _given(pieces, settings, settings.largest_of_cell * usual_side)
 
@@ -67,7 +68,8 @@ def marks_of_cells(
 class _StrokePiece:
     """A connected drawn thing: its longer and its shorter side in points, the part of its ink that lies well
     inside cells, 0..1, its ink, in pixels, in each cell it touches, and the same of its lower half; ``hollow``: it is a
-    ring with nothing in it; ``frames``: it is its cell's frame, or a corner of it."""
+    ring with nothing in it; ``frames``: it is a part of its cell's frame, or a corner of it; ``surrounds``: it is a
+    ring about as large as its cell."""
 
     extent: float
     across: float
@@ -76,6 +78,7 @@ class _StrokePiece:
     lower_ink: dict[int, int]
     hollow: bool
     frames: bool
+    surrounds: bool
     beside: bool
     """Whether the cells that it touches stand side by side in one row."""
     barred: frozenset[int] = frozenset()
@@ -110,7 +113,7 @@ def _piece(label: int, drawing: _Drawing, settings: PenMarkSettings) -> _StrokeP
     # The extent of the ink itself, because the piece was made to grow across rules.
     rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
     if not len(rows):
-        return _StrokePiece(0.0, 0.0, 0.0, {}, {}, hollow=False, frames=False, beside=True)
+        return _StrokePiece(0.0, 0.0, 0.0, {}, {}, hollow=False, frames=False, surrounds=False, beside=True)
     box = Box(left + columns[0], top + rows[0], left + columns[-1] + 1, top + rows[-1] + 1).scaled(1 / scale)
     cell = drawing.grid.cells[next(iter(by_cell))].box if len(by_cell) == 1 else None
     hole = largest_hole(inside) if max(wide, high) >= settings.ring_pt * scale else 0.0
@@ -124,9 +127,35 @@ def _piece(label: int, drawing: _Drawing, settings: PenMarkSettings) -> _StrokeP
         hollow=hole >= settings.hollow,
         beside=beside,
         barred=_barred(inside, in_cells, drawing, settings) if beside and len(by_cell) > 1 else frozenset(),
+        surrounds=cell is not None and _surrounds(box, cell, hole, settings),
         frames=cell is not None
-        and _is_frame(box, cell, inside, (left / scale, top / scale), hole, scale, settings),
+        and _is_frame(box, cell, inside, (left / scale, top / scale), scale, settings),
     )
+
+
+def _surrounds(box: Box, cell: Box, hole: float, settings: PenMarkSettings) -> bool:
+    """Whether a ring in ``box`` is about as large as its cell."""
+    share = settings.frame_share
+    return hole >= settings.hollow and box.width >= share * cell.width and box.height >= share * cell.height
+
+
+def _without_framed_cells(
+    pieces: Sequence[_StrokePiece], grid: Grid, settings: PenMarkSettings
+) -> list[_StrokePiece]:
+    """The pieces without the frames of cells: rings about as large as their cell, in most cells of one width. A pen
+    that circles months does so in few of them."""
+    rings = [piece for piece in pieces if piece.surrounds]
+    widths = [cell.box.width for cell in grid.cells]
+    ringed = [widths[place] for piece in rings for place in piece.ink]
+    found = []
+    for piece in pieces:
+        own = widths[next(iter(piece.ink))]
+        alike, among = (
+            sum(abs(width - own) <= settings.same_width * own for width in of) for of in (ringed, widths)
+        )
+        if not piece.surrounds or alike < settings.framed_cells * among:
+            found.append(piece)
+    return found
 
 
 def _barred(
@@ -134,11 +163,15 @@ def _barred(
 ) -> frozenset[int]:
     """The cells, side by side, that a bar covers; none where ``shape`` is no bar. Both arrays are of the piece's
     window."""
-    if stroke_thickness(shape) < settings.solid_pt * drawing.scale:
-        return frozenset()
     rows = np.flatnonzero(shape.any(axis=1))
     band = slice(rows[0], rows[-1] + 1)
-    if shape[band].sum() < settings.bar_filled * (cells[band] >= 0).sum():
+    is_block = (
+        stroke_thickness(shape) >= settings.solid_pt * drawing.scale
+        and shape[band].sum() >= settings.bar_filled * (cells[band] >= 0).sum()
+    )
+    shaft = int(shape.sum(axis=1).argmax())
+    is_arrow = shape[shaft].sum() >= settings.bar_filled * (cells[shaft] >= 0).sum()
+    if not (is_block or is_arrow):
         return frozenset()
     columns = cells[int(rows.mean())]
     widths = {int(place): int((columns == place).sum()) for place in np.unique(columns) if place >= 0}
@@ -165,15 +198,10 @@ def _is_frame(
     cell: Box,
     shape: NDArray[np.bool_],
     corner: tuple[float, float],
-    hole: float,
     scale: float,
     settings: PenMarkSettings,
 ) -> bool:
-    """Whether a piece in ``box`` is the frame of its cell, or a part of that; ``shape`` begins at ``corner``, in
-    points."""
-    share = settings.frame_share
-    if hole >= settings.hollow and box.width >= share * cell.width and box.height >= share * cell.height:
-        return True
+    """Whether a piece in ``box`` is a part of its cell's frame; ``shape`` begins at ``corner``, in points."""
     if stroke_thickness(shape) > settings.corner_stroke_pt * scale:
         return False
     beside = min(box.x1 - cell.x0, cell.x1 - box.x0) <= settings.corner_pt

@@ -15,9 +15,17 @@ from kpu_extract.page.rules.strips import whole_fills
 
 
 def vector_rules(
-    strokes: Iterable[Stroke], fills: Sequence[Fill], settings: RuleSettings = RULE_SETTINGS
+    strokes: Iterable[Stroke],
+    fills: Sequence[Fill],
+    settings: RuleSettings = RULE_SETTINGS,
+    *,
+    on_paper: bool = True,
 ) -> tuple[Rule, ...]:
-    """The rules of tables among the strokes and fills, in the space these are given in."""
+    """The rules of tables among the strokes and fills, in the space these are given in. ``on_paper``: nothing is known
+    of what they are painted on, and what is white cannot be seen on paper."""
+    if on_paper:
+        strokes = [stroke for stroke in strokes if not _is_white(stroke.colour, settings.vector)]
+        fills = [fill for fill in fills if not _is_white(fill.colour, settings.vector)]
     found = (
         *_from_strokes(strokes, settings.vector),
         *_from_fills(whole_fills(fills, settings.vector), settings.vector),
@@ -73,7 +81,7 @@ def _continued(rules: Sequence[Rule], apart: float) -> list[list[Rule]]:
 
 def _from_strokes(strokes: Iterable[Stroke], settings: VectorRuleSettings) -> Iterator[Rule]:
     for stroke in strokes:
-        if _is_unseen(stroke.colour, settings) or stroke.width > settings.thickest_long_pt:
+        if stroke.width > settings.thickest_long_pt:
             continue
         (left, right), (top, bottom) = sorted((stroke.x0, stroke.x1)), sorted((stroke.y0, stroke.y1))
         thickness = max(stroke.width, settings.thinnest_pt)
@@ -83,7 +91,7 @@ def _from_strokes(strokes: Iterable[Stroke], settings: VectorRuleSettings) -> It
 def _from_fills(fills: Iterable[Fill], settings: VectorRuleSettings) -> Iterator[Rule]:
     for fill in fills:
         thickness = min(fill.box.width, fill.box.height)
-        if not _is_unseen(fill.colour, settings) and thickness <= settings.thickest_long_pt:
+        if thickness <= settings.thickest_long_pt:
             yield from _line(fill.box, max(thickness, settings.thinnest_pt), settings.thickest_long_pt)
 
 
@@ -96,5 +104,5 @@ def _line(box: Box, thickness: float, slant: float) -> Iterator[Rule]:
         yield Rule(Orientation.VERTICAL, x, box.y0, box.y1, thickness)
 
 
-def _is_unseen(colour: Colour, settings: VectorRuleSettings) -> bool:
+def _is_white(colour: Colour, settings: VectorRuleSettings) -> bool:
     return min(colour) >= settings.nearly_white

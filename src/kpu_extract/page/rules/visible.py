@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.page.ingest.source import Colour, Fill, PagePicture, Stroke
+from kpu_extract.page.rules.settings import VectorRuleSettings
 
 Ends = tuple[float, float, float, float]
 """x0, y0, x1, y1 of a line, in points."""
@@ -29,6 +30,12 @@ class VisibleSettings:
     """Levels of 255, in the channel that differs most: the largest difference between picture and line colour. A hair
     line is mixed with its ground."""
 
+    thickest_pt: float = VectorRuleSettings.thickest_long_pt
+    """Points: what is thicker is an area, not a line."""
+
+    nearly_white: int = VectorRuleSettings.nearly_white
+    """Level, 0..255: what is lighter in all colours has the colour of paper."""
+
     contrast: int = 12
     """Levels of 255 by which something differs from its surroundings when it is drawn."""
 
@@ -41,19 +48,18 @@ def visible_strokes(
 ) -> list[Stroke]:
     """The strokes that show in ``ground``, the page's picture without its text."""
     ends = [(stroke.x0, stroke.y0, stroke.x1, stroke.y1) for stroke in strokes]
-    seen = _seen(ends, [stroke.colour for stroke in strokes], ground, settings)
+    thin = np.ones(len(strokes), dtype=np.bool_)
+    seen = _seen(ends, [stroke.colour for stroke in strokes], thin, ground, settings)
     return [stroke for stroke, is_seen in zip(strokes, seen, strict=True) if is_seen]
 
 
 def visible_fills(
     fills: Sequence[Fill], ground: PagePicture, settings: VisibleSettings = VISIBLE_SETTINGS
 ) -> list[Fill]:
-    """The fills that show in ``ground`` along their longer middle line."""
+    """The fills that show in ``ground`` along their longer middle line. A white area shows as such."""
+    thin = np.array([min(fill.box.width, fill.box.height) <= settings.thickest_pt for fill in fills])
     seen = _seen(
-        [_middle_line(fill) for fill in fills],
-        [fill.colour for fill in fills],
-        ground,
-        settings,
+        [_middle_line(fill) for fill in fills], [fill.colour for fill in fills], thin, ground, settings
     )
     return [fill for fill, is_seen in zip(fills, seen, strict=True) if is_seen]
 
@@ -64,7 +70,11 @@ def _middle_line(fill: Fill) -> Ends:
 
 
 def _seen(
-    lines: Sequence[Ends], colours: Sequence[Colour], ground: PagePicture, settings: VisibleSettings
+    lines: Sequence[Ends],
+    colours: Sequence[Colour],
+    thin: NDArray[np.bool_],
+    ground: PagePicture,
+    settings: VisibleSettings,
 ) -> NDArray[np.bool_]:
     if not lines:
         return np.zeros(0, dtype=np.bool_)
@@ -83,6 +93,8 @@ def _seen(
     wanted = np.array(colours, dtype=np.int16)[None, :, None, :]
     off_colour = np.abs(around - wanted).max(axis=-1).min(axis=0)
     contrast = (around.max(axis=0) - around.min(axis=0)).max(axis=-1)
-    shows = (off_colour <= settings.near_colour) | (contrast >= settings.contrast)
+    # A white line on paper is nothing; between tints it is a rule.
+    of_paper = (thin & (np.array(colours).min(axis=1) >= settings.nearly_white))[:, None]
+    shows = ((off_colour <= settings.near_colour) & ~of_paper) | (contrast >= settings.contrast)
     seen: NDArray[np.bool_] = shows.mean(axis=1) >= settings.seen
     return seen

@@ -54,16 +54,27 @@ def holds_all(grids: Sequence[Grid], letters: Sequence[Box], settings: CoverageS
 
 def holds_most(grids: Sequence[Grid], letters: Sequence[Box], settings: CoverageSettings) -> bool:
     """Whether most letters of the page lie in cells of the grids."""
+    return bool(grids) and _inside(grids, letters) >= settings.most * len(letters)
+
+
+def _inside(grids: Sequence[Grid], letters: Sequence[Box]) -> int:
+    """How many letters lie in cells."""
     finder = CellFinder(grids)
-    inside = sum(1 for box in letters if finder.at(*box.center) is not None)
-    return bool(grids) and inside >= settings.most * len(letters)
+    return sum(finder.at(*box.center) is not None for box in letters)
+
+
+def _cell_count(grids: Sequence[Grid]) -> int:
+    return sum(len(grid.cells) for grid in grids)
 
 
 def better_grids(
     first: tuple[Grid, ...], second: tuple[Grid, ...], letters: Sequence[Box], settings: CoverageSettings
 ) -> bool:
     """Whether the ``second`` grids hold more of the page's letters (boxes, in the order of the text), and cut
-    no more of its words."""
+    no more of its words. Grids of fewer cells must hold more letters: names of months that touch look like cut words.
+    """
+    if _cell_count(second) < _cell_count(first) and _inside(second, letters) <= _inside(first, letters):
+        return False
     ahead = _score(second, letters, settings) - _score(first, letters, settings)
     return ahead > max(1.0, settings.better * len(letters))
 
