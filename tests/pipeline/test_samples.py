@@ -10,17 +10,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from sample_rows import ROWS_OF_SAMPLES
+
 pytestmark = [pytest.mark.samples, pytest.mark.ocr, pytest.mark.processes, pytest.mark.slow]
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = sorted((ROOT / "golden").glob("*-*.json"))
-ROWS = {
-    "jambi-10-2026": 93,
-    "jambi-4-2025": 71,
-    "jepara-12-2022": 129,
-    "mesuji-37-2025": 176,
-    "ntb-19-2022": 83,
-}
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +31,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_document_has_its_transcript_s_leaf_rows(out: Path) -> None:
     records = pd.read_parquet(out / "records.parquet", columns=["source_file"])
     found = records.groupby("source_file").size().to_dict()
-    assert {str(name).removesuffix(".pdf"): count for name, count in found.items()} == ROWS
+    assert {str(name).removesuffix(".pdf"): count for name, count in found.items()} == ROWS_OF_SAMPLES
 
 
 def test_the_heads_are_right(out: Path) -> None:

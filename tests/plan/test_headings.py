@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from kpu_extract.model.document import Record
-from kpu_extract.model.page import ReadPage
-from kpu_extract.plan.assembly import assemble
-from kpu_extract.plan.records import RecordMaker
 from kpu_extract.vocabulary import Vocabulary
 from pages_by_hand import page, table
+from plan_by_hand import MONTH_NAMES, records
 
 QUARTERS = ["Trw I", "Trw II", "Trw III", "Trw IV"]
-MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des"]
-
-
-def records(vocabulary: Vocabulary, *pages: ReadPage) -> list[Record]:
-    plan = assemble(pages, vocabulary)
-    maker = RecordMaker(plan, {p.number: p for p in pages}, vocabulary, vocabulary.lexicon.knows, "d", 2025)
-    return [draft.to_record() for draft in maker.drafts()]
 
 
 def quarter_head(group: str) -> list[list[str]]:
@@ -229,7 +220,7 @@ def test_month_names_cut_by_narrow_columns(vocabulary: Vocabulary) -> None:
 
 
 def test_a_plan_with_unknown_headings_over_twelve_months_is_read_by_place(vocabulary: Vocabulary) -> None:
-    head = [["No", "Ikhtiar", "<", "Buah", "Bulan", *["<"] * 11], ["^", "^", "^", "^", *MONTHS]]
+    head = [["No", "Ikhtiar", "<", "Buah", "Bulan", *["<"] * 11], ["^", "^", "^", "^", *MONTH_NAMES]]
     found = records(vocabulary, page(1, table([*head, ["1", "Rapat", "<", "Notula", "v", *[""] * 11]])))
     assert (found[0].kegiatan, found[0].bulan, found[0].extra) == ("Rapat", [1], {"Buah": "Notula"})
 

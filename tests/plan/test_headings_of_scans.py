@@ -7,19 +7,12 @@ from dataclasses import replace
 import pytest
 
 from kpu_extract.model.accounts import Fate
-from kpu_extract.model.document import Record
 from kpu_extract.model.page import Mark, MarkKind, MarkState, ReadPage, Source, TextLine
 from kpu_extract.plan.assembly import Plan, assemble
 from kpu_extract.plan.heading_reasons import heading_reasons, row_heading_reasons
-from kpu_extract.plan.records import RecordMaker
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
 from pages_by_hand import TICKED, page, table, text_line
-
-
-def records(vocabulary: Vocabulary, *pages: ReadPage) -> list[Record]:
-    plan = assemble(pages, vocabulary)
-    maker = RecordMaker(plan, {p.number: p for p in pages}, vocabulary, vocabulary.lexicon.knows, "d", 2025)
-    return [draft.to_record() for draft in maker.drafts()]
+from plan_by_hand import records
 
 
 def read_from_picture(sheet: ReadPage) -> ReadPage:

@@ -16,17 +16,11 @@ import pypdfium2 as pdfium
 import pytest
 
 from kpu_extract.model.document import Document, Provenance
+from sample_rows import ROWS_OF_SAMPLES
 
 pytestmark = [pytest.mark.samples, pytest.mark.slow]
 
 ROOT = Path(__file__).parents[2]
-ROWS = {
-    "jambi-10-2026": 93,
-    "jambi-4-2025": 71,
-    "jepara-12-2022": 129,
-    "mesuji-37-2025": 176,
-    "ntb-19-2022": 83,
-}
 BORN_DIGITAL = ("jepara-12-2022", "ntb-19-2022")
 FIELD_OF = {"komponen": "kegiatan", "target_waktu": "waktu"}
 """Where a transcript's column is not called as the contract's."""
@@ -90,14 +84,14 @@ def said(cell: str) -> Said:
     return Said(printed or None, meant or None)
 
 
-@pytest.mark.parametrize(("name", "rows"), ROWS.items())
+@pytest.mark.parametrize(("name", "rows"), ROWS_OF_SAMPLES.items())
 def test_one_record_for_each_leaf_row(name: str, rows: int) -> None:
     records = golden(name).records
     assert len(transcript(name)) == rows
     assert [record.seq for record in records] == list(range(1, rows + 1))
 
 
-@pytest.mark.parametrize("name", ROWS)
+@pytest.mark.parametrize("name", ROWS_OF_SAMPLES)
 def test_texts_are_the_transcripts(name: str) -> None:
     for row, record in zip(transcript(name), golden(name).records, strict=True):
         for field in TEXT_FIELDS:
@@ -106,7 +100,7 @@ def test_texts_are_the_transcripts(name: str) -> None:
             assert getattr(record, field) == expected.meant, (record.seq, field)
 
 
-@pytest.mark.parametrize("name", ROWS)
+@pytest.mark.parametrize("name", ROWS_OF_SAMPLES)
 def test_area_numbers_and_ids(name: str) -> None:
     ids: dict[str, set[str | None]] = defaultdict(set)
     for row, record in zip(transcript(name), golden(name).records, strict=True):
@@ -142,7 +136,7 @@ def test_made_up_months_are_there(name: str) -> None:
     assert tuple(range(1, 13)) in found
 
 
-@pytest.mark.parametrize("name", ROWS)
+@pytest.mark.parametrize("name", ROWS_OF_SAMPLES)
 def test_the_pdf_is_the_one_golden_was_made_of(name: str) -> None:
     content = (ROOT / "samples" / f"{name}.pdf").read_bytes()
     digest = hashlib.sha256(content).hexdigest()
@@ -152,11 +146,11 @@ def test_the_pdf_is_the_one_golden_was_made_of(name: str) -> None:
 
 
 def test_samples_stay_small() -> None:
-    sizes = [(ROOT / "samples" / f"{name}.pdf").stat().st_size for name in ROWS]
+    sizes = [(ROOT / "samples" / f"{name}.pdf").stat().st_size for name in ROWS_OF_SAMPLES]
     assert sum(sizes) < 15 * 2**20
 
 
-@pytest.mark.parametrize("name", ROWS)
+@pytest.mark.parametrize("name", ROWS_OF_SAMPLES)
 def test_head_is_the_transcripts(name: str) -> None:
     path = ROOT / "samples" / "transcripts" / f"{name}.json"
     head = json.loads(path.read_text(encoding="utf-8"))
@@ -170,7 +164,7 @@ def test_head_is_the_transcripts(name: str) -> None:
     assert len(document.legal_bases) == len(head["legal_bases"])
 
 
-@pytest.mark.parametrize("name", ROWS)
+@pytest.mark.parametrize("name", ROWS_OF_SAMPLES)
 def test_boxes_lie_on_their_pages(name: str) -> None:
     pdf = pdfium.PdfDocument(ROOT / "samples" / f"{name}.pdf")
     sizes = [page.get_size() for page in pdf]
@@ -186,7 +180,7 @@ def test_boxes_lie_on_their_pages(name: str) -> None:
             assert -MAY_BE_OFF <= part.y0 < part.y1 <= height + MAY_BE_OFF, (record.seq, part)
 
 
-@pytest.mark.parametrize("name", ROWS)
+@pytest.mark.parametrize("name", ROWS_OF_SAMPLES)
 def test_every_filled_field_has_a_place(name: str) -> None:
     for record in golden(name).records:
         filled = {field for field in TEXT_FIELDS if getattr(record, field) is not None}
