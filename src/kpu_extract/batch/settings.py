@@ -24,7 +24,7 @@ class BatchSettings:
 
     piece_pages: int = 16
     """Pages of a piece, at most: under a minute of work on scans, so that pieces end at nearly the same time. The
-    result does not depend on it: tests/batch/test_run_in_pieces.py reads a document of 100 pages whole and in pieces."""
+    result does not depend on it (tests/batch/test_run_in_pieces.py: 100 pages read whole and in pieces)."""
 
     tasks_ahead: int = 2
     """Tasks handed to the executor for each of its places, so that no place waits while files are taken in. With 2 the
