@@ -1,4 +1,4 @@
-"""A place for runs: folders made by hand, and a look at what runs left in them."""
+"""A place for runs: folders made by hand, and a look at what runs left in them; and the fixtures for it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow.parquet as pq
+import pytest
 from scripted import run, write_script
 
-from kpu_extract.batch.workers.pool import ExecutionBackend
+from kpu_extract.batch.workers.pool import ExecutionBackend, local_backend
 
 FINAL = ("records.parquet", "documents.parquet", "pages.parquet", "corrections.parquet", "failures.jsonl")
 
@@ -56,3 +57,15 @@ class Place:
     def final(self) -> dict[str, bytes]:
         json_files = {f"json/{path.name}": path.read_bytes() for path in (self.out / "json").iterdir()}
         return {**{name: (self.out / name).read_bytes() for name in FINAL}, **json_files}
+
+
+@pytest.fixture(scope="module")
+def backend() -> Iterator[ExecutionBackend]:
+    """One pool for the runs of this module, for starting a process takes longer than a run."""
+    with local_backend(2) as backend:
+        yield backend
+
+
+@pytest.fixture
+def place(tmp_path: Path, backend: ExecutionBackend) -> Place:
+    return Place(tmp_path, backend)
