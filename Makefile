@@ -47,10 +47,12 @@ bench: $(VENV)/.dev $(VENV)/.tesseract $(VENV)-others/.installed
 	$(MAKE) confidence-figures
 	PYTHONPATH=$(CURDIR)/tests:$(CURDIR)/tests/review $(BIN)/python -m benchmarks.review --record
 
-# Draws papers to fit confidences on, reads them (FIT_PAPERS=400: some hours), fits, and judges.
+# Draws papers to fit confidences on, reads them (FIT_PAPERS=400: some hours), fits, and judges. To see it work:
+# make confidence FIT_PAPERS=12 JUDGED_PAPERS=3 JUDGED_TYPED="--only narrow-pen"
 CONFIDENCE := build/confidence
 FIT_PAPERS := 100
 JUDGED_PAPERS := 150
+JUDGED_TYPED :=
 QUIETLY := >/dev/null
 confidence: $(VENV)/.dev $(VENV)/.chromium
 	$(BIN)/python -m heldout $(CONFIDENCE)/fit --fit $(FIT_PAPERS) 2>&1 $(QUIETLY)
