@@ -2,6 +2,7 @@
 
     python -m benchmarks.confidence fit RUN=TRUTH ...      writes src/kpu_extract/confidence/fitted.json
     python -m benchmarks.confidence figures NAME:RUN=TRUTH ...  writes docs/decisions/confidence.md and its pictures
+    python -m benchmarks.confidence keep RUN=TRUTH ...     keeps rows for the test that the ranking does not fall
 
 RUN is an output folder, TRUTH a golden folder or one of typed plans (NAME.truth.json). `make confidence` draws the
 papers, reads them and does both. The papers of the figures are others than those of the fit. Within the fit the papers
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,6 +47,9 @@ MOST_KEPT = 400
 USUALLY_WRONG = {DIGITAL: 0.005, SCAN: 0.02, HARD: 0.03}
 """Share of rows that is wrong on ordinary papers, rounded up: 3 of 1,323 of digital pages, 27 of 1,826 of scans, 6 of
 504 of coarse ones, on the sets of docs/limits.md and the samples on the morning of 27 November 2026."""
+KEPT = ROOT / "tests" / "confidence" / "judged_rows.jsonl"
+KEPT_RIGHT_EVERY = 10
+"""Of the right rows every so-manieth is kept for the test, of the wrong ones each."""
 DECIMALS = 4
 TARGET = 0.999
 """Share of rows that are to be right or flagged."""
@@ -173,13 +178,29 @@ def _judged(rows: Sequence[LabelledRow]) -> JudgedPapers:
     return JudgedPapers(rows, confidence, np.array(flagged))
 
 
+def keep(sets: Sequence[str]) -> None:
+    """Keeps the evidence of rows of judged papers, and whether they are right, for a test."""
+    rows = all_rows(sets)
+    chosen = [
+        *(row for row in rows if not row.right),
+        *[row for row in rows if row.right][::KEPT_RIGHT_EVERY],
+    ]
+    lines = [
+        json.dumps({"file": row.file, "right": row.right, "evidence": row.evidence}, sort_keys=True)
+        for row in chosen
+    ]
+    write_whole(KEPT, "\n".join([*lines, ""]).encode())
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.confidence", description=__doc__)
-    parser.add_argument("what", choices=("fit", "figures"))
+    parser.add_argument("what", choices=("fit", "figures", "keep"))
     parser.add_argument("sets", nargs="+", metavar="[NAME:]RUN=TRUTH")
     asked = parser.parse_args()
     if asked.what == "fit":
         fit(asked.sets, ModelFitSettings())
+    elif asked.what == "keep":
+        keep(asked.sets)
     else:
         figures(asked.sets)
 

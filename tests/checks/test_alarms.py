@@ -193,11 +193,20 @@ def test_a_stop_where_a_comma_or_a_semicolon_belongs(text: str, expected: bool) 
     assert has_odd_stop(text) is expected
 
 
-def test_near_miss_an_office_that_writes_short_sentences() -> None:
-    def read(count: int, text: str) -> list[Record]:
-        part = seen("indikator").model_copy(update={"source": "ocr"})
-        return [row.model_copy(update={"provenance": [part]}) for row in records_on(1, count, indikator=text)]
+def read(count: int, text: str) -> list[Record]:
+    """Rows whose indicator was read from a picture."""
+    part = seen("indikator").model_copy(update={"source": "ocr"})
+    return [row.model_copy(update={"provenance": [part]}) for row in records_on(1, count, indikator=text)]
 
+
+def test_a_sign_at_the_end_that_other_rows_lack() -> None:
+    assert text_codes([*read(1, "Kasubbag KUL 1"), *read(3, "Kasubbag KUL")]) == {"stray-end": 1}
+    assert text_codes([*read(2, "Tahap 1"), *read(2, "Tahap 2"), *read(1, "Tahap")]) == {}
+    assert text_codes([*read(1, "Tim RB"), *read(3, "Tim")]) == {}
+    assert text_codes([*records_on(1, 1, indikator="Tahap 1"), *records_on(2, 2, indikator="Tahap")]) == {}
+
+
+def test_near_miss_an_office_that_writes_short_sentences() -> None:
     plain = read(9, "Laporan tersedia")
     assert text_codes([*read(1, "Bagian Hukum. Umum"), *plain]) == {"odd-stop": 1}
     assert text_codes([*read(4, "Ada undangan. Ada notula"), *plain]) == {}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.model.columns import TEXT_COLUMNS
-from kpu_extract.model.document import Record
+from kpu_extract.model.document import Provenance, Record
 from kpu_extract.text.folding import fold
 from kpu_extract.text.joining import Known
 
@@ -17,6 +17,7 @@ TEXT_TWICE = "same-text-in-two-columns"
 COLUMN_EMPTY = "column-empty-on-page"
 NON_WORDS = "non-words"
 STRAY_SIGN = "stray-sign"
+STRAY_END = "stray-end"
 FIGURE_CLOSE_TO_WORD = "figure-close-to-word"
 ODD_STOP = "odd-stop"
 HEADING_MISREAD = "heading-misread"
@@ -90,6 +91,9 @@ def text_alarms(
     the column whose abbreviated heading is one letter away from another heading."""
     yield from _said_twice(records, settings)
     yield from _empty_columns(records, settings)
+    longer = list(_longer_by_a_sign(records))
+    if longer:
+        yield alarm_over(STRAY_END, longer)
     for code, has_sign in ((STRAY_SIGN, has_stray_sign), (FIGURE_CLOSE_TO_WORD, has_figure_close_to_word)):
         signed = [record for record in records if any(map(has_sign, _ocr_texts(record)))]
         if signed:
@@ -150,6 +154,17 @@ def has_stray_sign(text: str) -> bool:
     return behind_no_word and _LONE_LETTER.match(tokens[-1]) is not None
 
 
+def _longer_by_a_sign(records: Sequence[Record]) -> Iterator[Record]:
+    """Records with a text that ends in a single sign behind what as many rows or more have without it ("Prioritas 1"
+    among rows of "Prioritas"): the stroke of a rule or a stamp is read so."""
+    counts = Counter((name, getattr(record, name)) for record in records for name in TEXT_COLUMNS)
+    for record in records:
+        read = [(part.field, getattr(record, part.field, None)) for part in _read_parts(record)]
+        ends = [(name, text, text[:-2].rstrip()) for name, text in read if text and text[-2:-1] == " "]
+        if any(bare and counts[name, bare] >= counts[name, text] for name, text, bare in ends):
+            yield record
+
+
 def has_figure_close_to_word(text: str) -> bool:
     """Whether figures and three small letters or more stand without a space ("20jam", "minimal85%"): readers of
     pictures lose a narrow space. Names have capitals or fewer letters ("SP4N", "A4", "3x")."""
@@ -165,8 +180,13 @@ def has_odd_stop(text: str, settings: TextAlarmSettings = TEXT_ALARM_SETTINGS) -
 
 def _ocr_texts(record: Record) -> list[str]:
     """The texts of the record that were read from a picture."""
-    read = {part.field for part in record.provenance if part.source == "ocr"}
+    read = {part.field for part in _read_parts(record)}
     return [getattr(record, name) or "" for name in TEXT_COLUMNS if name in read]
+
+
+def _read_parts(record: Record) -> list[Provenance]:
+    """Where the texts stand that were read from a picture."""
+    return [part for part in record.provenance if part.source == "ocr" and part.field in TEXT_COLUMNS]
 
 
 def _said_twice(records: Sequence[Record], settings: TextAlarmSettings) -> Iterator[Alarm]:
