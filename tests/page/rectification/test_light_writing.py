@@ -69,6 +69,18 @@ def test_months_shaded_beside_each_other_stay_shaded() -> None:
     assert with_dark_writing(page, DPI) is page
 
 
+def test_a_block_of_shaded_months_with_a_few_light_specks_stays_shaded() -> None:
+    """Near miss: where shades and rules do not quite meet, light specks are of a letter's size. Ten rows of a real plan
+    got other months, or none."""
+    page = sheet()
+    cv2.rectangle(page, (200, 40), (560, 560), (110, 110, 110), -1)
+    for x in range(200, 561, 40):
+        cv2.line(page, (x, 40), (x, 560), (0, 0, 0), 2)
+    for x, y in ((244, 60), (324, 200), (404, 330), (484, 450), (290, 500)):
+        cv2.rectangle(page, (x, y), (x + 9, y + 14), WHITE, -1)
+    assert with_dark_writing(page, DPI) is page
+
+
 def test_a_bold_word_in_capitals_stays_dark_on_light() -> None:
     """Near miss: the light inside its letters is as high as letters. A letterhead was turned."""
     page = sheet()

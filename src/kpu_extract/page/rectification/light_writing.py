@@ -61,6 +61,11 @@ class LightWritingSettings:
     least_letters: int = 4
     """Letters in a fill, at least."""
 
+    area_a_letter_pt2: float = 2500.0
+    """Square points of a fill for each letter in it, at most. Headings have 350 to 770, the band of a section with a
+    short name 2,200; a block of months in one tone, with the specks between its shades and rules, 2,800 to 10,000: ten
+    rows of a real plan lost their months, or got others."""
+
     dark_share: float = 0.7
     """Part of a fill (0..1) that is dark, at least: of a bold word in capitals less is. Worst case: the letterhead
     "KOMISI PEMILIHAN UMUM", which was turned."""
@@ -231,4 +236,5 @@ def _holds_letters(
     heights, widths = stats[1:, cv2.CC_STAT_HEIGHT], stats[1:, cv2.CC_STAT_WIDTH]
     letters = (heights >= low * scale) & (heights <= tall)
     letters &= (widths >= settings.letter_width * heights) & (widths <= 2 * heights)
-    return int(letters.sum()) >= settings.least_letters
+    fewest = float(shape.sum()) / scale**2 / settings.area_a_letter_pt2
+    return int(letters.sum()) >= max(settings.least_letters, fewest)
