@@ -100,7 +100,7 @@ def black_band(over_rules: bool = False) -> Rgb:
     for y in (20, 300, 430, 560) if over_rules else (300, 430, 560):
         cv2.line(page, (COLUMNS[0], y), (COLUMNS[-1], y), BLACK, 3)
     cv2.rectangle(page, (COLUMNS[0], 100), (COLUMNS[-1], 180), BLACK, -1)
-    for text, x in (("KEGIATAN", 140), ("OUTPUT", 440)) if not over_rules else (("A. SDM", 120),):
+    for text, x in (("KEGIATAN", 140), ("OUTPUT", 440)) if not over_rules else (("A. APARATUR", 120),):
         cv2.putText(page, text, (x, 155), cv2.FONT_HERSHEY_SIMPLEX, 1.1, (255, 255, 255), 3)
     return page
 

@@ -62,9 +62,9 @@ class LightWritingSettings:
     """Letters in a fill, at least."""
 
     area_a_letter_pt2: float = 2500.0
-    """Square points of a fill for each letter in it, at most. Headings have 350 to 770, the band of a section with a
-    short name 2,200; a block of months in one tone, with the specks between its shades and rules, 2,800 to 10,000: ten
-    rows of a real plan lost their months, or got others."""
+    """Square points of a fill for each letter in it, at most. Headings have 350 to 770; a block of months in one tone,
+    with the specks between its shades and rules, 2,800 to 10,000: ten rows of a real plan lost their months, or got
+    others."""
 
     dark_share: float = 0.7
     """Part of a fill (0..1) that is dark, at least: of a bold word in capitals less is. Worst case: the letterhead
