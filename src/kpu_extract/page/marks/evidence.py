@@ -13,6 +13,8 @@ class PieceForm(StrEnum):
     """Anything drawn that is none of the others."""
     CROSSING = "crossing"
     """A bent or crossed stroke that runs over its cell's border: a tick or cross of a pen."""
+    PASSING = "passing"
+    """A stroke that may pass through its cell and mark nothing: a part of a signature, or the rest of a grey stamp."""
     DASH = "dash"
     """A short level stroke in the cell's middle."""
     NOUGHT = "nought"

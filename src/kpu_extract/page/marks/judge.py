@@ -71,6 +71,7 @@ def _small_marks(evidence: Sequence[CellEvidence], settings: JudgementSettings) 
     - strokes that cross their cell's border, wherever they stand in it.
     """
     # Remains of a stamp are no measure for other remains of it.
+    evidence = [seen for seen in evidence if seen.form is not PieceForm.PASSING]
     crossing = [seen for seen in evidence if seen.form is PieceForm.CROSSING and seen.certainty >= 1.0]
     doubtful = [seen for seen in evidence if _glyph_state(seen, settings) is MarkState.UNSURE]
     middle = [seen for seen in doubtful if seen.offset <= settings.middle]
@@ -104,6 +105,12 @@ def _has_company(seen: CellEvidence, small: Sequence[CellEvidence], settings: Ju
     return seen.strength >= settings.sure_strength and similar > settings.least_similar
 
 
+def _is_known(seen: CellEvidence, small: Sequence[CellEvidence], settings: JudgementSettings) -> bool:
+    """Whether a stroke under a grey stamp stands in its cell's middle and is as large and as dark as others."""
+    under_stamp = seen.certainty >= settings.known_under_stamp
+    return under_stamp and seen.offset <= settings.middle and _has_company(seen, small, settings)
+
+
 def _is_as_large(one: CellEvidence, other: CellEvidence, settings: JudgementSettings) -> bool:
     return abs(one.extent - other.extent) <= settings.size_difference * other.extent
 
@@ -130,6 +137,8 @@ def _judged(
     glyph = _glyph_state(seen, settings)
     if seen.form is PieceForm.CROSSING:
         glyph = MarkState.MARKED if _has_company(seen, small, settings) else MarkState.UNSURE
+    elif seen.form is PieceForm.PASSING and glyph is not MarkState.BLANK:
+        glyph = MarkState.MARKED if _is_known(seen, small, settings) else MarkState.UNSURE
     elif seen.form is PieceForm.HOLLOW and _has_fuller(seen, small, settings):
         glyph = MarkState.BLANK
     elif glyph is MarkState.UNSURE and _is_one_of(seen, small, settings):
@@ -146,7 +155,7 @@ def _glyph_state(seen: CellEvidence, settings: JudgementSettings) -> MarkState:
         return MarkState.BLANK
     if seen.form in BLANK_FORMS:
         return MarkState.BLANK
-    if seen.form is PieceForm.CROSSING:
+    if seen.form in (PieceForm.CROSSING, PieceForm.PASSING):
         return MarkState.UNSURE
     if seen.extent >= settings.sure_extent_pt and seen.strength >= settings.sure_strength:
         return MarkState.MARKED

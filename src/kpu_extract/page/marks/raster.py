@@ -12,6 +12,7 @@ from kpu_extract.geometry.picture import strongest_change
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.full_columns import without_lighter_kind
+from kpu_extract.page.marks.passing_strokes import with_passing_strokes
 from kpu_extract.page.marks.pieces import CellPicture, Drawn, border_form, largest_piece
 from kpu_extract.page.marks.row_tints import against_their_rows
 from kpu_extract.page.marks.scan_strokes import CrossingMark, crossing_marks
@@ -48,7 +49,7 @@ def _of_grid(rectified: RectifiedPage, grid: Grid, settings: MarkSettings) -> li
     for mark, form in crossing:
         seen = _with_crossing(found[mark.place], mark, form, rectified, grid.cells[mark.place], settings)
         found[mark.place] = seen
-    return found
+    return with_passing_strokes(found, grid, rectified, settings)
 
 
 def _form_of(mark: CrossingMark, rectified: RectifiedPage, settings: RasterMarkSettings) -> PieceForm | None:

@@ -69,6 +69,10 @@ class JudgementSettings:
     the marks of the scans among the samples, which are all right, have 0.97 or more. Measured on: samples and typed
     plans."""
 
+    known_under_stamp: float = 0.9
+    """Certainty, 0..1, from which on what is drawn under a stamp is a mark if others are of its size and darkness; a
+    part of a signature has less. Dots under grey stamps: 6 of 40 rows would be unsure otherwise."""
+
     known_form: float = 0.99
     """Confidence that a dash, a nought or an empty box is no mark. Set by reasoning, not measured."""
 
@@ -200,6 +204,30 @@ class RasterMarkSettings:
 
     stamp_reach_pt: float = 2.0
     """Points around a mark within which a stamp's ink may have been."""
+
+    signature: float = 0.5
+    """Certainty, 0..1, that a part of a signature is a mark, by definition: it is not known."""
+
+    side_to_side: float = 0.75
+    """Part of its cell's width that a part of a signature is long, at least. Ticks of 10 points in columns of 20 have
+    half; crosses of a pen may be as long, and have others like them elsewhere."""
+
+    thin_ink: float = 0.12
+    """Part of its cell, 0..1, that such a stroke fills at most; a bar over months fills more."""
+
+    least_signature_pt: float = 12.0
+    """Points: the same, in narrow columns: printed crosses and ticks have up to 11."""
+
+    rows_of_signature: int = 2
+    columns_of_signature: int = 3
+    """Rows and columns that a signature passes through, at least. Long ticks in every month of one row stay in it."""
+
+    stamped_part: float = 0.01
+    """Part of a cell, 0..1, that a stamp covered: less is the end of its ring."""
+
+    least_colour: int = 24
+    """Grey levels between the strongest and the weakest channel of a stamp with a colour. A grey one cannot be told
+    from the pen's strokes, and what it leaves is no sure mark."""
 
     stamp_change: int = 12
     """Grey levels, 0..255, by which the removal of a stamp changes its ink at least."""
