@@ -56,6 +56,19 @@ def test_a_marker_is_parted_from_its_text(read: str, meant: str) -> None:
     assert mended(read) == meant
 
 
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("mitigasi (c.1 s.d. C.4)", "mitigasi (c.1 s.d. c.4)"),
+        ("mitigasi (C.1 s.d. C.4)", "mitigasi (C.1 s.d. C.4)"),
+        ("butir c.1 dan S.4", "butir c.1 dan S.4"),
+        ("butir c.1 dan C. Sutrisno", "butir c.1 dan C. Sutrisno"),
+    ],
+)
+def test_the_end_of_a_range_of_numbered_letters_is_small_as_its_beginning(read: str, meant: str) -> None:
+    assert mended(read) == meant
+
+
 def test_what_was_not_read_by_ocr_stays() -> None:
     text = "1. Menyusun jadwal: 2. Dialog kinerja"
     assert mended(text, Source.TEXT) == text

@@ -19,6 +19,8 @@ from kpu_extract.text.list_markers import CLOSE_MARKER, ITEM_MARKER
 
 LIST_RULE, SPACING = "list", "spacing"
 _SAME_SHAPE = re.compile(r"(?:(?<=^)|(?<=\s))(?P<sign>[COSUVWXZ])(?P<end>[.)])(?=\s+[^\W\d_]{2})")
+_NUMBERED = re.compile(r"(?<![\w.])(?P<sign>[COSUVWXZcosuvwxz])\.(?=\d)")
+"""A letter with a number, ``c.4``."""
 _LIKELY = "C"
 """The marker of that shape that a cell may begin with; later ones begin names ("S. Parman") or are numerals."""
 _BEFORE = re.compile(r"(?<=[^\d\s])(?P<colon>:)\s*$")
@@ -40,6 +42,7 @@ class ListMender:
         for found in CLOSE_MARKER.finditer(raw):
             yield Mend(found.start(), found.end(), found[0], f"{found[0]} ", SPACING, found[0], score)
         yield from self._capitals(raw)
+        yield from self._numbered_capitals(raw)
         open_items: dict[str, str] = {}
         for found in ITEM_MARKER.finditer(raw):
             kind = found["end"] + ("1" if found["sign"].isdigit() else "a")
@@ -66,6 +69,18 @@ class ListMender:
             if is_next or leads:
                 start, score = found.start("sign"), self.settings.list_sign
                 yield Mend(start, start + 1, found["sign"], small, LIST_RULE, small, score)
+
+    def _numbered_capitals(self, raw: str) -> Iterator[Mend]:
+        """A numbered letter whose capital has the shape of its small letter, where the text has the small one before:
+        "c.1 s.d. C.4"."""
+        small: set[str] = set()
+        for found in _NUMBERED.finditer(raw):
+            sign = found["sign"]
+            if sign.lower() in small and sign.isupper():
+                at, score = found.start("sign"), self.settings.list_sign
+                yield Mend(at, at + 1, sign, sign.lower(), LIST_RULE, sign.lower(), score)
+            if sign.islower():
+                small.add(sign)
 
 
 def _follows(first: str | None, second: str) -> bool:
