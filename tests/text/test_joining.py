@@ -61,11 +61,13 @@ def test_a_word_too_long_for_its_cell_is_put_together() -> None:
     assert join("Perundang-undang", "an lain") == "Perundang-undangan lain"
     assert join("Penyederhana", "an") == "Penyederhanaan"
     assert join("rapat/penguata", "n tim") == "rapat/penguatan tim"
+    assert join("Penyederhanaan/Pe", "rubahan tim") == "Penyederhanaan/Perubahan tim"
 
 
 def test_words_on_lines_of_their_own_stay_words() -> None:
     assert join("kerja", "sama daerah") == "kerja sama daerah"
     assert join("rapat", "Kan") == "rapat Kan"
+    assert join("Pe", "rubahan tim") == "Pe rubahan tim"
     assert join("rapat", "-undangan") == "rapat -undangan"
     assert join("tim kerja", "sama") == "tim kerja sama"
     assert join("Penyederhana", "an. birokrasi") == "Penyederhanaan. birokrasi"

@@ -20,7 +20,8 @@ class JoiningSettings:
     """Lines that a broken word may stand on."""
 
     least_first: int = 4
-    """Letters of its first part: a narrower cell holds no text."""
+    """Signs on the line of its first part, with a word and a stroke before it ("Operator/Ad", "min"): a narrower cell
+    holds no text."""
 
     short_part: int = 3
     """Letters: a last part of this length is no word by itself, even where the list of words has it ("an", "aan")."""
@@ -140,7 +141,7 @@ def _are_one_word(parts: Sequence[str], known: Known, settings: JoiningSettings)
     a stroke before it, the last a comma or the like behind it; a hyphen of the word's own may stand between
     them, also on a line by itself."""
     first, last = _FIRST_PART.search(parts[0]), _LAST_PART.match(parts[-1])
-    if first is None or last is None or len(first["letters"]) < settings.least_first:
+    if first is None or last is None or len(parts[0]) < settings.least_first:
         return False
     word = "".join([first["letters"], *parts[1:-1], last["hyphen"], last["letters"]])
     letters = [first["letters"], *(part.strip("-") for part in parts[1:-1] if part != "-"), last["letters"]]
