@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from kpu_extract.geometry.boxes import Box
@@ -73,6 +75,12 @@ def test_near_miss_long_ticks_of_a_pen_all_over_a_table_are_marks() -> None:
         **{(row, column): STROKE for row in (7, 8) for column in (6, 7, 8)},
     }
     assert all(mark.state is MarkState.MARKED for mark in judged(drawn).values())
+
+
+def test_near_miss_one_longer_tick_in_a_run_of_ticks_like_the_others_is_a_mark() -> None:
+    drawn = {(row, column): STROKE for row in (1, 2, 7, 8) for column in (2, 3, 4, 5)}
+    drawn[7, 4] = replace(STROKE, extent=25.0)
+    assert judged(drawn)[7, 4].state is MarkState.MARKED
 
 
 def test_near_miss_one_long_tick_is_a_mark() -> None:

@@ -68,7 +68,10 @@ def _signed(found: Sequence[CellEvidence], grid: Grid, settings: MarkSettings) -
         if len(rows) < raster.rows_of_signature or len(columns) < raster.columns_of_signature:
             continue
         others = [found[place] for place in strokes if place not in own]
-        signed |= {place for place in own if not _has_like(found[place], others, settings)}
+        lone = {place for place in own if not _has_like(found[place], others, settings)}
+        # One long tick among ticks like the others is a tick.
+        if 2 * len(lone & one) > len(one):
+            signed |= lone
     return frozenset(signed)
 
 
