@@ -15,7 +15,7 @@ from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.settings import MarkSettings, RasterMarkSettings
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
-_STROKES = (PieceForm.STROKES, PieceForm.CROSSING)
+_STROKE_FORMS = (PieceForm.STROKES, PieceForm.CROSSING)
 
 
 def with_passing_strokes(
@@ -47,7 +47,7 @@ def _signed(found: Sequence[CellEvidence], grid: Grid, settings: MarkSettings) -
     strokes = [
         place
         for place, (seen, cell) in enumerate(zip(found, grid.cells, strict=True))
-        if seen.form in _STROKES
+        if seen.form in _STROKE_FORMS
         and cell.box.width <= widest
         and seen.ink <= settings.raster.thin_ink
         and seen.strength >= settings.judgement.least_strength
