@@ -70,8 +70,22 @@ def test_the_cell_that_a_reason_names_is_coloured_and_no_other(tmp_path: Path) -
     assert cell(book, "Kegiatan").fill.fgColor.rgb.endswith(doubtful)
     assert cell(book, "Alasan pemeriksaan").fill.fgColor.rgb.endswith(doubtful)
     assert not cell(book, "Area perubahan").fill.fgColor.rgb.endswith(doubtful)
-    marks = workbook([with_record(review_reasons=["bulan: mark-uncertain in Mei"])], tmp_path)
-    assert cell(marks, "Mei").fill.fgColor.rgb.endswith(doubtful)
+
+
+@pytest.mark.parametrize(
+    ("reason", "coloured"),
+    [
+        ("bulan: mark-uncertain in 5", {"Mei"}),
+        ("bulan: mark-uncertain in 4, 5, 6", {"Apr", "Mei", "Jun"}),
+        ("bulan: other", {"Apr", "Mei", "Jun", "Jul"}),
+        ("months-missing", set()),
+    ],
+)
+def test_the_months_that_a_reason_names_are_coloured(reason: str, coloured: set[str], tmp_path: Path) -> None:
+    book = workbook([with_record(review_reasons=[reason])], tmp_path)
+    doubtful = WORKBOOK_SETTINGS.doubtful[1:]
+    months = ("Apr", "Mei", "Jun", "Jul")
+    assert {name for name in months if cell(book, name).fill.fgColor.rgb.endswith(doubtful)} == coloured
 
 
 def test_yes_and_no_are_words(tmp_path: Path) -> None:

@@ -40,6 +40,15 @@ def test_what_adds_nothing_is_not_told_and_only_so_many_are() -> None:
     assert signs(INK, "confidence-low", settings=SignSettings(most=0)) == ()
 
 
+def test_what_is_unsure_of_the_months_are_their_marks_and_is_told_once() -> None:
+    marks = RowEvidence(
+        record_id="",
+        row={"lowest_sum": 5.0, "lowest_most": 1.0, "mark_sum": 5.0, "mark_most": 5.0},
+        fields={"bulan": {"lowest": 1.0, "mark": 5.0}, "kegiatan": {"lowest": 0.1}},
+    )
+    assert signs(marks, "confidence-low") == ("Months: marks of months that are not clear",)
+
+
 def test_a_sign_of_the_page_names_no_field() -> None:
     page = RowEvidence(
         record_id="", row={"page_month_reasons": 1.0}, fields={"kegiatan": {"page_reasons": 1.0}}

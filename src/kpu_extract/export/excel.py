@@ -16,7 +16,7 @@ from kpu_extract.errors import UsageError
 from kpu_extract.export.extras import extra_module
 from kpu_extract.export.settings import WORKBOOK_SETTINGS, WorkbookSettings
 from kpu_extract.model.columns import TEXT_COLUMNS
-from kpu_extract.model.dictionary import ContractColumn
+from kpu_extract.model.dictionary import ContractColumn, review_code_of
 from kpu_extract.model.months import MONTH_NAMES
 from kpu_extract.model.tables import PARQUET_TABLES, ContractTable
 from kpu_extract.output.atomic import whole_file
@@ -109,7 +109,8 @@ class ExcelWriter:
             doubtful = doubtful_columns(row)
             sheet.set_row(number, self._height(open_columns, row))
             for index, column in enumerate(columns):
-                self._write(sheet, (number, index), column, row, column.column.name in doubtful)
+                is_doubtful = column.column.name in doubtful and column.month in (None, *doubtful_months(row))
+                self._write(sheet, (number, index), column, row, is_doubtful)
 
     def add_dictionary(self) -> None:
         """The sheet that tells what each column means."""
@@ -144,6 +145,7 @@ class ExcelWriter:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.autofilter(0, 0, max(rows, 1), len(heads) - 1)
+        sheet.set_row(0, self._settings.heading_lines * self._settings.line)
         for index, head in enumerate(heads):
             sheet.write_string(0, index, head, self._heading)
         return sheet
@@ -165,6 +167,8 @@ class ExcelWriter:
             return self._settings.month
         if column.column.name in _KEY_COLUMNS:
             return self._settings.key
+        if column.column.name == "area_name":
+            return self._settings.area
         is_text = column.column.name.removesuffix("_raw") in TEXT_COLUMNS or "<" in column.column.type
         return self._settings.wide if is_text or column.column.name == "title" else self._settings.narrow
 
@@ -251,6 +255,17 @@ def doubtful_columns(row: Mapping[str, Any]) -> frozenset[str]:
         return frozenset()
     named = (reason.partition(":")[0] for reason in reasons)
     return frozenset({"needs_review", "review_reasons", *(name for name in named if name in row)})
+
+
+def doubtful_months(row: Mapping[str, Any]) -> Sequence[int]:
+    """The months that the reasons of a record name; all of them where a reason about months names none."""
+    told = [reason for reason in row.get("review_reasons") or [] if reason.startswith("bulan: ")]
+    named = [
+        code.values(reason).get("MONTHS") if (code := review_code_of(reason)) else None for reason in told
+    ]
+    if None in named:
+        return range(1, len(MONTH_NAMES) + 1)
+    return [int(month) for months in named if months for month in months.split(", ")]
 
 
 def shown(value: object) -> str:

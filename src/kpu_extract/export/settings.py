@@ -15,6 +15,10 @@ class WorkbookSettings:
     """Width of columns of text: a cell of a plan takes two to six lines."""
     key: int = 22
     """Width of ids and file names: an id of a record has 21 characters."""
+    area: int = 24
+    """Width of the names of areas: the longest takes two lines."""
+    heading_lines: int = 2
+    """Lines of a heading: "Area (nama baku)" takes two."""
     line: float = 15.0
     """Points of a line of text in the standard font of 11 points."""
     most_height: float = 409.0

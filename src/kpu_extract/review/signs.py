@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kpu_extract.confidence.fitted import fitted_confidence
 from kpu_extract.model.document import Document, Record
-from kpu_extract.model.evidence import RowEvidence
+from kpu_extract.model.evidence import MONTHS_COLUMN, RowEvidence
 from kpu_extract.review.strings import Strings
 
 ONLY_CONFIDENCE = "confidence-low"
@@ -65,7 +65,8 @@ def strongest_signs(
     strongest = sorted(
         (sign for sign in shares if shares[sign] >= settings.least_share), key=shares.__getitem__
     )
-    return tuple(_told(sign, evidence, strings) for sign in strongest[::-1][: settings.most])
+    told = dict.fromkeys(_told(sign, evidence, strings) for sign in strongest[::-1])
+    return tuple(told)[: settings.most]
 
 
 def sign_of(feature: str) -> str | None:
@@ -80,5 +81,7 @@ def _told(sign: str, evidence: RowEvidence, strings: Strings) -> str:
         for field, values in evidence.fields.items()
     }
     where = max(totals, key=totals.__getitem__, default=None)
+    if sign == "letters" and where == MONTHS_COLUMN:
+        text = strings.texts["sign.marks"]
     own = where is not None and totals[where] > 0 and sign not in ("page", "page_reasons", "coarse")
     return f"{strings.field(where)}: {text}" if own and where else text[:1].upper() + text[1:]
