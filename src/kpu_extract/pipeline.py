@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kpu_extract.checks.accounts import unaccounted_bands, unread_tables
 from kpu_extract.checks.alarms.months import month_alarms
+from kpu_extract.checks.alarms.numbering import page_number_alarms, row_number_alarms
 from kpu_extract.checks.alarms.pages import page_alarms
 from kpu_extract.checks.alarms.raised import (
     Alarm,
@@ -19,6 +20,7 @@ from kpu_extract.checks.alarms.raised import (
     flagged_records,
     page_reasons,
 )
+from kpu_extract.checks.alarms.repeated_pages import repeated_page_alarms
 from kpu_extract.checks.alarms.texts import text_alarms
 from kpu_extract.checks.alarms.unread import unread_alarms
 from kpu_extract.checks.consistency import check_columns, check_document
@@ -192,7 +194,7 @@ def document_of(
     mended = _mended_records(pages, plan, reading.decree, source, vocabulary, mend=mend)
     accounts = band_accounts(plan.fates, source.document_id, pages)
     left = [*unread_tables(accounts), *unaccounted_bands(pages, accounts)]
-    alarms = _alarms(mended.records, pages, accounts, vocabulary)
+    alarms = _alarms(mended.records, pages, plan, accounts, vocabulary)
     unread = _unread(parts, pages)
     count = sum(part.count for part in parts)
     evidence = ReadingEvidence(plan, {page.number: page for page in pages}, source.document_id)
@@ -267,6 +269,7 @@ def _mended_records(
 def _alarms(
     records: Sequence[Record],
     pages: Sequence[ReadPage],
+    plan: Plan,
     accounts: Sequence[BandAccount],
     vocabulary: Vocabulary,
 ) -> list[Alarm]:
@@ -275,6 +278,9 @@ def _alarms(
         *month_alarms(records),
         *text_alarms(records, vocabulary.lexicon.knows, vocabulary.headings.one_letter_off),
         *page_alarms(records, pages, vocabulary),
+        *repeated_page_alarms(records),
+        *row_number_alarms(plan, records),
+        *page_number_alarms(pages, records),
         *unread_alarms(records, accounts),
     ]
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from kpu_extract.text.numerals import NUMERAL_LETTERS
+from kpu_extract.text.numerals import NUMERAL_LETTERS, roman_value
 
 _SIGN = r"\d{1,2}|[a-z]"
 """The number of an item: figures or a small letter."""
@@ -78,6 +78,37 @@ def list_order(before: str, after: str) -> Order:
     if first.ordinal == 1 and before.rstrip().endswith(":"):
         return Order.OPENED
     return Order.UNTOLD
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The numbers that a cell begins with: ``1. .. 2. ..`` goes from 1 to 2. ``style`` tells figures, Roman numerals
+    and letters apart, and what stands behind them."""
+
+    style: str
+    first: int
+    last: int
+
+
+def leading_numbers(text: str) -> Numbered | None:
+    """The numbers of the list that ``text`` begins with; None where it begins with no marker."""
+    items = _items(text)
+    if not items or not items[0].leads:
+        return None
+    first = last = items[0]
+    for item in items[1:]:
+        if item.style == first.style and item.ordinal == last.ordinal + 1:
+            last = item
+    return Numbered(first.style, first.ordinal, last.ordinal)
+
+
+def lone_number(text: str) -> Numbered | None:
+    """The number that is the whole of ``text``: figures, a Roman numeral of capitals, or another letter."""
+    sign = text.strip(" .)(")
+    value, style = roman_value(sign), NUMERAL_LETTERS
+    if value is None and re.fullmatch(_SIGN, sign, re.IGNORECASE):
+        value, style = _ordinal(sign.lower()), "1" if sign.isdigit() else "A" if sign.isupper() else "a"
+    return None if value is None else Numbered(style, value, value)
 
 
 def begins_later(text: str) -> bool:

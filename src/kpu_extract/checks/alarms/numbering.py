@@ -1,0 +1,154 @@
+"""Alarms about numbers that leave some out: of the rows of a plan, and of the pages of a paper. Where a number is
+missing, rows or pages may be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from kpu_extract.checks.alarms.raised import Alarm, alarm_over
+from kpu_extract.model.columns import Column
+from kpu_extract.model.document import Record
+from kpu_extract.model.page import ReadPage
+from kpu_extract.plan.assembly import LeafRow, Plan
+from kpu_extract.plan.columns import HIERARCHY
+from kpu_extract.plan.continuation import CellId
+from kpu_extract.plan.habits import texts_of
+from kpu_extract.plan.numbering import settled_numbers
+from kpu_extract.text.list_markers import Numbered, leading_numbers, lone_number
+
+NUMBERS_SKIP = "numbers-skip"
+PAGES_SKIP = "page-numbers-skip"
+
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:hal(?:aman)?|page)?\W*(?P<number>\d{1,3})(?:\s*(?:/|dari|of)\s*\d{1,3})?\W*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class NumberAlarmSettings:
+    """When numbers are a numbering that leaves none out."""
+
+    least_followed: int = 3
+    """Numbers of a column that follow the one before, at least: two may do so by chance."""
+
+    least_areas_followed: int = 1
+    """The same of the areas' numbers: there are few areas, and all are numbered."""
+
+    followed: float = 0.5
+    """Part of a column's numbers that follow the one before, or begin anew, at least. Worst case: areas I and II, and
+    V behind lost pages."""
+
+    margin: float = 0.13
+    """Part of a page's height at its head and at its foot in which its number stands."""
+
+
+NUMBER_ALARM_SETTINGS = NumberAlarmSettings()
+
+
+@dataclass(frozen=True)
+class _NumberedCell:
+    """A cell's numbers, and the place of its first row among the records."""
+
+    numbers: Numbered
+    row: int
+
+
+def row_number_alarms(
+    plan: Plan, records: Sequence[Record], settings: NumberAlarmSettings = NUMBER_ALARM_SETTINGS
+) -> Iterator[Alarm]:
+    """Alarms about the rows before and behind missing numbers; ``records`` are those of the plan's rows, in order."""
+    gaps = set(_rows_behind_gaps(list(_areas(records)), settings.least_areas_followed, settings))
+    for _, table in groupby(enumerate(plan.rows), key=lambda found: found[1].layout):
+        own = list(table)
+        for column in HIERARCHY:
+            cells = list(_numbered_cells(own, column))
+            gaps.update(_rows_behind_gaps(cells, settings.least_followed, settings))
+    for row in sorted(gaps):
+        yield alarm_over(NUMBERS_SKIP, records[max(0, row - 1) : row + 1], records[row].page_first)
+
+
+def _areas(records: Sequence[Record]) -> Iterator[_NumberedCell]:
+    """The numbers of the areas, each where its rows begin."""
+    for number, own in groupby(enumerate(records), key=lambda found: found[1].area_no):
+        numbers = lone_number(number or "")
+        if numbers is not None:
+            yield _NumberedCell(numbers, next(own)[0])
+
+
+def _numbered_cells(rows: Sequence[tuple[int, LeafRow]], column: Column) -> Iterator[_NumberedCell]:
+    """The cells of a column that begin with a number, each once."""
+    cells: dict[CellId, tuple[int, str]] = {}
+    for at, row in rows:
+        for index in row.layout.indices(column)[:1]:
+            cells.setdefault(row.cells[index].id, (at, texts_of(row.cells[index].pieces)))
+    read = lone_number if column is Column.NUMBER else leading_numbers
+    settle = settled_numbers(text for _, text in cells.values()) if column is Column.NUMBER else str
+    for at, text in cells.values():
+        numbers = read(settle(text))
+        if numbers is not None:
+            yield _NumberedCell(numbers, at)
+
+
+def _rows_behind_gaps(
+    cells: Sequence[_NumberedCell], least_followed: int, settings: NumberAlarmSettings
+) -> Iterator[int]:
+    """The first row behind each gap of a column whose numbers else follow each other, each style by itself."""
+    for style in sorted({cell.numbers.style for cell in cells}):
+        own = [cell for cell in cells if cell.numbers.style == style]
+        yield from _gaps_of_style(own, least_followed, settings)
+
+
+def _gaps_of_style(
+    cells: Sequence[_NumberedCell], least_followed: int, settings: NumberAlarmSettings
+) -> Iterator[int]:
+    pairs = list(pairwise(cells))
+    followed = sum(_follows(before.numbers, after.numbers) for before, after in pairs)
+    usual = followed + sum(after.numbers.first == 1 for _, after in pairs)
+    if followed < least_followed or usual < settings.followed * len(pairs):
+        return
+    if cells[0].numbers.first > 1 and _follows(cells[0].numbers, cells[1].numbers):
+        yield cells[0].row
+    for (before, after), behind in zip(pairs, [*cells[2:], None], strict=True):
+        is_gap = after.numbers.first > before.numbers.last + 1
+        if is_gap and (
+            behind is None or behind.numbers.first == 1 or _follows(after.numbers, behind.numbers)
+        ):
+            yield after.row
+
+
+def _follows(before: Numbered, after: Numbered) -> bool:
+    return after.first == before.last + 1
+
+
+def page_number_alarms(
+    pages: Sequence[ReadPage],
+    records: Sequence[Record],
+    settings: NumberAlarmSettings = NUMBER_ALARM_SETTINGS,
+) -> Iterator[Alarm]:
+    """Alarms about the rows at both sides of pages that are missing by the numbers printed on the others."""
+    numbered = [
+        (page.number, said) for page in pages if (said := _printed_number(page, settings)) is not None
+    ]
+    ahead = [(place, said - place) for place, said in numbered]
+    if not any(one == two for (_, one), (_, two) in pairwise(ahead)):
+        return
+    for (before, one), (after, two), behind in zip(ahead, ahead[1:], [*ahead[2:], None], strict=False):
+        if two > one and (behind is None or behind[1] == two):
+            sides = [record for record in records if record.page_last == before][-1:]
+            sides += [record for record in records if record.page_first == after][:1]
+            yield alarm_over(PAGES_SKIP, sides, after)
+
+
+def _printed_number(page: ReadPage, settings: NumberAlarmSettings) -> int | None:
+    """The number that stands alone on a line at the page's head or foot; None where there is none or several."""
+    margin = settings.margin * page.size.height
+    found = {
+        int(match["number"])
+        for line in page.lines
+        if not margin < line.box.center[1] < page.size.height - margin
+        and (match := _PAGE_NUMBER.fullmatch(line.text))
+    }
+    return found.pop() if len(found) == 1 else None
