@@ -60,6 +60,17 @@ def test_roman_numbers_leave_some_out() -> None:
 @pytest.mark.parametrize(
     "numbers",
     [
+        pytest.param(["", "3", "", "4", ""], id="few numbers"),
+        pytest.param(["2", "2", "2", "3", "3"], id="printed in each row"),
+    ],
+)
+def test_numbers_that_begin_late_are_told_where_two_follow(numbers: list[str]) -> None:
+    assert [page for page, _ in told(numbered(*numbers))] == [1]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
         pytest.param(["1", "2", "3", "4", "5", "6"], id="none is missing"),
         pytest.param(["1", "2", "3", "1", "2", "3"], id="they begin anew"),
         pytest.param(["1", "2", "3", "9", "5", "6"], id="one was misread"),
@@ -92,6 +103,13 @@ def test_areas_leave_some_out() -> None:
         ["V", "Penguatan Pengawasan", "Memeriksa kas", "Berita acara"],
     ]
     assert told([page(1, table([heading, *rows]))]) == [(1, [3, 4])]
+
+
+def test_a_plan_whose_only_area_is_the_third_is_told() -> None:
+    heading = ["No", "Area Perubahan", "Kegiatan", "Indikator"]
+    rows = [["3", "Penguatan Pengawasan", "Memeriksa kas", "Berita acara"]]
+    rows += [[ABOVE, ABOVE, "Menata arsip", "Laporan"]]
+    assert told([page(1, table([heading, *rows]))]) == [(1, [1])]
 
 
 def printed(*numbers: str) -> list[ReadPage]:

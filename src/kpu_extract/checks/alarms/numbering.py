@@ -34,8 +34,8 @@ class NumberAlarmSettings:
     least_followed: int = 3
     """Numbers of a column that follow the one before, at least: two may do so by chance."""
 
-    least_areas_followed: int = 1
-    """The same of the areas' numbers: there are few areas, and all are numbered."""
+    least_areas_followed: int = 0
+    """The same of the areas' numbers: a plan has few areas, and the one that is left may be the third."""
 
     followed: float = 0.5
     """Part of a column's numbers that follow the one before, or begin anew, at least. Worst case: areas I and II, and
@@ -104,23 +104,24 @@ def _rows_behind_gaps(
 def _gaps_of_style(
     cells: Sequence[_NumberedCell], least_followed: int, settings: NumberAlarmSettings
 ) -> Iterator[int]:
-    pairs = list(pairwise(cells))
-    followed = sum(_follows(before.numbers, after.numbers) for before, after in pairs)
+    distinct = [next(own) for _, own in groupby(cells, key=lambda cell: cell.numbers)]
+    pairs = list(pairwise(distinct))
+    followed = sum(_follows(before, after) for before, after in pairs)
+    begins_late = distinct[0].numbers.first > 1
+    if begins_late and (_follows(*pairs[0]) if pairs else least_followed == 0):
+        yield distinct[0].row
     usual = followed + sum(after.numbers.first == 1 for _, after in pairs)
     if followed < least_followed or usual < settings.followed * len(pairs):
         return
-    if cells[0].numbers.first > 1 and _follows(cells[0].numbers, cells[1].numbers):
-        yield cells[0].row
-    for (before, after), behind in zip(pairs, [*cells[2:], None], strict=True):
+    for at, (before, after) in enumerate(pairs):
+        behind = distinct[at + 2] if at + 2 < len(distinct) else None
         is_gap = after.numbers.first > before.numbers.last + 1
-        if is_gap and (
-            behind is None or behind.numbers.first == 1 or _follows(after.numbers, behind.numbers)
-        ):
+        if is_gap and (behind is None or behind.numbers.first == 1 or _follows(after, behind)):
             yield after.row
 
 
-def _follows(before: Numbered, after: Numbered) -> bool:
-    return after.first == before.last + 1
+def _follows(before: _NumberedCell, after: _NumberedCell) -> bool:
+    return after.numbers.first == before.numbers.last + 1
 
 
 def page_number_alarms(
