@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpu_extract.checks.accounts import unaccounted_bands, unread_tables
+from kpu_extract.checks.alarms.mark_kinds import mark_kind_alarms
 from kpu_extract.checks.alarms.months import month_alarms
 from kpu_extract.checks.alarms.numbering import page_number_alarms, row_number_alarms
 from kpu_extract.checks.alarms.pages import page_alarms
@@ -276,6 +277,7 @@ def _alarms(
     """The signs that something of these records was read wrongly."""
     return [
         *month_alarms(records),
+        *mark_kind_alarms(plan, records),
         *text_alarms(records, vocabulary.lexicon.knows, vocabulary.headings.one_letter_off),
         *page_alarms(records, pages, vocabulary),
         *repeated_page_alarms(records),
