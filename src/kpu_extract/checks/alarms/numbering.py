@@ -59,7 +59,8 @@ class _NumberedCell:
 def row_number_alarms(
     plan: Plan, records: Sequence[Record], settings: NumberAlarmSettings = NUMBER_ALARM_SETTINGS
 ) -> Iterator[Alarm]:
-    """Alarms about the rows before and behind missing numbers; ``records`` are those of the plan's rows, in order."""
+    """Alarms about the rows before and behind missing numbers, and about the page of a plan whose first numbers are
+    missing; ``records`` are those of the plan's rows, in order."""
     gaps = set(_rows_behind_gaps(list(_areas(records)), settings.least_areas_followed, settings))
     for _, table in groupby(enumerate(plan.rows), key=lambda found: found[1].layout):
         own = list(table)
@@ -67,7 +68,8 @@ def row_number_alarms(
             cells = list(_numbered_cells(own, column))
             gaps.update(_rows_behind_gaps(cells, settings.least_followed, settings))
     for row in sorted(gaps):
-        yield alarm_over(NUMBERS_SKIP, records[max(0, row - 1) : row + 1], records[row].page_first)
+        sides = records[row - 1 : row + 1] if row else ()
+        yield alarm_over(NUMBERS_SKIP, sides, records[row].page_first)
 
 
 def _areas(records: Sequence[Record]) -> Iterator[_NumberedCell]:
@@ -108,7 +110,7 @@ def _gaps_of_style(
     pairs = list(pairwise(distinct))
     followed = sum(_follows(before, after) for before, after in pairs)
     begins_late = distinct[0].numbers.first > 1
-    if begins_late and (_follows(*pairs[0]) if pairs else least_followed == 0):
+    if begins_late and (least_followed == 0 or (pairs and _follows(*pairs[0]))):
         yield distinct[0].row
     usual = followed + sum(after.numbers.first == 1 for _, after in pairs)
     if followed < least_followed or usual < settings.followed * len(pairs):

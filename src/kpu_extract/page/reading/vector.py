@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from unicodedata import category
 
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.geometry.clustering import consecutive
+from kpu_extract.geometry.projective import QUARTER_TURN
 from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, TextDoubt, TextLine
 from kpu_extract.page.ingest.source import Glyph, SourcePage
 from kpu_extract.page.marks.evidence import CellEvidence
@@ -29,6 +31,9 @@ from kpu_extract.page.rectification.vector_turn import level_box, unlevel_box
 from kpu_extract.page.tables.lookup import CellFinder, CellPlace
 from kpu_extract.text.joining import Known
 
+_OF_WORDS = "LNP"
+"""Unicode's general categories of letters, figures and punctuation, by their first letter."""
+
 
 def read_vector(
     page: SourcePage,
@@ -38,7 +43,7 @@ def read_vector(
     settings: ReadingSettings = READING_SETTINGS,
 ) -> PageReading:
     """The tables of an upright page with their readings, and the lines outside them."""
-    glyphs = [glyph for glyph in page.glyphs if glyph.visible and glyph.angle % 90 == 0]
+    glyphs = [glyph for glyph in page.glyphs if glyph.visible and glyph.angle % QUARTER_TURN == 0]
     glyphs = with_read_letters(glyphs, retake, ForeignLetterSettings())
     garbled = garbled_fonts(glyphs, known, settings)
     finder = CellFinder(grids)
@@ -92,9 +97,16 @@ def _split(row: Sequence[Glyph], settings: OutsideSettings) -> list[list[Glyph]]
 
 def _mark_evidence(page: SourcePage, grid: Grid) -> list[CellEvidence]:
     """Evidence from what is painted, where the page was rendered; otherwise from what the file says is drawn."""
+    signs = tuple(glyph for glyph in page.glyphs if glyph.visible and not _is_watermark(glyph))
     if page.ground is None:
-        return vector_evidence(page, grid)
-    return painted_evidence(page.ground, [glyph for glyph in page.glyphs if glyph.visible], grid, page.shown)
+        return vector_evidence(replace(page, glyphs=signs), grid)
+    return painted_evidence(page.ground, signs, grid, page.shown)
+
+
+def _is_watermark(glyph: Glyph) -> bool:
+    """Whether a letter, a figure or a full stop is set aslant: words over a whole page, which mark none of the cells
+    that they cross. A tick that is set aslant is a sign and no letter."""
+    return glyph.angle % QUARTER_TURN != 0 and category(glyph.text[:1] or " ")[0] in _OF_WORDS
 
 
 def _table(
