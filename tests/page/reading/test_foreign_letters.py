@@ -87,6 +87,11 @@ def test_a_ligature_without_a_meaning_is_read_from_the_picture() -> None:
     assert _read(words, ["setiap", "pelatihan", "daftar"]) == ["setiap", "pelatihan", "daftar"]
 
 
+def test_letters_without_a_map_may_mean_different_things() -> None:
+    words = ["se\ufffdap", "ru\ufffdn", "da\ufffdar", "no\ufffdfikasi"]
+    assert _read(words, ["setiap", "rutin", "daftar", "?"]) == ["setiap", "rutin", "daftar", "no\ufffdfikasi"]
+
+
 @pytest.mark.parametrize(
     ("word", "expected"),
     [

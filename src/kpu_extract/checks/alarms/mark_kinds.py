@@ -12,7 +12,7 @@ from kpu_extract.model.document import Record
 from kpu_extract.plan.assembly import LeafRow, Plan
 from kpu_extract.plan.rows import Piece
 
-OTHER_KIND = "mark-of-another-kind"
+ODD_MARK = "mark-of-another-kind"
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def mark_kind_alarms(
         seldom_shade = 2 * shades < len(shaded)
         odd = [record for is_shade, record in shaded if is_shade == seldom_shade]
         if len(shaded) >= settings.least_marks and 0 < len(odd) <= settings.seldom * len(shaded):
-            yield alarm_over(OTHER_KIND, odd)
+            yield alarm_over(ODD_MARK, odd)
 
 
 def _marked(row: LeafRow) -> Iterator[Piece]:

@@ -22,7 +22,7 @@ from kpu_extract.text.list_markers import Numbered, leading_numbers, lone_number
 NUMBERS_SKIP = "numbers-skip"
 PAGES_SKIP = "page-numbers-skip"
 
-_PAGE_NUMBER = re.compile(
+_PRINTED_NUMBER = re.compile(
     r"\W*(?:hal(?:aman)?|page)?\W*(?P<number>\d{1,3})(?:\s*(?:/|dari|of)\s*\d{1,3})?\W*", re.IGNORECASE
 )
 
@@ -152,6 +152,6 @@ def _printed_number(page: ReadPage, settings: NumberAlarmSettings) -> int | None
         int(match["number"])
         for line in page.lines
         if not margin < line.box.center[1] < page.size.height - margin
-        and (match := _PAGE_NUMBER.fullmatch(line.text))
+        and (match := _PRINTED_NUMBER.fullmatch(line.text))
     }
     return found.pop() if len(found) == 1 else None

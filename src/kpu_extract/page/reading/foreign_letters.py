@@ -3,6 +3,7 @@ A ligature without a map, or with a private code, is such a letter too.
 
 Words with the letter are read from the page's picture. Each reading must have the word's other letters; what stands
 between them is a vote for the meaning. The word's other letters stay as the file has them.
+Letters without a map look alike in the file and may mean different things: each word is read for itself.
 """
 
 from __future__ import annotations
@@ -70,12 +71,17 @@ def with_read_letters(
     boxes = [union_of(glyph.box for glyph in word) for own in words.values() for word in own]
     readings = iter(retake(boxes) if boxes else [])
     meant: dict[Letter, str] = {}
+    meant_here: dict[Glyph, str] = {}
     for letter, own in words.items():
-        said = [found for word in own if (found := _said(word, next(readings), settings))]
-        best, count = Counter(said).most_common(1)[0] if said else ("", 0)
+        said = [_said(word, next(readings), settings) for word in own]
+        if letter[1] == REPLACEMENT:
+            meant_here.update((_foreign(word), found) for word, found in zip(own, said, strict=True) if found)
+            continue
+        best, count = Counter(filter(None, said)).most_common(1)[0] if any(said) else ("", 0)
         if best and count >= settings.least_agreeing * len(own):
             meant[letter] = best
-    return [_with_meant(glyph, meant) for glyph in glyphs] if meant else list(glyphs)
+    found = ((glyph, meant_here.get(glyph) or meant.get((glyph.font, glyph.text))) for glyph in glyphs)
+    return [replace(glyph, text=said) if said else glyph for glyph, said in found]
 
 
 def _words_by_letter(
@@ -89,9 +95,13 @@ def _words_by_letter(
         for word in word_runs(row):
             foreign = [glyph for glyph in word if is_foreign(glyph.text)]
             own = found[foreign[0].font, foreign[0].text] if len(foreign) == 1 and len(word) > 1 else None
-            if own is not None and len(own) < settings.most_words:
+            if own is not None and (len(own) < settings.most_words or foreign[0].text == REPLACEMENT):
                 own.append(word)
     return found
+
+
+def _foreign(word: Sequence[Glyph]) -> Glyph:
+    return next(glyph for glyph in word if is_foreign(glyph.text))
 
 
 def _said(word: Sequence[Glyph], reading: LineReading, settings: ForeignLetterSettings) -> str | None:
@@ -100,8 +110,3 @@ def _said(word: Sequence[Glyph], reading: LineReading, settings: ForeignLetterSe
     pattern = "".join(between if is_foreign(glyph.text) else re.escape(glyph.text) for glyph in word)
     found = re.fullmatch(pattern, reading.text.replace(" ", ""))
     return found[1] if found else None
-
-
-def _with_meant(glyph: Glyph, meant: Mapping[Letter, str]) -> Glyph:
-    said = meant.get((glyph.font, glyph.text))
-    return replace(glyph, text=said) if said else glyph
