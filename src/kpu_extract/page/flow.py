@@ -143,7 +143,7 @@ class PageReader:
         dpi = self._scan_dpi(source)
         rectified = rectify(
             source.number,
-            pdf.render(source.number, dpi, self.max_pixels),
+            pdf.render(source.number, dpi, self.max_pixels, watermark=False),
             dpi,
             partial(legibility, self.engine),
             one_bit=source.picture_bits == 1,
@@ -251,7 +251,8 @@ class PageReader:
         self, pdf: Pdf, page: SourcePage, to_page: Projective, boxes: Sequence[Box]
     ) -> list[LineReading]:
         dpi = self.settings.retake_dpi
-        shown = cv2.cvtColor(pdf.render(page.number, dpi, self.max_pixels), cv2.COLOR_RGB2GRAY)
+        rendered = pdf.render(page.number, dpi, self.max_pixels, watermark=False)
+        shown = cv2.cvtColor(rendered, cv2.COLOR_RGB2GRAY)
         upright = upright_picture(np.asarray(shown, dtype=np.uint8), dpi, to_page, page.size)
         return read_boxes(upright, boxes, dpi / POINTS_PER_INCH, self.engine, self.settings.reading.crops)
 

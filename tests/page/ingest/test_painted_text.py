@@ -201,3 +201,23 @@ def test_letters_drawn_as_a_picture_are_told_and_real_ones_are_not(tmp_path: Pat
         unread = pdf.painted(pdf.page(1)).unread
     assert len(unread) >= 5
     assert all(842 - 612 < box.center[1] < 842 - 594 for box in unread)
+
+
+@pytest.mark.parametrize(
+    ("matrix", "watermark", "painted"),
+    [
+        pytest.param(b"0.7 0.7 -0.7 0.7", True, True, id="shown as viewers do"),
+        pytest.param(b"0.7 0.7 -0.7 0.7", False, False, id="left out for reading"),
+        pytest.param(b"1 0 0 1", False, True, id="near miss: level words stay"),
+        pytest.param(b"0 1 -1 0", False, True, id="near miss: upright words stay"),
+    ],
+)
+def test_words_aslant_can_be_left_out_of_the_picture(
+    tmp_path: Path, matrix: bytes, watermark: bool, painted: bool
+) -> None:
+    target = tmp_path / "scan.pdf"
+    target.write_bytes(plan_pdf(content=b"BT /F1 40 Tf %s 200 300 Tm (SALINAN) Tj ET" % matrix))
+    with open_pdf(target) as pdf:
+        picture = pdf.render(1, 72.0, 10**7, watermark=watermark)
+        assert (pdf.render(1, 72.0, 10**7) < 128).any(), "it is there again"
+    assert bool((picture < 128).any()) is painted

@@ -90,7 +90,7 @@ def painted_text(
     # Also those that no character comes from: pdfium gives one of two prints of the same words.
     handles = [handle for handle in text_handles(page.raw) if address_of(handle) not in rules]
     whole = _rendered(page, settings.dpi * unit)
-    with _switched_off(handles):
+    with switched_off(handles):
         ground = _rendered(page, settings.dpi * unit)
         change = strongest_change(whole, ground)
         seen = [
@@ -268,7 +268,7 @@ def _rendered(page: Any, dpi: float) -> Rgb:
 
 
 @contextmanager
-def _switched_off(handles: Iterable[Any]) -> Iterator[None]:
+def switched_off(handles: Iterable[Any]) -> Iterator[None]:
     """The page objects are not painted within the block."""
     found = list(handles)
     for handle in found:

@@ -30,7 +30,7 @@ from kpu_extract.page.ingest.annotations import make_appearances, take_out_unsee
 from kpu_extract.page.ingest.glance import page_kinds
 from kpu_extract.page.ingest.glyphs import Character, open_characters
 from kpu_extract.page.ingest.page_units import page_units
-from kpu_extract.page.ingest.painted import PaintedSettings, painted_text, without_seen_text
+from kpu_extract.page.ingest.painted import PaintedSettings, painted_text, switched_off, without_seen_text
 from kpu_extract.page.ingest.paths import read_drawing
 from kpu_extract.page.ingest.placement import Placement
 from kpu_extract.page.ingest.plumber import plumbed_page
@@ -134,8 +134,11 @@ class Pdf:
         with self._loaded(number) as opened:
             return opened.placement.size
 
-    def render(self, number: int, dpi: float, max_pixels: int) -> NDArray[np.uint8]:
-        """Page ``number`` as a viewer shows it: an array (height, width, 3) of RGB.
+    def render(
+        self, number: int, dpi: float, max_pixels: int, *, watermark: bool = True
+    ) -> NDArray[np.uint8]:
+        """Page ``number`` as a viewer shows it: an array (height, width, 3) of RGB. Without ``watermark``, words that
+        web sites set aslant over a scan are not painted, so that what they cross can be read.
 
         LimitExceededError where the picture would have more than ``max_pixels`` pixels.
         """
@@ -148,9 +151,14 @@ class Pdf:
                     f"{pixels / 1e6:.0f} megapixels at {dpi:.0f} dpi; the limit is {max_pixels / 1e6:.0f} "
                     "(raise it with --max-pixels)"
                 )
-            bitmap = opened.page.render(
-                scale=unit * dpi / POINTS_PER_INCH, rev_byteorder=True, draw_annots=True, may_draw_forms=False
-            )
+            aslant = () if watermark else [one.handle for one in opened.characters if one.glyph.is_aslant]
+            with switched_off(aslant):
+                bitmap = opened.page.render(
+                    scale=unit * dpi / POINTS_PER_INCH,
+                    rev_byteorder=True,
+                    draw_annots=True,
+                    may_draw_forms=False,
+                )
             picture = np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8, copy=True)
             bitmap.close()
             return picture

@@ -6,15 +6,20 @@ All coordinates are in page space: points, origin top left, as a viewer shows th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from unicodedata import category
 
 from kpu_extract.geometry.boxes import Box, Size
 from kpu_extract.geometry.picture import Rgb
+from kpu_extract.geometry.projective import QUARTER_TURN
 from kpu_extract.geometry.units import POINTS_PER_INCH
 
 Colour = tuple[int, int, int]
 """Red, green, blue, 0..255 each."""
 
 BLACK: Colour = (0, 0, 0)
+
+_OF_WORDS = "LNP"
+"""Unicode's general categories of letters, figures and punctuation, by their first letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,12 @@ class Glyph:
     visible: bool
     lean: float = 0.0
     spread: bool = False
+
+    @property
+    def is_aslant(self) -> bool:
+        """Whether a letter, a figure or a full stop stands aslant: in a watermark, which says nothing of the words and
+        the cells that it crosses. A tick that is set aslant is a sign and no letter."""
+        return self.angle % QUARTER_TURN != 0 and category(self.text[:1] or " ")[0] in _OF_WORDS
 
 
 @dataclass(frozen=True, slots=True)

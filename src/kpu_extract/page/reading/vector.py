@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from unicodedata import category
 
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.geometry.clustering import consecutive
@@ -30,9 +29,6 @@ from kpu_extract.page.reading.trust import garbled_fonts
 from kpu_extract.page.rectification.vector_turn import level_box, unlevel_box
 from kpu_extract.page.tables.lookup import CellFinder, CellPlace
 from kpu_extract.text.joining import Known
-
-_OF_WORDS = "LNP"
-"""Unicode's general categories of letters, figures and punctuation, by their first letter."""
 
 
 def read_vector(
@@ -97,16 +93,10 @@ def _split(row: Sequence[Glyph], settings: OutsideSettings) -> list[list[Glyph]]
 
 def _mark_evidence(page: SourcePage, grid: Grid) -> list[CellEvidence]:
     """Evidence from what is painted, where the page was rendered; otherwise from what the file says is drawn."""
-    signs = tuple(glyph for glyph in page.glyphs if glyph.visible and not _is_watermark(glyph))
+    signs = tuple(glyph for glyph in page.glyphs if glyph.visible and not glyph.is_aslant)
     if page.ground is None:
         return vector_evidence(replace(page, glyphs=signs), grid)
     return painted_evidence(page.ground, signs, grid, page.shown)
-
-
-def _is_watermark(glyph: Glyph) -> bool:
-    """Whether a letter, a figure or a full stop is set aslant: words over a whole page, which mark none of the cells
-    that they cross. A tick that is set aslant is a sign and no letter."""
-    return glyph.angle % QUARTER_TURN != 0 and category(glyph.text[:1] or " ")[0] in _OF_WORDS
 
 
 def _table(
