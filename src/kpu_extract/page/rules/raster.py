@@ -1,8 +1,8 @@
 """Finds rules in a page's picture.
 
-A chain of steps: find ridges → remove writing, the frames of stamps and the edges of bars → join pieces that letters
-touch → keep rules that stand in a frame → find the separators between them → remove segments that are not drawn.
-Where the rules found so are broken, as on the copy of a copy, a lattice is fitted instead.
+A chain of steps: find ridges → remove writing, frames of stamps, streaks and the edges of bars → join pieces that
+letters touch → keep rules that stand in a frame → find the separators between them → remove segments that are not
+drawn. Where the rules found so are broken, as on the copy of a copy, a lattice is fitted instead.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from kpu_extract.page.rules.segment_pruning import drawn_segments
 from kpu_extract.page.rules.separators import find_separators, without_letters
 from kpu_extract.page.rules.settings import RULE_SETTINGS, RuleSettings
 from kpu_extract.page.rules.stamp_frames import stamp_frames, without_sides
+from kpu_extract.page.rules.streaks import streaks
 from kpu_extract.page.rules.writing import is_writing
 
 
@@ -32,8 +33,11 @@ def raster_rules(ink: InkMap, grey: Grey, settings: RuleSettings = RULE_SETTINGS
     rules."""
     level = _lines(ink, Orientation.HORIZONTAL, settings)
     ridges = ridge_rules(ink, Orientation.VERTICAL, settings.ridges)
-    stamped = stamp_frames((*level, *ridges), settings.stamp_frames)
-    level, ridges = (without_sides(lines, stamped, settings.stamp_frames) for lines in (level, ridges))
+    foreign = (
+        *stamp_frames((*level, *ridges), settings.stamp_frames),
+        *streaks((*level, *ridges), ink.size, settings.streaks),
+    )
+    level, ridges = (without_sides(lines, foreign, settings.stamp_frames) for lines in (level, ridges))
     horizontal = without_bars(joined(level, settings.frame), grey, ink.scale, settings.bars)
     vertical = with_gaps_closed(_uprights(ridges, horizontal, ink, settings), ink, settings.gaps)
     short = [rule for rule in vertical if rule.length <= settings.separators.highest_pt]
@@ -50,7 +54,7 @@ def raster_rules(ink: InkMap, grey: Grey, settings: RuleSettings = RULE_SETTINGS
             *without_letters(short, standing, ink, settings.separators),
             *find_separators(kept, standing, ink, settings.separators),
         ),
-        stamped,
+        foreign,
         settings.stamp_frames,
     )
     found = drawn_segments(framed((*horizontal, *tall, *separators), settings.frame), ink, settings.pruning)

@@ -14,6 +14,7 @@ from kpu_extract.page.rules.raster_settings import (
     WritingSettings,
 )
 from kpu_extract.page.rules.stamp_frames import StampFrameSettings
+from kpu_extract.page.rules.streaks import StreakSettings
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ class RuleSettings:
 
     ridges: RidgeSettings = field(default_factory=RidgeSettings)
     stamp_frames: StampFrameSettings = field(default_factory=StampFrameSettings)
+    streaks: StreakSettings = field(default_factory=StreakSettings)
     writing: WritingSettings = field(default_factory=WritingSettings)
     bars: BarSettings = field(default_factory=BarSettings)
     gaps: GapSettings = field(default_factory=GapSettings)
