@@ -10,7 +10,20 @@ from pathlib import Path
 
 import pikepdf
 
-from heldout.odd import combined, copied, fields, filled, hidden, lettered, marked, pictures, ruled, stored
+from heldout.odd import (
+    combined,
+    copied,
+    fields,
+    filled,
+    hidden,
+    lettered,
+    marked,
+    pictures,
+    ruled,
+    signs,
+    stored,
+    unlined,
+)
 from heldout.odd.fonts import FontBook
 from heldout.odd.kinds import KINDS, OddKind
 from heldout.odd.plan import OddLook, OddPaper, lay_out, marked_as
@@ -19,7 +32,7 @@ from heldout.schedule import MONTHS
 from kpu_extract.geometry.boxes import Size
 
 log = logging.getLogger("heldout")
-ROOMS = (hidden, filled, fields, pictures, ruled, marked, stored, copied, combined, lettered)
+ROOMS = (hidden, filled, fields, pictures, ruled, marked, stored, copied, combined, lettered, unlined, signs)
 """The modules whose kinds are drawn."""
 
 _NUMBERED = (

@@ -57,6 +57,21 @@ def test_near_miss_a_pdf_without_attachments_is_a_file_only(tmp_path: Path) -> N
     assert list(find([tmp_path])) == [PdfFile(path, "plain.pdf")]
 
 
+def test_a_portfolio_in_a_portfolio_is_read_itself_and_its_papers_are_told(tmp_path: Path) -> None:
+    inner = portfolio(tmp_path / "inner.pdf", {"a.pdf": plan_pdf()}).read_bytes()
+    path = portfolio(tmp_path / "set.pdf", {"inner.pdf": inner, "z.pdf": decree()})
+    assert read(path) == {
+        "set.pdf/inner.pdf": inner,
+        "set.pdf/inner.pdf/": "nested-archive",
+        "set.pdf/z.pdf": decree(),
+    }
+
+
+def test_near_miss_an_attached_paper_with_notes_attached_holds_no_papers(tmp_path: Path) -> None:
+    inner = portfolio(tmp_path / "inner.pdf", {"catatan.txt": b"catatan"}).read_bytes()
+    assert read(portfolio(tmp_path / "set.pdf", {"inner.pdf": inner})) == {"set.pdf/inner.pdf": inner}
+
+
 def test_names_that_point_out_and_too_many_bytes_are_refused(tmp_path: Path) -> None:
     path = portfolio(tmp_path / "set.pdf", {"../x.pdf": plan_pdf()})
     assert read(path) == {"set.pdf/../x.pdf": "unsafe-path"}

@@ -27,7 +27,7 @@ from kpu_extract.batch.sources.discovery import (
     is_archive,
     is_unopened,
 )
-from kpu_extract.batch.sources.portfolios import attached_pdfs
+from kpu_extract.batch.sources.portfolios import attached_pdfs, holds_papers
 from kpu_extract.batch.sources.settings import ARCHIVE_SETTINGS, ArchiveSettings
 from kpu_extract.batch.sources.tar_stream import BoundedReader, TarMember, TotalExceededError, tar_members
 from kpu_extract.batch.sources.zip_names import open_zip
@@ -111,10 +111,22 @@ def _attached_members(archive: ArchiveFile, settings: ArchiveSettings) -> Iterat
         left -= opened.enter_result.getbuffer().nbytes
         if left < 0:
             raise TotalExceededError(f"more than {settings.total_bytes} bytes")
-        if _stays_inside(name):
-            yield _member(archive, name, opened)
-        else:
+        if not _stays_inside(name):
             yield _unsafe(archive, name)
+            continue
+        nested = holds_papers(opened.enter_result.getvalue())
+        yield _member(archive, name, opened)
+        if nested:
+            yield _nested_portfolio(archive, name)
+
+
+def _nested_portfolio(archive: ArchiveFile, name: str) -> Refused:
+    """The papers attached to an attached paper, which is read itself."""
+    shown = f"{archive.prefix}{_tidy(name)}/"
+    message = (
+        f"{archive.path}: {name}: papers attached to an attached paper are not opened; save it as a file"
+    )
+    return Refused(shown, "nested-archive", message, f"{_place(archive, name)}/")
 
 
 def archive_refused(archive: ArchiveFile, reason: str, message: str) -> Refused:

@@ -1,7 +1,7 @@
 """The PDFs attached to a PDF: a portfolio is an archive whose members have outcomes of their own.
 
 Attachments are parsed where archives are (:mod:`kpu_extract.batch.sources.archive_child`), in a process that may be
-killed. Attachments of attachments are not opened.
+killed. Attachments of attachments are not opened, as archives in archives are not; it is told.
 """
 
 from __future__ import annotations
@@ -60,9 +60,26 @@ def attached_pdfs(path: Path) -> Iterator[tuple[str, nullcontext[BytesIO]]]:
         logger.debug("%s: its attachments cannot be read (%s)", path.name, error)
         return
     with pdf:
-        for key in sorted(pdf.attachments):
-            specification = pdf.attachments[key]
-            name = specification.filename or key
-            content = specification.get_file().read_bytes()
-            if name.lower().endswith(".pdf") or content.startswith(_PDF):
-                yield name, nullcontext(BytesIO(content))
+        for name, content in _papers_of(pdf):
+            yield name, nullcontext(BytesIO(content))
+
+
+def holds_papers(content: bytes) -> bool:
+    """Whether PDFs are attached to the PDF of these bytes; False where it cannot be opened."""
+    if _ATTACHED not in content:
+        return False
+    try:
+        with pikepdf.open(BytesIO(content)) as pdf:
+            return any(True for _ in _papers_of(pdf))
+    except pikepdf.PdfError as error:
+        logger.debug("what is attached to an attachment cannot be read (%s)", error)
+        return False
+
+
+def _papers_of(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bytes]]:
+    for key in sorted(pdf.attachments):
+        specification = pdf.attachments[key]
+        name = specification.filename or key
+        content = specification.get_file().read_bytes()
+        if name.lower().endswith(".pdf") or content.startswith(_PDF):
+            yield name, content
