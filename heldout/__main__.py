@@ -1,6 +1,7 @@
 """``python -m heldout [FOLDER] [--small] [--only NAME ...]``: draws the held-apart set;
 ``--word``: the typed plans; ``--odd``: small plans of one trait each;
-``python -m heldout score FOLDER OUT`` measures a run over these."""
+``python -m heldout score FOLDER OUT`` measures a run over these;
+``python -m heldout reprint FOLDER INTO`` makes each anew as archives get them."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ import argparse
 import csv
 import hashlib
 import logging
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -23,6 +25,7 @@ from heldout.fit.draw import draw_for_fit
 from heldout.ink import pages_html
 from heldout.layouts import Base
 from heldout.odd.draw import draw_odd_traits
+from heldout.reprints import reprint
 from heldout.scanned_print import scan_print
 from heldout.score import score, total
 from heldout.truth import Source, Stored, truth
@@ -109,9 +112,22 @@ def score_run() -> None:
             log.info("    %s", miss)
 
 
+def reprint_folder() -> None:
+    """Makes the PDFs of a folder anew."""
+    parser = argparse.ArgumentParser(prog="python -m heldout reprint", description=reprint.__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("into", type=Path)
+    asked = parser.parse_args(sys.argv[2:])
+    for path in reprint(asked.folder, asked.into, shutil.which("gs")):
+        log.info("%s", path.name)
+
+
 def main() -> None:
-    """Draws the set, or the part of it that is asked for; or scores a run."""
+    """Draws the set, or the part of it that is asked for; or scores a run; or makes PDFs anew."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
+    if sys.argv[1:2] == ["reprint"]:
+        reprint_folder()
+        return
     if sys.argv[1:2] == ["score"]:
         score_run()
         return

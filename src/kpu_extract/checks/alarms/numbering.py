@@ -31,8 +31,8 @@ _PRINTED_NUMBER = re.compile(
 class NumberAlarmSettings:
     """When numbers are a numbering that leaves none out."""
 
-    least_followed: int = 3
-    """Numbers of a column that follow the one before, at least: two may do so by chance."""
+    least_followed: int = 2
+    """Numbers of a column that follow the one before, at least: one may do so by chance."""
 
     least_areas_followed: int = 0
     """The same of the areas' numbers: a plan has few areas, and the one that is left may be the third."""
