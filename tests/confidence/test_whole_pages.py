@@ -18,6 +18,8 @@ from pages_by_hand import page, table
 MONTHS = ["JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGU", "SEP", "OKT", "NOV", "DES"]
 HEAD = ["NO", "AREA PERUBAHAN", "KEGIATAN", "INDIKATOR", *MONTHS]
 SUBJECTS = ("arsip", "keuangan", "logistik", "hukum", "pegawai", "data")
+OTHER_SUBJECTS = ("pengadaan", "publikasi", "sosialisasi", "pengawasan", "pelayanan", "anggaran")
+"""Of a second page: the same rows again would be told."""
 REFERENCE = 0.999
 
 
@@ -30,7 +32,7 @@ def rows(first: int, mark: str) -> list[list[str]]:
             f"Notula rapat koordinasi {subject} tersedia",
             *[mark if month % len(SUBJECTS) == place else "" for month in range(len(MONTHS))],
         ]
-        for place, subject in enumerate(SUBJECTS)
+        for place, subject in enumerate(SUBJECTS if first == 1 else OTHER_SUBJECTS)
     ]
 
 
