@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from kpu_extract.geometry.boxes import Size
+import numpy as np
+
+from kpu_extract.geometry.ink import InkMap
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.rules.streaks import streaks
 
-PAGE = Size(842.0, 595.0)
 XS, YS = (40.0, 65.0, 185.0, 365.0, 765.0), (59.0, 79.0, 133.0, 206.0, 280.0, 386.0, 551.0)
 
 
@@ -18,30 +19,47 @@ def upright(x: float, start: float, end: float) -> Rule:
     return Rule(Orientation.VERTICAL, x, start, end, 1.0)
 
 
+def page(*drawn: tuple[Rule, float]) -> InkMap:
+    """At one pixel a point, with lines of such a darkness."""
+    dark = np.zeros((595, 842), np.float32)
+    for rule, darkness in drawn:
+        along, at = slice(round(rule.start), round(rule.end)), round(rule.position)
+        place = (at, along) if rule.orientation is Orientation.HORIZONTAL else (along, at)
+        dark[place] = np.maximum(dark[place], darkness)
+    return InkMap(dark, 1.0)
+
+
 TABLE = (*(level(y, XS[0], XS[-1]) for y in YS), *(upright(x, YS[0], YS[-1]) for x in XS))
 
 
 def test_a_streak_of_the_copier_is_found() -> None:
     """Five of them cut the columns of a plan: no row was right."""
     dirt = upright(274.0, 0.0, 595.0)
-    assert streaks((*TABLE, dirt), PAGE) == (dirt,)
+    assert streaks((*TABLE, dirt), page((dirt, 0.6))) == (dirt,)
 
 
 def test_a_fold_is_found_in_its_pieces() -> None:
     """It cut a row in two, and the end of its text was lost in silence."""
     pieces = (level(286.2, 0.0, 79.6), level(286.4, 187.6, 573.5), level(286.8, 641.5, 842.0))
-    assert streaks((*TABLE, *pieces), PAGE) == (level(286.2, 0.0, 842.0),)
+    fold = level(286.2, 0.0, 842.0)
+    assert streaks((*TABLE, *pieces), page((fold, 0.25))) == (fold,)
+
+
+def test_near_miss_a_fold_over_a_rule_of_the_table_leaves_the_rule() -> None:
+    """Two rows became one in silence."""
+    fold, rule = level(280.4, 0.0, 842.0), level(280.0, XS[0], XS[-1])
+    assert streaks((*TABLE, fold), page((fold, 0.25), (rule, 0.9))) == ()
 
 
 def test_near_miss_the_rules_of_a_table_that_is_cut_off_at_both_edges_stay() -> None:
     wide = (*(level(y, 0.0, 842.0) for y in YS), *(upright(x, YS[0], YS[-1]) for x in XS))
-    assert streaks(wide, PAGE) == ()
+    assert streaks(wide, page()) == ()
 
 
 def test_near_miss_a_rule_that_ends_at_one_edge_stays() -> None:
-    assert streaks((*TABLE, level(300.0, 0.0, 765.0)), PAGE) == ()
+    assert streaks((*TABLE, level(300.0, 0.0, 765.0)), page()) == ()
 
 
 def test_near_miss_letters_in_line_from_edge_to_edge_are_no_streak() -> None:
     feet = tuple(level(300.0, start, start + 20.0) for start in range(5, 840, 90))
-    assert streaks((*TABLE, *feet), PAGE) == ()
+    assert streaks((*TABLE, *feet), page()) == ()

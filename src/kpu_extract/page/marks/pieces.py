@@ -65,10 +65,6 @@ class _Pieces:
         self._shape = ink.shape
         self._order = sorted(range(1, count), key=lambda label: -max(self._boxes[label][2:]))
 
-    def sizes(self) -> Iterator[int]:
-        """The longer sides, in pixels."""
-        return (max(self._boxes[label][2:]) for label in self._order)
-
     def __iter__(self) -> Iterator[_PlacedPiece]:
         height, width = self._shape
         for label in self._order:
@@ -88,15 +84,17 @@ def largest_piece(cell: CellPicture, settings: PieceSettings) -> DrawnPiece:
         form = _form(piece, cell, settings)
         if form is not None:
             found = _described(piece, form, cell, settings)
-            lone = form not in LONE_SIGNS or _stands_alone(found, pieces, cell.scale, settings)
+            lone = form not in LONE_SIGNS or _stands_alone(found, pieces, cell, settings)
             return found if lone else replace(found, form=PieceForm.STROKES)
     return DrawnPiece()
 
 
-def _stands_alone(sign: DrawnPiece, pieces: _Pieces, scale: float, settings: PieceSettings) -> bool:
-    """Whether the cell has no other piece of about the size of ``sign``: the b of Feb is not a nought."""
-    least = settings.letter_beside * sign.extent
-    return sum(size / scale >= least for size in pieces.sizes()) <= 1
+def _stands_alone(sign: DrawnPiece, pieces: _Pieces, cell: CellPicture, settings: PieceSettings) -> bool:
+    """Whether the cell has no other piece of about the size of ``sign``: the b of Feb is not a nought. What passes
+    through the cell, a fold or a streak, is no piece of it."""
+    least = settings.letter_beside * sign.extent * cell.scale
+    large = (piece for piece in pieces if max(piece.wide, piece.high) >= least)
+    return sum(_form(piece, cell, settings) is not None for piece in large) <= 1
 
 
 def _described(

@@ -35,7 +35,7 @@ def raster_rules(ink: InkMap, grey: Grey, settings: RuleSettings = RULE_SETTINGS
     ridges = ridge_rules(ink, Orientation.VERTICAL, settings.ridges)
     foreign = (
         *stamp_frames((*level, *ridges), settings.stamp_frames),
-        *streaks((*level, *ridges), ink.size, settings.streaks),
+        *streaks((*level, *ridges), ink, settings.streaks),
     )
     level, ridges = (without_sides(lines, foreign, settings.stamp_frames) for lines in (level, ridges))
     horizontal = without_bars(joined(level, settings.frame), grey, ink.scale, settings.bars)
