@@ -147,3 +147,26 @@ def test_the_months_of_a_page_are_set_once_for_all_its_rows_and_undone_at_once(
         expect(page.locator("[data-month='1']")).to_have_attribute("aria-checked", "true")
     run(folder / "in", folder / "out")
     assert [row["bulan"] for row in records_in(folder / "out")] == [[seq] for seq in range(1, 11)]
+
+
+def test_all_rows_of_a_page_are_called_right_at_once_and_undone_at_once(
+    browser: Browser, folder: Path
+) -> None:
+    (folder / "in" / "jepara.pdf").write_bytes(pdf(ten_rows(alarms=["page 1: months-all-marked"])))
+    run(folder / "in", folder / "out")
+    with served_review(folder / "out") as url, opened(browser, url) as page:
+        page.keyboard.press("t")
+        page.locator("#tasks-pane button", has_text="all twelve months").press("Enter")
+        page.get_by_role("button", name="All 10 rows of this page are right").press("Enter")
+        expect(page.locator("#notice")).to_have_text("Saved")
+    edits = edits_in(folder / "out")
+    assert len(edits) == 11 and len({edit["group"] for edit in edits}) == 1
+    run(folder / "in", folder / "out")
+    assert not any(row["needs_review"] for row in records_in(folder / "out"))
+    documents = pq.read_table(folder / "out" / "documents.parquet").to_pylist()
+    assert ["settled: page 1: months-all-marked"] in [row["review_reasons"] for row in documents]
+    with served_review(folder / "out") as url, opened(browser, url) as page:
+        page.keyboard.press("u")
+        expect(page.locator("#notice")).to_have_text("Undone")
+    run(folder / "in", folder / "out")
+    assert all("accepted" not in row["review_reasons"] for row in records_in(folder / "out"))

@@ -30,9 +30,11 @@ from kpu_extract.review.marked_text import without_mend
 from kpu_extract.review.refusal import RefusedError
 from kpu_extract.review.row_view import last_of, own_corrections, target_of
 from kpu_extract.review.tasks import alarm_target, column_target, month_answers, page_rows
-from kpu_extract.review.workspace import Workspace
+from kpu_extract.review.workspace import Target, Workspace
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 
+SETTLED_VERDICT = "settled"
+"""What is said of an alarm that is harmless."""
 RecordId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}-\d{4,9}$")]
 FieldName = Annotated[str, StringConstraints(min_length=1, max_length=MOST_NAME)]
 MonthNumbers = Annotated[list[Annotated[int, Field(ge=1, le=MONTHS_A_YEAR)]], Field(max_length=MONTHS_A_YEAR)]
@@ -86,6 +88,14 @@ class MonthsAnswer(_Answer):
     document: DocumentId
     page: Annotated[int, Field(ge=1)]
     months: MonthNumbers
+
+
+class PageAnswer(_Answer):
+    """An alarm of a page found harmless, and all rows that begin on the page right."""
+
+    document: DocumentId
+    page: Annotated[int, Field(ge=1)]
+    alarm: FieldName
 
 
 class AlarmAnswer(_Answer):
@@ -164,11 +174,24 @@ def set_months(workspace: Workspace, answer: MonthsAnswer) -> list[Edit]:
 
 def settle_alarm(workspace: Workspace, answer: AlarmAnswer) -> list[Edit]:
     """One edit. UsageError where the document has no such alarm."""
+    return workspace.say([(_alarm_of(workspace, answer), answer.verdict)])
+
+
+def accept_page(workspace: Workspace, answer: PageAnswer) -> list[Edit]:
+    """One edit for the alarm, and one for each row of the page that is not accepted yet. UsageError where the document
+    has no such alarm."""
+    rows = page_rows(workspace.document(answer.document).document, answer.page)
+    left = [row for row in rows if Verdict.ACCEPTED.value not in row.review_reasons]
+    accepted: list[tuple[Target, Value]] = [(target_of(row, Verdict.ACCEPTED.value), True) for row in left]
+    return workspace.say([(_alarm_of(workspace, answer), SETTLED_VERDICT), *accepted])
+
+
+def _alarm_of(workspace: Workspace, answer: AlarmAnswer | PageAnswer) -> Target:
     document = workspace.document(answer.document).document
     place = workspace.index.document_places[answer.document]
     if answer.alarm not in (*document.review_reasons, *workspace.index.documents[place].alarms):
         raise UsageError(f"{answer.document}: has no such alarm")
-    return workspace.say([(alarm_target(document, answer.alarm), answer.verdict)])
+    return alarm_target(document, answer.alarm)
 
 
 def _value(answer: ValueAnswer) -> Value:
@@ -208,6 +231,7 @@ ANSWERS: dict[str, tuple[type[_Answer], Callable[..., list[Edit]]]] = {
     "column": (ColumnAnswer, name_column),
     "months": (MonthsAnswer, set_months),
     "alarm": (AlarmAnswer, settle_alarm),
+    "page": (PageAnswer, accept_page),
 }
 """By the last part of the address."""
 

@@ -363,6 +363,7 @@ pane.addEventListener("click", (event) => {
   else if (dataset.columnOf) showColumn(button);
   else if (dataset.pageMonths) sayNext("months", { document: of, page: Number(dataset.pageMonths), months: taskMonths() });
   else if (dataset.alarm) sayNext("alarm", { document: of, alarm: article().dataset.subject, verdict: dataset.alarm });
+  else if (dataset.acceptPage) sayNext("page", { document: of, page: Number(dataset.acceptPage), alarm: article().dataset.subject });
   else if (dataset.rowsOf) rowsOfPage(dataset.rowsOf);
   else if ("cancel" in dataset) closeForms();
 });
