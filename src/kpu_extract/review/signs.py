@@ -25,6 +25,8 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
     "marks": ("mark", "near_marks", "unsure_marks", "month_reasons"),
     "sides": ("undrawn", "page_undrawn"),
     "headings": ("settled", "settled_columns", "page_settled", "extra_unknown", "extra_sentences"),
+    "breaks": ("break", "row_break"),
+    "fit": ("misfit",),
     "empty": ("empty_columns",),
     "page": ("page_doubt", "page_margin", "page_unknown", "page_marks"),
     "page_reasons": ("page_reasons", "page_month_reasons"),
