@@ -96,6 +96,7 @@ class Scheduler:
         self._copies = WaitingCopies()
         self._work_list = WorkList()
         self._estimate = TimeEstimate(request.batch)
+        self._pages_before, self._began_reading = 0, 0.0
         self.sources = SourceIndex()
         self.tally = Tally(files=sum(not isinstance(one, ArchiveFile) for one in request.found))
 

@@ -13,9 +13,8 @@ import typer
 
 from kpu_extract.cli.console import folders_there
 from kpu_extract.errors import UsageError
+from kpu_extract.model.source_file import RECORD_ID
 from kpu_extract.review.strings import Lang
-
-RECORD_ID = r"[0-9a-f]{16}-\d{4,}"
 
 
 def command(

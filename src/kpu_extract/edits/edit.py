@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.dictionary.review_codes import ACCEPTED as ACCEPTED_REASON
+from kpu_extract.model.source_file import DOCUMENT_ID, RECORD_ID
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 
 EXTRA_PREFIX = "extra:"
@@ -30,7 +31,7 @@ MOST_WHO = 80
 MOST_PLACES = 50
 """Page parts of a cell: a merged cell of our papers runs over nine pages."""
 
-DocumentId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+DocumentId = Annotated[str, StringConstraints(pattern=rf"^{DOCUMENT_ID}$")]
 EditId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 Short = Annotated[str, StringConstraints(max_length=MOST_NAME)]
 Value = (
@@ -98,7 +99,7 @@ class Edit(BaseModel):
     when: dt.datetime
     document_id: DocumentId
     source_file: Annotated[str, StringConstraints(max_length=4 * MOST_NAME)]
-    record_id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}-\d{4,}$")] | None = None
+    record_id: Annotated[str, StringConstraints(pattern=rf"^{RECORD_ID}$")] | None = None
     field: Annotated[str, StringConstraints(min_length=1, max_length=MOST_NAME)]
     old: Value = None
     new: Value = None

@@ -29,16 +29,12 @@ class FitSettings:
 FIT_SETTINGS = FitSettings()
 
 
-def box_of(part: Provenance) -> Box:
-    return Box(part.x0, part.y0, part.x1, part.y1)
-
-
 def field_boxes(record: Record, field: str) -> dict[int, Box]:
     """The cell of ``field``, page by page; empty where it has none."""
     found: dict[int, list[Box]] = defaultdict(list)
     for part in record.provenance:
         if part.field == field:
-            found[part.page].append(box_of(part))
+            found[part.page].append(part.box)
     return {page: union_of(boxes) for page, boxes in found.items()}
 
 
@@ -55,7 +51,7 @@ def row_boxes(record: Record) -> dict[int, Box]:
 
 
 def _band(parts: Sequence[Provenance]) -> Box:
-    boxes = [box_of(part) for part in parts if part.field != "area"] or [box_of(part) for part in parts]
+    boxes = [part.box for part in parts if part.field != "area"] or [part.box for part in parts]
     around = union_of(boxes)
     top, bottom = max(box.y0 for box in boxes), min(box.y1 for box in boxes)
     left, right = max(box.x0 for box in boxes), min(box.x1 for box in boxes)
@@ -134,5 +130,5 @@ def column_boxes(records: Iterable[Record], field: str) -> dict[int, Box]:
     for record in records:
         for part in record.provenance:
             if part.field == field:
-                boxes[part.page].append(box_of(part))
+                boxes[part.page].append(part.box)
     return {page: union_of(boxes[page]) for page in sorted(boxes)[:1]}

@@ -12,7 +12,7 @@ from kpu_extract.evaluation.document_values import document_values
 from kpu_extract.evaluation.figures import Figures, Overlap, Share
 from kpu_extract.evaluation.golden_document import is_complete
 from kpu_extract.evaluation.grits import TableGrid, matched, page_grids
-from kpu_extract.evaluation.provenance import BOX_COLUMN, box_of
+from kpu_extract.evaluation.provenance import BOX_COLUMN
 from kpu_extract.evaluation.row_values import CELLS, ROW_TABLE, PairedRow, row_values
 from kpu_extract.evaluation.values import JudgedValue, is_lost
 from kpu_extract.model.document import Document, Record
@@ -134,9 +134,9 @@ def _month_overlap(true: Record | None, found: Record | None) -> Overlap:
 def _boxes(true: Record | None, found: Record | None) -> Iterator[tuple[float, float]]:
     """For each true box: how much of it the best box of that field and page covers, and their IoU."""
     for entry in true.provenance if true else []:
-        right = box_of(entry)
+        right = entry.box
         given = [
-            box_of(e)
+            e.box
             for e in (found.provenance if found else [])
             if (e.field, e.page) == (entry.field, entry.page)
         ]

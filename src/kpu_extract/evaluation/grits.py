@@ -17,7 +17,6 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
-from kpu_extract.evaluation.provenance import box_of
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.document import Record
@@ -164,7 +163,7 @@ def _likenesses(true: Sequence[Sequence[str]], found: Sequence[Sequence[str]]) -
 
 def _page_grid(page: int, records: Sequence[Record]) -> TableGrid:
     rows = [
-        (record, {entry.field: box_of(entry) for entry in record.provenance if entry.page == page})
+        (record, {entry.field: entry.box for entry in record.provenance if entry.page == page})
         for record in records
         if record.page_first <= page <= record.page_last
     ]

@@ -27,7 +27,7 @@ def judged_provenance(
         if not entries:
             yield judged(COLUMN, where, entry, None, _place(entry))
             continue
-        best = max(entries, key=lambda other: (box_of(entry).iou(box_of(other)), other == entry))
+        best = max(entries, key=lambda other: (entry.box.iou(other.box), other == entry))
         yield judged(COLUMN, where, entry.field, entry.field)
         yield _judged_box(where, entry, best, settings)
         for name in stated(entry):
@@ -47,18 +47,14 @@ def judged_provenance(
 def places_of(record: Record | None, field: str) -> tuple[PaperPlace, ...]:
     """Where the record's cell of that column stands."""
     return tuple(
-        PaperPlace(entry.page, box_of(entry))
+        PaperPlace(entry.page, entry.box)
         for entry in (record.provenance if record else [])
         if entry.field == field
     )
 
 
-def box_of(entry: Provenance) -> Box:
-    return Box(entry.x0, entry.y0, entry.x1, entry.y1)
-
-
 def _judged_box(where: str, true: Provenance, found: Provenance, settings: ValueSettings) -> JudgedValue:
-    right, got = box_of(true), box_of(found)
+    right, got = true.box, found.box
     off = max(abs(getattr(true, side) - getattr(found, side)) for side in SIDES)
     near = off <= settings.box_tolerance_pt
     places = (PaperPlace(true.page, right), PaperPlace(found.page, got))
@@ -83,4 +79,4 @@ def _by_place(entries: list[Provenance]) -> dict[tuple[str, int], list[Provenanc
 
 
 def _place(entry: Provenance) -> tuple[PaperPlace, ...]:
-    return (PaperPlace(entry.page, box_of(entry)),)
+    return (PaperPlace(entry.page, entry.box),)

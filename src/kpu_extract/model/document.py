@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import ConfigDict, Field
 
+from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.accounts import BandAccount, PageEntry
 from kpu_extract.model.columns import CORRECTION_COLUMNS, DOCUMENT_COLUMNS, RECORD_COLUMNS
 from kpu_extract.model.dictionary import columns_of, describes
@@ -35,6 +36,11 @@ class Provenance(StrictModel):
     y1: float
     source: Literal["text", "ocr"]
     confidence: float = Field(default=1.0, ge=0, le=1)
+
+    @property
+    def box(self) -> Box:
+        """The part's box in page space."""
+        return Box(self.x0, self.y0, self.x1, self.y1)
 
 
 class Correction(StrictModel):

@@ -116,6 +116,11 @@ class Grid:
     def box(self) -> Box:
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
+    @cached_property
+    def relative_xs(self) -> tuple[float, ...]:
+        """The borders of the columns as parts of the table's width, 0..1."""
+        return tuple((x - self.box.x0) / self.box.width for x in self.xs)
+
     @property
     def column_count(self) -> int:
         return len(self.xs) - 1

@@ -201,7 +201,7 @@ class PageReader:
         if ground is None or not _is_drawn_on(ground, self.settings):
             rules = vector_rules(page.strokes, page.fills)
             return find_grids(rules), rules
-        letters = [glyph.box for glyph in page.glyphs if glyph.visible and glyph.text.strip()]
+        letters = [glyph.box for glyph in page.visible_letters]
         letters.extend(page.unread)
         fills = visible_fills(page.fills, ground)
         strokes = visible_strokes(without_paper_lines(page.strokes, page.size), ground)
@@ -228,7 +228,7 @@ class PageReader:
             return
         painted = _Ruled.of(painted_rules(page.ground))
         yield painted
-        letters = [glyph.box for glyph in page.glyphs if glyph.visible and glyph.text.strip()]
+        letters = [glyph.box for glyph in page.visible_letters]
         if holds_most(painted.grids, letters, self.settings.coverage) or not self._has_headings(page):
             return
         grey = cv2.cvtColor(page.ground.pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)

@@ -119,7 +119,7 @@ def columns_in_grid(
 
     A grid column belongs to the column that covers most of it. Every column needs at least one.
     """
-    owners = [_owner(layout.columns, left, right, settings) for left, right in pairwise(_edges(grid))]
+    owners = [_owner(layout.columns, left, right, settings) for left, right in pairwise(grid.relative_xs)]
     found: list[GridColumns] = []
     for index in range(len(layout.columns)):
         own = [place for place, owner in enumerate(owners) if owner == index]
@@ -131,14 +131,10 @@ def columns_in_grid(
 
 def edges_fit(layout: Layout, grid: Grid, settings: HeadingSettings = HEADING_SETTINGS) -> bool:
     """Whether nearly every inner edge of the layout's columns is one of the grid's too: the same table."""
-    edges = _edges(grid)
+    edges = grid.relative_xs
     inner = [column.left for column in layout.columns[1:]]
     met = sum(any(abs(edge - own) <= settings.edge for edge in edges) for own in inner)
     return met >= settings.edges_met * len(inner)
-
-
-def _edges(grid: Grid) -> list[float]:
-    return [(x - grid.box.x0) / grid.box.width for x in grid.xs]
 
 
 def _owner(columns: Sequence[PlanColumn], left: float, right: float, settings: HeadingSettings) -> int | None:

@@ -79,14 +79,17 @@ def words_of(text: str) -> list[str]:
 
 
 def starts_with_marker(text: str) -> bool:
+    """Whether a text begins with the marker of a list."""
     return LEADING_SIGN.match(text) is not None
 
 
 def ends_terminally(text: str) -> bool:
+    """Whether a text ends with a sign that ends a sentence or a part of one."""
     return _TERMINAL.search(text.rstrip()) is not None
 
 
 def starts_small(text: str) -> bool:
+    """Whether the first letter is a small one, and no marker of a list."""
     first = next((character for character in text if character.isalnum()), "")
     return first.islower() and not starts_with_marker(text)
 

@@ -35,6 +35,10 @@ class HeadingLeaf:
     def width(self) -> float:
         return self.right - self.left
 
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
 
 @dataclass(frozen=True)
 class HeadingBands:
@@ -77,13 +81,13 @@ def leaves_of(table: ReadTable, top: int, bottom: int) -> tuple[HeadingLeaf, ...
 
 
 def _leaf(table: ReadTable, first: int, last: int, filled: list[ReadCell]) -> HeadingLeaf:
-    xs, left, width = table.grid.xs, table.grid.box.x0, table.grid.box.width
+    edges = table.grid.relative_xs
     groups = tuple(" ".join(read.text.split()) for read in filled[:-1] if read.text.strip())
     return HeadingLeaf(
         first=first,
         last=last,
-        left=(xs[first] - left) / width,
-        right=(xs[last] - left) / width,
+        left=edges[first],
+        right=edges[last],
         text=filled[-1].text if filled else "",
         groups=groups,
         group_at=filled[0].cell.column if len(filled) > 1 else None,
@@ -91,6 +95,7 @@ def _leaf(table: ReadTable, first: int, last: int, filled: list[ReadCell]) -> He
 
 
 def covers(cell: GridCell, column: int) -> bool:
+    """Whether the cell stands in that column of the grid."""
     return cell.column <= column < cell.column + cell.column_span
 
 

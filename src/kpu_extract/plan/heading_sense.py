@@ -29,7 +29,9 @@ DESCRIBING = (Column.SASARAN, Column.OUTPUT, Column.TARGET, Column.ANGGARAN, Col
 
 @dataclass(frozen=True)
 class HeadingSense:
-    """What a heading says: for each leaf its reading, and the runs of month columns."""
+    """What a heading says: for each leaf its reading, and the runs of month columns. ``said`` is how many headings
+    besides the months are known without the headings of their groups; ``voted`` are the places whose wording was
+    found only on other pages, where the heading is repeated."""
 
     leaves: tuple[HeadingLeaf, ...]
     found: tuple[HeadingReading | None, ...]
@@ -38,8 +40,6 @@ class HeadingSense:
     said: int
     voted: frozenset[int] = frozenset()
     settings: HeadingSettings = HEADING_SETTINGS
-    """How many headings besides the months are known without the headings of their groups. ``voted`` are the places
-    whose wording was found only on other pages, where the heading is repeated."""
 
     @property
     def month_places(self) -> frozenset[int]:
@@ -73,7 +73,7 @@ class HeadingSense:
         """Whether both know a column's heading letter by letter, and it names another column of the contract here
         than there: no misreading makes one wording of another."""
         return any(
-            mine.left <= (theirs.left + theirs.right) / 2 < mine.right
+            mine.left <= theirs.middle < mine.right
             and _named_surely(self.found[at]).isdisjoint(_named_surely(other.found[there]))
             for at, mine in enumerate(self.leaves)
             if _named_surely(self.found[at])

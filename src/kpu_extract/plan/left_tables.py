@@ -53,9 +53,9 @@ class LeftTableSettings:
     signature_columns: int = 3
     """Columns that the frame of a signature has at most."""
 
+    longest_sign: int = 3
+    """Letters and digits of a sign, or of what an engine makes of it, at most; months have as many."""
 
-LONGEST_SIGN = 3
-"""Letters and digits of a sign, or of what an engine makes of it, at most; months have as many."""
 
 LEFT_TABLE_SETTINGS = LeftTableSettings()
 
@@ -95,7 +95,7 @@ def _plan_sign(
 
 def _sign_of_columns(table: ReadTable, layouts: Sequence[Layout], settings: LeftTableSettings) -> str | None:
     """What of its columns makes the table look like a part of a plan; None for nothing."""
-    edges = _inner_edges(table)
+    edges = table.grid.relative_xs[1:-1]
     if any(_shares_edges(edges, layout, settings) for layout in layouts):
         return "it has the plan's columns and does not fit them"
     if any(_shares_edges([1.0 - edge for edge in edges], layout, settings) for layout in layouts):
@@ -116,14 +116,20 @@ def _has_marked_columns(table: ReadTable, settings: LeftTableSettings) -> bool:
         if max(own) - min(own) > settings.even * max(own):
             continue
         cells = [read for read in table.cells if first <= read.cell.column < first + settings.least_even]
-        marked = [read for read in cells if read.mark.state is MarkState.MARKED and _says_no_word(read.text)]
-        if len(marked) >= settings.least_marked and all(_says_no_word(read.text) for read in cells[1:]):
+        marked = [
+            read
+            for read in cells
+            if read.mark.state is MarkState.MARKED and _says_no_word(read.text, settings)
+        ]
+        if len(marked) >= settings.least_marked and all(
+            _says_no_word(read.text, settings) for read in cells[1:]
+        ):
             return True
     return False
 
 
-def _says_no_word(text: str) -> bool:
-    return sum(letter.isalnum() for letter in text) <= LONGEST_SIGN
+def _says_no_word(text: str, settings: LeftTableSettings) -> bool:
+    return sum(letter.isalnum() for letter in text) <= settings.longest_sign
 
 
 def _top_bands(table: ReadTable, settings: LeftTableSettings) -> Iterator[list[str]]:
@@ -143,12 +149,6 @@ def _may_name_a_plan(texts: Sequence[str], vocabulary: Vocabulary, settings: Lef
     read = [vocabulary.headings.read(text) for text in texts if text.strip()]
     sure = [found for found in read if found is not None and found.choices and found.score == 1.0]
     return len(sure) >= settings.heading_words and any(found.choices[0] in NAMED for found in sure)
-
-
-def _inner_edges(table: ReadTable) -> list[float]:
-    """Where the inner column edges lie, as parts of the table's width."""
-    box = table.grid.box
-    return [(x - box.x0) / box.width for x in table.grid.xs[1:-1]]
 
 
 def _shares_edges(edges: Sequence[float], layout: Layout, settings: LeftTableSettings) -> bool:

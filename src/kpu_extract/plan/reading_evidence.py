@@ -149,8 +149,7 @@ class ReadingEvidence:
     def _misfit(self, layout: Layout, page: int, table: int) -> float:
         """How far at most, as a part of the table's width, an inner border of the heading's columns lies from the
         nearest border of the page's grid."""
-        grid = self.pages[page].tables[table].grid
-        edges = [(x - grid.box.x0) / grid.box.width for x in grid.xs]
+        edges = self.pages[page].tables[table].grid.relative_xs
         return max(
             (min(abs(column.left - edge) for edge in edges) for column in layout.columns[1:]), default=0.0
         )

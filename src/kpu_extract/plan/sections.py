@@ -87,7 +87,7 @@ def _columns_spanned(piece: Piece, row: BodyRow, layout: Layout, texts: list[int
     taken = 0
     for index in texts:
         other = row.pieces[index]
-        middle = (layout.columns[index].left + layout.columns[index].right) / 2
+        middle = layout.columns[index].middle
         taken += (other is piece) or (not other.cells and _covers(box.x0, box.x1, middle, row))
     return taken
 

@@ -25,6 +25,7 @@ from kpu_extract.edits.edit import (
 from kpu_extract.edits.head import parsed_head_value
 from kpu_extract.errors import UsageError
 from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.source_file import RECORD_ID
 from kpu_extract.review.head_view import head_target
 from kpu_extract.review.marked_text import without_mend
 from kpu_extract.review.refusal import RefusedError
@@ -35,7 +36,7 @@ from kpu_extract.text.numerals import MONTHS_A_YEAR
 
 SETTLED_VERDICT = "settled"
 """What is said of an alarm that is harmless."""
-RecordId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}-\d{4,9}$")]
+RecordId = Annotated[str, StringConstraints(pattern=rf"^{RECORD_ID}$")]
 FieldName = Annotated[str, StringConstraints(min_length=1, max_length=MOST_NAME)]
 MonthNumbers = Annotated[list[Annotated[int, Field(ge=1, le=MONTHS_A_YEAR)]], Field(max_length=MONTHS_A_YEAR)]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kpu_extract.edits.places import box_of, field_boxes, row_boxes
+from kpu_extract.edits.places import field_boxes, row_boxes
 from kpu_extract.geometry.boxes import Box, Size, union_of
 from kpu_extract.geometry.projective import FULL_TURN, QUARTER_TURN
 from kpu_extract.model.accounts import BandAccount, Fate
@@ -139,8 +139,8 @@ def _part(document: Document, record: Record, page: int, band: Box, doubtful: Se
     heading_page = heading_page_of(document, page)
     heading_turned = page_of(document, heading_page)
     row = turned.box(band)
-    unsure = [turned.box(box_of(cell)) for cell in cells if cell.field in doubtful and cell.field != "area"]
-    own = [turned.box(box_of(cell)) for cell in cells]
+    unsure = [turned.box(cell.box) for cell in cells if cell.field in doubtful and cell.field != "area"]
+    own = [turned.box(cell.box) for cell in cells]
     crop = _crop(turned, row, union_of([row, *own, *_rows(document, page, turned)]), unsure)
     heading = _heading(document, heading_page, heading_turned, crop, row.y0 if heading_page == page else None)
     if heading is not None and heading_page == page:
@@ -151,9 +151,7 @@ def _part(document: Document, record: Record, page: int, band: Box, doubtful: Se
         turned=turned,
         crop=crop,
         row=row,
-        cells=tuple(
-            OutlinedCell(part.field, turned.box(box_of(part)), part.field in doubtful) for part in cells
-        ),
+        cells=tuple(OutlinedCell(part.field, turned.box(part.box), part.field in doubtful) for part in cells),
         heading=heading,
         heading_page=heading_page,
         heading_turned=heading_turned,

@@ -88,9 +88,11 @@ def test_a_crash_that_passes_gives_the_document(worker: Worker, tmp_path: Path) 
 
 
 @pytest.fixture
-def impatient() -> Iterator[Worker]:
-    """A worker that takes a process for standing still as soon as it is looked at twice."""
-    worker = Worker(_ignore, WorkerSettings(stall_seconds=0.5))
+def impatient(tmp_path: Path) -> Iterator[Worker]:
+    """A worker that soon takes a process for standing still. It has done a document: what a process loads for its
+    first one takes time on a busy machine."""
+    worker = Worker(_ignore, WorkerSettings(stall_seconds=3.0))
+    worker.run(task_for(write_script(tmp_path / "first.pdf")))
     yield worker
     worker.close()
 

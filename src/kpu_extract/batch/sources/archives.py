@@ -16,21 +16,16 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO, Protocol, cast
 
-from kpu_extract.batch.sources.discovery import (
-    MAGIC_WINDOW,
-    ArchiveFile,
-    Refused,
-    begins_a_pdf,
-    is_archive,
-    is_unopened,
-)
+from kpu_extract.batch.sources.discovery import ArchiveFile, Refused, is_archive, is_unopened
 from kpu_extract.batch.sources.portfolios import attached_pdfs, holds_papers
 from kpu_extract.batch.sources.settings import ARCHIVE_SETTINGS, ArchiveSettings
 from kpu_extract.batch.sources.tar_stream import BoundedReader, TarMember, TotalExceededError, tar_members
 from kpu_extract.batch.sources.zip_names import open_zip
+from kpu_extract.model.source_file import MAGIC_WINDOW, begins_a_pdf
 
 logger = logging.getLogger(__name__)
 
@@ -106,18 +101,17 @@ def _reader_of(archive: ArchiveFile) -> Callable[[ArchiveFile, ArchiveSettings],
 
 def _attached_members(archive: ArchiveFile, settings: ArchiveSettings) -> Iterator[Member | Refused]:
     left = settings.total_bytes
-    for number, (name, opened) in enumerate(attached_pdfs(archive.path)):
+    for number, pdf in enumerate(attached_pdfs(archive.path)):
         _check_count(number, settings)
-        left -= opened.enter_result.getbuffer().nbytes
+        left -= len(pdf.content)
         if left < 0:
             raise TotalExceededError(f"more than {settings.total_bytes} bytes")
-        if not _stays_inside(name):
-            yield _unsafe(archive, name)
+        if not _stays_inside(pdf.name):
+            yield _unsafe(archive, pdf.name)
             continue
-        nested = holds_papers(opened.enter_result.getvalue())
-        yield _member(archive, name, opened)
-        if nested:
-            yield _nested_portfolio(archive, name)
+        yield _member(archive, pdf.name, nullcontext(BytesIO(pdf.content)))
+        if holds_papers(pdf.content):
+            yield _nested_portfolio(archive, pdf.name)
 
 
 def _nested_portfolio(archive: ArchiveFile, name: str) -> Refused:

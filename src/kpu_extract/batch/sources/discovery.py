@@ -16,12 +16,9 @@ from pathlib import Path, PurePosixPath
 from kpu_extract.batch.sources.portfolios import has_attachments
 from kpu_extract.batch.sources.regular_files import open_regular
 from kpu_extract.errors import UsageError
+from kpu_extract.model.source_file import MAGIC_WINDOW, begins_a_pdf
 
 logger = logging.getLogger(__name__)
-
-PDF_MAGIC = b"%PDF-"
-MAGIC_WINDOW = 1024
-"""Viewers accept junk before the header within the first KiB (PDF 1.7, implementation note 13)."""
 
 UNOPENED_ENDINGS = (
     ".rar", ".7z", ".lzh", ".arj", ".tar.zst", ".tar.lz", ".tar.lzma", ".tar.z",
@@ -228,11 +225,6 @@ def is_archive(name: str) -> bool:
 def is_unopened(name: str) -> bool:
     """Whether a file of that name may hold papers and is of a kind that is not opened."""
     return name.lower().endswith(UNOPENED_ENDINGS)
-
-
-def begins_a_pdf(head: bytes) -> bool:
-    """Whether the first bytes of a file, ``MAGIC_WINDOW`` of them, are those of a PDF."""
-    return PDF_MAGIC in head
 
 
 def _looks_like_pdf(path: Path) -> bool:

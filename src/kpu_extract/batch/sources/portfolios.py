@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import nullcontext
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -16,13 +16,13 @@ from typing import IO
 import pikepdf
 
 from kpu_extract.batch.sources.regular_files import open_regular
+from kpu_extract.model.source_file import MAGIC_WINDOW, begins_a_pdf
 
 logger = logging.getLogger(__name__)
 
 _ATTACHED = b"/EmbeddedFile"
 """Type of an attached file's stream, and the beginning of the name of their tree (ISO 32000-2, 7.11.4). The streams'
 dictionaries are never packed into other streams, so that the bytes of the file show it."""
-_PDF = b"%PDF-"
 _READ_AT_ONCE = 1 << 20
 """Bytes."""
 
@@ -51,8 +51,16 @@ def _holds(file: IO[bytes], word: bytes) -> bool:
     return False
 
 
-def attached_pdfs(path: Path) -> Iterator[tuple[str, nullcontext[BytesIO]]]:
-    """Names and bytes of the PDFs attached to the one at ``path``, in the order of their names; none where it cannot be
+@dataclass(frozen=True)
+class AttachedPdf:
+    """A PDF attached to another one."""
+
+    name: str
+    content: bytes
+
+
+def attached_pdfs(path: Path) -> Iterator[AttachedPdf]:
+    """The PDFs attached to the one at ``path``, in the order of their names; none where it cannot be
     opened, as its own outcome tells."""
     try:
         pdf = pikepdf.open(path)
@@ -60,8 +68,7 @@ def attached_pdfs(path: Path) -> Iterator[tuple[str, nullcontext[BytesIO]]]:
         logger.debug("%s: its attachments cannot be read (%s)", path.name, error)
         return
     with pdf:
-        for name, content in _papers_of(pdf):
-            yield name, nullcontext(BytesIO(content))
+        yield from _papers_of(pdf)
 
 
 def holds_papers(content: bytes) -> bool:
@@ -76,10 +83,10 @@ def holds_papers(content: bytes) -> bool:
         return False
 
 
-def _papers_of(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bytes]]:
+def _papers_of(pdf: pikepdf.Pdf) -> Iterator[AttachedPdf]:
     for key in sorted(pdf.attachments):
         specification = pdf.attachments[key]
         name = specification.filename or key
         content = specification.get_file().read_bytes()
-        if name.lower().endswith(".pdf") or content.startswith(_PDF):
-            yield name, content
+        if name.lower().endswith(".pdf") or begins_a_pdf(content[:MAGIC_WINDOW]):
+            yield AttachedPdf(name, content)

@@ -15,6 +15,7 @@ from kpu_extract.batch.sources.regular_files import open_regular
 from kpu_extract.batch.sources.settings import ARCHIVE_SETTINGS, ArchiveSettings
 from kpu_extract.batch.sources.tar_stream import TotalExceededError
 from kpu_extract.errors import OutputError
+from kpu_extract.model.source_file import document_id_of
 from kpu_extract.output.atomic import refusal
 from kpu_extract.settings import MIB
 
@@ -40,7 +41,7 @@ class PdfSource:
 
     @property
     def document_id(self) -> str:
-        return self.sha256[:16]
+        return document_id_of(self.sha256)
 
     def release(self) -> None:
         if self.spooled:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.batch.store.key import akn_digest
 from kpu_extract.errors import OutputError
+from kpu_extract.model.source_file import DOCUMENT_ID
 from kpu_extract.output.akn import to_akoma_ntoso
 from kpu_extract.output.atomic import write_whole
 from kpu_extract.output.documents import read_document
@@ -41,7 +42,6 @@ def write_akn(folder: OutFolder) -> None:
 
 
 MADE_BY = "akn.json"
-DOCUMENT_ID = r"[0-9a-f]{16}"
 
 
 class _Written(BaseModel):

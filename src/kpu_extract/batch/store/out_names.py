@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from kpu_extract.edits.log import EDITS_FILE
+from kpu_extract.model.source_file import DOCUMENT_ID
 from kpu_extract.output.atomic import DIGITS_ASIDE
 
 MARKER_NAME = "OUT-of-kpu-extract"
@@ -33,14 +34,14 @@ FILE_NAMES = (
     "report.html",
     "run.json",
 )
-FOLDER_NAMES = {"json": r"[0-9a-f]{16}\.json", "akn": r"[0-9a-f]{16}\.xml", "export": r"(?!)"}
+FOLDER_NAMES = {"json": rf"{DOCUMENT_ID}\.json", "akn": rf"{DOCUMENT_ID}\.xml", "export": r"(?!)"}
 """Folders, and the names of the files in them that runs replace and delete."""
 
-UNEDITED_FILE = r"[0-9a-f]{16}\.json"
+UNEDITED_FILE = rf"{DOCUMENT_ID}\.json"
 """In ``.kpu-extract/unedited``."""
 PART_FOLDER, PART_FILE = r"[0-9a-f]{2}", r"[0-9a-f]{40}\.part"
 """In ``.kpu-extract/parts``."""
-PIECE_FOLDER, PIECE_FILE = r"[0-9a-f]{16}", r"[0-9]{6}\.pickle"
+PIECE_FOLDER, PIECE_FILE = DOCUMENT_ID, r"[0-9]{6}\.pickle"
 MEMBER_FOLDER, MEMBER_FILE = r"member-[a-z0-9_]{8}", r".*"
 """In ``.kpu-extract/spool``: pieces of long documents, and members of archives in folders that we made."""
 PARTITION_FOLDER, PARTITION_FILE = r"[a-z_]+=[^/]*", r"part-0\.parquet"

@@ -65,6 +65,9 @@ class PaintedSettings:
     """Of 255: contrast within the box of a letter that cuts what is painted behind it into its shape."""
 
 
+PAINTED_SETTINGS = PaintedSettings()
+
+
 @dataclass(frozen=True)
 class PaintedText:
     """``seen``: for each character given, in order, whether it is painted. ``shown`` is the page's picture,

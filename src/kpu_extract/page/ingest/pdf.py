@@ -26,11 +26,18 @@ from kpu_extract.errors import (
 from kpu_extract.geometry.boxes import Size
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.model.page_kinds import PageKinds
+from kpu_extract.model.source_file import MAGIC_WINDOW, begins_a_pdf
 from kpu_extract.page.ingest.annotations import make_appearances, take_out_unseen
 from kpu_extract.page.ingest.glance import page_kinds
 from kpu_extract.page.ingest.glyphs import Character, open_characters
 from kpu_extract.page.ingest.page_units import page_units
-from kpu_extract.page.ingest.painted import PaintedSettings, painted_text, switched_off, without_seen_text
+from kpu_extract.page.ingest.painted import (
+    PAINTED_SETTINGS,
+    PaintedSettings,
+    painted_text,
+    switched_off,
+    without_seen_text,
+)
 from kpu_extract.page.ingest.paths import read_drawing
 from kpu_extract.page.ingest.placement import Placement
 from kpu_extract.page.ingest.plumber import plumbed_page
@@ -39,9 +46,6 @@ from kpu_extract.page.ingest.unread_letters import unread_letters
 from kpu_extract.page.ingest.written_rules import written_rules
 
 logger = logging.getLogger(__name__)
-
-HEADER_WINDOW = 1024
-"""Bytes in which readers look for ``%PDF-`` (ISO 32000-2, annex J)."""
 
 
 @dataclass
@@ -110,14 +114,13 @@ class Pdf:
                 picture_unreadable=drawing.picture_unreadable,
             )
 
-    def painted(self, source: SourcePage) -> SourcePage:
+    def painted(self, source: SourcePage, settings: PaintedSettings = PAINTED_SETTINGS) -> SourcePage:
         """The page with only those of its glyphs visible that the renderer paints, its picture with and without
         text, and the letters painted that are none of its glyphs.
 
         Raises BrokenPdfError where the page cannot be loaded or rendered.
         """
         with self._loaded(source.number) as opened:
-            settings = PaintedSettings()
             rules = written_rules(opened.characters, source.strokes, source.fills)
             text = painted_text(opened.page, opened.characters, opened.placement.unit, settings, rules)
             glyphs = tuple(
@@ -233,14 +236,14 @@ def open_pdf(path: Path) -> Iterator[Pdf]:
 def _check_header(path: Path) -> None:
     try:
         with path.open("rb") as stream:
-            head = stream.read(HEADER_WINDOW)
+            head = stream.read(MAGIC_WINDOW)
     except OSError as error:
         raise NotAPdfError(
             f"{path}: cannot be opened ({error.strerror}); check the path and its rights"
         ) from error
     if not head:
         raise EmptyPdfError(f"{path.name}: the file is empty (0 bytes); download it again")
-    if b"%PDF-" not in head:
+    if not begins_a_pdf(head):
         raise NotAPdfError(f"{path.name}: not a PDF (no %PDF- header); check what the site delivered")
 
 

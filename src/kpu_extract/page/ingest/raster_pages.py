@@ -40,7 +40,7 @@ RASTER_PAGE_SETTINGS = RasterPageSettings()
 
 def is_written_in_pictures(page: SourcePage, settings: RasterPageSettings = RASTER_PAGE_SETTINGS) -> bool:
     """Whether most of the page's letters stand in pictures or outlines rather than in its text layer."""
-    seen = sum(1 for glyph in page.glyphs if glyph.visible and glyph.text.strip())
+    seen = len(page.visible_letters)
     return len(page.unread) >= max(settings.least_unread, settings.unread_share * seen)
 
 
@@ -51,5 +51,5 @@ def is_raster_page(page: SourcePage, settings: RasterPageSettings = RASTER_PAGE_
         return True
     if page.picture_share < settings.picture_share:
         return False
-    visible = sum(1 for glyph in page.glyphs if glyph.visible and glyph.text.strip())
+    visible = len(page.visible_letters)
     return visible <= settings.few_glyphs or visible < settings.visible_share * len(page.glyphs)

@@ -106,3 +106,8 @@ class SourcePage:
     ground: PagePicture | None = None
     shown: PagePicture | None = None
     unread: tuple[Box, ...] = ()
+
+    @property
+    def visible_letters(self) -> tuple[Glyph, ...]:
+        """The glyphs that are painted, spaces aside."""
+        return tuple(glyph for glyph in self.glyphs if glyph.visible and glyph.text.strip())

@@ -17,7 +17,7 @@ def vector_evidence(
     """Evidence for each cell of ``grid``, in order; page and grid in the same space."""
     areas = [fill for fill in page.fills if min(fill.box.width, fill.box.height) > settings.rule_pt]
     inside = [fill for fill in areas if fill.box.intersection(grid.box)]
-    glyphs = [glyph for glyph in page.glyphs if glyph.visible and glyph.text.strip()]
+    glyphs = page.visible_letters
     shapes = [*page.shapes, *_slanting(page.strokes, settings.slant_pt)]
     return [_evidence(cell.box, inside, shapes, glyphs, settings) for cell in grid.cells]
 

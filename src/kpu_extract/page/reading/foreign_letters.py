@@ -39,6 +39,9 @@ class ForeignLetterSettings:
     """Share of the words read, 0..1, that must agree. Words that the engine misread do not agree, but they count."""
 
 
+FOREIGN_LETTER_SETTINGS = ForeignLetterSettings()
+
+
 Letter = tuple[str, str]
 """A font and a letter of it."""
 
@@ -63,7 +66,7 @@ def _is_plain(letter: str) -> bool:
 def with_read_letters(
     glyphs: Sequence[Glyph],
     retake: Callable[[Sequence[Box]], list[LineReading]],
-    settings: ForeignLetterSettings,
+    settings: ForeignLetterSettings = FOREIGN_LETTER_SETTINGS,
 ) -> list[Glyph]:
     """``glyphs``, in which each foreign letter is replaced by what the picture says; where the picture says nothing
     it stays. ``retake`` reads the lines in boxes of the page."""

@@ -16,7 +16,6 @@ from kpu_extract.page.marks.judge import judge_cells
 from kpu_extract.page.marks.painted import painted_evidence
 from kpu_extract.page.marks.vector import vector_evidence
 from kpu_extract.page.reading.foreign_letters import (
-    ForeignLetterSettings,
     has_foreign_letter,
     with_read_letters,
 )
@@ -40,7 +39,7 @@ def read_vector(
 ) -> PageReading:
     """The tables of an upright page with their readings, and the lines outside them."""
     glyphs = [glyph for glyph in page.glyphs if glyph.visible and glyph.angle % QUARTER_TURN == 0]
-    glyphs = with_read_letters(glyphs, retake, ForeignLetterSettings())
+    glyphs = with_read_letters(glyphs, retake)
     garbled = garbled_fonts(glyphs, known, settings)
     finder = CellFinder(grids)
     by_place: dict[CellPlace | None, list[Glyph]] = defaultdict(list)
