@@ -28,6 +28,8 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
     "breaks": ("break", "row_break"),
     "fit": ("misfit",),
     "empty": ("empty_columns",),
+    "break": ("break", "row_break"),
+    "misfit": ("misfit",),
     "page": ("page_doubt", "page_margin", "page_unknown", "page_marks"),
     "page_reasons": ("page_reasons", "page_month_reasons"),
     "coarse": ("coarse",),
