@@ -12,6 +12,7 @@ from kpu_extract.geometry.picture import strongest_change
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.full_columns import without_lighter_kind
+from kpu_extract.page.marks.marker_bands import with_doubted_bands
 from kpu_extract.page.marks.passing_strokes import with_passing_strokes
 from kpu_extract.page.marks.pieces import CellPicture, Drawn, border_form, largest_piece
 from kpu_extract.page.marks.row_tints import against_their_rows
@@ -25,7 +26,13 @@ def raster_evidence(
     rectified: RectifiedPage, grids: Sequence[Grid], settings: MarkSettings = MARK_SETTINGS
 ) -> list[list[CellEvidence]]:
     """Evidence for each cell of each grid, in order."""
-    found = [seen for grid in grids for seen in against_their_rows(_of_grid(rectified, grid, settings), grid)]
+    found = [
+        seen
+        for grid in grids
+        for seen in against_their_rows(
+            with_doubted_bands(_of_grid(rectified, grid, settings), grid, settings.judgement), grid
+        )
+    ]
     cells = iter(
         _levelled(found, [cell.box for grid in grids for cell in grid.cells], rectified, settings.raster)
     )

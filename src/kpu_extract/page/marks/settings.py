@@ -64,6 +64,12 @@ class JudgementSettings:
     """Shade by which the cells of one tint differ at most: a page has no noise, a scan is not asked. Set by reasoning.
     """
 
+    least_texts: int = 2
+    """Cells of text of a row that are shaded, at least, where a marker may have been drawn over it."""
+
+    most_bands: float = 0.3
+    """Part of the rows, 0..1, above which rows with shaded texts are the table's own: it is tinted in turn."""
+
     steepness: float = 7.0
     """How fast confidence rises from the lower threshold of a mark (0.03) to the upper one (0.97). With this value
     the marks of the scans among the samples, which are all right, have 0.97 or more. Measured on: samples and typed
