@@ -75,6 +75,17 @@ def test_a_plan_whose_month_columns_are_all_empty_is_told_on_every_row() -> None
     assert told(month_alarms([*records_on(1, 5, []), *records_on(2, 5, [])])) == {"months-none-marked": 10}
 
 
+def test_marks_in_a_column_that_is_none_of_the_plan_s_are_months_not_told_apart() -> None:
+    rows = records_on(1, 2, extra={"BULAN Jan Feb Mar": "✓ ✓ ✓ ✓"})
+    assert told(month_alarms(rows)) == {"months-undivided": 2}
+
+
+def test_near_miss_few_signs_words_or_months_that_were_read_are_no_such_column() -> None:
+    assert told(month_alarms(records_on(1, 2, extra={"NILAI": "★ ★"}))) == {}
+    assert told(month_alarms(records_on(1, 2, extra={"NILAI": "A A A A"}))) == {}
+    assert told(month_alarms(records_on(1, 2, [3], extra={"NILAI": "★ ★ ★ ★"}))) == {}
+
+
 def test_near_miss_one_mark_few_rows_or_months_in_words() -> None:
     assert told(month_alarms([*records_on(1, 1, [4]), *records_on(1, 5, [])])) == {}
     assert told(month_alarms(records_on(1, 3, []))) == {}

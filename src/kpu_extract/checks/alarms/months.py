@@ -14,6 +14,7 @@ MISSING_ON_PAGE = "months-missing-on-page"
 MISSING_IN_ROW = "months-missing"
 ALL_MARKED = "months-all-marked"
 NONE_MARKED = "months-none-marked"
+UNDIVIDED = "months-undivided"
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,9 @@ class MonthAlarmSettings:
     """Part of a page's rows with all twelve months, above which a background was read as marks. Plans that
     run all year long look alike; one look settles it."""
 
+    least_signs: int = 3
+    """Signs of one kind in a column that is none of a plan's: fewer are a row's own, such as a rating."""
+
     least_page_rows: int = 4
     """Rows below which a page may well have nothing but rows that run all year."""
 
@@ -55,6 +59,19 @@ def month_alarms(
     if len(rows) >= settings.least_blank_rows and not any(record.bulan for record in rows):
         yield alarm_over(NONE_MARKED, rows)
     yield from _all_marked(pages, settings)
+    undivided = [record for record in records if record.bulan is None and _holds_signs(record, settings)]
+    if undivided:
+        yield alarm_over(UNDIVIDED, undivided)
+
+
+def _holds_signs(record: Record, settings: MonthAlarmSettings) -> bool:
+    """Whether a further column holds nothing but signs of one kind: the marks of months whose columns, or rows, were
+    not told apart."""
+    for text in record.extra.values():
+        signs = (text or "").split()
+        if len(signs) >= settings.least_signs and len(set(signs)) == 1 and not signs[0].isalnum():
+            return True
+    return False
 
 
 def _has_month_columns(record: Record) -> bool:

@@ -31,6 +31,7 @@ from kpu_extract.page.marks.shapes_behind import without_shapes_behind
 from kpu_extract.page.marks.signs import RING_INK, is_hollow, may_be_unmapped, says_blank
 from kpu_extract.page.marks.strokes_over_borders import CellMark, frame_zone, marks_of_cells
 from kpu_extract.page.tables.lookup import CellFinder
+from kpu_extract.page.tables.word_places import word_places
 
 
 def painted_evidence(
@@ -62,10 +63,8 @@ def painted_evidence(
 
 
 def _by_cell(glyphs: Sequence[Glyph], grid: Grid) -> dict[int, list[Glyph]]:
-    finder = CellFinder([grid])
     found: dict[int, list[Glyph]] = defaultdict(list)
-    for glyph in glyphs:
-        place = finder.at(*glyph.box.center)
+    for glyph, place in zip(glyphs, word_places(glyphs, CellFinder([grid])), strict=True):
         if place is not None and glyph.text.strip():
             found[place[1]].append(glyph)
     return found

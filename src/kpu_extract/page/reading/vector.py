@@ -27,6 +27,7 @@ from kpu_extract.page.reading.text_layer import glyph_rows, layer_lines
 from kpu_extract.page.reading.trust import garbled_fonts
 from kpu_extract.page.rectification.vector_turn import level_box, unlevel_box
 from kpu_extract.page.tables.lookup import CellFinder, CellPlace
+from kpu_extract.page.tables.word_places import word_places
 from kpu_extract.text.joining import Known
 
 
@@ -43,8 +44,8 @@ def read_vector(
     garbled = garbled_fonts(glyphs, known, settings)
     finder = CellFinder(grids)
     by_place: dict[CellPlace | None, list[Glyph]] = defaultdict(list)
-    for glyph in glyphs:
-        by_place[finder.at(*glyph.box.center)].append(glyph)
+    for glyph, place in zip(glyphs, word_places(glyphs, finder), strict=True):
+        by_place[place].append(glyph)
     mistrusted = frozenset(g for g in glyphs if g.font in garbled) | stand_in_letters(by_place.values())
     doubtful = _doubtful_rows(by_place, mistrusted, settings)
     readings = iter(retake([union_of(g.box for g in row) for _, row in doubtful]) if doubtful else [])

@@ -1,0 +1,50 @@
+"""Words that are wider than their cell."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kpu_extract.geometry.boxes import Box
+from kpu_extract.model.page import Grid, GridCell
+from kpu_extract.page.ingest.source import Glyph
+from kpu_extract.page.tables.lookup import CellFinder
+from kpu_extract.page.tables.word_places import word_places
+
+XS = (0.0, 50.0, 70.0, 90.0)
+
+
+def finder() -> CellFinder:
+    cells = tuple(GridCell(0, n, 1, 1, Box(x0, 0.0, x1, 30.0)) for n, (x0, x1) in enumerate(pairwise(XS)))
+    return CellFinder([Grid(XS, (0.0, 30.0), cells)])
+
+
+def letters(text: str, x: float, *, wide: float = 5.0) -> list[Glyph]:
+    return [
+        Glyph(letter, Box(x + wide * n, 10.0, x + wide * n + wide, 20.0), "F", 9.0, 0, True)
+        for n, letter in enumerate(text)
+    ]
+
+
+def columns(glyphs: list[Glyph]) -> list[int | None]:
+    return [place if place is None else place[1] for place in word_places(glyphs, finder())]
+
+
+def test_a_word_that_runs_over_the_next_column_stays_whole() -> None:
+    assert columns(letters("pencocokan", 12.0)) == [0] * 10
+
+
+def test_a_word_that_runs_out_of_the_table_stays_in_it() -> None:
+    assert columns(letters("Maret", 71.0)) == [2] * 5
+
+
+def test_near_miss_the_next_word_of_the_line_is_in_its_own_cell() -> None:
+    assert columns([*letters("Laporan", 10.0), *letters("Juni", 52.0, wide=4.0)]) == [0] * 7 + [1] * 4
+
+
+def test_near_miss_names_of_months_that_nearly_touch_stay_apart() -> None:
+    names = [*letters("JAN", 50.4, wide=6.4), *letters("FEB", 70.4, wide=6.4)]
+    assert columns(names) == [1, 1, 1, 2, 2, 2]
+
+
+def test_near_miss_a_word_that_ends_at_the_border_stays_apart_from_one_that_begins_there() -> None:
+    assert columns([*letters("kinerja", 15.0), *letters("Mei", 50.0)]) == [0] * 7 + [1] * 3
