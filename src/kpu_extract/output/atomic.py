@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,8 +20,14 @@ DIGITS_ASIDE = 12
 
 def write_whole(path: Path, content: bytes) -> None:
     """Writes ``content`` to ``path``, whose folder is made if it is missing."""
-    with whole_file(path) as aside:
-        aside.write_bytes(content)
+    write_pieces(path, (content,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Likewise of ``pieces`` one after the other, of which only one is in memory."""
+    with whole_file(path) as aside, aside.open("wb") as file:
+        for piece in pieces:
+            file.write(piece)
 
 
 @contextmanager

@@ -105,3 +105,22 @@ def test_planted_files_are_not_run_by_the_process_that_draws_pages(tmp_path: Pat
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert not mark.exists(), mark.read_text()
     assert int(done.stdout) > 1000, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        pytest.param("", "glibc.malloc.hugetlb=1", id="nothing"),
+        pytest.param(
+            "glibc.malloc.check=3", "glibc.malloc.hugetlb=1:glibc.malloc.check=3", id="another choice"
+        ),
+        pytest.param(
+            "glibc.malloc.hugetlb=0", "glibc.malloc.hugetlb=1:glibc.malloc.hugetlb=0", id="the last one holds"
+        ),
+    ],
+)
+def test_large_pages_of_memory_are_asked_for_and_what_the_user_chose_holds(
+    monkeypatch: pytest.MonkeyPatch, given: str, wanted: str
+) -> None:
+    monkeypatch.setenv("GLIBC_TUNABLES", given)
+    assert isolated_environment()["GLIBC_TUNABLES"] == wanted

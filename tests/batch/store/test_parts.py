@@ -6,7 +6,7 @@ import pytest
 
 from documents_by_hand import bare_document, full_document
 from kpu_extract.batch.store.part_store import PartStore
-from kpu_extract.batch.store.parts import pack, unpack_json, unpack_tables
+from kpu_extract.batch.store.parts import json_pieces, pack, unpack_json, unpack_tables
 from kpu_extract.errors import OutputError
 from kpu_extract.output.documents import document_json
 from kpu_extract.output.tables import corrections_table, documents_table, records_table
@@ -20,6 +20,7 @@ def test_a_part_gives_the_tables_and_the_json_back(document: object) -> None:
     assert tables.documents == documents_table([document])  # type: ignore[list-item]
     assert tables.corrections == corrections_table([document])  # type: ignore[list-item]
     assert unpack_json(part) == document_json(document)  # type: ignore[arg-type]
+    assert b"".join(json_pieces(part)) == unpack_json(part)
 
 
 def test_the_row_of_a_document_does_not_keep_its_records_in_memory() -> None:

@@ -29,6 +29,12 @@ ONE_THREAD = dict.fromkeys(
 )
 """Documents run side by side; threads inside each would only get in each other's way."""
 
+LARGE_PAGES = "glibc.malloc.hugetlb=1"
+"""Makes glibc ask for memory in pages of 2 MiB where the system has them to give (Linux, transparent huge pages): a
+scanned page takes one in sixteen of its processor seconds less, as much memory, and a sixth of the page faults
+(docs/decisions/speed.md)."""
+TUNABLES = "GLIBC_TUNABLES"
+
 
 def isolated_command(module: str, *arguments: str) -> list[str]:
     """The command that runs ``module`` of this installation."""
@@ -36,13 +42,16 @@ def isolated_command(module: str, *arguments: str) -> list[str]:
 
 
 def isolated_environment() -> dict[str, str]:
-    """The environment of a child: the parent's, with one thread and a path without the current folder."""
+    """The environment of a child: the parent's, with one thread, large pages of memory and a path without the current
+    folder."""
     given = os.environ.get("PYTHONPATH", "").split(os.pathsep)
     started = [Path.cwd() / entry for entry in given if not Path(entry).is_absolute()]
     if not sys.flags.safe_path:
         started.append(_start_folder())
     path = os.pathsep.join(trusted_path(sys.path, given, started))
-    return {**os.environ, **ONE_THREAD, "PYTHONPATH": path, "PYTHONSAFEPATH": "1"}
+    # What the user chose comes last, and holds.
+    tunables = ":".join(filter(None, (LARGE_PAGES, os.environ.get(TUNABLES))))
+    return {**os.environ, **ONE_THREAD, TUNABLES: tunables, "PYTHONPATH": path, "PYTHONSAFEPATH": "1"}
 
 
 def trusted_path(entries: Iterable[str], given: Sequence[str], started: Sequence[Path]) -> list[str]:

@@ -13,7 +13,7 @@ from kpu_extract.batch.store.edit_vocabulary import EditVocabulary
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.batch.store.out_names import UNEDITED_FILE
 from kpu_extract.batch.store.part_store import PartStore
-from kpu_extract.batch.store.parts import pack, unpack_json
+from kpu_extract.batch.store.parts import json_pieces, pack, unpack_json
 from kpu_extract.batch.store.removal import entries, remove_if_empty
 from kpu_extract.batch.store.source_index import SourceIndex
 from kpu_extract.edits.edit import CellPart, Edit
@@ -22,7 +22,7 @@ from kpu_extract.edits.laying import UnfitReason, UnfittedEdit, edits_for, lay
 from kpu_extract.edits.log import EDITS_FILE, EditLog, standing
 from kpu_extract.errors import InputError
 from kpu_extract.model.document import Document
-from kpu_extract.output.atomic import write_whole
+from kpu_extract.output.atomic import write_pieces, write_whole
 from kpu_extract.papers.finder import PaperFinder
 from kpu_extract.papers.locations import LOCATIONS_FILE, write_locations
 from kpu_extract.papers.renderer import PageRenderer
@@ -123,7 +123,7 @@ class EditLayer:
         """Nothing is said of the document any more: its JSON is what was read again."""
         unedited = self._folder.path / UNEDITED / f"{document_id}.json"
         if unedited.is_file():
-            write_whole(self._folder.json_of(document_id), unpack_json(self._store.get(part)))
+            write_pieces(self._folder.json_of(document_id), json_pieces(self._store.get(part)))
             unedited.unlink()
 
     def _forget_others(self) -> None:

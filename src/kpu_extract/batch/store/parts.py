@@ -10,7 +10,7 @@ document, waiting for its row group, must not keep its records in memory.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -19,6 +19,8 @@ from kpu_extract.model.arrow import CORRECTIONS, DOCUMENTS, PAGES, RECORDS
 from kpu_extract.model.document import Document
 from kpu_extract.output.documents import document_json
 from kpu_extract.output.tables import corrections_table, documents_table, pages_table, records_table
+
+PIECE_BYTES = 1 << 20
 
 _TABLES: tuple[Callable[[Sequence[Document]], pa.Table], ...] = (
     records_table,
@@ -69,6 +71,14 @@ def unpack_json(part: bytes) -> bytes:
     return content
 
 
+def json_pieces(part: bytes) -> Iterator[bytes]:
+    """The same in pieces: the JSON of 300 scanned pages has some 30 MB, which the process that runs for days need not
+    hold."""
+    with pa.CompressedInputStream(pa.BufferReader(_packed_block(part, -1)[0]), "zstd") as stream:
+        while piece := stream.read(PIECE_BYTES):
+            yield piece
+
+
 def is_current(part: bytes) -> bool:
     """Whether the part has the tables and columns that this version writes; one of an earlier version may not."""
     lengths = json.loads(part.partition(b"\n")[0])
@@ -84,9 +94,14 @@ def is_current(part: bytes) -> bool:
 
 def _block(part: bytes, index: int) -> pa.Buffer:
     """The block of that number, unpacked; of the part itself nothing is copied."""
+    packed, length = _packed_block(part, index)
+    return pa.decompress(packed, length, codec="zstd")
+
+
+def _packed_block(part: bytes, index: int) -> tuple[pa.Buffer, int]:
+    """The block of that number as it is, and its length once it is unpacked."""
     head = part.index(b"\n")
     lengths = json.loads(part[:head])
     at = range(len(lengths["packed"]))[index]
     start = head + 1 + sum(lengths["packed"][:at])
-    packed = pa.py_buffer(part).slice(start, lengths["packed"][at])
-    return pa.decompress(packed, lengths["raw"][at], codec="zstd")
+    return pa.py_buffer(part).slice(start, lengths["packed"][at]), lengths["raw"][at]

@@ -22,13 +22,13 @@ from kpu_extract.batch.store.parquet import (
 )
 from kpu_extract.batch.store.part_store import PartStore
 from kpu_extract.batch.store.partitions import take_away, whole_folder
-from kpu_extract.batch.store.parts import is_current, pack, unpack_json
+from kpu_extract.batch.store.parts import is_current, json_pieces, pack, unpack_json
 from kpu_extract.batch.store.source_index import SourceIndex
 from kpu_extract.checks.catalogue import with_catalogue
 from kpu_extract.errors import OutputError
 from kpu_extract.model.document import Document
 from kpu_extract.model.tables import CONTRACT_TABLES
-from kpu_extract.output.atomic import whole_file, write_whole
+from kpu_extract.output.atomic import whole_file, write_pieces, write_whole
 from kpu_extract.output.datapackage import PackagedTable, data_package
 from kpu_extract.settings import Settings
 
@@ -95,7 +95,7 @@ class Publisher:
             ):
                 self._relabel(done, name, catalogue)
             elif not self._folder.json_of(document_id).is_file():
-                write_whole(self._folder.json_of(document_id), unpack_json(self._store.get(done.part)))
+                write_pieces(self._folder.json_of(document_id), json_pieces(self._store.get(done.part)))
 
     def _relabel(self, done: Done, source_file: str, catalogue: dict[str, str]) -> None:
         document = self._taken_over(done)
@@ -104,7 +104,7 @@ class Publisher:
         path.unlink(missing_ok=True)
         label = {"source_file": source_file, "catalogue": catalogue, "part": self._store.put(part)}
         self._journal.append(done.model_copy(update=label))
-        write_whole(path, unpack_json(part))
+        write_pieces(path, json_pieces(part))
 
     def _taken_over(self, done: Done) -> Document:
         try:

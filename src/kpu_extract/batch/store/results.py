@@ -12,10 +12,10 @@ from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.batch.store.journal import Done, Failed, Journal
 from kpu_extract.batch.store.key import ResultIdentity
 from kpu_extract.batch.store.part_store import PartStore
-from kpu_extract.batch.store.parts import unpack_json
+from kpu_extract.batch.store.parts import json_pieces
 from kpu_extract.errors import VocabularyError
 from kpu_extract.model.document import Status
-from kpu_extract.output.atomic import write_whole
+from kpu_extract.output.atomic import write_pieces
 from kpu_extract.settings import Limits
 
 logger = logging.getLogger(__name__)
@@ -89,7 +89,7 @@ class ResultStore:
             seconds=round(finished.seconds, 3),
         )
         self._journal.append(event)
-        write_whole(json_path, unpack_json(finished.part))
+        write_pieces(json_path, json_pieces(finished.part))
         _log_done(source.source_file, finished)
         return event
 

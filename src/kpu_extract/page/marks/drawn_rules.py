@@ -23,6 +23,9 @@ def drawn_rules(
     for kernel, level in ((np.ones((1, length), np.uint8), True), (np.ones((length, 1), np.uint8), False)):
         lines = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
         signs = _signs(lines, cells, grid, scale, settings, level=level)
+        if signs is None:
+            found |= lines
+            continue
         found[(lines > 0) & ~signs] = 1
         # A high bar over several months is connected with the upright rules between them.
         ink[signs] = 0
@@ -38,9 +41,9 @@ def _signs(
     settings: PenMarkSettings,
     *,
     level: bool,
-) -> NDArray[np.bool_]:
-    """Where the lines of one direction are none: they do not touch the borders beside them and are thick, or shorter
-    than their cell."""
+) -> NDArray[np.bool_] | None:
+    """Where the lines (1 where drawn) of one direction are none: they do not touch the borders beside them and are
+    thick, or shorter than their cell. None where all are lines."""
     _, labels, stats, centres = cv2.connectedComponentsWithStats(lines, connectivity=8)
     is_sign = np.zeros(len(stats), np.bool_)
     for label, (left, top, wide, high, _) in enumerate(np.asarray(stats).tolist()):
@@ -66,8 +69,7 @@ def _signs(
         apart = clear >= settings.clear_pt and (thick >= least or part < settings.side_of_box)
         if apart or (thick >= settings.solid_pt and part < settings.whole_side):
             is_sign[label] = True
-    found: NDArray[np.bool_] = is_sign[labels]
-    return found
+    return is_sign[labels] if is_sign.any() else None
 
 
 def cells_of_pixels(

@@ -42,15 +42,16 @@ def _ridges(level: InkMap, settings: RidgeSettings) -> Mask:
     even = (level.pixels(settings.smoothing_pt, least=3), 1)
     smooth = np.asarray(cv2.blur(level.darkness, even), dtype=np.float32)
     reaches = (level.pixels(reach, least=2) for reach in (settings.ground_pt, settings.near_ground_pt))
-    far, near = (_rise(smooth, reach) for reach in reaches)
-    return mask_of(np.asarray(cv2.max(far, near)) > settings.faint)
+    far, near = (_darker_side(smooth, reach) for reach in reaches)
+    # Each step takes in the whole page: one subtraction from the lighter of the two grounds is that of both.
+    rise = cv2.subtract(smooth, cv2.min(far, near, dst=far), dst=far)
+    return mask_of(np.asarray(rise) > settings.faint)
 
 
-def _rise(smooth: Darkness, reach: int) -> Darkness:
-    """How much darker each row is than those ``reach`` pixels above and below it."""
+def _darker_side(smooth: Darkness, reach: int) -> Darkness:
+    """Of each row's places ``reach`` pixels above and below it the darkness of the darker one."""
     padded = cv2.copyMakeBorder(smooth, reach, reach, 0, 0, cv2.BORDER_REPLICATE)
-    above, below = padded[: -2 * reach], padded[2 * reach :]
-    return np.asarray(cv2.subtract(smooth, cv2.max(above, below)), dtype=np.float32)
+    return np.asarray(cv2.max(padded[: -2 * reach], padded[2 * reach :]), dtype=np.float32)
 
 
 def _covered(ridges: Mask, scale: float, settings: RidgeSettings) -> Mask:
