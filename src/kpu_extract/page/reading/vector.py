@@ -82,9 +82,16 @@ def _doubtful_rows(
     """The glyphs that are not trusted, by place and line; a gap as wide as one between columns ends a line."""
     found: list[tuple[CellPlace | None, list[Glyph]]] = []
     for place, own in by_place.items():
-        for row in glyph_rows([g for g in own if g in mistrusted and g.text.strip()], settings):
-            found.extend((place, part) for part in _split(row, settings.outside))
+        for row in glyph_rows([g for g in own if g in mistrusted], settings):
+            lettered = _with_one_blank_at_ends(row)
+            found.extend((place, part) for part in _split(lettered, settings.outside))
     return found
+
+
+def _with_one_blank_at_ends(row: Sequence[Glyph]) -> Sequence[Glyph]:
+    """``row`` without the spaces at its ends but the one beside a letter: where codes mean nothing, it may be one."""
+    letters = [place for place, glyph in enumerate(row) if glyph.text.strip()]
+    return row[max(0, letters[0] - 1) : letters[-1] + 2]
 
 
 def _split(row: Sequence[Glyph], settings: OutsideSettings) -> list[list[Glyph]]:
