@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
+import numpy as np
 import pytest
 
 from kpu_extract.geometry.boxes import Box, Size
-from kpu_extract.page.ingest.source import Glyph, SourcePage
+from kpu_extract.model.page import Grid, GridCell, MarkState
+from kpu_extract.page.ingest.source import Glyph, PagePicture, SourcePage
 from kpu_extract.page.ocr.engine import LineReading
 from kpu_extract.page.reading.vector import read_vector
 
@@ -44,3 +47,46 @@ def boxes_read(codes: str) -> list[tuple[float, float]]:
 def test_a_garbled_line_is_read_whole(codes: str, letters: tuple[int, int]) -> None:
     glyphs = codes.replace("#", "\ufffd")
     assert boxes_read(glyphs) == [(WIDTH * letters[0], WIDTH * letters[1])]
+
+
+CELL = Box(100.0, 200.0, 130.0, 220.0)
+GRID = Grid((100.0, 130.0), (200.0, 220.0), (GridCell(0, 0, 1, 1, CELL),))
+SIGN = Box(110.0, 204.0, 120.0, 216.0)
+DPI = 144.0
+TICK, DASH = [(222, 420), (228, 428), (238, 412)], [(222, 420), (238, 420)]
+"""In pixels of the page's picture."""
+
+
+@pytest.mark.parametrize(
+    ("font", "drawn", "state"),
+    [
+        pytest.param("garbled", TICK, MarkState.MARKED, id="a tick with the code of a dash"),
+        pytest.param("garbled", DASH, MarkState.BLANK, id="near miss: a dash"),
+        pytest.param("sound", DASH, MarkState.BLANK, id="near miss: a dash of a sound font"),
+    ],
+)
+def test_a_sign_whose_code_means_nothing_is_judged_by_its_picture(
+    font: str, drawn: Sequence[tuple[int, int]], state: MarkState
+) -> None:
+    blank = np.full((1684, 1190, 3), 255, np.uint8)
+    shown = blank.copy()
+    cv2.polylines(shown, [np.array(drawn)], False, (0, 0, 0), 2)
+    line = tuple(
+        Glyph(code, Box(WIDTH * at, 100.0, WIDTH * (at + 1), 112.0), "garbled", 10.0, 0, True)
+        for at, code in enumerate("(-&\ufffd!*\ufffd&")
+    )
+    glyphs = (*line, Glyph("-", SIGN, font, 10.0, 0, True))
+    page = SourcePage(
+        1,
+        Size(595.0, 842.0),
+        glyphs,
+        (),
+        (),
+        (),
+        0.0,
+        None,
+        ground=PagePicture(blank, DPI),
+        shown=PagePicture(shown, DPI),
+    )
+    read = read_vector(page, [GRID], str.isupper, lambda boxes: [LineReading(()) for _ in boxes])
+    assert read.tables[0].cells[0].mark.state is state

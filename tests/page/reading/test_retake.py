@@ -41,3 +41,18 @@ def test_a_box_just_large_enough_is_read() -> None:
 
 def test_a_box_beside_the_picture_is_unread() -> None:
     assert texts(Box(500, 0, 550, 10), Box(0, 0, 50, 10)) == ["", "100x20"]
+
+
+class Blind(Measurer):
+    """Reads nothing, as engines do of a lone dash."""
+
+    def read_lines(self, crops: Sequence[Grey]) -> list[LineReading]:
+        return [LineReading(()) for _ in crops]
+
+
+def test_a_lone_dash_of_which_the_engine_reads_nothing_is_told_by_its_shape() -> None:
+    picture = PICTURE.copy()
+    picture[9:11, 40:50] = 0  # a dash of 5 by 1 points
+    picture[44:56, 40:43] = 0  # near miss: an upright stroke, as of a 1
+    boxes = [Box(15, 0, 30, 10), Box(15, 20, 30, 30), Box(15, 40, 30, 50)]
+    assert [reading.text for reading in read_boxes(picture, boxes, SCALE, Blind())] == ["-", "", ""]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.geometry.clustering import consecutive
 from kpu_extract.geometry.projective import QUARTER_TURN
 from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, TextDoubt, TextLine
+from kpu_extract.page.ingest.glyphs import REPLACEMENT
 from kpu_extract.page.ingest.source import Glyph, SourcePage
 from kpu_extract.page.marks.evidence import CellEvidence
 from kpu_extract.page.marks.judge import judge_cells
@@ -57,7 +58,8 @@ def read_vector(
         elif read.words:
             mended[place].append(placed_line(read, union_of(g.box for g in row)))
     trusted = {place: [g for g in own if g not in mistrusted] for place, own in by_place.items()}
-    tables = tuple(_table(page, grid, index, trusted, mended, settings) for index, grid in enumerate(grids))
+    seen = replace(page, glyphs=tuple(_signs(page.glyphs, garbled)))
+    tables = tuple(_table(seen, grid, index, trusted, mended, settings) for index, grid in enumerate(grids))
     outside = _outside_lines(trusted.get(None, []), finder, settings)
     return PageReading(tables, reading_order([*outside, *mended.get(None, [])], settings))
 
@@ -98,12 +100,19 @@ def _split(row: Sequence[Glyph], settings: OutsideSettings) -> list[list[Glyph]]
     return consecutive(row, lambda part, glyph: not _wide_gap(part[-1].box, glyph.box, settings))
 
 
+def _signs(glyphs: Iterable[Glyph], garbled: frozenset[str]) -> Iterator[Glyph]:
+    """The glyphs that may be marks. Where a font's codes mean nothing, the code of a dash may be a tick, as its picture
+    tells."""
+    for glyph in glyphs:
+        if glyph.visible and not glyph.is_aslant:
+            yield replace(glyph, text=REPLACEMENT) if glyph.font in garbled and glyph.text.strip() else glyph
+
+
 def _mark_evidence(page: SourcePage, grid: Grid) -> list[CellEvidence]:
     """Evidence from what is painted, where the page was rendered; otherwise from what the file says is drawn."""
-    signs = tuple(glyph for glyph in page.glyphs if glyph.visible and not glyph.is_aslant)
     if page.ground is None:
-        return vector_evidence(replace(page, glyphs=signs), grid)
-    return painted_evidence(page.ground, signs, grid, page.shown)
+        return vector_evidence(page, grid)
+    return painted_evidence(page.ground, page.glyphs, grid, page.shown)
 
 
 def _table(
