@@ -83,6 +83,11 @@ def test_near_miss_one_longer_tick_in_a_run_of_ticks_like_the_others_is_a_mark()
     assert judged(drawn)[7, 4].state is MarkState.MARKED
 
 
+def test_near_miss_one_thin_long_tick_beside_short_ones_is_a_mark() -> None:
+    drawn = {**ticks(range(4)), (7, 3): TICK, (6, 5): TICK, (7, 4): STROKE}
+    assert judged(drawn)[7, 4].state is MarkState.MARKED
+
+
 def test_near_miss_one_long_tick_is_a_mark() -> None:
     assert judged({**ticks(range(5)), (7, 4): STROKE})[7, 4].state is MarkState.MARKED
 

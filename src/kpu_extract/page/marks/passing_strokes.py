@@ -64,7 +64,8 @@ def _signed(found: Sequence[CellEvidence], grid: Grid, settings: MarkSettings) -
         one = _adjoining(long.pop(), long, grid)
         long -= one
         own = one | {place for place in strokes if any(_adjoin(grid, place, other) for other in one)}
-        rows, columns = ({getattr(grid.cells[place], side) for place in own} for side in ("row", "column"))
+        rows = {grid.cells[place].row for place in own}
+        columns = {grid.cells[place].column for place in one}
         if len(rows) < raster.rows_of_signature or len(columns) < raster.columns_of_signature:
             continue
         others = [found[place] for place in strokes if place not in own]
