@@ -71,6 +71,13 @@ class TimeWords:
         return max(map(len, self.phrases), default=1)
 
     @cached_property
+    def abbreviated_until(self) -> re.Pattern[str]:
+        """Finds "s.d." and "s/d", whatever stands close to it: a word for until of single letters with signs."""
+        letters = (word.split() for word in self.spelled if self.phrases[_parts(word)].kind is TimeKind.UNTIL)
+        forms = [r"[./]\s?".join(word) for word in letters if len(word) > 1 and max(map(len, word)) == 1]
+        return re.compile(rf"(?:{'|'.join(forms) or '(?!)'})(?![^\W\d_])\.?", re.IGNORECASE)
+
+    @cached_property
     def _months(self) -> Mapping[str, TimeMeaning]:
         return {words[0]: found for words, found in self.phrases.items() if found.kind is TimeKind.MONTH}
 
@@ -121,10 +128,16 @@ class TimeWords:
 
 
 def _readings(word: str) -> list[tuple[str, int]]:
-    """``word`` with look-alikes folded, and for one edit what it is if an ``n`` was ``ri`` (Apnl, Januan)."""
+    """``word`` with look-alikes folded, and for one edit what it is if an ``n`` was ``ri`` (Apnl, Januan), or the
+    other way round (Jurii)."""
     folded = look_alikes(word)
-    widened = [f"{folded[: at.start()]}ri{folded[at.end() :]}" for at in re.finditer("n", folded)]
-    return [(folded, 0), *((text, 1) for text in widened)]
+    taken_for = ((look_alikes("n"), look_alikes("ri")), (look_alikes("ri"), look_alikes("n")))
+    others = [
+        f"{folded[: at.start()]}{right}{folded[at.end() :]}"
+        for wrong, right in taken_for
+        for at in re.finditer(wrong, folded)
+    ]
+    return [(folded, 0), *((text, 1) for text in others)]
 
 
 def _parts(phrase: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kpu_extract.plan.schedule.grammar import read_meaning
 from kpu_extract.plan.schedule.settings import SCHEDULE_SETTINGS, ScheduleSettings
@@ -10,6 +11,8 @@ from kpu_extract.plan.schedule.tokens import Token, TokenKind, tokenise
 from kpu_extract.vocabulary.time_words import TimeWords
 
 _PLAIN = frozenset({"deadline", "each-period", "no-fixed-month", "word-mended"})
+_UNEXPLAINED = frozenset({TokenKind.UNKNOWN, TokenKind.NUMBER})
+"""Tokens beside a year that may be a month read badly: "17.12,2023"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,16 @@ def parse_schedule(
     kinds = {token.kind for token in tokens}
     doubtful = meaning.contradictory or TokenKind.AMBIGUOUS in kinds
     months = () if doubtful else tuple(sorted((meaning.named or meaning.frame) - meaning.removed))
-    says_when = bool(months) or meaning.unscheduled or bool(years and TokenKind.UNKNOWN not in kinds)
+    mended = any(token.mended for token in tokens)
+    says_when = (
+        bool(months)
+        or (meaning.unscheduled and not mended and not _names_strange_month(tokens))
+        or bool(years and not kinds & _UNEXPLAINED)
+    )
     raised = {
         "deadline": TokenKind.DEADLINE in kinds,
         "no-fixed-month": meaning.unscheduled and not months,
-        "word-mended": any(token.mended for token in tokens),
+        "word-mended": mended,
         "month-ambiguous": TokenKind.AMBIGUOUS in kinds,
         "number-out-of-range": meaning.contradictory,
         "left-over-words": bool(months) and TokenKind.UNKNOWN in kinds,
@@ -67,6 +75,14 @@ def parse_schedule(
     }
     flags = meaning.flags | {flag for flag, is_raised in raised.items() if is_raised}
     return Schedule(months, years[0] if years else None, tuple(sorted(flags)), says_when and not doubtful)
+
+
+def _names_strange_month(tokens: list[Token]) -> bool:
+    """Whether a word that is not known stands where a month's name does: "bulan Nei"."""
+    return any(
+        one.kind is TokenKind.UNIT and one.value == 1 and other.kind is TokenKind.UNKNOWN
+        for one, other in pairwise(tokens)
+    )
 
 
 def _without_repeated_numbers(tokens: list[Token]) -> list[Token]:

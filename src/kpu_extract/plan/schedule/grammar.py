@@ -153,11 +153,14 @@ class _Reader(TokenCursor):
         return left
 
     def _range(self, left: Span) -> Span:
-        """The cursor is at the sign of a range behind ``left``; a sign with nothing behind is dropped."""
+        """The cursor is at the sign of a range behind ``left``; a sign with nothing behind is dropped, and a word that
+        is one is told."""
         start = self.at
-        self.take()
+        sign = self.take().kind
         right = self._operand()
         if right is None:
+            if sign is TokenKind.UNTIL:
+                self.meaning.flags.add("left-over-words")
             self.at = start + 1
             return left
         return self._between(left, right)
@@ -239,7 +242,9 @@ class _Reader(TokenCursor):
         behind = self.peek(step + 1).kind
         if self.peek(step).kind is not TokenKind.NUMBER:
             return None
-        belongs_to_next = behind is TokenKind.TIMES or behind is TokenKind.UNIT or behind is TokenKind.MONTH
+        belongs_to_next = behind in (TokenKind.TIMES, TokenKind.MONTH) or (
+            behind is TokenKind.UNIT and self.peek(step + 2).kind is not TokenKind.YEAR
+        )
         return None if belongs_to_next and not first else step
 
     def _finished(self, span: Span) -> Span:

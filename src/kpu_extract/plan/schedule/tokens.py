@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from kpu_extract.plan.schedule.run_together import set_apart
 from kpu_extract.plan.schedule.settings import SCHEDULE_SETTINGS, ScheduleSettings
 from kpu_extract.text.folding import look_alikes
 from kpu_extract.text.look_alikes import YEAR_FIGURES
@@ -68,20 +69,19 @@ class _Piece:
 
 
 _MONTH_FIGURES = "0?[1-9]|1[0-2]"
+_SHORT_YEAR = "1[5-9]|[234]\\d"
 _DATE = re.compile(
     rf"(?<!\d)(?P<year>{YEAR_PATTERN})-(?P<month>{_MONTH_FIGURES})-\d{{1,2}}(?!\d)"
-    rf"|(?<!\d)(?P<day>\d{{1,2}})\s?(?P<mark>[-/.])\s?(?P<month2>{_MONTH_FIGURES})\s?(?P=mark)\s?(?P<year2>{YEAR_PATTERN})(?!\d)"
+    rf"|(?<!\d)(?P<day>\d{{1,2}})\s?(?P<mark>[-/.])\s?(?P<month2>{_MONTH_FIGURES})\s?(?P=mark)\s?(?P<year2>{YEAR_PATTERN}|{_SHORT_YEAR})(?!\d)"
     rf"|(?<![\d/-])(?P<month3>{_MONTH_FIGURES})[-/](?P<year3>{YEAR_PATTERN})(?!\d)"
-    r"|(?<=[^\W\d])['’-](?P<short>1[5-9]|[234]\d)(?=\s*(?:$|[-–—,;)]))"
+    rf"|(?<=[^\W\d])['’-](?P<short>{_SHORT_YEAR})(?=\s*(?:$|[-–—,;)]))"
 )
 _PIECES = re.compile(r"[^\W_]+|[^\s\w]|_")
 _YEAR_AS_SEEN = re.compile(r"[2Z][0OoQ][0-9OolIiSsBZ]{2}")
+_DASHES = "-‐‑‒–—―−~"
+"""Signs of a range: hyphens, dashes, minus and tilde."""
 _MARKS = {
-    "-": TokenKind.DASH,
-    "–": TokenKind.DASH,
-    "—": TokenKind.DASH,
-    "−": TokenKind.DASH,
-    "~": TokenKind.DASH,
+    **dict.fromkeys(_DASHES, TokenKind.DASH),
     ",": TokenKind.COMMA,
     ";": TokenKind.COMMA,
     "/": TokenKind.COMMA,
@@ -101,7 +101,10 @@ def tokenise(text: str, words: TimeWords) -> list[Token]:
     """All tokens of ``text`` in order; filler words and stray marks are left out."""
     tokens: list[Token] = []
     behind = 0
+    text = set_apart(text, words)
     for date in _DATE.finditer(text):
+        if _is_of_days(date, words):
+            continue
         _read(text[behind : date.start()], words, tokens)
         tokens.extend(_date(date))
         behind = date.end()
@@ -109,14 +112,24 @@ def tokenise(text: str, words: TimeWords) -> list[Token]:
     return [token for token in tokens if token.kind not in (TokenKind.FILLER, TokenKind.PREFIX)]
 
 
+def _is_of_days(found: re.Match[str], words: TimeWords) -> bool:
+    """Whether three numbers are days, for the month stands behind them: "10/11/20 Mei"."""
+    following = _PIECES.match(found.string[found.end() :].lstrip())
+    return following is not None and words.month(following[0]) is not None
+
+
 def _date(found: re.Match[str]) -> list[Token]:
     """Day, month and year of a date in figures; only the year of ``Jan-25``."""
     if found["short"]:
         return [Token(TokenKind.YEAR, CENTURY + int(found["short"]))]
     month = found["month"] or found["month2"] or found["month3"]
-    year = found["year"] or found["year2"] or found["year3"]
+    year = int(found["year"] or found["year2"] or found["year3"])
     day = [Token(TokenKind.NUMBER, int(found["day"]))] if found["day"] else []
-    return [*day, Token(TokenKind.MONTH, int(month)), Token(TokenKind.YEAR, int(year))]
+    return [
+        *day,
+        Token(TokenKind.MONTH, int(month)),
+        Token(TokenKind.YEAR, year if year in YEAR_NUMBERS else CENTURY + year),
+    ]
 
 
 def _read(text: str, words: TimeWords, tokens: list[Token]) -> None:
@@ -140,13 +153,19 @@ def _pieces(text: str) -> list[_Piece]:
 
 
 def _mark(pieces: list[_Piece], at: int, before: list[Token]) -> list[Token]:
-    """The token of a punctuation mark. A full stop right behind a month, with a word after it, is a
-    misread comma; a dash behind "setiap", "TW" or "ke" only joins."""
+    """The token of a punctuation mark. A full stop right behind a month, with a word after it, is a misread comma;
+    before any other sign it ends an abbreviation ("Jan. - Mei"). A dash behind "setiap", "TW" or "ke" only joins, and
+    a comma behind "s.d." is its full stop."""
     kind = _MARKS.get(pieces[at].text)
     last = before[-1].kind if before else None
     if pieces[at].text == "." and pieces[at].glued and last is TokenKind.MONTH:
-        return [Token(TokenKind.COMMA)]
-    if kind is None or (kind is TokenKind.DASH and last in _SKIPS_DASH):
+        is_listed = at + 1 < len(pieces) and pieces[at + 1].text[0].isalpha()
+        return [Token(TokenKind.COMMA)] if is_listed else []
+    if (
+        kind is None
+        or (kind is TokenKind.DASH and last in _SKIPS_DASH)
+        or (kind is TokenKind.COMMA and last is TokenKind.UNTIL)
+    ):
         return []
     return [Token(kind)]
 
@@ -167,7 +186,7 @@ def _broken_month(pieces: list[_Piece], at: int, words: TimeWords) -> tuple[list
     end = at + 1
     while end < len(pieces) and pieces[end].text == "-":
         end += 1
-    if end >= len(pieces) or not pieces[end].is_word or words.phrase((pieces[end].text,)):
+    if end >= len(pieces) or not pieces[end].is_word or _phrase(pieces, end, words) is not None:
         return None
     found = words.month(pieces[at].text + pieces[end].text)
     return ([_of(found, mended=True)], end + 1) if found else None

@@ -1,0 +1,88 @@
+"""Of schedules put together by chance the months are right, or a doubt or "not understood" is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kpu_extract.plan.schedule import parse_schedule
+from kpu_extract.vocabulary.time_words import TimeWords
+from schedules_by_chance import SaidTime, schedule_by_chance, slipped_schedule
+
+PLAN_YEAR = 2023
+SEEDS = range(1200)
+
+
+@pytest.mark.parametrize("make", [schedule_by_chance, slipped_schedule])
+def test_no_months_are_wrong_in_silence(make: Callable[[int], SaidTime], time_words: TimeWords) -> None:
+    silent = [
+        (said.text, sorted(said.months), found.months)
+        for said in map(make, SEEDS)
+        if (found := parse_schedule(said.text, time_words, PLAN_YEAR)).understood
+        and not found.doubts
+        and set(found.months) != said.months
+    ]
+    assert silent == []
+
+
+def test_nearly_all_clean_schedules_are_read(time_words: TimeWords) -> None:
+    said = [schedule_by_chance(seed) for seed in SEEDS]
+    right = [set(parse_schedule(one.text, time_words, PLAN_YEAR).months) == one.months for one in said]
+    assert sum(right) >= 0.99 * len(right)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Jan. - Mei", (1, 2, 3, 4, 5)),
+        ("25 Apr. - 20 Des.", (4, 5, 6, 7, 8, 9, 10, 11, 12)),
+        ("Triwulan I dan II Tahun 2023", (1, 2, 3, 4, 5, 6)),
+        ("TW II s.d. IV tahun 2023", (4, 5, 6, 7, 8, 9, 10, 11, 12)),
+        ("Maret ‑ Mei", (3, 4, 5)),
+        ("Januaris.d.Maret", (1, 2, 3)),
+        ("Agu s.d. Oktober", (8, 9, 10)),
+        ("1. Maret 2. Juni", (3, 6)),
+        ("a. Maret b. Juni", (3, 6)),
+        ("i. Maret ii. Juni", (3, 6)),
+        ("Tahap I: Maret, Tahap II: Juni", (3, 6)),
+        ("16-10-23", (10,)),
+        ("28/03/23 s.d. 05/04/23", (3, 4)),
+        ("3 April s/d, 10 Juni", (4, 5, 6)),
+    ],
+)
+def test_spellings_that_lost_months(text: str, months: tuple[int, ...], time_words: TimeWords) -> None:
+    found = parse_schedule(text, time_words, PLAN_YEAR)
+    assert (found.months, found.doubts) == (months, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Maret. Juni", (3, 6)),
+        ("Triwulan I, 2 kali setahun", (1, 2, 3)),
+        ("10/11/20 Mei", (5,)),
+        ("Agus tus", (8,)),
+        ("1. Maret", (3,)),
+        ("3. Maret 5. Juni", (3, 4, 5, 6)),
+    ],
+)
+def test_what_only_looks_like_them(text: str, months: tuple[int, ...], time_words: TimeWords) -> None:
+    assert parse_schedule(text, time_words, PLAN_YEAR).months == months
+
+
+@pytest.mark.parametrize(
+    "text", ["17.12,2023", "2023_06-22", "Minggu II bulan Nei", "etahun penuh", "25 Jurii"]
+)
+def test_numbers_beside_a_year_and_strange_months_are_told(text: str, time_words: TimeWords) -> None:
+    assert not parse_schedule(text, time_words, PLAN_YEAR).understood
+
+
+@pytest.mark.parametrize("text", ["Tahun 2023", "14 hari kerja", "bulan berjalan"])
+def test_no_month_is_asked_of_what_names_none(text: str, time_words: TimeWords) -> None:
+    assert parse_schedule(text, time_words, PLAN_YEAR).understood
+
+
+def test_an_until_without_an_end_is_told(time_words: TimeWords) -> None:
+    assert parse_schedule("Januari s.d.", time_words, PLAN_YEAR).doubts == ("left-over-words",)
+    assert parse_schedule("Januari -", time_words, PLAN_YEAR).doubts == ()
