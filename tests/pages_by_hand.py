@@ -71,5 +71,5 @@ def _cell(rows: Sequence[Sequence[str]], row: int, column: int, open_bottom: Seq
     return ReadCell(cell, lines, mark)
 
 
-def page(number: int, *tables: ReadTable) -> ReadPage:
-    return ReadPage(number, Size(842, 595), Projective.identity(), tables, ())
+def page(number: int, *tables: ReadTable, width: float = 842) -> ReadPage:
+    return ReadPage(number, Size(width, 595), Projective.identity(), tables, ())

@@ -36,6 +36,8 @@ LEAF_VALUES = {
     "keterangan": ("", "Rutin"),
 }
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+WIDE = 4000.0
+"""Points that a page is wide: its table is not cut off."""
 MERGED = ("no", "area", "kegiatan")
 """Columns whose cells span all rows of an activity."""
 
@@ -67,7 +69,7 @@ def plan_by_chance(seed: int) -> PlanByChance:
             top = [*top, [str(place) for place in range(1, len(lines[0]) + 1)]]
         following = parts[number][0][1] if number < len(parts) else ()
         open_foot = [cell == ABOVE for cell in following] or [False] * len(lines[0])
-        pages.append(page(number, table([*top, *lines], open_bottom=open_foot)))
+        pages.append(page(number, table([*top, *lines], open_bottom=open_foot), width=WIDE))
     return PlanByChance(tuple(pages), tuple(said for said, _ in rows))
 
 

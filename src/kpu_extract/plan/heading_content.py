@@ -15,6 +15,7 @@ from kpu_extract.plan.heading_sense import HeadingSense
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.plan.schedule import parse_schedule
 from kpu_extract.text.folding import fold
+from kpu_extract.text.years import year_named
 from kpu_extract.vocabulary import Vocabulary
 
 ColumnCells = Sequence[Sequence[ReadCell]]
@@ -79,14 +80,23 @@ def _of_values(
     sense: HeadingSense, cells: ColumnCells, vocabulary: Vocabulary, settings: HeadingSettings
 ) -> Iterator[int]:
     """The places of month columns that are no schedule: they hold values, or their heading says so and nothing
-    is marked; or another run, which stands before them, is the schedule of the same months."""
-    taken: set[int] = set()
+    is marked; or another run, which stands before them, is the schedule of the same months of the same year."""
+    taken: set[tuple[int | None, int]] = set()
     for run in sorted(sense.months, key=lambda run: not _says_schedule(sense, run, vocabulary)):
-        months = {month for part in run.months for month in part}
+        months = {
+            (_year_above(sense, place), month)
+            for place, part in zip(run.places, run.months, strict=True)
+            for month in part
+        }
         if _holds_values(sense, run, cells, vocabulary, settings) or taken.intersection(months):
             yield from run.places
         else:
             taken |= months
+
+
+def _year_above(sense: HeadingSense, place: int) -> int | None:
+    """The year that the headings over a month column name."""
+    return year_named(sense.leaves[place].groups, sense.leaves[place].text)
 
 
 def _holds_values(

@@ -10,6 +10,7 @@ from statistics import median
 from kpu_extract.model.columns import Column
 from kpu_extract.plan.heading_cells import HeadingLeaf
 from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
+from kpu_extract.plan.named_months import named_run
 from kpu_extract.text.look_alikes import NUMERAL_STROKES
 from kpu_extract.text.numerals import MONTHS_A_QUARTER, MONTHS_A_YEAR, QUARTERS_A_YEAR
 from kpu_extract.vocabulary import Vocabulary
@@ -75,13 +76,18 @@ def _runs_within(
         return
     own = [leaves[place].text for place in places]
     led = [leaves[place].led for place in places]
-    whole = vocabulary.months.of_sequence(own) if len(places) in (QUARTERS_A_YEAR, MONTHS_A_YEAR) else None
-    if whole is None:
+    is_group = len({leaves[place].group_at for place in places}) == 1
+    is_whole = is_group and len(places) in (QUARTERS_A_YEAR, MONTHS_A_YEAR)
+    whole = vocabulary.months.of_sequence(own) if is_whole else None
+    named = named_run(leaves, places, vocabulary)
+    if whole is None and len(named.months) < len(places):
         whole = _by_number(leaves, places, vocabulary, settings)
     if whole is not None:
         yield MonthColumns(tuple(places), tuple(whole))
         return
     run = vocabulary.months.find_run(own) or vocabulary.months.find_run(led)
+    if len(named.months) > max(len(run.months) if run is not None else 0, settings.least_columns):
+        run = named
     if run is None:
         return
     end = run.start + len(run.months)
@@ -131,8 +137,23 @@ def _by_number(
     texts = [leaves[place].text for place in places]
     if vocabulary.months.find_run(texts) is not None and len(places) not in (QUARTERS_A_YEAR, MONTHS_A_YEAR):
         return None
-    found = vocabulary.months.of_parts(texts) or _of_twelve(texts, settings) or _of_unnamed(texts)
-    return found or _of_strokes(texts, settings)
+    return (
+        _by_unit_above(above, texts, vocabulary)
+        or vocabulary.months.of_parts(texts)
+        or _of_twelve(texts, vocabulary, settings)
+        or _of_unnamed(texts)
+        or _of_strokes(texts, settings)
+    )
+
+
+def _by_unit_above(above: str, texts: Sequence[str], vocabulary: Vocabulary) -> list[tuple[int, ...]] | None:
+    """The parts of a year whose unit is one of the words above them: "Jadwal Semester" over "I" and "II"."""
+    for unit in above.split():
+        months = [vocabulary.months.of_heading(f"{unit} {text}") for text in texts]
+        named = [part for part in months if part is not None]
+        if len(named) == len(texts) and len({month for part in named for month in part}) == MONTHS_A_YEAR:
+            return named
+    return None
 
 
 def _of_unnamed(texts: Sequence[str]) -> list[tuple[int, ...]] | None:
@@ -160,10 +181,18 @@ def _of_strokes(texts: Sequence[str], settings: HeadingSettings) -> list[tuple[i
     ]
 
 
-def _of_twelve(texts: Sequence[str], settings: HeadingSettings) -> list[tuple[int, ...]] | None:
+def _of_twelve(
+    texts: Sequence[str], vocabulary: Vocabulary, settings: HeadingSettings
+) -> list[tuple[int, ...]] | None:
     """The months in their order for twelve columns below a heading of time that cannot be read: narrow cells cut the
-    names off, or they are set upright and blurred."""
+    names off, or they are set upright and blurred. None where most names that can be read stand elsewhere: the year
+    begins in another month."""
     if len(texts) != MONTHS_A_YEAR or any(len(_letters(text)) > settings.most_unread for text in texts):
+        return None
+    read = [
+        (at, months) for at, text in enumerate(texts, 1) if (months := vocabulary.months.of_heading(text))
+    ]
+    if sum(months != (at,) for at, months in read) > sum(months == (at,) for at, months in read):
         return None
     return [(month,) for month in range(1, MONTHS_A_YEAR + 1)]
 

@@ -80,7 +80,7 @@ class RecordMaker:
             texts=texts,
             extra=self._extra(row),
             months=months,
-            year=self._schedule.year(waktu) or self.plan_year,
+            year=self._schedule.year(row, waktu) or self.plan_year,
             provenance=provenance,
             confidence=_confidence(parts),
             review_reasons=(

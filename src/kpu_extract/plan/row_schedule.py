@@ -12,8 +12,11 @@ from kpu_extract.plan.continuation import PlanCell
 from kpu_extract.plan.rows import Piece
 from kpu_extract.plan.schedule import parse_schedule
 from kpu_extract.text.joining import CellText, Known, joined_text
+from kpu_extract.text.years import year_named
 from kpu_extract.vocabulary.time_words import TimeWords
 
+_SEVERAL_YEARS = "bulan: several-years"
+"""The review reason of a row that is marked in the columns of more than one year."""
 _MARK_UNCERTAIN = "bulan: mark-uncertain"
 """The review reason of a cell that is neither clearly marked nor clearly blank; the column's heading follows."""
 
@@ -47,13 +50,13 @@ class RowSchedule:
 
     def _marked(self, row: LeafRow, columns: Sequence[int]) -> tuple[tuple[int, ...], list[str]]:
         months: set[int] = set()
-        reasons: list[str] = []
+        reasons = [_SEVERAL_YEARS] if len(self._marked_years(row)) > 1 else []
         for index in columns:
-            states = {cell.mark.state for piece in row.cells[index].pieces for cell in piece.cells}
+            states = _states(row.cells[index])
             named = self._named(row.cells[index])
             if named is not None:
                 months.update(named)
-            elif MarkState.MARKED in states or any(map(_is_pale_bar, row.cells[index].pieces)):
+            elif _is_marked(row.cells[index]):
                 months.update(row.layout.columns[index].months)
             elif MarkState.UNSURE in states:
                 told = ", ".join(map(str, row.layout.columns[index].months))
@@ -71,9 +74,31 @@ class RowSchedule:
         schedule = parse_schedule(text.text, self.words, self.plan_year)
         return schedule.months if schedule.understood and schedule.months else None
 
-    def year(self, waktu: str | None) -> int | None:
-        """The year that ``waktu`` names; None where it names none."""
-        return parse_schedule(waktu, self.words, self.plan_year).year if waktu else None
+    def year(self, row: LeafRow, waktu: str | None) -> int | None:
+        """The year that ``waktu`` names, else the first one over the month columns that are marked; None where
+        neither names one."""
+        said = parse_schedule(waktu, self.words, self.plan_year).year if waktu else None
+        return said or min(self._marked_years(row), default=None)
+
+    def _marked_years(self, row: LeafRow) -> set[int]:
+        """The years over the marked month columns, where the plan's columns stand for more than one year."""
+        columns = {index: row.layout.columns[index] for index in row.layout.indices(Column.SCHEDULE)}
+        years = {
+            index: year
+            for index, column in columns.items()
+            if (year := year_named(column.groups, column.heading)) is not None
+        }
+        if len(set(years.values())) == 1:
+            return set()
+        return {year for index, year in years.items() if _is_marked(row.cells[index])}
+
+
+def _states(cell: PlanCell) -> set[MarkState]:
+    return {read.mark.state for piece in cell.pieces for read in piece.cells}
+
+
+def _is_marked(cell: PlanCell) -> bool:
+    return MarkState.MARKED in _states(cell) or any(map(_is_pale_bar, cell.pieces))
 
 
 def _is_pale_bar(piece: Piece) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kpu_extract.text.look_alikes import NUMBER_FIGURES
 
@@ -21,3 +22,13 @@ def as_year(text: str) -> int | None:
     plain = text.strip("(),;:.")
     digits = plain if plain.isdecimal() else plain.translate(NUMBER_FIGURES)
     return int(digits) if _YEAR_FIGURES.fullmatch(digits) else None
+
+
+def year_named(groups: Sequence[str], heading: str) -> int | None:
+    """The year that a column's heading names, or the headings of its groups (outermost first), the nearest that names
+    just one; None where none does."""
+    for text in (heading, *reversed(groups)):
+        named = set(_YEAR_FIGURES.findall(text))
+        if len(named) == 1:
+            return int(named.pop())
+    return None

@@ -64,11 +64,17 @@ def part_of_year(index: int, parts: int) -> ExpectedMonths:
 
 
 def runs_of(length: int, initials: Sequence[str], settings: MonthRunSettings) -> list[list[ExpectedMonths]]:
-    """The runs of ``length`` columns: months from any start, quarters, thirds, semesters."""
-    starts = range(1, MONTHS_A_YEAR + 2 - length) if length > 1 else ()
+    """The runs of ``length`` columns: months from any start, quarters, thirds, semesters. Twelve months may begin in
+    the middle of a year."""
+    last_start = MONTHS_A_YEAR if length == MONTHS_A_YEAR else MONTHS_A_YEAR + 1 - length
+    starts = range(1, last_start + 1) if length > 1 else ()
     numerals = length >= settings.fewest_numbered
     runs = [
-        [_month(number, initials, numerals=numerals) for number in range(at, at + length)] for at in starts
+        [
+            _month((number - 1) % MONTHS_A_YEAR + 1, initials, numerals=numerals)
+            for number in range(at, at + length)
+        ]
+        for at in starts
     ]
     if length in YEAR_PARTS:
         runs.append([part_of_year(index, length) for index in range(1, length + 1)])

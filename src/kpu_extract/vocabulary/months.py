@@ -144,7 +144,7 @@ class Months:
         whole = [
             run
             for run in runs_of(len(texts), self._initials, self.settings)
-            if {m for part in run for m in part.months} == YEAR_MONTHS
+            if run[0].months[0] == 1 and {m for part in run for m in part.months} == YEAR_MONTHS
         ]
         best = max(whole, key=lambda run: self._agreement(texts, run), default=None)
         if best is None or self._agreement(texts, best) <= 0:
@@ -165,8 +165,8 @@ class Months:
         return parts if named >= self.settings.unit_share * len(texts) else None
 
     def _run_of(self, texts: Sequence[str], *, whole: bool) -> Sequence[ExpectedMonths] | None:
-        """The run that ``texts`` agree with; with ``whole`` both ends must agree, so that no
-        neighbouring column is taken in."""
+        """The run that ``texts`` agree with; with ``whole``, and where it begins later than the year, both ends must
+        agree, so that no neighbouring column is taken in."""
         runs = runs_of(len(texts), self._initials, self.settings)
         scored = sorted(((self._agreement(texts, run), at) for at, run in enumerate(runs)), reverse=True)
         if not scored or scored[0][0] < max(
@@ -177,7 +177,9 @@ class Months:
             return None
         best = runs[scored[0][1]]
         ends = ((texts[0], best[0]), (texts[-1], best[-1]))
-        if whole and not all(self._says(text, expected) > 0 for text, expected in ends):
+        if (whole or best[0].months[0] != 1) and not all(
+            self._says(text, expected) > 0 for text, expected in ends
+        ):
             return None
         return best
 
