@@ -9,7 +9,7 @@ from kpu_extract.text.list_markers import ANY_MARKER
 from kpu_extract.text.numerals import MONTHS_A_YEAR, SMALL_MONTH_NUMERALS
 from kpu_extract.vocabulary.time_words import TimeWords
 
-_SIGNS = (
+_ITEM_SIGNS = (
     tuple(map(str, range(1, MONTHS_A_YEAR + 1))),
     tuple(ascii_lowercase[:MONTHS_A_YEAR]),
     tuple(SMALL_MONTH_NUMERALS),
@@ -30,7 +30,7 @@ def _without_markers(text: str) -> str:
     found = list(ANY_MARKER.finditer(text))
     if not found or text[: found[0].start()].strip():
         return text
-    signs = next((signs for signs in _SIGNS if signs[0] == _sign(found[0])), None)
+    signs = next((signs for signs in _ITEM_SIGNS if signs[0] == _sign(found[0])), None)
     if signs is None:
         return text
     parts: list[str] = []

@@ -78,10 +78,10 @@ _DATE = re.compile(
 )
 _PIECES = re.compile(r"[^\W_]+|[^\s\w]|_")
 _YEAR_AS_SEEN = re.compile(r"[2Z][0OoQ][0-9OolIiSsBZ]{2}")
-_DASHES = "-‐‑‒–—―−~"
+_RANGE_STROKES = "-‐‑‒–—―−~"
 """Signs of a range: hyphens, dashes, minus and tilde."""
 _MARKS = {
-    **dict.fromkeys(_DASHES, TokenKind.DASH),
+    **dict.fromkeys(_RANGE_STROKES, TokenKind.DASH),
     ",": TokenKind.COMMA,
     ";": TokenKind.COMMA,
     "/": TokenKind.COMMA,
