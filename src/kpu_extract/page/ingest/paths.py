@@ -85,11 +85,12 @@ def read_drawing(page: Any, placement: Placement, settings: DrawingSettings = DR
     drawing = Drawing()
     pictures: list[_Picture] = []
     beneath = drawn = 0
+    # At once where the page's own list says it; forms hold more.
+    _refuse_more(pdfium_c.FPDFPage_CountObjects(page), settings)
     for handle, matrix in _objects(page, settings.most_form_depth):
         kind = pdfium_c.FPDFPageObj_GetType(handle)
         drawn += 1 + max(0, pdfium_c.FPDFPath_CountSegments(handle))
-        if drawn > settings.most_drawn:
-            raise LimitExceededError(f"more than {settings.most_drawn:,} drawn lines")
+        _refuse_more(drawn, settings)
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             _add_path(handle, matrix, placement, drawing, settings)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
@@ -101,6 +102,11 @@ def read_drawing(page: Any, placement: Placement, settings: DrawingSettings = DR
     drawing.picture_unreadable = not all(picture.decodable for picture in pictures)
     drawing.picture_on_top = beneath < len(pictures) and _covers(above, placement.size, settings.page_share)
     return drawing
+
+
+def _refuse_more(drawn: int, settings: DrawingSettings) -> None:
+    if drawn > settings.most_drawn:
+        raise LimitExceededError(f"more than {settings.most_drawn:,} drawn lines")
 
 
 def text_handles(page: Any, settings: DrawingSettings = DRAWING_SETTINGS) -> list[Any]:
