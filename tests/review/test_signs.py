@@ -6,7 +6,7 @@ from documents_by_hand import full_document
 from kpu_extract.confidence.fitted import fitted_confidence
 from kpu_extract.model.document import Document
 from kpu_extract.model.evidence import RowEvidence, StoredEvidence
-from kpu_extract.review.signs import SignSettings, sign_of, strongest_signs
+from kpu_extract.review.signs import EVIDENCE_OF_SIGNS, SignSettings, sign_of, strongest_signs
 from kpu_extract.review.strings import Lang, strings_of
 
 ENGLISH = strings_of(Lang.EN)
@@ -60,3 +60,8 @@ def test_all_evidence_that_the_model_uses_has_words() -> None:
     """Evidence of reasons is left out: a row with another reason tells that reason."""
     untold = {name for name in fitted_confidence().row.features if sign_of(name) is None}
     assert {name for name in untold if "reason" not in name} == set()
+
+
+def test_each_kind_of_evidence_tells_one_sign() -> None:
+    told = [kind for kinds in EVIDENCE_OF_SIGNS.values() for kind in kinds]
+    assert len(told) == len(set(told))

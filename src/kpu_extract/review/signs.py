@@ -13,7 +13,7 @@ from kpu_extract.review.strings import Strings
 
 ONLY_CONFIDENCE = "confidence-low"
 """The review reason of rows that nothing but their small signs speaks against."""
-_SIGNS: Mapping[str, tuple[str, ...]] = {
+EVIDENCE_OF_SIGNS: Mapping[str, tuple[str, ...]] = {
     "ink": ("unread_ink", "more_ink", "less_ink"),
     "letters": ("lowest", "doubt", "letter"),
     "words": ("margin", "near_words"),
@@ -28,14 +28,12 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
     "breaks": ("break", "row_break"),
     "fit": ("misfit",),
     "empty": ("empty_columns",),
-    "break": ("break", "row_break"),
-    "misfit": ("misfit",),
     "page": ("page_doubt", "page_margin", "page_unknown", "page_marks"),
     "page_reasons": ("page_reasons", "page_month_reasons"),
     "coarse": ("coarse",),
 }
 """By sign the kinds of evidence that tell it, without what says how they are counted over the fields of a row."""
-_SIGN_OF = {kind: sign for sign, kinds in _SIGNS.items() for kind in kinds}
+_SIGN_OF = {kind: sign for sign, kinds in EVIDENCE_OF_SIGNS.items() for kind in kinds}
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,7 @@ def sign_of(feature: str) -> str | None:
 def _told(sign: str, evidence: RowEvidence, strings: Strings) -> str:
     text = strings.texts[f"sign.{sign}"]
     totals = {
-        field: max(values.get(kind, 0.0) for kind in _SIGNS[sign])
+        field: max(values.get(kind, 0.0) for kind in EVIDENCE_OF_SIGNS[sign])
         for field, values in evidence.fields.items()
     }
     where = max(totals, key=totals.__getitem__, default=None)
