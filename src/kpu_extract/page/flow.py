@@ -179,6 +179,7 @@ class PageReader:
 
     def _read_vector(self, pdf: Pdf, source: SourcePage) -> ReadPage:
         page, to_page = level_page(*upright_page(source))
+        page = without_paper_lines(page)
 
         def retake(boxes: Sequence[Box]) -> list[LineReading]:
             """Reads lines from the page's picture, in rectified space."""
@@ -204,7 +205,7 @@ class PageReader:
         letters = [glyph.box for glyph in page.visible_letters]
         letters.extend(page.unread)
         fills = visible_fills(page.fills, ground)
-        strokes = visible_strokes(without_paper_lines(page.strokes, page.size), ground)
+        strokes = visible_strokes(page.strokes, ground)
         best = _Ruled.of(vector_rules(strokes, fills, on_paper=False))
         boxes = _Ruled.of(cell_box_rules([*(fill.box for fill in fills), *page.shapes]))
         if boxes.cells > best.cells and not better_grids(
