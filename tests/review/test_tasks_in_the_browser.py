@@ -9,7 +9,7 @@ import pytest
 from benchmarks.served_review import served_review
 from browser_by_hand import edits_in, mend, opened, records_in, shown_row
 from papers_by_hand import pdf, run, ten_rows
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = [pytest.mark.processes, pytest.mark.slow]
 
@@ -124,14 +124,24 @@ def test_the_head_of_the_decree_is_mended_by_keys_and_written_to_the_tables_at_o
         expect(page.locator("#apply")).to_contain_text("(1)")
 
 
+def months_all_marked(folder: Path) -> None:
+    """Runs anew over a paper with the alarm that all months of its first page are marked."""
+    (folder / "in" / "jepara.pdf").write_bytes(pdf(ten_rows(alarms=["page 1: months-all-marked"])))
+    run(folder / "in", folder / "out")
+
+
+def open_task(page: Page, title: str) -> None:
+    """With keys: the list of tasks, and the one whose title says so."""
+    page.keyboard.press("t")
+    page.locator("#tasks-pane button", has_text=title).press("Enter")
+
+
 def test_the_months_of_a_page_are_set_once_for_all_its_rows_and_undone_at_once(
     browser: Browser, folder: Path
 ) -> None:
-    (folder / "in" / "jepara.pdf").write_bytes(pdf(ten_rows(alarms=["page 1: months-all-marked"])))
-    run(folder / "in", folder / "out")
+    months_all_marked(folder)
     with served_review(folder / "out") as url, opened(browser, url) as page:
-        page.keyboard.press("t")
-        page.locator("#tasks-pane button", has_text="all twelve months").press("Enter")
+        open_task(page, "all twelve months")
         page.wait_for_selector("article.task .months")
         page.keyboard.press("3")
         page.keyboard.press("4")
@@ -152,11 +162,9 @@ def test_the_months_of_a_page_are_set_once_for_all_its_rows_and_undone_at_once(
 def test_all_rows_of_a_page_are_called_right_at_once_and_undone_at_once(
     browser: Browser, folder: Path
 ) -> None:
-    (folder / "in" / "jepara.pdf").write_bytes(pdf(ten_rows(alarms=["page 1: months-all-marked"])))
-    run(folder / "in", folder / "out")
+    months_all_marked(folder)
     with served_review(folder / "out") as url, opened(browser, url) as page:
-        page.keyboard.press("t")
-        page.locator("#tasks-pane button", has_text="all twelve months").press("Enter")
+        open_task(page, "all twelve months")
         page.get_by_role("button", name="All 10 rows of this page are right").press("Enter")
         expect(page.locator("#notice")).to_have_text("Saved")
     edits = edits_in(folder / "out")
