@@ -53,6 +53,10 @@ def test_a_plan_that_begins_with_a_later_number_is_told() -> None:
     assert told(numbered("5", "6", "7", "8", "9")) == [(1, [])]
 
 
+def test_numbers_that_go_back_are_told() -> None:
+    assert told(numbered("1", "2", "3", "7", "8", "9", "4", "5", "6")) == [(2, [3, 4]), (2, [6, 7])]
+
+
 def test_roman_numbers_leave_some_out() -> None:
     assert told(numbered("I", "II", "III", "IV", "VII", "VIII")) == [(2, [4, 5])]
 

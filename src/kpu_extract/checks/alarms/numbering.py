@@ -1,5 +1,5 @@
-"""Alarms about numbers that leave some out: of the rows of a plan, and of the pages of a paper. Where a number is
-missing, rows or pages may be."""
+"""Alarms about numbers that leave some out, or go back: of the rows of a plan, and of the pages of a paper. Where a
+number is missing, rows or pages may be; where they go back, pages may lie in another order."""
 
 from __future__ import annotations
 
@@ -97,7 +97,8 @@ def _numbered_cells(rows: Sequence[tuple[int, LeafRow]], column: Column) -> Iter
 def _rows_behind_gaps(
     cells: Sequence[_NumberedCell], least_followed: int, settings: NumberAlarmSettings
 ) -> Iterator[int]:
-    """The first row behind each gap of a column whose numbers else follow each other, each style by itself."""
+    """The first row behind each gap, or step back, of a column whose numbers else follow each other, each style by
+    itself."""
     for style in sorted({cell.numbers.style for cell in cells}):
         own = [cell for cell in cells if cell.numbers.style == style]
         yield from _gaps_of_style(own, least_followed, settings)
@@ -118,7 +119,8 @@ def _gaps_of_style(
     for at, (before, after) in enumerate(pairs):
         behind = distinct[at + 2] if at + 2 < len(distinct) else None
         is_gap = after.numbers.first > before.numbers.last + 1
-        if is_gap and (behind is None or behind.numbers.first == 1 or _follows(after, behind)):
+        falls = 1 < after.numbers.first < before.numbers.first
+        if (is_gap or falls) and (behind is None or behind.numbers.first == 1 or _follows(after, behind)):
             yield after.row
 
 
