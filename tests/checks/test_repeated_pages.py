@@ -44,6 +44,14 @@ def told(*pages: Sequence[Row]) -> dict[int | None, int]:
             [ONE, [(text.replace("laporan", "lapuran"), m) for text, m in ONE]], {2: 3}, id="a slip"
         ),
         pytest.param([ONE, TWO], {}, id="near miss: other rows"),
+        pytest.param(
+            [
+                [(f"Rapat koordinasi {at}", [1]) for at in (1, 2)],
+                [(f"Rapat koordinasi {at}", [1]) for at in (3, 4)],
+            ],
+            {},
+            id="near miss: other figures",
+        ),
         pytest.param([ONE, [(text, [12]) for text, _ in ONE]], {}, id="near miss: other months"),
         pytest.param([ONE, [*TWO, ONE[0]]], {}, id="near miss: one row again"),
         pytest.param([ONE, list(reversed(ONE))], {}, id="near miss: another order"),

@@ -119,7 +119,8 @@ def _gaps_of_style(
     for at, (before, after) in enumerate(pairs):
         behind = distinct[at + 2] if at + 2 < len(distinct) else None
         is_gap = after.numbers.first > before.numbers.last + 1
-        falls = 1 < after.numbers.first < before.numbers.first
+        goes_on = at > 0 and after.numbers.first == distinct[at - 1].numbers.last + 2
+        falls = 1 < after.numbers.first < before.numbers.first and not goes_on
         if (is_gap or falls) and (behind is None or behind.numbers.first == 1 or _follows(after, behind)):
             yield after.row
 

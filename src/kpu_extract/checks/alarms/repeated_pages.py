@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -32,8 +33,9 @@ class RepeatedPageSettings:
 
 REPEATED_PAGE_SETTINGS = RepeatedPageSettings()
 
-_Row = tuple[str, tuple[int, ...]]
-"""A row's texts, folded, and its months."""
+_Row = tuple[str, tuple[str, ...], tuple[int, ...]]
+"""A row's texts, folded, the figures in them, and its months."""
+_FIGURES = re.compile(r"\d+")
 
 
 def repeated_page_alarms(
@@ -54,22 +56,20 @@ def repeated_page_alarms(
 
 
 def _row(record: Record) -> _Row:
-    texts = (getattr(record, name) for name in TEXT_COLUMNS)
-    return fold(" | ".join(text or "" for text in texts)), tuple(record.bulan or ())
+    text = fold(" | ".join(getattr(record, name) or "" for name in TEXT_COLUMNS))
+    return text, tuple(_FIGURES.findall(text)), tuple(record.bulan or ())
 
 
 def _repeats(rows: Sequence[_Row], earlier: Sequence[_Row], settings: RepeatedPageSettings) -> bool:
     """Whether most of the rows stand among the earlier ones, in the same order."""
     same = at = 0
-    for text, months in rows:
-        found = next(
-            (
-                place
-                for place in range(at, len(earlier))
-                if earlier[place][1] == months and fuzz.ratio(text, earlier[place][0]) >= settings.alike
-            ),
-            None,
-        )
+    for row in rows:
+        places = range(at, len(earlier))
+        found = next((place for place in places if _is_same(row, earlier[place], settings)), None)
         if found is not None:
             same, at = same + 1, found + 1
     return same >= max(settings.least_rows, settings.share * len(rows))
+
+
+def _is_same(one: _Row, other: _Row, settings: RepeatedPageSettings) -> bool:
+    return one[1:] == other[1:] and fuzz.ratio(one[0], other[0]) >= settings.alike
