@@ -11,6 +11,7 @@ from pathlib import Path
 from documents_by_hand import bare_document, full_document
 from kpu_extract.batch.run import SlowDocument
 from kpu_extract.batch.store.failures import Failure
+from kpu_extract.confidence.review_threshold import ReviewThreshold
 from kpu_extract.model.document import Document
 from kpu_extract.papers.locations import LOCATIONS_FILE, write_locations
 from kpu_extract.report.page import write_report
@@ -71,6 +72,19 @@ def test_the_report_tells_counts_failures_and_the_slowest(tmp_path: Path) -> Non
     assert "Peetaan → Pemetaan 1" in told["corrections"]
     assert "Penataan Tata Laksana 2 2 · · · · · · · · · 2" in told["months"]
     assert "<told>" not in page
+
+
+def test_the_report_tells_what_share_of_rows_is_promised(tmp_path: Path) -> None:
+    """A share of 0.997 was once shown as 49.8 %."""
+    folder = write_run([full_document()], tmp_path)
+    result = run_result([full_document()])
+    promised = ReviewThreshold(
+        target=0.999, threshold=0.9, promised=0.9969, flagged=0.1, rows=1958, wrong=25, usually_wrong=0.02
+    )
+    result = replace(result, facts=result.facts.model_copy(update={"review": {"scan": promised}}))
+    write_report(result, folder, folder.report)
+    told = Outline(folder.report.read_text(encoding="utf-8")).sections["confidence"]
+    assert "scan 99.69 % 99.90 % 1,958 rows, 25 wrong" in told
 
 
 def test_the_report_leads_to_the_json_and_needs_no_other_file(tmp_path: Path) -> None:
