@@ -51,6 +51,7 @@ def test_a_new_an_empty_and_a_folder_of_ours_are_taken(tmp_path: Path) -> None:
 def test_what_a_run_leaves_that_is_killed_at_its_start_is_taken(tmp_path: Path) -> None:
     (tmp_path / ".kpu-extract").mkdir()
     claim(OutFolder(tmp_path))
+    assert (tmp_path / ".kpu-extract" / MARKER_NAME).is_file()
 
 
 def test_a_folder_from_before_there_was_a_marker_is_taken(tmp_path: Path) -> None:

@@ -110,8 +110,9 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
         max_size=14,
     )
 )
-def test_any_row_of_known_words_is_read_without_an_error(words: list[str]) -> None:
-    parse_schedule(" ".join(words), WORDS, 2024)
+def test_any_row_of_known_words_gives_months_of_a_year_in_order(words: list[str]) -> None:
+    months = parse_schedule(" ".join(words), WORDS, 2024).months
+    assert list(months) == sorted(set(months)) and set(months) <= set(range(1, 13))
 
 
 def _one_letter_wrong(name: str) -> set[str]:
