@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,28 +59,36 @@ def test_the_last_event_of_a_document_counts(tmp_path: Path) -> None:
     assert opened(tmp_path / "j").parts() == {"new"}
 
 
-@given(st.data())
-@settings(max_examples=60, deadline=None)
-def test_a_journal_cut_anywhere_keeps_every_whole_line_and_can_be_written_on(
-    tmp_path_factory: object, data: st.DataObject
-) -> None:
-    path = tmp_path_factory.mktemp("journal") / "j"  # type: ignore[attr-defined]
+EVENTS = [done(name) for name in "abcde"]
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a journal of all ``EVENTS``: made once, for each line is waited for until it is on the disk."""
+    path = tmp_path_factory.mktemp("journal") / "j"
     journal = opened(path)
-    events = [done(name) for name in "abcde"]
-    for event in events:
+    for event in EVENTS:
         journal.append(event)
     journal.close()
-    content = path.read_bytes()
+    return path.read_bytes()
+
+
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_journal_cut_anywhere_keeps_every_whole_line_and_can_be_written_on(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes, data: st.DataObject
+) -> None:
+    path = tmp_path_factory.mktemp("journal") / "j"
     cut = data.draw(st.integers(0, len(content)))
     path.write_bytes(content[:cut])
     whole = content[:cut].count(b"\n")
     journal = opened(path)
-    assert [journal.latest(event.document_id) for event in events] == [*events[:whole], *[None] * (5 - whole)]
+    assert [journal.latest(event.document_id) for event in EVENTS] == [*EVENTS[:whole], *[None] * (5 - whole)]
     journal.append(done("z"))
     journal.close()
     again = opened(path)
     assert again.latest("z") == done("z")
-    assert [again.latest(event.document_id) for event in events[:whole]] == events[:whole]
+    assert [again.latest(event.document_id) for event in EVENTS[:whole]] == EVENTS[:whole]
 
 
 def test_a_line_of_zeros_or_of_another_program_is_passed_over(tmp_path: Path) -> None:
