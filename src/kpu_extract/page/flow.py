@@ -208,9 +208,7 @@ class PageReader:
         strokes = visible_strokes(page.strokes, ground)
         best = _Ruled.of(vector_rules(strokes, fills, on_paper=False))
         boxes = _Ruled.of(cell_box_rules([*(fill.box for fill in fills), *page.shapes]))
-        if boxes.cells > best.cells and not better_grids(
-            boxes.grids, best.grids, letters, self.settings.coverage
-        ):
+        if not best.grids and boxes.grids:
             best = boxes
         elif has_blank_block(best.grids, letters):
             best = _Ruled.of((*best.rules, *on_borders(painted_rules(ground), best.grids)))

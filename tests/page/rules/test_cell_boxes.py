@@ -38,6 +38,11 @@ def test_the_ground_on_which_the_cells_are_painted_is_no_cell() -> None:
     assert shapes([Box(39.0, 49.0, 341.0, 161.0), *cells(0.7)]) == [(4, 4, 15)]
 
 
+def test_bars_in_cells_are_no_cells() -> None:
+    bars = [Box(box.x0 + 2, box.y0 + 5, box.x1 - 2, box.y0 + 14) for box in cells(1.0)[:6]]
+    assert shapes([*cells(1.0), *bars]) == [(4, 4, 15)]
+
+
 def test_near_miss_bars_with_free_ground_around_them_draw_no_table() -> None:
     assert shapes(cells(6.0)) == []
 

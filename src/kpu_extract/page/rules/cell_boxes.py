@@ -48,7 +48,7 @@ def cell_box_rules(boxes: Sequence[Box], settings: CellBoxSettings = CELL_BOX_SE
     large = {box for box in boxes if min(box.width, box.height) >= settings.least_side_pt}
     if not settings.least_boxes <= len(large) <= settings.most_boxes:
         return ()
-    sides = _innermost(np.array([(box.x0, box.x1, box.y0, box.y1) for box in large]))
+    sides = _cells(np.array([(box.x0, box.x1, box.y0, box.y1) for box in large]), settings)
     upright, beside = _borders(sides, Orientation.VERTICAL, settings)
     level, above = _borders(sides[:, [2, 3, 0, 1]], Orientation.HORIZONTAL, settings)
     if (beside & above).sum() < settings.least_boxes:
@@ -56,13 +56,15 @@ def cell_box_rules(boxes: Sequence[Box], settings: CellBoxSettings = CELL_BOX_SE
     return framed((*level, *upright))
 
 
-def _innermost(sides: BoxEnds) -> BoxEnds:
-    """The boxes that hold the middle of no smaller one: a ground holds the cells that are painted on it."""
+def _cells(sides: BoxEnds, settings: CellBoxSettings) -> BoxEnds:
+    """The boxes without the ground that many of them are painted on, and without bars and blocks in cells."""
     x0, x1, y0, y1 = sides.T
     x, y, area = (x0 + x1) / 2, (y0 + y1) / 2, (x1 - x0) * (y1 - y0)
     holds = (x0[:, None] < x) & (x < x1[:, None]) & (y0[:, None] < y) & (y < y1[:, None])
-    innermost: BoxEnds = sides[~(holds & (area < area[:, None])).any(axis=1)]
-    return innermost
+    holds &= area < area[:, None]
+    is_ground = holds.sum(axis=1) >= settings.least_boxes
+    cells: BoxEnds = sides[~is_ground & ~holds[~is_ground].any(axis=0)]
+    return cells
 
 
 def _borders(
