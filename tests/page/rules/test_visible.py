@@ -71,6 +71,13 @@ def test_a_white_line_between_tints_is_seen() -> None:
     assert visible_strokes([WHITE], PagePicture(picture, DPI)) == [WHITE]
 
 
+def test_a_white_line_wider_than_its_surroundings_are_looked_at_is_seen() -> None:
+    picture = paper()
+    picture[150:300] = 230
+    picture[206:210] = 255
+    assert visible_strokes([WHITE], PagePicture(picture, DPI)) == [WHITE]
+
+
 def test_near_miss_a_white_line_on_paper_is_not() -> None:
     assert visible_strokes([WHITE], PagePicture(paper(), DPI)) == []
 

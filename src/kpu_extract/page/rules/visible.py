@@ -36,6 +36,9 @@ class VisibleSettings:
     nearly_white: int = VectorRuleSettings.nearly_white
     """Level, 0..255: what is lighter in all colours has the colour of paper."""
 
+    beside_pt: float = 2.4
+    """Points from a white line's middle at which its sides are looked at. Worst case: white rules of 2 points."""
+
     contrast: int = 12
     """Levels of 255 by which something differs from its surroundings when it is drawn."""
 
@@ -84,17 +87,24 @@ def _seen(
     height, width = ground.pixels.shape[:2]
     column, row = np.floor(xs).astype(int), np.floor(ys).astype(int)
     steps = [(down, right) for down in (-1, 0, 1) for right in (-1, 0, 1)]
+    # A white line may be wider than that: what lies on both its sides tells whether it is seen.
+    far = max(1, round(settings.beside_pt * ground.scale))
+    beside = [(-far, 0), (far, 0), (0, -far), (0, far)]
     around = np.stack(
         [
             ground.pixels[np.clip(row + down, 0, height - 1), np.clip(column + right, 0, width - 1)]
-            for down, right in steps
+            for down, right in (*steps, *beside)
         ]
     ).astype(np.int16)
     wanted = np.array(colours, dtype=np.int16)[None, :, None, :]
-    off_colour = np.abs(around - wanted).max(axis=-1).min(axis=0)
-    contrast = (around.max(axis=0) - around.min(axis=0)).max(axis=-1)
+    near = around[: len(steps)]
+    off_colour = np.abs(near - wanted).max(axis=-1).min(axis=0)
+    contrast = (near.max(axis=0) - near.min(axis=0)).max(axis=-1)
+    wide = (around.max(axis=0) - around.min(axis=0)).max(axis=-1)
     # A white line on paper is nothing; between tints it is a rule.
     of_paper = (thin & (np.array(colours).min(axis=1) >= settings.nearly_white))[:, None]
-    shows = ((off_colour <= settings.near_colour) & ~of_paper) | (contrast >= settings.contrast)
+    shows = ((off_colour <= settings.near_colour) & ~of_paper) | (
+        np.where(of_paper, wide, contrast) >= settings.contrast
+    )
     seen: NDArray[np.bool_] = shows.mean(axis=1) >= settings.seen
     return seen
