@@ -94,6 +94,10 @@ def test_what_engines_confuse_is_mended_in_scans(scanned: Mender, read: str, mea
     assert scanned(read, **doubted).text == meant
 
 
+def test_figures_in_a_word_that_is_a_name_too_are_mended(scanned: Mender) -> None:
+    assert scanned("Pengawasan di K0ta Tomohon").text == "Pengawasan di Kota Tomohon"
+
+
 def test_digits_among_letters_are_no_misreading_in_digital_text(typed: Mender) -> None:
     assert typed("dokumen pe1aksanaan kegiatan").corrections == ()
 

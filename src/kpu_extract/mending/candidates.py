@@ -14,14 +14,16 @@ _DERIVING = ("di", "ter", "ber", "se")
 def near_words(
     word: str, expected: Sequence[str], lexicon: Lexicon, settings: MendingSettings = MENDING_SETTINGS
 ) -> dict[str, float]:
-    """Right words near ``word`` (lower case), with their Zipf frequency: listed ones, forms derived of
-    listed ones, and those ``expected`` in its place by a phrase."""
+    """Right words near ``word`` (lower case), with their Zipf frequency: ``word`` itself where it is one (it was read
+    with figures in it), listed ones, forms derived of listed ones, and those ``expected`` in its place by a phrase."""
     lengths = settings.lengths
     few = len(word) <= lengths.longest_with_one_edit
     edits = 1 if few else 2 if len(word) <= lengths.longest_with_two_edits else 3
     near = sorted(lexicon.near(word, edits), key=lambda found: (found[1], -lexicon.zipf(found[0])))
     found = _derived(word, lexicon, settings)
     found |= {listed: lexicon.zipf(listed) for listed, _ in near[: settings.candidates.most]}
+    if lexicon.knows(word):
+        found[word] = lexicon.zipf(word)
     meant = [phrase for phrase in expected if len(phrase) >= lengths.shortest_expected]
     return found | {phrase: max(lexicon.zipf(phrase), settings.candidates.least_zipf) for phrase in meant}
 
