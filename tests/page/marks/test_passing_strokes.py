@@ -69,6 +69,14 @@ def test_a_signature_over_several_months_marks_none_for_sure() -> None:
     assert all(found[place].state is MarkState.MARKED for place in ticks(range(5)))
 
 
+def test_near_miss_a_thin_level_bar_over_all_months_marks_them_beside_rests_of_a_stamp() -> None:
+    bar = replace(STROKE, ink=0.083, extent=18.9, offset=0.0)
+    rests = {(8, column): replace(TICK_END, ink=0.01, extent=2.9) for column in (0, 1, 2)}
+    drawn = {**{(7, month): bar for month in range(MONTHS)}, **rests}
+    found = judged(drawn)
+    assert all(found[7, month].state is MarkState.MARKED for month in range(MONTHS))
+
+
 def test_near_miss_long_ticks_of_a_pen_all_over_a_table_are_marks() -> None:
     drawn = {
         **{(row, column): STROKE for row in (1, 2) for column in (2, 3, 4, 5)},

@@ -9,6 +9,7 @@ from statistics import median
 
 import numpy as np
 
+from kpu_extract.geometry.clustering import consecutive
 from kpu_extract.geometry.picture import strongest_change
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
@@ -59,6 +60,7 @@ def _signed(found: Sequence[CellEvidence], grid: Grid, settings: MarkSettings) -
         if found[place].extent
         >= max(raster.least_signature_pt, raster.side_to_side * grid.cells[place].box.width)
     }
+    long -= _level_bars(long, found, grid, raster)
     signed: set[int] = set()
     while long:
         one = _adjoining(long.pop(), long, grid)
@@ -74,6 +76,32 @@ def _signed(found: Sequence[CellEvidence], grid: Grid, settings: MarkSettings) -
         if 2 * len(lone & one) > len(one):
             signed |= lone
     return frozenset(signed)
+
+
+def _level_bars(
+    strokes: Iterable[int], found: Sequence[CellEvidence], grid: Grid, settings: RasterMarkSettings
+) -> set[int]:
+    """The places of strokes that are one level bar over adjoining cells of a row: in each it is as thick, and as high
+    in the cell. What a signature leaves in its cells differs."""
+    bars: set[int] = set()
+    for run in consecutive(
+        sorted(strokes), lambda own, place: _continues_bar(own, place, found, grid, settings)
+    ):
+        if len(run) >= settings.columns_of_signature:
+            bars.update(run)
+    return bars
+
+
+def _continues_bar(
+    run: Sequence[int], place: int, found: Sequence[CellEvidence], grid: Grid, settings: RasterMarkSettings
+) -> bool:
+    first, before, after = found[run[0]], grid.cells[run[-1]], grid.cells[place]
+    return (
+        before.row == after.row
+        and before.column + before.column_span == after.column
+        and abs(found[place].ink - first.ink) <= settings.level_ink * first.ink
+        and abs(found[place].offset - first.offset) <= settings.level_offset
+    )
 
 
 def _adjoining(first: int, places: Iterable[int], grid: Grid) -> set[int]:

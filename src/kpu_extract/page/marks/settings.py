@@ -228,6 +228,11 @@ class RasterMarkSettings:
     columns_of_signature: int = 3
     """Rows and columns that a signature passes through, at least. Long ticks in every month of one row stay in it."""
 
+    level_ink: float = 0.25
+    level_offset: float = 0.1
+    """How far the ink (as a part of the first cell's) and the offset of a level bar differ from cell to cell at most. A
+    thin bar at 150 dpi has 0.12 and 0.0; signatures were not measured."""
+
     stamped_part: float = 0.01
     """Part of a cell, 0..1, that a stamp covered: less is the end of its ring."""
 
