@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -115,6 +117,27 @@ def test_the_confidence_of_a_letter_counts_the_letters_that_are_not_read() -> No
     assert lettered.any()
     assert np.abs(whole[lettered] - cut[lettered]).max() < 0.05
     assert cut[lettered].sum(axis=1).min() < 0.999, "nothing was left out: the line proves nothing"
+
+
+@pytest.mark.ocr
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="only Linux tells the cores of a thread")
+def test_reading_binds_no_thread_to_a_core() -> None:
+    """OpenVINO bound each worker's thread to the first core while it read: two workers were no faster than one."""
+    model = recogniser_model()
+    network, lines = OpenVinoLines(model, alphabet_of(model)), np.ones((16, 3, 48, 640), np.float32)
+    reader, usual = threading.get_native_id(), os.sched_getaffinity(0)
+    seen, is_read = [usual], threading.Event()
+
+    def look() -> None:
+        while not is_read.is_set():
+            seen.append(os.sched_getaffinity(reader))
+
+    watcher = threading.Thread(target=look)
+    watcher.start()
+    network.scores(lines)
+    is_read.set()
+    watcher.join()
+    assert all(cores == usual for cores in seen)
 
 
 @pytest.mark.ocr

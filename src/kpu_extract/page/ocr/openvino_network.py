@@ -177,6 +177,8 @@ def _compiled(core: Any, model: Any, precision: str, threads: int) -> Any:
     options = {
         "INFERENCE_NUM_THREADS": threads,
         "NUM_STREAMS": 1,
+        # OpenVINO would bind its thread to the first core: that of every other worker too.
+        "ENABLE_CPU_PINNING": False,
         "INFERENCE_PRECISION_HINT": precision,
         "CPU_RUNTIME_CACHE_CAPACITY": _CACHED_SHAPES,
     }
