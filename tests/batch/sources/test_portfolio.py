@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pikepdf
 
+from kpu_extract.batch.sources.archive_child import answers
+from kpu_extract.batch.sources.archive_messages import ArchiveOrder
 from kpu_extract.batch.sources.archives import Member, members
 from kpu_extract.batch.sources.discovery import ArchiveFile, PdfFile, Refused, find
 from kpu_extract.batch.sources.settings import ArchiveSettings
+from kpu_extract.batch.sources.spooling import PdfSource
 from small_plans import decree, plan_pdf
 
 
@@ -57,19 +61,49 @@ def test_near_miss_a_pdf_without_attachments_is_a_file_only(tmp_path: Path) -> N
     assert list(find([tmp_path])) == [PdfFile(path, "plain.pdf")]
 
 
+def outcomes(archive: ArchiveFile, spool: Path) -> dict[str, str]:
+    """What the process that reads archives gives of each member: its name, or why it is refused."""
+    order = ArchiveOrder(archive=archive, spool=spool, file_mib=10, settings=ArchiveSettings())
+    found = {}
+    for one in answers(order):
+        assert isinstance(one, PdfSource | Refused)
+        found[one.source_file] = one.reason if isinstance(one, Refused) else "copied"
+    return found
+
+
+def zipped(paper: Path, target: Path) -> Path:
+    with zipfile.ZipFile(target, "w") as file:
+        file.write(paper, paper.name)
+    return target
+
+
 def test_a_portfolio_in_a_portfolio_is_read_itself_and_its_papers_are_told(tmp_path: Path) -> None:
     inner = portfolio(tmp_path / "inner.pdf", {"a.pdf": plan_pdf()}).read_bytes()
     path = portfolio(tmp_path / "set.pdf", {"inner.pdf": inner, "z.pdf": decree()})
-    assert read(path) == {
-        "set.pdf/inner.pdf": inner,
+    assert outcomes(ArchiveFile(path, "set.pdf/", is_portfolio=True), tmp_path / "spool") == {
+        "set.pdf/inner.pdf": "copied",
         "set.pdf/inner.pdf/": "nested-archive",
-        "set.pdf/z.pdf": decree(),
+        "set.pdf/z.pdf": "copied",
     }
 
 
-def test_near_miss_an_attached_paper_with_notes_attached_holds_no_papers(tmp_path: Path) -> None:
-    inner = portfolio(tmp_path / "inner.pdf", {"catatan.txt": b"catatan"}).read_bytes()
-    assert read(portfolio(tmp_path / "set.pdf", {"inner.pdf": inner})) == {"set.pdf/inner.pdf": inner}
+def test_a_portfolio_in_a_zip_is_read_itself_and_its_papers_are_told(tmp_path: Path) -> None:
+    inner = portfolio(tmp_path / "inner.pdf", {"a.pdf": plan_pdf()})
+    path = zipped(inner, tmp_path / "set.zip")
+    assert outcomes(ArchiveFile(path, "set.zip/"), tmp_path / "spool") == {
+        "set.zip/inner.pdf": "copied",
+        "set.zip/inner.pdf/": "nested-archive",
+    }
+
+
+def test_near_miss_a_paper_with_notes_attached_holds_no_papers(tmp_path: Path) -> None:
+    inner = portfolio(tmp_path / "inner.pdf", {"catatan.txt": b"catatan"})
+    for path in (
+        portfolio(tmp_path / "set.pdf", {"inner.pdf": inner.read_bytes()}),
+        zipped(inner, tmp_path / "set.zip"),
+    ):
+        archive = ArchiveFile(path, f"{path.name}/", is_portfolio=path.suffix == ".pdf")
+        assert outcomes(archive, tmp_path / "spool") == {f"{path.name}/inner.pdf": "copied"}
 
 
 def test_names_that_point_out_and_too_many_bytes_are_refused(tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from contextlib import suppress
 
 from kpu_extract.batch.processes.child_main import begin, bound_cpu, bound_memory
 from kpu_extract.batch.sources.archive_messages import ArchiveOrder, DiskRefused
-from kpu_extract.batch.sources.archives import archive_refused, members
+from kpu_extract.batch.sources.archives import archive_refused, members, nested_portfolio
 from kpu_extract.batch.sources.discovery import Refused
+from kpu_extract.batch.sources.portfolios import holds_papers
 from kpu_extract.batch.sources.spooling import PdfSource, spooled
 from kpu_extract.batch.sources.tar_stream import TotalExceededError
 from kpu_extract.errors import OutputError
@@ -32,11 +33,14 @@ def answers(order: ArchiveOrder) -> Iterator[PdfSource | Refused | DiskRefused]:
     """What the archive gives, each member copied when it is asked for."""
     try:
         for member in members(order.archive, order.settings):
-            yield (
-                member
-                if isinstance(member, Refused)
-                else spooled(member, order.archive.path, order.spool, order.file_mib)
-            )
+            if isinstance(member, Refused):
+                yield member
+                continue
+            copy = spooled(member, order.archive.path, order.spool, order.file_mib)
+            nested = isinstance(copy, PdfSource) and holds_papers(copy.path)
+            yield copy
+            if nested:
+                yield nested_portfolio(order.archive, member.source_file, member.place)
     except TotalExceededError as error:
         yield archive_refused(order.archive, "limit-archive", str(error))
     except OutputError as error:

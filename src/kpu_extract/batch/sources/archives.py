@@ -21,7 +21,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO, Protocol, cast
 
 from kpu_extract.batch.sources.discovery import ArchiveFile, Refused, is_archive, is_unopened
-from kpu_extract.batch.sources.portfolios import attached_pdfs, holds_papers
+from kpu_extract.batch.sources.portfolios import attached_pdfs
 from kpu_extract.batch.sources.settings import ARCHIVE_SETTINGS, ArchiveSettings
 from kpu_extract.batch.sources.tar_stream import BoundedReader, TarMember, TotalExceededError, tar_members
 from kpu_extract.batch.sources.zip_names import open_zip
@@ -110,17 +110,15 @@ def _attached_members(archive: ArchiveFile, settings: ArchiveSettings) -> Iterat
             yield _unsafe(archive, pdf.name)
             continue
         yield _member(archive, pdf.name, nullcontext(BytesIO(pdf.content)))
-        if holds_papers(pdf.content):
-            yield _nested_portfolio(archive, pdf.name)
 
 
-def _nested_portfolio(archive: ArchiveFile, name: str) -> Refused:
-    """The papers attached to an attached paper, which is read itself."""
-    shown = f"{archive.prefix}{_tidy(name)}/"
+def nested_portfolio(archive: ArchiveFile, source_file: str, place: str) -> Refused:
+    """The papers attached to a paper of the archive, which is read itself; it was found at ``place``."""
     message = (
-        f"{archive.path}: {name}: papers attached to an attached paper are not opened; save it as a file"
+        f"{archive.path}: {source_file}: papers attached to a paper of an archive are not opened; "
+        "save it as a file"
     )
-    return Refused(shown, "nested-archive", message, f"{_place(archive, name)}/")
+    return Refused(f"{source_file}/", "nested-archive", message, f"{place}/")
 
 
 def archive_refused(archive: ArchiveFile, reason: str, message: str) -> Refused:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import IO
 
@@ -71,16 +70,9 @@ def attached_pdfs(path: Path) -> Iterator[AttachedPdf]:
         yield from _papers_of(pdf)
 
 
-def holds_papers(content: bytes) -> bool:
-    """Whether PDFs are attached to the PDF of these bytes; False where it cannot be opened."""
-    if _ATTACHED not in content:
-        return False
-    try:
-        with pikepdf.open(BytesIO(content)) as pdf:
-            return any(True for _ in _papers_of(pdf))
-    except pikepdf.PdfError as error:
-        logger.debug("what is attached to an attachment cannot be read (%s)", error)
-        return False
+def holds_papers(path: Path) -> bool:
+    """Whether PDFs are attached to the one at ``path``; False where it cannot be opened."""
+    return has_attachments(path) and any(True for _ in attached_pdfs(path))
 
 
 def _papers_of(pdf: pikepdf.Pdf) -> Iterator[AttachedPdf]:
