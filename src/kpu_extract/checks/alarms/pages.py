@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from statistics import median
 
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
@@ -23,6 +23,7 @@ LOW_CONFIDENCE = "page-confidence-low"
 BESIDE_TABLE = "text-beside-table"
 COLUMNS_BEHIND = "columns-on-another-page"
 CUT_OFF = "table-cut-off"
+OVERLAP = "tables-overlap"
 
 _TELLING = frozenset(NAMED) - {Column.AREA}
 """Columns whose headings, word for word on a line of their own, stand over a plan."""
@@ -54,6 +55,10 @@ class PageAlarmSettings:
     edge: float = 1.0
     """Points from the paper's edge within which a cell ends at the edge itself: the table goes on beyond it. Of 500
     pages with tables seven have such cells, all of them wider than their paper; all but one other keep ten points."""
+
+    overlap: float = 12.0
+    """Points, across and down, that two tables of a page have in common at least: no office draws one over the other,
+    so the rules of one were taken for two. Neighbours have a rule in common, of three points at most."""
 
     least_bands: int = 4
     """Bands of such tables, at least: tables of two or three rows are alike by chance."""
@@ -90,12 +95,19 @@ def page_alarms(
                 alarm_over(COLUMNS_BEHIND, on_page[page.number], page.number) for page in (one, other)
             )
     for page in pages:
+        if any(_overlap(one, other, settings) for one, other in combinations(page.tables, 2)):
+            yield alarm_over(OVERLAP, on_page[page.number], page.number)
         if any(_is_cut_off(record, page, settings) for record in on_page[page.number]):
             yield alarm_over(CUT_OFF, on_page[page.number], page.number)
         if _words_beside_tables(page, settings) >= settings.words_beside:
             yield alarm_over(BESIDE_TABLE, on_page[page.number], page.number)
         if not on_page[page.number] and _headings_on(page, vocabulary, settings):
             yield Alarm(HEADINGS_ONLY, page=page.number)
+
+
+def _overlap(one: ReadTable, other: ReadTable, settings: PageAlarmSettings) -> bool:
+    common = one.grid.box.intersection(other.grid.box)
+    return common is not None and min(common.width, common.height) >= settings.overlap
 
 
 def _is_cut_off(record: Record, page: ReadPage, settings: PageAlarmSettings) -> bool:
