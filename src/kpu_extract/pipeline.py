@@ -13,6 +13,7 @@ from kpu_extract.checks.accounts import unaccounted_bands, unread_tables
 from kpu_extract.checks.alarms.mark_kinds import mark_kind_alarms
 from kpu_extract.checks.alarms.months import month_alarms
 from kpu_extract.checks.alarms.numbering import page_number_alarms, row_number_alarms
+from kpu_extract.checks.alarms.other_decrees import other_decree_alarms
 from kpu_extract.checks.alarms.pages import page_alarms
 from kpu_extract.checks.alarms.raised import (
     Alarm,
@@ -281,6 +282,7 @@ def _alarms(
         *text_alarms(records, vocabulary.lexicon.knows, vocabulary.headings.one_letter_off),
         *page_alarms(records, pages, vocabulary),
         *repeated_page_alarms(records),
+        *other_decree_alarms(pages, records, vocabulary.decree_labels),
         *row_number_alarms(plan, records),
         *page_number_alarms(pages, records),
         *unread_alarms(records, accounts),

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kpu_extract.decree.annex import heads_annex
 from kpu_extract.decree.label_rows import ORDER, label_of
 from kpu_extract.decree.rows import Row
-from kpu_extract.vocabulary.decree_labels import DecreeLabels
+from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 NOTE = "pages-out-of-order"
 
@@ -26,16 +26,16 @@ def in_order(pages: Sequence[Sequence[Row]], labels: DecreeLabels) -> tuple[list
     annex: list[Row] = []
     is_moved = in_annex = False
     for rows in pages:
-        in_annex = (in_annex or heads_annex(rows, labels)) and not _has_label(rows, labels)
+        in_annex = (in_annex or heads_annex(rows, labels)) and not has_label(rows, labels)
         is_moved |= bool(annex) and not in_annex and bool(rows)
         (annex if in_annex else decree).extend(rows)
     return [*decree, *annex], (NOTE,) if is_moved else ()
 
 
-def _has_label(rows: Sequence[Row], labels: DecreeLabels) -> bool:
-    """Whether a row begins with a label of the decree, without an error, set off or by itself."""
+def has_label(rows: Sequence[Row], labels: DecreeLabels, kinds: tuple[LabelKind, ...] = ORDER) -> bool:
+    """Whether a row begins with a label of the decree of one of ``kinds``, without an error, set off or by itself."""
     for row in rows:
-        match = label_of(row, labels, ORDER)
+        match = label_of(row, labels, kinds)
         if match is None or match.edits:
             continue
         if match.words == len(row.words) or row.texts[match.words].startswith(":"):
