@@ -22,7 +22,8 @@ class RepeatedPageSettings:
     """When the rows of two pages are the same rows."""
 
     least_rows: int = 2
-    """Rows that are the same, at least: one may stand in a plan twice."""
+    """Different rows that are the same as earlier ones, at least: one may stand in a plan twice, and rows that share
+    merged cells may differ in nothing that was read."""
 
     share: float = 0.6
     """Part of the page's rows that are the same, at least. Worst case: three rows, the last of which the page cuts."""
@@ -56,19 +57,22 @@ def repeated_page_alarms(
 
 
 def _row(record: Record) -> _Row:
-    text = fold(" | ".join(getattr(record, name) or "" for name in TEXT_COLUMNS))
+    texts = [getattr(record, name) or "" for name in TEXT_COLUMNS]
+    text = fold(" | ".join([*texts, *(record.extra or {}).values()]))
     return text, tuple(_FIGURES.findall(text)), tuple(record.bulan or ())
 
 
 def _repeats(rows: Sequence[_Row], earlier: Sequence[_Row], settings: RepeatedPageSettings) -> bool:
     """Whether most of the rows stand among the earlier ones, in the same order."""
-    same = at = 0
+    same: set[_Row] = set()
+    at = 0
     for row in rows:
         places = range(at, len(earlier))
         found = next((place for place in places if _is_same(row, earlier[place], settings)), None)
         if found is not None:
-            same, at = same + 1, found + 1
-    return same >= max(settings.least_rows, settings.share * len(rows))
+            same.add(row)
+            at = found + 1
+    return len(same) >= max(settings.least_rows, settings.share * len(set(rows)))
 
 
 def _is_same(one: _Row, other: _Row, settings: RepeatedPageSettings) -> bool:
