@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpu_extract.geometry.clustering import clusters, consecutive, true_runs
+from kpu_extract.geometry.clustering import clusters, consecutive, covered_length, true_runs
 
 
 def test_neighbours_chain_up_to_the_gap() -> None:
@@ -15,6 +15,12 @@ def test_neighbours_chain_up_to_the_gap() -> None:
 
 def test_items_just_the_gap_apart_are_two_clusters() -> None:
     assert clusters([0.0, 5.0, 9.9], lambda x: x, gap=5.0) == [[0.0], [5.0, 9.9]]
+
+
+def test_what_stretches_cover_together_counts_once() -> None:
+    assert covered_length([(5.0, 8.0), (0.0, 4.0), (1.0, 2.0), (3.0, 6.0)]) == 8.0
+    assert covered_length([]) == 0.0
+    assert covered_length([(0.0, 1.0), (3.0, 4.0)]) == 2.0, "near miss: the gap does not count"
 
 
 def test_groups_keep_the_order_of_the_items() -> None:

@@ -31,6 +31,15 @@ def clusters(items: Iterable[T], position: Callable[[T], float], gap: float) -> 
     )
 
 
+def covered_length(stretches: Iterable[tuple[float, float]]) -> float:
+    """The length that stretches (start, end) cover together."""
+    length, reached = 0.0, float("-inf")
+    for start, end in sorted(stretches):
+        length += max(0.0, end - max(start, reached))
+        reached = max(reached, end)
+    return length
+
+
 def true_runs(flags: NDArray[np.bool_], gap: int = 0) -> list[tuple[int, int]]:
     """The runs of true values in ``flags`` (n,) as (first, last + 1); runs with at most ``gap`` false
     values between them are one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from kpu_extract.model.accounts import Fate
 from kpu_extract.model.page import ReadPage
@@ -49,6 +49,11 @@ class Plan:
     rows: tuple[LeafRow, ...]
     ordinals: dict[BandKey, int]
     fates: Mapping[BandKey, BandFate]
+
+    def rows_by_layout(self) -> list[list[tuple[int, LeafRow]]]:
+        """The rows that follow each other in one layout, each with its place (from 0) among all rows."""
+        numbered = groupby(enumerate(self.rows), key=lambda found: found[1].layout)
+        return [list(rows) for _, rows in numbered]
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from math import log, log1p
 from statistics import median
 
 from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.clustering import covered_length
 from kpu_extract.model.columns import Column
 from kpu_extract.model.evidence import MONTHS_COLUMN, Evidence, RowEvidence, told
 from kpu_extract.model.page import MarkState, Orientation, ReadCell, ReadPage, Rule, Word
@@ -200,17 +201,8 @@ class _PageRules:
                 for rule in (self._across if is_across else self._down)
                 if abs(rule.position - position) <= self._slack + rule.thickness / 2
             ]
-            self._found[key] = 1 - _covered(own) / max(end - start, 1e-9)
+            self._found[key] = 1 - covered_length(own) / max(end - start, 1e-9)
         return self._found[key]
-
-
-def _covered(stretches: Sequence[tuple[float, float]]) -> float:
-    """The length that stretches cover together."""
-    length, reached = 0.0, float("-inf")
-    for start, end in sorted(stretches):
-        length += max(0.0, end - max(start, reached))
-        reached = max(reached, end)
-    return length
 
 
 def _ink_of_letter(cells: Sequence[ReadCell], least: int) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.model.columns import Column
@@ -34,9 +33,8 @@ def mark_kind_alarms(
     plan: Plan, records: Sequence[Record], settings: MarkKindSettings = MARK_KIND_SETTINGS
 ) -> Iterator[Alarm]:
     """The alarms about the rows with a mark of the rarer kind; ``records`` are those of the plan's rows, in order."""
-    for _, table in groupby(zip(plan.rows, records, strict=True), key=lambda found: found[0].layout):
-        own = list(table)
-        shaded = [(piece.is_shaded, record) for row, record in own for piece in _marked(row)]
+    for own in plan.rows_by_layout():
+        shaded = [(piece.is_shaded, records[at]) for at, row in own for piece in _marked(row)]
         shades = sum(is_shade for is_shade, _ in shaded)
         seldom_shade = 2 * shades < len(shaded)
         odd = [record for is_shade, record in shaded if is_shade == seldom_shade]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
+from kpu_extract.decree.furniture import FURNITURE_SETTINGS
 from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Record
 from kpu_extract.model.page import ReadPage
@@ -41,8 +42,8 @@ class NumberAlarmSettings:
     """Part of a column's numbers that follow the one before, or begin anew, at least. Worst case: areas I and II, and
     V behind lost pages."""
 
-    margin: float = 0.13
-    """Part of a page's height at its head and at its foot in which its number stands."""
+    margin: float = FURNITURE_SETTINGS.margin_share
+    """Part of a page's height at its head and at its foot in which its number stands: where running lines do."""
 
 
 NUMBER_ALARM_SETTINGS = NumberAlarmSettings()
@@ -62,8 +63,7 @@ def row_number_alarms(
     """Alarms about the rows before and behind missing numbers, and about the page of a plan whose first numbers are
     missing; ``records`` are those of the plan's rows, in order."""
     gaps = set(_rows_behind_gaps(list(_areas(records)), settings.least_areas_followed, settings))
-    for _, table in groupby(enumerate(plan.rows), key=lambda found: found[1].layout):
-        own = list(table)
+    for own in plan.rows_by_layout():
         for column in HIERARCHY:
             cells = list(_numbered_cells(own, column))
             gaps.update(_rows_behind_gaps(cells, settings.least_followed, settings))

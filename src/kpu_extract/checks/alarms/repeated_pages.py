@@ -58,7 +58,7 @@ def repeated_page_alarms(
 
 def _row(record: Record) -> _Row:
     texts = [getattr(record, name) or "" for name in TEXT_COLUMNS]
-    text = fold(" | ".join([*texts, *(record.extra or {}).values()]))
+    text = fold(" | ".join([*texts, *record.extra.values()]))
     return text, tuple(_FIGURES.findall(text)), tuple(record.bulan or ())
 
 

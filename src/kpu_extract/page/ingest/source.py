@@ -57,6 +57,11 @@ class Stroke:
     width: float
     colour: Colour
 
+    @property
+    def box(self) -> Box:
+        """The box between its ends; it has no width where the line is upright, no height where it is level."""
+        return Box(min(self.x0, self.x1), min(self.y0, self.y1), max(self.x0, self.x1), max(self.y0, self.y1))
+
 
 @dataclass(frozen=True, slots=True)
 class Fill:

@@ -39,13 +39,9 @@ class WrittenRuleSettings:
 WRITTEN_RULE_SETTINGS = WrittenRuleSettings()
 
 
-def uprights(strokes: Sequence[Stroke], fills: Sequence[Fill], settings: WrittenRuleSettings) -> list[Box]:
+def _uprights(strokes: Sequence[Stroke], fills: Sequence[Fill], settings: WrittenRuleSettings) -> list[Box]:
     """The upright lines of a page, as boxes."""
-    boxes = [
-        Box(min(s.x0, s.x1), min(s.y0, s.y1), max(s.x0, s.x1), max(s.y0, s.y1))
-        for s in strokes
-        if s.width <= settings.thickest_pt
-    ]
+    boxes = [stroke.box for stroke in strokes if stroke.width <= settings.thickest_pt]
     boxes.extend(fill.box for fill in fills)
     return [
         box for box in boxes if box.width <= settings.thickest_pt and box.height >= settings.least_upright_pt
@@ -69,7 +65,7 @@ def written_rules(
         for name, own in objects.items()
         if len(own) >= settings.least_letters and all(c.glyph.text in RULE_LETTERS for c in own)
     }
-    sides = uprights(strokes, fills, settings) if rows else []
+    sides = _uprights(strokes, fills, settings) if rows else []
     drawn = {name for name, own in objects.items() if all(ord(c.glyph.text[0]) in BOX_DRAWING for c in own)}
     return frozenset(drawn | {name for name, own in rows.items() if _is_between(own, sides, settings)})
 

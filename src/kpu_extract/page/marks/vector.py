@@ -24,11 +24,7 @@ def vector_evidence(
 
 def _slanting(strokes: Sequence[Stroke], least_pt: float) -> list[Box]:
     """The strokes that are neither level nor upright: ticks and crosses drawn by hand, not rules."""
-    return [
-        Box(min(s.x0, s.x1), min(s.y0, s.y1), max(s.x0, s.x1), max(s.y0, s.y1))
-        for s in strokes
-        if min(abs(s.x1 - s.x0), abs(s.y1 - s.y0)) > least_pt
-    ]
+    return [stroke.box for stroke in strokes if min(stroke.box.width, stroke.box.height) > least_pt]
 
 
 def _evidence(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from kpu_extract.geometry.clustering import covered_length
 from kpu_extract.geometry.ink import InkMap
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.rules.rule_ink import rule_profile
@@ -90,14 +91,6 @@ def _edge_to_edge(lines: Sequence[Rule], length: float, settings: StreakSettings
             continue
         pieces = [line for line in lines if abs(line.position - first.position) <= settings.aside_pt]
         reach = max(line.end for line in pieces)
-        if reach >= length - settings.edge_pt and _covered(pieces) >= settings.drawn * length:
+        drawn = covered_length((piece.start, piece.end) for piece in pieces)
+        if reach >= length - settings.edge_pt and drawn >= settings.drawn * length:
             yield Rule(first.orientation, first.position, first.start, reach, first.thickness)
-
-
-def _covered(pieces: Sequence[Rule]) -> float:
-    """How much of their line the pieces cover together."""
-    covered, reached = 0.0, 0.0
-    for piece in sorted(pieces, key=lambda piece: piece.start):
-        covered += max(0.0, piece.end - max(reached, piece.start))
-        reached = max(reached, piece.end)
-    return covered
