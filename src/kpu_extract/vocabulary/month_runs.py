@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kpu_extract.text.numerals import MONTHS_A_YEAR, QUARTERS_A_YEAR, SMALL_MONTH_NUMERALS
 
@@ -63,19 +64,21 @@ def part_of_year(index: int, parts: int) -> ExpectedMonths:
     return ExpectedMonths(tuple(range(size * (index - 1) + 1, size * index + 1)), frozenset(signs))
 
 
-def runs_of(length: int, initials: Sequence[str], settings: MonthRunSettings) -> list[list[ExpectedMonths]]:
+@lru_cache
+def runs_of(
+    length: int, initials: tuple[str, ...], settings: MonthRunSettings
+) -> tuple[tuple[ExpectedMonths, ...], ...]:
     """The runs of ``length`` columns: months from any start, quarters, thirds, semesters. Twelve months may begin in
     the middle of a year."""
     last_start = MONTHS_A_YEAR if length == MONTHS_A_YEAR else MONTHS_A_YEAR + 1 - length
     starts = range(1, last_start + 1) if length > 1 else ()
     numerals = length >= settings.fewest_numbered
-    runs = [
-        [
+    months = [
+        tuple(
             _month((number - 1) % MONTHS_A_YEAR + 1, initials, numerals=numerals)
             for number in range(at, at + length)
-        ]
+        )
         for at in starts
     ]
-    if length in YEAR_PARTS:
-        runs.append([part_of_year(index, length) for index in range(1, length + 1)])
-    return runs
+    parts = [tuple(part_of_year(index, length) for index in range(1, length + 1))]
+    return (*months, *(parts if length in YEAR_PARTS else ()))
