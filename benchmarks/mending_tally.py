@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from benchmarks.mending_cases import MendingCase, Place
 
 from kpu_extract.mending import Mend, MendContext, applied, mend
-from kpu_extract.mending.scale import Weights
+from kpu_extract.mending.weights import Weights
 from kpu_extract.vocabulary import Vocabulary
 
 CHOSEN = Weights().threshold

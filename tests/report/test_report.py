@@ -14,8 +14,8 @@ from kpu_extract.batch.store.failures import Failure
 from kpu_extract.confidence.review_threshold import ReviewThreshold
 from kpu_extract.model.document import Document
 from kpu_extract.papers.locations import LOCATIONS_FILE, write_locations
-from kpu_extract.report.page import write_report
-from kpu_extract.report.rendering import page_templates
+from kpu_extract.report.page_templates import page_templates
+from kpu_extract.report.run_report import write_report
 from kpu_extract.report.summary import SUMMARY_WIDTH, run_summary
 from runs_by_hand import run_result, write_run
 

@@ -70,7 +70,7 @@ def command(
     if apply and (check or export is not None):
         raise UsageError("--apply goes with neither --check nor --export")
     if apply:
-        from kpu_extract.report.republished import apply_edits  # noqa: PLC0415 - loads much
+        from kpu_extract.report.edited_outputs import apply_edits  # noqa: PLC0415 - loads much
 
         facts = apply_edits(OutFolder(out)).facts.edits
         typer.echo(f"{out}: {facts.laid} edits stand in the tables, {len(facts.left)} do not fit")

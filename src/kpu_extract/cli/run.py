@@ -130,7 +130,7 @@ def _extract(work: _Work, output: _Output, settings: Settings, display: Display)
     """Runs, and writes what was asked for; gives the summary and how many files failed."""
     from kpu_extract.batch.run import run_batch  # noqa: PLC0415 - loads the pipeline
     from kpu_extract.batch.store.folder import OutFolder  # noqa: PLC0415
-    from kpu_extract.report.page import write_report  # noqa: PLC0415 - loads the templates
+    from kpu_extract.report.run_report import write_report  # noqa: PLC0415 - loads the templates
     from kpu_extract.report.summary import run_summary  # noqa: PLC0415
 
     folder = OutFolder(output.out)

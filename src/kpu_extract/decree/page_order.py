@@ -13,7 +13,7 @@ from kpu_extract.decree.label_rows import ORDER, label_of
 from kpu_extract.decree.rows import Row
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
-NOTE = "pages-out-of-order"
+PAGES_OUT_OF_ORDER = "pages-out-of-order"
 
 
 def in_order(pages: Sequence[Sequence[Row]], labels: DecreeLabels) -> tuple[list[Row], tuple[str, ...]]:
@@ -29,7 +29,7 @@ def in_order(pages: Sequence[Sequence[Row]], labels: DecreeLabels) -> tuple[list
         in_annex = (in_annex or heads_annex(rows, labels)) and not has_label(rows, labels)
         is_moved |= bool(annex) and not in_annex and bool(rows)
         (annex if in_annex else decree).extend(rows)
-    return [*decree, *annex], (NOTE,) if is_moved else ()
+    return [*decree, *annex], (PAGES_OUT_OF_ORDER,) if is_moved else ()
 
 
 def has_label(rows: Sequence[Row], labels: DecreeLabels, kinds: tuple[LabelKind, ...] = ORDER) -> bool:

@@ -11,11 +11,11 @@ from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Doubt, Mend, Mended, applied
 from kpu_extract.mending.lists import ListMender
 from kpu_extract.mending.names import NameMender
-from kpu_extract.mending.scale import Weights
 from kpu_extract.mending.settings import MENDING_SETTINGS, MendingSettings
 from kpu_extract.mending.spaces import SpaceMender
 from kpu_extract.mending.surroundings import surroundings_of
 from kpu_extract.mending.tokens import WordToken, tokens_of
+from kpu_extract.mending.weights import Weights
 from kpu_extract.mending.words import WordMender
 from kpu_extract.vocabulary.lexicon import Standing
 

@@ -1,4 +1,4 @@
-"""The numbers by which texts are mended; the weights of the evidence stand in :mod:`kpu_extract.mending.scale`.
+"""The numbers by which texts are mended; the weights of the evidence stand in :mod:`kpu_extract.mending.weights`.
 
 Where a field names no measurement of its own, it was set together with the weights on ``benchmarks/mending.py`` and
 was not varied alone.

@@ -14,11 +14,11 @@ from kpu_extract.mending.candidates import PARTICLE, near_words, replacing_words
 from kpu_extract.mending.channel import Channel
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Doubt, Mend
-from kpu_extract.mending.lookalikes import as_letters, without_end_signs
-from kpu_extract.mending.scale import Weights
+from kpu_extract.mending.digits_as_letters import as_letters, without_end_signs
 from kpu_extract.mending.settings import MENDING_SETTINGS, MendingSettings
 from kpu_extract.mending.surroundings import Company, Surroundings
 from kpu_extract.mending.tokens import WordKind, WordToken, cased_like
+from kpu_extract.mending.weights import Weights
 from kpu_extract.model.page import Source
 from kpu_extract.vocabulary.lexicon import Standing
 

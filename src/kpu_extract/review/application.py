@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.errors import InputError, KpuExtractError, OutputError, UsageError
 from kpu_extract.model.accounts import Fate
-from kpu_extract.report.rendering import page_templates
+from kpu_extract.report.page_templates import page_templates
 from kpu_extract.review.answers import ANSWERS, COLUMN_CHOICES
 from kpu_extract.review.filters import RowFilter, RowFlags, RowState
 from kpu_extract.review.geometry import bands_of, page_of
@@ -171,7 +171,7 @@ class ReviewPages:
 
     async def apply(self, request: Request) -> Response:
         """Writes the edits into the tables of OUT."""
-        from kpu_extract.report.republished import apply_edits  # noqa: PLC0415 - only when it is asked for
+        from kpu_extract.report.edited_outputs import apply_edits  # noqa: PLC0415 - only when it is asked for
 
         strings, folder = _strings(request), OutFolder(self._workspace.out)
         facts = (await run_in_threadpool(apply_edits, folder)).facts.edits

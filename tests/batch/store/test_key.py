@@ -71,7 +71,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("batch/sources/catalogue.py", False),
         ("batch/store/publish.py", False),
         ("cli/run.py", False),
-        ("report/page.py", False),
+        ("report/run_report.py", False),
         ("plan/__pycache__/records.pyc", False),
     ],
 )

@@ -175,7 +175,7 @@ class OutsideSettings:
 
 
 @dataclass(frozen=True)
-class SecondLookSettings:
+class StampedLineSettings:
     """When a line is read once more, with the stamp that was removed from it."""
 
     doubtful: float = 0.95
@@ -243,7 +243,7 @@ class TextLayerSettings:
 
 
 @dataclass(frozen=True)
-class TrustSettings:
+class GarbledFontSettings:
     """When the codes of a font are not trusted."""
 
     least_known: float = 0.35
@@ -287,11 +287,11 @@ class ReadingSettings:
     lines: LineSettings = field(default_factory=LineSettings)
     overflow: OverflowSettings = field(default_factory=OverflowSettings)
     outside: OutsideSettings = field(default_factory=OutsideSettings)
-    stamped_lines: SecondLookSettings = field(default_factory=SecondLookSettings)
+    stamped_lines: StampedLineSettings = field(default_factory=StampedLineSettings)
     strokes: StrokeSettings = field(default_factory=StrokeSettings)
     lone_signs: LoneSignSettings = field(default_factory=LoneSignSettings)
     text_layer: TextLayerSettings = field(default_factory=TextLayerSettings)
-    trust: TrustSettings = field(default_factory=TrustSettings)
+    garbled_fonts: GarbledFontSettings = field(default_factory=GarbledFontSettings)
     hidden_layer: HiddenLayerSettings = field(default_factory=HiddenLayerSettings)
     doubts: TextDoubtSettings = field(default_factory=TextDoubtSettings)
 

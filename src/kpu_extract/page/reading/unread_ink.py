@@ -16,7 +16,7 @@ import numpy as np
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
 from kpu_extract.page.reading.doubt_settings import UnreadInkSettings
-from kpu_extract.page.reading.trust import EDGE_SIGNS
+from kpu_extract.page.reading.garbled_fonts import EDGE_SIGNS
 from kpu_extract.text.joining import Known
 
 LOW_SIGNS = frozenset(".,;:'\"`´’‘“”-–—_~^*°·•…=+")

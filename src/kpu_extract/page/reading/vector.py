@@ -20,12 +20,12 @@ from kpu_extract.page.reading.foreign_letters import (
     has_foreign_letter,
     with_read_letters,
 )
+from kpu_extract.page.reading.garbled_fonts import garbled_fonts
 from kpu_extract.page.reading.order import reading_order
 from kpu_extract.page.reading.picture_text import Retake, placed_line
+from kpu_extract.page.reading.replacement_text import replacement_letters, says_the_same
 from kpu_extract.page.reading.settings import READING_SETTINGS, OutsideSettings, ReadingSettings
-from kpu_extract.page.reading.spread_letters import says_the_same, stand_in_letters
 from kpu_extract.page.reading.text_layer import glyph_rows, layer_lines
-from kpu_extract.page.reading.trust import garbled_fonts
 from kpu_extract.page.rectification.vector_turn import level_box, unlevel_box
 from kpu_extract.page.tables.lookup import CellFinder, CellPlace
 from kpu_extract.page.tables.word_places import word_places
@@ -47,7 +47,7 @@ def read_vector(
     by_place: dict[CellPlace | None, list[Glyph]] = defaultdict(list)
     for glyph, place in zip(glyphs, word_places(glyphs, finder), strict=True):
         by_place[place].append(glyph)
-    mistrusted = frozenset(g for g in glyphs if g.font in garbled) | stand_in_letters(by_place.values())
+    mistrusted = frozenset(g for g in glyphs if g.font in garbled) | replacement_letters(by_place.values())
     doubtful = _doubtful_rows(by_place, mistrusted, settings)
     readings = iter(retake([union_of(g.box for g in row) for _, row in doubtful]) if doubtful else [])
     mended: dict[CellPlace | None, list[TextLine]] = defaultdict(list)

@@ -38,10 +38,12 @@ class StampFrameSettings:
     """Times that lines of the table run through the frame's sides, at least."""
 
 
-FRAME_OF_STAMP = StampFrameSettings()
+STAMP_FRAME_SETTINGS = StampFrameSettings()
 
 
-def stamp_frames(lines: Sequence[Rule], settings: StampFrameSettings = FRAME_OF_STAMP) -> tuple[Rule, ...]:
+def stamp_frames(
+    lines: Sequence[Rule], settings: StampFrameSettings = STAMP_FRAME_SETTINGS
+) -> tuple[Rule, ...]:
     """Those of ``lines`` that are the sides of a stamp's frame."""
     level = [rule for rule in lines if rule.orientation is Orientation.HORIZONTAL]
     upright = [rule for rule in lines if rule.orientation is Orientation.VERTICAL]
@@ -54,7 +56,7 @@ def stamp_frames(lines: Sequence[Rule], settings: StampFrameSettings = FRAME_OF_
 
 
 def without_sides(
-    lines: Sequence[Rule], sides: Sequence[Rule], settings: StampFrameSettings = FRAME_OF_STAMP
+    lines: Sequence[Rule], sides: Sequence[Rule], settings: StampFrameSettings = STAMP_FRAME_SETTINGS
 ) -> list[Rule]:
     """The ``lines`` that are no part of one of the ``sides``."""
     return [rule for rule in lines if not any(_is_part(rule, side, settings) for side in sides)]

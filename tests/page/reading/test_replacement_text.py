@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.page.ingest.source import Glyph
-from kpu_extract.page.reading.spread_letters import says_the_same, stand_in_letters
+from kpu_extract.page.reading.replacement_text import replacement_letters, says_the_same
 
 
 def line(text: str, width: float, y: float, *, spread: bool = True) -> list[Glyph]:
@@ -19,17 +19,17 @@ def line(text: str, width: float, y: float, *, spread: bool = True) -> list[Glyp
 def test_the_picture_is_asked_about_texts_that_stand_for_painted_words() -> None:
     older = line("draf yang lama", 117.0, 20.0)
     painted = line("Penyusunan laporan kinerja", 117.0, 40.0, spread=False)
-    assert stand_in_letters([older, painted]) == frozenset(older)
+    assert replacement_letters([older, painted]) == frozenset(older)
 
 
 def test_near_miss_letters_of_unlike_width_have_boxes_of_their_own() -> None:
     own = line("Laporan", 60.0, 20.0)
     wider = Glyph("m", Box(70, 20, 82, 29), "F", 9.0, 0, True, spread=True)
-    assert stand_in_letters([[*own, wider]]) == frozenset()
+    assert replacement_letters([[*own, wider]]) == frozenset()
 
 
 def test_near_miss_a_sign_and_its_name() -> None:
-    assert stand_in_letters([line("ya", 9.0, 20.0)]) == frozenset()
+    assert replacement_letters([line("ya", 9.0, 20.0)]) == frozenset()
 
 
 def test_a_text_that_the_picture_confirms_stays() -> None:

@@ -16,7 +16,7 @@ from kpu_extract.report.findings import (
     most_frequent_corrections,
     read_findings,
 )
-from kpu_extract.report.rendering import page_templates
+from kpu_extract.report.page_templates import page_templates
 
 
 def write_report(

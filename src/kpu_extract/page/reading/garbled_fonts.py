@@ -1,8 +1,8 @@
-"""Decides whether a text layer says what the page shows.
+"""Finds fonts whose codes do not say what the page shows ("9HI5" for "KETUA").
 
-Word processors embed fonts whose codes mean nothing ("9HI5" for "KETUA"), and OCR programs leave layers that are
-wrong. A font is judged by the words set in it. It is not trusted where letters make no words, digits and signs stand
-inside words, or codes have no map.
+Word processors embed such fonts, and OCR programs leave text layers that are wrong. A font is judged by the words set
+in it: it is garbled where its letters make no words, where digits and signs stand inside words, or where its codes have
+no map.
 """
 
 from __future__ import annotations
@@ -45,19 +45,22 @@ def _is_garbled(glyphs: Sequence[Glyph], known: Known, settings: ReadingSettings
     shown = [glyph for glyph in glyphs if glyph.text.strip()]
     if not shown:
         return False
-    if sum(glyph.text == REPLACEMENT for glyph in shown) > settings.trust.unmapped * len(shown):
+    if sum(glyph.text == REPLACEMENT for glyph in shown) > settings.garbled_fonts.unmapped * len(shown):
         return True
     tally = _tally([word.text for line in layer_lines(shown) for word in line.words], known, settings)
-    if tally.words == 0 or tally.known >= settings.trust.least_known * tally.words:
+    if tally.words == 0 or tally.known >= settings.garbled_fonts.least_known * tally.words:
         return False
-    return tally.words >= settings.trust.many_words or tally.odd > settings.trust.odd_words * tally.words
+    return (
+        tally.words >= settings.garbled_fonts.many_words
+        or tally.odd > settings.garbled_fonts.odd_words * tally.words
+    )
 
 
 def _tally(texts: Sequence[str], known: Known, settings: ReadingSettings) -> _Tally:
     words = [
         core
         for text in texts
-        if len(core := text.strip(EDGE_SIGNS)) >= settings.trust.least_word
+        if len(core := text.strip(EDGE_SIGNS)) >= settings.garbled_fonts.least_word
         and not _is_number(core)
         and not _is_of_signs(core)
     ]
@@ -82,7 +85,7 @@ def _is_odd(word: str, settings: ReadingSettings) -> bool:
     """Whether the text is not built like a word: it has signs or digits inside, or several letters and no vowel."""
     letters = word.replace("-", "").replace("/", "").replace(".", "")
     return not letters.isalpha() or (
-        len(letters) >= settings.trust.least_without_vowel
+        len(letters) >= settings.garbled_fonts.least_without_vowel
         and not VOWELS & set(letters)
         and not letters.isupper()
     )

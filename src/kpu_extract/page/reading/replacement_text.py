@@ -1,5 +1,6 @@
-"""Texts that stand for what is painted (/ActualText): they may say something else, an older wording say, so the page's
-picture is asked about each. Such letters are recognised by their boxes, which are even shares of their words'."""
+"""Replacement text (``/ActualText``, PDF 1.7, 14.9.4) stands in the file for what is painted, and may say something
+else: an older wording, for example. So each such text is compared with the page's picture. pdfium gives its letters
+boxes that are even shares of the painted word's box; by that they are recognised."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from kpu_extract.page.reading.text_layer import glyph_rows
 
 
 @dataclass(frozen=True, slots=True)
-class SpreadSettings:
+class ReplacementTextSettings:
     """When letters are set evenly, and when the picture confirms them."""
 
     least_letters: int = 5
@@ -27,11 +28,11 @@ class SpreadSettings:
     and the others are read from the picture."""
 
 
-SPREAD_SETTINGS = SpreadSettings()
+REPLACEMENT_TEXT_SETTINGS = ReplacementTextSettings()
 
 
-def stand_in_letters(
-    places: Iterable[Sequence[Glyph]], settings: SpreadSettings = SPREAD_SETTINGS
+def replacement_letters(
+    places: Iterable[Sequence[Glyph]], settings: ReplacementTextSettings = REPLACEMENT_TEXT_SETTINGS
 ) -> frozenset[Glyph]:
     """The glyphs of ``places`` (cells, or what stands beside tables) that stand for painted words."""
     return frozenset(
@@ -43,7 +44,9 @@ def stand_in_letters(
     )
 
 
-def says_the_same(row: Sequence[Glyph], reading: str, settings: SpreadSettings = SPREAD_SETTINGS) -> bool:
+def says_the_same(
+    row: Sequence[Glyph], reading: str, settings: ReplacementTextSettings = REPLACEMENT_TEXT_SETTINGS
+) -> bool:
     """Whether the picture says the letters of ``row``, spaces aside: the text is right then, and better spelled."""
     said = "".join("".join(glyph.text for glyph in row).split())
     read = "".join(reading.split())
@@ -52,6 +55,6 @@ def says_the_same(row: Sequence[Glyph], reading: str, settings: SpreadSettings =
     return Levenshtein.normalized_similarity(said, read) >= settings.alike
 
 
-def _is_even(row: Sequence[Glyph], settings: SpreadSettings) -> bool:
+def _is_even(row: Sequence[Glyph], settings: ReplacementTextSettings) -> bool:
     widths = [glyph.box.width for glyph in row]
     return len(row) >= settings.least_letters and max(widths) - min(widths) <= settings.even_pt

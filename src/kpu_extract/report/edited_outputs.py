@@ -5,7 +5,7 @@ from __future__ import annotations
 from kpu_extract.batch.republish import republish
 from kpu_extract.batch.run import RunResult
 from kpu_extract.batch.store.folder import OutFolder
-from kpu_extract.report.page import write_report
+from kpu_extract.report.run_report import write_report
 
 
 def apply_edits(folder: OutFolder) -> RunResult:
