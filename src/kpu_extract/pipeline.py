@@ -265,7 +265,7 @@ def _mended_records(
         plan_year=decree.plan_year or title_year(pages, plan, vocabulary.function_words),
     )
     region = vocabulary.regions.by_code(decree.region_code) if decree.region_code else None
-    return RecordMender(maker.drafts(), vocabulary, region, mend).mended()
+    return RecordMender(maker.drafts(), vocabulary, region, enabled=mend).mended()
 
 
 def _alarms(

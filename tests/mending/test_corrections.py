@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpu_extract.mending import Mend, Mended, applied, undone
+from kpu_extract.model.correction_rules import CorrectionRule
 
 Mender = Callable[..., Mended]
 
@@ -27,13 +28,15 @@ def test_what_is_applied_can_be_undone(pieces: list[tuple[str, str]]) -> None:
     for kept, before in pieces:
         raw += kept
         after = before[::-1] * 2
-        mends.append(Mend(len(raw), len(raw) + len(before), before, after, "lexicon", after, 0.9))
+        mends.append(
+            Mend(len(raw), len(raw) + len(before), before, after, CorrectionRule.LEXICON, after, 0.9)
+        )
         raw += before
     assert undone(applied(raw, mends), mends) == raw
 
 
 def test_a_record_that_does_not_fit_is_told() -> None:
-    mend = Mend(0, 3, "abc", "abd", "lexicon", "abd", 0.9)
+    mend = Mend(0, 3, "abc", "abd", CorrectionRule.LEXICON, "abd", 0.9)
     with pytest.raises(ValueError, match="abc"):
         applied("xyz", [mend])
     with pytest.raises(ValueError, match="abd"):

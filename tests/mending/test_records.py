@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kpu_extract.mending import Mend, undone
 from kpu_extract.mending.records import MendedRecords, RecordMender
+from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.model.document import Correction
 from kpu_extract.model.draft import DraftRecord, DraftText
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
@@ -18,11 +19,19 @@ def drafted(seq: int, **texts: str) -> DraftRecord:
 
 
 def mended(vocabulary: Vocabulary, *drafts: DraftRecord, enabled: bool = True) -> MendedRecords:
-    return RecordMender(drafts, vocabulary, None, enabled).mended()
+    return RecordMender(drafts, vocabulary, None, enabled=enabled).mended()
 
 
 def as_mend(place: Correction) -> Mend:
-    return Mend(place.start, place.end, place.before, place.after, place.rule, place.term or "", place.score)
+    return Mend(
+        place.start,
+        place.end,
+        place.before,
+        place.after,
+        CorrectionRule(place.rule),
+        place.term or "",
+        place.score,
+    )
 
 
 def test_the_raw_column_is_kept_and_the_mend_is_on_record(vocabulary: Vocabulary) -> None:

@@ -19,7 +19,8 @@ from kpu_extract.checks.alarms import months, pages, texts, unread
 from kpu_extract.edits.edit import CellPart, Edit
 from kpu_extract.model.accounts import BandAccount, PageEntry
 from kpu_extract.model.arrow import arrow_type, described_schema, table_of
-from kpu_extract.model.columns import ACCOUNT_COLUMNS
+from kpu_extract.model.columns import ACCOUNT_COLUMNS, CORRECTION_COLUMNS
+from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.model.dictionary import REVIEW_CODES, ContractColumn, columns_of, review_code_of
 from kpu_extract.model.dictionary.rows import dictionary_rows
 from kpu_extract.model.document import Document, Gazette, Provenance
@@ -204,3 +205,8 @@ def test_alarms_and_rules_are_described() -> None:
         code for code in alarms | rules if (said := review_code_of(code)) is None or said.code != code
     }
     assert undescribed == set()
+
+
+def test_every_rule_of_a_correction_is_described_and_no_other() -> None:
+    (rule,) = (column for column in CORRECTION_COLUMNS if column.name == "rule")
+    assert set(rule.codes) == {rule.value for rule in CorrectionRule}

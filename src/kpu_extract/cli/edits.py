@@ -23,13 +23,14 @@ from kpu_extract.edits.exports import (
     suggested_headings,
     suggested_words,
 )
-from kpu_extract.edits.folder import WORK_FOLDER, EditedFolder
+from kpu_extract.edits.folder import EditedFolder
 from kpu_extract.edits.head import UnreadHead
 from kpu_extract.edits.log import EditLog, standing
 from kpu_extract.edits.values import no_links
 from kpu_extract.errors import UsageError
 from kpu_extract.model.document import Document
 from kpu_extract.output.atomic import write_whole
+from kpu_extract.output.out_files import WORK_FOLDER
 from kpu_extract.papers.finder import PaperFinder
 from kpu_extract.papers.locations import LOCATIONS_FILE, read_locations
 from kpu_extract.papers.renderer import PageRenderer

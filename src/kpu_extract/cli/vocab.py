@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from kpu_extract.errors import UsageError
+from kpu_extract.output.out_files import JSON_FOLDER
 
 app = typer.Typer(help="Checks a vocabulary and finds what it lacks.", no_args_is_help=True)
 
@@ -41,7 +42,7 @@ def suggest(
     from kpu_extract.evaluation.suggestions import suggest as suggestions  # noqa: PLC0415
     from kpu_extract.vocabulary import load_vocabulary  # noqa: PLC0415
 
-    if not (out / "json").is_dir():
-        raise UsageError(f"{out}: no run there (json is missing)")
+    if not (out / JSON_FOLDER).is_dir():
+        raise UsageError(f"{out}: no run there ({JSON_FOLDER} is missing)")
     for suggestion in suggestions(out, load_vocabulary(vocab)):
         typer.echo(suggestion)

@@ -26,7 +26,7 @@ from kpu_extract.confidence.text_signs import (
 )
 from kpu_extract.model.columns import LINKED_COLUMNS, TEXT_COLUMNS
 from kpu_extract.model.document import Correction, Document, Provenance, Record
-from kpu_extract.model.evidence import MONTHS_COLUMN, Evidence, RowEvidence, StoredEvidence, told
+from kpu_extract.model.evidence import MONTHS_COLUMN, Evidence, RowEvidence, StoredEvidence, as_stored
 from kpu_extract.text.joining import Known
 
 LEAST_CONFIDENCE = 1e-4
@@ -75,8 +75,8 @@ class DocumentEvidence:
         }
         return RowEvidence(
             record_id=record.record_id,
-            row=told(_telling({**read.row, **self._over(record, list(fields.values()))})),
-            fields={name: told(values) for name, values in fields.items()},
+            row=as_stored(_telling({**read.row, **self._over(record, list(fields.values()))})),
+            fields={name: as_stored(values) for name, values in fields.items()},
         )
 
     def _over(self, record: Record, fields: Sequence[Evidence]) -> Evidence:
@@ -123,7 +123,7 @@ class DocumentEvidence:
         longer = max(len(correction.before), len(correction.after), 1)
         steps = Levenshtein.distance(correction.before, correction.after)
         known = all(self._known(word) for word in words_of(correction.after))
-        return told(
+        return as_stored(
             {
                 "mend_doubt": 1 - correction.score,
                 "steps": float(steps),

@@ -126,7 +126,7 @@ def _links(words: Sequence[str], instruments: Instruments, settings: CitationSet
     links: list[_Link] = []
     at = 1
     while at < len(words):
-        link = _link_at(words, at, instruments, after_link=bool(links), settings=settings)
+        link = _link_at(words, at, instruments, settings, after_link=bool(links))
         if link is not None:
             links.append(link)
         at = link.end if link else at + 1
@@ -134,7 +134,7 @@ def _links(words: Sequence[str], instruments: Instruments, settings: CitationSet
 
 
 def _link_at(
-    words: Sequence[str], at: int, instruments: Instruments, after_link: bool, settings: CitationSettings
+    words: Sequence[str], at: int, instruments: Instruments, settings: CitationSettings, *, after_link: bool
 ) -> _Link | None:
     """The run of words at ``at`` that links two instruments, or None.
 

@@ -160,7 +160,7 @@ def _with_nameless(
         before = [row for row in found if row.index < index]
         after = [row for row in found if row.index > index]
         label = _next_label(max(before, key=lambda row: row.index).label if before else None, labels)
-        row = LabelRow(index, label, 0, 0, True) if label else None
+        row = LabelRow(index, label, words=0, edits=0, set_off=True) if label else None
         if row is None or (after and row.rank >= min(other.rank for other in after)):
             continue
         found.append(row)

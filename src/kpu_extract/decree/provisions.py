@@ -56,7 +56,7 @@ def _first_dictum(enacting: Sequence[Row], labels: DecreeLabels) -> tuple[tuple[
     start = next((i for i, row in enumerate(enacting) if i and _has_small_letters(row)), None)
     if start is None:
         return tuple(enacting), []
-    return tuple(enacting[:start]), [ReadDictum(_label(1, labels), 1, tuple(enacting[start:]), True)]
+    return tuple(enacting[:start]), [ReadDictum(_label(1, labels), 1, tuple(enacting[start:]), is_lost=True)]
 
 
 def _has_small_letters(row: Row) -> bool:
@@ -72,12 +72,12 @@ def _completed(
     for index, dictum in enumerate(dictums):
         is_last = index + 1 == len(dictums)
         missing = 1 if is_last else dictums[index + 1].ordinal - dictum.ordinal - 1
-        complete.extend(_parted(dictum, missing, is_last, labels, settings))
+        complete.extend(_parted(dictum, missing, labels, settings, is_last=is_last))
     return complete
 
 
 def _parted(
-    dictum: ReadDictum, missing: int, is_last: bool, labels: DecreeLabels, settings: ProvisionSettings
+    dictum: ReadDictum, missing: int, labels: DecreeLabels, settings: ProvisionSettings, *, is_last: bool
 ) -> list[ReadDictum]:
     """``dictum`` and up to ``missing`` more that begin with a paragraph among its rows; behind the last
     one only that which says when the decree comes into force."""

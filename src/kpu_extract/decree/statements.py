@@ -20,6 +20,7 @@ from kpu_extract.decree.names import capitalised, person_name
 from kpu_extract.decree.numbers import NumberReading, better_witness, read_number
 from kpu_extract.decree.rows import Row, RowsText
 from kpu_extract.decree.signature_block import SignatureBlock, Signing
+from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.model.document import Correction
 from kpu_extract.text.folding import compact, fold, skeleton
 from kpu_extract.vocabulary import Vocabulary
@@ -233,7 +234,9 @@ def _region_mend(issuer: Issuer, raw: str, rows: Sequence[Row]) -> list[Correcti
     """The mend of the region's name, with its place in the issuer as read."""
     if issuer.misread is None or issuer.region is None:
         return []
-    mend = HeadMend("issuer", issuer.misread, issuer.region, "region", issuer.region_code, issuer.score)
+    mend = HeadMend(
+        "issuer", issuer.misread, issuer.region, CorrectionRule.REGION, issuer.region_code, issuer.score
+    )
     return mend.corrections(raw, rows)
 
 
@@ -242,7 +245,9 @@ def _number_mend(
 ) -> list[Correction]:
     if number.mended is None:
         return []
-    return HeadMend("number", *number.mended, "number-form", None, settings.form_score).corrections(raw, rows)
+    return HeadMend(
+        "number", *number.mended, CorrectionRule.NUMBER_FORM, None, settings.form_score
+    ).corrections(raw, rows)
 
 
 def _month_mend(
@@ -252,9 +257,9 @@ def _month_mend(
         return []
     number = date.date.month
     name = next(name for name, known in months.names.items() if known == number)
-    return HeadMend("date", date.mended, name, "month", str(number), settings.month_score).corrections(
-        raw, rows
-    )
+    return HeadMend(
+        "date", date.mended, name, CorrectionRule.MONTH, str(number), settings.month_score
+    ).corrections(raw, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +269,7 @@ class HeadMend:
     field: str
     before: str
     after: str
-    rule: str
+    rule: CorrectionRule
     term: str | None
     score: float
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,8 +18,8 @@ from kpu_extract.edits.values import value_of
 from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.dictionary.review_codes import ACCEPTED
 from kpu_extract.model.document import Document, Record
+from kpu_extract.text.words import LONG_WORD
 
-_WRITTEN_WORD = re.compile(r"(?<![\w\-])[^\W\d_]{4,}(?:-[^\W\d_]+)*(?![\w\-])")
 _SOURCE = "edits"
 
 
@@ -74,7 +73,7 @@ def suggested_words(documents: Iterable[EditedDocument], known: Callable[[str], 
             for name in TEXT_COLUMNS:
                 before, after = getattr(read, f"{name}_raw") or "", getattr(now, name) or ""
                 if before != after and f"edited: {name}" in now.review_reasons:
-                    new = set(_WRITTEN_WORD.findall(after)) - set(_WRITTEN_WORD.findall(before))
+                    new = set(LONG_WORD.findall(after)) - set(LONG_WORD.findall(before))
                     words.update(word.lower() for word in new if not word.isupper() and not known(word))
     return _table(("word", "source"), [(word, _SOURCE) for word, _ in words.most_common()])
 

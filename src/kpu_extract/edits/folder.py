@@ -23,14 +23,12 @@ from kpu_extract.edits.laying import (
 )
 from kpu_extract.edits.log import EDITS_FILE, EditLog, standing
 from kpu_extract.edits.values import Linker
-from kpu_extract.errors import UsageError
 from kpu_extract.model.document import Document
 from kpu_extract.output.documents import read_document
+from kpu_extract.output.out_files import RUN_FILE, WORK_FOLDER, document_file, documents_file
 
 logger = logging.getLogger(__name__)
 
-WORK_FOLDER = ".kpu-extract"
-"""Where a run keeps what it needs to go on."""
 UNEDITED = f"{WORK_FOLDER}/unedited"
 """The JSON of documents as the program read them, of those that have edits laid over them."""
 
@@ -58,8 +56,7 @@ class EditedFolder:
     out: Path
 
     def __post_init__(self) -> None:
-        if not (self.out / "documents.parquet").is_file():
-            raise UsageError(f"{self.out}: no finished run there (documents.parquet is missing)")
+        documents_file(self.out)
 
     def open_log(self) -> EditLog:
         """The log, all of it read."""
@@ -71,7 +68,7 @@ class EditedFolder:
     def facts(self) -> LastPublished:
         """As of now: a run may end at any time."""
         try:
-            return LastPublished.model_validate_json((self.out / "run.json").read_bytes())
+            return LastPublished.model_validate_json((self.out / RUN_FILE).read_bytes())
         except (OSError, ValidationError):
             logger.debug("%s: no run.json of this version", self.out)
             return LastPublished()
@@ -79,7 +76,7 @@ class EditedFolder:
     @cached_property
     def names(self) -> dict[str, str]:
         """Document id → the name that it bears."""
-        rows = pq.read_table(self.out / "documents.parquet", columns=["document_id", "source_file"])
+        rows = pq.read_table(documents_file(self.out), columns=["document_id", "source_file"])
         found: dict[str, str] = {}
         for row in rows.to_pylist():
             found.setdefault(row["document_id"], row["source_file"])
@@ -88,7 +85,7 @@ class EditedFolder:
     def as_read(self, document_id: str) -> Document:
         """The document before any edit; UsageError where its JSON is missing."""
         unedited = self.out / UNEDITED / f"{document_id}.json"
-        return read_document(unedited if unedited.is_file() else self.out / "json" / f"{document_id}.json")
+        return read_document(unedited if unedited.is_file() else document_file(self.out, document_id))
 
     def edits_of(self, document_id: str, edits: Sequence[Edit]) -> list[Edit]:
         return edits_for(document_id, self.names[document_id], edits, self.names.__contains__)

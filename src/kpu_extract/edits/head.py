@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from kpu_extract.edits.edit import HEAD_FIELDS, Value
-from kpu_extract.edits.values import EDITED, EDITED_RULE
+from kpu_extract.edits.values import EDITED
+from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.model.document import Check, Correction, Document, Kind, Level, NumberParts, Record
 
 CODED_HEAD_FIELDS: Mapping[str, type[StrEnum]] = {"kind": Kind, "level": Level}
@@ -89,12 +90,18 @@ def _corrections(document: Document, field: str, value: Value) -> list[Correctio
     kept = [one for one in document.corrections if one.record_id is not None or one.field != field]
     before = head_value_of(document, field)
     earlier = [one for one in document.corrections if one.record_id is None and one.field == field]
-    read = next((one.before for one in earlier if one.rule == EDITED_RULE), _shown(before))
+    read = next((one.before for one in earlier if one.rule == CorrectionRule.EDITED), _shown(before))
     if read == _shown(value):
         return kept
     return [
         Correction(
-            field=field, start=0, end=len(read), before=read, after=_shown(value), rule=EDITED_RULE, score=1.0
+            field=field,
+            start=0,
+            end=len(read),
+            before=read,
+            after=_shown(value),
+            rule=CorrectionRule.EDITED,
+            score=1.0,
         ),
         *kept,
     ]

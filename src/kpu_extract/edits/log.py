@@ -16,11 +16,12 @@ from pydantic import ValidationError
 
 from kpu_extract.edits.edit import Edit
 from kpu_extract.errors import OutputError
+from kpu_extract.model.tables import EDITS_TABLE
 from kpu_extract.output.atomic import refusal
 
 logger = logging.getLogger(__name__)
 
-EDITS_FILE = "edits.jsonl"
+EDITS_FILE = EDITS_TABLE.file
 """Its name in OUT."""
 
 MOST_LINE_BYTES = 256 * 1024

@@ -6,12 +6,11 @@ from typing import Protocol
 
 from kpu_extract.edits.edit import EXTRA_PREFIX, MONTHS_FIELD, Value, Verdict, is_extra, months_of
 from kpu_extract.model.columns import LINKED_COLUMNS, TEXT_COLUMNS
+from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.model.document import Correction, Record
 
 EDITED = "edited: "
 """The review reason that says that a person wrote a field."""
-EDITED_RULE = "edited"
-"""The rule of a correction that a person made."""
 FLAGGED_REASON = "flagged"
 
 
@@ -116,7 +115,7 @@ def edited_correction(record: Record, field: str) -> list[Correction]:
             end=len(raw),
             before=raw,
             after=text,
-            rule=EDITED_RULE,
+            rule=CorrectionRule.EDITED,
             score=1.0,
         )
     ]

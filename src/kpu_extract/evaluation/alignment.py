@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
+from kpu_extract.evaluation.sequence_alignment import sequence_alignment
 from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.document import Record
 
@@ -31,45 +33,25 @@ def aligned(
 ) -> list[Pair]:
     """Pairs (true, found) in the order of the rows, with None where one side has no such row.
 
-    The order-keeping alignment of the greatest total likeness (Needleman and Wunsch 1970, gaps cost
-    nothing), where the likeness of two rows is that of their texts (rapidfuzz ``ratio``).
+    The likeness of two rows is that of their texts (rapidfuzz ``ratio``).
     """
-    likeness = _likeness(true, found, settings)
-    best = np.zeros((len(true) + 1, len(found) + 1))
-    for i in range(1, len(true) + 1):
-        for j in range(1, len(found) + 1):
-            together = best[i - 1, j - 1] + likeness[i - 1, j - 1]
-            best[i, j] = max(together, best[i - 1, j], best[i, j - 1])
-    return _traced(true, found, likeness, best)
+    return [
+        (None if row is None else true[row], None if other is None else found[other])
+        for row, other in sequence_alignment(_likeness(true, found, settings))
+    ]
 
 
-def _likeness(true: Sequence[Record], found: Sequence[Record], settings: AlignmentSettings) -> np.ndarray:
+def _likeness(
+    true: Sequence[Record], found: Sequence[Record], settings: AlignmentSettings
+) -> NDArray[np.float32]:
     texts = [[_row_text(record) for record in side] for side in (true, found)]
     likeness = process.cdist(*texts, scorer=fuzz.ratio, dtype=np.float32).reshape(len(true), len(found)) / 100
     # Below zero, leaving both rows alone is better than pairing them.
-    return np.where(likeness < settings.least_likeness, -1.0, likeness)
-
-
-def _traced(
-    true: Sequence[Record], found: Sequence[Record], likeness: np.ndarray, best: np.ndarray
-) -> list[Pair]:
-    pairs: list[Pair] = []
-    i, j = len(true), len(found)
-    while i or j:
-        if i and j and best[i, j] == best[i - 1, j - 1] + likeness[i - 1, j - 1]:
-            i, j = i - 1, j - 1
-            pairs.append((true[i], found[j]))
-        elif i and best[i, j] == best[i - 1, j]:
-            i -= 1
-            pairs.append((true[i], None))
-        else:
-            j -= 1
-            pairs.append((None, found[j]))
-    return pairs[::-1]
+    return np.where(likeness < settings.least_likeness, np.float32(-1.0), likeness)
 
 
 def _row_text(record: Record) -> str:
-    """All that stands in the row, the months too: they may be all that tells two rows apart."""
+    """All that stands in the row, the months too: two rows may differ in nothing else."""
     values = [record.area_no, *(getattr(record, name) for name in TEXT_COLUMNS)]
     months = " ".join(map(str, record.bulan or []))
     return " | ".join(" ".join((value or "").split()) for value in [*values, months])

@@ -10,6 +10,7 @@ from kpu_extract.errors import UsageError
 from kpu_extract.evaluation.golden_document import GoldenDocument, read_golden
 from kpu_extract.model.document import Document
 from kpu_extract.output.documents import read_document
+from kpu_extract.output.out_files import document_file, documents_file
 
 
 def golden_documents(folder: Path) -> list[GoldenDocument]:
@@ -25,10 +26,7 @@ class Run:
 
     def __init__(self, folder: Path) -> None:
         """UsageError if ``folder`` holds no finished run. ``names``: document id → source file."""
-        index = folder / "documents.parquet"
-        if not index.is_file():
-            raise UsageError(f"{folder}: no finished run there (documents.parquet is missing)")
-        rows = pq.read_table(index, columns=["document_id", "source_file"]).to_pylist()
+        rows = pq.read_table(documents_file(folder), columns=["document_id", "source_file"]).to_pylist()
         self.folder = folder
         self.names = {row["document_id"]: row["source_file"] for row in rows}
         self._by_stem = {PurePosixPath(row["source_file"]).stem: row["document_id"] for row in rows}
@@ -44,4 +42,4 @@ class Run:
 
     def document(self, document_id: str) -> Document:
         """The document of that id; UsageError where its file is missing or wrong."""
-        return read_document(self.folder / "json" / f"{document_id}.json")
+        return read_document(document_file(self.folder, document_id))

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
+from kpu_extract.evaluation.sequence_alignment import sequence_alignment
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.document import Record
@@ -109,23 +110,10 @@ def _chosen(similarity: Similarity) -> list[tuple[int, int]]:
 
 
 def best_pairs(likeness: NDArray[np.float64]) -> list[tuple[int, int]]:
-    """The order-keeping pairs of places of the greatest total likeness; on a tie a pair is rather made than not."""
-    rows, columns = likeness.shape
-    best = np.zeros((rows + 1, columns + 1))
-    for i in range(1, rows + 1):
-        for j in range(1, columns + 1):
-            best[i, j] = max(best[i - 1, j - 1] + likeness[i - 1, j - 1], best[i - 1, j], best[i, j - 1])
-    pairs: list[tuple[int, int]] = []
-    i, j = rows, columns
-    while i and j:
-        if best[i, j] == best[i - 1, j - 1] + likeness[i - 1, j - 1]:
-            i, j = i - 1, j - 1
-            pairs.append((i, j))
-        elif best[i, j] == best[i - 1, j]:
-            i -= 1
-        else:
-            j -= 1
-    return pairs[::-1]
+    """The pairs of places of the greatest total likeness, in order."""
+    return [
+        (one, other) for one, other in sequence_alignment(likeness) if one is not None and other is not None
+    ]
 
 
 def _overlaps(true: Sequence[Sequence[Box]], found: Sequence[Sequence[Box]]) -> Similarity:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kpu_extract.evaluation.alignment import Pair
 from kpu_extract.evaluation.provenance import judged_provenance, places_of
@@ -24,7 +24,7 @@ _NUMBERED_OR_PLACED = frozenset({"record_id", "seq", "provenance"})
 
 @dataclass(frozen=True)
 class PairedRow:
-    """A pair of rows with all values of theirs; ``where`` it stands: ``row 12``, ``after row 12 (1)``."""
+    """A pair of rows with all their values, and ``where`` it stands: ``row 12``, ``after row 12 (1)``."""
 
     pair: Pair
     where: str
@@ -73,7 +73,8 @@ def row_values(pair: Pair, found_document: Document | None) -> Iterator[JudgedVa
     names = [name for name in stated(true) if name not in _NUMBERED_OR_PLACED]
     for value in walked(true, found, names, ROW_TABLE, where):
         name = value.column.removeprefix(f"{ROW_TABLE}.")
-        yield _placed(value, places_of(found, _field(name)) or places_of(true, _field(name)))
+        field = _field(name)
+        yield replace(value, places=places_of(found, field) or places_of(true, field))
     if found is not None:
         yield from _numbering(where, true, found, found_document)
         if "provenance" in true.model_fields_set:
@@ -94,10 +95,4 @@ def _numbering(where: str, true: Record, found: Record, document: Document | Non
 
 def _field(name: str) -> str:
     """The column whose cell the value stands in."""
-    return name.removesuffix("_raw").removesuffix("_id") if name not in ("tahun",) else "waktu"
-
-
-def _placed(value: JudgedValue, places: tuple) -> JudgedValue:  # type: ignore[type-arg]
-    return JudgedValue(
-        value.column, value.where, value.true, value.found, value.right, value.distance, places
-    )
+    return "waktu" if name == "tahun" else name.removesuffix("_raw").removesuffix("_id")

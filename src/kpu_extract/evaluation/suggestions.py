@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +14,8 @@ from pydantic import ValidationError
 from kpu_extract.errors import UsageError
 from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.document import Document, Record
+from kpu_extract.output.out_files import JSON_FOLDER
+from kpu_extract.text.words import LONG_WORD
 from kpu_extract.vocabulary.phrases import PhraseColumn
 from kpu_extract.vocabulary.vocabulary import Vocabulary
 
@@ -31,9 +32,6 @@ class SuggestionSettings:
 
 
 SUGGESTION_SETTINGS = SuggestionSettings()
-
-
-_LONG_WORD = re.compile(r"(?<![\w\-])[^\W\d_]{4,}(?:-[^\W\d_]+)*(?![\w\-])")
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ def suggest(
 
 
 def _documents(out_folder: Path) -> Iterator[Document]:
-    for path in sorted((out_folder / "json").glob("*.json")):
+    for path in sorted((out_folder / JSON_FOLDER).glob("*.json")):
         try:
             yield Document.model_validate_json(path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, ValidationError) as error:
@@ -105,7 +103,7 @@ def _gather_words(
     words: dict[str, _Occurrences], document: Document, record: Record, vocabulary: Vocabulary
 ) -> None:
     for column in TEXT_COLUMNS:
-        for word in _LONG_WORD.findall(getattr(record, column) or ""):
+        for word in LONG_WORD.findall(getattr(record, column) or ""):
             if not word.isupper() and not vocabulary.lexicon.knows(word):
                 words.setdefault(word.lower(), _Occurrences(word.lower())).meet(document, record, column)
 

@@ -24,19 +24,19 @@ def write_csv_files(tables: RunTables, folder: Path, *, guarded: bool = True) ->
     for tidy in tidy_tables(rows):
         path = folder / tidy.table.file
         with whole_file(path) as aside, aside.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(_lines(tidy, guarded))
+            csv.writer(file, lineterminator="\n").writerows(_lines(tidy, guarded=guarded))
         written.append(PackagedTable(tidy.table, (path,)))
     write_whole(folder / "datapackage.json", data_package(folder, written))
 
 
-def _lines(tidy: TidyTable, guarded: bool) -> Iterator[list[str]]:
+def _lines(tidy: TidyTable, *, guarded: bool) -> Iterator[list[str]]:
     names = [column.name for column in tidy.table.columns]
     yield names
     for row in tidy.rows:
-        yield [_told(row[name], guarded) for name in names]
+        yield [_written(row[name], guarded=guarded) for name in names]
 
 
-def _told(value: object, guarded: bool) -> str:
+def _written(value: object, *, guarded: bool) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -110,7 +110,7 @@ class ExcelWriter:
             sheet.set_row(number, self._height(open_columns, row))
             for index, column in enumerate(columns):
                 is_doubtful = column.column.name in doubtful and column.month in (None, *doubtful_months(row))
-                self._write(sheet, (number, index), column, row, is_doubtful)
+                self._write(sheet, (number, index), column, row, is_doubtful=is_doubtful)
 
     def add_dictionary(self) -> None:
         """The sheet that tells what each column means."""
@@ -173,13 +173,19 @@ class ExcelWriter:
         return self._settings.wide if is_text or column.column.name == "title" else self._settings.narrow
 
     def _write(
-        self, sheet: Any, cell: tuple[int, int], column: SheetColumn, row: Mapping[str, Any], doubtful: bool
+        self,
+        sheet: Any,
+        cell: tuple[int, int],
+        column: SheetColumn,
+        row: Mapping[str, Any],
+        *,
+        is_doubtful: bool,
     ) -> None:
         value = column.value(row)
-        form = self._doubtful if doubtful else self._plain
+        form = self._doubtful if is_doubtful else self._plain
         if column.month is not None:
-            form = self._doubtful if doubtful else self._month
-            form = self._unknown if row["bulan"] is None and not doubtful else form
+            form = self._doubtful if is_doubtful else self._month
+            form = self._unknown if row["bulan"] is None and not is_doubtful else form
         if value is None:
             sheet.write_blank(*cell, None, form)
         elif column.column.name in ("page_first", "page") and (link := self._page_link(row, value)):
@@ -187,7 +193,7 @@ class ExcelWriter:
         elif isinstance(value, bool):
             sheet.write_string(*cell, _YES_OR_NO[self._language][value], form)
         elif isinstance(value, int | float):
-            is_share = column.column.unit == "probability" and not doubtful
+            is_share = column.column.unit == "probability" and not is_doubtful
             sheet.write_number(*cell, value, self._share if is_share else form)
         elif isinstance(value, dt.date):
             sheet.write_datetime(*cell, value, self._day)

@@ -10,10 +10,9 @@ from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
 from kpu_extract.mending.settings import MENDING_SETTINGS, MendingRuleSettings
 from kpu_extract.mending.tokens import WordToken
+from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.model.page import Source
 from kpu_extract.text.look_alikes import ABBREVIATION_STROKES, CAPITAL_SIGNS
-
-ABBREVIATION_RULE = "vocabulary"
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class AbbreviationMender:
             meant = self._meant(token.text) if token is not None else None
             if token is not None and meant is not None and not _goes_on_a_figure(before, token):
                 score = self.settings.abbreviation
-                yield Mend(token.start, token.end, token.text, meant, ABBREVIATION_RULE, meant, score)
+                yield Mend(token.start, token.end, token.text, meant, CorrectionRule.VOCABULARY, meant, score)
 
     def _meant(self, read: str) -> str | None:
         known = self.context.vocabulary.abbreviations.long_forms

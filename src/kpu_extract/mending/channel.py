@@ -26,9 +26,11 @@ class Channel:
     def cost(self, printed: str, read: str, *, ocr: bool) -> float:
         """The cost at which ``printed`` became ``read`` (both lower case); 0 where they are equal."""
         lost = printed.removeprefix(read) if printed.startswith(read) else ""
-        return self._distance(printed, read, ocr) + (self.costs.whole_suffix if lost in _SUFFIXES else 0.0)
+        return self._distance(printed, read, ocr=ocr) + (
+            self.costs.whole_suffix if lost in _SUFFIXES else 0.0
+        )
 
-    def _distance(self, printed: str, read: str, ocr: bool) -> float:
+    def _distance(self, printed: str, read: str, *, ocr: bool) -> float:
         rows = len(printed) + 1
         columns = len(read) + 1
         best = [[float("inf")] * columns for _ in range(rows)]
@@ -38,12 +40,12 @@ class Channel:
                 here = best[i][j]
                 if here == float("inf"):
                     continue
-                for di, dj, cost in self._steps(printed, read, i, j, ocr):
+                for di, dj, cost in self._steps(printed, read, i, j, ocr=ocr):
                     paid = here + (cost if not here else cost * self.costs.further_fault)
                     best[i + di][j + dj] = min(best[i + di][j + dj], paid)
         return best[-1][-1]
 
-    def _steps(self, printed: str, read: str, i: int, j: int, ocr: bool) -> list[tuple[int, int, float]]:
+    def _steps(self, printed: str, read: str, i: int, j: int, *, ocr: bool) -> list[tuple[int, int, float]]:
         """Ways on from ``printed[:i]`` read as ``read[:j]``: letters taken of each, and the cost."""
         steps = _typing_steps(printed, read, i, j, self.costs)
         if ocr:

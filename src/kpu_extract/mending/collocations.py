@@ -14,9 +14,8 @@ from kpu_extract.mending.corrections import Mend
 from kpu_extract.mending.settings import MENDING_SETTINGS, MendingRuleSettings
 from kpu_extract.mending.surroundings import joined
 from kpu_extract.mending.tokens import WordKind, WordToken, cased_like
+from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.vocabulary.lexicon import Standing
-
-COLLOCATION_RULE = "vocabulary"
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class CollocationMender:
             if len(meant) == 1:
                 word = meant.pop()
                 right, score = cased_like(token.text, word), self.settings.collocation
-                yield Mend(token.start, token.end, token.text, right, COLLOCATION_RULE, word, score)
+                yield Mend(token.start, token.end, token.text, right, CorrectionRule.VOCABULARY, word, score)
 
     def _may_be_mended(self, token: WordToken) -> bool:
         """Whether ``token`` is a word of the language and no protected one; others are judged as unknown."""

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kpu_extract.model.correction_rules import CorrectionRule
+
 
 @dataclass(frozen=True, slots=True)
 class Mend:
     """One mended place: ``raw[start:end] == before`` became ``after``.
 
-    ``rule`` is the kind of evidence that decided (``lexicon``, ``vocabulary``, ``document``,
-    ``spacing``, ``region``, ``month``), ``term`` the entry or word it was mended to, ``score`` the
-    estimated probability (0..1) that the mend is right.
+    ``rule`` is the kind of evidence that decided, ``term`` the entry or word it was mended to, ``score`` the estimated
+    probability (0..1) that the mend is right.
     """
 
     start: int
     end: int
     before: str
     after: str
-    rule: str
+    rule: CorrectionRule
     term: str
     score: float
 

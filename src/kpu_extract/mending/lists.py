@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
 from kpu_extract.mending.settings import MENDING_SETTINGS, MendingRuleSettings
+from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.model.page import Source
 from kpu_extract.text.list_markers import CLOSE_MARKER, ITEM_MARKER
 
-LIST_RULE, SPACING = "list", "spacing"
 _SAME_SHAPE = re.compile(r"(?:(?<=^)|(?<=\s))(?P<sign>[COSUVWXZ])(?P<end>[.)])(?=\s+[^\W\d_]{2})")
 _NUMBERED = re.compile(r"(?<![\w.])(?P<sign>[COSUVWXZcosuvwxz])\.(?=\d)")
 """A letter with a number, ``c.4``."""
@@ -40,7 +40,9 @@ class ListMender:
             return
         score = self.settings.list_sign
         for found in CLOSE_MARKER.finditer(raw):
-            yield Mend(found.start(), found.end(), found[0], f"{found[0]} ", SPACING, found[0], score)
+            yield Mend(
+                found.start(), found.end(), found[0], f"{found[0]} ", CorrectionRule.SPACING, found[0], score
+            )
         yield from self._capitals(raw)
         yield from self._numbered_capitals(raw)
         open_items: dict[str, str] = {}
@@ -49,7 +51,9 @@ class ListMender:
             before = _BEFORE.search(raw, 0, found.start())
             if before is not None and _follows(open_items.get(kind), found["sign"]):
                 at = before.start("colon")
-                yield Mend(at, at + 1, ":", ";", LIST_RULE, f"{open_items[kind]} … {found['sign']}", score)
+                yield Mend(
+                    at, at + 1, ":", ";", CorrectionRule.LIST, f"{open_items[kind]} … {found['sign']}", score
+                )
             open_items[kind] = found["sign"]
 
     @property
@@ -68,7 +72,7 @@ class ListMender:
             leads = found["sign"] == _LIKELY and not raw[: found.start()].strip() and self._has_small_markers
             if is_next or leads:
                 start, score = found.start("sign"), self.settings.list_sign
-                yield Mend(start, start + 1, found["sign"], small, LIST_RULE, small, score)
+                yield Mend(start, start + 1, found["sign"], small, CorrectionRule.LIST, small, score)
 
     def _numbered_capitals(self, raw: str) -> Iterator[Mend]:
         """A numbered letter whose capital has the shape of its small letter, where the text has the small one before:
@@ -78,7 +82,7 @@ class ListMender:
             sign = found["sign"]
             if sign.lower() in small and sign.isupper():
                 at, score = found.start("sign"), self.settings.list_sign
-                yield Mend(at, at + 1, sign, sign.lower(), LIST_RULE, sign.lower(), score)
+                yield Mend(at, at + 1, sign, sign.lower(), CorrectionRule.LIST, sign.lower(), score)
             if sign.islower():
                 small.add(sign)
 

@@ -10,12 +10,11 @@ from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
 from kpu_extract.mending.settings import MENDING_SETTINGS, MendingSettings
 from kpu_extract.mending.tokens import WordKind, WordToken, cased_like
+from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.model.document import Level
 from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary.regions import Region
 
-REGION = "region"
-MONTH = "month"
 TIME_FIELDS = frozenset({"waktu", "date"})
 _NAMED_LEVELS = (Level.PROVINSI, Level.KABUPATEN, Level.KOTA)
 _LEVEL = re.compile(rf"\b({'|'.join(_NAMED_LEVELS)})\s+", re.IGNORECASE)
@@ -58,7 +57,7 @@ class NameMender:
         if len(before) < self.settings.lengths.shortest_region or self._is_common(before):
             return
         after = region.name.upper() if before.isupper() else region.name
-        yield Mend(start, start + len(before), before, after, REGION, region.code, score)
+        yield Mend(start, start + len(before), before, after, CorrectionRule.REGION, region.code, score)
 
     def _least(self, region: Region) -> float:
         """The least likeness for a region. The document's own region may be misread worse than another one."""
@@ -89,7 +88,7 @@ class NameMender:
         if len(token.text) < self.settings.lengths.shortest_month_by_edits and skeleton(meant) != read:
             return
         right, score = cased_like(token.text, meant), self.settings.rules.month
-        yield Mend(token.start, token.end, token.text, right, MONTH, meant, score)
+        yield Mend(token.start, token.end, token.text, right, CorrectionRule.MONTH, meant, score)
 
 
 def _written_right(match: object) -> bool:

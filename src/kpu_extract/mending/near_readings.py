@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from kpu_extract.mending.corrections import Doubt
 from kpu_extract.text.joining import Known
-
-_EDGE_SIGNS = "().,;:!?\"'“”‘’-–/%&<>•[]"
+from kpu_extract.text.words import EDGE_SIGNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def near_readings(
 ) -> Iterator[str]:
     """The words of a mended ``text`` that no list knows and of which another reading is near, each once."""
     for token in dict.fromkeys(text.split()):
-        word = token.strip(_EDGE_SIGNS)
+        word = token.strip(EDGE_SIGNS)
         if margins.get(token, 1.0) < settings.near and _is_unknown(word, known, settings):
             yield word
 
@@ -55,5 +54,5 @@ def unsure_doubts(
     settings: NearReadingSettings = NEAR_READING_SETTINGS,
 ) -> list[Doubt]:
     """The doubts less those of words of which the reader of the picture was sure."""
-    sure = {token.strip(_EDGE_SIGNS) for token, margin in margins.items() if margin >= settings.sure}
-    return [doubt for doubt in doubts if doubt.text.strip(_EDGE_SIGNS) not in sure]
+    sure = {token.strip(EDGE_SIGNS) for token, margin in margins.items() if margin >= settings.sure}
+    return [doubt for doubt in doubts if doubt.text.strip(EDGE_SIGNS) not in sure]

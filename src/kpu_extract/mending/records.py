@@ -46,7 +46,7 @@ class RecordMender:
     """Mends records of one document; ``enabled`` False leaves the texts as read and only links them."""
 
     def __init__(
-        self, drafts: Sequence[DraftRecord], vocabulary: Vocabulary, region: Region | None, enabled: bool
+        self, drafts: Sequence[DraftRecord], vocabulary: Vocabulary, region: Region | None, *, enabled: bool
     ) -> None:
         self._drafts = drafts
         self._vocabulary = vocabulary

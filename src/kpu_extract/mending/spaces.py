@@ -16,10 +16,10 @@ from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
 from kpu_extract.mending.settings import MENDING_SETTINGS, MendingSettings
 from kpu_extract.mending.tokens import Case, WordKind, WordToken, cased_like
+from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.model.page import Source
 from kpu_extract.vocabulary.lexicon import Standing
 
-SPACING_RULE = "spacing"
 _THIN = frozenset("il")
 _HYPHEN_AND_SPACE = re.compile(r"([^\W\d_]+)-[ ]+([^\W\d_]+)")
 
@@ -46,7 +46,7 @@ class SpaceMender:
         for found in spacing.pattern.finditer(raw):
             right = spacing.right_for(found.group())
             after = cased_like(found.group(), right)
-            yield Mend(found.start(), found.end(), found.group(), after, SPACING_RULE, right, score)
+            yield Mend(found.start(), found.end(), found.group(), after, CorrectionRule.SPACING, right, score)
 
     def _hyphened(self, raw: str) -> Iterator[Mend]:
         """``perundang- undangan``: a hyphen that belongs to the word, and a space that does not."""
@@ -60,7 +60,7 @@ class SpaceMender:
                 whole, after = one + other, found.group(1) + found.group(2)
             else:
                 continue
-            yield Mend(found.start(), found.end(), found.group(), after, SPACING_RULE, whole, score)
+            yield Mend(found.start(), found.end(), found.group(), after, CorrectionRule.SPACING, whole, score)
 
     def _joined(self, raw: str, one: WordToken, other: WordToken) -> Iterator[Mend]:
         lexicon = self.context.vocabulary.lexicon
@@ -75,7 +75,9 @@ class SpaceMender:
         if not self._is_cut(one, other, whole):
             return
         before, score = raw[one.start : other.end], self.settings.rules.joined
-        yield Mend(one.start, other.end, before, cased_like(before, whole), SPACING_RULE, whole, score)
+        yield Mend(
+            one.start, other.end, before, cased_like(before, whole), CorrectionRule.SPACING, whole, score
+        )
 
     def _is_cut(self, one: WordToken, other: WordToken, whole: str) -> bool:
         """Whether two pieces are one word cut in two: one piece is no word; or an engine put a gap before a thin last
@@ -99,7 +101,15 @@ class SpaceMender:
         one, other = parts.pop()
         right = f"{one} {other}"
         after = _cased_parts(token.text, one, other)
-        yield Mend(token.start, token.end, token.text, after, SPACING_RULE, right, self.settings.rules.split)
+        yield Mend(
+            token.start,
+            token.end,
+            token.text,
+            after,
+            CorrectionRule.SPACING,
+            right,
+            self.settings.rules.split,
+        )
 
     def _parts(self, word: str) -> Iterator[tuple[str, str]]:
         """Ways to cut ``word`` in two; at the cut the letter that ends one part may have swallowed the

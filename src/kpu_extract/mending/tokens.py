@@ -74,8 +74,8 @@ def tokens_of(
         for word in _WORD_WITH_SIGNS.finditer(chunk.group()):
             start, text = chunk.start() + word.start(), word.group()
             begins = _sentence_begins(raw[:start])
-            case = _case(text, begins)
-            kind = WordKind.CODE if code else _kind(text, case, shouted, settings)
+            case = _case(text, begins_sentence=begins)
+            kind = WordKind.CODE if code else _kind(text, case, settings, in_capitals=shouted)
             found.append(WordToken(text, start, start + len(text), kind, case, confidence, begins or titled))
     return tuple(found)
 
@@ -107,7 +107,7 @@ def _is_code(chunk: str) -> bool:
     return has_digit and has_letter and bool(re.search(r"\d[/.\-]\w|\w[/.\-]\d", bare))
 
 
-def _kind(word: str, case: Case, shouted: bool, settings: MendingSettings) -> WordKind:
+def _kind(word: str, case: Case, settings: MendingSettings, *, in_capitals: bool) -> WordKind:
     if word.isdigit():
         return WordKind.NUMBER
     signs = sum(not char.isalpha() and char not in "-'’" for char in word)
@@ -117,12 +117,12 @@ def _kind(word: str, case: Case, shouted: bool, settings: MendingSettings) -> Wo
     capitals = sum(map(str.isupper, word)) if case is Case.INNER else 0
     if has_numeral_letters(word) or capitals >= settings.lengths.fewest_inner_capitals:
         return WordKind.ABBREVIATION
-    if case is Case.UPPER and not shouted and len(word) <= settings.tokens.longest_abbreviation:
+    if case is Case.UPPER and not in_capitals and len(word) <= settings.tokens.longest_abbreviation:
         return WordKind.ABBREVIATION
     return WordKind.WORD
 
 
-def _case(word: str, begins: bool) -> Case:
+def _case(word: str, *, begins_sentence: bool) -> Case:
     letters = [char for char in word if char.isalpha()]
     if len(letters) > 1 and all(char.isupper() for char in letters):
         return Case.UPPER
@@ -130,7 +130,7 @@ def _case(word: str, begins: bool) -> Case:
         return Case.INNER
     if not letters or letters[0].islower():
         return Case.LOWER
-    return Case.STARTING if begins else Case.CAPITAL
+    return Case.STARTING if begins_sentence else Case.CAPITAL
 
 
 def cased_like(raw: str, meant: str, *, wants_capital: bool = False) -> str:

@@ -19,6 +19,7 @@ from kpu_extract.mending.settings import MENDING_SETTINGS, MendingSettings
 from kpu_extract.mending.surroundings import Company, Surroundings
 from kpu_extract.mending.tokens import WordKind, WordToken, cased_like
 from kpu_extract.mending.weights import Weights
+from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.model.page import Source
 from kpu_extract.vocabulary.lexicon import Standing
 
@@ -27,7 +28,7 @@ from kpu_extract.vocabulary.lexicon import Standing
 class _Candidate:
     word: str
     log_odds: float
-    rule: str
+    rule: CorrectionRule
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ class WordMender:
 
     def _support(
         self, word: str, token: WordToken, around: Surroundings, *, as_near: bool
-    ) -> tuple[float, str]:
+    ) -> tuple[float, CorrectionRule]:
         """What the neighbours, the phrase bank and the document say for ``word``, and the rule that the
         strongest of them names. Neighbours and phrases choose among words that are equally near; they
         do not make a far one near."""
@@ -124,8 +125,10 @@ class WordMender:
         support = (pairs if as_near else 0.0) + (weights.elsewhere if elsewhere > 0 else 0.0)
         if expected:
             support += weights.framed if around.expected[word] else weights.expected
-        rule = "vocabulary" if expected else "document" if elsewhere > 0 and not pairs else "lexicon"
-        return support, rule
+        if expected:
+            return support, CorrectionRule.VOCABULARY
+        is_of_document = elsewhere > 0 and not pairs
+        return support, CorrectionRule.DOCUMENT if is_of_document else CorrectionRule.LEXICON
 
     def _base(self, word: str) -> str:
         """``word`` without ``-nya`` where that leaves a word of official prose."""

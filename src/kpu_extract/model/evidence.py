@@ -14,7 +14,7 @@ MONTHS_COLUMN = "bulan"
 """What the evidence of a row's months is filed under."""
 
 
-def told(values: Evidence) -> Evidence:
+def as_stored(values: Evidence) -> Evidence:
     """``values`` as they are stored: rounded, without those that are 0."""
     return {
         name: round(value, EVIDENCE_DECIMALS)

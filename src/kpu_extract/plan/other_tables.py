@@ -51,10 +51,11 @@ def has_known_heading(
 
 def has_strange_heading(
     table: ReadTable,
-    titled: bool,
     layout: Layout,
     columns: Sequence[GridColumns],
     settings: OtherTableSettings = OTHER_TABLE_SETTINGS,
+    *,
+    titled: bool,
 ) -> bool:
     """Whether the first row looks like a heading that is not the plan's, and one more sign says so: a title stands
     above the table (``titled``), or a word where the plan numbers its rows."""

@@ -61,7 +61,7 @@ def continuation(
     placed = placed_table(place, layout, columns, None, frozenset())
     if not placed.headings and (
         has_known_heading(place.table, vocabulary, settings)
-        or has_strange_heading(place.table, place.titled, layout, columns)
+        or has_strange_heading(place.table, layout, columns, titled=place.titled)
     ):
         return None
     return placed

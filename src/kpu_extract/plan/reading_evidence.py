@@ -1,6 +1,6 @@
 """What speaks against the rows of a plan as far as the reading knows: letters, marks, rules, page breaks, headings.
 
-A record holds texts and months and no longer how near another reading was; that is told here, row by row, for the
+A record holds texts and months and no longer how near another reading was; that is said here, row by row, for the
 probabilities. Each number is the greater the more it speaks against.
 """
 
@@ -12,11 +12,10 @@ from functools import cached_property
 from math import log, log1p
 from statistics import median
 
-from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.clustering import covered_length
 from kpu_extract.model.columns import Column
-from kpu_extract.model.evidence import MONTHS_COLUMN, Evidence, RowEvidence, told
-from kpu_extract.model.page import MarkState, Orientation, ReadCell, ReadPage, Rule, Word
+from kpu_extract.model.evidence import MONTHS_COLUMN, Evidence, RowEvidence, as_stored
+from kpu_extract.model.page import GridCell, MarkState, Orientation, ReadCell, ReadPage, Rule, Word
 from kpu_extract.plan.assembly import LeafRow, Plan
 from kpu_extract.plan.columns import Layout, Settled
 from kpu_extract.plan.fates import record_id_of
@@ -67,8 +66,8 @@ class ReadingEvidence:
         return [
             RowEvidence(
                 record_id=record_id_of(self.document_id, place),
-                row=told(self._row(row)),
-                fields={name: told(values) for name, values in self._fields(row)},
+                row=as_stored(self._row(row)),
+                fields={name: as_stored(values) for name, values in self._fields(row)},
             )
             for place, row in enumerate(self.plan.rows, 1)
         ]
@@ -158,11 +157,7 @@ class ReadingEvidence:
     def _undrawn(self, pieces: Sequence[Piece]) -> float:
         """The greatest part (0..1) of a side of one of the cells that no rule draws; 0 where no rules are known. The
         open sides at a page break are none."""
-        sides = [
-            self._rules(piece.page).missing(cell.cell.box, cell.cell.open_top, cell.cell.open_bottom)
-            for piece in pieces
-            for cell in piece.cells
-        ]
+        sides = [self._rules(piece.page).missing(cell.cell) for piece in pieces for cell in piece.cells]
         return max(sides, default=0.0)
 
     def _rules(self, page: int) -> _PageRules:
@@ -178,27 +173,30 @@ class _PageRules:
     """The rules of a page, to be asked what they draw; rectified space."""
 
     def __init__(self, rules: Sequence[Rule], slack: float) -> None:
-        self._across = [rule for rule in rules if rule.orientation is Orientation.HORIZONTAL]
-        self._down = [rule for rule in rules if rule.orientation is Orientation.VERTICAL]
+        self._rules = {
+            orientation: [rule for rule in rules if rule.orientation is orientation]
+            for orientation in Orientation
+        }
         self._slack = slack
-        self._found: dict[tuple[bool, float, float, float], float] = {}
+        self._found: dict[tuple[Orientation, float, float, float], float] = {}
 
-    def missing(self, box: Box, open_top: bool, open_bottom: bool) -> float:
-        """The greatest part of one of the box's sides that is not drawn."""
-        if not self._across or not self._down:
+    def missing(self, cell: GridCell) -> float:
+        """The greatest part of one of the cell's sides that is not drawn, its open sides left out."""
+        box = cell.box
+        if not all(self._rules.values()):
             return 0.0
-        across = [y for y, is_open in ((box.y0, open_top), (box.y1, open_bottom)) if not is_open]
+        across = [y for y, is_open in ((box.y0, cell.open_top), (box.y1, cell.open_bottom)) if not is_open]
         return max(
-            *(self._undrawn(True, y, box.x0, box.x1) for y in across),
-            *(self._undrawn(False, x, box.y0, box.y1) for x in (box.x0, box.x1)),
+            *(self._undrawn(Orientation.HORIZONTAL, y, box.x0, box.x1) for y in across),
+            *(self._undrawn(Orientation.VERTICAL, x, box.y0, box.y1) for x in (box.x0, box.x1)),
         )
 
-    def _undrawn(self, is_across: bool, position: float, start: float, end: float) -> float:
-        key = is_across, position, start, end
+    def _undrawn(self, orientation: Orientation, position: float, start: float, end: float) -> float:
+        key = orientation, position, start, end
         if key not in self._found:
             own = [
                 (max(start, rule.start - self._slack), min(end, rule.end + self._slack))
-                for rule in (self._across if is_across else self._down)
+                for rule in self._rules[orientation]
                 if abs(rule.position - position) <= self._slack + rule.thickness / 2
             ]
             self._found[key] = 1 - covered_length(own) / max(end - start, 1e-9)

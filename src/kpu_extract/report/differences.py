@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader
 from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.evaluation.check import Checked
@@ -17,6 +17,7 @@ from kpu_extract.evaluation.row_values import CELLS, ROW_TABLE
 from kpu_extract.evaluation.values import JudgedValue
 from kpu_extract.output.atomic import write_whole
 from kpu_extract.report.cell_pictures import CellPictures
+from kpu_extract.report.page_templates import page_templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +33,34 @@ class DifferencePageSettings:
 
 DIFFERENCE_PAGE_SETTINGS = DifferencePageSettings()
 
-KINDS = (
-    "Rows lost or made up",
-    "Months",
-    "Texts",
-    "Texts as read",
-    "Other columns of rows",
-    "Boxes and pages of values",
-    "Decree",
-    "Pages",
-    "Corrections",
-    "Accounts of bands",
-    "Tables that disagree with the JSON",
-)
+
+class DifferenceKind(StrEnum):
+    """The kinds of differences, in the order in which the page shows them."""
+
+    ROWS = "Rows lost or made up"
+    MONTHS = "Months"
+    TEXTS = "Texts"
+    RAW_TEXTS = "Texts as read"
+    OTHER_COLUMNS = "Other columns of rows"
+    PLACES = "Boxes and pages of values"
+    DECREE = "Decree"
+    PAGES = "Pages"
+    CORRECTIONS = "Corrections"
+    ACCOUNTS = "Accounts of bands"
+    STORED_TABLES = "Tables that disagree with the JSON"
+
 
 _KIND_OF_TABLE = {
-    "documents": "Decree",
-    "pages": "Pages",
-    "corrections": "Corrections",
-    "accounts": "Accounts of bands",
+    "documents": DifferenceKind.DECREE,
+    "pages": DifferenceKind.PAGES,
+    "corrections": DifferenceKind.CORRECTIONS,
+    "accounts": DifferenceKind.ACCOUNTS,
 }
-_CELL_NAMES = tuple(column.removeprefix(f"{ROW_TABLE}.") for column in CELLS)
+_KIND_OF_ROW_VALUE = {
+    "": DifferenceKind.ROWS,
+    "bulan": DifferenceKind.MONTHS,
+    **{column.removeprefix(f"{ROW_TABLE}."): DifferenceKind.TEXTS for column in CELLS},
+}
 
 
 @dataclass(frozen=True)
@@ -97,11 +105,10 @@ def write_html(checked: Checked, folders: Sequence[Path], path: Path) -> None:
     with CellPictures(folders) as pictures:
         groups = list(_groups(checked, pictures))
         unpictured = sorted(pictures.missing)
-    environment = Environment(
-        loader=PackageLoader("kpu_extract.report"), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    page = environment.get_template("differences.html.j2").render(
-        checked=checked, groups=groups, unpictured=unpictured, figures=_figure_rows(checked)
+    page = (
+        page_templates()
+        .get_template("differences.html.j2")
+        .render(checked=checked, groups=groups, unpictured=unpictured, figures=_figure_rows(checked))
     )
     write_whole(path, page.encode())
 
@@ -119,30 +126,28 @@ def marked(true: str, found: str) -> tuple[tuple[MarkedPart, ...], tuple[MarkedP
     return tuple(sides[0]), tuple(sides[1])
 
 
-def kind_of(value: JudgedValue) -> str:
-    """Which of KINDS a difference is."""
+def kind_of(value: JudgedValue) -> DifferenceKind:
+    """What kind of difference it is."""
     table, _, name = value.column.partition(".")
     if ".parquet" in value.where:
-        return "Tables that disagree with the JSON"
+        return DifferenceKind.STORED_TABLES
     return _row_kind(name) if table == ROW_TABLE else _KIND_OF_TABLE[table]
 
 
-def _row_kind(name: str) -> str:
-    by_name = {"": "Rows lost or made up", "bulan": "Months", **dict.fromkeys(_CELL_NAMES, "Texts")}
-    if name in by_name:
-        return by_name[name]
+def _row_kind(name: str) -> DifferenceKind:
+    if name in _KIND_OF_ROW_VALUE:
+        return _KIND_OF_ROW_VALUE[name]
     if name.endswith("_raw"):
-        return "Texts as read"
-    return (
-        "Boxes and pages of values" if name.startswith(("provenance", "page_")) else "Other columns of rows"
-    )
+        return DifferenceKind.RAW_TEXTS
+    is_place = name.startswith(("provenance", "page_"))
+    return DifferenceKind.PLACES if is_place else DifferenceKind.OTHER_COLUMNS
 
 
 def _groups(
     checked: Checked, pictures: CellPictures, settings: DifferencePageSettings = DIFFERENCE_PAGE_SETTINGS
 ) -> Iterator[DifferenceGroup]:
-    found: defaultdict[str, list[tuple[Comparison, JudgedValue]]] = defaultdict(list)
-    hidden: defaultdict[str, int] = defaultdict(int)
+    found: defaultdict[DifferenceKind, list[tuple[Comparison, JudgedValue]]] = defaultdict(list)
+    hidden: defaultdict[DifferenceKind, int] = defaultdict(int)
     for comparison in checked.comparisons:
         boxes = 0
         for value in comparison.differences:
@@ -153,21 +158,21 @@ def _groups(
                 hidden[kind] += 1
             else:
                 found[kind].append((comparison, value))
-    for place, kind in enumerate(KINDS):
+    for place, kind in enumerate(DifferenceKind):
         if found[kind]:
             shown = tuple(
-                _shown(comparison, value, checked.verdict.allows(comparison, value), pictures)
+                _shown(comparison, value, pictures, is_allowed=checked.verdict.allows(comparison, value))
                 for comparison, value in found[kind]
             )
-            yield DifferenceGroup(kind, f"kind-{place}", shown, hidden[kind])
+            yield DifferenceGroup(kind.value, f"kind-{place}", shown, hidden[kind])
 
 
 def _shown(
-    comparison: Comparison, value: JudgedValue, allowed: bool, pictures: CellPictures
+    comparison: Comparison, value: JudgedValue, pictures: CellPictures, *, is_allowed: bool
 ) -> ShownDifference:
     true, found = marked(value.true, value.found)
     picture = pictures.picture(comparison.name, comparison.found_sha256, value.places)
-    return ShownDifference(comparison.name, value.where, value.column, true, found, allowed, picture)
+    return ShownDifference(comparison.name, value.where, value.column, true, found, is_allowed, picture)
 
 
 def _figure_rows(checked: Checked) -> list[tuple[str, str, dict[str, float]]]:

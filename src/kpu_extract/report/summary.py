@@ -7,6 +7,8 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from kpu_extract.model.tables import FAILURES_TABLE
+
 if TYPE_CHECKING:
     from kpu_extract.batch.run import RunResult
     from kpu_extract.report.findings import RunFindings
@@ -64,7 +66,7 @@ def _doubtful(result: RunResult, findings: RunFindings) -> str:
 def _next(result: RunResult, out: Path, report: Path) -> Iterator[str]:
     steps = []
     if result.facts.counts.failures:
-        steps.append((str(out / "failures.jsonl"), "what failed, why, and what to do"))
+        steps.append((str(out / FAILURES_TABLE.file), "what failed, why, and what to do"))
     steps.append((str(report), "what to look at first"))
     steps.append((f"kpu-extract export {out} --to xlsx", "the tables for Excel"))
     if result.facts.counts.needs_review:

@@ -20,6 +20,8 @@ from numpy.typing import NDArray
 from kpu_extract.errors import UsageError
 from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.dictionary.review_codes import review_code_of
+from kpu_extract.model.tables import RECORDS_TABLE
+from kpu_extract.output.out_files import documents_file
 
 Flags = NDArray[np.bool_]
 """One yes or no a row."""
@@ -96,11 +98,9 @@ class RunIndex:
     """The rows of OUT in reading order, and its documents. UsageError where OUT holds no finished run."""
 
     def __init__(self, out: Path) -> None:
-        records, documents = out / "records.parquet", out / "documents.parquet"
-        if not (records.exists() and documents.is_file()):
-            raise UsageError(
-                f"{out}: no finished run there (records.parquet or documents.parquet is missing)"
-            )
+        records, documents = out / RECORDS_TABLE.file, documents_file(out)
+        if not records.exists():
+            raise UsageError(f"{out}: no finished run there ({records.name} is missing)")
         try:
             self.documents = _documents(documents)
             table = _columns(records, [*_NEEDED, *TEXT_COLUMNS])

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from kpu_extract.edits.edit import EXTRA_PREFIX, MONTHS_FIELD, Edit, EditId, Value, Verdict
 from kpu_extract.edits.laying import LaidEdits
 from kpu_extract.edits.places import cell_of, field_boxes
-from kpu_extract.edits.values import EDITED, EDITED_RULE, value_of
+from kpu_extract.edits.values import EDITED, value_of
 from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.model.document import Correction, Document, Record
 from kpu_extract.review.filters import RowFlags
 from kpu_extract.review.geometry import CellView, PagePart, cell_pictures, parts_of
@@ -194,7 +195,7 @@ def own_corrections(document: Document, record: Record, field: str) -> list[Corr
     return [
         one
         for one in document.corrections
-        if (one.record_id, one.field) == (record.record_id, field) and one.rule != EDITED_RULE
+        if (one.record_id, one.field) == (record.record_id, field) and one.rule != CorrectionRule.EDITED
     ]
 
 

@@ -12,8 +12,8 @@ from threading import Thread
 
 import uvicorn
 
-from kpu_extract.edits.folder import WORK_FOLDER
 from kpu_extract.errors import UsageError
+from kpu_extract.output.out_files import WORK_FOLDER
 from kpu_extract.papers.finder import PaperFinder
 from kpu_extract.papers.locations import LOCATIONS_FILE, read_locations
 from kpu_extract.papers.renderer import PageRenderer

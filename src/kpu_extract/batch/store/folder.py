@@ -23,9 +23,22 @@ from kpu_extract.batch.store.out_names import (
 )
 from kpu_extract.batch.store.partitions import remove_partitions
 from kpu_extract.batch.store.removal import entries, remove_folders, remove_some
-from kpu_extract.edits.folder import WORK_FOLDER
 from kpu_extract.errors import OutputError, UsageError
+from kpu_extract.model.tables import (
+    CORRECTIONS_TABLE,
+    DOCUMENTS_TABLE,
+    FAILURES_TABLE,
+    PAGES_TABLE,
+    RECORDS_TABLE,
+)
 from kpu_extract.output.atomic import refusal
+from kpu_extract.output.out_files import (
+    DATA_PACKAGE_FILE,
+    JSON_FOLDER,
+    REPORT_FILE,
+    RUN_FILE,
+    WORK_FOLDER,
+)
 
 
 @dataclass(frozen=True)
@@ -36,35 +49,35 @@ class OutFolder:
 
     @property
     def records(self) -> Path:
-        return self.path / "records.parquet"
+        return self.path / RECORDS_TABLE.file
 
     @property
     def documents(self) -> Path:
-        return self.path / "documents.parquet"
+        return self.path / DOCUMENTS_TABLE.file
 
     @property
     def pages(self) -> Path:
-        return self.path / "pages.parquet"
+        return self.path / PAGES_TABLE.file
 
     @property
     def corrections(self) -> Path:
-        return self.path / "corrections.parquet"
+        return self.path / CORRECTIONS_TABLE.file
 
     @property
     def failures(self) -> Path:
-        return self.path / "failures.jsonl"
+        return self.path / FAILURES_TABLE.file
 
     @property
     def run(self) -> Path:
-        return self.path / "run.json"
+        return self.path / RUN_FILE
 
     @property
     def datapackage(self) -> Path:
-        return self.path / "datapackage.json"
+        return self.path / DATA_PACKAGE_FILE
 
     @property
     def report(self) -> Path:
-        return self.path / "report.html"
+        return self.path / REPORT_FILE
 
     @property
     def export(self) -> Path:
@@ -72,7 +85,7 @@ class OutFolder:
 
     @property
     def json(self) -> Path:
-        return self.path / "json"
+        return self.path / JSON_FOLDER
 
     @property
     def akn(self) -> Path:

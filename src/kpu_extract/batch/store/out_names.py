@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 
-from kpu_extract.edits.log import EDITS_FILE
 from kpu_extract.model.source_file import DOCUMENT_ID
+from kpu_extract.model.tables import CONTRACT_TABLES
 from kpu_extract.output.atomic import DIGITS_ASIDE
+from kpu_extract.output.out_files import DATA_PACKAGE_FILE, JSON_FOLDER, REPORT_FILE, RUN_FILE
 
 MARKER_NAME = "OUT-of-kpu-extract"
 """In the work folder: a folder that holds it is ours."""
@@ -21,20 +22,9 @@ MARKER_NAME = "OUT-of-kpu-extract"
 JOURNAL_NAME = "journal.jsonl"
 """In the work folder."""
 
-RECORDS_NAME = "records.parquet"
-
-FILE_NAMES = (
-    RECORDS_NAME,  # a folder where it is partitioned
-    "documents.parquet",
-    "pages.parquet",
-    "corrections.parquet",
-    "datapackage.json",
-    EDITS_FILE,
-    "failures.jsonl",
-    "report.html",
-    "run.json",
-)
-FOLDER_NAMES = {"json": rf"{DOCUMENT_ID}\.json", "akn": rf"{DOCUMENT_ID}\.xml", "export": r"(?!)"}
+FILE_NAMES = (*(table.file for table in CONTRACT_TABLES), DATA_PACKAGE_FILE, REPORT_FILE, RUN_FILE)
+"""The table of records is a folder where it is partitioned."""
+FOLDER_NAMES = {JSON_FOLDER: rf"{DOCUMENT_ID}\.json", "akn": rf"{DOCUMENT_ID}\.xml", "export": r"(?!)"}
 """Folders, and the names of the files in them that runs replace and delete."""
 
 UNEDITED_FILE = rf"{DOCUMENT_ID}\.json"

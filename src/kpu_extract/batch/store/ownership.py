@@ -21,12 +21,12 @@ from kpu_extract.batch.store.out_names import (
     MARKER_NAME,
     PARTITION_FILE,
     PARTITION_FOLDER,
-    RECORDS_NAME,
 )
 from kpu_extract.batch.store.removal import entries
-from kpu_extract.edits.folder import WORK_FOLDER
 from kpu_extract.errors import OutputError, UsageError
+from kpu_extract.model.tables import RECORDS_TABLE
 from kpu_extract.output.atomic import refusal
+from kpu_extract.output.out_files import WORK_FOLDER
 
 _SAYS = b"This folder was made by kpu-extract run, which adds to it and replaces its own files.\n"
 
@@ -95,7 +95,7 @@ def _used(folder: OutFolder) -> Iterator[tuple[Path, tuple[Callable[[int], bool]
     yield from _whole_work_folder(folder.work)
     for name in FILE_NAMES:
         if os.path.lexists(folder.path / name):
-            yield folder.path / name, (*file, *directory) if name == RECORDS_NAME else file
+            yield folder.path / name, (*file, *directory) if name == RECORDS_TABLE.file else file
     for name, pattern in FOLDER_NAMES.items():
         inside = folder.path / name
         if os.path.lexists(inside):

@@ -81,7 +81,7 @@ class SourceIndex:
         for line in earlier:
             if line.place in self._lines:
                 continue
-            if not prune and self._stays(line, _lies_below(line.place, looked), outcome):
+            if not prune and self._stays(line, outcome, was_looked_at=_lies_below(line.place, looked)):
                 self.kept.append(line)
             else:
                 self.pruned += line.document_id is not None and outcome(line.document_id) == "done"
@@ -89,15 +89,15 @@ class SourceIndex:
             self._name(line)
 
     def _stays(
-        self, line: LedgerLine, looked: bool, outcome: Callable[[str], DocumentOutcome | None]
+        self, line: LedgerLine, outcome: Callable[[str], DocumentOutcome | None], *, was_looked_at: bool
     ) -> bool:
         if line.document_id is None:
-            return not looked
+            return not was_looked_at
         found = self._names.get(line.document_id, set())
-        if line.source_file in found or (found and looked):
+        if line.source_file in found or (found and was_looked_at):
             return False
-        told = outcome(line.document_id)
-        return told == "done" or (told == "failed" and not looked)
+        came_to = outcome(line.document_id)
+        return came_to == "done" or (came_to == "failed" and not was_looked_at)
 
     def _name(self, line: LedgerLine) -> None:
         if line.document_id is not None:

@@ -152,7 +152,7 @@ def _is_bent(piece: _PlacedPiece, cell: CellPicture, thickness: float, settings:
     return _is_no_single_stroke(piece.shape, cell.scale, thickness, settings)
 
 
-def border_form(shape: Drawn, scale: float, runs_over: bool, settings: PieceSettings) -> PieceForm | None:
+def border_form(shape: Drawn, scale: float, settings: PieceSettings, *, runs_over: bool) -> PieceForm | None:
     """The form of a piece (height, width) that touches or crosses its cell's border; None for a bar, and for a single
     stroke that passes through."""
     if not runs_over and _is_compact(shape, scale, settings):

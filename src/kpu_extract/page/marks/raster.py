@@ -62,7 +62,7 @@ def _of_grid(rectified: RectifiedPage, grid: Grid, settings: MarkSettings) -> li
 def _form_of(mark: CrossingMark, rectified: RectifiedPage, settings: RasterMarkSettings) -> PieceForm | None:
     """The form of a piece at a border; beside a stamp it counts as one that passes through."""
     over = mark.runs_over or _was_stamped(mark, rectified, settings)
-    return border_form(mark.shape, rectified.scale, over, settings.pieces)
+    return border_form(mark.shape, rectified.scale, settings.pieces, runs_over=over)
 
 
 def _with_crossing(

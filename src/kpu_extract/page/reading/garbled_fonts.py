@@ -17,11 +17,11 @@ from kpu_extract.page.ingest.source import Glyph
 from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
 from kpu_extract.page.reading.text_layer import layer_lines
 from kpu_extract.text.joining import Known
+from kpu_extract.text.words import EDGE_SIGNS
 
 SIGN_CATEGORIES = "SP"
 """Unicode's general categories of symbols and of punctuation, by their first letter."""
 VOWELS = frozenset("aeiouAEIOU")
-EDGE_SIGNS = "().,;:!?\"'“”‘’-–/%&<>•[]"
 
 
 @dataclass(frozen=True, slots=True)

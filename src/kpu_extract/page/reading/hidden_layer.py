@@ -14,9 +14,9 @@ from rapidfuzz.distance import Levenshtein
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import PageReading, TextLine, Word
 from kpu_extract.page.ingest.source import Glyph
-from kpu_extract.page.reading.garbled_fonts import EDGE_SIGNS
 from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
 from kpu_extract.text.joining import Known
+from kpu_extract.text.words import EDGE_SIGNS
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,11 +106,11 @@ def line_of_crop(crop: LineCrop, reading: LineReading, scale: float) -> TextLine
     """The reading of a crop as a line with its words placed; ``scale`` is the page's pixels per point."""
     box = Box(crop.box.x0 / scale, crop.box.y0 / scale, crop.box.x1 / scale, crop.box.y1 / scale)
     return TextLine(
-        tuple(word_at(_part(box, word.start, word.end, crop.turned), word) for word in reading.words)
+        tuple(word_at(_part(box, word.start, word.end, turned=crop.turned), word) for word in reading.words)
     )
 
 
-def _part(box: Box, start: float, end: float, turned: bool) -> Box:
+def _part(box: Box, start: float, end: float, *, turned: bool) -> Box:
     """The piece of the line's box from ``start`` to ``end`` (0..1) along the reading direction."""
     if turned:
         return Box(box.x0, box.y1 - end * box.height, box.x1, box.y1 - start * box.height)

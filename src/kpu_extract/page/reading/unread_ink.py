@@ -16,8 +16,8 @@ import numpy as np
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
 from kpu_extract.page.reading.doubt_settings import UnreadInkSettings
-from kpu_extract.page.reading.garbled_fonts import EDGE_SIGNS
 from kpu_extract.text.joining import Known
+from kpu_extract.text.words import EDGE_SIGNS
 
 LOW_SIGNS = frozenset(".,;:'\"`´’‘“”-–—_~^*°·•…=+")
 """Signs lower than a letter: no piece is expected of them."""

@@ -104,7 +104,7 @@ def _sharpness(x: NDArray[np.float64], y: NDArray[np.float64], angle: float) -> 
 
 
 def long_segments(
-    ink: Mask, horizontal: bool, least: int, settings: SkewSettings = SKEW_SETTINGS
+    ink: Mask, *, horizontal: bool, least: int, settings: SkewSettings = SKEW_SETTINGS
 ) -> Segments:
     """The long thin strokes along one direction, at least ``least`` pixels long, each as the line
     fitted through its pixels."""
@@ -120,7 +120,9 @@ def long_segments(
     for label in range(1, count):
         length, thick = int(stats[label, length_of]), int(stats[label, thick_of])
         if length >= least and thick * settings.slender <= length:
-            found.append(_fitted(np.asarray(labels), stats[label], label, np.asarray(opened), horizontal))
+            found.append(
+                _fitted(np.asarray(labels), stats[label], label, np.asarray(opened), horizontal=horizontal)
+            )
     return np.array(found, dtype=np.float64).reshape(-1, 4)
 
 
@@ -154,7 +156,7 @@ def with_broken_ones(
 
 
 def _fitted(
-    labels: NDArray[Any], stats: NDArray[Any], label: int, opened: NDArray[Any], horizontal: bool
+    labels: NDArray[Any], stats: NDArray[Any], label: int, opened: NDArray[Any], *, horizontal: bool
 ) -> tuple[float, float, float, float]:
     left, top, width, height = (int(value) for value in stats[:4])
     window = np.s_[top : top + height, left : left + width]

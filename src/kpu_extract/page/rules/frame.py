@@ -75,11 +75,12 @@ def _lines(rules: Sequence[Rule], settings: FrameSettings) -> list[list[Rule]]:
 def _continued(line: Sequence[Rule], rule: Rule, settings: FrameSettings) -> list[Rule]:
     """``line`` with ``rule`` behind it, joined to its last one where the gap between them is small."""
     if rule.start <= line[-1].end + settings.gap_pt:
-        return [*line[:-1], _one(line[-1], rule)]
+        return [*line[:-1], merged_rule(line[-1], rule)]
     return [*line, rule]
 
 
-def _one(first: Rule, second: Rule) -> Rule:
+def merged_rule(first: Rule, second: Rule) -> Rule:
+    """Two pieces of one rule as one; it stands where they do on average, by their length."""
     total = first.length + second.length
     middle = (first.position + second.position) / 2
     return replace(

@@ -8,10 +8,10 @@ there.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kpu_extract.geometry.ink import InkMap
 from kpu_extract.model.page import Rule
+from kpu_extract.page.rules.frame import merged_rule
 from kpu_extract.page.rules.raster_settings import GapSettings
 from kpu_extract.page.rules.settings import RULE_SETTINGS
 
@@ -26,7 +26,7 @@ def with_gaps_closed(
         if found is None:
             whole.append(rule)
         else:
-            whole[found] = _joined(whole[found], rule)
+            whole[found] = merged_rule(whole[found], rule)
     return whole
 
 
@@ -41,9 +41,3 @@ def _continues(above: Rule, below: Rule, ink: InkMap, settings: GapSettings) -> 
     return (
         ink.transposed.drawn_share(middle, above.end, end, settings.line_pt, settings.faint) >= settings.drawn
     )
-
-
-def _joined(above: Rule, below: Rule) -> Rule:
-    position = (above.position * above.length + below.position * below.length) / (above.length + below.length)
-    thickness = max(above.thickness, below.thickness)
-    return replace(above, position=position, end=below.end, thickness=thickness)

@@ -236,7 +236,7 @@ class _Reader(TokenCursor):
             self.at += step + 1
             found.append(token.value)
 
-    def _step_to_number(self, first: bool) -> int | None:
+    def _step_to_number(self, *, first: bool) -> int | None:
         """How many tokens to the list's next number, or None where the list ends."""
         step = 0 if first else self.signs()
         behind = self.peek(step + 1).kind

@@ -263,6 +263,6 @@ def _near(text: str, words: TimeWords) -> Token:
     return Token(TokenKind.AMBIGUOUS if near.between_months else TokenKind.UNKNOWN)
 
 
-def _of(meaning: TimeMeaning, mended: bool = False) -> Token:
+def _of(meaning: TimeMeaning, *, mended: bool = False) -> Token:
     kind = TokenKind.UNIT if meaning.kind is TimeKind.LETTER else TokenKind(meaning.kind.value)
     return Token(kind, meaning.value, mended)
