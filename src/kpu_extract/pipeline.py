@@ -10,21 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpu_extract.checks.accounts import unaccounted_bands, unread_tables
-from kpu_extract.checks.alarms.mark_kinds import mark_kind_alarms
-from kpu_extract.checks.alarms.months import month_alarms
-from kpu_extract.checks.alarms.numbering import page_number_alarms, row_number_alarms
-from kpu_extract.checks.alarms.other_decrees import other_decree_alarms
-from kpu_extract.checks.alarms.pages import page_alarms
 from kpu_extract.checks.alarms.raised import (
-    Alarm,
     alarms_of_checks,
     alarms_of_pages,
     flagged_records,
     page_reasons,
 )
-from kpu_extract.checks.alarms.repeated_pages import repeated_page_alarms
-from kpu_extract.checks.alarms.texts import text_alarms
-from kpu_extract.checks.alarms.unread import unread_alarms
+from kpu_extract.checks.alarms.registry import AlarmSubject, raised_alarms
 from kpu_extract.checks.consistency import check_columns, check_document
 from kpu_extract.checks.pages import page_entries
 from kpu_extract.confidence.fitted import fitted_confidence
@@ -33,9 +25,8 @@ from kpu_extract.decree import read_decree
 from kpu_extract.decree.skimmed_pages import pages_to_read_whole
 from kpu_extract.errors import BrokenPdfError, LimitExceededError
 from kpu_extract.mending.records import MendedRecords, RecordMender
-from kpu_extract.model.accounts import BandAccount
 from kpu_extract.model.dictionary.review_codes import NO_PLAN
-from kpu_extract.model.document import Decree, Document, Record, Status
+from kpu_extract.model.document import Decree, Document, Status
 from kpu_extract.model.evidence import StoredEvidence
 from kpu_extract.model.page import PICTURE_UNREADABLE, ReadPage
 from kpu_extract.model.page_kinds import PageKinds
@@ -196,8 +187,8 @@ def document_of(
     mended = _mended_records(pages, plan, reading.decree, source, vocabulary, mend=mend)
     accounts = band_accounts(plan.fates, source.document_id, pages)
     left = [*unread_tables(accounts), *unaccounted_bands(pages, accounts)]
-    alarms = _alarms(mended.records, pages, plan, accounts, vocabulary)
-    unread = _unread(parts, pages)
+    alarms = raised_alarms(AlarmSubject(mended.records, pages, plan, accounts, vocabulary))
+    unread_parts = [*_unread_pages(parts, pages), *left]
     count = sum(part.count for part in parts)
     evidence = ReadingEvidence(plan, {page.number: page for page in pages}, source.document_id)
     document = Document(
@@ -206,7 +197,7 @@ def document_of(
         source_file=source.name,
         source_sha256=source.sha256,
         pages=count,
-        status=Status.OK if mended.records and not (unread or left) else Status.PARTIAL,
+        status=Status.OK if mended.records and not unread_parts else Status.PARTIAL,
         records=flagged_records(mended.records, [*alarms, *alarms_of_pages(mended.records, left)]),
         page_entries=page_entries(pages, mended.records, count),
         accounts=accounts,
@@ -214,9 +205,7 @@ def document_of(
         doubts=list(mended.doubts),
         evidence=StoredEvidence(rows=evidence.rows()),
         review_reasons=[
-            *unread,
-            *left,
-            *([] if mended.records or unread or left else [NO_PLAN]),
+            *(unread_parts or ([] if mended.records else [NO_PLAN])),
             *(reason for page in pages for reason in page.review_reasons),
             *reading.review_reasons,
             *heading_reasons(plan),
@@ -237,7 +226,7 @@ def _pages_of(parts: Sequence[PagesRead], source: SourceFile) -> list[ReadPage]:
     raise BrokenPdfError(f"{source.name}: none of its {count} pages can be read; repair it, e.g. with qpdf")
 
 
-def _unread(parts: Sequence[PagesRead], pages: Sequence[ReadPage]) -> list[str]:
+def _unread_pages(parts: Sequence[PagesRead], pages: Sequence[ReadPage]) -> list[str]:
     """A reason for each page that could not be read, and for each whose picture could not."""
     damaged = (page.number for page in pages if PICTURE_UNREADABLE in page.notes)
     return [
@@ -266,27 +255,6 @@ def _mended_records(
     )
     region = vocabulary.regions.by_code(decree.region_code) if decree.region_code else None
     return RecordMender(maker.drafts(), vocabulary, region, enabled=mend).mended()
-
-
-def _alarms(
-    records: Sequence[Record],
-    pages: Sequence[ReadPage],
-    plan: Plan,
-    accounts: Sequence[BandAccount],
-    vocabulary: Vocabulary,
-) -> list[Alarm]:
-    """The signs that something of these records was read wrongly."""
-    return [
-        *month_alarms(records),
-        *mark_kind_alarms(plan, records),
-        *text_alarms(records, vocabulary.lexicon.knows, vocabulary.headings.one_letter_off),
-        *page_alarms(records, pages, vocabulary),
-        *repeated_page_alarms(records),
-        *other_decree_alarms(pages, records, vocabulary.decree_labels),
-        *row_number_alarms(plan, records),
-        *page_number_alarms(pages, records),
-        *unread_alarms(records, accounts),
-    ]
 
 
 def _checked(document: Document, plan: Plan, vocabulary: Vocabulary) -> Document:

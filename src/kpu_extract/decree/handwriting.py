@@ -1,4 +1,4 @@
-"""Tells rows of a scan that were filled in by hand: what was read of them is uncertain."""
+"""Finds rows of a scan that were filled in by hand: what was read of them is uncertain."""
 
 from __future__ import annotations
 
@@ -23,7 +23,12 @@ class HandwritingSettings:
     under a stamp; what lies between is not measured."""
 
 
-def is_by_hand(own: Sequence[Row], rows: Sequence[Row], settings: HandwritingSettings) -> bool:
+HANDWRITING_SETTINGS = HandwritingSettings()
+
+
+def is_by_hand(
+    own: Sequence[Row], rows: Sequence[Row], settings: HandwritingSettings = HANDWRITING_SETTINGS
+) -> bool:
     """Whether ``own`` rows, or pieces of them, stand higher than the other ``rows`` of their page do, or were read with
     little confidence; never for text that no engine read."""
     return any(_is_row_by_hand(row, rows, settings) for row in own)

@@ -16,7 +16,7 @@ from kpu_extract.decree.annex import read_annex
 from kpu_extract.decree.bounds import DecreeBounds, within_bounds
 from kpu_extract.decree.citations import opens_instrument, read_legal_basis
 from kpu_extract.decree.furniture import decree_rows
-from kpu_extract.decree.handwriting import HandwritingSettings, is_by_hand
+from kpu_extract.decree.handwriting import is_by_hand
 from kpu_extract.decree.head import Head, kind_of, plan_year_of, read_head, role_rows
 from kpu_extract.decree.identification import head_rows, reasons_against_decree
 from kpu_extract.decree.items import Item, Opens, opening_words, split_items
@@ -33,8 +33,6 @@ from kpu_extract.text.joining import Known, joined_text
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import LabelKind
 from kpu_extract.vocabulary.function_words import FunctionWordKind
-
-HANDWRITING = HandwritingSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,15 @@ class DecreeReading:
 
 
 @dataclass(frozen=True)
+class _Listed:
+    """The items of Menimbang, Mengingat and Memperhatikan."""
+
+    considerations: list[Item]
+    legal_bases: list[Item]
+    attentions: list[Item]
+
+
+@dataclass(frozen=True)
 class _Layout:
     """The parts of a decree as rows, before what they say is read."""
 
@@ -67,9 +74,7 @@ class _Layout:
     head: Head
     closing: SignatureBlock
     annex: tuple[Row, ...]
-    considerations: list[Item]
-    legal_bases: list[Item]
-    attentions: list[Item]
+    listed: _Listed
     enacting: tuple[Row, ...]
     dictums: list[ReadDictum]
 
@@ -130,11 +135,11 @@ def _decree(
         certifier_role=ending.certifier_role,
         certifier_office=ending.certifier_office,
         annex=text(layout.annex) or None,
-        considerations=[text(item.rows) for item in layout.considerations],
+        considerations=[text(item.rows) for item in layout.listed.considerations],
         legal_bases=[
-            read_legal_basis(text(item.rows), vocabulary.instruments) for item in layout.legal_bases
+            read_legal_basis(text(item.rows), vocabulary.instruments) for item in layout.listed.legal_bases
         ],
-        attentions=[text(item.rows) for item in layout.attentions],
+        attentions=[text(item.rows) for item in layout.listed.attentions],
         enacting=text(layout.enacting) or None,
         dictums=[Dictum(label=dictum.label, text=text(dictum.rows)) for dictum in layout.dictums],
     )
@@ -154,43 +159,46 @@ def with_spaces_of(name: str | None, text: str | None) -> str | None:
 
 
 def _layout(pages: Sequence[ReadPage], vocabulary: Vocabulary, text: RowsText) -> _Layout:
-    labels, instruments = vocabulary.decree_labels, vocabulary.instruments
+    labels = vocabulary.decree_labels
     rows, notes = in_order(decree_rows(pages, labels), labels)
     sections = cut_sections(rows, labels)
     head = read_head(head_rows(sections, labels), labels)
 
-    def considers(words: Sequence[str]) -> bool:
-        return labels.opening(words[:1], (LabelKind.CONSIDERATION,)) is not None
-
-    def cites(words: Sequence[str]) -> bool:
-        return opens_instrument(words, instruments)
-
-    def items(rows: Sequence[Row], opens: Opens) -> list[Item]:
-        return split_items(rows, opens, vocabulary.function_words.of(FunctionWordKind.ITEM_END))
-
-    considering, recalling = (sections.rows_of(kind) for kind in (LabelKind.CONSIDERING, LabelKind.RECALLING))
-    considerations, legal_bases = items(considering, considers), items(recalling, cites)
-    if not recalling:
-        both = items(considering, lambda words: considers(words) or cites(words))
-        considerations, legal_bases = _parted(both, cites)
     enacting, dictums = read_dictums(sections, labels)
     closing = read_signature_block(
         sections.closing, text(role_rows(head, labels)), labels, title=text(head.title)
     )
     filled = {"number": head.number, "date": _some(closing.date)}
-    by_hand = (f"{name}-uncertain" for name, own in filled.items() if is_by_hand(own, rows, HANDWRITING))
+    by_hand = (f"{name}-uncertain" for name, own in filled.items() if is_by_hand(own, rows))
     return _Layout(
         sections=sections,
         notes=(*notes, *sections.notes, *by_hand),
         head=head,
         closing=closing,
         annex=read_annex(sections.closing, labels),
-        considerations=considerations,
-        legal_bases=legal_bases,
-        attentions=items(sections.rows_of(LabelKind.NOTING), cites),
+        listed=_listed(sections, vocabulary),
         enacting=enacting,
         dictums=dictums,
     )
+
+
+def _listed(sections: Sections, vocabulary: Vocabulary) -> _Listed:
+    def considers(words: Sequence[str]) -> bool:
+        return vocabulary.decree_labels.opening(words[:1], (LabelKind.CONSIDERATION,)) is not None
+
+    def cites(words: Sequence[str]) -> bool:
+        return opens_instrument(words, vocabulary.instruments)
+
+    def items(kind: LabelKind, opens: Opens) -> list[Item]:
+        joiners = vocabulary.function_words.of(FunctionWordKind.ITEM_END)
+        return split_items(sections.rows_of(kind), opens, joiners)
+
+    attentions = items(LabelKind.NOTING, cites)
+    if sections.rows_of(LabelKind.RECALLING):
+        considerations = items(LabelKind.CONSIDERING, considers)
+        return _Listed(considerations, items(LabelKind.RECALLING, cites), attentions)
+    both = items(LabelKind.CONSIDERING, lambda words: considers(words) or cites(words))
+    return _Listed(*_parted(both, cites), attentions)
 
 
 def _parted(items: list[Item], cites: Callable[[Sequence[str]], bool]) -> tuple[list[Item], list[Item]]:
@@ -204,12 +212,12 @@ def _layout_reasons(layout: _Layout) -> list[str]:
     """What is missing or was concluded rather than read."""
     reasons = list(layout.notes)
     parts = (
-        ("considerations", layout.considerations),
-        ("legal-bases", layout.legal_bases),
+        ("considerations", layout.listed.considerations),
+        ("legal-bases", layout.listed.legal_bases),
         ("dictums", layout.dictums),
     )
     reasons += [f"{name}-missing" for name, found in parts if not found]
-    if layout.legal_bases and not layout.sections.rows_of(LabelKind.RECALLING):
+    if layout.listed.legal_bases and not layout.sections.rows_of(LabelKind.RECALLING):
         reasons.append("label-lost-mengingat")
     reasons += [f"label-lost-{dictum.label.lower()}" for dictum in layout.dictums if dictum.is_lost]
     reasons += [f"{dictum.label.lower()}-empty" for dictum in layout.dictums if not dictum.rows]
@@ -238,9 +246,9 @@ def _places(layout: _Layout) -> Iterator[PartPlace]:
     for field, rows in single.items():
         yield from _pages_of(field, rows)
     listed: dict[str, Sequence[Item | ReadDictum]] = {
-        "considerations": layout.considerations,
-        "legal_bases": layout.legal_bases,
-        "attentions": layout.attentions,
+        "considerations": layout.listed.considerations,
+        "legal_bases": layout.listed.legal_bases,
+        "attentions": layout.listed.attentions,
         "dictums": layout.dictums,
     }
     for field, items in listed.items():

@@ -100,13 +100,14 @@ def read_statement(
     """Issuer, number and title, from the head or where the decree repeats them; ``date`` is the decree's."""
     labels, head = vocabulary.decree_labels, said.head
     issued = next((rows for rows in (head.issuer, said.enacted.issuer, head.role) if rows), ())
-    issuer = read_issuer(_without_role(text(issued), head.role == issued, vocabulary), vocabulary)
+    named = text(issued)
+    issuer = read_issuer(_office_of(named, labels) if head.role == issued else named, vocabulary)
     number = read_number(text(head.number), labels)
     repeated = read_number(text(said.annexed.number), labels)
     better = better_witness(number, repeated, date, labels)
     parts = (head, said.enacted, said.annexed)
     titles = [title for part in parts if (title := text(part.title).strip(" .,:;"))]
-    found = (
+    reasons = (
         (issuer.reason, bool(issued)),
         (number.reason, True),
         ("issuer-missing", not issued),
@@ -120,11 +121,11 @@ def read_statement(
         number=better,
         title=_best_witness(titles, vocabulary, settings),
         reasons=(
-            *(reason for reason, holds in found if reason and holds),
+            *(reason for reason, holds in reasons if reason and holds),
             *_unsure("number", head.number, settings),
         ),
         corrections=(
-            *_region_mend(issuer, text(issued), issued),
+            *_region_mend(issuer, named, issued),
             *_number_mend(better, text(head.number), head.number, settings),
         ),
     )
@@ -181,11 +182,11 @@ def read_ending(
     )
 
 
-def _without_role(text: str, is_role: bool, vocabulary: Vocabulary) -> str:
-    """The office in "KETUA KOMISI PEMILIHAN UMUM …", where the issuer is taken from that line."""
-    words = text.split()
-    match = vocabulary.decree_labels.opening(words, (LabelKind.ROLE,)) if is_role else None
-    return " ".join(words[match.words :]) if match else text
+def _office_of(role: str, labels: DecreeLabels) -> str:
+    """The office in "KETUA KOMISI PEMILIHAN UMUM …"."""
+    words = role.split()
+    match = labels.opening(words, (LabelKind.ROLE,))
+    return " ".join(words[match.words :]) if match else role
 
 
 def _unsure(part: str, rows: Sequence[Row], settings: StatementSettings) -> list[str]:

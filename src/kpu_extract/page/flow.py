@@ -27,6 +27,7 @@ from kpu_extract.page.reading.settings import ReadingSettings
 from kpu_extract.page.reading.skimming import skimmed_lines
 from kpu_extract.page.reading.text_layer import layer_lines
 from kpu_extract.page.reading.vector import read_vector
+from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.rectification.rectify import NO_TEXT, RectificationSettings, rectify
 from kpu_extract.page.rectification.vector_lean import level_page
 from kpu_extract.page.rectification.vector_turn import upright_page, upright_picture
@@ -140,24 +141,13 @@ class PageReader:
         return self._read_vector(pdf, painted), False
 
     def _read_raster(self, pdf: Pdf, source: SourcePage) -> ReadPage:
-        dpi = self._scan_dpi(source)
-        rectified = rectify(
-            source.number,
-            pdf.render(source.number, dpi, self.max_pixels, watermark=False),
-            dpi,
-            partial(legibility, self.engine),
-            one_bit=source.picture_bits == 1,
-            settings=self.settings.rectification,
-        )
+        rectified = self._rectified(pdf, source)
         if NO_TEXT in rectified.notes:
             return ReadPage(source.number, rectified.size, rectified.to_page, (), (), rectified.notes)
         rules = raster_rules(rectified.ink, rectified.grey)
         grids = cut_at_shades(find_grids(rules), rectified.ground.shade)
-        if self.skim and not grids and source.number > 1:
-            beginnings = skimmed_lines(rectified, self.engine, self.settings.reading)
-            if beginnings is not None:
-                notes = (*rectified.notes, PROSE_SKIMMED)
-                return ReadPage(source.number, rectified.size, rectified.to_page, (), beginnings, notes)
+        if self.skim and not grids and source.number > 1 and (skimmed := self._skimmed(source, rectified)):
+            return skimmed
         reading = read_raster(rectified, grids, self.engine, self.known, self.settings.reading)
         reading = with_overflow(reading, self.settings.reading)
         reading = with_hidden_layer(
@@ -172,6 +162,26 @@ class PageReader:
             notes=rectified.notes,
             rules=rules,
         )
+
+    def _rectified(self, pdf: Pdf, source: SourcePage) -> RectifiedPage:
+        """The page's picture, upright and level."""
+        dpi = self._scan_dpi(source)
+        return rectify(
+            source.number,
+            pdf.render(source.number, dpi, self.max_pixels, watermark=False),
+            dpi,
+            partial(legibility, self.engine),
+            one_bit=source.picture_bits == 1,
+            settings=self.settings.rectification,
+        )
+
+    def _skimmed(self, source: SourcePage, rectified: RectifiedPage) -> ReadPage | None:
+        """The page with the beginnings of its lines only; None where it must be read whole."""
+        beginnings = skimmed_lines(rectified, self.engine, self.settings.reading)
+        if beginnings is None:
+            return None
+        notes = (*rectified.notes, PROSE_SKIMMED)
+        return ReadPage(source.number, rectified.size, rectified.to_page, (), beginnings, notes)
 
     def _scan_dpi(self, source: SourcePage) -> float:
         own = source.picture_dpi or self.settings.retake_dpi

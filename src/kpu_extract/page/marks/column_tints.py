@@ -1,5 +1,7 @@
-"""Removes the tint of columns of months that are tinted in turn, and the tint that all months have, where signs or
-darker shades mark the months."""
+"""Removes the tint of month columns where something else marks the months: of every second column, or of all months.
+
+The marks are signs, or shades that are darker than the tint.
+"""
 
 from __future__ import annotations
 
@@ -45,8 +47,11 @@ COLUMN_TINT_SETTINGS = ColumnTintSettings()
 def against_their_columns(
     found: Sequence[CellEvidence], grid: Grid, settings: ColumnTintSettings = COLUMN_TINT_SETTINGS
 ) -> list[CellEvidence]:
-    """The evidence for the cells of ``grid``, in order, without the tints of whole columns. Only where columns of one
-    width hold unlike numbers of signs, so that these are the marks: else a month may be planned in all rows."""
+    """The evidence for the cells of ``grid``, in order, without the tints of whole columns.
+
+    A column loses its tint only where columns of its width hold unlike numbers of signs: then the signs are the marks.
+    Where no signs differ, the tint itself may say that a month is planned in all rows.
+    """
     columns: dict[int, list[int]] = defaultdict(list)
     for place, cell in enumerate(grid.cells):
         if cell.column_span == 1 and cell.row_span == 1:
@@ -55,11 +60,10 @@ def against_their_columns(
     for column, places in columns.items():
         tint = median([found[place].shade for place in places])
         alike = [place for place in places if abs(found[place].shade - tint) <= settings.alike]
-        if tint < settings.least_shade or len(places) < settings.least_cells:
+        is_tinted = tint >= settings.least_shade and len(places) >= settings.least_cells
+        if not is_tinted or len(alike) < settings.whole * len(places):
             continue
-        if len(alike) < settings.whole * len(places) or not _has_signs(
-            column, columns, found, grid, settings
-        ):
+        if not _signs_differ(column, columns, found, grid, settings):
             continue
         for place in places:
             result[place] = replace(found[place], shade=above_tint(found[place].shade, tint))
@@ -106,14 +110,15 @@ def _rows_of_months(grid: Grid, settings: ColumnTintSettings) -> list[list[list[
     return [rows for rows in found if rows]
 
 
-def _has_signs(
+def _signs_differ(
     column: int,
     columns: dict[int, list[int]],
     found: Sequence[CellEvidence],
     grid: Grid,
     settings: ColumnTintSettings,
 ) -> bool:
-    """Whether the columns as wide as this one differ in how many of their cells hold a sign. Their headings do all."""
+    """Whether the columns as wide as this one differ in how many of their cells hold a sign. The heading of each holds
+    one, so that it makes no difference."""
     own = grid.xs[column + 1] - grid.xs[column]
     counts = {
         sum(found[place].extent > 0 for place in places)

@@ -42,8 +42,8 @@ def _signs(
     *,
     level: bool,
 ) -> NDArray[np.bool_] | None:
-    """Where the lines (1 where drawn) of one direction are none: they do not touch the borders beside them and are
-    thick, or shorter than their cell. None where all are lines."""
+    """Where ``lines`` of one direction (1 where drawn) are signs, not rules: they do not touch the borders beside them
+    and are thick, or shorter than their cell. None where all are rules."""
     _, labels, stats, centres = cv2.connectedComponentsWithStats(lines, connectivity=8)
     is_sign = np.zeros(len(stats), np.bool_)
     for label, (left, top, wide, high, _) in enumerate(np.asarray(stats).tolist()):

@@ -27,11 +27,11 @@ def judge_cells(
     marked = above[above >= settings.sure_shade]
     usual = float(np.median(marked)) if len(marked) else 0.0
     sure = max(settings.sure_shade, settings.halfway * usual)
-    small = _small_marks(evidence, settings)
+    comparable = _comparable_marks(evidence, settings)
     return [
         replace(mark, confidence=_confidence(mark, seen, rise, sure, settings))
         for seen, rise in zip(evidence, above.tolist(), strict=True)
-        for mark in (_judged(seen, rise, sure, small, settings),)
+        for mark in (_judged(seen, rise, sure, comparable, settings),)
     ]
 
 
@@ -60,8 +60,8 @@ def _beyond(place: float, settings: JudgementSettings) -> float:
     return 1.0 / (1.0 + exp(-settings.steepness * (min(place, settings.far) - 0.5)))
 
 
-def _small_marks(evidence: Sequence[CellEvidence], settings: JudgementSettings) -> list[CellEvidence]:
-    """The evidence with which a small piece is compared:
+def _comparable_marks(evidence: Sequence[CellEvidence], settings: JudgementSettings) -> list[CellEvidence]:
+    """The evidence with which a doubtful piece is compared:
 
     - pieces that are too small or faint to be sure, where most of them stand in the middle of their cells (asterisks
     and small dots);
@@ -84,38 +84,44 @@ def _small_marks(evidence: Sequence[CellEvidence], settings: JudgementSettings) 
     return [*(seen for seen in small if seen.form is not PieceForm.CROSSING), *sure, *crossing]
 
 
-def _is_one_of(seen: CellEvidence, small: Sequence[CellEvidence], settings: JudgementSettings) -> bool:
-    """Whether ``seen`` has the size of some of ``small``, and the darkness of the sure ones among them."""
+def _is_one_of(seen: CellEvidence, comparable: Sequence[CellEvidence], settings: JudgementSettings) -> bool:
+    """Whether ``seen`` has the size of some of ``comparable``, and the darkness of the sure ones among them."""
     similar = sum(
         _is_as_large(other, seen, settings)
-        for other in small
+        for other in comparable
         if seen.strength >= settings.sure_strength or _glyph_state(other, settings) is MarkState.UNSURE
     )
     return seen.offset <= settings.middle and similar >= settings.least_similar
 
 
-def _has_company(seen: CellEvidence, small: Sequence[CellEvidence], settings: JudgementSettings) -> bool:
-    """Whether a stroke that crosses its cell's border has the darkness and the size of some of ``small``. These are
+def _resembles_others(
+    seen: CellEvidence, comparable: Sequence[CellEvidence], settings: JudgementSettings
+) -> bool:
+    """Whether a stroke that crosses its cell's border has the darkness and the size of some of ``comparable``. These are
     sure marks, or such strokes too: people mark a page with one pen."""
     similar = sum(
         abs(other.strength - seen.strength) <= settings.size_difference * seen.strength
         and _is_as_large(other, seen, settings)
-        for other in small
+        for other in comparable
     )
     return seen.strength >= settings.sure_strength and similar > settings.least_similar
 
 
-def _is_known(seen: CellEvidence, small: Sequence[CellEvidence], settings: JudgementSettings) -> bool:
+def _is_mark_under_stamp(
+    seen: CellEvidence, comparable: Sequence[CellEvidence], settings: JudgementSettings
+) -> bool:
     """Whether a stroke under a grey stamp stands in its cell's middle and is as large and as dark as others."""
     under_stamp = seen.certainty >= settings.known_under_stamp
-    return under_stamp and seen.offset <= settings.middle and _has_company(seen, small, settings)
+    return under_stamp and seen.offset <= settings.middle and _resembles_others(seen, comparable, settings)
 
 
 def _is_as_large(one: CellEvidence, other: CellEvidence, settings: JudgementSettings) -> bool:
     return abs(one.extent - other.extent) <= settings.size_difference * other.extent
 
 
-def _has_fuller(seen: CellEvidence, small: Sequence[CellEvidence], settings: JudgementSettings) -> bool:
+def _has_fuller_boxes(
+    seen: CellEvidence, comparable: Sequence[CellEvidence], settings: JudgementSettings
+) -> bool:
     """Whether other marks of the size of a hollow piece hold more ink: boxes with a cross or tick. A cell of text
     holds more than its largest letter could."""
     return any(
@@ -125,23 +131,27 @@ def _has_fuller(seen: CellEvidence, small: Sequence[CellEvidence], settings: Jud
         <= other.extent
         <= settings.fuller_size * seen.extent
         and other.drawn_area >= settings.fuller * seen.drawn_area
-        for other in small
+        for other in comparable
     )
 
 
 def _judged(
-    seen: CellEvidence, rise: float, sure: float, small: Sequence[CellEvidence], settings: JudgementSettings
+    seen: CellEvidence,
+    rise: float,
+    sure: float,
+    comparable: Sequence[CellEvidence],
+    settings: JudgementSettings,
 ) -> Mark:
     if rise >= sure:
         return Mark(MarkState.MARKED, MarkKind.SHADE, seen.shade, seen.ink)
     glyph = _glyph_state(seen, settings)
     if seen.form is PieceForm.CROSSING:
-        glyph = MarkState.MARKED if _has_company(seen, small, settings) else MarkState.UNSURE
+        glyph = MarkState.MARKED if _resembles_others(seen, comparable, settings) else MarkState.UNSURE
     elif seen.form is PieceForm.PASSING and glyph is not MarkState.BLANK:
-        glyph = MarkState.MARKED if _is_known(seen, small, settings) else MarkState.UNSURE
-    elif seen.form is PieceForm.HOLLOW and _has_fuller(seen, small, settings):
+        glyph = MarkState.MARKED if _is_mark_under_stamp(seen, comparable, settings) else MarkState.UNSURE
+    elif seen.form is PieceForm.HOLLOW and _has_fuller_boxes(seen, comparable, settings):
         glyph = MarkState.BLANK
-    elif glyph is MarkState.UNSURE and _is_one_of(seen, small, settings):
+    elif glyph is MarkState.UNSURE and _is_one_of(seen, comparable, settings):
         glyph = MarkState.MARKED
     if glyph is not MarkState.BLANK:
         return Mark(glyph, MarkKind.GLYPH, seen.shade, seen.ink)

@@ -44,16 +44,7 @@ def _signed(found: Sequence[CellEvidence], grid: Grid, settings: MarkSettings) -
     """The places of the parts of signatures: thin strokes from side to side of cells that adjoin, over several rows
     and columns, and the strokes beside them, where no others like them stand elsewhere in the table. People tick all
     over a table; a signature is one thing."""
-    widest = settings.judgement.text_cell_width * median(cell.box.width for cell in grid.cells)
-    strokes = [
-        place
-        for place, (seen, cell) in enumerate(zip(found, grid.cells, strict=True))
-        if seen.form in _STROKE_FORMS
-        and cell.box.width <= widest
-        and seen.ink <= settings.raster.thin_ink
-        and seen.strength >= settings.judgement.least_strength
-    ]
-    raster = settings.raster
+    raster, strokes = settings.raster, _thin_strokes(found, grid, settings)
     long = {
         place
         for place in strokes
@@ -76,6 +67,19 @@ def _signed(found: Sequence[CellEvidence], grid: Grid, settings: MarkSettings) -
         if 2 * len(lone & one) > len(one):
             signed |= lone
     return frozenset(signed)
+
+
+def _thin_strokes(found: Sequence[CellEvidence], grid: Grid, settings: MarkSettings) -> list[int]:
+    """The places of cells, none of text, that hold thin strokes and little else."""
+    widest = settings.judgement.text_cell_width * median(cell.box.width for cell in grid.cells)
+    return [
+        place
+        for place, (seen, cell) in enumerate(zip(found, grid.cells, strict=True))
+        if seen.form in _STROKE_FORMS
+        and cell.box.width <= widest
+        and seen.ink <= settings.raster.thin_ink
+        and seen.strength >= settings.judgement.least_strength
+    ]
 
 
 def _level_bars(

@@ -1,8 +1,8 @@
-"""Marks of a pen on scans that touch or cross their cells' borders, told over the whole table.
+"""Marks of a pen on scans that touch or cross their cells' borders, found over the whole table.
 
-As on vector pages (:mod:`kpu_extract.page.marks.strokes_over_borders`) the rules are taken out, and what is left is
-joined over them. But a scan's ink holds the text as well, and stamps and signatures: a usual mark is measured in cells
-without text, and what lies well inside one cell is told better by a look at that cell alone.
+As on vector pages (:mod:`kpu_extract.page.marks.strokes_over_borders`) the rules are removed, and what remains is
+joined across them. But a scan's ink holds the text as well, and stamps and signatures. So the usual mark is measured in
+cells without text, and what lies well inside one cell is left to the judgement of that cell alone.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from kpu_extract.page.marks.strokes_over_borders import CellMark
 
 @dataclass(frozen=True)
 class ScanStrokeSettings:
-    """What scans need beside what is told of vector pages (``pen``)."""
+    """What scans need besides the settings that vector pages have too (``pen``)."""
 
     pen: PenMarkSettings = field(
         default_factory=lambda: PenMarkSettings(margin_pt=1.7, grown_together=1.55, shared_ink=0.5)
@@ -163,16 +163,23 @@ def _stroke_pieces(
         & (sides[:, 0] >= settings.pen.thinnest_pt)
         & (share >= settings.pen.inner_share)
     )
-    pairs = np.bincount(owners.astype(np.int64) * len(grid.cells) + places)
+    return [
+        _piece(label, labels, boxes[label].tolist(), float(share[label]), ink, scale, (top, left))
+        for label, ink in _ink_by_piece(owners, places, len(grid.cells)).items()
+        if is_mark[label]
+    ]
+
+
+def _ink_by_piece(
+    pieces: NDArray[np.int32], cells: NDArray[np.int32], cell_count: int
+) -> dict[int, dict[int, int]]:
+    """For each piece the pixels that it has in each cell, from the piece and the cell of every pixel."""
+    pairs = np.bincount(pieces.astype(np.int64) * cell_count + cells)
     ink: dict[int, dict[int, int]] = defaultdict(dict)
     for pair in np.flatnonzero(pairs).tolist():
-        label, place = divmod(pair, len(grid.cells))
-        if is_mark[label]:
-            ink[label][place] = int(pairs[pair])
-    return [
-        _piece(label, labels, boxes[label].tolist(), float(share[label]), own_ink, scale, (top, left))
-        for label, own_ink in ink.items()
-    ]
+        piece, cell = divmod(pair, cell_count)
+        ink[piece][cell] = int(pairs[pair])
+    return ink
 
 
 def _moved(grid: Grid, x: float, y: float) -> Grid:

@@ -40,26 +40,28 @@ def raster_rules(ink: InkMap, grey: Grey, settings: RuleSettings = RULE_SETTINGS
     level, ridges = (without_sides(lines, foreign, settings.stamp_frames) for lines in (level, ridges))
     horizontal = without_bars(joined(level, settings.frame), grey, ink.scale, settings.bars)
     vertical = with_gaps_closed(_uprights(ridges, horizontal, ink, settings), ink, settings.gaps)
-    short = [rule for rule in vertical if rule.length <= settings.separators.highest_pt]
     tall = [rule for rule in vertical if rule.length > settings.separators.highest_pt]
-    frame = framed((*horizontal, *vertical), settings.frame)
-    kept = [rule for rule in frame if rule.orientation is Orientation.HORIZONTAL]
-    standing = [
-        rule
-        for rule in frame
-        if rule.orientation is Orientation.VERTICAL and rule.length > settings.separators.highest_pt
-    ]
     separators = without_sides(
-        (
-            *without_letters(short, standing, ink, settings.separators),
-            *find_separators(kept, standing, ink, settings.separators),
-        ),
-        foreign,
-        settings.stamp_frames,
+        _separators(horizontal, vertical, ink, settings), foreign, settings.stamp_frames
     )
     found = drawn_segments(framed((*horizontal, *tall, *separators), settings.frame), ink, settings.pruning)
     return (
         lattice_rules(ink, settings.lattice) or found if are_broken(found, ink, settings.lattice) else found
+    )
+
+
+def _separators(
+    horizontal: Sequence[Rule], vertical: Sequence[Rule], ink: InkMap, settings: RuleSettings
+) -> tuple[Rule, ...]:
+    """The sides of cells one line high: those among the rules found, and those between the rules of the frame."""
+    highest = settings.separators.highest_pt
+    short = [rule for rule in vertical if rule.length <= highest]
+    frame = framed((*horizontal, *vertical), settings.frame)
+    level = [rule for rule in frame if rule.orientation is Orientation.HORIZONTAL]
+    upright = [rule for rule in frame if rule.orientation is Orientation.VERTICAL and rule.length > highest]
+    return (
+        *without_letters(short, upright, ink, settings.separators),
+        *find_separators(level, upright, ink, settings.separators),
     )
 
 

@@ -15,6 +15,9 @@ from kpu_extract.page.rules.settings import VectorRuleSettings
 Ends = tuple[float, float, float, float]
 """x0, y0, x1, y1 of a line, in points."""
 
+_NEIGHBOURS = tuple((down, right) for down in (-1, 0, 1) for right in (-1, 0, 1))
+"""Steps, in pixels, to a place itself and to the pixels around it."""
+
 
 @dataclass(frozen=True, slots=True)
 class VisibleSettings:
@@ -79,25 +82,13 @@ def _seen(
     ground: PagePicture,
     settings: VisibleSettings,
 ) -> NDArray[np.bool_]:
+    """Which of the lines show: at enough places along them the picture has their colour, or differs from its
+    surroundings."""
     if not lines:
         return np.zeros(0, dtype=np.bool_)
-    ends, at = np.array(lines) * ground.scale, np.array(settings.places)
-    xs = ends[:, 0, None] + (ends[:, 2] - ends[:, 0])[:, None] * at
-    ys = ends[:, 1, None] + (ends[:, 3] - ends[:, 1])[:, None] * at
-    height, width = ground.pixels.shape[:2]
-    column, row = np.floor(xs).astype(int), np.floor(ys).astype(int)
-    steps = [(down, right) for down in (-1, 0, 1) for right in (-1, 0, 1)]
-    # A white line may be wider than that: what lies on both its sides tells whether it is seen.
-    far = max(1, round(settings.beside_pt * ground.scale))
-    beside = [(-far, 0), (far, 0), (0, -far), (0, far)]
-    around = np.stack(
-        [
-            ground.pixels[np.clip(row + down, 0, height - 1), np.clip(column + right, 0, width - 1)]
-            for down, right in (*steps, *beside)
-        ]
-    ).astype(np.int16)
+    around = _pixels_around(lines, ground, settings)
     wanted = np.array(colours, dtype=np.int16)[None, :, None, :]
-    near = around[: len(steps)]
+    near = around[: len(_NEIGHBOURS)]
     off_colour = np.abs(near - wanted).max(axis=-1).min(axis=0)
     contrast = (near.max(axis=0) - near.min(axis=0)).max(axis=-1)
     wide = (around.max(axis=0) - around.min(axis=0)).max(axis=-1)
@@ -108,3 +99,23 @@ def _seen(
     )
     seen: NDArray[np.bool_] = shows.mean(axis=1) >= settings.seen
     return seen
+
+
+def _pixels_around(
+    lines: Sequence[Ends], ground: PagePicture, settings: VisibleSettings
+) -> NDArray[np.int16]:
+    """(steps, lines, places, channels): the picture at places along each line, first at the ``_NEIGHBOURS`` and then
+    farther off on each side, because a white line may be wider than these."""
+    ends, at = np.array(lines) * ground.scale, np.array(settings.places)
+    xs = ends[:, 0, None] + (ends[:, 2] - ends[:, 0])[:, None] * at
+    ys = ends[:, 1, None] + (ends[:, 3] - ends[:, 1])[:, None] * at
+    height, width = ground.pixels.shape[:2]
+    column, row = np.floor(xs).astype(int), np.floor(ys).astype(int)
+    far = max(1, round(settings.beside_pt * ground.scale))
+    beside = ((-far, 0), (far, 0), (0, -far), (0, far))
+    return np.stack(
+        [
+            ground.pixels[np.clip(row + down, 0, height - 1), np.clip(column + right, 0, width - 1)]
+            for down, right in (*_NEIGHBOURS, *beside)
+        ]
+    ).astype(np.int16)
