@@ -97,8 +97,8 @@ def _is_one_of(seen: CellEvidence, comparable: Sequence[CellEvidence], settings:
 def _resembles_others(
     seen: CellEvidence, comparable: Sequence[CellEvidence], settings: JudgementSettings
 ) -> bool:
-    """Whether a stroke that crosses its cell's border has the darkness and the size of some of ``comparable``. These are
-    sure marks, or such strokes too: people mark a page with one pen."""
+    """Whether a stroke that crosses its cell's border has the darkness and the size of some of ``comparable``.
+    These are sure marks, or such strokes too: people mark a page with one pen."""
     similar = sum(
         abs(other.strength - seen.strength) <= settings.size_difference * seen.strength
         and _is_as_large(other, seen, settings)
