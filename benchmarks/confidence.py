@@ -68,7 +68,7 @@ class Cases:
         """The model, and what it says of each case when it has not seen its plan."""
         counts = Counter(zip(self.files, self.right, strict=True))
         weights = [min(1.0, TOGETHER / counts[key]) for key in zip(self.files, self.right, strict=True)]
-        return cross_fitted(self.evidence, self.right, self.groups, settings, np.array(weights))
+        return cross_fitted(self.evidence, self.right, self.groups, self.files, settings, np.array(weights))
 
 
 def all_rows(sets: Sequence[str]) -> list[LabelledRow]:
@@ -169,7 +169,11 @@ def figures(sets: Sequence[str]) -> None:
 
 def _judged(rows: Sequence[LabelledRow]) -> JudgedPapers:
     fitted = fitted_confidence()
-    confidence = fitted.row.probabilities([row.evidence for row in rows])
+    files, place = np.unique([row.file for row in rows], return_inverse=True)
+    confidence = np.zeros(len(rows))
+    for number in range(len(files)):
+        own = np.flatnonzero(place == number)
+        confidence[own] = fitted.row.probabilities([rows[int(one)].evidence for one in own])
     thresholds = fitted.thresholds(TARGET)
     flagged = [
         row.has_reasons or sure < thresholds[row.kind].threshold

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpu_extract.confidence.additive_model import AdditiveModel, FeatureSteps
+from kpu_extract.confidence.additive_model import LEAST_TOGETHER, AdditiveModel, FeatureSteps, shared_doubt
 from kpu_extract.confidence.fitted import fitted_confidence
 
 MODEL = AdditiveModel(
@@ -39,3 +40,23 @@ def test_more_against_a_row_never_makes_it_surer(evidence: dict[str, float], mor
     worse = {name: evidence.get(name, 0.0) + more.get(name, 0.0) for name in {*evidence, *more}}
     before, after = fitted_confidence().row.probabilities([evidence, worse])
     assert after <= before
+
+
+SHARING = MODEL.model_copy(update={"shared": 1.0})
+DOUBTFUL, CLEAN = {"unknown": 3.0, "doubt": 0.1}, {"unknown": 1.0}
+
+
+def test_a_row_of_a_document_that_is_more_probably_wrong_than_right_is_less_sure() -> None:
+    alone = MODEL.probabilities([CLEAN])[0]
+    assert SHARING.probabilities([*[DOUBTFUL] * 9, CLEAN])[9] < alone - 0.1
+    assert shared_doubt(np.array([1.5] * 9 + [-1.5])) == pytest.approx(1.2)
+
+
+def test_near_miss_a_few_doubtful_rows_take_nothing_from_the_others() -> None:
+    alone = MODEL.probabilities([CLEAN])[0]
+    assert SHARING.probabilities([*[DOUBTFUL] * 3, *[CLEAN] * 7])[9] == alone
+    assert shared_doubt(np.array([1.5] * 3 + [-1.5] * 7)) == 0
+
+
+def test_one_doubtful_row_alone_is_no_doubtful_document() -> None:
+    assert shared_doubt(np.array([1.5])) == 1.5 / LEAST_TOGETHER

@@ -19,8 +19,9 @@ LEAST_RANKING = 0.88
 
 
 def ranking(fitted: FittedConfidence, evidence: list[Evidence], right: list[bool]) -> float:
-    """How often a right row is surer than a wrong one (AUROC)."""
-    sure, is_right = fitted.row.probabilities(evidence), np.array(right)
+    """How often less speaks against a right row than against a wrong one (AUROC). Only some rows of each paper are
+    kept: what they share is not known."""
+    sure, is_right = -fitted.row.log_odds(evidence), np.array(right)
     above = sure[is_right][:, None] - sure[~is_right][None, :]
     return float(((above > 0) + (above == 0) / 2).mean())
 

@@ -88,6 +88,17 @@ def test_what_readers_of_pictures_do_wrong_says_nothing_of_the_file_s_own_text()
     assert not {"unknown_sum", "doubt_most", "page_doubt", "picture"} & set(of_text)
 
 
+def test_a_name_that_stands_in_three_texts_is_no_unknown_word() -> None:
+    texts = ("Pemetaan Cijulang", "Penataan Cijulang", "Cijulang: proses bisnis", "Tata laksana Nusawiru")
+    found = evidence(*(row(seq, kegiatan=text) for seq, text in enumerate(texts, 1)))
+    assert [one.get("unknown_sum", 0) for one in found] == [0, 0, 0, 1]
+
+
+def test_near_miss_rows_that_share_one_text_do_not_make_a_word_a_name() -> None:
+    found = evidence(*(row(seq, kegiatan="Pemetaan prases") for seq in (1, 2, 3)))
+    assert [one["unknown_sum"] for one in found] == [1, 1, 1]
+
+
 def test_near_miss_signs_that_a_row_was_divided_wrongly_are_told_of_any_text() -> None:
     typed = [
         row(seq, review_reasons=["page-break-uncertain"] if seq == 1 else [], page_last=1 + (seq == 1))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from enum import StrEnum
 
 from kpu_extract.text.joining import Known
@@ -39,6 +41,11 @@ SENTENCE_LETTERS = 40
 def words_of(text: str) -> list[str]:
     """The words of three letters and more, without those in capitals, which are abbreviations."""
     return [word for word in _LETTERS_OF_WORD.findall(text) if not word.isupper()]
+
+
+def texts_with_word(texts: Iterable[str]) -> Counter[str]:
+    """In how many of the texts each word, in small letters, stands."""
+    return Counter(word for text in texts for word in {word.lower() for word in words_of(text)})
 
 
 def joined_places(text: str) -> int:
