@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -392,6 +393,19 @@ def test_a_short_heading_that_was_misread_by_one_letter_is_told(
 ) -> None:
     records = [
         record.model_copy(update={"extra": {heading: "Divisi SDM"}, "penanggung_jawab": who})
+        for record in records_on(1, 4)
+    ]
+    assert text_codes(records) == told_of
+
+
+@pytest.mark.parametrize(("source", "told_of"), [("ocr", {"heading-misread": 4}), ("text", {})])
+def test_an_unknown_heading_was_misread_only_where_it_was_read_in_a_picture(
+    source: Literal["ocr", "text"], told_of: dict[str, int]
+) -> None:
+    """ "Milestone" is no word of the language; in the PDF's own text it is what the office wrote."""
+    place = Provenance(field="extra:Milestone", page=1, row=1, x0=0, y0=0, x1=9, y1=9, source=source)
+    records = [
+        record.model_copy(update={"extra": {"Milestone": "Tahap awal"}, "provenance": [place]})
         for record in records_on(1, 4)
     ]
     assert text_codes(records) == told_of

@@ -9,7 +9,7 @@ from kpu_extract.confidence.rating import rated
 from kpu_extract.geometry.boxes import Size
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.document import Document
-from kpu_extract.model.page import PageFacts, ReadPage
+from kpu_extract.model.page import PageFacts, ReadPage, Source, TextLine
 from kpu_extract.model.source_file import SourceFile
 from kpu_extract.pipeline import PagesRead, document_of
 from kpu_extract.vocabulary import Vocabulary
@@ -48,6 +48,19 @@ def document(vocabulary: Vocabulary, *pages: ReadPage) -> Document:
     return rated(found, vocabulary.lexicon.knows, fitted_confidence(), REFERENCE)
 
 
+def read_in_a_picture(shown: ReadPage) -> ReadPage:
+    """The same page, of which nothing is the PDF's own text."""
+
+    def read(line: TextLine) -> TextLine:
+        return TextLine(tuple(replace(word, source=Source.OCR) for word in line.words))
+
+    tables = (
+        replace(one, cells=tuple(replace(cell, lines=tuple(map(read, cell.lines))) for cell in one.cells))
+        for one in shown.tables
+    )
+    return replace(shown, tables=tuple(tables))
+
+
 def flagged_by_page(found: Document) -> dict[int, set[bool]]:
     pages: dict[int, set[bool]] = {}
     for record in found.records:
@@ -70,7 +83,14 @@ def test_a_page_whose_months_are_lost_is_flagged_whole(vocabulary: Vocabulary) -
 
 def test_a_plan_with_a_column_whose_heading_was_misread_is_flagged_whole(vocabulary: Vocabulary) -> None:
     misread = page(1, table([[*HEAD[:3], "lrdxatcr Kqberfaslran", *MONTHS], *rows(1, "v")]))
-    assert flagged_by_page(document(vocabulary, misread)) == {1: {True}}
+    found = document(vocabulary, read_in_a_picture(misread))
+    assert flagged_by_page(found) == {1: {True}}
+    assert "heading-misread" in found.records[0].review_reasons
+
+
+def test_an_unknown_heading_in_the_pdf_s_own_text_is_no_misread_one(vocabulary: Vocabulary) -> None:
+    printed = page(1, table([[*HEAD[:3], "Critical Success Factor", *MONTHS], *rows(1, "v")]))
+    assert flagged_by_page(document(vocabulary, printed)) == {1: {False}}
 
 
 def test_a_column_of_the_office_s_own_is_no_misread_one(vocabulary: Vocabulary) -> None:

@@ -25,7 +25,7 @@ from kpu_extract.confidence.text_signs import (
     texts_with_word,
     words_of,
 )
-from kpu_extract.model.columns import LINKED_COLUMNS, TEXT_COLUMNS
+from kpu_extract.model.columns import EXTRA_PREFIX, LINKED_COLUMNS, TEXT_COLUMNS
 from kpu_extract.model.document import Correction, Document, Provenance, Record
 from kpu_extract.model.evidence import MONTHS_COLUMN, Evidence, RowEvidence, StoredEvidence, as_stored
 from kpu_extract.text.joining import Known
@@ -230,7 +230,7 @@ class DocumentEvidence:
     @cached_property
     def _extra_columns(self) -> list[str]:
         keys = dict.fromkeys(key for row in self._document.records for key in row.extra)
-        return [f"extra:{key}" for key in keys]
+        return [f"{EXTRA_PREFIX}{key}" for key in keys]
 
     @cached_property
     def _usual_columns(self) -> list[str]:
@@ -276,7 +276,7 @@ def _texts(record: Record, name: str) -> tuple[str, str]:
     """The field's text as given and as read."""
     if name in TEXT_COLUMNS:
         return getattr(record, name) or "", getattr(record, f"{name}_raw") or ""
-    text = record.extra.get(name.partition(":")[2], "")
+    text = record.extra.get(name.removeprefix(EXTRA_PREFIX), "")
     return text, text
 
 

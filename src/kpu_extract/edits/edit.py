@@ -15,13 +15,10 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.columns import EXTRA_PREFIX, TEXT_COLUMNS
 from kpu_extract.model.dictionary.review_codes import ACCEPTED as ACCEPTED_REASON
 from kpu_extract.model.source_file import DOCUMENT_ID, RECORD_ID
 from kpu_extract.text.numerals import MONTHS_A_YEAR
-
-EXTRA_PREFIX = "extra:"
-"""Prefix of the heading of a column that has no name in the contract, as in ``provenance``."""
 
 MOST_LETTERS = 20_000
 """Letters of a value: the longest cell that we know has two thousand."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kpu_extract.edits.edit import EXTRA_PREFIX, Edit, is_extra, is_text_field
+from kpu_extract.edits.edit import Edit, is_extra, is_text_field
 from kpu_extract.edits.places import FIT_SETTINGS, FitSettings, column_boxes, overlap
 from kpu_extract.edits.values import EDITED, Linker
-from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.columns import EXTRA_PREFIX, TEXT_COLUMNS
 from kpu_extract.model.document import Correction, Record
 
 

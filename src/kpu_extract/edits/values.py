@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from kpu_extract.edits.edit import EXTRA_PREFIX, MONTHS_FIELD, Value, Verdict, is_extra, months_of
-from kpu_extract.model.columns import LINKED_COLUMNS, TEXT_COLUMNS
+from kpu_extract.edits.edit import MONTHS_FIELD, Value, Verdict, is_extra, months_of
+from kpu_extract.model.columns import EXTRA_PREFIX, LINKED_COLUMNS, TEXT_COLUMNS
 from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.model.document import Correction, Record
 

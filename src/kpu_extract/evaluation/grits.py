@@ -19,7 +19,7 @@ from rapidfuzz.distance import Indel
 
 from kpu_extract.evaluation.sequence_alignment import sequence_alignment
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.columns import EXTRA_PREFIX, TEXT_COLUMNS
 from kpu_extract.model.document import Record
 
 Similarity = NDArray[np.float64]
@@ -175,4 +175,4 @@ def _text(record: Record, field: str) -> str:
         return " ".join(map(str, record.bulan or []))
     if field == "area_no" or field in TEXT_COLUMNS:
         return " ".join((getattr(record, field) or "").split())
-    return " ".join(record.extra.get(field.partition(":")[2], "").split())
+    return " ".join(record.extra.get(field.removeprefix(EXTRA_PREFIX), "").split())

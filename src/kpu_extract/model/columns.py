@@ -40,6 +40,9 @@ TEXT_COLUMNS = tuple(
 )
 """The columns that carry a cell's text; each has a ``_raw`` column beside it."""
 
+EXTRA_PREFIX = "extra:"
+"""Stands before the heading of a column without a name in the contract, where fields are named (``provenance``)."""
+
 LINKED_COLUMNS = (Column.KEGIATAN.value, Column.SUB_KEGIATAN.value, Column.INDIKATOR.value)
 """The text columns that are linked to the phrase vocabulary; each has an ``_id`` column beside it."""
 

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from kpu_extract.edits.edit import EXTRA_PREFIX, MONTHS_FIELD, Edit, EditId, Value, Verdict
+from kpu_extract.edits.edit import MONTHS_FIELD, Edit, EditId, Value, Verdict
 from kpu_extract.edits.laying import LaidEdits
 from kpu_extract.edits.places import cell_of, field_boxes
 from kpu_extract.edits.values import EDITED, value_of
-from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.columns import EXTRA_PREFIX, TEXT_COLUMNS
 from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.model.document import Correction, Document, Record
 from kpu_extract.review.filters import RowFlags

@@ -12,8 +12,8 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from kpu_extract.edits.edit import EXTRA_PREFIX, HEAD_FIELDS, is_extra
-from kpu_extract.model.columns import DOCUMENT_COLUMNS, RECORD_COLUMNS
+from kpu_extract.edits.edit import HEAD_FIELDS, is_extra
+from kpu_extract.model.columns import DOCUMENT_COLUMNS, EXTRA_PREFIX, RECORD_COLUMNS
 from kpu_extract.model.dictionary.review_codes import REVIEW_CODES, REVIEW_CODES_BY_NAME, review_code_of
 
 _CATALOGUE = "strings.csv"

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kpu_extract.edits.edit import EXTRA_PREFIX, Edit, Value, Verdict
+from kpu_extract.edits.edit import Edit, Value, Verdict
 from kpu_extract.edits.laying import UnfittedEdit
 from kpu_extract.edits.log import standing
 from kpu_extract.edits.places import column_boxes
 from kpu_extract.edits.values import EDITED, value_of
+from kpu_extract.model.columns import EXTRA_PREFIX
 from kpu_extract.model.dictionary.review_codes import NO_PLAN, ReviewCode, review_code_of
 from kpu_extract.model.document import Document, Record
 from kpu_extract.review.index import RunIndex

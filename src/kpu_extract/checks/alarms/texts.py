@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
-from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.columns import EXTRA_PREFIX, TEXT_COLUMNS
 from kpu_extract.model.document import Provenance, Record
+from kpu_extract.model.page import Source
 from kpu_extract.text.folding import fold
 from kpu_extract.text.joining import Known
 
@@ -115,11 +116,19 @@ def text_alarms(
         record
         for record in records
         if any(
-            is_misread_heading(key, known, settings) or one_letter_off(key) in lacking for key in record.extra
+            is_misread_heading(key, known, settings) or one_letter_off(key) in lacking
+            for key in record.extra
+            if not _is_printed(key, record)
         )
     ]
     if misnamed:
         yield alarm_over(HEADING_MISREAD, misnamed)
+
+
+def _is_printed(heading: str, record: Record) -> bool:
+    """Whether the cell below a heading is the PDF's own text, as then the heading is: nobody misread that."""
+    sources = {part.source for part in record.provenance if part.field == f"{EXTRA_PREFIX}{heading}"}
+    return sources == {Source.TEXT}
 
 
 def is_gibberish(text: str, known: Known, settings: TextAlarmSettings = TEXT_ALARM_SETTINGS) -> bool:
