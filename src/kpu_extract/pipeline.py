@@ -55,7 +55,7 @@ logger = logging.getLogger(__name__)
 @dataclass(frozen=True)
 class PagesRead:
     """What was read on some pages of a PDF: ``count`` were looked at, ``pages`` could be read, and
-    ``reasons`` tell of the others. ``too_large`` says of one of them which limit its picture would pass."""
+    ``reasons`` speak of the others. ``too_large`` says of one of them which limit its picture would pass."""
 
     count: int
     pages: tuple[ReadPage, ...]
@@ -109,7 +109,8 @@ class Pipeline:
             return pdf.kinds()
 
     def read(self, path: Path, numbers: range, page_done: Callable[[int], None] | None = None) -> PagesRead:
-        """Reads the pages of these numbers (from 1) up to assembly; ``page_done`` is told each when it is done."""
+        """Reads the pages of these numbers (from 1) up to assembly; ``page_done`` is called with each when it is
+        done."""
         pages: list[ReadPage] = []
         reasons: list[str] = []
         too_large = ""

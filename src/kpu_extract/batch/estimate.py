@@ -54,7 +54,7 @@ class TimeEstimate:
         self._begun.add(document_id)
 
     def finish(self, document_id: str, seconds: float, *, whole: bool) -> None:
-        """A document that is settled after ``seconds`` of work; ``whole`` if all its pages were read, so that it tells
+        """A document that is settled after ``seconds`` of work; ``whole`` if all its pages were read, so that it shows
         what pages cost."""
         kinds = self._left.pop(document_id, None)
         self._begun.discard(document_id)

@@ -28,7 +28,7 @@ class Extractor(Protocol):
 
     def read(self, path: Path, numbers: range, page_done: Callable[[int], None]) -> Any:
         """Reads the pages of these numbers (from 1); what comes back is picklable and goes to
-        :meth:`conclude`. ``page_done`` is told each number."""
+        :meth:`conclude`. ``page_done`` is called with each number."""
         ...
 
     def conclude(self, path: Path, parts: Sequence[Any], source_file: str) -> Document:
@@ -102,7 +102,7 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The document can be read, as far as a look tells."""
+    """The document can be read, as far as a look shows."""
 
     kinds: PageKinds
 

@@ -223,7 +223,7 @@ def _timings(started: dt.datetime, extracting: float, writing: float) -> Timings
 
 
 def read_facts(folder: OutFolder) -> RunFacts:
-    """What run.json tells; UsageError where OUT holds no finished run of this version."""
+    """What run.json says; UsageError where OUT holds no finished run of this version."""
     try:
         return RunFacts.model_validate_json(folder.run.read_bytes())
     except (OSError, ValidationError) as error:

@@ -169,7 +169,7 @@ class Scheduler:
             self._copies.wait(source)
             source.release()
             return
-        known = self._result_store.known(source) if new else self._result_store.told(source)
+        known = self._result_store.known(source) if new else self._result_store.just_recorded(source)
         if known is None:
             self._copies.expect(source)
             self._submit(_InFlight(source, found), LookJob())
@@ -259,11 +259,11 @@ class Scheduler:
     def _conclude(self, outcome: Finished | GivenUp, flight: _InFlight) -> None:
         earlier = flight.pieced.seconds if flight.pieced is not None else 0.0
         whole = replace(outcome, seconds=outcome.seconds + earlier)
-        told: Done | Failed
+        recorded: Done | Failed
         if isinstance(whole, Finished):
-            told = self._result_store.store_document(whole, flight.source)
+            recorded = self._result_store.store_document(whole, flight.source)
         else:
-            told = self._result_store.store_failure(whole, flight.source)
+            recorded = self._result_store.store_failure(whole, flight.source)
         if flight.pieced is not None:
             self._put_away(flight.pieced)
         flight.source.release()
@@ -273,7 +273,7 @@ class Scheduler:
         self.tally.pages += whole.pages if isinstance(whole, Finished) else 0
         self._settled(failed=not finished)
         for copy in self._copies.released(flight.source):
-            self._result_store.tell(copy, told)
+            self._result_store.report_copy(copy, recorded)
             self._settled(failed=not finished)
 
     def _put_away(self, pieced: PiecedDocument) -> None:

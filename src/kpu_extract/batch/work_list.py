@@ -32,7 +32,7 @@ class WorkList:
 
     def take(self, document_id: str, archive: ArchiveFile) -> ToDo | None:
         """The document, which is no longer left; None if it is not, or not any more, or was found elsewhere first:
-        which of its names a failure tells must not depend on the order of work."""
+        which of its names a failure names must not depend on the order of work."""
         todo = self._todo.get(document_id)
         if todo is None or todo.found != archive:
             return None

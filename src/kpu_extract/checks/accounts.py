@@ -10,18 +10,22 @@ from kpu_extract.model.page import ReadPage
 
 
 def unaccounted_bands(pages: Sequence[ReadPage], accounts: Sequence[BandAccount]) -> list[str]:
-    """A reason for review for each table whose bands are not those of its accounts, each told once; none
+    """A reason for review for each table whose bands are not those of its accounts, each reported once; none
     where bands in = bands accounted holds."""
-    told = Counter((account.page, account.table, account.band) for account in accounts)
+    accounted = Counter((account.page, account.table, account.band) for account in accounts)
     reasons: list[str] = []
     for page in pages:
         for table, read in enumerate(page.tables, 1):
-            bands = [told.pop((page.number, table, band), 0) for band in range(1, read.grid.row_count + 1)]
+            bands = [
+                accounted.pop((page.number, table, band), 0) for band in range(1, read.grid.row_count + 1)
+            ]
             if missing := bands.count(0):
                 reasons.append(f"page {page.number}: table {table}: {missing} bands not accounted for")
             if any(times > 1 for times in bands):
                 reasons.append(f"page {page.number}: table {table}: bands accounted for twice")
-    reasons.extend(f"page {page}: table {table}: no such band {band}" for page, table, band in sorted(told))
+    reasons.extend(
+        f"page {page}: table {table}: no such band {band}" for page, table, band in sorted(accounted)
+    )
     return reasons
 
 

@@ -50,7 +50,7 @@ def differences(
     document: Document, catalogue: Mapping[str, str], settings: CatalogueSettings = CATALOGUE_SETTINGS
 ) -> list[Check]:
     """A check for each thing that the catalogue and the document both say, but not alike."""
-    told = (
+    compared = (
         ("number", document.number, _same_number),
         ("date", document.date.isoformat() if document.date else None, _same_date),
         ("title", document.title, partial(_same_title, settings=settings)),
@@ -60,7 +60,7 @@ def differences(
             code=f"{CHECK_PREFIX}{name}",
             message=f"the catalogue says {name} {catalogue[name]!r}, the document {read!r}",
         )
-        for name, read, same in told
+        for name, read, same in compared
         if read and catalogue.get(name) and not same(read, catalogue[name])
     ]
 

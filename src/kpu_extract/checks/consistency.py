@@ -49,7 +49,7 @@ class ConsistencySettings:
     """Words behind "Tahun" among which the year stands: "Tahun Anggaran 2025"."""
 
     tail_words: int = 3
-    """Words before the year that tell it."""
+    """Words before the year by which it is recognised."""
 
     same_tail: float = 85.0
     """Likeness (0..100) of these words and those of the title, at least."""

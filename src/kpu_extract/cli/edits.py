@@ -53,7 +53,7 @@ class EditExport(StrEnum):
 def command(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The output folder of a run.")],
     check: Annotated[
-        bool, typer.Option("--check", help="Only tell what is wrong; exit 1 where something is.")
+        bool, typer.Option("--check", help="Only say what is wrong; exit 1 where something is.")
     ] = False,
     apply: Annotated[
         bool, typer.Option("--apply", help="Write them into the tables and JSON now, without a run.")

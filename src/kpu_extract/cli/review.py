@@ -68,4 +68,4 @@ def _user() -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError) as error:
-        raise UsageError("the system tells no user's name; give one with --as NAME") from error
+        raise UsageError("the system gives no user's name; give one with --as NAME") from error

@@ -111,18 +111,18 @@ class _Output:
 
 
 def _run(work: _Work, output: _Output, settings: Settings, *, log_json: bool) -> int:
-    """Runs, tells the user how it ended, and gives the exit code."""
+    """Runs, says how it ended, and gives the exit code."""
     console = standard_error()
     try:
         with _interruptible(console, as_json=log_json) as display:
-            told, failed = _extract(work, output, settings, display)
+            summary, failed = _extract(work, output, settings, display)
     except KeyboardInterrupt:
         say(
             console,
             f"stopped; what is finished is kept in {output.out}, and the same command goes on from there",
         )
         return STOPPED
-    typer.echo(told)
+    typer.echo(summary)
     return SOME_FAILED if failed else 0
 
 

@@ -20,7 +20,7 @@ def check(
         Path | None, typer.Argument(metavar="[DIR]", help="By default the vocabulary that comes with us.")
     ] = None,
 ) -> None:
-    """Checks every file of a vocabulary; tells each fault with file and line."""
+    """Checks every file of a vocabulary; reports each fault with file and line."""
     from kpu_extract.vocabulary.check import check_vocabulary  # noqa: PLC0415 - loads the vocabulary
     from kpu_extract.vocabulary.files import bundled_vocabulary  # noqa: PLC0415
 

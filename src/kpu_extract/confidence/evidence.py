@@ -49,12 +49,12 @@ _OF_PICTURES = frozenset(
         *("unread_ink", "more_ink", "less_ink", "page_doubt", "page_unknown", "page_margin"),
     }
 )
-"""What a reader of pictures does wrong. Of texts that the file itself holds it tells only that they are unusual: of one
+"""What a reader of pictures does wrong. Of texts that the file itself holds it says only that they are unusual: of one
 real paper that was read without a fault it flagged 60 of 76 rows."""
 
 
 class DocumentEvidence:
-    """The evidence of a document's rows and fields; ``known`` tells the words of the language."""
+    """The evidence of a document's rows and fields; ``known`` recognises the words of the language."""
 
     def __init__(self, document: Document, known: Known) -> None:
         self._document, self._known = document, known
@@ -262,7 +262,7 @@ class DocumentEvidence:
 
 
 def _telling(evidence: Evidence) -> Evidence:
-    """The evidence without what tells nothing of a value that was not read in a picture."""
+    """The evidence without what says nothing of a value that was not read in a picture."""
     if evidence["picture"]:
         return evidence
     return {name: value for name, value in evidence.items() if name not in _OF_PICTURES}

@@ -18,7 +18,8 @@ COARSEST_SCAN = 0.51
 MOST_FLAGGED = {DIGITAL: 0.05, SCAN: 0.1, HARD: 0.15}
 """Share of the right rows of a kind that their confidence flags, at most: a person who is shown more looks at none.
 The target is then not kept, and that is reported. Chosen on prints and scans that the fit had not seen: with 0.15 and
-0.35 more right rows were flagged, and no more wrong ones. On pages of text little tells wrong rows from right ones."""
+0.35 more right rows were flagged, and no more wrong ones. On pages of text little distinguishes wrong rows from right
+ones."""
 
 
 class FittedConfidence(BaseModel):

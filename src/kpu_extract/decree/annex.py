@@ -12,7 +12,7 @@ from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 @dataclass(frozen=True)
 class AnnexSettings:
-    """What tells the annex's block from the prose and the heading around it."""
+    """What distinguishes the annex's block from the prose and the heading around it."""
 
     most_rows: int = 12
     """Rows of the block: a title of ten rows, its first line and its number."""

@@ -19,7 +19,7 @@ from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 @dataclass(frozen=True, slots=True)
 class FurnitureSettings:
-    """What tells a page's furniture from the decree. The cases that set the values are in
+    """What distinguishes a page's furniture from the decree. The cases that set the values are in
     tests/decree/test_furniture.py."""
 
     margin_share: float = 0.13
@@ -39,7 +39,7 @@ class FurnitureSettings:
     most_address_words: int = 2
     """Into so many words readers cut an address of the web."""
     most_catchwords: int = 3
-    """Words of a catchword that three dots tell by themselves."""
+    """Words of a catchword that three dots show by themselves."""
     sure_dots: int = 3
     fewest_dots: int = 2
     """Dots behind a catchword: of so few one may be the sentence's own."""

@@ -25,7 +25,7 @@ class DecreeForm:
     measured."""
     pages_before: int = 5
     """Pages before the head: covers, a foreword. A decree that stands farther back is an appendix of the paper, whose
-    own fields it does not tell (64 of 252 real papers, most of them reports, were taken for decrees)."""
+    own fields it does not say (64 of 252 real papers, most of them reports, were taken for decrees)."""
     pages_over: int = 25
     """From the first section to the last: labels farther apart are words of a report."""
 

@@ -18,7 +18,7 @@ from kpu_extract.text.look_alikes import GLUED_MARKER_SIGNS, MARKER_FIGURES
 
 @dataclass(frozen=True)
 class ItemSettings:
-    """What tells the first row of an item from the rows after it."""
+    """What distinguishes the first row of an item from the rows after it."""
 
     hangs_pt: float = 6.0
     """Points: a row that begins so far left of the text hangs: it begins an item. More than a scan's columns sway."""

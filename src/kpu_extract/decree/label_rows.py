@@ -17,7 +17,7 @@ from kpu_extract.vocabulary.decree_labels import DecreeLabels, Label, LabelKind,
 
 @dataclass(frozen=True)
 class LabelRowSettings:
-    """What tells a label in its column from the same words in prose."""
+    """What distinguishes a label in its column from the same words in prose."""
 
     same_column_pt: float = 14.0
     """Points: rows that begin nearer than this to the labels' column begin in it. Worst case: pages of a scan that

@@ -86,7 +86,7 @@ def read_decree(
     settings: SectionSettings = SECTION_SETTINGS,
 ) -> DecreeReading:
     """The decree on ``pages`` (all of the document's, in order; it is sought on the first ``most_pages``); ``known``
-    tells words of the language, to join those broken at a line's end."""
+    recognises words of the language, to join those broken at a line's end."""
 
     def text(rows: Iterable[Row]) -> str:
         return joined_text(

@@ -30,7 +30,7 @@ class SignatureBlockSettings:
     """Words among which "pada tanggal" is looked for: one of them may be cut in two."""
 
     fewest_of_title: int = 8
-    """Letters of a row that can be told to be a piece of the title; a name of so few is in no title."""
+    """Letters of a row that can be recognised as a piece of the title; a name of so few is in no title."""
 
     same_title_piece: float = 92.0
     """Likeness (0..100) of a row and the piece of the title that it repeats, at least."""

@@ -45,7 +45,7 @@ def golden_cells(documents: Iterable[EditedDocument]) -> Iterator[str]:
         for fitted in one.laid.fitted:
             edit = fitted.edit
             if edit.field not in set(Verdict):
-                told = {
+                cell = {
                     "document_id": one.document.document_id,
                     "source_sha256": one.document.source_sha256,
                     "record_ids": fitted.record_ids,
@@ -54,7 +54,7 @@ def golden_cells(documents: Iterable[EditedDocument]) -> Iterator[str]:
                     "read": _as_read(one.as_read, fitted.record_ids, fitted.field),
                     "true": edit.new,
                 }
-                yield json.dumps(told, ensure_ascii=False) + "\n"
+                yield json.dumps(cell, ensure_ascii=False) + "\n"
 
 
 def _as_read(document: Document, record_ids: Sequence[str], field: str) -> Value:

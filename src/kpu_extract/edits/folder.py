@@ -42,7 +42,7 @@ class _RunSettings(BaseModel):
 
 
 class LastPublished(BaseModel):
-    """What run.json tells of edits and of what they are read with: how many lines the log had when the tables were
+    """What run.json says of edits and of what they are read with: how many lines the log had when the tables were
     written, and the vocabulary folder that was given."""
 
     edits: _LaidBefore = _LaidBefore()

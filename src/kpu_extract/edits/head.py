@@ -48,12 +48,12 @@ def head_value_of(document: Document, field: str) -> Value:
 
 def with_head_value(document: Document, field: str, value: Value, reader: HeadReader) -> Document:
     """``document`` with ``value`` in ``field`` of its head: the reasons about that field go, ``edited: FIELD`` comes,
-    and one correction tells what stood there. ValueError for a value that the field cannot hold."""
-    told = f"{EDITED}{field}"
-    reasons = [one for one in document.review_reasons if not one.startswith(f"{field}-") and one != told]
+    and one correction says what stood there. ValueError for a value that the field cannot hold."""
+    edited = f"{EDITED}{field}"
+    reasons = [one for one in document.review_reasons if not one.startswith(f"{field}-") and one != edited]
     update: dict[str, object] = {
         field: parsed_head_value(field, value),
-        "review_reasons": [*reasons, told],
+        "review_reasons": [*reasons, edited],
         "corrections": _corrections(document, field, value),
     }
     if field == "number":

@@ -144,13 +144,13 @@ class _Laying:
     def alarm(self, edit: Edit) -> None:
         if edit.field != Verdict.ALARM:
             return
-        told = [place for place, reason in enumerate(self.reasons) if reason == edit.old]
+        raised = [place for place, reason in enumerate(self.reasons) if reason == edit.old]
         broken = [check for check in self.checks if check.code == edit.old and not check.record_id]
-        if not (told or broken):
+        if not (raised or broken):
             self._leave(edit, UnfitReason.ALARM_GONE)
             return
         if edit.new != Verdict.FLAGGED:
-            for place in told:
+            for place in raised:
                 self.reasons[place] = f"{SETTLED}{self.reasons[place]}"
             self.checks = [check for check in self.checks if check not in broken]
             self.reasons += [f"{SETTLED}{code}" for code in dict.fromkeys(check.code for check in broken)]

@@ -71,8 +71,8 @@ def _moved_row(record: Record, names: dict[str, str], linker: Linker) -> Record:
         else:
             update |= {name: text.text, f"{name}_raw": text.raw, **linker(name, text.text, record.area_no)}
     parts = [p.model_copy(update={"field": names.get(p.field, p.field)}) for p in record.provenance]
-    told = [f"{EDITED}{name}" for name in names.values() if texts[name].text is not None]
-    reasons = list(dict.fromkeys([*(_about(reason, names) for reason in record.review_reasons), *told]))
+    edited = [f"{EDITED}{name}" for name in names.values() if texts[name].text is not None]
+    reasons = list(dict.fromkeys([*(_about(reason, names) for reason in record.review_reasons), *edited]))
     return record.model_copy(
         update={**update, "extra": extra, "provenance": parts, "review_reasons": reasons}
     )

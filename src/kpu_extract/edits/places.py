@@ -41,8 +41,8 @@ def field_boxes(record: Record, field: str) -> dict[int, Box]:
 def row_boxes(record: Record) -> dict[int, Box]:
     """The band of the row, page by page: what all its cells share across, and as long as they reach along.
 
-    On a page that lies sideways rows run down the page; the cells tell, for those of one row share no height there. The
-    cell of an area may be a section's, beside the row, and is left out where the row has another.
+    On a page that lies sideways rows run down the page; the cells show it, for those of one row share no height
+    there. The cell of an area may be a section's, beside the row, and is left out where the row has another.
     """
     pages: dict[int, list[Provenance]] = defaultdict(list)
     for part in record.provenance:

@@ -37,8 +37,8 @@ def value_of(record: Record, field: str) -> Value:
     if field == Verdict.ACCEPTED:
         return Verdict.ACCEPTED.value in record.review_reasons or None
     if field == Verdict.FLAGGED:
-        told = [reason for reason in record.review_reasons if reason.split(":")[0] == FLAGGED_REASON]
-        return told[-1].partition(": ")[2] if told else None
+        notes = [reason for reason in record.review_reasons if reason.split(":")[0] == FLAGGED_REASON]
+        return notes[-1].partition(": ")[2] if notes else None
     value: Value = getattr(record, field)
     return list(value) if isinstance(value, list) else value
 
@@ -54,14 +54,14 @@ def with_value(record: Record, field: str, value: Value, linker: Linker) -> Reco
     if field == Verdict.FLAGGED:
         return _flagged_row(record, str(value or ""))
     reasons = [reason for reason in record.review_reasons if not reason.startswith(f"{field}: ")]
-    told = f"{EDITED}{field}"
+    mark = f"{EDITED}{field}"
     parts = [
         part.model_copy(update={"confidence": 1.0}) if part.field == field else part
         for part in record.provenance
     ]
     update: dict[str, object] = {
         **_stored(record, field, value, linker),
-        "review_reasons": reasons if told in reasons else [*reasons, told],
+        "review_reasons": reasons if mark in reasons else [*reasons, mark],
         "provenance": parts,
     }
     return record.model_copy(update=update)
@@ -92,8 +92,8 @@ def _accepted(record: Record) -> Record:
 
 def _flagged_row(record: Record, note: str) -> Record:
     reasons = [r for r in record.review_reasons if r != Verdict.ACCEPTED and not _is_flag(r)]
-    told = f"{FLAGGED_REASON}: {note}" if note else FLAGGED_REASON
-    return record.model_copy(update={"review_reasons": [*reasons, told], "needs_review": True})
+    mark = f"{FLAGGED_REASON}: {note}" if note else FLAGGED_REASON
+    return record.model_copy(update={"review_reasons": [*reasons, mark], "needs_review": True})
 
 
 def _is_flag(reason: str) -> bool:

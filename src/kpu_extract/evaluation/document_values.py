@@ -32,7 +32,7 @@ def document_values(true: Document, found: Document | None, pairs: Sequence[Pair
     if found is None:
         return
     right, got = PurePosixPath(true.source_file).name, PurePosixPath(found.source_file).name
-    # The part before the name is where the run was told to look.
+    # The part before the name is where the run was asked to look.
     yield judged("documents.source_file", "source_file", right, got)
     if is_complete(true):
         yield judged("documents.record_count", "record_count", true.record_count, found.record_count)

@@ -1,4 +1,4 @@
-"""The figures that tell how far a run agrees with the truth, as counts that add up over documents."""
+"""The figures that say how far a run agrees with the truth, as counts that add up over documents."""
 
 from __future__ import annotations
 

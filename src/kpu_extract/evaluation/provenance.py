@@ -19,7 +19,7 @@ def judged_provenance(
     true: Record, found: Record, settings: ValueSettings = VALUE_SETTINGS
 ) -> Iterator[JudgedValue]:
     """One value for each box, row, source and confidence that the truth states; entries by field and page. Where the
-    truth has no place for a column, that of an empty cell is not made up: transcripts do not tell empty columns."""
+    truth has no place for a column, that of an empty cell is not made up: transcripts do not mark empty columns."""
     given = _by_place(found.provenance)
     for entry in true.provenance:
         entries = given.pop((entry.field, entry.page), [])

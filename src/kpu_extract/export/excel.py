@@ -113,8 +113,8 @@ class ExcelWriter:
                 self._write(sheet, (number, index), column, row, is_doubtful=is_doubtful)
 
     def add_dictionary(self) -> None:
-        """The sheet that tells what each column means."""
-        told = [
+        """The sheet that says what each column means."""
+        lines = [
             (
                 self._title(table),
                 column.title_id if self._language == "id" else column.title,
@@ -127,10 +127,10 @@ class ExcelWriter:
             for column in table.columns
         ]
         sheet = self._sheet(
-            _DICTIONARY_SHEET[self._language], _DICTIONARY_HEADS[self._language], 0, len(told)
+            _DICTIONARY_SHEET[self._language], _DICTIONARY_HEADS[self._language], 0, len(lines)
         )
-        sheet.set_column(0, len(told[0]) - 1, self._settings.wide)
-        for number, row in enumerate(told, 1):
+        sheet.set_column(0, len(lines[0]) - 1, self._settings.wide)
+        for number, row in enumerate(lines, 1):
             for index, text in enumerate(row):
                 sheet.write_string(number, index, text, self._plain)
 
@@ -265,9 +265,9 @@ def doubtful_columns(row: Mapping[str, Any]) -> frozenset[str]:
 
 def doubtful_months(row: Mapping[str, Any]) -> Sequence[int]:
     """The months that the reasons of a record name; all of them where a reason about months names none."""
-    told = [reason for reason in row.get("review_reasons") or [] if reason.startswith("bulan: ")]
+    reasons = [reason for reason in row.get("review_reasons") or [] if reason.startswith("bulan: ")]
     named = [
-        code.values(reason).get("MONTHS") if (code := review_code_of(reason)) else None for reason in told
+        code.values(reason).get("MONTHS") if (code := review_code_of(reason)) else None for reason in reasons
     ]
     if None in named:
         return range(1, len(MONTH_NAMES) + 1)

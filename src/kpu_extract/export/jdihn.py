@@ -25,7 +25,7 @@ def feed_entry(row: Mapping[str, Any]) -> dict[str, str]:
     """A row of ``documents`` under the names of the feed, all texts. What a paper does not say (``status``, ``subjek``,
     ``isbn`` …) is empty; what the sidecar catalogue says of the file goes before what we have not."""
     catalogue: Mapping[str, str] = row["catalogue"] or {}
-    told = {
+    values = {
         "idData": row["document_id"],
         "tahun_pengundangan": row["year"],
         "tanggal_penetapan": row["date"],
@@ -51,7 +51,7 @@ def feed_entry(row: Mapping[str, Any]) -> dict[str, str]:
         "abstrak": None,
         "urlDetailPeraturan": None,
     }
-    return {name: "" if value is None else str(value) for name, value in told.items()}
+    return {name: "" if value is None else str(value) for name, value in values.items()}
 
 
 def write_feed(documents: pa.Table, path: Path) -> None:

@@ -142,5 +142,5 @@ def _rows_within(table: ContractTable, column: ContractColumn, rows: Iterable[Ti
         if isinstance(items, dict):
             items = [{"heading": key, "text": value} for key, value in items.items()]
         for number, item in enumerate(items, 1):
-            told = item if isinstance(item, dict) else {column.name: item}
-            yield {**keys, item_name: number, **told}
+            values = item if isinstance(item, dict) else {column.name: item}
+            yield {**keys, item_name: number, **values}

@@ -25,7 +25,7 @@ Darkness = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class InkSettings:
-    """How ink is told from its ground."""
+    """How ink is distinguished from its ground."""
 
     ground_window_pt: float = 7.2
     """Points: side of the window in which the lightest tone is the ground (paper or shading). Wider than any stroke

@@ -49,7 +49,7 @@ def document_words(
 
 
 def _has_small_markers(texts: Iterable[str], settings: SurroundingSettings) -> bool:
-    """Whether texts begin with lettered markers in small letters only, told by those whose capitals have another
+    """Whether texts begin with lettered markers in small letters only. Only those count whose capitals have another
     shape: "a.", "b.", not "c.", which engines read as "C."."""
     signs = [found["sign"] for text in texts if (found := _LETTERED.match(text))]
     return len(signs) >= settings.fewest_markers and all(sign.islower() for sign in signs)

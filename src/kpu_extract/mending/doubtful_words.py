@@ -18,7 +18,7 @@ class DoubtfulWordSettings:
     """Which words are reported."""
 
     below: float = 0.9
-    """Confidence of the reader, 0..1, below which a word is told: on clean scans few are, and most misread words.
+    """Confidence of the reader, 0..1, below which a word is reported: on clean scans few are, and most misread words.
     Set by reasoning, not measured."""
     letter_below: float = 0.5
     """The same of the word's least sure letter: a mean over ten letters hides one that is as good as guessed. Set by
@@ -31,7 +31,7 @@ DOUBTFUL_WORD_SETTINGS = DoubtfulWordSettings()
 def doubtful_words(
     draft: DraftRecord, settings: DoubtfulWordSettings = DOUBTFUL_WORD_SETTINGS
 ) -> Iterator[WordDoubt]:
-    """The doubtful words of all texts of a row, by their places in the raw text. A text whose reader tells no
+    """The doubtful words of all texts of a row, by their places in the raw text. A text whose reader gives no
     confidence word by word has none."""
     for name, text in draft.texts.items():
         places = list(_WRITTEN.finditer(text.raw))

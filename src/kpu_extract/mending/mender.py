@@ -31,7 +31,7 @@ def mend(
     """``text`` with what is surely broken mended; every change is in ``corrections``.
 
     A pure function: the same text in the same context gives the same. What is doubtful stays and is
-    told in ``doubts``. Numbers, codes and protected words are never touched; abbreviations, names of regions
+    listed in ``doubts``. Numbers, codes and protected words are never touched; abbreviations, names of regions
     and months are mended only to those of their own lists.
     """
     tokens = tokens_of(text, context.confidences, settings)

@@ -44,8 +44,8 @@ def near_readings(
 
 def _is_unknown(word: str, known: Known, settings: NearReadingSettings) -> bool:
     parts = [part for part in word.replace("/", "-").split("-") if part]
-    telling = [part for part in parts if part.isalpha() and not part.isupper()]
-    return any(len(part) >= settings.least_letters and not known(part.lower()) for part in telling)
+    judged = [part for part in parts if part.isalpha() and not part.isupper()]
+    return any(len(part) >= settings.least_letters and not known(part.lower()) for part in judged)
 
 
 def unsure_doubts(

@@ -36,7 +36,7 @@ class WordLengthSettings:
     fewest_shouted: int = 13
     """Letters of a text that may count as written in capitals."""
     shortest_titled: int = 4
-    """Of the words that tell whether a text is set as a title; joining words are shorter."""
+    """Of the words that show whether a text is set as a title; joining words are shorter."""
     fewest_inner_capitals: int = 3
     """Capitals inside a word that make it an abbreviation."""
     shortest_safe_capitals: int = 9
@@ -124,7 +124,7 @@ class CandidateSettings:
     """Costs that differ by less count as equal; neighbours and phrases choose among those."""
     least_doubt: float = 0.01
     """Is added to the reader's usual doubt, 0..1, so that a reader that is always sure can be compared with."""
-    most_told: int = 3
+    most_named: int = 3
     """Candidates named in a doubt."""
 
 

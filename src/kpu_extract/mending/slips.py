@@ -1,7 +1,7 @@
 """Words that look like a slip of the office that typed the paper, or of a reader that was sure of it: no list has them,
 the document has them hardly anywhere else, and a common word is very near.
 
-They are told and not mended: the paper may mean them.
+They are reported and not mended: the paper may mean them.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ class WordMender:
             after = cased_like(token.text, best.word, wants_capital=token.wants_capital)
             return Mend(token.start, token.end, token.text, after, best.rule, best.word, score)
         if score >= self.weights.worth_a_look and standing is Standing.UNKNOWN:
-            likely = tuple(found.word for found in ranked[: self.settings.candidates.most_told])
+            likely = tuple(found.word for found in ranked[: self.settings.candidates.most_named])
             return Doubt(token.start, token.end, token.text, likely)
         return None
 

@@ -71,7 +71,7 @@ def described_schema(table: ContractTable) -> pa.Schema:
 
 def column_metadata(column: ContractColumn) -> dict[str, str]:
     """What is said of a column, by key; keys without a value are left out. ``codes`` and ``fields`` are JSON."""
-    told = {
+    metadata = {
         "title": column.title,
         "title_id": column.title_id,
         "description": column.meaning,
@@ -80,7 +80,7 @@ def column_metadata(column: ContractColumn) -> dict[str, str]:
         "codes": _json(column.codes),
         "fields": _json({field.name: column_metadata(field) for field in column.fields}),
     }
-    return {key: value for key, value in told.items() if value}
+    return {key: value for key, value in metadata.items() if value}
 
 
 def _json(value: Mapping[str, object]) -> str:

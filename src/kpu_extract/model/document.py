@@ -70,7 +70,7 @@ class WordDoubt(StrictModel):
     confidence: float = Field(ge=0, le=1, description="the reader's own, 0 to 1")
     letter: float = Field(default=1.0, ge=0, le=1, description="the same of the word's least sure letter")
     letters: list[float] = Field(
-        default_factory=list, description="the same of each letter; empty where the reader does not tell"
+        default_factory=list, description="the same of each letter; empty where the reader does not say"
     )
 
 

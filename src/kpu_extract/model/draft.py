@@ -16,7 +16,7 @@ class DraftText:
 
     ``confidences`` (0..1) are the reader's for each word of ``raw``, ``letters`` (0..1) those of each of its letters;
     both are empty where that is not known, for a single word too. ``page`` is the first one that the text
-    stands on; None where that is not known. ``margins`` tell of the words that were read in a picture by how much
+    stands on; None where that is not known. ``margins`` say of the words that were read in a picture by how much
     (0..1) each reading leads the next.
     """
 

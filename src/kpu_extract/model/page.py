@@ -25,9 +25,9 @@ class Source(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Word:
     """A run of characters without a space; ``confidence`` 0..1 is the reader's own. ``letters`` (0..1) is how
-    sure it is of each letter: empty where it does not tell, and of another length than ``text`` where a later step
+    sure it is of each letter: empty where it does not say, and of another length than ``text`` where a later step
     wrote other letters. ``margin`` (0..1) is by how much each letter leads the second that would change the word, at
-    least; 1 where the reader does not tell."""
+    least; 1 where the reader does not say."""
 
     text: str
     box: Box
@@ -38,7 +38,7 @@ class Word:
 
     @property
     def least_letter(self) -> float:
-        """How sure (0..1) the reader is of the least sure letter; 1 where it does not tell."""
+        """How sure (0..1) the reader is of the least sure letter; 1 where it does not say."""
         return min(self.letters, default=1.0)
 
 
@@ -91,7 +91,7 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """A cell of a ruled grid: it covers ``row_span`` bands from ``row`` and ``column_span`` columns
-    from ``column`` (both from 0). ``open_top`` and ``open_bottom`` tell that no rule closes the cell
+    from ``column`` (both from 0). ``open_top`` and ``open_bottom`` say that no rule closes the cell
     there: the table continues over a page break."""
 
     row: int

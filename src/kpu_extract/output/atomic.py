@@ -1,6 +1,6 @@
 """Files that appear whole or not at all: written aside, synced, renamed.
 
-A reader sees the old file or the new one, also when the power goes. ``OutputError`` tells what the
+A reader sees the old file or the new one, also when the power goes. ``OutputError`` says what the
 system refused (a full disk, a folder without permission).
 """
 

@@ -99,8 +99,8 @@ def _names(alike: Sequence[ContractColumn]) -> str:
 def _meaning(column: ContractColumn) -> str:
     if not column.fields:
         return column.meaning
-    told = (f"{_names(alike)} ({_meaning(alike[0])})" for alike in _grouped(column.fields))
-    return f"{column.meaning}: {', '.join(told)}"
+    fields = (f"{_names(alike)} ({_meaning(alike[0])})" for alike in _grouped(column.fields))
+    return f"{column.meaning}: {', '.join(fields)}"
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ class PackagedTable:
 
 def data_package(folder: Path, tables: Iterable[PackagedTable]) -> bytes:
     """The descriptor of ``tables`` in ``folder``: JSON, the same for the same files."""
-    told = {
+    descriptor = {
         "$schema": PROFILE,
         "name": "kpu-extract",
         "title": "Action plans of Indonesia's election commissions",
@@ -54,14 +54,14 @@ def data_package(folder: Path, tables: Iterable[PackagedTable]) -> bytes:
         "keywords": ["indonesia", "kpu", "reformasi-birokrasi", "zona-integritas", "jdih"],
         "resources": [_resource(folder, packaged) for packaged in tables],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(descriptor, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _resource(folder: Path, packaged: PackagedTable) -> dict[str, object]:
     table = packaged.table
     names = [path.relative_to(folder).as_posix() for path in packaged.files]
     form = table.file.rpartition(".")[2]
-    told: dict[str, object] = {
+    descriptor: dict[str, object] = {
         "name": table.name,
         "type": "table",
         "title": table.title,
@@ -73,10 +73,10 @@ def _resource(folder: Path, packaged: PackagedTable) -> dict[str, object]:
         "encoding": "utf-8",
     }
     if not table.is_log:
-        told["bytes"] = sum(path.stat().st_size for path in packaged.files)
+        descriptor["bytes"] = sum(path.stat().st_size for path in packaged.files)
     if len(names) == 1 and not table.is_log:
-        told["hash"] = f"sha256:{_digest(packaged.files[0])}"
-    return {**told, "schema": table_schema(table)}
+        descriptor["hash"] = f"sha256:{_digest(packaged.files[0])}"
+    return {**descriptor, "schema": table_schema(table)}
 
 
 def _digest(path: Path) -> str:
@@ -86,19 +86,21 @@ def _digest(path: Path) -> str:
 
 def table_schema(table: ContractTable) -> dict[str, object]:
     """The Table Schema of a table."""
-    told: dict[str, object] = {"fields": [_field(column, table.primary_key) for column in table.columns]}
+    descriptor: dict[str, object] = {
+        "fields": [_field(column, table.primary_key) for column in table.columns]
+    }
     if table.primary_key:
-        told["primaryKey"] = list(table.primary_key)
+        descriptor["primaryKey"] = list(table.primary_key)
     if table.foreign_keys:
-        told["foreignKeys"] = [
+        descriptor["foreignKeys"] = [
             {"fields": list(key.columns), "reference": {"resource": key.table, "fields": list(key.others)}}
             for key in table.foreign_keys
         ]
-    return told
+    return descriptor
 
 
 def _field(column: ContractColumn, primary_key: Sequence[str] = ()) -> dict[str, object]:
-    told: dict[str, object] = {
+    descriptor: dict[str, object] = {
         "name": column.name,
         "type": _TYPES[column.type.partition("<")[0]],
         "title": column.title,
@@ -112,11 +114,11 @@ def _field(column: ContractColumn, primary_key: Sequence[str] = ()) -> dict[str,
         **({"enum": list(column.codes)} if column.codes else {}),
     }
     if constraints:
-        told["constraints"] = constraints
+        descriptor["constraints"] = constraints
     if column.codes:
-        told["x-codes"] = dict(column.codes)
+        descriptor["x-codes"] = dict(column.codes)
     if column.unit:
-        told["x-unit"] = column.unit
+        descriptor["x-unit"] = column.unit
     if column.fields:
-        told["x-fields"] = [_field(field) for field in column.fields]
-    return told
+        descriptor["x-fields"] = [_field(field) for field in column.fields]
+    return descriptor

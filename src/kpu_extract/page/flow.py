@@ -58,7 +58,7 @@ class PageFlowSettings:
     reading: ReadingSettings = field(default_factory=ReadingSettings)
 
     least_dpi: float = 150.0
-    """Pixels per inch at which a scan is drawn at least: less than its own tells nothing new, but letters of 8
+    """Pixels per inch at which a scan is drawn at least: less than its own says nothing new, but letters of 8
     points need it. Varied on 14 pages (docs/decisions/settings.md): read alike from 75 to 150; at 200 three change."""
 
     most_dpi: float = 300.0
@@ -105,7 +105,7 @@ def _no_heading(_: str) -> bool:
 
 @dataclass(frozen=True)
 class PageReader:
-    """Reads pages with an engine. ``known`` tells words of the language, ``is_heading`` words of a plan's heading;
+    """Reads pages with an engine. ``known`` recognises words of the language, ``is_heading`` words of a plan's heading;
     ``max_pixels`` bounds a drawn page. ``skim``: of scanned pages without tables only the beginnings of the lines are
     read, the first page excepted; they get the note PROSE_SKIMMED."""
 

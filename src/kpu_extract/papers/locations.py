@@ -30,15 +30,15 @@ def read_locations(path: Path) -> dict[str, Path]:
         raise OutputError(f"{path}: cannot be read ({error})") from error
     for number, line in enumerate(lines, start=1):
         try:
-            told = json.loads(line)
-            found[told["document_id"]] = Path(told["path"])
+            entry = json.loads(line)
+            found[entry["document_id"]] = Path(entry["path"])
         except (ValueError, KeyError, TypeError):
-            logger.warning("%s:%d: tells no paper's place; passed over", path, number)
+            logger.warning("%s:%d: names no paper's place; passed over", path, number)
     return found
 
 
 def write_locations(path: Path, locations: Mapping[str, Path]) -> None:
-    """Adds ``locations`` to those that ``path`` tells already; OutputError if the disk refuses."""
+    """Adds ``locations`` to those that ``path`` holds already; OutputError if the disk refuses."""
     known = read_locations(path)
     merged = {**known, **{document_id: place.absolute() for document_id, place in locations.items()}}
     if merged == known:

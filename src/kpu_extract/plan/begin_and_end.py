@@ -1,4 +1,4 @@
-"""A schedule told by two columns of text below one heading of time: when a row begins, and when it ends."""
+"""A schedule given by two columns of text below one heading of time: when a row begins, and when it ends."""
 
 from __future__ import annotations
 

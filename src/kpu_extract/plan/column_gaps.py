@@ -12,7 +12,8 @@ from kpu_extract.text.list_markers import LEADING_SIGN
 
 @dataclass(frozen=True)
 class ColumnGapSettings:
-    """What tells columns from words that happen to stand below each other. Heights are of the line beside the gap."""
+    """What distinguishes columns from words that happen to stand below each other. Heights are of the line
+    beside the gap."""
 
     aligned_pt: float = 1.5
     """Points: the first words of the right column begin at one place, give or take so much. Worst case: a

@@ -15,7 +15,7 @@ BandKey = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class BandFate:
-    """``leaf`` is the place (from 0) of the leaf row that the band is a part of; ``reason`` tells why it was
+    """``leaf`` is the place (from 0) of the leaf row that the band is a part of; ``reason`` says why it was
     left out."""
 
     fate: Fate
@@ -31,7 +31,7 @@ def record_id_of(document_id: str, seq: int) -> str:
 def band_accounts(
     fates: Mapping[BandKey, BandFate], document_id: str, pages: Sequence[ReadPage]
 ) -> list[BandAccount]:
-    """The fates as the document tells them, in reading order, and where on ``pages`` the bands stand."""
+    """The fates as the document lists them, in reading order, and where on ``pages`` the bands stand."""
     boxes = dict(band_boxes(pages))
     return [
         BandAccount(

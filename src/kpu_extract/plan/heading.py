@@ -154,11 +154,11 @@ def _with_months_below(
 
 
 def _settled(
-    place: int, sense: HeadingSense, told: Mapping[int, Column], placed: Mapping[int, Column]
+    place: int, sense: HeadingSense, by_content: Mapping[int, Column], placed: Mapping[int, Column]
 ) -> Settled:
     read = sense.found[place]
     said = read.choices if read is not None and not read.is_within else ()
-    if place in told and place not in sense.month_places and told[place] not in said:
+    if place in by_content and place not in sense.month_places and by_content[place] not in said:
         return Settled.CONTENT
     if place in placed:
         return Settled.PLACE
@@ -167,15 +167,15 @@ def _settled(
     return Settled.VOTE if place in sense.voted else Settled.WORDING
 
 
-def layout_of(sense: HeadingSense, told: Mapping[int, Column]) -> Layout:
-    """The columns below a heading; ``told`` are places whose column is known from its content."""
+def layout_of(sense: HeadingSense, by_content: Mapping[int, Column]) -> Layout:
+    """The columns below a heading; ``by_content`` are places whose column is known from its content."""
     months = {place: run.months[at] for run in sense.months for at, place in enumerate(run.places)}
     found = [None if place in months else _as_text(read) for place, read in enumerate(sense.found)]
-    given = assigned(found, {place: column for place, column in told.items() if place not in months})
+    given = assigned(found, {place: column for place, column in by_content.items() if place not in months})
     placed = by_place(sense.leaves, found, months, given)
     given.update(placed)
     given.update(dict.fromkeys(months, Column.SCHEDULE))
-    given.update({place: column for place, column in told.items() if place in months})
+    given.update({place: column for place, column in by_content.items() if place in months})
     columns = []
     for place, leaf in enumerate(sense.leaves):
         field = given.get(place, Column.EXTRA)
@@ -188,7 +188,7 @@ def layout_of(sense: HeadingSense, told: Mapping[int, Column]) -> Layout:
                 leaf.right,
                 leaf.groups,
                 in_run=place in months,
-                settled=_settled(place, sense, told, placed),
+                settled=_settled(place, sense, by_content, placed),
             )
         )
     return Layout(keyed(columns))

@@ -50,15 +50,15 @@ def _reading(leaf: HeadingLeaf, vocabulary: Vocabulary, settings: HeadingSetting
     return own or vocabulary.headings.within(leaf.text)
 
 
-def assigned(found: Sequence[HeadingReading | None], told: Mapping[int, Column]) -> dict[int, Column]:
-    """The column of each heading, by place; headings without one are left out. ``told`` are known from elsewhere. The
-    better reading takes a column first; among equals the one that can mean nothing else, then the left one. Of
-    several columns of activities the left one is the kegiatan, the next the sub_kegiatan."""
-    given = dict(told)
+def assigned(found: Sequence[HeadingReading | None], known: Mapping[int, Column]) -> dict[int, Column]:
+    """The column of each heading, by place; headings without one are left out. ``known`` are those known from
+    elsewhere. The better reading takes a column first; among equals the one that can mean nothing else, then the left
+    one. Of several columns of activities the left one is the kegiatan, the next the sub_kegiatan."""
+    given = dict(known)
     open_places = {
         place: read
         for place, read in enumerate(found)
-        if read is not None and read.choices and place not in told
+        if read is not None and read.choices and place not in known
     }
     order = sorted(open_places, key=lambda place: _claim(place, open_places[place]))
     activities = [place for place in order if _is_activity(open_places[place])]

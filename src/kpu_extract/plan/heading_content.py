@@ -71,9 +71,11 @@ def told_by_content(
     settings: HeadingSettings = HEADING_SETTINGS,
 ) -> dict[int, Column]:
     """The places of the headings whose column is known from its content, and that column."""
-    told: dict[int, Column] = dict.fromkeys(_of_values(sense, cells, vocabulary, settings), Column.EXTRA)
+    by_content: dict[int, Column] = dict.fromkeys(
+        _of_values(sense, cells, vocabulary, settings), Column.EXTRA
+    )
     area = _of_areas(sense, cells, vocabulary, settings)
-    return told if area is None else {**told, area: Column.AREA}
+    return by_content if area is None else {**by_content, area: Column.AREA}
 
 
 def _of_values(

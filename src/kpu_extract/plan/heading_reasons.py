@@ -14,8 +14,8 @@ def heading_reasons(plan: Plan) -> list[str]:
     """A reason for review for each heading that the vocabulary did not settle, and for each that holds a row, each
     reported once."""
     columns = (column for row in plan.rows for column in row.layout.columns)
-    told = (f"{column.field}: {_told(column)}" for column in columns if _is_doubtful(column))
-    return list(dict.fromkeys([*told, *_pages_with_held_rows(plan)]))
+    doubtful = (f"{column.field}: {_told(column)}" for column in columns if _is_doubtful(column))
+    return list(dict.fromkeys([*doubtful, *_pages_with_held_rows(plan)]))
 
 
 def _pages_with_held_rows(plan: Plan) -> Iterator[str]:

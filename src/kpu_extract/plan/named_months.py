@@ -1,4 +1,4 @@
-"""Month columns that are told by their names alone: a part of a year, a year that begins in July, chosen months."""
+"""Month columns that are known by their names alone: a part of a year, a year that begins in July, chosen months."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class PlacedTable:
 
 @dataclass(frozen=True)
 class TablePlace:
-    """Where a table stands; ``titled`` tells that a line of words stands right above it."""
+    """Where a table stands; ``titled`` says that a line of words stands right above it."""
 
     page: int
     number: int

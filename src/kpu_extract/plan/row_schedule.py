@@ -59,8 +59,8 @@ class RowSchedule:
             elif _is_marked(row.cells[index]):
                 months.update(row.layout.columns[index].months)
             elif MarkState.UNSURE in states:
-                told = ", ".join(map(str, row.layout.columns[index].months))
-                reasons.append(f"{_MARK_UNCERTAIN} in {told}")
+                unsure = ", ".join(map(str, row.layout.columns[index].months))
+                reasons.append(f"{_MARK_UNCERTAIN} in {unsure}")
         return tuple(sorted(months)), reasons
 
     def _named(self, cell: PlanCell) -> tuple[int, ...] | None:

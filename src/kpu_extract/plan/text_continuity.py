@@ -24,7 +24,7 @@ _CONTINUES = re.compile(r"^[,;:.)/&%]")
 @dataclass(frozen=True)
 class ContinuitySettings:
     """Log odds (natural) for one text against two, and shares (0..1) of texts that are cut by a page. Set by hand;
-    what they were checked on is told in the decision page on page breaks."""
+    what they were checked on stands in the decision page on page breaks."""
 
     marked: float = 0.10
     """Share of second parts of a cut text that begin with a list's marker."""

@@ -84,20 +84,20 @@ def _suite(comparison: Comparison, failing: list[JudgedValue]) -> ElementTree.El
     for column in columns:
         case = ElementTree.SubElement(suite, "testcase", classname=comparison.name, name=column)
         if by_column[column]:
-            told = "\n".join(_lines(by_column[column]))
+            lines = "\n".join(_lines(by_column[column]))
             message = f"{len(by_column[column])} differences"
-            ElementTree.SubElement(case, "failure", message=message).text = _without_controls(told)
+            ElementTree.SubElement(case, "failure", message=message).text = _without_controls(lines)
     return suite
 
 
 def _floors(checked: Checked) -> ElementTree.Element:
     """What belongs to no single value: floors that are not reached, documents that the run lacks."""
-    told = [f"{s.where}: {s.figure} {s.found:.4f}, asked {s.asked:.4f}" for s in checked.verdict.shortfalls]
-    told += [f"not in the run: {name}" for name in checked.verdict.missing]
-    suite = _counted("testsuite", "floors", 1, int(bool(told)))
+    lines = [f"{s.where}: {s.figure} {s.found:.4f}, asked {s.asked:.4f}" for s in checked.verdict.shortfalls]
+    lines += [f"not in the run: {name}" for name in checked.verdict.missing]
+    suite = _counted("testsuite", "floors", 1, int(bool(lines)))
     case = ElementTree.SubElement(suite, "testcase", classname="floors", name="least.toml")
-    if told:
-        ElementTree.SubElement(case, "failure", message=f"{len(told)} not reached").text = "\n".join(told)
+    if lines:
+        ElementTree.SubElement(case, "failure", message=f"{len(lines)} not reached").text = "\n".join(lines)
     return suite
 
 

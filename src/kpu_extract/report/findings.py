@@ -1,4 +1,4 @@
-"""What the report tells beyond run.json, read from the Parquet files a batch of rows at a time."""
+"""What the report says beyond run.json, read from the Parquet files a batch of rows at a time."""
 
 from __future__ import annotations
 

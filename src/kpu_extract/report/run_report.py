@@ -22,7 +22,7 @@ from kpu_extract.report.page_templates import page_templates
 def write_report(
     result: RunResult, folder: OutFolder, path: Path, settings: ReportSettings = REPORT_SETTINGS
 ) -> RunFindings:
-    """Writes the report of the finished run in ``folder`` and gives what it tells; OutputError if the disk refuses."""
+    """Writes the report of the finished run in ``folder`` and gives what it says; OutputError if the disk refuses."""
     findings = read_findings(folder.records, folder.documents, settings)
     corrections = most_frequent_corrections(folder.corrections, settings)
     page = (

@@ -26,7 +26,7 @@ OFFICE_COLUMNS = (
 MONTH_COLUMNS = ("record_id", "document_id", "source_file", "tahun", "area_id", "area_name", "needs_review")
 """What a scheduled month takes from its row."""
 OFFICE_KEY = ("issuer", "level", "region", "tahun")
-"""What tells one office's plan of one year from others."""
+"""What distinguishes one office's plan of one year from others."""
 
 
 @dataclass(frozen=True)

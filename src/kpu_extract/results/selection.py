@@ -78,7 +78,9 @@ class Condition:
                 return dt.date.fromisoformat(text)
             return _BOOLEANS[text.casefold()] if kind == "bool" else text
         except (ValueError, KeyError) as error:
-            wanted = next((told for name, told in _WANTED.items() if kind.startswith(name)), kind)
+            wanted = next(
+                (wanted_form for name, wanted_form in _WANTED.items() if kind.startswith(name)), kind
+            )
             raise UsageError(f"--where {self.column.name}: {text!r} is not {wanted}") from error
 
 

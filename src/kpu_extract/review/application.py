@@ -27,7 +27,7 @@ from kpu_extract.review.head_view import head_view
 from kpu_extract.review.pictures import PagePictures
 from kpu_extract.review.queue import HEADER, Queue
 from kpu_extract.review.refusal import RefusedError
-from kpu_extract.review.row_view import as_text, doubtful_fields, row_view, told
+from kpu_extract.review.row_view import as_text, doubtful_fields, reason_sentence, row_view
 from kpu_extract.review.strings import Lang, Strings, strings_of
 from kpu_extract.review.tasks import DocumentTask, TaskKind, column_target, examples, page_rows, tasks_of
 from kpu_extract.review.workspace import Workspace
@@ -224,7 +224,7 @@ class ReviewPages:
     def _asked(self, task: DocumentTask, strings: Strings) -> dict[str, Any]:
         asked: dict[str, Any] = {
             "task": task, "columns": COLUMN_CHOICES, "cells": [], "rows": [], "turned": None, "boxes": [], "bands": 0,
-            "what": told(task.subject, strings), "as_text": as_text, "page": task.page,
+            "what": reason_sentence(task.subject, strings), "as_text": as_text, "page": task.page,
         }  # fmt: skip
         if task.document_id not in self._workspace.index.document_places:
             return asked
@@ -248,7 +248,7 @@ class ReviewPages:
     def _html(self, request: Request, name: str, **values: Any) -> HTMLResponse:
         strings = _strings(request)
         text = self._templates.get_template(name).render(
-            t=strings, lang=strings.lang, told=lambda reason: told(reason, strings), months=MONTHS_A_YEAR,
+            t=strings, lang=strings.lang, told=lambda reason: reason_sentence(reason, strings), months=MONTHS_A_YEAR,
             doubtful_fields=doubtful_fields, picture=f"{request.scope['root_path']}/picture", **values,
         )  # fmt: skip
         return HTMLResponse(text)
@@ -270,10 +270,10 @@ def application(workspace: Workspace, lang: Lang, token: str) -> Starlette:
 
 
 def _failure(status: int) -> Callable[[Request, Exception], Response]:
-    def tell(request: Request, error: Exception) -> Response:
+    def respond(request: Request, error: Exception) -> Response:
         return JSONResponse({"why": _line(request, error)}, status)
 
-    return tell
+    return respond
 
 
 def _line(request: Request, error: Exception) -> str:

@@ -125,10 +125,10 @@ class RowMasks:
         )
 
     def _reasons(self, is_wanted: Callable[[str, str | None], bool]) -> Flags:
-        told = self._index.reasons
-        wanted = [place for place, kind in enumerate(told.kinds) if is_wanted(kind.code, kind.field)]
+        reasons = self._index.reasons
+        wanted = [place for place, kind in enumerate(reasons.kinds) if is_wanted(kind.code, kind.field)]
         return self._where(
-            told.have(len(self._index), wanted),
+            reasons.have(len(self._index), wanted),
             lambda record: any(
                 is_wanted(kind.code, kind.field) for kind in map(kind_of, record.review_reasons)
             ),

@@ -67,8 +67,8 @@ def head_target(document: Document, field: str) -> Target:
 def _head_field(document: Document, name: str, strings: Strings) -> FieldView:
     value = as_text(head_value_of(document, name))
     edited = f"{EDITED}{name}" in document.review_reasons
-    told = [reason for reason in document.review_reasons if reason.startswith(f"{name}-")]
-    told += [one.code for one in document.checks if not one.record_id and name in one.code.split("-")]
+    named = [reason for reason in document.review_reasons if reason.startswith(f"{name}-")]
+    named += [one.code for one in document.checks if not one.record_id and name in one.code.split("-")]
     mends = [one for one in document.corrections if one.record_id is None and one.field == name]
     return FieldView(
         name=name,
@@ -77,9 +77,9 @@ def _head_field(document: Document, name: str, strings: Strings) -> FieldView:
         raw=mends[0].before if mends and edited else None,
         runs=(TextRun(value),) if value else (),
         mends=(),
-        reasons=tuple(dict.fromkeys(strings.reason(reason) for reason in told)),
+        reasons=tuple(dict.fromkeys(strings.reason(reason) for reason in named)),
         percent=None,
-        doubtful=bool(told) and not edited,
+        doubtful=bool(named) and not edited,
         edited=edited,
         shared=1,
         has_cell=False,

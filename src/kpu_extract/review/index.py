@@ -139,12 +139,12 @@ class RunIndex:
     def reasons(self) -> RowReasons:
         """The reasons of the rows as the tables have them."""
         lists = self._table["review_reasons"].combine_chunks()
-        told = pc.list_flatten(lists).dictionary_encode()
-        kinds = [kind_of(text) for text in told.dictionary.to_pylist()]
+        texts = pc.list_flatten(lists).dictionary_encode()
+        kinds = [kind_of(text) for text in texts.dictionary.to_pylist()]
         distinct = list(dict.fromkeys(kinds))
         places = {kind: place for place, kind in enumerate(distinct)}
         of_text = np.array([places[kind] for kind in kinds], dtype=np.int64)
-        which = of_text[told.indices.to_numpy()] if len(told) else np.zeros(0, dtype=np.int64)
+        which = of_text[texts.indices.to_numpy()] if len(texts) else np.zeros(0, dtype=np.int64)
         rows = pc.list_parent_indices(lists).to_numpy().astype(np.int64)
         return RowReasons(rows, which, tuple(distinct))
 
@@ -155,7 +155,7 @@ class RunIndex:
         return pc.utf8_lower(pc.binary_join_element_wise(*texts, " "))
 
     def snippet(self, place: int) -> str:
-        """The text that tells the row: of its finest column that has one."""
+        """The text by which a person knows the row: of its finest column that has one."""
         for name in ("sub_kegiatan", "kegiatan", "langkah_aksi", "indikator", *TEXT_COLUMNS):
             text = self._table[name][place].as_py()
             if text:

@@ -78,13 +78,13 @@ def reason_marks(field: str, text: str, reasons: Sequence[str]) -> list[TextMark
     word may be."""
     marks: list[TextMark] = []
     for reason in reasons:
-        told = _MAY_BE.fullmatch(reason) or _DOUBTFUL.fullmatch(reason)
-        if told is None or told["field"] != field:
+        doubt = _MAY_BE.fullmatch(reason) or _DOUBTFUL.fullmatch(reason)
+        if doubt is None or doubt["field"] != field:
             continue
-        likely = told.groupdict().get("likely") or ""
-        for found in re.finditer(rf"(?<!\w){re.escape(told['word'])}(?!\w)", text):
+        likely = doubt.groupdict().get("likely") or ""
+        for found in re.finditer(rf"(?<!\w){re.escape(doubt['word'])}(?!\w)", text):
             marks.append(TextMark(found.start(), found.end(), "doubt", likely))
-            marks += _letters(found.start(), told["word"], likely.split(" or ")[0])
+            marks += _letters(found.start(), doubt["word"], likely.split(" or ")[0])
     return marks
 
 
@@ -117,7 +117,7 @@ def doubt_marks(
     settings: LetterMarkSettings = LETTER_MARK_SETTINGS,
 ) -> list[TextMark]:
     """The words that were read with little confidence and in them the letters that were, where they stand in the
-    mended text; words that were mended are told as such."""
+    mended text; words that were mended are marked as mended."""
     mended = [(one.start, one.end) for one in corrections]
     marks: list[TextMark] = []
     for one in doubts:

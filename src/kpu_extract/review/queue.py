@@ -89,13 +89,13 @@ def _facets(index: RunIndex, mask: Flags, rows: Rows) -> Facets:
             offices[document.issuer] += count
         if document.year:
             years[document.year] += count
-    told = index.reasons
-    pairs = told.which[mask[told.rows]]
+    of_rows = index.reasons
+    pairs = of_rows.which[mask[of_rows.rows]]
     fields: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
-    for place, count in enumerate(np.bincount(pairs, minlength=len(told.kinds)).tolist()):
+    for place, count in enumerate(np.bincount(pairs, minlength=len(of_rows.kinds)).tolist()):
         if count:
-            kind = told.kinds[place]
+            kind = of_rows.kinds[place]
             reasons[kind.code] += count
             if kind.field:
                 fields[kind.field] += count

@@ -1,4 +1,4 @@
-"""What the page cannot do, told in the language of the page."""
+"""What the page cannot do, said in the language of the page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from kpu_extract.review.strings import Lang, strings_of
 
 
 class RefusedError(UsageError):
-    """``key`` names the string of the catalogue that tells why, ``values`` are what stands in its braces."""
+    """``key`` names the string of the catalogue that says why, ``values`` are what stands in its braces."""
 
     def __init__(self, key: str, **values: str) -> None:
         super().__init__(strings_of(Lang.EN)(key, **values))

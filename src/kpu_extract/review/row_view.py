@@ -82,7 +82,7 @@ class FieldView:
 @dataclass(frozen=True)
 class RowView:
     """A row; ``fields`` are those of its table, the doubtful ones first, ``more`` those that it has no column for.
-    ``reasons`` are those that no field tells; ``signs`` is what lowered its confidence, where nothing else speaks."""
+    ``reasons`` are those that no field names; ``signs`` is what lowered its confidence, where nothing else speaks."""
 
     record: Record
     document: Document
@@ -121,7 +121,7 @@ def row_view(laid: LaidEdits, record: Record, strings: Strings) -> RowView:
         months_doubtful=MONTHS_FIELD in doubtful,
         months_edited=f"{EDITED}{MONTHS_FIELD}" in record.review_reasons,
         month_pictures=tuple(cell_pictures(document, record, MONTHS_FIELD)),
-        reasons=_untold(record, shown, strings),
+        reasons=_unreason_sentence(record, shown, strings),
         signs=strongest_signs(document, record, strings),
         history=tuple(
             history_of(
@@ -137,11 +137,11 @@ def row_view(laid: LaidEdits, record: Record, strings: Strings) -> RowView:
     )
 
 
-def _untold(record: Record, shown: Sequence[FieldView], strings: Strings) -> tuple[str, ...]:
-    """The reasons that no field of ``shown`` tells."""
+def _unreason_sentence(record: Record, shown: Sequence[FieldView], strings: Strings) -> tuple[str, ...]:
+    """The reasons that no field of ``shown`` names."""
     names = {view.name for view in shown}
     left = [one for one in record.review_reasons if kind_of(one).field not in names]
-    return tuple(dict.fromkeys(told(reason, strings) for reason in left))
+    return tuple(dict.fromkeys(reason_sentence(reason, strings) for reason in left))
 
 
 def doubtful_fields(record: Record, settings: RowViewSettings = ROW_VIEW_SETTINGS) -> list[str]:
@@ -170,7 +170,7 @@ def _least_sure(record: Record, edited: Set[str]) -> list[str]:
     return [least.field] if least is not None and least.confidence < 1 else []
 
 
-def told(reason: str, strings: Strings) -> str:
+def reason_sentence(reason: str, strings: Strings) -> str:
     """A reason in a sentence, with the field that it names before it."""
     field = kind_of(reason).field
     sentence = strings.reason(reason)

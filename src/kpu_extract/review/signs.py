@@ -32,13 +32,13 @@ EVIDENCE_OF_SIGNS: Mapping[str, tuple[str, ...]] = {
     "page_reasons": ("page_reasons", "page_month_reasons"),
     "coarse": ("coarse",),
 }
-"""By sign the kinds of evidence that tell it, without what says how they are counted over the fields of a row."""
+"""By sign the kinds of evidence that it stands for, without what says how they are counted over the fields of a row."""
 _SIGN_OF = {kind: sign for sign, kinds in EVIDENCE_OF_SIGNS.items() for kind in kinds}
 
 
 @dataclass(frozen=True)
 class SignSettings:
-    """How many signs are told."""
+    """How many signs are named."""
 
     most: int = 3
     """Signs of a row. Set by hand: more are not read."""
@@ -67,16 +67,16 @@ def strongest_signs(
     strongest = sorted(
         (sign for sign in shares if shares[sign] >= settings.least_share), key=shares.__getitem__
     )
-    told = dict.fromkeys(_told(sign, evidence, strings) for sign in strongest[::-1])
-    return tuple(told)[: settings.most]
+    sentences = dict.fromkeys(_sentence(sign, evidence, strings) for sign in strongest[::-1])
+    return tuple(sentences)[: settings.most]
 
 
 def sign_of(feature: str) -> str | None:
-    """The sign that a feature of the model of rows tells; None for one without words."""
+    """The sign that a feature of the model of rows stands for; None for one without words."""
     return _SIGN_OF.get(feature.removesuffix("_sum").removesuffix("_most"))
 
 
-def _told(sign: str, evidence: RowEvidence, strings: Strings) -> str:
+def _sentence(sign: str, evidence: RowEvidence, strings: Strings) -> str:
     text = strings.texts[f"sign.{sign}"]
     totals = {
         field: max(values.get(kind, 0.0) for kind in EVIDENCE_OF_SIGNS[sign])

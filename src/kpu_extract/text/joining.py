@@ -69,7 +69,7 @@ def joined_text(
     it stays: also one of ``compounds`` (lower case: real-time), which may be a word without it too. After a
     stroke ("Unit/" "Satuan") a space is put as well: browsers and word processors break a line there only where
     there is one. A word too long for its narrow cell is broken anywhere, without a hyphen: its parts are put
-    together where they make a word; so is an amount, where its groups of three digits tell, or a sign that the
+    together where they make a word; so is an amount, where its groups of three digits show it, or a sign that the
     regular expression ``currency`` finds."""
     clean = (CellText(" ".join(line.text.split()), line.confidences) for line in lines)
     joined = CellText("", ())

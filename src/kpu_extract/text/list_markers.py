@@ -82,7 +82,7 @@ def list_order(before: str, after: str) -> Order:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """The numbers that a cell begins with: ``1. .. 2. ..`` goes from 1 to 2. ``style`` tells figures, Roman numerals
+    """The numbers that a cell begins with: ``1. .. 2. ..`` goes from 1 to 2. ``style`` keeps figures, Roman numerals
     and letters apart, and what stands behind them."""
 
     style: str

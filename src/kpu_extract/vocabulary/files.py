@@ -2,7 +2,7 @@
 
 Every vocabulary file is a CSV with a heading line, UTF-8, that a spreadsheet can edit. Lines whose
 first cell starts with ``#`` are comments. Each row is checked by a pydantic model when it is loaded;
-what is wrong is told with file and line.
+what is wrong is reported with file and line.
 """
 
 from __future__ import annotations
@@ -86,9 +86,11 @@ def _check_heading(path: Path, heading: object, row_type: type[RowT]) -> None:
     required = {name for name, info in row_type.model_fields.items() if info.is_required()} - {"line"}
     unknown, missing = set(heading) - wanted, required - set(heading)
     if unknown or missing:
-        told = [f"unknown column {name!r}" for name in sorted(unknown)]
-        told += [f"missing column {name!r}" for name in sorted(missing)]
-        raise VocabularyError(f"{path}:1: {', '.join(told)}; the columns are {', '.join(sorted(wanted))}")
+        wrong_columns = [f"unknown column {name!r}" for name in sorted(unknown)]
+        wrong_columns += [f"missing column {name!r}" for name in sorted(missing)]
+        raise VocabularyError(
+            f"{path}:1: {', '.join(wrong_columns)}; the columns are {', '.join(sorted(wanted))}"
+        )
 
 
 def _row(path: Path, line: int, cells: dict[str, str], row_type: type[RowT]) -> RowT | str:

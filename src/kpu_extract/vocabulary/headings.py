@@ -43,7 +43,7 @@ class HeadingScores:
     """Of a heading that is not known and has a known one among its words: weaker than what a group above it says."""
 
     least_abbreviation: int = 3
-    """Letters of an abbreviation from which on one wrong letter is told: of two ("PJ", "No") every other pair is one
+    """Letters of an abbreviation from which on one wrong letter is noticed: of two ("PJ", "No") every other pair is one
     letter away."""
 
     most_words: int = 6
@@ -63,7 +63,7 @@ class _HeadingRow(CsvRow):
 @dataclass(frozen=True, slots=True)
 class HeadingReading:
     """What a heading may mean: ``choices`` are the columns, the likeliest first; none for a heading that is known
-    to be no contract column. ``score`` 0..1, 1 where the wording is in the vocabulary. ``is_opening`` tells that
+    to be no contract column. ``score`` 0..1, 1 where the wording is in the vocabulary. ``is_opening`` says that
     only its first words are known, ``is_within`` that some words of it are, which texts of rows have too."""
 
     choices: tuple[Column, ...]
@@ -104,7 +104,7 @@ class Headings:
         return frozenset(map(skeleton, self.function_words.of(FunctionWordKind.EXPLAINING)))
 
     def says_little(self, text: str) -> bool:
-        """Whether ``text`` says no more than that what a group's heading names is told here (``Uraian``)."""
+        """Whether ``text`` says no more than that what a group's heading names stands here (``Uraian``)."""
         words = (FunctionWordKind.EXPLAINING, FunctionWordKind.SAYS_LITTLE)
         return text.strip().casefold() in {word for kind in words for word in self.function_words.of(kind)}
 
@@ -156,7 +156,7 @@ class Headings:
 
     @cached_property
     def _abbreviations(self) -> list[tuple[str, Column]]:
-        """Wordings too short for :func:`allowed_edits` to allow a slip, and long enough to tell one."""
+        """Wordings too short for :func:`allowed_edits` to allow a slip, and long enough to show one."""
         return [
             (known, wording.column)
             for known, wording in self.wordings.items()

@@ -29,7 +29,7 @@ class CitationWord(StrEnum):
 
 
 class Body(StrEnum):
-    """Whether the words between form and number tell whose instrument it is."""
+    """Whether the words between form and number say whose instrument it is."""
 
     NONE = "none"
     NAMED = "named"

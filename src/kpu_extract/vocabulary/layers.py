@@ -53,8 +53,8 @@ def _keyed(
     for row in rows:
         if (earlier := keyed.get(key(row))) is not None:
             faults.append(f"{path}:{row.line}: {key(row)!r} stands in line {earlier.line} already")
-        elif (told := fault(row)) is not None:
-            faults.append(f"{path}:{row.line}: {told}")
+        elif (why := fault(row)) is not None:
+            faults.append(f"{path}:{row.line}: {why}")
         keyed[key(row)] = row
     if faults:
         raise VocabularyError("\n".join(faults))

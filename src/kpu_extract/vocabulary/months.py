@@ -121,7 +121,7 @@ class Months:
         four quarters (also just ``I II III IV``), two semesters; some may be misread or empty.
 
         Bare numbers count as months only in runs of six or more: four of them are quarters, or the
-        weeks of a month, which the heading above them tells.
+        weeks of a month, which the heading above them names.
 
         A run is taken where at least two in five headings say what their place wants, contradictions
         are fewer than half of that, and no other reading comes near; else None.

@@ -59,7 +59,7 @@ class PhraseColumn(StrEnum):
 
 
 class PhraseRow(CsvRow):
-    """One wording of a phrase; ``source`` tells where it was met."""
+    """One wording of a phrase; ``source`` says where it was met."""
 
     phrase_id: str
     column: PhraseColumn

@@ -162,7 +162,7 @@ class Regions:
 
     @cached_property
     def _level_words(self) -> re.Pattern[str]:
-        """A word before a region's name that tells its level, in a group named as the level."""
+        """A word before a region's name that names its level, in a group named as the level."""
         words = "|".join(
             f"(?P<{level.value}>{self.function_words.pattern(kind)})" for level, kind in _LEVEL_KINDS.items()
         )

@@ -194,7 +194,7 @@ def _is_tarred_pdf(member: TarMember) -> bool:
 
 
 def _unpacked(path: Path) -> IO[bytes]:
-    """The bytes of the TAR itself; its unpackers tell when the end is missing."""
+    """The bytes of the TAR itself; its unpackers notice when the end is missing."""
     with path.open("rb") as file:
         head = file.read(LONGEST_MAGIC)
     for magic, reader in _PACKINGS:

@@ -110,7 +110,7 @@ def _bytes_of(one: Found) -> int:
     try:
         return one.path.stat().st_size
     except OSError as error:
-        logger.debug("%s: has no size yet (%s); taking it in will tell why", one.path, error)
+        logger.debug("%s: has no size yet (%s); taking it in will show why", one.path, error)
         return 0
 
 

@@ -1,7 +1,7 @@
 """The PDFs attached to a PDF: a portfolio is an archive whose members have outcomes of their own.
 
 Attachments are parsed where archives are (:mod:`kpu_extract.batch.sources.archive_child`), in a process that may be
-killed. Attachments of attachments are not opened, as archives in archives are not; it is told.
+killed. Attachments of attachments are not opened, as archives in archives are not; this is reported.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class AttachedPdf:
 
 def attached_pdfs(path: Path) -> Iterator[AttachedPdf]:
     """The PDFs attached to the one at ``path``, in the order of their names; none where it cannot be
-    opened, as its own outcome tells."""
+    opened, as its own outcome says."""
     try:
         pdf = pikepdf.open(path)
     except pikepdf.PdfError as error:

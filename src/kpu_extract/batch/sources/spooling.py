@@ -29,7 +29,7 @@ MEMBER_PREFIX = "member-"
 @dataclass(frozen=True, slots=True)
 class PdfSource:
     """A file to be extracted. ``place`` is where it was found: its path, or its archive's and its name there.
-    ``spooled`` tells that ``path`` is a copy made here, to be deleted with :meth:`release` when it is no longer
+    ``spooled`` says that ``path`` is a copy made here, to be deleted with :meth:`release` when it is no longer
     needed; ``archive`` is what it was copied from."""
 
     source_file: str
@@ -135,8 +135,10 @@ def _unreadable_member(member: Member, error: Exception) -> Refused:
     name = member.source_file
     if isinstance(error, RuntimeError) and "password" in str(error):
         return Refused(name, "encrypted", f"{name}: the archive is locked with a password", member.place)
-    told = str(error) or type(error).__name__
-    return Refused(name, "broken-archive", f"{name}: cannot be read from the archive ({told})", member.place)
+    reason = str(error) or type(error).__name__
+    return Refused(
+        name, "broken-archive", f"{name}: cannot be read from the archive ({reason})", member.place
+    )
 
 
 def _too_big(name: str, file_mib: int, place: str) -> Refused:

@@ -163,7 +163,7 @@ def _pax_records(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         length = int(head) if head.isdigit() else 0
         record = data[at + len(head) + 1 : at + length]
         if not record.endswith(b"\n") or b"=" not in record:
-            raise ArchiveFaultError("a pax header whose records cannot be told apart")
+            raise ArchiveFaultError("a pax header whose records cannot be separated")
         key, _, value = record[:-1].partition(b"=")
         yield key, value
         at += length

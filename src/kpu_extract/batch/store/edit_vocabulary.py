@@ -1,4 +1,4 @@
-"""What follows from a text or a decree's head that a person wrote, told as the stages tell it that read them."""
+"""What follows from a text or a decree's head that a person wrote, said as the stages say it that read them."""
 
 from __future__ import annotations
 

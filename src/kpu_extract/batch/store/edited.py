@@ -32,7 +32,7 @@ logger = logging.getLogger(__name__)
 
 
 class LeftEdit(BaseModel):
-    """An edit that no longer fits, as run.json tells it."""
+    """An edit that no longer fits, as run.json names it."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -59,7 +59,7 @@ class LeftEdit(BaseModel):
 
 
 class EditFacts(BaseModel):
-    """What run.json tells of edits: how many the log had (``lines``), how many were laid over the tables, each that
+    """What run.json says of edits: how many the log had (``lines``), how many were laid over the tables, each that
     does not fit any more, and the lines of the log that are none."""
 
     model_config = ConfigDict(frozen=True)

@@ -46,7 +46,7 @@ def failures_of(sources: SourceIndex, journal: Journal) -> list[Failure]:
 
 
 def failure_of(refused: LedgerLine) -> Failure:
-    """What is told of a file that was refused or skipped."""
+    """What is said of a file that was refused or skipped."""
     return Failure(
         file=refused.source_file,
         document_id=None,

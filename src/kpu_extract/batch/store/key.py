@@ -35,7 +35,7 @@ of RapidOCR come inside its wheel."""
 
 TESSERACT_MODEL = "ind.traineddata"
 TESSERACT_SECONDS = 20
-"""Tesseract must tell its version within this time; it takes a fraction of a second unless its disk hangs."""
+"""Tesseract must give its version within this time; it takes a fraction of a second unless its disk hangs."""
 
 DIGEST_DIGITS = 16
 """Hex digits of a digest of one part: 64 bits, for a handful of versions on one machine."""
@@ -146,12 +146,12 @@ def engine_versions(settings: Settings) -> dict[str, str]:
 
 def _tesseract_version() -> str:
     """The program's version and the digest of its Indonesian model, which is a file of the system."""
-    told = _tesseract("--version").split()
+    words = _tesseract("--version").split()
     folder = re.search(r'"(.+)"', _tesseract("--list-langs"))
     model = Path(folder[1]) / TESSERACT_MODEL if folder else None
     if model is None or not model.is_file():
         raise EngineError("Tesseract lacks the Indonesian model; apt-get install tesseract-ocr-ind")
-    return f"{told[1]} {_files_digest(model.parent, [model])}"
+    return f"{words[1]} {_files_digest(model.parent, [model])}"
 
 
 def _tesseract(option: str) -> str:

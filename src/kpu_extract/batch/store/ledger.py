@@ -57,8 +57,8 @@ class SourceLedger:
 
     def _take(self, number: int, line: bytes) -> None:
         try:
-            told = LedgerLine.model_validate_json(line)
+            entry = LedgerLine.model_validate_json(line)
         except ValidationError:
-            logger.warning("%s:%d: tells no file; passed over", self._path, number)
+            logger.warning("%s:%d: names no file; passed over", self._path, number)
             return
-        self.earlier[told.place] = told
+        self.earlier[entry.place] = entry

@@ -1,6 +1,6 @@
 """One finished document in one file: its four tables, ready to be strung together, and its JSON.
 
-A part is a line of JSON that tells the lengths, then five zstd blocks: the Arrow IPC streams of the
+A part is a line of JSON that gives the lengths, then five zstd blocks: the Arrow IPC streams of the
 records, of the document, of its pages and of the corrections, and the document's JSON. Reading the
 tables back takes a fraction of a millisecond, so that ten thousand parts are compacted in seconds without one
 pydantic model. A table points into its block, which therefore holds nothing else: the row of a

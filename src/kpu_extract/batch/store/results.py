@@ -46,7 +46,7 @@ class ResultStore:
         self._store = PartStore(folder.parts)
 
     def known(self, source: PdfSource) -> Done | Failed | None:
-        """What is on record for these bytes, if it still holds; a failure is told again."""
+        """What is on record for these bytes, if it still holds; a failure is reported again."""
         event = self._journal.latest(source.document_id)
         if event is None or event.key != self._identity.key(source.sha256):
             return None
@@ -57,15 +57,15 @@ class ResultStore:
         _log_failed(source.source_file, event)
         return event
 
-    def told(self, source: PdfSource) -> Done | Failed | None:
-        """What this run has just put on record for these bytes; a failure is told again, under this name."""
+    def just_recorded(self, source: PdfSource) -> Done | Failed | None:
+        """What this run has just put on record for these bytes; a failure is reported again, under this name."""
         event = self._journal.latest(source.document_id)
         if event is not None:
-            self.tell(source.source_file, event)
+            self.report_copy(source.source_file, event)
         return event
 
-    def tell(self, name: str, event: Done | Failed) -> None:
-        """Tells of a further name of a document whose outcome is known, if it is a failure."""
+    def report_copy(self, name: str, event: Done | Failed) -> None:
+        """Logs the failure, if it is one, of a copy of a document whose outcome is known; ``name`` is the copy's."""
         if isinstance(event, Failed):
             _log_failed(name, event)
 
@@ -126,7 +126,7 @@ def _log_done(name: str, finished: Finished) -> None:
 
 
 def _without_name(message: str, source: PdfSource) -> str:
-    """Who has the same bytes under another name is told the same, and under that name."""
+    """Who has the same bytes under another name gets the same message, under that name."""
     for name in (source.source_file, in_unicode(source.path.name)):
         message = message.removeprefix(f"{name}: ")
     return message

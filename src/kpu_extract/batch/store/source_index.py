@@ -1,4 +1,4 @@
-"""Every file that OUT tells of, and under which document: those of this run, and those of earlier ones that stay."""
+"""Every file that OUT names, and under which document: those of this run, and those of earlier ones that stay."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ class SourceIndex:
 
     @property
     def lines(self) -> list[LedgerLine]:
-        """All that OUT tells of."""
+        """All that OUT names."""
         return [*self._lines.values(), *self.kept]
 
     @property
@@ -148,11 +148,11 @@ class SourceIndex:
         rows = sorted(
             (line.source_file, line.document_id) for line in self.lines if line.document_id is not None
         )
-        told = set[tuple[str, str]]()
+        seen = set[tuple[str, str]]()
         listed = list[SourceName]()
         for source_file, document_id in rows:
-            first = carried[document_id] == source_file and (source_file, document_id) not in told
-            told.add((source_file, document_id))
+            first = carried[document_id] == source_file and (source_file, document_id) not in seen
+            seen.add((source_file, document_id))
             listed.append(SourceName(source_file, document_id, first))
         return listed
 

@@ -1,4 +1,4 @@
-"""Watches a Dask cluster beside the work, and tells once nothing will come from it any more."""
+"""Watches a Dask cluster beside the work, and reports once nothing will come from it any more."""
 
 from __future__ import annotations
 

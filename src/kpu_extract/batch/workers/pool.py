@@ -74,8 +74,8 @@ class ClusterLostError(KpuExtractError):
 class ExecutionBackend:
     """Who does the work: ``work`` is submitted to ``executor``, of which ``places`` run at a time.
 
-    ``pages_read`` tells how many pages were read so far, where that can be known at once. ``losses``
-    are the errors by which the executor itself tells that it lost a task; ``lost`` tells why nothing will come any
+    ``pages_read`` says how many pages were read so far, where that can be known at once. ``losses``
+    are the errors by which the executor itself says that it lost a task; ``lost`` says why nothing will come any
     more, once that is so.
     """
 

@@ -29,7 +29,7 @@ class MonthAlarmSettings:
     uncertain. Where all marks of the page are clear, of 91 such rows of drawn and typed plans one had lost a mark."""
 
     least_plan_rows: int = 10
-    """Rows below which a share of the plan tells nothing of one row."""
+    """Rows below which a share of the plan says nothing of one row."""
 
     least_blank_rows: int = 4
     """Rows of a plan without any mark, from which on that is odd: nobody draws month columns to leave them empty."""
@@ -66,7 +66,7 @@ def month_alarms(
 
 def _holds_signs(record: Record, settings: MonthAlarmSettings) -> bool:
     """Whether a further column holds nothing but signs of one kind: the marks of months whose columns, or rows, were
-    not told apart."""
+    not distinguished."""
     for text in record.extra.values():
         signs = (text or "").split()
         if len(signs) >= settings.least_signs and len(set(signs)) == 1 and not signs[0].isalnum():

@@ -14,7 +14,7 @@ _OF_PAGE = re.compile(r"^page (?P<page>\d+): ")
 @dataclass(frozen=True, slots=True)
 class Alarm:
     """Something that speaks against a reading: ``record_ids`` are the records concerned; ``page`` is set where
-    the alarm is about a page, and then the document tells it too."""
+    the alarm is about a page, and then the document names it too."""
 
     code: str
     record_ids: frozenset[str] = frozenset()
@@ -43,7 +43,7 @@ def alarms_of_checks(checks: Sequence[Check]) -> Iterator[Alarm]:
 
 
 def alarms_of_pages(records: Sequence[Record], reasons: Sequence[str]) -> Iterator[Alarm]:
-    """What a document says of a page, told of the records that stand on it too."""
+    """What a document says of a page, said of the records that stand on it too."""
     for reason in reasons:
         found = _OF_PAGE.match(reason)
         if found is not None:
@@ -54,8 +54,8 @@ def alarms_of_pages(records: Sequence[Record], reasons: Sequence[str]) -> Iterat
 
 def page_reasons(alarms: Sequence[Alarm]) -> list[str]:
     """What the document says of the pages that alarms are about, in the order of the pages."""
-    told = sorted({(alarm.page, alarm.code) for alarm in alarms if alarm.page is not None})
-    return [f"page {page}: {code}" for page, code in told]
+    of_pages = sorted({(alarm.page, alarm.code) for alarm in alarms if alarm.page is not None})
+    return [f"page {page}: {code}" for page, code in of_pages]
 
 
 def _flagged(record: Record, codes: Sequence[str]) -> Record:

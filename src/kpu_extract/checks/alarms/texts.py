@@ -54,7 +54,7 @@ class TextAlarmSettings:
     """Part of the page's rows that have one, at most."""
 
     least_rows: int = 4
-    """Rows of the page, and of the others together, below which shares tell nothing."""
+    """Rows of the page, and of the others together, below which shares say nothing."""
 
     least_word: int = 5
     """Letters below which an unknown word is likely an abbreviation."""
@@ -63,7 +63,7 @@ class TextAlarmSettings:
     """Unknown words of one text that make it suspicious."""
 
     unknown_share: float = 0.4
-    """Part of the words long enough to tell that are unknown, at least. Lists of names of persons or systems
+    """Part of the words long enough to be judged that are unknown, at least. Lists of names of persons or systems
     have about as many; they are flagged too."""
 
     short_text: int = 60
@@ -73,10 +73,11 @@ class TextAlarmSettings:
     """Part of the rows with such a full stop, above which the office writes short sentences."""
 
     least_heading_word: int = 6
-    """Letters of a heading's word from which on it tells: shorter ones are often abbreviations, in capitals as all."""
+    """Letters of a heading's word from which on it is judged: shorter ones are often abbreviations, in capitals as
+    all."""
 
     unknown_heading: float = 0.5
-    """Part of a heading's telling words that are unknown, at least, where it was misread."""
+    """Part of a heading's judged words that are unknown, at least, where it was misread."""
 
 
 TEXT_ALARM_SETTINGS = TextAlarmSettings()
@@ -88,8 +89,8 @@ def text_alarms(
     one_letter_off: Callable[[str], str | None],
     settings: TextAlarmSettings = TEXT_ALARM_SETTINGS,
 ) -> Iterator[Alarm]:
-    """The alarms about the texts of a document's records; ``known`` tells words of the language, ``one_letter_off``
-    the column whose abbreviated heading is one letter away from another heading."""
+    """The alarms about the texts of a document's records; ``known`` recognises words of the language,
+    ``one_letter_off`` the column whose abbreviated heading is one letter away from another heading."""
     yield from _said_twice(records, settings)
     yield from _empty_columns(records, settings)
     longer = list(_longer_by_a_sign(records))
@@ -135,10 +136,10 @@ def is_gibberish(text: str, known: Known, settings: TextAlarmSettings = TEXT_ALA
     """Whether no list knows so many words of a text that it was likely read wrong. Words in capitals are left out:
     most of the unknown ones are abbreviations."""
     words = [word for word in _WORD.findall(text) if not word.isupper()]
-    telling = [word for word in words if len(word) >= settings.least_word]
-    unknown = [word for word in telling if not known(word)]
+    judged = [word for word in words if len(word) >= settings.least_word]
+    unknown = [word for word in judged if not known(word)]
     few = len(unknown) < settings.least_unknown
-    return not few and len(unknown) >= settings.unknown_share * len(telling)
+    return not few and len(unknown) >= settings.unknown_share * len(judged)
 
 
 def is_misread_heading(heading: str, known: Known, settings: TextAlarmSettings = TEXT_ALARM_SETTINGS) -> bool:

@@ -79,22 +79,22 @@ def describes(columns: Iterable[ContractColumn]) -> Callable[[dict[str, Any]], N
     by_name = {column.name: column for column in columns}
 
     def describe(schema: dict[str, Any]) -> None:
-        for name, told in schema.get("properties", {}).items():
+        for name, described in schema.get("properties", {}).items():
             if column := by_name.get(name):
-                told.update(_described(column))
+                described.update(_described(column))
 
     return describe
 
 
 def _described(column: ContractColumn) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    described: dict[str, Any] = {
         "title": column.title,
         "x-title-id": column.title_id,
         "description": column.meaning,
         "examples": [column.example_value],
     }
     if column.unit:
-        told["x-unit"] = column.unit
+        described["x-unit"] = column.unit
     if column.codes:
-        told["x-codes"] = dict(column.codes)
-    return told
+        described["x-codes"] = dict(column.codes)
+    return described

@@ -1,7 +1,7 @@
 """Whether a picture in a PDF can be decoded to its end.
 
 Viewers paint what they can decode of a picture and say nothing of the rest; so each large picture is checked by
-itself. What can be told without a second full decoding is: the bytes do not fit the filter, they end early, or
+itself. What can be found without a second full decoding is: the bytes do not fit the filter, they end early, or
 a part of them was zeroed.
 """
 
@@ -46,7 +46,7 @@ class DecodingSettings:
 
 
 def is_decodable(handle: Any, width: int, height: int, bits: int, settings: DecodingSettings) -> bool:
-    """Whether the image object can be decoded to its end, as far as its bytes tell; ``bits`` are those of a
+    """Whether the image object can be decoded to its end, as far as its bytes show; ``bits`` are those of a
     pixel."""
     last = _last_filter(handle)
     if last == JPEG_FILTER:

@@ -15,7 +15,7 @@ from kpu_extract.page.ingest.raster_pages import RasterPageSettings
 
 @dataclass(frozen=True)
 class GlanceSettings:
-    """How much of a document is looked at. The guess only serves the order of work and the time that is told to be
+    """How much of a document is looked at. The guess only serves the order of work and the time that is said to be
     left."""
 
     pages: int = 8

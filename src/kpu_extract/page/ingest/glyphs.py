@@ -76,7 +76,7 @@ class _TextObject:
 @dataclass(frozen=True, slots=True)
 class Character:
     """A glyph while its page is open. ``ink`` is the box around its outline, in page space (the glyph's own box
-    is the font's full height); ``text_object`` tells characters of one show-text operation by one number, and
+    is the font's full height); ``text_object`` gives characters of one show-text operation the same number, and
     ``handle`` is that operation for the renderer; ``paints``: its render mode puts something on the page;
     ``clips``: it cuts what is painted behind it into the shape of its letters."""
 

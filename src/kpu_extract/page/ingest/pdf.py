@@ -248,7 +248,7 @@ def _check_header(path: Path) -> None:
 
 
 def _forget_last_error() -> None:
-    """pdfium sets its last error only where it knows one: of a document without pages it would tell the error of the
+    """pdfium sets its last error only where it knows one: of a document without pages it would give the error of the
     file before, and call it encrypted after an encrypted one. Nothing but another error replaces it."""
     pdfium_c.FPDF_LoadMemDocument64(b"", 0, None)
 
@@ -259,5 +259,5 @@ def _open_error(path: Path, error: pdfium.PdfiumError) -> BrokenPdfError | Encry
         return EncryptedPdfError(
             f"{path.name}: encrypted, and the empty password does not open it; decrypt it first"
         )
-    # pdfium's own words are left out: they tell of an earlier file where it knows no reason.
+    # pdfium's own words are left out: they speak of an earlier file where it knows no reason.
     return BrokenPdfError(f"{path.name}: the PDF is damaged; repair it, e.g. with qpdf, or download it again")

@@ -29,7 +29,7 @@ class Placement:
 
     @classmethod
     def of_page(cls, page: Any, unit: float = 1.0) -> Placement:
-        """From a raw pdfium page: its visible box and its /Rotate. pdfium does not tell its ``unit``."""
+        """From a raw pdfium page: its visible box and its /Rotate. pdfium does not say its ``unit``."""
         rect = pdfium_c.FS_RECTF()
         pdfium_c.FPDF_GetPageBoundingBox(page, ctypes.byref(rect))
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top

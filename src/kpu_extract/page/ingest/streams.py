@@ -37,7 +37,7 @@ streams make it more, as where a PDF is attached uncompressed."""
 def check_streams(path: Path, limit_mib: int) -> None:
     """LimitExceededError if a stream of the PDF at ``path`` inflates to more than ``limit_mib`` MiB.
 
-    A file that is empty or not there passes: that is for the parser to tell.
+    A file that is empty or not there passes: that is for the parser to say.
     """
     if not path.is_file() or not path.stat().st_size:
         return

@@ -193,7 +193,7 @@ class RasterMarkSettings:
     """How evidence is taken from a picture."""
 
     least_cells: int = 24
-    """Cells that it takes to tell a shadow from shading."""
+    """Cells that it takes to distinguish a shadow from shading."""
 
     inset_pt: float = 1.7
     """Points left out on each side of a cell: the rule itself and its blur."""
@@ -237,8 +237,8 @@ class RasterMarkSettings:
     """Part of a cell, 0..1, that a stamp covered: less is the end of its ring."""
 
     least_colour: int = 24
-    """Grey levels between the strongest and the weakest channel of a stamp with a colour. A grey one cannot be told
-    from the pen's strokes, and what it leaves is no sure mark."""
+    """Grey levels between the strongest and the weakest channel of a stamp with a colour. A grey one cannot be
+    distinguished from the pen's strokes, and what it leaves is no sure mark."""
 
     stamp_change: int = 12
     """Grey levels, 0..255, by which the removal of a stamp changes its ink at least."""

@@ -23,7 +23,7 @@ class UnreadInkSettings:
 
     near_margin: float = 0.5
     """Margin, 0..1, of a known word below which it may be a misread one: "Penurnan" is formed as words are. Of 1,518
-    lines three misread ones are told so, and no right one."""
+    lines three misread ones are found so, and no right one."""
 
     aside: float = 0.35
     """How far beside all words a piece must stand to be none of theirs: the engine's places are that coarse."""

@@ -47,7 +47,7 @@ Letter = tuple[str, str]
 
 
 def is_foreign(text: str) -> bool:
-    """Whether ``text`` is a letter that no Indonesian word has, or a character whose meaning the font does not tell."""
+    """Whether ``text`` is a letter that no Indonesian word has, or a character whose meaning the font does not say."""
     if len(text) != 1 or ord(text) in _TYPOGRAPHIC:
         return False
     return (text.isalpha() and ord(text) > _LAST_LATIN) or text == REPLACEMENT or category(text) == PRIVATE

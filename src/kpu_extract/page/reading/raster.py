@@ -33,7 +33,7 @@ def read_raster(
     settings: ReadingSettings = READING_SETTINGS,
 ) -> PageReading:
     """The tables of a rectified page with their readings, and the lines outside them; rectified space. ``known``
-    tells words of the language."""
+    recognises words of the language."""
     flat = flattened(rectified)
     crops = cell_crops(rectified, flat, grids, settings)
     ruled = _pixels(grids, rectified.scale, settings.outside)

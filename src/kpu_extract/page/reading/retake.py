@@ -26,7 +26,7 @@ def read_boxes(
     """The reading of the line in each of ``boxes`` (points), in their order.
 
     ``picture`` is (height, width), upright, ``scale`` its pixels per point. A box too small to hold letters
-    has the empty reading. A lone dash, of which the engine reads nothing, is told by its shape.
+    has the empty reading. A lone dash, of which the engine reads nothing, is recognised by its shape.
     """
     crops = [box_crop(picture, box.scaled(scale), settings) for box in boxes]
     readings = iter(engine.read_lines([crop.picture for crop in crops if crop is not None]))

@@ -43,4 +43,4 @@ class LoneSignSettings:
     """Part of its box, from and to, that a disc fills (0.785); letters fill less, a square more."""
 
     confidence: float = 0.99
-    """Probability, 0..1, that a sign told by its shape is right. Set by reasoning, not measured."""
+    """Probability, 0..1, that a sign recognised by its shape is right. Set by reasoning, not measured."""

@@ -1,4 +1,4 @@
-"""Reads of a page of prose no more than the beginnings of its lines, which tell whether the page belongs to a decree.
+"""Reads of a page of prose no more than the beginnings of its lines, which show whether the page belongs to a decree.
 
 No network searches for the lines: prose without tables stands in rows of ink. Reading 40 whole lines costs three times
 as much.

@@ -30,7 +30,7 @@ def cell_doubts(
     settings: TextDoubtSettings,
 ) -> Mapping[CellPlace, frozenset[TextDoubt]]:
     """What speaks against the ``readings`` of the cells' ``crops``, by cell; ``first`` is what was read of them before
-    a stamped line was looked at again; ``known`` tells words of the language."""
+    a stamped line was looked at again; ``known`` recognises words of the language."""
     found: defaultdict[CellPlace, set[TextDoubt]] = defaultdict(set)
     stamps = _StampInk(rectified, settings)
     for crop, before, reading in zip(crops, first, readings, strict=True):

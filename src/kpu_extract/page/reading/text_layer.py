@@ -88,7 +88,7 @@ def word_runs(row: Sequence[Glyph], settings: ReadingSettings = READING_SETTINGS
 
 def _usual_gap(shown: Sequence[Glyph]) -> float:
     """The gap between letters of one word, in points: above 0 where a line is set spaced out. Of two gaps it is the
-    lower ("85 %"); a single one tells only between letters ("5 %" is no spaced word)."""
+    lower ("85 %"); a single one counts only between letters ("5 %" is no spaced word)."""
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(shown)]
     if not gaps or (len(gaps) == 1 and not all(glyph.text.isalpha() for glyph in shown)):
         return 0.0

@@ -1,7 +1,7 @@
 """Letters that are drawn in a line and were not read: ink beside all words, or more pieces than a word has letters.
 
-A recogniser drops what it cannot tell without a word ("< 4 jam" was read "4 jam", "Penurunan" "Penurnan"). The picture
-still has it: a connected piece as high as a letter.
+A recogniser drops what it cannot read without the word around it ("< 4 jam" was read "4 jam", "Penurunan"
+"Penurnan"). The picture still has it: a connected piece as high as a letter.
 """
 
 from __future__ import annotations

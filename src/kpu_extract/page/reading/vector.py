@@ -102,7 +102,7 @@ def _split(row: Sequence[Glyph], settings: OutsideSettings) -> list[list[Glyph]]
 
 def _signs(glyphs: Iterable[Glyph], garbled: frozenset[str]) -> Iterator[Glyph]:
     """The glyphs that may be marks. Where a font's codes mean nothing, the code of a dash may be a tick, as its picture
-    tells."""
+    says."""
     for glyph in glyphs:
         if glyph.visible and not glyph.is_aslant:
             yield replace(glyph, text=REPLACEMENT) if glyph.font in garbled and glyph.text.strip() else glyph

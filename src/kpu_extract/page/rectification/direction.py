@@ -25,7 +25,7 @@ class DirectionSettings:
     """When the direction of a picture's text is taken as known."""
 
     least_letters: int = 25
-    """Letters: fewer tell nothing. Varied on 14 pages (docs/decisions/settings.md): read alike from 13 to 50."""
+    """Letters: fewer say nothing. Varied on 14 pages (docs/decisions/settings.md): read alike from 13 to 50."""
 
     decided: float = 1.15
     """By how much one direction must join more letters than the other to be believed. Varied on 14 pages

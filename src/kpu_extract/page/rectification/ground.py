@@ -30,7 +30,7 @@ class GroundSettings:
     """Pixels: the least such window that still evens out dots."""
 
     many_px: int = 2000
-    """Pixels of a place from which on every second one, across and down, tells its tone as well: the window made
+    """Pixels of a place from which on every second one, across and down, gives its tone as well: the window made
     neighbours alike."""
 
 

@@ -20,8 +20,8 @@ Shares = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class HalftoneSettings:
-    """What tells the dots of a shade from writing. Measured on: made shades of 6 to 75 per cent at 200 and 300 dpi,
-    ordered dots (tests/page/rectification/test_halftone.py), and typed plans at 200 dpi one bit."""
+    """What distinguishes the dots of a shade from writing. Measured on: made shades of 6 to 75 per cent at 200 and
+    300 dpi, ordered dots (tests/page/rectification/test_halftone.py), and typed plans at 200 dpi one bit."""
 
     black_below: int = 128
     """Grey level, 0..255: a darker pixel is black. A one-bit page has only 0 and 255."""
@@ -43,7 +43,7 @@ class HalftoneSettings:
     written; in a darker one only strokes and rules are."""
 
     darkest: float = 0.72
-    """Part that is black above which nothing written can be told."""
+    """Part that is black above which nothing written can be recognised."""
 
     stroke_pt: float = 0.72
     """Points: width of a letter's strokes at least, where they stand in a darker shade."""

@@ -19,8 +19,8 @@ from kpu_extract.geometry.units import POINTS_PER_INCH
 
 @dataclass(frozen=True)
 class LightWritingSettings:
-    """What tells a dark fill with light letters from a bar, a photograph and thick rules. Measured on: scans of 200
-    dpi of a plan whose heading is white on dark blue (26 of 26 rows were lost)."""
+    """What distinguishes a dark fill with light letters from a bar, a photograph and thick rules. Measured on: scans
+    of 200 dpi of a plan whose heading is white on dark blue (26 of 26 rows were lost)."""
 
     analysis_dpi: float = 100.0
     """Pixels per inch at which fills are sought."""
@@ -94,7 +94,7 @@ class LightWritingSettings:
     """Percentile of a page's tones that stands for its paper."""
 
     step_px: int = 8
-    """Pixels between those that tell the paper's tone."""
+    """Pixels between those that give the paper's tone."""
 
 
 LIGHT_WRITING_SETTINGS = LightWritingSettings()

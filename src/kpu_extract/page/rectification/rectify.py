@@ -70,7 +70,7 @@ class RectificationSettings:
     that were taken for one read badly, 0.6, but upside down 0.3 (pages of 7.5 points under a stamp)."""
 
     least_line_pt: float = 57.6
-    """Points: length of the shortest stroke that tells how the page lies. A capital's is a fifth of it."""
+    """Points: length of the shortest stroke that shows how the page lies. A capital's is a fifth of it."""
 
     level_ink: int = 96
     """Grey level, 0..255, above which ink that was turned level still counts as drawn."""
@@ -88,7 +88,7 @@ class RectificationSettings:
     """Pixels at the corners: a picture that lies better than this is left as it is, for warping blurs."""
 
     paper_step: int = 8
-    """Pixels from one to the next of those that tell the paper's tone, for speed."""
+    """Pixels from one to the next of those that give the paper's tone, for speed."""
 
     paper_percentile: float = 90.0
     """Percentile, 0..100, of a page's values that is painted where the turned page has no picture."""

@@ -17,14 +17,14 @@ QUARTERS = 4
 
 @dataclass(frozen=True)
 class ScannerFaultSettings:
-    """What tells a negative and black edges from what was printed."""
+    """What distinguishes a negative and black edges from what was printed."""
 
     negative_below: int = 96
     """Grey level, 0..255: where the middle tone of a page is darker than this, its paper is black. Set by
     reasoning (a photograph in bad light may have 120), not measured."""
 
     step_px: int = 8
-    """Pixels between those that tell a page's tones."""
+    """Pixels between those that give a page's tones."""
 
     analysis_dpi: float = 50.0
     """Pixels per inch at which edges are looked for: they are broad."""

@@ -27,7 +27,7 @@ class SkewSettings:
     millimetre."""
 
     least_pixels: int = 50
-    """Pixels of ink: fewer tell nothing."""
+    """Pixels of ink: fewer say nothing."""
 
     most_pixels: int = 60_000
     """Pixels of ink looked at, for speed."""

@@ -1,4 +1,4 @@
-"""What tells a stamp on a page's picture, in numbers."""
+"""What shows a stamp on a page's picture, in numbers."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class StampSettings:
     gap, darker where it crosses letters and rules."""
 
     coloured: float = 0.12
-    """Least difference between the ring's channels, 0..1, for its colour to tell it."""
+    """Least difference between the ring's channels, 0..1, for its colour to show it."""
 
     spread: float = 1.5
     """What a pixel's share of the ink's colour is raised by: JPEG spreads the colour of thin strokes out."""

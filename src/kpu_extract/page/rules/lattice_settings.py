@@ -45,7 +45,7 @@ class LatticeSettings:
     """Rounds in which the lines of both directions are held against each other."""
 
     long_share: float = 0.5
-    """Of the longest line's length: lines from here on tell how dark a line is that is drawn all along."""
+    """Of the longest line's length: lines from here on show how dark a line is that is drawn all along."""
 
     strong_percentile: float = 80.0
     """Percentile, 0..100, of these lines' rise that stands for it: among them are letters below each other."""

@@ -30,7 +30,7 @@ class ShadeBorderSettings:
     reasoning; blank fields of typed plans at 200 dpi one bit have 0.00 to 0.03."""
 
     shaded: float = 0.15
-    """Shade of a shaded field at least; the dots of a one-bit scan give 0.2 to 0.7. Fields between the two tell
+    """Shade of a shaded field at least; the dots of a one-bit scan give 0.2 to 0.7. Fields between the two show
     nothing, and the cell stays whole."""
 
     side_pt: float = 4.0

@@ -154,7 +154,7 @@ class _Reader(TokenCursor):
 
     def _range(self, left: Span) -> Span:
         """The cursor is at the sign of a range behind ``left``; a sign with nothing behind is dropped, and a word that
-        is one is told."""
+        is one is reported."""
         start = self.at
         sign = self.take().kind
         right = self._operand()

@@ -49,7 +49,7 @@ class TokenKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Token:
     """``value`` is a month, a year, a number, the months of a unit or the side of an edge.
-    ``mended`` tells that the text was not quite the word it was taken for."""
+    ``mended`` says that the text was not quite the word it was taken for."""
 
     kind: TokenKind
     value: int = 0
