@@ -32,7 +32,7 @@ def test_what_was_measured_overrules_the_guess_of_its_kind_only() -> None:
     assert estimate.work_left(100) == pytest.approx(100 * 2 + 10 * 5, rel=0.05)
 
 
-def test_a_document_that_failed_tells_nothing_of_what_pages_cost() -> None:
+def test_a_document_that_failed_says_nothing_of_what_pages_cost() -> None:
     estimate = TimeEstimate(SETTINGS)
     for name in ("a", "b"):
         estimate.plan(name, PageKinds(10, 0))
@@ -72,14 +72,14 @@ def test_a_slow_machine_shows_before_the_first_document_ends() -> None:
     assert estimate.seconds_left(2, 60, 600.0) == pytest.approx(100 * 20 / 2, rel=0.3)
 
 
-def test_a_run_at_the_guessed_pace_is_told_by_its_pages_alone() -> None:
+def test_a_run_at_the_guessed_pace_is_known_by_its_pages_alone() -> None:
     estimate = TimeEstimate(SETTINGS)
     estimate.plan("a", PageKinds(0, 40))
     estimate.begin("a")
     assert estimate.seconds_left(1, 10, 50.0) == pytest.approx(30 * 5)
 
 
-def test_the_time_told_is_near_the_truth_all_along_a_mixed_run() -> None:
+def test_the_time_said_is_near_the_truth_all_along_a_mixed_run() -> None:
     """The largest documents come first, scans cost ten times what pages of text do, and neither costs what was
     guessed."""
     draw = random.Random(14)

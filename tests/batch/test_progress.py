@@ -13,7 +13,7 @@ def working(**more: object) -> Tally:
     return replace(Tally(files=500, looking=False), **more)  # type: ignore[arg-type]
 
 
-def test_a_line_tells_documents_pages_rate_failures_and_time_left() -> None:
+def test_a_line_says_documents_pages_rate_failures_and_time_left() -> None:
     tally = working(settled=50, failed=3, pages=400, pages_planned=3200, seconds_left=1_800)
     assert (
         progress_line(tally, rate=2.0)
@@ -21,12 +21,12 @@ def test_a_line_tells_documents_pages_rate_failures_and_time_left() -> None:
     )
 
 
-def test_no_rate_is_told_before_a_page_was_read_and_no_time_at_the_end() -> None:
+def test_no_rate_is_reported_before_a_page_was_read_and_no_time_at_the_end() -> None:
     assert "pages/s" not in progress_line(working(settled=5, pages_planned=9, seconds_left=60), rate=None)
     assert "left" not in progress_line(working(settled=500, pages_planned=9, seconds_left=0), rate=1.0)
 
 
-def test_a_look_tells_what_is_broken() -> None:
+def test_a_look_says_what_is_broken() -> None:
     told = progress_line(Tally(files=300, settled=4, failed=3), None)
     assert told == "looking at 300 files, 4 settled, 3 failed"
 
@@ -35,7 +35,7 @@ def test_a_look_tells_what_is_broken() -> None:
     ("seconds", "told"),
     [(0, "1 s"), (59, "59 s"), (60, "1 min"), (3_540, "59 min"), (3_600, "1 h"), (4_810, "1 h 20 min")],
 )
-def test_time_is_told_no_finer_than_it_is_known(seconds: float, told: str) -> None:
+def test_time_is_reported_no_finer_than_it_is_known(seconds: float, told: str) -> None:
     assert rounded_time(seconds) == told
 
 

@@ -78,7 +78,7 @@ def test_each_copy_of_a_bad_file_is_named(place: Place, caplog: pytest.LogCaptur
     assert len([record for record in caplog.records if record.levelname == "ERROR"]) == 3
 
 
-def test_what_is_broken_is_told_before_the_first_page_is_read(place: Place) -> None:
+def test_what_is_broken_is_reported_before_the_first_page_is_read(place: Place) -> None:
     for name in ("a.pdf", "b.pdf"):
         place.script(name)
     (place.inputs / "z.pdf").write_text("<html>")

@@ -21,11 +21,11 @@ def test_a_run_with_an_account_for_each_band_has_no_fault() -> None:
     assert list(faults({1: 2, 2: 2, 3: 0}, WHOLE)) == []
 
 
-def test_a_band_that_nothing_tells_of_is_named() -> None:
+def test_a_band_that_nothing_says_of_is_named() -> None:
     assert list(faults({1: 3, 2: 2}, WHOLE)) == ["page 1: 3 bands, 2 accounted for"]
 
 
-def test_accounts_of_a_page_without_bands_and_bands_told_twice_are_named() -> None:
+def test_accounts_of_a_page_without_bands_and_bands_said_twice_are_named() -> None:
     twice = WHOLE | {"accounts": [*WHOLE["accounts"], *told((1, 1, 2, "d-1"))]}
     assert list(faults({1: 2}, twice)) == [
         "page 2: 0 bands, 2 accounted for",

@@ -72,11 +72,11 @@ def test_a_page_without_any_mark_beside_pages_with_marks() -> None:
     assert told(month_alarms([*marked, *records_on(2, 2, []), *records_on(2, 1, [4])])) == {}
 
 
-def test_a_plan_whose_month_columns_are_all_empty_is_told_on_every_row() -> None:
+def test_a_plan_whose_month_columns_are_all_empty_is_reported_on_every_row() -> None:
     assert told(month_alarms([*records_on(1, 5, []), *records_on(2, 5, [])])) == {"months-none-marked": 10}
 
 
-def test_marks_in_a_column_that_is_none_of_the_plan_s_are_months_not_told_apart() -> None:
+def test_marks_in_a_column_that_is_none_of_the_plan_s_are_months_not_kept_apart() -> None:
     rows = records_on(1, 2, extra={"BULAN Jan Feb Mar": "✓ ✓ ✓ ✓"})
     assert told(month_alarms(rows)) == {"months-undivided": 2}
 
@@ -337,7 +337,7 @@ def halves(widths: tuple[float, float], later_rule: float) -> set[str]:
     return {f"{alarm.code} {alarm.page}" for alarm in page_alarms(records, pages, VOCABULARY)}
 
 
-def test_columns_that_a_spreadsheet_printed_on_a_page_of_their_own_are_told_on_both_pages() -> None:
+def test_columns_that_a_spreadsheet_printed_on_a_page_of_their_own_are_reported_on_both_pages() -> None:
     told_of = {"columns-on-another-page 1", "columns-on-another-page 2"}
     assert halves((100.0, 250.0), 0.4) >= told_of
 
@@ -357,7 +357,7 @@ def beside(*texts: str) -> list[Alarm]:
     return list(page_alarms([], [replace(one, lines=lines)], VOCABULARY))
 
 
-def test_words_beside_a_table_tell_that_a_part_of_it_was_not_found() -> None:
+def test_words_beside_a_table_say_that_a_part_of_it_was_not_found() -> None:
     words = ["Menyusun rencana aksi bersama", "Rapat evaluasi dengan pimpinan"]
     assert ("text-beside-table", 1) in [(alarm.code, alarm.page) for alarm in beside(*words)]
 
@@ -388,7 +388,7 @@ def test_quotations_and_inches_are_no_stray_signs(text: str) -> None:
         pytest.param("QTY", None, {}, id="near no abbreviation"),
     ],
 )
-def test_a_short_heading_that_was_misread_by_one_letter_is_told(
+def test_a_short_heading_that_was_misread_by_one_letter_is_reported(
     heading: str, who: str | None, told_of: dict[str, int]
 ) -> None:
     records = [

@@ -82,7 +82,7 @@ def test_a_consistent_document_breaks_no_rule(vocabulary: Vocabulary) -> None:
         ({"records": [_record(1), _record(2, tahun=2022)]}, "year-schedule"),
     ],
 )
-def test_each_broken_rule_is_told_by_its_code(
+def test_each_broken_rule_is_reported_by_its_code(
     fields: dict[str, Any], code: str, vocabulary: Vocabulary
 ) -> None:
     assert _codes(_document(**fields), vocabulary) == [code]
@@ -141,7 +141,7 @@ def _plan(months: list[tuple[int, ...]]) -> Plan:
         ([(1,), *((month,) for month in range(1, 13))], [7]),
     ],
 )
-def test_month_columns_that_are_no_whole_year_are_told_once_a_layout(
+def test_month_columns_that_are_no_whole_year_are_reported_once_a_layout(
     months: list[tuple[int, ...]], pages: list[int]
 ) -> None:
     assert [check.page for check in check_columns(_plan(months))] == pages

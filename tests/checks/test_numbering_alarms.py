@@ -45,15 +45,15 @@ def numbered(*numbers: str) -> list[ReadPage]:
     return [page(1, table([HEADING, *rows[:3]])), page(2, table([HEADING, *rows[3:]]))]
 
 
-def test_rows_at_both_sides_of_missing_numbers_are_told() -> None:
+def test_rows_at_both_sides_of_missing_numbers_are_reported() -> None:
     assert told(numbered("1", "2", "3", "7", "8", "9")) == [(2, [3, 4])]
 
 
-def test_a_plan_that_begins_with_a_later_number_is_told() -> None:
+def test_a_plan_that_begins_with_a_later_number_is_reported() -> None:
     assert told(numbered("5", "6", "7", "8", "9")) == [(1, [])]
 
 
-def test_numbers_that_go_back_are_told() -> None:
+def test_numbers_that_go_back_are_reported() -> None:
     assert told(numbered("1", "2", "3", "7", "8", "9", "4", "5", "6")) == [(2, [3, 4]), (2, [6, 7])]
 
 
@@ -68,7 +68,7 @@ def test_roman_numbers_leave_some_out() -> None:
         pytest.param(["2", "2", "2", "3", "3"], id="printed in each row"),
     ],
 )
-def test_numbers_that_begin_late_are_told_where_two_follow(numbers: list[str]) -> None:
+def test_numbers_that_begin_late_are_reported_where_two_follow(numbers: list[str]) -> None:
     assert [page for page, _ in told(numbered(*numbers))] == [1]
 
 
@@ -112,7 +112,7 @@ def test_areas_leave_some_out() -> None:
 @pytest.mark.parametrize(
     "numbers", [["3"], ["3", "2", "1"]], ids=["the third alone", "from the last to the first"]
 )
-def test_a_plan_that_begins_with_a_later_area_is_told(numbers: list[str]) -> None:
+def test_a_plan_that_begins_with_a_later_area_is_reported(numbers: list[str]) -> None:
     heading = ["No", "Area Perubahan", "Kegiatan", "Indikator"]
     rows = [
         row

@@ -18,14 +18,14 @@ def told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *a
     return capsys.readouterr().out
 
 
-def test_the_version_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_version_is_reported(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert told(monkeypatch, capsys, "--version") == f"kpu-extract {kpu_extract.__version__}\n"
 
 
 @pytest.mark.parametrize(
     "arguments", [("-h",), ("run", "-h"), ("vocab", "check", "-h"), ("export", "--help")]
 )
-def test_help_is_told_for_each_command(
+def test_help_is_reported_for_each_command(
     arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert "Usage" in told(monkeypatch, capsys, *arguments)

@@ -98,7 +98,7 @@ def test_a_second_run_does_nothing_and_says_the_same(inputs: Path, out: Path) ->
         (["run", "OUT/../in", "-o", "other", "--vocab", "OUT/json"], "no vocabulary file there"),
     ],
 )
-def test_a_wrong_option_is_told_in_a_line_before_any_work(
+def test_a_wrong_option_is_reported_in_a_line_before_any_work(
     out: Path, tmp_path: Path, arguments: list[str], told: str
 ) -> None:
     done = call(*(part.replace("OUT", str(out)) for part in arguments), cwd=tmp_path)
@@ -107,7 +107,9 @@ def test_a_wrong_option_is_told_in_a_line_before_any_work(
     assert not list(tmp_path.rglob("*.parquet"))
 
 
-def test_a_document_without_a_table_is_no_failure_and_is_told_on_a_line(inputs: Path, tmp_path: Path) -> None:
+def test_a_document_without_a_table_is_no_failure_and_is_reported_on_a_line(
+    inputs: Path, tmp_path: Path
+) -> None:
     done = call("run", inputs / "letter.pdf", "-o", tmp_path)
     assert done.returncode == 0
     assert "letter.pdf: no plan table was found, so it has no records" in done.stderr.splitlines()
@@ -152,7 +154,7 @@ def test_wrong_usage_gives_2_and_a_line(
     assert not (tmp_path / "out" / "run.json").exists()
 
 
-def test_too_few_open_files_are_told_with_the_number_that_is_needed(inputs: Path, tmp_path: Path) -> None:
+def test_too_few_open_files_are_reported_with_the_number_that_is_needed(inputs: Path, tmp_path: Path) -> None:
     run = shlex.join([*PROGRAM, "run", str(inputs), "-o", str(tmp_path / "out"), "--workers", "2"])
     done = subprocess.run(["bash", "-c", f"ulimit -n 16; {run}"], capture_output=True, text=True, check=False)
     assert done.returncode == 2
@@ -205,7 +207,7 @@ def test_lists_archives_catalogues_and_partitions_go_together(tmp_path: Path) ->
     assert (told["level"], told["records"], told["pages"]) == ("info", 3, 1)
 
 
-def test_the_report_is_written_and_tells_of_the_run(out: Path) -> None:
+def test_the_report_is_written_and_says_of_the_run(out: Path) -> None:
     page = (out / "report.html").read_text()
     for title in (
         "What to look at first",

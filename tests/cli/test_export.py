@@ -60,7 +60,7 @@ def test_wrong_usage_gives_2_and_a_line(
     assert capsys.readouterr().err.strip()
 
 
-def test_a_folder_without_a_run_is_told(
+def test_a_folder_without_a_run_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert call(monkeypatch, "export", tmp_path, "--to", "csv") == 2

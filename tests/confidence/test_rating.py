@@ -99,7 +99,7 @@ def test_near_miss_rows_that_share_one_text_do_not_make_a_word_a_name() -> None:
     assert [one["unknown_sum"] for one in found] == [1, 1, 1]
 
 
-def test_near_miss_signs_that_a_row_was_divided_wrongly_are_told_of_any_text() -> None:
+def test_near_miss_signs_that_a_row_was_divided_wrongly_are_reported_of_any_text() -> None:
     typed = [
         row(seq, review_reasons=["page-break-uncertain"] if seq == 1 else [], page_last=1 + (seq == 1))
         for seq in (1, 2)

@@ -68,7 +68,7 @@ def flagged_by_page(found: Document) -> dict[int, set[bool]]:
     return pages
 
 
-def test_nothing_is_told_of_a_plan_that_was_read_for_certain(vocabulary: Vocabulary) -> None:
+def test_nothing_is_reported_of_a_plan_that_was_read_for_certain(vocabulary: Vocabulary) -> None:
     found = document(vocabulary, page(1, table([HEAD, *rows(1, "v")])), page(2, table([HEAD, *rows(7, "v")])))
     assert flagged_by_page(found) == {1: {False}, 2: {False}}
 

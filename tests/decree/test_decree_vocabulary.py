@@ -66,7 +66,7 @@ def test_the_form_that_most_letters_agree_with(read: str, form: str | None, voca
     assert (found.entry.form if found else None) == form
 
 
-def test_an_instrument_without_a_key_is_told_with_its_line(tmp_path: Path) -> None:
+def test_an_instrument_without_a_key_is_reported_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "instruments.csv").write_text(
         "form,kind,type,key,body,note\nQanun,instrument,Qanun,,named,\n"
     )
@@ -74,7 +74,7 @@ def test_an_instrument_without_a_key_is_told_with_its_line(tmp_path: Path) -> No
         load_instruments((tmp_path,))
 
 
-def test_a_label_of_no_known_kind_is_told_with_its_line(tmp_path: Path) -> None:
+def test_a_label_of_no_known_kind_is_reported_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "decree_labels.csv").write_text("phrase,kind,value,note\nMenimbang,thinking,,\n")
     with pytest.raises(VocabularyError, match=r"decree_labels\.csv:2: kind"):
         load_decree_labels((tmp_path,))

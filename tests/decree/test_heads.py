@@ -91,7 +91,7 @@ def test_an_issuer_gives_its_level_and_region(
     assert found.misread is None
 
 
-def test_a_misread_region_is_mended_and_told(vocabulary: Vocabulary) -> None:
+def test_a_misread_region_is_mended_and_reported(vocabulary: Vocabulary) -> None:
     found = read_issuer("K0MISI PEMILIHAN UMUM KABUPATEN BULELFNG", vocabulary)
     assert (found.name, found.region_code) == ("Komisi Pemilihan Umum Kabupaten Buleleng", "5108")
     assert found.misread == "BULELFNG"

@@ -101,7 +101,7 @@ def test_head_and_annex_as_witnesses(
     assert better_witness(first, second, dt.date(2019, 12, 3), vocabulary.decree_labels).number == number
 
 
-def test_a_lost_full_stop_is_mended_and_told(vocabulary: Vocabulary) -> None:
+def test_a_lost_full_stop_is_mended_and_reported(vocabulary: Vocabulary) -> None:
     reading = read_number("56/PP06.2/11/2023", vocabulary.decree_labels)
     assert (reading.number, reading.mended) == ("56/PP.06.2/11/2023", ("PP06.2", "PP.06.2"))
 

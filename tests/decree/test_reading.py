@@ -141,7 +141,7 @@ def test_misread_labels_still_part_the_decree(seed: int, style: str, vocabulary:
 
 
 @pytest.mark.parametrize("seed", range(80, 86))
-def test_what_is_left_for_handwriting_is_null_and_told(seed: int, vocabulary: Vocabulary) -> None:
+def test_what_is_left_for_handwriting_is_null_and_reported(seed: int, vocabulary: Vocabulary) -> None:
     true = compose(seed, blank=True)
     found = read_decree(typeset(true, Style()), vocabulary, vocabulary.lexicon.knows)
     assert (found.decree.number, found.decree.date) == (None, None)
@@ -150,7 +150,7 @@ def test_what_is_left_for_handwriting_is_null_and_told(seed: int, vocabulary: Vo
 
 
 @pytest.mark.parametrize("seed", range(90, 93))
-def test_lost_labels_are_told(seed: int, vocabulary: Vocabulary) -> None:
+def test_lost_labels_are_reported(seed: int, vocabulary: Vocabulary) -> None:
     pages = typeset(compose(seed), Style(), Reading(loses_labels=("Mengingat",)))
     assert "label-lost-mengingat" in read_decree(pages, vocabulary, vocabulary.lexicon.knows).review_reasons
 

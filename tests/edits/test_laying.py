@@ -100,7 +100,7 @@ def test_an_edit_follows_its_cell_to_another_seq() -> None:
     assert [row.tahun for row in found.document.records] == [2026, 2026, 2030]
 
 
-def test_an_edit_whose_cell_is_gone_is_told_and_not_laid() -> None:
+def test_an_edit_whose_cell_is_gone_is_reported_and_not_laid() -> None:
     read = document()
     later = document(record(1, {1: (100, 140)}))
     found = laid(later, edit(read.records[0], "kegiatan", "Pemetaan"))
@@ -130,7 +130,7 @@ def test_a_cell_that_several_rows_share_is_edited_in_all_of_them() -> None:
     assert found.fitted[0].record_ids == (f"{ID}-0001", f"{ID}-0002")
 
 
-def test_rows_of_a_page_that_lies_sideways_are_told_apart() -> None:
+def test_rows_of_a_page_that_lies_sideways_are_kept_apart() -> None:
     """Their cells stand one below the other; the first column is merged over both rows."""
 
     def sideways(seq: int, left: int) -> Record:
@@ -190,7 +190,7 @@ def test_two_columns_exchange_their_texts() -> None:
     assert row.review_reasons[0] == "extra:CAPAIAN: 'Kegiatan' is doubtful"
 
 
-def test_a_column_that_is_gone_is_told() -> None:
+def test_a_column_that_is_gone_is_reported() -> None:
     named = edit(
         document().records[0], "column", "indikator", old="extra:LAIN", record_id=None, place="extra:CAPAIAN"
     ).model_copy(update={"cell": [CellPart(page=9, x0=0, y0=0, x1=5, y1=5)]})

@@ -48,7 +48,7 @@ def test_a_torn_line_is_passed_over_and_the_next_begins_on_its_own(tmp_path: Pat
 
 
 @pytest.mark.parametrize("line", [b"{}", b"[1]", b"\xff\xfe", b'"x"', b"x" * 300_000])
-def test_a_line_that_is_no_edit_is_told_by_its_number(tmp_path: Path, line: bytes) -> None:
+def test_a_line_that_is_no_edit_is_reported_by_its_number(tmp_path: Path, line: bytes) -> None:
     path = tmp_path / "edits.jsonl"
     path.write_bytes(line + b"\n")
     log = EditLog(path)

@@ -94,7 +94,7 @@ def test_blank_months_are_not_no_months() -> None:
     assert figures([*ROWS[:2], ROWS[2].model_copy(update={"bulan": None}), ROWS[3]]).rows.common == 3
 
 
-def test_two_rows_of_the_same_text_are_told_apart_by_their_order() -> None:
+def test_two_rows_of_the_same_text_are_kept_apart_by_their_order() -> None:
     twins = [row(1, "sama", bulan=[1]), row(2, "sama", bulan=[2])]
     pairs = aligned(twins, [twin.model_copy() for twin in twins])
     assert [(a.seq, b.seq) for a, b in pairs if a and b] == [(1, 1), (2, 2)]
@@ -197,7 +197,7 @@ def test_other_rows_are_not_made_up_where_only_reviewed_ones_are_golden() -> Non
     assert len([value for value in seen(whole, document(ROWS, corrections=[])) if "made up" in value[0]]) == 3
 
 
-def test_the_place_of_an_empty_cell_is_not_made_up_where_the_truth_tells_no_such_column() -> None:
+def test_the_place_of_an_empty_cell_is_not_made_up_where_the_truth_says_no_such_column() -> None:
     def placed(field: str) -> Provenance:
         return Provenance(
             field=field, page=1, row=1, x0=10, y0=10, x1=90, y1=30, source="ocr", confidence=1.0

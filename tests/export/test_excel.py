@@ -125,7 +125,7 @@ def test_a_very_long_text_is_cut_with_a_sign(tmp_path: Path) -> None:
     assert len(value) == most and value.endswith("…")
 
 
-def test_more_rows_than_a_sheet_holds_are_told_before_anything_is_written() -> None:
+def test_more_rows_than_a_sheet_holds_are_reported_before_anything_is_written() -> None:
     writer = ExcelWriter(_Book(), {}, "id", WorkbookSettings(most_rows=1))
     with pytest.raises(UsageError, match="2 rows are more than a sheet holds"):
         writer.add_table(RECORDS_TABLE, [{}, {}])

@@ -81,16 +81,16 @@ def test_the_rows_are_the_same(reprinted: Path, way: str) -> None:
     assert [record.bulan for record in found.records] == [[6]] * len(ACTIVITIES)
 
 
-def test_pages_that_were_taken_twice_are_told(reprinted: Path) -> None:
+def test_pages_that_were_taken_twice_are_reported(reprinted: Path) -> None:
     found = _read(reprinted, "each-page-twice")
     told = [record.page_first for record in found.records if REPEATED in record.review_reasons]
     assert told == [page for page in (2, 4, 6) for _ in range(ROWS_A_PAGE)]
     assert f"page 2: {REPEATED}" in found.review_reasons
 
 
-def test_a_missing_page_is_told(reprinted: Path) -> None:
+def test_a_missing_page_is_reported(reprinted: Path) -> None:
     assert f"page 2: {NUMBERS_SKIP}" in _read(reprinted, "a-page-missing").review_reasons
 
 
-def test_pages_from_the_last_to_the_first_are_told(reprinted: Path) -> None:
+def test_pages_from_the_last_to_the_first_are_reported(reprinted: Path) -> None:
     assert f"page 1: {NUMBERS_SKIP}" in _read(reprinted, "from-last-to-first").review_reasons

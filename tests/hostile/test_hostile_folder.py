@@ -65,7 +65,7 @@ def test_each_file_becomes_what_it_must(
     assert outcome in expected if isinstance(expected, frozenset) else outcome == expected
 
 
-def test_a_page_that_is_too_large_to_draw_is_told_and_costs_itself_only(
+def test_a_page_that_is_too_large_to_draw_is_reported_and_costs_itself_only(
     ran: tuple[subprocess.CompletedProcess[str], Path],
 ) -> None:
     rows = pq.read_table(ran[1] / "documents.parquet").to_pylist()

@@ -24,13 +24,13 @@ def write(folder: Path, content: bytes) -> Path:
     return path
 
 
-def test_a_bomb_is_told_and_never_inflated_whole(tmp_path: Path) -> None:
+def test_a_bomb_is_reported_and_never_inflated_whole(tmp_path: Path) -> None:
     bomb = zlib.compress(bytes(200 << 20), 9)
     with pytest.raises(LimitExceededError, match=r"more than 16 MiB.*--max-stream-mib"):
         check_streams(write(tmp_path, stream_object(bomb)), 16)
 
 
-def test_a_bomb_in_a_bomb_is_told(tmp_path: Path) -> None:
+def test_a_bomb_in_a_bomb_is_reported(tmp_path: Path) -> None:
     inner = zlib.compress(bytes(64 << 20), 9)
     outer = stream_object(zlib.compress(inner, 9), b"[/FlateDecode /FlateDecode]")
     assert len(outer) < 5_000

@@ -35,7 +35,7 @@ def test_what_is_applied_can_be_undone(pieces: list[tuple[str, str]]) -> None:
     assert undone(applied(raw, mends), mends) == raw
 
 
-def test_a_record_that_does_not_fit_is_told() -> None:
+def test_a_record_that_does_not_fit_is_reported() -> None:
     mend = Mend(0, 3, "abc", "abd", CorrectionRule.LEXICON, "abd", 0.9)
     with pytest.raises(ValueError, match="abc"):
         applied("xyz", [mend])

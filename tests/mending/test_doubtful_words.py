@@ -14,21 +14,21 @@ def places(raw: str, *confidences: float) -> list[str]:
     return [raw[one.start : one.end] for one in doubts(raw, *confidences)]
 
 
-def test_words_below_the_bound_are_told_and_those_at_it_are_not() -> None:
+def test_words_below_the_bound_are_reported_and_those_at_it_are_not() -> None:
     assert places("Rapat  kerja\ntim", 0.89, 0.9, 0.2) == ["Rapat", "tim"]
 
 
-def test_confidences_that_do_not_belong_to_the_words_tell_nothing() -> None:
+def test_confidences_that_do_not_belong_to_the_words_say_nothing() -> None:
     assert places("Rapat kerja", 0.1) == [] and places("Rapat kerja") == []
 
 
-def test_a_sure_word_with_a_letter_that_is_as_good_as_guessed_is_told_with_its_letters() -> None:
+def test_a_sure_word_with_a_letter_that_is_as_good_as_guessed_is_reported_with_its_letters() -> None:
     sure, guessed = (0.99, 0.98, 0.97), (0.99, 0.3, 0.98)
     (doubt,) = doubts("tim dan", 0.99, 0.95, letters=(sure, guessed))
     assert (doubt.start, doubt.letter, doubt.letters) == (4, 0.3, [0.99, 0.3, 0.98])
 
 
-def test_letters_that_are_not_those_of_the_word_are_not_told() -> None:
+def test_letters_that_are_not_those_of_the_word_are_not_reported() -> None:
     (doubt,) = doubts("III", 0.5, letters=((0.4, 0.9),))
     assert (doubt.letter, doubt.letters) == (0.4, [])
     (doubt,) = doubts("III", 0.5, letters=((),))

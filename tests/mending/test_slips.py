@@ -30,7 +30,7 @@ def slips(
         ("pegawai penganti cuti", ("penganti", "pengganti")),
     ],
 )
-def test_a_word_near_a_common_one_is_told_with_it(
+def test_a_word_near_a_common_one_is_reported_with_it(
     vocabulary: Vocabulary, text: str, found: tuple[str, str]
 ) -> None:
     assert slips(vocabulary, text) == [(found[0], (found[1],))]
@@ -51,7 +51,7 @@ def test_near_miss_rare_words_and_names_that_are_right(vocabulary: Vocabulary, t
     assert slips(vocabulary, text) == []
 
 
-def test_a_long_word_that_is_spelled_as_none_is_told_without_another(vocabulary: Vocabulary) -> None:
+def test_a_long_word_that_is_spelled_as_none_is_reported_without_another(vocabulary: Vocabulary) -> None:
     assert slips(vocabulary, "dilakukan secara gterpaduarana") == [("gterpaduarana", ())]
     assert slips(vocabulary, "jalan palangpang") == []
 
@@ -62,7 +62,7 @@ def test_near_miss_what_the_document_says_often_is_meant(vocabulary: Vocabulary)
     assert slips(vocabulary, "Pembangunan termial penumpang", replace(often, counts={"termial": 2})) != []
 
 
-def test_a_slip_is_told_though_it_was_read_surely_and_once_only(vocabulary: Vocabulary) -> None:
+def test_a_slip_is_reported_though_it_was_read_surely_and_once_only(vocabulary: Vocabulary) -> None:
     said = "dokumen ketersiadaan air"
     text = DraftText(said, said, source=Source.OCR, margins={"ketersiadaan": 1.0})
     draft = DraftRecord(record_id="d-1", seq=1, pages=(1, 1), texts={"indikator": text})

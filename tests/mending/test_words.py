@@ -108,7 +108,7 @@ def test_the_readers_own_doubt_decides_between_leaving_and_mending(scanned: Mend
     assert scanned(text, hibab=0.6).text == "penyaluran bantuan hibah kepada warga"
 
 
-def test_of_two_words_that_are_as_near_none_is_taken_and_both_are_told(typed: Mender) -> None:
+def test_of_two_words_that_are_as_near_none_is_taken_and_both_are_reported(typed: Mender) -> None:
     """Data gathering, income, newcomer."""
     read = typed("Melakukan pendatan kegiatan")
     assert read.text == "Melakukan pendatan kegiatan"

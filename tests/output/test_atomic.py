@@ -28,7 +28,7 @@ def test_a_failure_halfway_leaves_the_old_file_and_no_litter(tmp_path: Path) -> 
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_a_full_disk_is_told_with_the_path_and_what_to_do(tmp_path: Path) -> None:
+def test_a_full_disk_is_reported_with_the_path_and_what_to_do(tmp_path: Path) -> None:
     target = tmp_path / "file"
     with (
         pytest.raises(
@@ -40,7 +40,7 @@ def test_a_full_disk_is_told_with_the_path_and_what_to_do(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_reported(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file")
     with pytest.raises(OutputError, match="taken"):
         write_whole(tmp_path / "taken" / "x.json", b"")

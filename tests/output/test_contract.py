@@ -25,7 +25,7 @@ def test_columns_side_by_side_with_one_meaning_share_a_row() -> None:
     assert len(column_table([one, other, two]).splitlines()) == 2 + 3
 
 
-def test_fields_of_a_struct_are_told_within_its_row() -> None:
+def test_fields_of_a_struct_are_reported_within_its_row() -> None:
     fields = (ContractColumn("x", "int32", "across"), ContractColumn("y", "int32", "down"))
     told = column_table([ContractColumn("at", "struct", "a point", fields)])
     assert told.endswith("| `at` | `struct` | a point: `x` (across), `y` (down) |\n")

@@ -39,7 +39,7 @@ def test_the_descriptor_is_valid(descriptor: dict[str, Any]) -> None:
     assert [resource["name"] for resource in descriptor["resources"]] == [t.name for t in CONTRACT_TABLES]
 
 
-def test_files_are_told_with_length_and_digest_but_for_the_log_that_grows(
+def test_files_are_reported_with_length_and_digest_but_for_the_log_that_grows(
     descriptor: dict[str, Any], tmp_path: Path
 ) -> None:
     *tables, edits = descriptor["resources"]

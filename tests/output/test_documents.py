@@ -16,13 +16,13 @@ def test_json_reads_back_as_the_same_document(tmp_path: Path) -> None:
         assert read_document(path) == document
 
 
-def test_a_foreign_json_is_told_with_file_and_place(tmp_path: Path) -> None:
+def test_a_foreign_json_is_reported_with_file_and_place(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_text('{"document_id": "a", "pages": "many"}')
     with pytest.raises(UsageError, match=r"x\.json: not a document of this program"):
         read_document(path)
 
 
-def test_a_missing_file_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"none\.json"):
         read_document(tmp_path / "none.json")

@@ -49,7 +49,7 @@ def test_what_cannot_be_understood_is_read_again() -> None:
     assert ReadingMemory(store, "", "1").page("ab", 3, lambda: SEEN) == SEEN
 
 
-def test_the_version_tells_engines_words_and_bounds_apart(tmp_path: Path) -> None:
+def test_the_version_differs_by_engine_words_and_bounds(tmp_path: Path) -> None:
     (tmp_path / "words.csv").write_text("word\nrapat\n")
     first = pages_version("r", [tmp_path], 9)
     assert first == pages_version("r", [tmp_path], 9)

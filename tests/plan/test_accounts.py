@@ -40,7 +40,7 @@ def row(*texts: str, mark: str = "v") -> list[str]:
 BLANK_ROW = row("", "", "", mark="")
 
 
-def test_a_plan_tells_the_fate_of_each_band() -> None:
+def test_a_plan_says_the_fate_of_each_band() -> None:
     first = table([HEADING, NUMBERS, row("1", "Menyusun rencana", "Rencana tersusun"), BLANK_ROW])
     second = table([HEADING, row("2", "Melaksanakan rapat", "Rapat terlaksana")])
     accounts = accounts_of(page(1, first), page(2, second))

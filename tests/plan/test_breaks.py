@@ -148,7 +148,7 @@ def test_both_rows_beside_a_thin_judgement_and_all_that_share_the_cell_are_flagg
     assert 0.5 < chances[1] < 0.6
 
 
-def test_the_account_of_a_band_behind_a_break_tells_how_sure_the_judgement_is() -> None:
+def test_the_account_of_a_band_behind_a_break_says_how_sure_the_judgement_is() -> None:
     plan = assemble(pages(["", "", "dan disahkan oleh ketua", ""]), VOCABULARY)
     told = plan.fates[2, 0, 0].reason
     assert told is not None

@@ -14,7 +14,7 @@ def line(y: float, *words: tuple[float, float, str]) -> TextLine:
     return TextLine(tuple(Word(text, Box(x0, y, x1, y + HEIGHT), 1.0, Source.TEXT) for x0, x1, text in words))
 
 
-def test_lines_of_two_columns_are_told() -> None:
+def test_lines_of_two_columns_are_reported() -> None:
     lines = [
         line(
             0, (10, 60, "Pelaporan"), (63, 110, "penolakan"), (118, 160, "Laporan"), (163, 220, "disampaikan")

@@ -127,7 +127,7 @@ def test_a_pale_bar_over_several_months_is_a_mark_and_a_pale_single_cell_is_not(
     assert single.review_reasons == ["bulan: mark-uncertain in 1, 2, 3"]
 
 
-def test_the_document_tells_once_what_a_heading_was_settled_by(vocabulary: Vocabulary) -> None:
+def test_the_document_says_once_what_a_heading_was_settled_by(vocabulary: Vocabulary) -> None:
     months = [str(n) for n in range(1, 13)]
     head = [["No", "Ikhtiar", "<", "Buah", "Bulan", *["<"] * 11], ["^", "^", "^", "^", *months]]
     rows = [[str(n), f"Menata arsip {n}", "<", "Arsip tertata", "v", *[""] * 11] for n in range(1, 4)]
@@ -213,7 +213,7 @@ def test_another_plan_with_columns_at_the_same_places_keeps_its_heading(vocabula
         pytest.param(["Kode", "Kegiatan", "Saldo Awal"], Fate.OTHER_TABLE, id="a list of another kind"),
     ],
 )
-def test_a_small_table_that_may_be_the_document_s_plan_is_told(
+def test_a_small_table_that_may_be_the_document_s_plan_is_reported(
     vocabulary: Vocabulary, head: list[str], fate: Fate
 ) -> None:
     sheet = page(1, table([head, ["1", "Menata arsip", "4 berkas"], ["2", "Memindai arsip", "2 berkas"]]))

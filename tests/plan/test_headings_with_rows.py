@@ -19,7 +19,7 @@ def told(vocabulary: Vocabulary, *heads: list[str]) -> list[str]:
     return heading_reasons(assemble(pages, vocabulary))
 
 
-def test_a_heading_that_goes_on_with_a_row_is_told(vocabulary: Vocabulary) -> None:
+def test_a_heading_that_goes_on_with_a_row_is_reported(vocabulary: Vocabulary) -> None:
     head = ["NO 2", "KEGIATAN Standar layanan publik", "INDIKATOR Standar layanan ditetapkan", *MONTHS]
     assert "page 2: heading-holds-row" in told(vocabulary, HEAD, head)
 
@@ -29,7 +29,7 @@ def test_so_is_one_on_the_only_page_where_its_heading_is_in_capitals(vocabulary:
     assert "page 1: heading-holds-row" in told(vocabulary, head)
 
 
-def test_a_heading_in_small_letters_that_goes_on_is_told(vocabulary: Vocabulary) -> None:
+def test_a_heading_in_small_letters_that_goes_on_is_reported(vocabulary: Vocabulary) -> None:
     first = ["No", "Kegiatan", "Indikator", *MONTHS]
     head = ["No 2", "Kegiatan Standar layanan publik", "Indikator Standar layanan ditetapkan", *MONTHS]
     assert "page 2: heading-holds-row" in told(vocabulary, first, head)

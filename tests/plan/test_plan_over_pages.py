@@ -54,7 +54,7 @@ def test_a_row_cut_in_one_column_only_is_one_record(vocabulary: Vocabulary) -> N
     assert [r.indikator for r in found][3] == "Tersedianya notula dan daftar hadir rapat."
 
 
-def test_a_foot_open_in_some_columns_tells_which_cells_go_on(vocabulary: Vocabulary) -> None:
+def test_a_foot_open_in_some_columns_says_which_cells_go_on(vocabulary: Vocabulary) -> None:
     """Browsers leave out the rule below a cell that is cut: here the indicator alone, though no word shows it."""
     first = table([HEAD, *body(0, 3)], open_bottom=[True, True, True, False, True])
     second = table(

@@ -88,7 +88,7 @@ def test_pages_with_most_doubtful_rows_stand_first_and_sure_ones_nowhere(tmp_pat
     assert pages[0].remedy == "compare with the picture"
 
 
-def test_what_was_read_in_part_is_told_with_its_reasons(tmp_path: Path) -> None:
+def test_what_was_read_in_part_is_reported_with_its_reasons(tmp_path: Path) -> None:
     part = full_document().model_copy(
         update={"status": Status.PARTIAL, "review_reasons": ["page 3: unreadable", "no-decree"]}
     )
@@ -121,7 +121,7 @@ def test_no_more_is_named_than_the_settings_say(tmp_path: Path) -> None:
     assert len(found.pages) == REPORT_SETTINGS.most_named
 
 
-def test_a_run_of_nothing_has_nothing_to_tell(tmp_path: Path) -> None:
+def test_a_run_of_nothing_has_nothing_to_say(tmp_path: Path) -> None:
     found = findings([], tmp_path)
     assert not (found.doubtful or found.pages or found.partial or found.record_reasons)
     assert found.schedule.rows == ()
@@ -138,7 +138,7 @@ def test_corrections_are_counted_by_both_their_sides(tmp_path: Path) -> None:
     ]
 
 
-def test_a_partitioned_run_without_a_partition_has_nothing_to_tell(tmp_path: Path) -> None:
+def test_a_partitioned_run_without_a_partition_has_nothing_to_say(tmp_path: Path) -> None:
     folder = write_run([], tmp_path)
     folder.records.unlink()
     folder.records.mkdir()

@@ -60,7 +60,7 @@ class Outline(HTMLParser):
         self.sections[self._section] = " ".join((self.sections.get(self._section, "") + data).split()) + " "
 
 
-def test_the_report_tells_counts_failures_and_the_slowest(tmp_path: Path) -> None:
+def test_the_report_says_counts_failures_and_the_slowest(tmp_path: Path) -> None:
     failures = [failure("a.pdf", "encrypted"), failure("b.pdf", "crash")]
     page = report([full_document()], tmp_path, failures, [SlowDocument("slow.pdf", 12.34, 7)])
     told = Outline(page).sections
@@ -74,7 +74,7 @@ def test_the_report_tells_counts_failures_and_the_slowest(tmp_path: Path) -> Non
     assert "<told>" not in page
 
 
-def test_the_report_tells_what_share_of_rows_is_promised(tmp_path: Path) -> None:
+def test_the_report_says_what_share_of_rows_is_promised(tmp_path: Path) -> None:
     """A share of 0.997 was once shown as 49.8 %."""
     folder = write_run([full_document()], tmp_path)
     result = run_result([full_document()])
@@ -143,7 +143,7 @@ def summary(
     return run_summary(result, findings, shown, shown / "report.html").splitlines()
 
 
-def test_the_end_of_a_run_tells_what_was_found_what_is_doubtful_and_what_to_do(tmp_path: Path) -> None:
+def test_the_end_of_a_run_says_what_was_found_what_is_doubtful_and_what_to_do(tmp_path: Path) -> None:
     lines = summary([full_document(), bare_document()], tmp_path, [failure("a.pdf", "crash")])
     assert lines[0].startswith("found     2 documents (2 ok, 0 partial), 1 failed, 3 records on 8 pages")
     assert "doubtful  2 of 3 records (66.7 %): low-confidence 2" in lines

@@ -113,12 +113,12 @@ def test_a_partitioned_run_reads_as_a_whole_one(tmp_path: Path) -> None:
     assert read_run(tmp_path).records["record_id"].tolist() == whole["record_id"].tolist()
 
 
-def test_a_folder_without_a_run_is_told(tmp_path: Path) -> None:
+def test_a_folder_without_a_run_is_reported(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no run there"):
         read_run(tmp_path)
 
 
-def test_a_table_of_another_version_is_told(tmp_path: Path) -> None:
+def test_a_table_of_another_version_is_reported(tmp_path: Path) -> None:
     write_run([full_document()], tmp_path)
     pq.write_table(pa.table({"seq": ["first"], "document_id": ["d"]}), tmp_path / "records.parquet")
     with pytest.raises(UsageError, match="not a table of this version"):

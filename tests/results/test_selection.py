@@ -83,6 +83,6 @@ def test_documents_and_corrections_follow_the_rows(tables: RunTables) -> None:
         "extra=1",
     ],
 )
-def test_what_states_no_condition_is_told(condition: str) -> None:
+def test_what_states_no_condition_is_reported(condition: str) -> None:
     with pytest.raises(UsageError, match="--where"):
         read_condition(condition)

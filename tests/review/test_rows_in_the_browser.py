@@ -125,7 +125,7 @@ def test_a_doubtful_field_shows_its_cell_and_its_doubtful_letters_and_the_months
         assert abs(strip["x"] + strip["width"] - last["x"] - last["width"]) < 3
 
 
-def test_what_cannot_be_saved_is_told_in_the_language_of_the_page(browser: Browser, folder: Path) -> None:
+def test_what_cannot_be_saved_is_reported_in_the_language_of_the_page(browser: Browser, folder: Path) -> None:
     for language, told in (("Bahasa Indonesia", "bukan angka"), ("English", "is no number")):
         with served_review(folder / "out") as url, opened(browser, url) as page:
             if language != "English":

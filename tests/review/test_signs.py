@@ -30,17 +30,17 @@ def test_the_strongest_sign_names_its_field() -> None:
     assert signs(INK, "confidence-low") == ("Activity: ink that belongs to no word",)
 
 
-def test_a_row_that_another_reason_names_tells_no_signs() -> None:
+def test_a_row_that_another_reason_names_says_no_signs() -> None:
     assert signs(INK, "months-missing") == ()
 
 
-def test_what_adds_nothing_is_not_told_and_only_so_many_are() -> None:
+def test_what_adds_nothing_is_not_reported_and_only_so_many_are() -> None:
     nothing = RowEvidence(record_id="", row={"unread_ink_most": 0.0, "months": 1.0}, fields={})
     assert signs(nothing, "confidence-low") == ()
     assert signs(INK, "confidence-low", settings=SignSettings(most=0)) == ()
 
 
-def test_what_is_unsure_of_the_months_are_their_marks_and_is_told_once() -> None:
+def test_what_is_unsure_of_the_months_are_their_marks_and_is_reported_once() -> None:
     marks = RowEvidence(
         record_id="",
         row={"lowest_sum": 5.0, "lowest_most": 1.0, "mark_sum": 5.0, "mark_most": 5.0},
@@ -62,6 +62,6 @@ def test_all_evidence_that_the_model_uses_has_words() -> None:
     assert {name for name in untold if "reason" not in name} == set()
 
 
-def test_each_kind_of_evidence_tells_one_sign() -> None:
+def test_each_kind_of_evidence_says_one_sign() -> None:
     told = [kind for kinds in EVIDENCE_OF_SIGNS.values() for kind in kinds]
     assert len(told) == len(set(told))

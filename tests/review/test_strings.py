@@ -102,5 +102,5 @@ def test_a_reason_names_its_words_months_and_parts(reason: str, told: str) -> No
 
 
 @pytest.mark.parametrize("lang", list(Lang))
-def test_each_kind_of_reason_is_told_without_its_words_too(lang: Lang) -> None:
+def test_each_kind_of_reason_is_reported_without_its_words_too(lang: Lang) -> None:
     assert "{" not in "".join(strings_of(lang).reason_kind(code.code) for code in REVIEW_CODES)

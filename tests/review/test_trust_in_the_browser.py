@@ -56,7 +56,7 @@ def test_edits_follow_their_cells_when_seq_moved(browser: Browser, folder: Path)
         expect(page.locator(".field[data-field=kegiatan] .value")).to_have_text("Kegiatan nomor 1")
 
 
-def test_on_a_changed_paper_an_edit_that_no_longer_fits_is_told(browser: Browser, folder: Path) -> None:
+def test_on_a_changed_paper_an_edit_that_no_longer_fits_is_reported(browser: Browser, folder: Path) -> None:
     with served_review(folder / "out") as url, opened(browser, url) as page:
         shown_row(page, 1)
         mend(page, "Baris satu")

@@ -18,5 +18,5 @@ from kpu_extract.text.list_markers import Order, list_order
         ("", "1. Rapat", Order.UNTOLD),
     ],
 )
-def test_markers_tell_siblings_from_items_inside(before: str, after: str, order: Order) -> None:
+def test_markers_distinguish_siblings_from_items_inside(before: str, after: str, order: Order) -> None:
     assert list_order(before, after) is order

@@ -55,7 +55,7 @@ def test_what_is_no_month_is_no_months_numeral(read: str) -> None:
     assert month_numeral(read) is None
 
 
-def test_letters_of_numerals_are_told_from_words() -> None:
+def test_letters_of_numerals_are_distinguished_from_words() -> None:
     assert has_numeral_letters("XLIV")
     assert not has_numeral_letters("SIPP")
     assert not has_numeral_letters("iv")

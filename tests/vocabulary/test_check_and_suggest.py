@@ -11,7 +11,7 @@ def test_our_own_vocabulary_is_right() -> None:
     assert check_vocabulary(bundled_vocabulary()) == []
 
 
-def test_a_fault_is_told_with_file_and_line(tmp_path: Path) -> None:
+def test_a_fault_is_reported_with_file_and_line(tmp_path: Path) -> None:
     (tmp_path / "joining_words.csv").write_text("word,source\ndan,ours\ndan,ours\n", encoding="utf-8")
     (fault,) = check_vocabulary(tmp_path)
     assert "joining_words.csv:3" in fault

@@ -40,19 +40,19 @@ def test_a_user_s_file_with_a_right_row_is_loaded(name: str, tmp_path: Path) -> 
 
 
 @every_file
-def test_a_row_that_stands_twice_is_told_by_its_line(name: str, tmp_path: Path) -> None:
+def test_a_row_that_stands_twice_is_reported_by_its_line(name: str, tmp_path: Path) -> None:
     heading, row = rows_of(name)
     assert f"{name}:4:" in fault_of(written(tmp_path, name, heading, ["# a comment"], row, row))
 
 
 @every_file
-def test_a_row_without_its_first_cells_is_told_by_its_line(name: str, tmp_path: Path) -> None:
+def test_a_row_without_its_first_cells_is_reported_by_its_line(name: str, tmp_path: Path) -> None:
     heading, row = rows_of(name)
     assert f"{name}:3:" in fault_of(written(tmp_path, name, heading, row, [""] * len(row)))
 
 
 @every_file
-def test_a_row_with_a_cell_too_many_is_told_by_its_line(name: str, tmp_path: Path) -> None:
+def test_a_row_with_a_cell_too_many_is_reported_by_its_line(name: str, tmp_path: Path) -> None:
     heading, row = rows_of(name)
     told = fault_of(written(tmp_path, name, heading, [*row[: len(heading)], *[""] * len(heading), "more"]))
     assert f"{name}:2:" in told
@@ -60,14 +60,14 @@ def test_a_row_with_a_cell_too_many_is_told_by_its_line(name: str, tmp_path: Pat
 
 
 @every_file
-def test_a_column_nobody_knows_is_told(name: str, tmp_path: Path) -> None:
+def test_a_column_nobody_knows_is_reported(name: str, tmp_path: Path) -> None:
     heading, row = rows_of(name)
     told = fault_of(written(tmp_path, name, [*heading, "nonsense"], [*row, "x"]))
     assert f"{name}:1: unknown column 'nonsense'" in told
 
 
 @every_file
-def test_a_file_that_is_no_utf8_is_told(name: str, tmp_path: Path) -> None:
+def test_a_file_that_is_no_utf8_is_reported(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes("wörter".encode("latin-1"))
     assert "not UTF-8" in fault_of(tmp_path)
 

@@ -55,7 +55,7 @@ def test_the_word_before_an_areas_number_is_taken_away(vocabulary: Vocabulary, b
     assert (found.area_id, found.score) == ("deregulasi-kebijakan", 1.0)
 
 
-def test_a_kind_that_is_none_is_told(tmp_path: Path) -> None:
+def test_a_kind_that_is_none_is_reported(tmp_path: Path) -> None:
     (tmp_path / "function_words.csv").write_text("word,kind,source\nUSD,money,\n", encoding="utf-8")
     with pytest.raises(VocabularyError, match=r"function_words\.csv:2: kind"):
         load_vocabulary(tmp_path)

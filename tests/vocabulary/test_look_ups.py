@@ -50,7 +50,7 @@ def test_near_miss_other_words_name_no_area(text: str) -> None:
     assert VOCABULARY.areas.find(text) is None
 
 
-def test_regions_are_told_apart_by_their_level() -> None:
+def test_regions_are_kept_apart_by_their_level() -> None:
     named = {VOCABULARY.regions.by_code(code) for code in ("3273", "3204")}
     assert {(region.level, region.name) for region in named if region} == {
         ("kota", "Bandung"),

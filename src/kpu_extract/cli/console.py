@@ -18,6 +18,7 @@ _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", 
 
 
 def standard_error() -> Console:
+    """Where progress, logs and errors go: standard output is for results."""
     return Console(stderr=True)
 
 

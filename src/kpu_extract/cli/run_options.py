@@ -13,6 +13,8 @@ _INPUTS, _READING, _WORK, _OUTPUT, _BOUNDS = "Inputs", "Reading", "Work", "Outpu
 
 
 class Ocr(StrEnum):
+    """The choices of ``--ocr``; what they mean: :func:`kpu_extract.page.ocr.make_engine`."""
+
     AUTO = "auto"
     RAPIDOCR = "rapidocr"
     TESSERACT = "tesseract"

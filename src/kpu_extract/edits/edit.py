@@ -25,6 +25,7 @@ MOST_LETTERS = 20_000
 MOST_NAME = 1_000
 """Letters of a field's name, which may be a heading."""
 MOST_WHO = 80
+"""Letters of a person's name."""
 MOST_PLACES = 50
 """Page parts of a cell: a merged cell of our papers runs over nine pages."""
 
@@ -142,6 +143,7 @@ def is_text_field(field: str) -> bool:
 
 
 def new_id() -> str:
+    """An id that no other edit has, as :data:`EditId` wants it."""
     return secrets.token_hex(8)
 
 

@@ -42,13 +42,15 @@ def test_a_file_is_found_by_its_path_else_by_a_name_that_stands_once() -> None:
         ("c.jsonl", '{"url": "x"}\n', r"c\.jsonl:1: no path"),
     ],
 )
-def test_what_is_wrong_is_told_with_file_and_line(tmp_path: Path, name: str, content: str, told: str) -> None:
+def test_what_is_wrong_is_reported_with_file_and_line(
+    tmp_path: Path, name: str, content: str, told: str
+) -> None:
     (tmp_path / name).write_text(content)
     with pytest.raises(UsageError, match=told):
         read_catalogue(tmp_path / name)
 
 
-def test_a_file_that_is_not_there_or_not_utf8_is_told(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_or_not_utf8_is_reported(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be read"):
         read_catalogue(tmp_path / "none.csv")
     (tmp_path / "latin.csv").write_bytes(b"path\ncaf\xe9.pdf\n")
@@ -73,7 +75,9 @@ def test_the_longest_cell_holds_whatever_another_library_set(tmp_path: Path) -> 
         ("list.jsonl", '["x.pdf"]', "not a JSON object"),
     ],
 )
-def test_a_hostile_catalogue_is_told_in_one_line(tmp_path: Path, name: str, content: str, told: str) -> None:
+def test_a_hostile_catalogue_is_reported_in_one_line(
+    tmp_path: Path, name: str, content: str, told: str
+) -> None:
     (tmp_path / name).write_text(content)
     with pytest.raises(UsageError, match=told) as raised:
         read_catalogue(tmp_path / name)

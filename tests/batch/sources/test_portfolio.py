@@ -77,7 +77,7 @@ def zipped(paper: Path, target: Path) -> Path:
     return target
 
 
-def test_a_portfolio_in_a_portfolio_is_read_itself_and_its_papers_are_told(tmp_path: Path) -> None:
+def test_a_portfolio_in_a_portfolio_is_read_itself_and_its_papers_are_reported(tmp_path: Path) -> None:
     inner = portfolio(tmp_path / "inner.pdf", {"a.pdf": plan_pdf()}).read_bytes()
     path = portfolio(tmp_path / "set.pdf", {"inner.pdf": inner, "z.pdf": decree()})
     assert outcomes(ArchiveFile(path, "set.pdf/", is_portfolio=True), tmp_path / "spool") == {
@@ -87,7 +87,7 @@ def test_a_portfolio_in_a_portfolio_is_read_itself_and_its_papers_are_told(tmp_p
     }
 
 
-def test_a_portfolio_in_a_zip_is_read_itself_and_its_papers_are_told(tmp_path: Path) -> None:
+def test_a_portfolio_in_a_zip_is_read_itself_and_its_papers_are_reported(tmp_path: Path) -> None:
     inner = portfolio(tmp_path / "inner.pdf", {"a.pdf": plan_pdf()})
     path = zipped(inner, tmp_path / "set.zip")
     assert outcomes(ArchiveFile(path, "set.zip/"), tmp_path / "spool") == {

@@ -47,7 +47,7 @@ def test_parts_are_kept_under_their_content(tmp_path: Path) -> None:
     assert not store.holds(name)
 
 
-def test_a_damaged_part_is_told_not_used(tmp_path: Path) -> None:
+def test_a_damaged_part_is_reported_not_used(tmp_path: Path) -> None:
     store = PartStore(tmp_path)
     name = store.put(b"some part")
     next(tmp_path.glob("*/*.part")).write_bytes(b"some pXrt")

@@ -67,7 +67,7 @@ def test_a_file_that_was_moved_goes_by_its_new_name() -> None:
     assert index.documents() == {DONE: "new.pdf"}
 
 
-def test_a_copy_in_another_folder_keeps_its_name_but_the_same_name_is_told_once() -> None:
+def test_a_copy_in_another_folder_keeps_its_name_but_the_same_name_is_reported_once() -> None:
     index = SourceIndex()
     index.add(source("/b/copy.pdf", "copy.pdf", DONE), {})
     earlier = (line("/a/x.pdf", "x.pdf", DONE), line("/a/copy.pdf", "copy.pdf", DONE))
@@ -89,7 +89,7 @@ def test_a_like_name_is_no_root(root: str) -> None:
     assert kept(SourceIndex(), line("/a/x.zip/in/y.pdf", "y", FAILED), roots=(root,)) == ["/a/x.zip/in/y.pdf"]
 
 
-def test_refused_and_skipped_are_told_apart_and_all_are_counted() -> None:
+def test_refused_and_skipped_are_kept_apart_and_all_are_counted() -> None:
     index = SourceIndex()
     index.refuse(Refused("a.pdf", "unreadable", "no", "/a/a.pdf"))
     index.refuse(Skipped("link/", "linked-folder", "no", "/a/link"))
@@ -99,7 +99,7 @@ def test_refused_and_skipped_are_told_apart_and_all_are_counted() -> None:
     assert [row.first for row in index.listing()] == [True, False]
 
 
-def test_members_of_one_name_are_told_apart_by_their_number() -> None:
+def test_members_of_one_name_are_kept_apart_by_their_number() -> None:
     index = SourceIndex()
     lines = [index.add(source("/a.zip/x.pdf", "x.pdf", f"{n:016x}"), {})[0] for n in range(4)]
     assert [one.place for one in lines] == [

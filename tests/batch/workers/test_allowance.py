@@ -38,7 +38,7 @@ def test_each_page_begins_anew_and_the_document_does_not() -> None:
     assert reason(followed, usage(cpu=100.1)) == "limit-seconds"
 
 
-def test_a_breach_on_a_later_page_tells_after_which() -> None:
+def test_a_breach_on_a_later_page_says_after_which() -> None:
     followed = allowance()
     followed.page_done(7, usage(cpu=5))
     breach = followed.breach(usage(cpu=16))

@@ -73,7 +73,7 @@ def test_a_document_comes_back_whole(worker: Worker, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("do", "how"), [("crash", "SIGSEGV"), ("leave", "exit status 3")])
-def test_a_crash_is_tried_twice_and_told(worker: Worker, tmp_path: Path, do: str, how: str) -> None:
+def test_a_crash_is_tried_twice_and_reported(worker: Worker, tmp_path: Path, do: str, how: str) -> None:
     found = given_up(worker, tmp_path, do)
     assert (found.fault.reason, found.attempts) == ("crash", 2)
     assert how in found.fault.message
@@ -97,7 +97,7 @@ def impatient(tmp_path: Path) -> Iterator[Worker]:
     worker.close()
 
 
-def test_a_document_that_stands_still_is_ended_once_and_tells_where_it_stood(
+def test_a_document_that_stands_still_is_ended_once_and_says_where_it_stood(
     impatient: Worker, tmp_path: Path
 ) -> None:
     found = given_up(impatient, tmp_path, "hang", seconds=60)
@@ -132,7 +132,7 @@ def test_waiting_is_not_charged_to_a_document(worker: Worker, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("died_of", [signal.SIGTRAP, signal.SIGILL])
-def test_the_library_that_cannot_have_its_memory_is_told_as_that_and_not_tried_again(
+def test_the_library_that_cannot_have_its_memory_is_reported_as_that_and_not_tried_again(
     worker: Worker, tmp_path: Path, died_of: signal.Signals
 ) -> None:
     script = write_script(tmp_path / "x.pdf", do="die", signal=int(died_of))
@@ -142,7 +142,7 @@ def test_the_library_that_cannot_have_its_memory_is_told_as_that_and_not_tried_a
     assert died_of.name in found.fault.message
 
 
-def test_memory_that_is_refused_and_memory_that_is_eaten_are_told_alike(
+def test_memory_that_is_refused_and_memory_that_is_eaten_are_reported_alike(
     worker: Worker, tmp_path: Path
 ) -> None:
     """Which comes first differs from try to try, and failures.jsonl was another one each time."""
@@ -181,7 +181,7 @@ def test_a_file_that_changes_under_way_is_not_kept(worker: Worker, tmp_path: Pat
     assert given_up(worker, tmp_path, "change").fault.reason == "changed"
 
 
-def test_a_file_that_goes_under_way_is_told_as_gone_and_is_no_broken_pdf(
+def test_a_file_that_goes_under_way_is_reported_as_gone_and_is_no_broken_pdf(
     worker: Worker, tmp_path: Path
 ) -> None:
     found = given_up(worker, tmp_path, "vanish")

@@ -79,7 +79,7 @@ DEFLATED = zlib.compress(scan().tobytes())
         pytest.param(b"no picture at all", "JPXDecode", id="no JPEG 2000"),
     ],
 )
-def test_a_damaged_picture_is_told(tmp_path: Path, data: bytes, name: str) -> None:
+def test_a_damaged_picture_is_reported(tmp_path: Path, data: bytes, name: str) -> None:
     assert is_unreadable(pdf(tmp_path / "scan.pdf", data, name))
 
 

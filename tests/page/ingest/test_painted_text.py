@@ -190,7 +190,7 @@ def test_letters_that_a_font_makes_far_too_tall_have_boxes_of_their_size(
     assert all(box.y0 < 842 - 703 < box.y1 for box in boxes)
 
 
-def test_letters_drawn_as_a_picture_are_told_and_real_ones_are_not(tmp_path: Path) -> None:
+def test_letters_drawn_as_a_picture_are_reported_and_real_ones_are_not(tmp_path: Path) -> None:
     real = b"BT /F1 9 Tf 100 500 Td (Tersedianya laporan) Tj ET"
     (tmp_path / "x.pdf").write_bytes(plan_pdf(content=real))
     with open_pdf(tmp_path / "x.pdf") as pdf:

@@ -26,7 +26,7 @@ def test_text_under_a_picture_of_the_page_is_some_ocr_program_s(
 
 
 @pytest.mark.parametrize(("mode", "bits"), [("1", 1), ("L", 8), ("RGB", 24)])
-def test_the_bits_of_a_scan_are_told(tmp_path: Path, mode: str, bits: int) -> None:
+def test_the_bits_of_a_scan_are_reported(tmp_path: Path, mode: str, bits: int) -> None:
     target = tmp_path / "page.pdf"
     Image.new("RGB", (1200, 800), "white").convert(mode).save(target, resolution=150)
     with open_pdf(target) as pdf:

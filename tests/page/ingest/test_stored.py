@@ -119,6 +119,6 @@ def test_a_scan_in_jbig2_shows_its_ink_and_is_whole(tmp_path: Path) -> None:
     assert shown[50, 50] == 255
 
 
-def test_near_miss_a_stream_of_other_bytes_is_told(tmp_path: Path) -> None:
+def test_near_miss_a_stream_of_other_bytes_is_reported(tmp_path: Path) -> None:
     with open_pdf(scanned_page(tmp_path / "scan.pdf", b"JBIG2 is not this")) as pdf:
         assert pdf.page(1).picture_unreadable

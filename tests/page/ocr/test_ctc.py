@@ -23,7 +23,7 @@ def read(*columns: dict[str, float]) -> tuple[ReadWord, ...]:
 A, B, SPACE, BLANK = {"a": 0.98}, {"b": 0.96}, {" ": 0.99}, {"blank": 0.99}
 
 
-def test_a_word_tells_its_least_sure_letter_and_its_nearest_other_reading() -> None:
+def test_a_word_says_its_least_sure_letter_and_its_nearest_other_reading() -> None:
     sure, unsure = read(A, BLANK, B, SPACE, A, BLANK, {"b": 0.5, "c": 0.4}, BLANK)
     assert (sure.text, unsure.text) == ("ab", "ab")
     assert sure.least_letter == pytest.approx(0.96) and sure.margin == pytest.approx(0.96)

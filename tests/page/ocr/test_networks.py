@@ -91,7 +91,7 @@ def test_where_nothing_is_doubtful_no_second_letter_changes_the_text(columns: li
         assert text_of(swapped).replace(" ", "") == text_of(scores).replace(" ", "")
 
 
-def test_a_model_that_does_not_load_is_told(tmp_path: Path) -> None:
+def test_a_model_that_does_not_load_is_reported(tmp_path: Path) -> None:
     broken = tmp_path / "broken_rec_model.onnx"
     broken.write_bytes(b"no model")
     with pytest.raises(EngineError, match=r"broken_rec_model\.onnx"):

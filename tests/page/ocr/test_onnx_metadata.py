@@ -55,20 +55,20 @@ def test_the_alphabet_stands_behind_the_network(model: Path) -> None:
         sized(METADATA, sized(1, b"\xff") + sized(2, b"a")),
     ],
 )
-def test_what_is_no_model_is_told(model: Path, content: bytes) -> None:
+def test_what_is_no_model_is_reported(model: Path, content: bytes) -> None:
     model.write_bytes(content)
     with pytest.raises(EngineError, match=r"a_rec_model\.onnx does not load"):
         onnx_metadata(model)
 
 
-def test_a_model_without_an_alphabet_is_told(model: Path) -> None:
+def test_a_model_without_an_alphabet_is_reported(model: Path) -> None:
     model.write_bytes(entry("author", "x"))
     with pytest.raises(EngineError, match="does not say its alphabet"):
         alphabet_of(model)
 
 
 @given(st.binary(max_size=60))
-def test_any_bytes_are_read_or_told(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+def test_any_bytes_are_read_or_reported(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     model = tmp_path_factory.mktemp("model") / "m.onnx"
     model.write_bytes(content)
     try:

@@ -52,7 +52,7 @@ def test_the_vote_of_the_words_is_put_in_every_word() -> None:
     [["setiap", "pelakhan"], ["xxxx", "yyyy"], ["", ""]],
     ids=["no majority", "other words", "blank"],
 )
-def test_what_the_picture_does_not_tell_stays(pictured: list[str]) -> None:
+def test_what_the_picture_does_not_say_stays(pictured: list[str]) -> None:
     words = ["se\u019fap", "pela\u019fhan"]
     assert _read(words, pictured) == words
 

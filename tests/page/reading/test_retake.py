@@ -50,7 +50,7 @@ class Blind(Measurer):
         return [LineReading(()) for _ in crops]
 
 
-def test_a_lone_dash_of_which_the_engine_reads_nothing_is_told_by_its_shape() -> None:
+def test_a_lone_dash_of_which_the_engine_reads_nothing_is_known_by_its_shape() -> None:
     picture = PICTURE.copy()
     picture[9:11, 40:50] = 0  # a dash of 5 by 1 points
     picture[44:56, 40:43] = 0  # near miss: an upright stroke, as of a 1

@@ -46,13 +46,13 @@ def test_the_letters_of_a_line_are_its_pieces() -> None:
     assert len(letter_pieces(line, INK)) == len("minimal85")
 
 
-def test_a_sign_between_words_that_was_not_read_is_told() -> None:
+def test_a_sign_between_words_that_was_not_read_is_reported() -> None:
     line, places = drawn("layanan", "<", "4", "jam")
     assert has_pieces_beside(line, reading([places[0], *places[2:]], "layanan", "4", "jam"), INK)
     assert not has_pieces_beside(line, reading(places, "layanan", "<", "4", "jam"), INK)
 
 
-def test_a_line_of_which_nothing_was_read_is_told_and_a_dash_is_not() -> None:
+def test_a_line_of_which_nothing_was_read_is_reported_and_a_dash_is_not() -> None:
     assert has_pieces_beside(drawn("aduan")[0], LineReading(()), INK)
     assert not has_pieces_beside(np.full((HEIGHT, 200), 255, np.uint8), LineReading(()), INK)
 
@@ -60,7 +60,7 @@ def test_a_line_of_which_nothing_was_read_is_told_and_a_dash_is_not() -> None:
 @pytest.mark.parametrize(
     ("word", "read"), [("Penurunan", "Penurnan"), ("(SKM)", "(SK)"), ("jaringan", "jarinan")]
 )
-def test_a_letter_that_was_lost_is_told(word: str, read: str) -> None:
+def test_a_letter_that_was_lost_is_reported(word: str, read: str) -> None:
     line, places = drawn("peta", word, "baru")
     assert has_extra_pieces(line, reading(places, "peta", read, "baru"), KNOWN, INK)
     assert not has_extra_pieces(line, reading(places, "peta", word, "baru"), KNOWN, INK)

@@ -21,7 +21,7 @@ def page_with(tone: int) -> np.ndarray:
 
 
 @pytest.mark.parametrize("tone", [225, 150, 50])
-def test_a_shade_is_told_under_what_is_written(tone: int) -> None:
+def test_a_shade_is_reported_under_what_is_written(tone: int) -> None:
     ground = Ground.of(page_with(tone), DPI)
     assert ground.shade(FIELD) == pytest.approx(1 - tone / 250, abs=0.02)
 

@@ -60,6 +60,6 @@ def test_a_shade_that_ends_within_a_field_is_no_cells_ground() -> None:
     assert cut_at_shades([grid], shaded_in(Box(50, 0, 90, 15))) == (grid,)
 
 
-def test_a_shadow_tells_nothing() -> None:
+def test_a_shadow_says_nothing() -> None:
     grid = grid_of(TEXT, PAIR, BELOW)
     assert cut_at_shades([grid], shaded_in(Box(60, 0, 90, 15), tone=0.08)) == (grid,)

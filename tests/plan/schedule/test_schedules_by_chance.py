@@ -74,7 +74,7 @@ def test_what_only_looks_like_them(text: str, months: tuple[int, ...], time_word
 @pytest.mark.parametrize(
     "text", ["17.12,2023", "2023_06-22", "Minggu II bulan Nei", "etahun penuh", "25 Jurii"]
 )
-def test_numbers_beside_a_year_and_strange_months_are_told(text: str, time_words: TimeWords) -> None:
+def test_numbers_beside_a_year_and_strange_months_are_reported(text: str, time_words: TimeWords) -> None:
     assert not parse_schedule(text, time_words, PLAN_YEAR).understood
 
 
@@ -83,6 +83,6 @@ def test_no_month_is_asked_of_what_names_none(text: str, time_words: TimeWords) 
     assert parse_schedule(text, time_words, PLAN_YEAR).understood
 
 
-def test_an_until_without_an_end_is_told(time_words: TimeWords) -> None:
+def test_an_until_without_an_end_is_reported(time_words: TimeWords) -> None:
     assert parse_schedule("Januari s.d.", time_words, PLAN_YEAR).doubts == ("left-over-words",)
     assert parse_schedule("Januari -", time_words, PLAN_YEAR).doubts == ()

@@ -19,6 +19,7 @@ from kpu_extract.errors import OutputError
 
 
 def main() -> None:
+    """Answers the questions of :mod:`kpu_extract.batch.sources.archive_reader` until the pipe is closed."""
     with begin() as connection, suppress(EOFError, BrokenPipeError, ConnectionResetError):
         order: ArchiveOrder = connection.recv()
         bound_memory(order.settings.memory_bytes)

@@ -219,6 +219,7 @@ def _met(path: Path, source_file: str) -> Iterator[Found]:
 
 
 def is_archive(name: str) -> bool:
+    """Whether a file of that name is opened as an archive."""
     return name.lower().endswith(ARCHIVE_ENDINGS)
 
 

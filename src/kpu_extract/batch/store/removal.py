@@ -46,5 +46,6 @@ def remove_tree(folder: Path, folder_name: str, file_name: str) -> None:
 
 
 def remove_if_empty(folder: Path) -> None:
+    """Removes ``folder`` if nothing lies in it; a link to a folder stays."""
     if not folder.is_symlink() and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()

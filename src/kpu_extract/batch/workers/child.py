@@ -54,6 +54,7 @@ _FAULT_REASONS = (
 
 
 def main() -> None:
+    """Does jobs from the pipe, one after the other, until it is closed."""
     connection = begin()
     upward = _ToParent(connection)
     ours = logging.getLogger("kpu_extract")
