@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kpu_extract.checks.accounts import unaccounted_bands, unread_tables
@@ -51,16 +52,18 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+NOTHING_LEFT_OUT: Mapping[int, str] = MappingProxyType({})
+
 
 @dataclass(frozen=True)
 class PagesRead:
     """What was read on some pages of a PDF: ``count`` were looked at, ``pages`` could be read, and
-    ``reasons`` speak of the others. ``too_large`` says of one of them which limit its picture would pass."""
+    ``reasons`` speak of the others. ``over_limit`` says of one of them which limit it breaks."""
 
     count: int
     pages: tuple[ReadPage, ...]
     reasons: tuple[str, ...]
-    too_large: str = ""
+    over_limit: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,24 +111,36 @@ class Pipeline:
             self._check_length(pdf, path)
             return pdf.kinds()
 
-    def read(self, path: Path, numbers: range, page_done: Callable[[int], None] | None = None) -> PagesRead:
-        """Reads the pages of these numbers (from 1) up to assembly; ``page_done`` is called with each when it is
-        done."""
+    def read(
+        self,
+        path: Path,
+        numbers: range,
+        page_done: Callable[[int], None] | None = None,
+        left_out: Mapping[int, str] = NOTHING_LEFT_OUT,
+    ) -> PagesRead:
+        """Reads the pages of these numbers (from 1) up to assembly; ``page_done`` is called with each when done. Those
+        of ``left_out`` are not touched: it says why, by number."""
         pages: list[ReadPage] = []
         reasons: list[str] = []
-        too_large = ""
+        over_limit = ""
         digest = SourceFile.at(path).sha256 if self._memory else ""
         with open_pdf(path) as pdf:
             for number in numbers:
                 try:
+                    if number in left_out:
+                        raise LimitExceededError(f"{path.name}: page {number}: {left_out[number]}")
                     pages.append(self._page(pdf, number, digest))
-                except (BrokenPdfError, LimitExceededError) as error:
+                except BrokenPdfError as error:
                     logger.warning("%s", error)
                     reasons.append(f"page {number}: unreadable")
-                    too_large = str(error) if isinstance(error, LimitExceededError) else too_large
+                except LimitExceededError as error:
+                    logger.warning("%s", error)
+                    over_limit = str(error)
+                    why = over_limit.removeprefix(f"{path.name}: page {number}: ")
+                    reasons.append(f"page {number}: unreadable: {why}")
                 if page_done is not None:
                     page_done(number)
-        return PagesRead(len(numbers), tuple(pages), tuple(reasons), too_large)
+        return PagesRead(len(numbers), tuple(pages), tuple(reasons), over_limit)
 
     def _page(self, pdf: Pdf, number: int, file_digest: str) -> ReadPage:
         read = partial(self._reader.read, pdf, number)
@@ -181,7 +196,7 @@ def document_of(
     parts: Sequence[PagesRead], source: SourceFile, vocabulary: Vocabulary, *, mend: bool = True
 ) -> Document:
     """The document whose pages are ``parts``, in their order. BrokenPdfError where none could be read,
-    LimitExceededError where one of them was too large to be."""
+    LimitExceededError where one of them broke a limit."""
     pages = _pages_of(parts, source)
     reading = read_decree(pages, vocabulary, vocabulary.lexicon.knows)
     plan = assemble(pages, vocabulary)
@@ -221,8 +236,8 @@ def _pages_of(parts: Sequence[PagesRead], source: SourceFile) -> list[ReadPage]:
     pages = [page for part in parts for page in part.pages]
     if pages:
         return pages
-    for too_large in (part.too_large for part in parts if part.too_large):
-        raise LimitExceededError(f"{too_large}; no other of its pages can be read")
+    for over_limit in (part.over_limit for part in parts if part.over_limit):
+        raise LimitExceededError(f"{over_limit}; no other of its pages can be read")
     count = sum(part.count for part in parts)
     raise BrokenPdfError(f"{source.name}: none of its {count} pages can be read; repair it, e.g. with qpdf")
 

@@ -14,7 +14,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
@@ -41,7 +41,7 @@ HEADER = b"%PDF-scripted\n"
 
 def write_script(path: Path, **script: object) -> Path:
     """A file that ``Scripted`` takes: ``do`` names a fault, ``records`` and ``text`` make the result
-    its own, ``only`` is the one page that the fault is on, ``log`` is a file that gets a line for each
+    its own, ``only`` is the page that the fault is on, or a list of them, ``log`` is a file that gets a line for each
     time it is read."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(HEADER + json.dumps({"name": path.name, **script}).encode())
@@ -54,21 +54,24 @@ class Scripted:
     def look(self, path: Path) -> PageKinds:
         return PageKinds(int(_script(path).get("pages", 1)), 0)
 
-    def read(self, path: Path, numbers: range, page_done: Callable[[int], None]) -> list[int]:
+    def read(
+        self, path: Path, numbers: range, page_done: Callable[[int], None], left_out: Mapping[int, str]
+    ) -> list[tuple[int, str]]:
         script = _script(path)
         if "log" in script:
             with Path(script["log"]).open("a", errors="surrogateescape") as log:
                 log.write(f"{path.name}\n")
-        if script.get("only", numbers.start) in numbers:
-            _misbehave(script, path)
+        bad = script.get("only", numbers.start)
         for number in numbers:
+            if number not in left_out and number in (bad if isinstance(bad, list) else [bad]):
+                _misbehave(script, path)
             page_done(number)
-        return list(numbers)
+        return [(number, left_out.get(number, "")) for number in numbers]
 
-    def conclude(self, path: Path, parts: Sequence[list[int]], source_file: str) -> Document:
+    def conclude(self, path: Path, parts: Sequence[list[tuple[int, str]]], source_file: str) -> Document:
         content, script = path.read_bytes(), _script(path)
         digest = hashlib.sha256(content).hexdigest()
-        pages = [number for part in parts for number in part]
+        pages = [page for part in parts for page in part]
         text = BAD_TEXT if script.get("do") == "bad text" else script.get("text", "kegiatan")
         return Document(
             document_id=digest[:16],
@@ -78,7 +81,8 @@ class Scripted:
             level=Level(script["level"]) if "level" in script else None,
             year=script.get("year"),
             number=script.get("number"),
-            considerations=[str(number) for number in pages],
+            considerations=[str(number) for number, _ in pages],
+            review_reasons=[f"page {number}: unreadable: {why}" for number, why in pages if why],
             records=[
                 Record(
                     record_id=f"{digest[:16]}-{seq:04d}", seq=seq, page_first=1, page_last=1, kegiatan=text

@@ -151,6 +151,23 @@ def test_failures_are_the_same_bytes_from_try_to_try(place: Place) -> None:
     assert (place.out / "failures.jsonl").read_bytes() == before
 
 
+def test_a_page_that_broke_a_limit_is_tried_again_under_others_and_where_it_is_asked_for(
+    place: Place,
+) -> None:
+    tight = Limits(seconds=60, memory_mib=400)
+    place.script("whole.pdf", pages=3)
+    place.script("heavy.pdf", do="refused memory", pages=3, only=2)
+    place.run(limits=tight)
+    assert place.extracted() == ["heavy.pdf", "heavy.pdf", "whole.pdf"]
+    place.run(limits=tight)
+    assert place.extracted() == []
+    place.run(limits=ROOMY)
+    assert place.extracted() == ["heavy.pdf", "heavy.pdf"]
+    place.run(limits=ROOMY, retry_failed=True)
+    assert place.extracted() == ["heavy.pdf", "heavy.pdf"]
+    assert [row["source_file"] for row in place.documents()] == ["heavy.pdf", "whole.pdf"]
+
+
 def test_other_limits_try_again_only_what_broke_one(place: Place) -> None:
     place.script("slow.pdf", do="spin", seconds=3)
     place.script("bug.pdf", do="bug")

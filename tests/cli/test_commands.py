@@ -137,6 +137,7 @@ def test_a_failed_document_gives_1_and_the_rest_is_written(inputs: Path, tmp_pat
         ["run", ".", "-o", "out", "--catalogue", "none.csv"],
         ["run", ".", "-o", "out", "--files-from", "none.txt"],
         ["run", ".", "-o", "out", "--max-pages", "-1"],
+        ["run", ".", "-o", "out", "--report", "."],
         ["check", ".", "."],
         ["vocab", "suggest", "."],
         ["nonsense"],

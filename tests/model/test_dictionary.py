@@ -169,6 +169,7 @@ def test_each_reason_says_what_it_means_and_what_to_do() -> None:
     ("reason", "code"),
     [
         ("page 3: unreadable", "unreadable"),
+        ("page 3: unreadable: more than 500,000 drawn lines", "page-over-limit"),
         ("page 12: table 1: 3 bands unread: columns without headings", "bands-unread"),
         ("page 3: months-missing-on-page", "months-missing-on-page"),
         ("months-missing-on-page", "months-missing-on-page"),

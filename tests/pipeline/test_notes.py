@@ -56,7 +56,7 @@ def test_pages_without_notes_give_no_reason(vocabulary: Vocabulary) -> None:
     assert document(vocabulary, part(page(1, table(ROWS)))).review_reasons == ["no-decree"]
 
 
-TOO_LARGE = "decree.pdf: page 2 is 9999 x 9999 pt (raise it with --max-pixels)"
+TOO_LARGE = "decree.pdf: page 2: 9999 x 9999 pt (raise it with --max-pixels)"
 
 
 def test_a_page_that_is_too_large_to_draw_costs_itself_only(vocabulary: Vocabulary) -> None:

@@ -138,6 +138,15 @@ def test_corrections_are_counted_by_both_their_sides(tmp_path: Path) -> None:
     ]
 
 
+def test_a_partition_of_which_nothing_is_known_is_read_too(tmp_path: Path) -> None:
+    """Arrow cannot tell the type of a folder's column where no folder has a value of it."""
+    folder = write_run([full_document()], tmp_path / "whole")
+    part = tmp_path / "parted" / "year=__HIVE_DEFAULT_PARTITION__"
+    part.mkdir(parents=True)
+    folder.records.rename(part / "part-0.parquet")
+    assert len(read_findings(part.parent, folder.documents).doubtful) == 1
+
+
 def test_a_partitioned_run_without_a_partition_has_nothing_to_say(tmp_path: Path) -> None:
     folder = write_run([], tmp_path)
     folder.records.unlink()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
@@ -112,7 +112,13 @@ class ToldExtractor:
     def look(self, path: Path) -> PageKinds:
         return PageKinds(int(_told(path)["pages"]), 0)
 
-    def read(self, path: Path, numbers: range, page_done: Callable[[int], None]) -> list[int]:  # noqa: ARG002
+    def read(
+        self,
+        path: Path,  # noqa: ARG002
+        numbers: range,
+        page_done: Callable[[int], None],
+        left_out: Mapping[int, str],  # noqa: ARG002
+    ) -> list[int]:
         for number in numbers:
             page_done(number)
         return list(numbers)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -26,9 +26,11 @@ class Extractor(Protocol):
         """A quick look: how many pages there are, and what keeps the file from being read."""
         ...
 
-    def read(self, path: Path, numbers: range, page_done: Callable[[int], None]) -> Any:
+    def read(
+        self, path: Path, numbers: range, page_done: Callable[[int], None], left_out: Mapping[int, str]
+    ) -> Any:
         """Reads the pages of these numbers (from 1); what comes back is picklable and goes to
-        :meth:`conclude`. ``page_done`` is called with each number."""
+        :meth:`conclude`. ``page_done`` is called with each number. Those of ``left_out`` are not touched: it says why."""
         ...
 
     def conclude(self, path: Path, parts: Sequence[Any], source_file: str) -> Document:
@@ -56,6 +58,10 @@ class WholeJob:
     label: DocumentLabel
     pages: int
 
+    @property
+    def numbers(self) -> range:
+        return range(1, self.pages + 1)
+
 
 @dataclass(frozen=True)
 class PieceJob:
@@ -78,7 +84,7 @@ Job = LookJob | WholeJob | PieceJob | ConcludeJob
 @dataclass(frozen=True)
 class Task:
     """A piece of work on one file. ``sha256`` is of the bytes as they were found; ``code`` is the digest
-    of the code that the result will be kept under."""
+    of the code that the result will be kept under. ``left_out`` are pages that broke an earlier try, and how."""
 
     job: Job
     path: Path
@@ -87,6 +93,12 @@ class Task:
     code: str
     limits: Limits
     extractor: Extractor
+    left_out: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def numbers(self) -> range:
+        """The pages that are read in it."""
+        return self.job.numbers if isinstance(self.job, WholeJob | PieceJob) else range(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +110,8 @@ class Finished:
     records: int
     status: str
     seconds: float
+    over_limit: bool = False
+    """Whether a page of it broke a limit, so that it is worth another try under other limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +138,19 @@ OUT_OF_MEMORY = "limit-memory"
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Why a document could not be done. ``passing`` says that another try may succeed: the process died, and the
-    document itself was not found wrong. A limit that was reached would be reached again."""
+    document itself was not found wrong. A limit that was reached would be reached again. ``page`` is the one that was
+    in hand; None where none was, or where it is not to blame."""
 
     reason: str
     message: str
     diagnosis: str = ""
     passing: bool = False
+    page: int | None = None
+
+    @property
+    def told(self) -> str:
+        """The message, with the page that it is about."""
+        return self.message if self.page is None else f"page {self.page}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)

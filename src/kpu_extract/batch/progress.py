@@ -74,6 +74,7 @@ class LineDisplay:
         self._every = settings.line_seconds
         self._told = time.monotonic()
         self._looking = True
+        self._last = ""
         self._rate = _PageRate()
 
     def update(self, tally: Tally) -> None:
@@ -84,7 +85,10 @@ class LineDisplay:
         if now - self._told < self._every and tally.settled < tally.files and not begins:
             return
         self._told = now
-        self._console.print(progress_line(tally, rate), highlight=False, soft_wrap=True)
+        line = progress_line(tally, rate)
+        if line != self._last:
+            self._console.print(line, highlight=False, soft_wrap=True)
+        self._last = line
 
 
 class BarDisplay:

@@ -83,7 +83,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         limits=limits,
     )
     work = _Work(inputs, files_from, catalogue, workers, scheduler, retry_failed=retry_failed, prune=prune)
-    output = _Output(out, _partition_columns(partition_by), report, akn=akn)
+    output = _Output(out, _partition_columns(partition_by), _report_file(report), akn=akn)
     sys.exit(_run(work, output, settings, log_json=log_json))
 
 
@@ -192,6 +192,13 @@ def _made(cache: Path) -> Path:
     if not os.access(cache, os.W_OK):
         raise UsageError(f"--ocr-cache {cache}: cannot be written")
     return cache.absolute()
+
+
+def _report_file(report: Path | None) -> Path | None:
+    """UsageError for a folder, before hours of work and not after."""
+    if report is not None and report.is_dir():
+        raise UsageError(f"--report {report}: is a folder; name a file, e.g. {report / 'report.html'}")
+    return report
 
 
 def _given(inputs: list[Path] | None, files_from: Path | None) -> list[Path]:

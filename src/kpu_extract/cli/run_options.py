@@ -70,7 +70,8 @@ SchedulerAddress = Annotated[
     str | None, typer.Option(help="A Dask scheduler: tcp://host:8786.", rich_help_panel=_WORK)
 ]
 RetryFailed = Annotated[
-    bool, typer.Option("--retry-failed", help="Try again what failed before.", rich_help_panel=_WORK)
+    bool,
+    typer.Option("--retry-failed", help="Try again what failed before, pages too.", rich_help_panel=_WORK),
 ]
 Prune = Annotated[
     bool,
@@ -102,6 +103,12 @@ MaxSeconds = Annotated[
     float, typer.Option(min=0.1, help="CPU seconds, all its pages together.", rich_help_panel=_BOUNDS)
 ]
 MaxPageSeconds = Annotated[
-    float, typer.Option(min=0.1, help="CPU seconds of one page.", rich_help_panel=_BOUNDS)
+    float,
+    typer.Option(
+        min=0.1, help="CPU seconds of one page; one that takes more is left out.", rich_help_panel=_BOUNDS
+    ),
 ]
-MaxMemoryMib = Annotated[int, typer.Option(min=64, rich_help_panel=_BOUNDS)]
+MaxMemoryMib = Annotated[
+    int,
+    typer.Option(min=64, help="Of one process; a page that takes more is left out.", rich_help_panel=_BOUNDS),
+]

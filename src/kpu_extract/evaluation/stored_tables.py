@@ -34,7 +34,7 @@ def stored_differences(folder: Path, document: Document) -> Iterator[JudgedValue
 
 def _rows_of(path: Path, document_id: str, columns: Sequence[str]) -> pa.Table:
     try:
-        table = ds.dataset(path, format="parquet", partitioning="hive")
+        table = ds.dataset(path, format="parquet")
         missing = [name for name in columns if name not in table.schema.names]
         if missing:
             raise UsageError(f"{path}: the column {missing[0]} is missing; run it again")

@@ -165,7 +165,7 @@ def _batches(path: Path, columns: list[str]) -> Iterator[pa.RecordBatch]:
         return
     import pyarrow.dataset as ds  # noqa: PLC0415 - loads pandas: a quarter of a second
 
-    yield from ds.dataset(path, format="parquet", partitioning="hive").to_batches(columns=columns)
+    yield from ds.dataset(path, format="parquet").to_batches(columns=columns)
 
 
 def most_frequent_corrections(

@@ -189,7 +189,7 @@ def _columns(records: Path, names: list[str]) -> pa.Table:
         return pq.ParquetFile(records).read(columns=names)
     import pyarrow.dataset as ds  # noqa: PLC0415 - loads pandas: a quarter of a second
 
-    return ds.dataset(records, format="parquet", partitioning="hive").to_table(columns=names)
+    return ds.dataset(records, format="parquet").to_table(columns=names)
 
 
 def _documents(path: Path) -> list[ListedDocument]:

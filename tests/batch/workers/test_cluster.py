@@ -132,11 +132,12 @@ def test_a_cluster_without_workers_ends_the_run(cluster: DaskCluster, tmp_path: 
 
 
 @pytest.mark.processes
-def test_no_scheduler_is_wrong_usage(tmp_path: Path) -> None:
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense", "tcp://127.0.0.1"])
+def test_no_scheduler_is_wrong_usage(tmp_path: Path, address: str) -> None:
     write_script(tmp_path / "in" / "a.pdf")
     with pytest.raises(UsageError, match="no Dask scheduler answers"):
         run(
             tmp_path / "in",
             tmp_path / "out",
-            backend=partial(dask_backend, "tcp://127.0.0.1:9", WorkerSettings(connect_seconds=0.5)),
+            backend=partial(dask_backend, address, WorkerSettings(connect_seconds=0.5)),
         )

@@ -126,6 +126,65 @@ def test_a_page_has_its_own_limit(worker: Worker, tmp_path: Path) -> None:
     assert (found.fault.reason, found.attempts) == ("limit-page-seconds", 1)
 
 
+SLOW, DEADLY, GREEDY = "spin", "crash", "refused memory"
+
+
+@pytest.mark.parametrize(
+    ("do", "why"),
+    [
+        (SLOW, "took more than 1 CPU seconds for one page (--max-page-seconds)"),
+        (DEADLY, "the process died (SIGSEGV)"),
+        (GREEDY, "took more than 1024 MiB of memory (--max-memory-mib)"),
+    ],
+)
+def test_a_page_that_cannot_be_read_to_its_end_costs_itself_only(
+    worker: Worker, tmp_path: Path, do: str, why: str
+) -> None:
+    script = write_script(tmp_path / "x.pdf", do=do, pages=5, only=3, seconds=60)
+    found = worker.run(task_for(script, None, page_seconds=1))
+    assert isinstance(found, Finished)
+    document = Document.model_validate_json(unpack_json(found.part))
+    assert document.review_reasons == [f"page 3: unreadable: {why}"]
+    assert (document.pages, found.over_limit) == (5, True)
+
+
+def test_each_page_is_counted_once_however_often_it_is_read(tmp_path: Path) -> None:
+    counted: list[int] = []
+    worker = Worker(lambda: counted.append(1))
+    try:
+        worker.run(task_for(write_script(tmp_path / "x.pdf", do=GREEDY, pages=5, only=3)))
+    finally:
+        worker.close()
+    assert len(counted) == 5
+
+
+def test_a_crash_that_passes_costs_no_page(worker: Worker, tmp_path: Path) -> None:
+    script = write_script(tmp_path / "x.pdf", do="crash once", mark=str(tmp_path / "mark"), pages=5, only=3)
+    found = worker.run(task_for(script))
+    assert isinstance(found, Finished)
+    assert not found.over_limit
+    assert Document.model_validate_json(unpack_json(found.part)).review_reasons == []
+
+
+def test_a_paper_whose_pages_break_the_limit_one_after_the_other_is_given_up(
+    worker: Worker, tmp_path: Path
+) -> None:
+    found = worker.run(task_for(write_script(tmp_path / "x.pdf", do=GREEDY, pages=9, only=[2, 4, 6, 8])))
+    assert isinstance(found, GivenUp)
+    assert (found.fault.reason, found.attempts) == ("limit-memory", 4)
+    assert found.fault.told.startswith("page 8: took more than")
+
+
+def test_time_that_is_over_for_the_document_is_not_charged_to_the_page_in_hand(
+    worker: Worker, tmp_path: Path
+) -> None:
+    found = worker.run(
+        task_for(write_script(tmp_path / "x.pdf", do=SLOW, pages=5, only=3, seconds=60), None, seconds=1)
+    )
+    assert isinstance(found, GivenUp)
+    assert (found.fault.reason, found.attempts, found.fault.page) == ("limit-seconds", 1, None)
+
+
 def test_waiting_is_not_charged_to_a_document(worker: Worker, tmp_path: Path) -> None:
     script = write_script(tmp_path / "x.pdf", do="sleep", seconds=2)
     assert isinstance(worker.run(task_for(script, None, seconds=1)), Finished)

@@ -31,7 +31,8 @@ class _Event(BaseModel):
 class Done(_Event):
     """A document is finished and kept as ``part``, a name that stands for its content.
 
-    ``source_file`` and ``catalogue`` are what was written into it. ``seconds`` is the time of work.
+    ``source_file`` and ``catalogue`` are what was written into it. ``seconds`` is the time of work. ``limits`` are
+    those that a page of it broke, None where all pages kept them.
     """
 
     event: Literal["done"] = "done"
@@ -41,6 +42,7 @@ class Done(_Event):
     pages: int
     records: int
     seconds: float
+    limits: Limits | None = None
 
 
 class Failed(_Event):

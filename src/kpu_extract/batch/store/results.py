@@ -50,10 +50,10 @@ class ResultStore:
         event = self._journal.latest(source.document_id)
         if event is None or event.key != self._identity.key(source.sha256):
             return None
-        if isinstance(event, Done):
-            return event if self._store.holds(event.part) else None
         if self._worth_another_try(event):
             return None
+        if isinstance(event, Done):
+            return event if self._store.holds(event.part) else None
         _log_failed(source.source_file, event)
         return event
 
@@ -69,8 +69,11 @@ class ResultStore:
         if isinstance(event, Failed):
             _log_failed(name, event)
 
-    def _worth_another_try(self, failed: Failed) -> bool:
-        limits_changed = failed.reason.startswith("limit") and failed.limits != self._limits
+    def _worth_another_try(self, event: Done | Failed) -> bool:
+        """Whether it failed, or a page of it, and this run may do better."""
+        if isinstance(event, Done):
+            return event.limits is not None and (self._retry_failed or event.limits != self._limits)
+        limits_changed = event.reason.startswith("limit") and event.limits != self._limits
         return self._retry_failed or limits_changed
 
     def store_document(self, finished: Finished, source: PdfSource) -> Done:
@@ -87,6 +90,7 @@ class ResultStore:
             pages=finished.pages,
             records=finished.records,
             seconds=round(finished.seconds, 3),
+            limits=self._limits if finished.over_limit else None,
         )
         self._journal.append(event)
         write_pieces(json_path, json_pieces(finished.part))
@@ -103,7 +107,7 @@ class ResultStore:
             key=self._identity.key(source.sha256),
             document_id=source.document_id,
             reason=fault.reason,
-            message=_without_name(in_unicode(fault.message), source),
+            message=_without_name(in_unicode(fault.told), source),
             advice=advice_for(fault.reason),
             attempts=given_up.attempts,
             seconds=round(given_up.seconds, 3),
@@ -120,7 +124,12 @@ def _log_done(name: str, finished: Finished) -> None:
     if not finished.records:
         logger.warning("%s: no plan table was found, so it has no records", name, extra=facts)
     elif finished.status == Status.PARTIAL:
-        logger.warning("%s: a page of it could not be read", name, extra=facts)
+        logger.warning(
+            "%s: %d records; something was not read: see its review_reasons",
+            name,
+            finished.records,
+            extra=facts,
+        )
     else:
         logger.info("%s: %d records", name, finished.records, extra=facts)
 

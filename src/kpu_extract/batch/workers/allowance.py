@@ -27,11 +27,10 @@ class Allowance:
         self._settings = settings
         self._start = self._page = self._active = self._last = start
         self._still = 0.0
-        self._read = 0
 
-    def page_done(self, number: int, usage: Usage) -> None:
+    def page_done(self, usage: Usage) -> None:
         """A page was finished: the next one begins."""
-        self._page, self._read = usage, number
+        self._page = usage
 
     def breach(self, usage: Usage) -> Fault | None:
         """The limit that is broken by ``usage``."""
@@ -49,7 +48,7 @@ class Allowance:
         child was refused: which of them comes first differs from try to try."""
         # How much it was is left out: it would be another number at the next look.
         limit = f"{self._limits.memory_mib} MiB of memory (--max-memory-mib)"
-        return Fault(OUT_OF_MEMORY, f"{self._where()}took more than {limit}")
+        return Fault(OUT_OF_MEMORY, f"took more than {limit}")
 
     def _seconds(self, usage: Usage) -> Fault | None:
         limits = self._limits
@@ -60,13 +59,10 @@ class Allowance:
             )
         if usage.cpu - self._page.cpu > limits.page_seconds:
             limit = f"{limits.page_seconds:g} CPU seconds for one page (--max-page-seconds)"
-            return Fault("limit-page-seconds", f"{self._where()}took more than {limit}")
+            return Fault("limit-page-seconds", f"took more than {limit}")
         return None
 
     def _stall(self) -> Fault | None:
         if self._still < self._settings.stall_seconds:
             return None
-        return Fault("stalled", f"{self._where()}stood still for {self._settings.stall_seconds:g} seconds")
-
-    def _where(self) -> str:
-        return f"after page {self._read}: " if self._read else ""
+        return Fault("stalled", f"stood still for {self._settings.stall_seconds:g} seconds")

@@ -41,6 +41,7 @@ from kpu_extract.batch.store.parts import pack
 from kpu_extract.batch.workers.settings import WORKER_SETTINGS, WorkerSettings
 from kpu_extract.checks.catalogue import with_catalogue
 from kpu_extract.errors import EngineError, InputError, KpuExtractError, VocabularyError
+from kpu_extract.model.dictionary.review_codes import PAGE_OVER_LIMIT, review_code_of
 from kpu_extract.settings import MIB, Limits
 
 _FAULT_REASONS = (
@@ -101,12 +102,12 @@ def _done(task: Task, page_done: Callable[[int], None]) -> Answer:
     if isinstance(task.job, LookJob):
         return Looked(extractor.look(task.path))
     if isinstance(task.job, PieceJob):
-        content = pickle.dumps(extractor.read(task.path, task.job.numbers, page_done))
+        content = pickle.dumps(extractor.read(task.path, task.numbers, page_done, task.left_out))
         return PieceRead(content, len(task.job.numbers), time.monotonic() - started, _cpu() - cpu)
     if isinstance(task.job, ConcludeJob):
         parts = [pickle.loads(path.read_bytes()) for path in task.job.parts]
         return _finished(task, task.job.label, parts, started)
-    whole = extractor.read(task.path, range(1, task.job.pages + 1), page_done)
+    whole = extractor.read(task.path, task.numbers, page_done, task.left_out)
     return _finished(task, task.job.label, [whole], started)
 
 
@@ -127,7 +128,13 @@ def _finished(task: Task, label: DocumentLabel, parts: Sequence[Any], started: f
         records=labelled.record_count,
         status=str(labelled.status),
         seconds=time.monotonic() - started,
+        over_limit=any(_is_of_a_limit(reason) for reason in labelled.review_reasons),
     )
+
+
+def _is_of_a_limit(reason: str) -> bool:
+    code = review_code_of(reason)
+    return code is not None and code.code == PAGE_OVER_LIMIT
 
 
 def _guard(limits: Limits, settings: WorkerSettings) -> None:

@@ -17,6 +17,7 @@ from typing import Any, cast
 from uuid import uuid4
 
 from distributed import Client, KilledWorker, Worker, WorkerPlugin, get_worker
+from distributed.comm import get_address_host_port
 
 from kpu_extract.batch.messages import Outcome, Task
 from kpu_extract.batch.workers.cluster_watch import ClusterWatch
@@ -58,6 +59,8 @@ def _connected(address: str, settings: WorkerSettings) -> Any:
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     connect = cast("Any", Client)
     try:
+        # A client of an address that is none cannot be closed again: it waits, and then tells of it in a traceback.
+        get_address_host_port(address, strict=True)
         return connect(address, timeout=settings.connect_seconds, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise UsageError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,8 +28,10 @@ class PipelineExtractor:
     def look(self, path: Path) -> PageKinds:
         return _pipeline(self.settings).look(path)
 
-    def read(self, path: Path, numbers: range, page_done: Callable[[int], None]) -> PagesRead:
-        return _pipeline(self.settings).read(path, numbers, page_done)
+    def read(
+        self, path: Path, numbers: range, page_done: Callable[[int], None], left_out: Mapping[int, str]
+    ) -> PagesRead:
+        return _pipeline(self.settings).read(path, numbers, page_done, left_out)
 
     def conclude(self, path: Path, parts: Sequence[PagesRead], source_file: str) -> Document:
         return _pipeline(self.settings).conclude(path, parts, source_file)

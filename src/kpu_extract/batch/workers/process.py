@@ -33,6 +33,11 @@ _REFUSED_ALLOCATION = (signal.SIGTRAP, signal.SIGILL)
 """How pdfium ends its process when it cannot have the memory that it asks for (PartitionAlloc, ``OOM_CRASH``)."""
 
 
+_OF_A_PAGE = (OUT_OF_MEMORY, "limit-page-seconds")
+"""Breaches that the page in hand is to blame for: a disk that does not answer, or a document of many slow pages, stays
+what it is without that page."""
+
+
 class StoppedError(Exception):
     """The worker was closed while a document was in its hands."""
 
@@ -59,26 +64,47 @@ class Worker:
         settings: WorkerSettings = WORKER_SETTINGS,
         process: ProcessSettings = PROCESS_SETTINGS,
     ) -> None:
-        """``page_done`` is called for each page as soon as it is read, by the thread that calls run."""
+        """``page_done`` is called once for each page as soon as it is read, by the thread that calls run."""
         self._page_done = page_done
+        self._counted: set[int] = set()
         self._settings = settings
         self._process = process
         self._child: _DocumentChild | None = None
         self._closed = False
 
     def run(self, task: Task) -> Outcome:
-        """Extracts a document; one whose process died is tried once more, in a fresh process.
+        """Extracts a document; one whose process died is tried once more, in a fresh process. A page that breaks a
+        limit, or kills its process each time, is left out, and the others are read.
 
         StoppedError if the worker is closed meanwhile.
         """
-        started = time.monotonic()
-        for attempt in range(1, self._settings.tries + 1):
-            answer = self._attempt(task)
+        started, attempts = time.monotonic(), 0
+        self._counted.clear()
+        while True:
+            answer, tries = self._tried(task)
+            attempts += tries
             if not isinstance(answer, Fault):
                 return answer
-            if not answer.passing or attempt == self._settings.tries:
-                return GivenUp(answer, attempt, time.monotonic() - started)
-            logger.warning("%s: %s; trying once more", task.name, answer.message)
+            lighter = without_page(task, answer, self._settings)
+            if lighter is None:
+                return GivenUp(answer, attempts, time.monotonic() - started)
+            logger.warning("%s: %s; going on without this page", task.name, answer.told)
+            self._discard()
+            task = lighter
+
+    def _tried(self, task: Task) -> tuple[Answer, int]:
+        """The answer, and after how many tries. A page is to blame for the death of a process only if it was in hand
+        each time."""
+        first: Fault | None = None
+        for attempt in range(1, self._settings.tries + 1):
+            answer = self._attempt(task)
+            if not isinstance(answer, Fault) or not answer.passing:
+                return answer, attempt
+            if attempt == self._settings.tries:
+                same = first is None or first.page == answer.page
+                return (answer if same else replace(answer, page=None)), attempt
+            logger.warning("%s: %s; trying once more", task.name, answer.told)
+            first = answer
             self._discard()
         raise AssertionError("unreachable")
 
@@ -89,8 +115,13 @@ class Worker:
         if child is not None:
             child.kill()
 
+    def _count(self, number: int) -> None:
+        if number not in self._counted:
+            self._counted.add(number)
+            self._page_done()
+
     def _attempt(self, task: Task) -> Answer:
-        child = self._child = self._child or _DocumentChild(self._page_done, self._settings, self._process)
+        child = self._child = self._child or _DocumentChild(self._count, self._settings, self._process)
         try:
             answer = child.ask(task)
         finally:
@@ -106,17 +137,27 @@ class Worker:
             child.kill()
 
 
+def without_page(task: Task, fault: Fault, settings: WorkerSettings) -> Task | None:
+    """``task`` without the page that ``fault`` blames; None where there is none, where no page would be left, or where
+    enough were left out."""
+    if fault.page is None or len(task.left_out) >= settings.most_pages_left_out:
+        return None
+    left_out = {**task.left_out, fault.page: fault.message}
+    return replace(task, left_out=left_out) if len(left_out) < len(task.numbers) else None
+
+
 class _DocumentChild:
     """A running child process that works on documents."""
 
     def __init__(
-        self, page_done: Callable[[], None], settings: WorkerSettings, process: ProcessSettings
+        self, page_done: Callable[[int], None], settings: WorkerSettings, process: ProcessSettings
     ) -> None:
         self._page_done = page_done
         self._settings = settings
         self._watch_seconds = process.watch_seconds
         self._child = ChildProcess(CHILD, process)
         self._greeted = False
+        self._last_read: int | None = None
 
     @property
     def ended(self) -> bool:
@@ -128,6 +169,7 @@ class _DocumentChild:
     def ask(self, task: Task) -> Answer:
         """Sends ``task`` and waits for the answer, a breach of its limits or the child's death."""
         self._child.forget_words()
+        self._last_read = None
         try:
             self._greet(task)
             self._child.connection.send(task)
@@ -152,12 +194,14 @@ class _DocumentChild:
                 self._child.connection.recv() if self._child.connection.poll(self._watch_seconds) else None
             )
             if isinstance(message, PageProgress):
-                self._page_done()
-                allowance.page_done(message.number, self._usage())
+                self._last_read = message.number
+                self._page_done(message.number)
+                allowance.page_done(self._usage())
             elif isinstance(message, LogLine):
-                logging.getLogger(message.logger).log(message.level, "%s: %s", task.name, message.message)
+                said = message.message.removeprefix(f"{task.path.name}: ")
+                logging.getLogger(message.logger).log(message.level, "%s: %s", task.name, said)
             elif isinstance(message, Fault) and message.reason == OUT_OF_MEMORY:
-                return allowance.memory_taken()
+                return replace(allowance.memory_taken(), page=self._in_hand(task))
             elif message is not None:
                 return cast("Answer", message)
             # A document of many quick pages is looked at no less often than one that says nothing.
@@ -165,17 +209,23 @@ class _DocumentChild:
                 looked = time.monotonic()
                 breach = allowance.breach(self._usage())
                 if breach is not None:
-                    return self._ended_for(breach)
+                    return self._ended_for(breach, task)
+
+    def _in_hand(self, task: Task) -> int | None:
+        """The page that is being read."""
+        begun = task.numbers.start if self._last_read is None else self._last_read + 1
+        return begun if begun in task.numbers else None
 
     def _usage(self) -> Usage:
         tree = self._child.tree
         return Usage(tree.memory(), tree.cpu_seconds(), time.monotonic())
 
-    def _ended_for(self, breach: Fault) -> Fault:
+    def _ended_for(self, breach: Fault, task: Task) -> Fault:
         if breach.reason != OUT_OF_MEMORY:
             self._child.ask_where_it_stands()
         self.kill()
-        return replace(breach, diagnosis=self._child.last_words())
+        page = self._in_hand(task) if breach.reason in _OF_A_PAGE else None
+        return replace(breach, diagnosis=self._child.last_words(), page=page)
 
     def _death(self, task: Task) -> Fault:
         died_of, words = self._child.signal_of_death(), self._child.last_words()
@@ -187,5 +237,6 @@ class _DocumentChild:
                 "a picture or stream in it wants more memory than a process may have; "
                 f"the PDF library ended itself ({self._child.how_it_ended()})"
             )
-            return Fault(OUT_OF_MEMORY, message, words)
-        return Fault("crash", f"the process died ({self._child.how_it_ended()})", words, passing=True)
+            return Fault(OUT_OF_MEMORY, message, words, page=self._in_hand(task))
+        message = f"the process died ({self._child.how_it_ended()})"
+        return Fault("crash", message, words, passing=True, page=self._in_hand(task))

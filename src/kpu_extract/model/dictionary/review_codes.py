@@ -14,6 +14,9 @@ ACCEPTED = "accepted"
 NO_PLAN = "no-plan"
 """The review reason of a document in which no table is a plan."""
 
+PAGE_OVER_LIMIT = "page-over-limit"
+"""The code of the review reasons of pages that broke a limit."""
+
 _PLACEHOLDER = re.compile(r"\b[A-Z]+\b")
 _NUMBERS = frozenset("NMK")
 """Placeholders that stand for a number; other words in capitals stand for any text."""

@@ -90,9 +90,7 @@ class Pdf:
         try:
             return self._read(number)
         except LimitExceededError as error:
-            raise LimitExceededError(
-                f"{self._name}: page {number} has {error}, which no plan has; it is not read"
-            ) from error
+            raise LimitExceededError(f"{self._name}: page {number}: {error}, which no plan has") from error
         except BrokenPdfError as error:
             logger.warning("%s; trying the second parser", error)
             return plumbed_page(self.path, number)
@@ -150,9 +148,8 @@ class Pdf:
             pixels = (size.width * dpi / POINTS_PER_INCH) * (size.height * dpi / POINTS_PER_INCH)
             if pixels > max_pixels:
                 raise LimitExceededError(
-                    f"{self._name}: page {number} is {size.width:.0f} x {size.height:.0f} pt, "
-                    f"{pixels / 1e6:.0f} megapixels at {dpi:.0f} dpi; the limit is {max_pixels / 1e6:.0f} "
-                    "(raise it with --max-pixels)"
+                    f"{self._name}: page {number}: {size.width:.0f} x {size.height:.0f} pt are {pixels:,.0f} pixels "
+                    f"at {dpi:.0f} dpi; the limit is {max_pixels:,} (raise it with --max-pixels)"
                 )
             aslant = () if watermark else [one.handle for one in opened.characters if one.glyph.is_aslant]
             with switched_off(aslant):
