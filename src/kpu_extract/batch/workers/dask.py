@@ -17,7 +17,7 @@ from typing import Any, cast
 from uuid import uuid4
 
 from distributed import Client, KilledWorker, Worker, WorkerPlugin, get_worker
-from distributed.comm import get_address_host_port
+from distributed.comm.addressing import get_address_host_port
 
 from kpu_extract.batch.messages import Outcome, Task
 from kpu_extract.batch.workers.cluster_watch import ClusterWatch
