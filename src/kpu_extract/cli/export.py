@@ -71,14 +71,14 @@ def command(
     conditions = [read_condition(text) for text in where or ()]
     tables = selected(read_tables(out), conditions)
     path = target or folder.export / EXPORT_NAMES[to]
-    _write(tables, to, path, folder, language=language, guard=guard)
-    typer.echo(f"{path}: {tables.records.num_rows:,} records, {tables.documents.num_rows:,} documents")
+    typer.echo(f"{path}: {_written(tables, to, path, folder, language=language, guard=guard)}")
 
 
-def _write(
+def _written(
     tables: RunTables, to: ExportForm, path: Path, folder: OutFolder, *, language: ExportLanguage, guard: bool
-) -> None:
-    """Writes ``tables`` to ``path``; ``folder`` is the run's own, which knows where the PDFs lie."""
+) -> str:
+    """Writes ``tables`` to ``path``, and says what; ``folder`` is the run's own, which knows where the PDFs lie."""
+    documents = tables.documents.num_rows
     if to is ExportForm.XLSX:
         from kpu_extract.export.excel import write_excel  # noqa: PLC0415 - only here
 
@@ -92,8 +92,12 @@ def _write(
     elif to is ExportForm.JDIHN:
         from kpu_extract.export.jdihn import write_feed  # noqa: PLC0415 - only here
 
-        write_feed(tables.documents, path)
+        decrees = write_feed(tables.documents, path)
+        return (
+            f"{decrees:,} decrees; {documents - decrees:,} papers without a number and a title are left out"
+        )
     else:
         from kpu_extract.export.duckdb_file import write_duckdb  # noqa: PLC0415 - only here
 
         write_duckdb(tables, path)
+    return f"{tables.records.num_rows:,} records, {documents:,} documents"

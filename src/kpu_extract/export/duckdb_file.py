@@ -41,17 +41,27 @@ DUCKDB_VIEWS = {
 def write_duckdb(tables: RunTables, path: Path) -> None:
     """Writes the file anew; UsageError where the package is missing, OutputError if the disk refuses."""
     duckdb = extra_module("duckdb")
-    with whole_file(path) as aside, duckdb.connect(str(aside)) as connection:
-        for table in PARQUET_TABLES:
-            connection.register("rows", getattr(tables, table.name))
-            connection.execute(f"CREATE TABLE {table.name} AS SELECT * FROM rows")
-            connection.unregister("rows")
-            _comment(connection, f"TABLE {table.name}", f"{table.title}: one row per {table.row}")
-            for column in table.columns:
-                _comment(connection, f'COLUMN {table.name}."{column.name}"', column.meaning)
-        for name, (meaning, query) in DUCKDB_VIEWS.items():
-            connection.execute(f"CREATE VIEW {name} AS {query}")
-            _comment(connection, f"VIEW {name}", meaning)
+    with whole_file(path) as aside:
+        try:
+            with duckdb.connect(str(aside)) as connection:
+                _fill(connection, tables)
+        except (duckdb.IOException, duckdb.TransactionException) as error:
+            raise OSError(str(error)) from error
+        finally:
+            aside.with_name(f"{aside.name}.wal").unlink(missing_ok=True)
+
+
+def _fill(connection: Any, tables: RunTables) -> None:
+    for table in PARQUET_TABLES:
+        connection.register("rows", getattr(tables, table.name))
+        connection.execute(f"CREATE TABLE {table.name} AS SELECT * FROM rows")
+        connection.unregister("rows")
+        _comment(connection, f"TABLE {table.name}", f"{table.title}: one row per {table.row}")
+        for column in table.columns:
+            _comment(connection, f'COLUMN {table.name}."{column.name}"', column.meaning)
+    for name, (meaning, query) in DUCKDB_VIEWS.items():
+        connection.execute(f"CREATE VIEW {name} AS {query}")
+        _comment(connection, f"VIEW {name}", meaning)
 
 
 def _comment(connection: Any, what: str, text: str) -> None:

@@ -7,6 +7,7 @@ was read. Months are twelve columns with a tick; doubtful cells are coloured; th
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -220,15 +221,16 @@ def write_excel(
     disk refuses."""
     xlsxwriter = extra_module("xlsxwriter")
     texts_only = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with (
-        whole_file(path) as aside,
-        xlsxwriter.Workbook(str(aside), {**texts_only, "constant_memory": True}) as book,
-    ):
-        writer = ExcelWriter(book, papers, language)
-        for table in PARQUET_TABLES:
-            rows = getattr(tables, table.name).to_pylist(maps_as_pydicts="strict")
-            writer.add_table(table, rows)
-        writer.add_dictionary()
+    packed = io.BytesIO()
+    with whole_file(path) as aside:
+        with xlsxwriter.Workbook(packed, {**texts_only, "constant_memory": True}) as book:
+            writer = ExcelWriter(book, papers, language)
+            for table in PARQUET_TABLES:
+                rows = getattr(tables, table.name).to_pylist(maps_as_pydicts="strict")
+                writer.add_table(table, rows)
+            writer.add_dictionary()
+        # XlsxWriter has an error of its own for a disk that refuses, and a traceback when it is closed after that.
+        aside.write_bytes(packed.getbuffer())
 
 
 def _sheet_columns(table: ContractTable) -> Iterator[SheetColumn]:

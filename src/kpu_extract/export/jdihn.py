@@ -54,9 +54,10 @@ def feed_entry(row: Mapping[str, Any]) -> dict[str, str]:
     return {name: "" if value is None else str(value) for name, value in values.items()}
 
 
-def write_feed(documents: pa.Table, path: Path) -> None:
-    """Writes the feed of ``documents``, one entry a decree; papers without a number and a title are left out.
-    OutputError if the disk refuses."""
+def write_feed(documents: pa.Table, path: Path) -> int:
+    """Writes the feed of ``documents``, one entry a decree, and gives how many; papers without a number and a title are
+    left out. OutputError if the disk refuses."""
     rows = documents.to_pylist(maps_as_pydicts="strict")
     entries = [feed_entry(row) for row in rows if row["number"] or row["title"]]
     write_whole(path, json.dumps(entries, ensure_ascii=False, indent=1).encode() + b"\n")
+    return len(entries)

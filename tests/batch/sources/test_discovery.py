@@ -59,6 +59,15 @@ def test_the_output_folder_is_left_out(tmp_path: Path) -> None:
     assert names(find([tmp_path], leave_out=tmp_path / "out")) == ["in.pdf"]
 
 
+@pytest.mark.parametrize("given", ["out", "out/json", "out/../out"])
+def test_the_output_folder_is_no_input(tmp_path: Path, given: str) -> None:
+    put(tmp_path / "out" / "json" / "x.pdf")
+    put(tmp_path / "output" / "y.pdf")
+    with pytest.raises(UsageError, match="lies in the output folder"):
+        list(find([tmp_path / given], leave_out=tmp_path / "out"))
+    assert names(find([tmp_path / "output"], leave_out=tmp_path / "out")) == ["y.pdf"]
+
+
 def test_archives_keep_their_place_in_the_name_of_what_they_hold(tmp_path: Path) -> None:
     put(tmp_path / "2024" / "mei.tar.gz", b"")
     assert list(find([tmp_path])) == [ArchiveFile(tmp_path / "2024" / "mei.tar.gz", "2024/mei.tar.gz/")]

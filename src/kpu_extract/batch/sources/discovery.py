@@ -73,7 +73,7 @@ def find(
 ) -> Iterator[Found]:
     """All files of ``inputs`` in their order, then those ``listed`` one a line; behind a PDF, the files attached to it.
 
-    ``leave_out`` is a folder never looked into (the run's own output). UsageError for an input that
+    ``leave_out`` is a folder never looked into (the run's own output). UsageError for an input that lies in it or
     is not there; a listed file that is not there is Refused, for lists are made long before a run.
     """
     for found in _found(inputs, listed, leave_out):
@@ -87,6 +87,8 @@ def _found(inputs: Iterable[Path], listed: Iterable[str], leave_out: Path | None
         kind = _kind(given)
         if kind is None:
             raise UsageError(f"{given}: no such file or folder")
+        if leave_out is not None and given.resolve().is_relative_to(leave_out.resolve()):
+            raise UsageError(f"{given}: lies in the output folder {leave_out}, which is not read")
         if stat.S_ISDIR(kind):
             yield from _in_folder(given, leave_out)
         elif stat.S_ISREG(kind):
