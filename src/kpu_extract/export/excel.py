@@ -223,13 +223,16 @@ def write_excel(
     texts_only = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     packed = io.BytesIO()
     with whole_file(path) as aside:
-        with xlsxwriter.Workbook(packed, {**texts_only, "constant_memory": True}) as book:
-            writer = ExcelWriter(book, papers, language)
-            for table in PARQUET_TABLES:
-                rows = getattr(tables, table.name).to_pylist(maps_as_pydicts="strict")
-                writer.add_table(table, rows)
-            writer.add_dictionary()
-        # XlsxWriter has an error of its own for a disk that refuses, and a traceback when it is closed after that.
+        try:
+            with xlsxwriter.Workbook(packed, {**texts_only, "constant_memory": True}) as book:
+                writer = ExcelWriter(book, papers, language)
+                for table in PARQUET_TABLES:
+                    rows = getattr(tables, table.name).to_pylist(maps_as_pydicts="strict")
+                    writer.add_table(table, rows)
+                writer.add_dictionary()
+        except xlsxwriter.exceptions.FileCreateError as error:
+            # What the system said, of a temporary file. A file that XlsxWriter cannot end leaves a traceback besides.
+            raise OSError(*error.args[0].args) from error
         aside.write_bytes(packed.getbuffer())
 
 
