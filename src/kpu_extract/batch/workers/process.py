@@ -33,7 +33,7 @@ _REFUSED_ALLOCATION = (signal.SIGTRAP, signal.SIGILL)
 """How pdfium ends its process when it cannot have the memory that it asks for (PartitionAlloc, ``OOM_CRASH``)."""
 
 
-_OF_A_PAGE = (OUT_OF_MEMORY, "limit-page-seconds")
+_BREACHES_OF_A_PAGE = (OUT_OF_MEMORY, "limit-page-seconds")
 """Breaches that the page in hand is to blame for: a disk that does not answer, or a document of many slow pages, stays
 what it is without that page."""
 
@@ -224,7 +224,7 @@ class _DocumentChild:
         if breach.reason != OUT_OF_MEMORY:
             self._child.ask_where_it_stands()
         self.kill()
-        page = self._in_hand(task) if breach.reason in _OF_A_PAGE else None
+        page = self._in_hand(task) if breach.reason in _BREACHES_OF_A_PAGE else None
         return replace(breach, diagnosis=self._child.last_words(), page=page)
 
     def _death(self, task: Task) -> Fault:
