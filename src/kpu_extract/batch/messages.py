@@ -30,7 +30,8 @@ class Extractor(Protocol):
         self, path: Path, numbers: range, page_done: Callable[[int], None], left_out: Mapping[int, str]
     ) -> Any:
         """Reads the pages of these numbers (from 1); what comes back is picklable and goes to
-        :meth:`conclude`. ``page_done`` is called with each number. Those of ``left_out`` are not touched: it says why."""
+        :meth:`conclude`. ``page_done`` is called with each number. Those of ``left_out``
+        are not touched: it says why."""
         ...
 
     def conclude(self, path: Path, parts: Sequence[Any], source_file: str) -> Document:
