@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import nbformat
 import pytest
-from nbclient import NotebookClient
 
 from kpu_extract.evaluation.golden import golden_documents
 from runs_by_hand import write_run
@@ -19,6 +17,9 @@ NOTEBOOK = ROOT / "docs" / "notebooks" / "plans.ipynb"
 @pytest.mark.samples
 @pytest.mark.slow
 def test_the_notebook_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import nbformat
+    from nbclient import NotebookClient
+
     write_run(list(golden_documents(ROOT / "golden")), tmp_path)
     monkeypatch.setenv("KPU_RUN", str(tmp_path))
     notebook = nbformat.read(NOTEBOOK, as_version=4)

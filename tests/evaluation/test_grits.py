@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from math import prod
 
-import grits
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -72,14 +71,18 @@ def places(shape: tuple[int, ...]) -> NDArray[np.object_]:
     return table
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(likenesses())
 def test_the_most_similar_parts_are_those_of_the_authors_package(similarity: NDArray[np.float64]) -> None:
+    import grits
+
     true, found = places(similarity.shape[:2]), places(similarity.shape[2:])
     theirs = grits.grits.factored_2dmss(true, found, lambda one, other: similarity[(*one, *other)])
     assert most_similar(similarity) == pytest.approx(theirs.true_positive_score, abs=1e-9)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(grids(), grids())
 def test_cells_are_as_alike_as_in_the_authors_package(true: TableGrid, found: TableGrid) -> None:
@@ -92,6 +95,9 @@ def test_cells_are_as_alike_as_in_the_authors_package(true: TableGrid, found: Ta
 
 
 def theirs(true: TableGrid, found: TableGrid) -> list[float]:
+    """Their package needs scipy, which takes two seconds to import."""
+    import grits
+
     return [
         grits.grits_top(sides(true.spans), sides(found.spans))[0],
         grits.grits_con([list(row) for row in true.texts], [list(row) for row in found.texts])[0],
@@ -99,6 +105,7 @@ def theirs(true: TableGrid, found: TableGrid) -> list[float]:
     ]
 
 
+@pytest.mark.slow
 def test_scores_are_those_of_the_authors_package() -> None:
     """A row that was not found, and a text and an edge that were misread."""
     true = grid([["rapat", "pleno"], ["laporan", "x"], ["lapor", ""]], [0, 10, 30], [0, 10, 20, 35])
@@ -106,7 +113,10 @@ def test_scores_are_those_of_the_authors_package() -> None:
     assert scores(matched(true, found)) == pytest.approx(theirs(true, found))
 
 
+@pytest.mark.slow
 def test_spans_are_those_of_the_authors_package() -> None:
+    import grits
+
     merged = Box(0, 0, 10, 20)
     ours = TableGrid([["a", "b"], ["a", "c"]], [[merged, Box(10, 0, 20, 10)], [merged, Box(10, 10, 20, 20)]])
     cells = [

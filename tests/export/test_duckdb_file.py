@@ -59,6 +59,7 @@ def test_every_view_is_described(connection: duckdb.DuckDBPyConnection) -> None:
     assert told == {name: meaning for name, (meaning, _) in DUCKDB_VIEWS.items()}
 
 
+@pytest.mark.slow
 def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
     write_run([full_document()], tmp_path / "out")
     for _ in range(2):

@@ -48,6 +48,7 @@ def test_rows_of_the_truth_are_those_of_the_page() -> None:
     assert {record.page for record in paper.records} == {1, 2}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["user-unit", "nested-forms", "inherited-resources", "fonts-of-procedures"])
 def test_a_drawn_file_shows_what_its_truth_says(tmp_path: Path, name: str) -> None:
     """As another program than ours sees it."""

@@ -13,6 +13,8 @@ from kpu_extract.checks.alarms.numbering import NUMBERS_SKIP
 from kpu_extract.checks.alarms.repeated_pages import REPEATED
 from small_plans import COLUMNS, HEADING, plan_pdf
 
+pytestmark = pytest.mark.slow
+
 ACTIVITIES = (
     "Menata arsip",
     "Menyusun daftar",

@@ -48,6 +48,7 @@ def test_the_finder_of_scans_is_asked(painted_plan: Path) -> None:
     assert shapes(painted_plan) == [(4, 4)]
 
 
+@pytest.mark.slow
 def test_camelot_is_asked_where_that_one_fails_too(
     painted_plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

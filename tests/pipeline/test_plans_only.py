@@ -18,6 +18,8 @@ from kpu_extract.page.ocr.engine import LineReading, OcrEngine, ReadWord
 from kpu_extract.pipeline import PagesRead, Pipeline
 from kpu_extract.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 PROSE, TABLE = written_page(), ruled_page((100, 500, 900), (100, 300, 500))
 WORDS = ("laporan", "kinerja", "tahunan")
 

@@ -222,6 +222,7 @@ def _moved(at: int, name: str) -> int:
     return there
 
 
+@pytest.mark.slow
 def test_folders_may_lie_deeper_than_calls_may_be_nested(tmp_path: Path) -> None:
     with nested(tmp_path, "d", 1_200):
         (found,) = find([tmp_path])

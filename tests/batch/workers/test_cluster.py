@@ -16,7 +16,6 @@ from benchmarks.dask_cluster import DaskCluster, switch_off
 from scripted import run, write_script
 
 from kpu_extract.batch.progress import Tally
-from kpu_extract.batch.workers.dask import dask_backend
 from kpu_extract.batch.workers.pool import ClusterLostError, ExecutionBackend
 from kpu_extract.batch.workers.settings import WORKER_SETTINGS, WorkerSettings
 from kpu_extract.errors import UsageError
@@ -37,6 +36,8 @@ def cluster(tmp_path: Path) -> Iterator[DaskCluster]:
 
 def ready(cluster: DaskCluster, settings: WorkerSettings = WORKER_SETTINGS) -> Backend:
     """The backend, once both workers are there; pytest's time limit ends a test where they never come."""
+    from kpu_extract.batch.workers.dask import dask_backend
+
     backend = partial(dask_backend, cluster.address, settings)
     while _places(backend) < len(cluster.workers):
         time.sleep(0.1)
@@ -134,6 +135,8 @@ def test_a_cluster_without_workers_ends_the_run(cluster: DaskCluster, tmp_path: 
 @pytest.mark.processes
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense", "tcp://127.0.0.1"])
 def test_no_scheduler_is_wrong_usage(tmp_path: Path, address: str) -> None:
+    from kpu_extract.batch.workers.dask import dask_backend
+
     write_script(tmp_path / "in" / "a.pdf")
     with pytest.raises(UsageError, match="no Dask scheduler answers"):
         run(

@@ -37,7 +37,10 @@ def lean(pixels: NDArray[np.uint8]) -> float:
     return tops[1] - tops[0]
 
 
-@pytest.mark.parametrize("degrees", [-0.9, -0.46, 0.6])
+@pytest.mark.parametrize(
+    "degrees",
+    [pytest.param(-0.9, marks=pytest.mark.slow), pytest.param(-0.46, marks=pytest.mark.slow), 0.6],
+)
 def test_a_grid_of_hairlines_comes_out_level(degrees: float) -> None:
     """A spreadsheet's grid was bent by 0.6 degrees, and 19 of 26 rows were lost."""
     assert abs(lean(hairline_grid(0.6, degrees))) <= 1.5
