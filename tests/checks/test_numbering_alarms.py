@@ -49,6 +49,10 @@ def test_rows_at_both_sides_of_missing_numbers_are_reported() -> None:
     assert told(numbered("1", "2", "3", "7", "8", "9")) == [(2, [3, 4])]
 
 
+def test_more_numbers_missing_than_were_unread_are_reported() -> None:
+    assert told(numbered("1", "2", "3 1", "7", "8", "9")) == [(2, [3, 4])]
+
+
 def test_a_plan_that_begins_with_a_later_number_is_reported() -> None:
     assert told(numbered("5", "6", "7", "8", "9")) == [(1, [])]
 
@@ -80,6 +84,8 @@ def test_numbers_that_begin_late_are_reported_where_two_follow(numbers: list[str
         pytest.param(["1", "2", "3", "9", "5", "6"], id="one was misread"),
         pytest.param(["3", "8", "2", "9", "1", "5"], id="they follow nothing"),
         pytest.param(["1", "", "", "2", "", "3"], id="rows between without a number"),
+        pytest.param(["10", "1 1", "12", "13", "14", "15"], id="eleven was read with a gap"),
+        pytest.param(["1", "2", "3", "4 )", "5 1", "6"], id="two have something beside them"),
     ],
 )
 def test_near_miss_other_numbers_say_nothing(numbers: list[str]) -> None:

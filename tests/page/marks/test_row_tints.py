@@ -28,3 +28,12 @@ def test_a_mark_looks_alike_on_rows_with_and_without_a_tint() -> None:
 
 def test_near_miss_where_no_text_is_tinted_all_months_may_be_planned() -> None:
     assert row(0.0, 0.0, *[0.18] * 6) == [0.0, 0.0, *[0.18] * 6]
+
+
+def test_a_shadow_over_the_months_that_ends_in_the_texts_marks_none() -> None:
+    """Three rows of a photographed plan got all twelve months, in silence."""
+    assert row(0.0, 0.09, *[0.14, 0.15, 0.15, 0.15, 0.16, 0.15])[2:] == [0.0, 0.01, 0.01, 0.01, 0.02, 0.01]
+
+
+def test_near_miss_a_pale_text_beside_darker_months_is_no_shadow() -> None:
+    assert row(0.0, 0.05, *[0.18] * 6)[2:] == [0.18] * 6

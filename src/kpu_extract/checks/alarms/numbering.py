@@ -51,10 +51,12 @@ NUMBER_ALARM_SETTINGS = NumberAlarmSettings()
 
 @dataclass(frozen=True)
 class _NumberedCell:
-    """A cell's numbers, and the place of its first row among the records."""
+    """A cell's numbers, and the place of its first row among the records; ``unread`` cells stand between it and the
+    one before: they hold a number that could not be read."""
 
     numbers: Numbered
     row: int
+    unread: int = 0
 
 
 def row_number_alarms(
@@ -88,10 +90,14 @@ def _numbered_cells(rows: Sequence[tuple[int, LeafRow]], column: Column) -> Iter
             cells.setdefault(row.cells[index].id, (at, texts_of(row.cells[index].pieces)))
     read = lone_number if column is Column.NUMBER else leading_numbers
     settle = settled_numbers(text for _, text in cells.values()) if column is Column.NUMBER else str
+    unread = 0
     for at, text in cells.values():
         numbers = read(settle(text))
         if numbers is not None:
-            yield _NumberedCell(numbers, at)
+            yield _NumberedCell(numbers, at, unread)
+            unread = 0
+        elif column is Column.NUMBER and any(map(str.isdigit, text)):
+            unread += 1
 
 
 def _rows_behind_gaps(
@@ -118,7 +124,7 @@ def _gaps_of_style(
         return
     for at, (before, after) in enumerate(pairs):
         behind = distinct[at + 2] if at + 2 < len(distinct) else None
-        is_gap = after.numbers.first > before.numbers.last + 1
+        is_gap = after.numbers.first > before.numbers.last + 1 + after.unread
         goes_on = at > 0 and after.numbers.first == distinct[at - 1].numbers.last + 2
         falls = 1 < after.numbers.first < before.numbers.first and not goes_on
         if (is_gap or falls) and (behind is None or behind.numbers.first == 1 or _follows(after, behind)):

@@ -18,6 +18,7 @@ from kpu_extract.page.marks.pieces import CellPicture, Drawn, border_form, large
 from kpu_extract.page.marks.row_tints import against_their_rows
 from kpu_extract.page.marks.scan_strokes import CrossingMark, crossing_marks
 from kpu_extract.page.marks.settings import MARK_SETTINGS, MarkSettings, RasterMarkSettings
+from kpu_extract.page.marks.unlike_signs import with_doubted_signs
 from kpu_extract.page.rectification.background import level_of
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
@@ -37,7 +38,12 @@ def raster_evidence(
         _levelled(found, [cell.box for grid in grids for cell in grid.cells], rectified, settings.raster)
     )
     return [
-        without_lighter_kind([next(cells) for _ in grid.cells], grid, settings.judgement) for grid in grids
+        without_lighter_kind(
+            with_doubted_signs([next(cells) for _ in grid.cells], grid, settings.judgement),
+            grid,
+            settings.judgement,
+        )
+        for grid in grids
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from kpu_extract.model.page import Grid, GridCell
@@ -40,15 +41,33 @@ def above_tint(shade: float, tint: float) -> float:
 def _tint(own: Shaded, spanning: Shaded, settings: JudgementSettings) -> float:
     """The least shade of the cells that only this row has, because a row's tint lies under all of them. Where these
     are all months, all may be marked; then the cells of text that span the row count too. A cell of text that the
-    tint leaves out does not matter where another has the tint of the palest month."""
+    tint leaves out does not matter where another has the tint of the palest month, or where the one beside the months
+    is nearly as dark as they are: a shadow ends anywhere."""
     wide = settings.text_cell_width * median(cell.box.width for _, cell in own)
     texts = [shade for shade, cell in own if cell.box.width >= wide]
     if not texts:
         return min(shade for shade, _ in (*own, *spanning))
     months = min((shade for shade, cell in own if cell.box.width < wide), default=0.0)
-    if months >= settings.least_shade and any(abs(shade - months) <= settings.same_tint for shade in texts):
+    if months >= settings.least_shade and (
+        any(abs(shade - months) <= settings.same_tint for shade in texts)
+        or _beside_months(own, wide) >= settings.of_shadow * months
+    ):
         return months
     return min(months, *texts)
+
+
+def _beside_months(own: Shaded, wide: float) -> float:
+    """The shade of the paler cell of text that adjoins months; 0 where none does."""
+    cells = sorted(own, key=lambda found: found[1].column)
+    return min(
+        (
+            text_shade
+            for one, two in pairwise(cells)
+            for (text_shade, text), (_, month) in ((one, two), (two, one))
+            if text.box.width >= wide > month.box.width and max(one[1].column_span, two[1].column_span) == 1
+        ),
+        default=0.0,
+    )
 
 
 def _least_tint(tints: dict[int, float], cell: GridCell) -> float:

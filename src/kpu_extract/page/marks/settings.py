@@ -64,6 +64,10 @@ class JudgementSettings:
     """Shade by which the cells of one tint differ at most: a page has no noise, a scan is not asked. Set by reasoning.
     """
 
+    of_shadow: float = 0.6
+    """Times the shade of the palest month of a row that the text beside has at least where a shadow lies on both.
+    Measured on: a photograph with the shadow of a hand, 0.65; where all months are planned the text has 0."""
+
     least_texts: int = 2
     """Cells of text of a row that are shaded, at least, where a marker may have been drawn over it."""
 
