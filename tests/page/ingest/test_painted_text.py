@@ -49,6 +49,16 @@ def seen_text(target: Path, content: bytes, layer_off: bool | None = None) -> st
         pytest.param(
             b"0.2 0.3 0.6 rg " + AT + b" f 1 g " + OLD, "LAMA", id="near miss: white letters on blue"
         ),
+        pytest.param(
+            b"105.6 690 3.2 24 re f BT /F1 9 Tf 100 700 Td (BIRU) Tj ET",
+            "BIRU",
+            id="a rule covers the narrow letter of a word",
+        ),
+        pytest.param(
+            b"105.6 690 9.8 24 re f BT /F1 9 Tf 100 700 Td (BIRU) Tj ET",
+            "BU",
+            id="near miss: a bar covers two letters",
+        ),
         pytest.param(b"q 90 690 20 24 re W n " + OLD + b" Q", "LA", id="a clip cuts the word"),
         pytest.param(b"q " + AT + b" W n " + OLD + b" Q", "LAMA", id="near miss: the clip holds the word"),
         pytest.param(

@@ -18,9 +18,17 @@ def finder() -> CellFinder:
     return CellFinder([Grid(XS, (0.0, 30.0), cells)])
 
 
-def letters(text: str, x: float, *, wide: float = 5.0) -> list[Glyph]:
+def letters(text: str, x: float, *, wide: float = 5.0, gap: float = 0.0, font: str = "F") -> list[Glyph]:
+    step = wide + gap
     return [
-        Glyph(letter, Box(x + wide * n, 10.0, x + wide * n + wide, 20.0), "F", 9.0, 0, True)
+        Glyph(
+            letter,
+            Box(x + step * n, 10.0, x + step * n + wide, 20.0),
+            font,
+            9.0,
+            0,
+            True,
+        )
         for n, letter in enumerate(text)
     ]
 
@@ -48,3 +56,21 @@ def test_near_miss_names_of_months_that_nearly_touch_stay_apart() -> None:
 
 def test_near_miss_a_word_that_ends_at_the_border_stays_apart_from_one_that_begins_there() -> None:
     assert columns([*letters("kinerja", 15.0), *letters("Mei", 50.0)]) == [0] * 7 + [1] * 3
+
+
+def test_a_word_is_whole_though_the_border_runs_between_two_of_its_letters() -> None:
+    assert columns(letters("Menyediakan", 15.0)) == [0] * 11
+
+
+def test_a_heading_that_is_set_spaced_out_and_runs_over_the_border_stays_whole() -> None:
+    assert columns(letters("INDIKATOR", 2.0, wide=4.0, gap=2.2)) == [0] * 9
+
+
+def test_near_miss_numbers_of_narrow_columns_stay_in_their_columns() -> None:
+    assert columns(letters("12", 62.0, wide=4.0, gap=16.0)) == [1, 2]
+    assert columns(letters("56789", 64.0, wide=4.0, gap=4.0)) == [1, 2, 2, 2, None]
+
+
+def test_a_tick_that_touches_a_word_is_not_one_of_its_letters() -> None:
+    word = letters("lengkap", 15.2)
+    assert columns([*word, *letters("✓", 50.3, font="D")]) == [0] * 7 + [1]

@@ -105,7 +105,21 @@ def painted_text(
         for together in _apart(characters, seen, settings):
             _look_apart(page, characters, together, seen, ground, settings, unit)
     shown = PagePicture(whole, settings.dpi)
+    seen = _with_covered_letters(characters, seen)
     return PaintedText(_with_spaces(characters, seen), shown, PagePicture(ground, settings.dpi))
+
+
+def _with_covered_letters(characters: Sequence[Character], seen: Sequence[bool]) -> list[bool]:
+    """A letter counts as seen where both its neighbours in its text object are: a rule covers a narrow letter of a
+    word that is wider than its cell, and a person reads the word."""
+    found = list(seen)
+    for at, (before, own, after) in enumerate(
+        zip(characters, characters[1:], characters[2:], strict=False), 1
+    ):
+        of_one = before.text_object == own.text_object == after.text_object
+        if of_one and own.paints and own.glyph.text.isalpha() and seen[at - 1] and seen[at + 1]:
+            found[at] = True
+    return found
 
 
 def _with_spaces(characters: Sequence[Character], seen: Sequence[bool]) -> tuple[bool, ...]:

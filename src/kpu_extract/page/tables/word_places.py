@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import multimode
+from statistics import median_low, multimode
 
+from kpu_extract.geometry.clustering import consecutive
 from kpu_extract.page.ingest.source import Glyph
 from kpu_extract.page.tables.lookup import CellFinder, CellPlace
 
@@ -30,7 +31,14 @@ class WordPlaceSettings:
 
     over_pt: float = 0.05
     """Points by which a letter reaches over the border, at least, where the word does. Names of months in columns of
-    their own nearly touch and do not."""
+    their own nearly touch and do not. Letters of a word that are set so close are joined too, though the border runs
+    between two of them."""
+
+    spaced: float = 0.6
+    """Part of a letter's height: the widest gap between the letters of a word that is set spaced out."""
+
+    least_spaced: int = 4
+    """Gaps, at least, that show that a word is set spaced out."""
 
     most_cells: int = 2
     """Cells over which a word runs, at most. Beyond it, the columns are not the text's."""
@@ -45,52 +53,80 @@ def word_places(
     """The cell of each glyph, in order, or None. All letters of a word that reaches over a border are in the cell that
     holds most of them; of two with as many, the first."""
     places = [finder.at(*glyph.box.center) for glyph in glyphs]
-    for word in _words(glyphs, settings):
+    for word, spacing in _words(glyphs, settings):
         own = [places[at] for at in word]
-        if 1 < len(set(own)) <= settings.most_cells and _reaches_over(word, glyphs, places, finder, settings):
+        if 1 < len(set(own)) <= settings.most_cells and any(
+            places[left] != places[right]
+            and _is_joined(
+                glyphs[left], glyphs[right], (places[left], places[right]), finder, spacing, settings
+            )
+            for left, right in pairwise(word)
+        ):
             home = multimode(own)[0]
             for at in word:
                 places[at] = home
     return places
 
 
-def _words(glyphs: Sequence[Glyph], settings: WordPlaceSettings) -> Iterator[list[int]]:
-    """The places of the letters of each word, in the order of the page's content; of level text."""
-    word: list[int] = []
-    for at, glyph in enumerate(glyphs):
-        if word and not _goes_on(glyphs[word[-1]], glyph, settings):
-            yield word
-            word = []
-        if glyph.angle == 0 and glyph.text.strip():
+def _words(glyphs: Sequence[Glyph], settings: WordPlaceSettings) -> Iterator[tuple[list[int], float]]:
+    """The places of the letters of each word, in the order of the page's content, and the gap between its letters in
+    points; of level text."""
+    level = [at for at, glyph in enumerate(glyphs) if glyph.angle == 0]
+    runs = consecutive(
+        level, lambda run, at: at == run[-1] + 1 and _is_near(glyphs[run[-1]], glyphs[at], settings)
+    )
+    for run in runs:
+        spacing = _spacing([glyphs[at] for at in run], settings)
+        word = run[:1]
+        for at in run[1:]:
+            if not _goes_on(glyphs[word[-1]], glyphs[at], spacing, settings):
+                yield word, spacing
+                word = []
             word.append(at)
-    if word:
-        yield word
+        yield word, spacing
 
 
-def _goes_on(before: Glyph, after: Glyph, settings: WordPlaceSettings) -> bool:
+def _is_near(before: Glyph, after: Glyph, settings: WordPlaceSettings) -> bool:
+    """Whether two letters of one font stand side by side. A tick of another font is none of a word that touches it."""
     height = before.box.height
     return (
-        after.angle == 0
-        and bool(after.text.strip())
+        bool(before.text.strip() and after.text.strip())
+        and before.font == after.font
         and abs(after.box.center[1] - before.box.center[1]) <= settings.level * height
-        and -settings.kerning * height <= after.box.x0 - before.box.x1 <= settings.gap * height
+        and -settings.kerning * height <= after.box.x0 - before.box.x1 <= settings.spaced * height
     )
 
 
-def _reaches_over(
-    word: Sequence[int],
-    glyphs: Sequence[Glyph],
-    places: Sequence[CellPlace | None],
+def _spacing(run: Sequence[Glyph], settings: WordPlaceSettings) -> float:
+    """The usual gap between the letters of ``run``, in points, where they are set spaced out; else 0."""
+    gaps = [after.box.x0 - before.box.x1 for before, after in pairwise(run)]
+    usual = median_low(gaps) if len(gaps) >= settings.least_spaced else 0.0
+    return usual if usual > settings.gap * run[0].box.height else 0.0
+
+
+def _goes_on(before: Glyph, after: Glyph, spacing: float, settings: WordPlaceSettings) -> bool:
+    apart = after.box.x0 - before.box.x1 - spacing
+    return -settings.kerning * before.box.height <= apart <= settings.gap * before.box.height
+
+
+def _is_joined(
+    left: Glyph,
+    right: Glyph,
+    places: tuple[CellPlace | None, CellPlace | None],
     finder: CellFinder,
+    spacing: float,
     settings: WordPlaceSettings,
 ) -> bool:
-    """Whether a letter of the word stands over the border between two cells."""
-    for left, right in pairwise(word):
-        if places[left] == places[right]:
-            continue
-        before, after = glyphs[left].box, glyphs[right].box
-        ends = finder.at(before.x1 - settings.over_pt, before.center[1])
-        begins = finder.at(after.x0 + settings.over_pt, after.center[1])
-        if ends != places[left] or begins != places[right]:
-            return True
-    return False
+    """Whether one of two letters stands over the border between them, or the second begins where the first ends and
+    does not look like the first of another word."""
+    before, after = left.box, right.box
+    begins_anew = left.text.islower() and right.text.isupper()
+    if (
+        (left.text + right.text).isalpha()
+        and not begins_anew
+        and after.x0 - before.x1 - spacing <= settings.over_pt
+    ):
+        return True
+    ends = finder.at(before.x1 - settings.over_pt, before.center[1])
+    begins = finder.at(after.x0 + settings.over_pt, after.center[1])
+    return (ends, begins) != places
