@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 
 import cv2
 import numpy as np
@@ -224,7 +225,7 @@ class PageReader:
             best = _Ruled.of((*best.rules, *on_borders(painted_rules(ground), best.grids)))
         if holds_all(best.grids, letters, self.settings.coverage):
             return best.grids, best.rules
-        for other in self._other_rules(pdf, page, to_page):
+        for other in chain((boxes,), self._other_rules(pdf, page, to_page)):
             if better_grids(best.grids, other.grids, letters, self.settings.coverage):
                 best = other
             if holds_all(best.grids, letters, self.settings.coverage):

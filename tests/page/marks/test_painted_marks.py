@@ -128,6 +128,15 @@ def test_near_miss_a_rounded_frame_marks_no_corner() -> None:
     assert marked(picture) == []
 
 
+def test_a_crossed_box_in_the_corner_of_the_table_marks_its_cell() -> None:
+    picture = page()
+    first, last = ((round((SIDE + at) * SCALE), round((SIDE + at) * SCALE)) for at in (1.5, 14))
+    cv2.rectangle(picture, first, last, (0, 0, 0), 1)
+    cv2.line(picture, first, last, (0, 0, 0), 1)
+    cv2.line(picture, (first[0], last[1]), (last[0], first[1]), (0, 0, 0), 1)
+    assert marked(picture) == [(0, 0)]
+
+
 @pytest.mark.parametrize(
     ("start", "vertex", "end"),
     [((14, 8), (19, 16), (30, 2)), ((10, 24), (15, 28), (22, 12))],

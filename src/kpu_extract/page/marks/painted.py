@@ -152,8 +152,14 @@ def _clear_corners(drawn: NDArray[np.bool_], grid: Grid, scale: float, settings:
             x, y, wide, high = (int(value) for value in stats[label, :4])
             level = x <= edge or x + wide >= right - left - edge
             upright = y <= edge or y + high >= bottom - top - edge
-            if level and upright:
+            if level and upright and not _leaves_corner(labels == label, scale, settings):
                 inside[labels == label] = False
+
+
+def _leaves_corner(piece: NDArray[np.bool_], scale: float, settings: PaintedMarkSettings) -> bool:
+    """Whether a piece reaches further from all sides of its cell than the curve of a rounded frame."""
+    reach = round(settings.corner_reach_pt * scale)
+    return bool(piece[reach : piece.shape[0] - reach, reach : piece.shape[1] - reach].any())
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,10 @@ class PaintedMarkSettings:
     border_pt: float = 2.0
     """Points from a cell's border within which a curve ends that meets the border, since rules are left out."""
 
+    corner_reach_pt: float = 5.0
+    """Points: how far from both sides the curve of a rounded frame runs at most; that of a corner of 12 points
+    runs 4. A box drawn as a mark in the last cell reaches further."""
+
     doubtful_strength: float = 0.3
     """The strength given to a mark that may be another cell's: it lies between the judge's two thresholds."""
 

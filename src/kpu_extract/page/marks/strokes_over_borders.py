@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.page import Grid
 from kpu_extract.page.marks.drawn_rules import CellIndex, cells_of_pixels, drawn_rules
 from kpu_extract.page.marks.pen_settings import PEN_MARK_SETTINGS, PenMarkSettings
@@ -69,7 +69,7 @@ class _StrokePiece:
     """A connected drawn thing: its longer and its shorter side in points, the part of its ink that lies well
     inside cells, 0..1, its ink, in pixels, in each cell it touches, and the same of its lower half; ``hollow``: it is a
     ring with nothing in it; ``frames``: it is a part of its cell's frame, or a corner of it; ``surrounds``: it is a
-    ring about as large as its cell."""
+    ring about as large as its cell, or as the cells that it touches."""
 
     extent: float
     across: float
@@ -115,9 +115,11 @@ def _piece(label: int, drawing: _Drawing, settings: PenMarkSettings) -> _StrokeP
     if not len(rows):
         return _StrokePiece(0.0, 0.0, 0.0, {}, {}, hollow=False, frames=False, surrounds=False, beside=True)
     box = Box(left + columns[0], top + rows[0], left + columns[-1] + 1, top + rows[-1] + 1).scaled(1 / scale)
-    cell = drawing.grid.cells[next(iter(by_cell))].box if len(by_cell) == 1 else None
+    touched = [drawing.grid.cells[place].box for place in by_cell]
     hole = largest_hole(inside) if max(wide, high) >= settings.ring_pt * scale else 0.0
-    beside = _are_beside([drawing.grid.cells[place].box for place in by_cell])
+    beside = _are_beside(touched)
+    surrounds = bool(touched) and _surrounds(box, union_of(touched), hole, settings)
+    at = (left / scale, top / scale)
     return _StrokePiece(
         extent=max(box.width, box.height),
         across=min(box.width, box.height),
@@ -127,14 +129,14 @@ def _piece(label: int, drawing: _Drawing, settings: PenMarkSettings) -> _StrokeP
         hollow=hole >= settings.hollow,
         beside=beside,
         barred=_barred(inside, in_cells, drawing, settings) if beside and len(by_cell) > 1 else frozenset(),
-        surrounds=cell is not None and _surrounds(box, cell, hole, settings),
-        frames=cell is not None
-        and _is_frame(box, cell, inside, (left / scale, top / scale), scale, settings),
+        surrounds=surrounds,
+        # The frames of two cells beside each other may touch.
+        frames=(len(touched) == 1 or surrounds) and _is_frame(box, touched, inside, at, scale, settings),
     )
 
 
 def _surrounds(box: Box, cell: Box, hole: float, settings: PenMarkSettings) -> bool:
-    """Whether a ring in ``box`` is about as large as its cell."""
+    """Whether a ring in ``box`` is about as large as ``cell``."""
     share = settings.frame_share
     return hole >= settings.hollow and box.width >= share * cell.width and box.height >= share * cell.height
 
@@ -195,24 +197,27 @@ def _counted(places: NDArray[np.int32]) -> dict[int, int]:
 
 def _is_frame(
     box: Box,
-    cell: Box,
+    cells: Sequence[Box],
     shape: NDArray[np.bool_],
     corner: tuple[float, float],
     scale: float,
     settings: PenMarkSettings,
 ) -> bool:
-    """Whether a piece in ``box`` is a part of its cell's frame; ``shape`` begins at ``corner``, in points."""
+    """Whether a piece in ``box`` is a part of the frame of the ``cells`` that it touches; ``shape`` begins at
+    ``corner``, in points."""
     if stroke_thickness(shape) > settings.corner_stroke_pt * scale:
         return False
-    beside = min(box.x1 - cell.x0, cell.x1 - box.x0) <= settings.corner_pt
-    above = min(box.y1 - cell.y0, cell.y1 - box.y0) <= settings.corner_pt
+    beside = all(min(box.x1 - cell.x0, cell.x1 - box.x0) <= settings.corner_pt for cell in cells)
+    above = all(min(box.y1 - cell.y0, cell.y1 - box.y0) <= settings.corner_pt for cell in cells)
     if beside and above:
         return True
-    zone = frame_zone(cell, settings)
     ys, xs = np.nonzero(shape)
     x, y = corner[0] + xs / scale, corner[1] + ys / scale
-    inner = (x > cell.x0 + zone) & (x < cell.x1 - zone) & (y > cell.y0 + zone) & (y < cell.y1 - zone)
-    return not bool(inner.any())
+    for cell in cells:
+        inner = cell.grown(-frame_zone(cell, settings))
+        if ((x > inner.x0) & (x < inner.x1) & (y > inner.y0) & (y < inner.y1)).any():
+            return False
+    return True
 
 
 def frame_zone(cell: Box, settings: PenMarkSettings) -> float:
