@@ -13,9 +13,8 @@ SCALE = 4.0
 """Pixels a point."""
 
 
-def marked(*lines: tuple[tuple[float, float], tuple[float, float]], thick: int = 5) -> set[int]:
-    """The marked cells of a table of two rows and two columns, 20 by 16 points each, with strokes given in points,
-    ``thick`` pixels wide."""
+def marked(*lines: tuple[tuple[float, float], tuple[float, float]]) -> set[int]:
+    """The marked cells of a table of two rows and two columns, 20 by 16 points each, with strokes given in points."""
     xs, ys = (10.0, 30.0, 50.0), (10.0, 26.0, 42.0)
     cells = tuple(
         GridCell(row, column, 1, 1, Box(xs[column], ys[row], xs[column + 1], ys[row + 1]))
@@ -25,7 +24,7 @@ def marked(*lines: tuple[tuple[float, float], tuple[float, float]], thick: int =
     drawn = np.zeros((round(52 * SCALE), round(60 * SCALE)), np.uint8)
     for start, end in lines:
         first, last = ((round(x * SCALE), round(y * SCALE)) for x, y in (start, end))
-        cv2.line(drawn, first, last, 255, thick)
+        cv2.line(drawn, first, last, 255, 5)
     return set(marks_of_cells(drawn > 0, Grid(xs, ys, cells), SCALE))
 
 
@@ -88,19 +87,25 @@ def test_a_thick_rule_between_the_months_marks_nothing() -> None:
 
 
 def framed(*boxes: tuple[float, float, float, float]) -> set[int]:
-    """The marked cells of a table of two rows and two columns, 20 by 16 points each, with frames in it (left, top,
+    """The marked cells of a table of two rows and two columns, 16 by 16 points each, with rings in it (left, top,
     right, bottom in points) whose corners are cut off."""
-    sides: list[tuple[tuple[float, float], tuple[float, float]]] = []
+    xs = ys = (10.0, 26.0, 42.0)
+    cells = tuple(
+        GridCell(row, column, 1, 1, Box(xs[column], ys[row], xs[column + 1], ys[row + 1]))
+        for row in range(2)
+        for column in range(2)
+    )
+    drawn = np.zeros((round(52 * SCALE), round(52 * SCALE)), np.uint8)
     for x0, y0, x1, y1 in boxes:
-        corners = [(x0 + 4.8, y0), (x1 - 4.8, y0), (x1, y0 + 4.8), (x1, y1 - 4.8),
-                   (x1 - 4.8, y1), (x0 + 4.8, y1), (x0, y1 - 4.8), (x0, y0 + 4.8)]  # fmt: skip
-        sides.extend(zip(corners, [*corners[1:], corners[0]], strict=True))
-    return marked(*sides, thick=2)
+        corners = [(x0 + 3, y0), (x1 - 3, y0), (x1, y0 + 3), (x1, y1 - 3),
+                   (x1 - 3, y1), (x0 + 3, y1), (x0, y1 - 3), (x0, y0 + 3)]  # fmt: skip
+        cv2.polylines(drawn, [np.round(np.array(corners) * SCALE).astype(np.int32)], True, 255, 2)
+    return set(marks_of_cells(drawn > 0, Grid(xs, ys, cells), SCALE))
 
 
 def test_frames_of_two_cells_that_touch_each_other_mark_nothing() -> None:
-    assert framed((11.2, 11.2, 29.2, 24.8), (30.8, 11.2, 48.8, 24.8)) == set()
+    assert framed((11.2, 11.2, 25.2, 24.8), (26.8, 11.2, 40.8, 24.8)) == set()
 
 
-def test_near_miss_a_ring_in_the_middle_of_its_cell_is_a_mark() -> None:
-    assert framed((14.5, 13.0, 25.5, 23.0)) == {0}
+def test_near_miss_a_ring_that_stands_well_inside_its_cell_is_a_mark() -> None:
+    assert framed((14.0, 13.0, 23.0, 22.0)) == {0}

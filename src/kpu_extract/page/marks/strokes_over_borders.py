@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.geometry.boxes import Box, union_of
+from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Grid
 from kpu_extract.page.marks.drawn_rules import CellIndex, cells_of_pixels, drawn_rules
 from kpu_extract.page.marks.pen_settings import PEN_MARK_SETTINGS, PenMarkSettings
@@ -69,7 +69,7 @@ class _StrokePiece:
     """A connected drawn thing: its longer and its shorter side in points, the part of its ink that lies well
     inside cells, 0..1, its ink, in pixels, in each cell it touches, and the same of its lower half; ``hollow``: it is a
     ring with nothing in it; ``frames``: it is a part of its cell's frame, or a corner of it; ``surrounds``: it is a
-    ring about as large as its cell, or as the cells that it touches."""
+    ring about as large as its cell."""
 
     extent: float
     across: float
@@ -118,25 +118,24 @@ def _piece(label: int, drawing: _Drawing, settings: PenMarkSettings) -> _StrokeP
     touched = [drawing.grid.cells[place].box for place in by_cell]
     hole = largest_hole(inside) if max(wide, high) >= settings.ring_pt * scale else 0.0
     beside = _are_beside(touched)
-    surrounds = bool(touched) and _surrounds(box, union_of(touched), hole, settings)
-    at = (left / scale, top / scale)
+    hollow, at = hole >= settings.hollow, (left / scale, top / scale)
     return _StrokePiece(
         extent=max(box.width, box.height),
         across=min(box.width, box.height),
         inside=float(drawing.inner[window][inside].mean()),
         ink=by_cell,
         lower_ink=_counted(in_cells[lower][inside[lower]]),
-        hollow=hole >= settings.hollow,
+        hollow=hollow,
         beside=beside,
         barred=_barred(inside, in_cells, drawing, settings) if beside and len(by_cell) > 1 else frozenset(),
-        surrounds=surrounds,
-        # The frames of two cells beside each other may touch.
-        frames=(len(touched) == 1 or surrounds) and _is_frame(box, touched, inside, at, scale, settings),
+        surrounds=len(touched) == 1 and _surrounds(box, touched[0], hole, settings),
+        # The frames of cells beside each other may touch.
+        frames=(len(touched) == 1 or hollow) and _is_frame(box, touched, inside, at, scale, settings),
     )
 
 
 def _surrounds(box: Box, cell: Box, hole: float, settings: PenMarkSettings) -> bool:
-    """Whether a ring in ``box`` is about as large as ``cell``."""
+    """Whether a ring in ``box`` is about as large as its cell."""
     share = settings.frame_share
     return hole >= settings.hollow and box.width >= share * cell.width and box.height >= share * cell.height
 
