@@ -60,8 +60,9 @@ def month_alarms(
         yield alarm_over(NONE_MARKED, rows)
     yield from _all_marked(pages, settings)
     undivided = [record for record in records if record.bulan is None and _holds_signs(record, settings)]
-    if undivided:
-        yield alarm_over(UNDIVIDED, undivided)
+    for page, own in _by_page(undivided).items():
+        # Rows that were not told apart are lost beside the one that was read, so the document tells it too.
+        yield alarm_over(UNDIVIDED, own, page)
 
 
 def _holds_signs(record: Record, settings: MonthAlarmSettings) -> bool:

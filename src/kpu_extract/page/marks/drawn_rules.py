@@ -60,7 +60,7 @@ def _signs(
             clear = min(line.y0 - box.y0, box.y1 - line.y1)
             thick, part = line.height, line.width / box.width
             first, last = (grid.cells[int(inside[end])].box for end in (0, -1))
-            ends_inside = min(line.x0 - first.x0, last.x1 - line.x1) >= settings.clear_pt
+            ends_inside = min(line.x0 - first.x0, last.x1 - line.x1) >= settings.end_clear_pt
             if ends_inside and clear >= settings.middle * box.height:
                 least = settings.middle_bar_pt
         else:

@@ -10,6 +10,7 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.ingest.source import Colour, Fill, Stroke
 from kpu_extract.page.rules.frame import framed
+from kpu_extract.page.rules.hanging_lines import without_hanging_lines
 from kpu_extract.page.rules.settings import RULE_SETTINGS, RuleSettings, VectorRuleSettings
 from kpu_extract.page.rules.strips import whole_fills
 
@@ -30,7 +31,7 @@ def vector_rules(
         *_from_strokes(strokes, settings.vector),
         *_from_fills(whole_fills(fills, settings.vector), settings.vector),
     )
-    return framed(_without_bars(found, settings.vector), settings.frame)
+    return framed(without_hanging_lines(_without_bars(found, settings.vector)), settings.frame)
 
 
 def _without_bars(rules: Sequence[Rule], settings: VectorRuleSettings) -> list[Rule]:

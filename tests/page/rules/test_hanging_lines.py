@@ -1,0 +1,45 @@
+"""Thin bars over months are no rules between rows."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kpu_extract.model.page import Orientation, Rule
+from kpu_extract.page.rules.hanging_lines import without_hanging_lines
+
+XS, YS = (10.0, 25.0, 40.0, 55.0), (10.0, 24.0, 38.0)
+
+
+def level(y: float, x0: float, x1: float) -> Rule:
+    return Rule(Orientation.HORIZONTAL, y, x0, x1)
+
+
+def table(*, piecewise: float = 0.0) -> list[Rule]:
+    """A table of three columns and two rows whose upright rules stop ``piecewise`` points beside each level one."""
+    if not piecewise:
+        uprights = [Rule(Orientation.VERTICAL, x, YS[0], YS[-1]) for x in XS]
+        return [*uprights, *(level(y, XS[0], XS[-1]) for y in YS)]
+    uprights = [
+        Rule(Orientation.VERTICAL, x, y0 + piecewise, y1 - piecewise) for x in XS for y0, y1 in pairwise(YS)
+    ]
+    pieces = [level(y, x0 + piecewise, x1 - piecewise) for y in YS for x0, x1 in pairwise(XS)]
+    return [*uprights, *pieces]
+
+
+def test_a_line_that_ends_inside_the_months_it_runs_over_is_no_rule() -> None:
+    assert without_hanging_lines([*table(), level(17.0, 26.0, 54.0), level(31.0, 11.0, 24.0)]) == table()
+
+
+def test_near_miss_a_rule_that_ends_at_upright_rules_stays() -> None:
+    rules = [*table(), level(17.0, 25.2, 55.0)]
+    assert without_hanging_lines(rules) == rules
+
+
+def test_near_miss_rules_that_are_left_out_at_their_crossings_stay() -> None:
+    rules = table(piecewise=2.5)
+    assert without_hanging_lines(rules) == rules
+
+
+def test_near_miss_a_rule_that_runs_out_of_the_table_at_one_side_stays() -> None:
+    rules = [*table(), level(17.0, 26.0, 60.0)]
+    assert without_hanging_lines(rules) == rules
