@@ -35,6 +35,17 @@ def test_a_frame_whose_upper_side_lies_on_a_rule_of_the_table_is_found() -> None
     assert set(stamp_frames((*TABLE, *sides))) == set(sides)
 
 
+def test_a_line_below_the_heading_of_a_stamp_is_found_with_its_frame() -> None:
+    """It cut two rows of a plan in two; one of them was invented in silence."""
+    parting = level(194.0, 445.0, 545.0)
+    assert set(stamp_frames((*TABLE, *STAMP, parting))) == {*STAMP, parting}
+
+
+def test_near_miss_a_rule_of_the_table_within_a_stamp_runs_on_beyond_it() -> None:
+    rule = level(194.0, XS[2], 545.0)
+    assert rule not in stamp_frames((*TABLE, *STAMP, rule))
+
+
 def test_a_piece_of_a_side_that_is_found_between_two_rules_is_a_part_of_it() -> None:
     piece, rule = upright(443.6, 181.0, 205.0), upright(443.6, 110.0, 170.0)
     assert without_sides((piece, rule), STAMP) == [rule]

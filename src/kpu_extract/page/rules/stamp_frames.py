@@ -44,14 +44,14 @@ STAMP_FRAME_SETTINGS = StampFrameSettings()
 def stamp_frames(
     lines: Sequence[Rule], settings: StampFrameSettings = STAMP_FRAME_SETTINGS
 ) -> tuple[Rule, ...]:
-    """Those of ``lines`` that are the sides of a stamp's frame."""
+    """Those of ``lines`` that are the sides of a stamp's frame, or lines from side to side of it."""
     level = [rule for rule in lines if rule.orientation is Orientation.HORIZONTAL]
     upright = [rule for rule in lines if rule.orientation is Orientation.VERTICAL]
     return tuple(
         side
         for frame in (*_frames(level, upright, settings), *_frames(upright, level, settings))
         if _lines_through(frame, lines, settings) >= settings.least_through
-        for side in frame
+        for side in (*frame, *_lines_within(frame, lines, settings))
     )
 
 
@@ -85,6 +85,20 @@ def _frames(
         closing = [rule for rule in ends if _has_size(rule, apart, settings) and _closes(rule, one, settings)]
         if closing:
             yield (one, other, *closing)
+
+
+def _lines_within(
+    frame: Sequence[Rule], lines: Sequence[Rule], settings: StampFrameSettings
+) -> Iterator[Rule]:
+    """The lines that part a frame, from one side to the other: below the stamp's heading, before its date."""
+    one, other, *_ = frame
+    for rule in lines:
+        if rule.orientation is one.orientation:
+            between, ends = one.position < rule.position < other.position, (one.start, one.end)
+        else:
+            between, ends = one.start < rule.position < one.end, (one.position, other.position)
+        if rule not in frame and between and _spans(rule, *ends, settings):
+            yield rule
 
 
 def _has_size(rule: Rule, length: float, settings: StampFrameSettings) -> bool:
