@@ -156,3 +156,37 @@ def test_activities_printed_in_the_first_of_their_rows_only_are_not_missing(voca
     """Near miss: every second row has none."""
     rows = [_record(place, kegiatan="Menata arsip" if place % 2 else None) for place in range(1, 9)]
     assert "activity-missing" not in _codes(_document(records=rows), vocabulary)
+
+
+WHOLE = {"kegiatan": "Menata arsip", "target": "1", "output": "Daftar", "penanggung_jawab": "Umum"}
+
+
+def _plan_with(*others: Record) -> Document:
+    """Forty rows with an activity on page 4, and ``others`` behind them."""
+    return _document(records=[*(_record(place, **WHOLE) for place in range(1, 41)), *others])
+
+
+def test_rows_that_say_more_of_the_activity_above_them_lack_none(vocabulary: Vocabulary) -> None:
+    """Nine rows of a real plan have an indicator and a target of their own and nothing else."""
+    parts = [_record(place, target="2") for place in range(41, 44)]
+    assert "activity-missing" not in _codes(_plan_with(*parts), vocabulary)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        pytest.param([_record(41, target="2")], id="one row alone may be cut by a stray line"),
+        pytest.param(
+            [_record(n, target="2", page_first=5, page_last=5) for n in range(41, 44)],
+            id="behind a page break",
+        ),
+        pytest.param(
+            [_record(n, target="2", output="x", penanggung_jawab="y") for n in range(41, 44)],
+            id="all but the activity is there",
+        ),
+    ],
+)
+def test_near_miss_other_rows_without_an_activity_are_reported(
+    others: list[Record], vocabulary: Vocabulary
+) -> None:
+    assert "activity-missing" in _codes(_plan_with(*others), vocabulary)

@@ -23,6 +23,7 @@ code                       what is wrong
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,7 +32,7 @@ from rapidfuzz import fuzz
 
 from kpu_extract.decree.head import plan_year_of
 from kpu_extract.decree.numbers import read_number
-from kpu_extract.model.columns import Column
+from kpu_extract.model.columns import TEXT_COLUMNS, Column
 from kpu_extract.model.document import Check, Document, Record
 from kpu_extract.plan.assembly import Plan
 from kpu_extract.text.folding import fold
@@ -57,6 +58,15 @@ class ConsistencySettings:
     usually_filled: float = 0.8
     """Part of a plan's rows (0..1) that have a text in a column, from which on a row without one is odd: a real plan
     leaves 35 of 76 indicators blank, others print an activity in its first row only."""
+
+    least_parts: int = 3
+    """Rows without an activity that fill the same columns, at least, where they are parts of the activity above: a row
+    that a stray line has cut is alone. Measured on: a real plan, nine of its 76 rows have an indicator and a target of
+    their own and nothing else."""
+
+    of_whole: float = 0.5
+    """Part of the columns that the row with the activity fills (0..1) which such a part fills at most: where only the
+    activity was lost, all others are there. The parts of that plan fill 2 of 10."""
 
 
 CONSISTENCY_SETTINGS = ConsistencySettings()
@@ -194,13 +204,37 @@ def _record_checks(document: Document, settings: ConsistencySettings) -> Iterato
     for code, name, said in _SELDOM_BLANK:
         filled = sum(bool(getattr(record, name)) for record in document.records)
         if filled > 0 and filled >= settings.usually_filled * len(document.records):
-            blank = (record for record in document.records if not getattr(record, name))
-            yield from (_check(code, f"the row has no {said}", record) for record in blank)
+            parts = _parts_of_activities(document.records, settings) if name == Column.KEGIATAN.value else ()
+            yield from (
+                _check(code, f"the row has no {said}", record)
+                for record in document.records
+                if not getattr(record, name) and record.record_id not in parts
+            )
     for record in document.records:
         if record.tahun and document.plan_year and record.tahun != document.plan_year:
             yield _check(
                 "year-schedule", f"scheduled for {record.tahun}, the plan is {document.plan_year}'s", record
             )
+
+
+def _parts_of_activities(records: Sequence[Record], settings: ConsistencySettings) -> frozenset[str]:
+    """The ids of rows that say more of the activity above them, on the same page: several of the plan fill the same few
+    columns."""
+    whole: Record | None = None
+    parts: dict[frozenset[str], list[str]] = defaultdict(list)
+    for record in records:
+        if record.kegiatan:
+            whole = record
+        elif whole is not None and whole.page_last == record.page_first:
+            filled = _filled(record)
+            if filled and len(filled) <= settings.of_whole * len(_filled(whole)):
+                parts[filled].append(record.record_id)
+    return frozenset(one for alike in parts.values() if len(alike) >= settings.least_parts for one in alike)
+
+
+def _filled(record: Record) -> frozenset[str]:
+    """The columns of text in which a row has one, and the headings of its other columns."""
+    return frozenset(name for name in TEXT_COLUMNS if getattr(record, name)) | frozenset(record.extra)
 
 
 def _area_checks(records: Sequence[Record]) -> Iterator[Check]:
