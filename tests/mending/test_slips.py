@@ -51,6 +51,37 @@ def test_near_miss_rare_words_and_names_that_are_right(vocabulary: Vocabulary, t
     assert slips(vocabulary, text) == []
 
 
+def test_a_word_near_one_that_the_document_has_more_often_is_reported(vocabulary: Vocabulary) -> None:
+    words = document_words(["mendapatkan perhargaan", "memberi penghargaan", "penghargaan bagi pegawai"])
+    assert slips(vocabulary, "mendapatkan perhargaan", words) == [("perhargaan", ("penghargaan",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("mendapatkan perhargaan", ["rapat kerja"]),
+        ("pengerasan jalan lingkungan", ["pengawasan jalan", "pengawasan pasar", "laporan pengawasan"]),
+        ("pelatihan bagi transmigran", ["kawasan transmigrasi", "program transmigrasi"]),
+    ],
+)
+def test_near_miss_other_words_of_the_document_are_further_away(
+    vocabulary: Vocabulary, text: str, others: list[str]
+) -> None:
+    assert slips(vocabulary, text, document_words([text, *others])) == []
+
+
+def test_a_word_that_stands_twice_is_reported(vocabulary: Vocabulary) -> None:
+    assert slips(vocabulary, "4. Jumlah jumlah aplikasi Kepemiluan") == [("Jumlah jumlah", ("Jumlah",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["masing masing pegawai", "Pilkada di Bau Bau", "tahap II II a", "jumlah, jumlah lain", "jumlah-jumlah"],
+)
+def test_near_miss_plurals_names_and_numerals_that_stand_twice(vocabulary: Vocabulary, text: str) -> None:
+    assert slips(vocabulary, text) == []
+
+
 def test_a_long_word_that_is_spelled_as_none_is_reported_without_another(vocabulary: Vocabulary) -> None:
     assert slips(vocabulary, "dilakukan secara gterpaduarana") == [("gterpaduarana", ())]
     assert slips(vocabulary, "jalan palangpang") == []
