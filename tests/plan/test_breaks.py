@@ -4,10 +4,10 @@ import pytest
 
 from kpu_extract.model.page import ReadPage
 from kpu_extract.plan.assembly import UNCERTAIN_BREAK, LeafRow, assemble
-from kpu_extract.plan.break_settings import BREAK_SETTINGS
-from kpu_extract.plan.breaks import Break
 from kpu_extract.plan.columns import Layout
-from kpu_extract.plan.continuation import CellContinuations
+from kpu_extract.plan.page_breaks.continuation import CellContinuations
+from kpu_extract.plan.page_breaks.judge import Break
+from kpu_extract.plan.page_breaks.settings import BREAK_SETTINGS
 from kpu_extract.plan.rows import BodyRow, Piece
 from kpu_extract.vocabulary import load_vocabulary
 from pages_by_hand import page, table

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from kpu_extract.plan.assembly import LeafRow, assemble
-from kpu_extract.plan.breaks import Break
-from kpu_extract.plan.continuation import CellContinuations
+from kpu_extract.plan.page_breaks.continuation import CellContinuations
+from kpu_extract.plan.page_breaks.judge import Break
 from kpu_extract.plan.rows import BodyRow, Piece
 from kpu_extract.vocabulary import Vocabulary
 from pages_by_hand import page, table

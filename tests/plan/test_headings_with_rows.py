@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpu_extract.plan.assembly import assemble
-from kpu_extract.plan.heading_reasons import heading_reasons
+from kpu_extract.plan.heading.reasons import heading_reasons
 from kpu_extract.vocabulary import Vocabulary
 from pages_by_hand import page, table
 

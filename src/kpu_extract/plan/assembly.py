@@ -8,15 +8,15 @@ from itertools import groupby, pairwise
 
 from kpu_extract.model.accounts import Fate
 from kpu_extract.model.page import ReadPage
-from kpu_extract.plan.breaks import Break, BreakJudge, Side, borders_tell
 from kpu_extract.plan.columns import Layout
-from kpu_extract.plan.continuation import CellContinuations, PlanCell
 from kpu_extract.plan.fates import BandFate, BandKey
-from kpu_extract.plan.habits import document_habits, texts_of
-from kpu_extract.plan.left_tables import left_fate
-from kpu_extract.plan.plan_tables import PlanTable, plan_tables
+from kpu_extract.plan.page_breaks.continuation import CellContinuations, PlanCell
+from kpu_extract.plan.page_breaks.habits import document_habits, texts_of
+from kpu_extract.plan.page_breaks.judge import Break, BreakJudge, Side, borders_tell
 from kpu_extract.plan.rows import BodyRow
 from kpu_extract.plan.sections import Section, read_section
+from kpu_extract.plan.tables.left import left_fate
+from kpu_extract.plan.tables.plan_tables import PlanTable, plan_tables
 from kpu_extract.vocabulary import Vocabulary
 
 UNCERTAIN_BREAK = "page-break-uncertain"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kpu_extract.model.columns import Column
 from kpu_extract.model.page import Grid, GridCell
-from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
+from kpu_extract.plan.heading.settings import HEADING_SETTINGS, HeadingSettings
 
 
 class Settled(StrEnum):

@@ -15,11 +15,11 @@ from kpu_extract.model.document import Provenance
 from kpu_extract.model.draft import DraftRecord, DraftText
 from kpu_extract.model.page import ReadPage, Source, Word
 from kpu_extract.plan.assembly import LeafRow, Plan
-from kpu_extract.plan.begin_and_end import begin_to_end
-from kpu_extract.plan.continuation import CellId, PlanCell
 from kpu_extract.plan.fates import record_id_of
-from kpu_extract.plan.heading_reasons import row_heading_reasons
+from kpu_extract.plan.heading.begin_and_end import begin_to_end
+from kpu_extract.plan.heading.reasons import row_heading_reasons
 from kpu_extract.plan.numbering import settled_numbers
+from kpu_extract.plan.page_breaks.continuation import CellId, PlanCell
 from kpu_extract.plan.row_schedule import RowSchedule
 from kpu_extract.plan.rows import Piece
 from kpu_extract.plan.text_doubt_reasons import text_doubt_reasons, word_margins

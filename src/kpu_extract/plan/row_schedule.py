@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kpu_extract.model.columns import Column
 from kpu_extract.model.page import MarkKind, MarkState
 from kpu_extract.plan.assembly import LeafRow
-from kpu_extract.plan.continuation import PlanCell
+from kpu_extract.plan.page_breaks.continuation import PlanCell
 from kpu_extract.plan.rows import Piece
 from kpu_extract.plan.schedule import parse_schedule
 from kpu_extract.text.joining import CellText, Known, joined_text

@@ -8,7 +8,7 @@ from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.page import Source
 from kpu_extract.plan.assembly import LeafRow
 from kpu_extract.plan.column_gaps import stands_in_two_columns
-from kpu_extract.plan.continuation import PlanCell
+from kpu_extract.plan.page_breaks.continuation import PlanCell
 
 TWO_COLUMNS = "two-columns"
 """Reason: the words of a cell stand in two columns; a rule between them was not found."""

@@ -15,9 +15,9 @@ from kpu_extract.model.document import Record
 from kpu_extract.model.page import ReadPage
 from kpu_extract.plan.assembly import LeafRow, Plan
 from kpu_extract.plan.columns import HIERARCHY
-from kpu_extract.plan.continuation import CellId
-from kpu_extract.plan.habits import texts_of
 from kpu_extract.plan.numbering import settled_numbers
+from kpu_extract.plan.page_breaks.continuation import CellId
+from kpu_extract.plan.page_breaks.habits import texts_of
 from kpu_extract.text.list_markers import Numbered, leading_numbers, lone_number
 
 NUMBERS_SKIP = "numbers-skip"

@@ -13,7 +13,7 @@ from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Record
 from kpu_extract.model.page import ReadPage, ReadTable, Word
-from kpu_extract.plan.heading_sense import NAMED
+from kpu_extract.plan.heading.sense import NAMED
 from kpu_extract.vocabulary import Vocabulary
 
 FEW_RECORDS = "few-records-on-page"

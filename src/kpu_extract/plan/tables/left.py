@@ -12,7 +12,7 @@ from kpu_extract.model.columns import Column
 from kpu_extract.model.page import MarkState, ReadTable
 from kpu_extract.plan.columns import Layout
 from kpu_extract.plan.fates import BandFate
-from kpu_extract.plan.heading_sense import NAMED
+from kpu_extract.plan.heading.sense import NAMED
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import LabelKind
 

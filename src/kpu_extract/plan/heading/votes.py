@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from kpu_extract.model.page import ReadTable
-from kpu_extract.plan.heading import read_heading, sense_of
-from kpu_extract.plan.heading_cells import HeadingBands, HeadingLeaf, says_a_row
-from kpu_extract.plan.heading_sense import HeadingSense
-from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
+from kpu_extract.plan.heading.cells import HeadingBands, HeadingLeaf, says_a_row
+from kpu_extract.plan.heading.reading import read_heading, sense_of
+from kpu_extract.plan.heading.sense import HeadingSense
+from kpu_extract.plan.heading.settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary import Vocabulary
 

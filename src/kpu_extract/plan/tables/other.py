@@ -11,8 +11,8 @@ from rapidfuzz import fuzz
 from kpu_extract.model.columns import Column
 from kpu_extract.model.page import ReadCell, ReadTable
 from kpu_extract.plan.columns import GridColumns, Layout
-from kpu_extract.plan.heading_cells import possible_headings, says_a_row
-from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
+from kpu_extract.plan.heading.cells import possible_headings, says_a_row
+from kpu_extract.plan.heading.settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.folding import skeleton
 from kpu_extract.text.numerals import LARGE_NUMERAL_LETTERS
 from kpu_extract.vocabulary import Vocabulary

@@ -9,19 +9,19 @@ from kpu_extract.model.accounts import Fate
 from kpu_extract.model.page import ReadCell, ReadPage, ReadTable
 from kpu_extract.plan.columns import Layout, columns_in_grid, edges_fit
 from kpu_extract.plan.fates import BandFate, BandKey
-from kpu_extract.plan.heading import layout_of
-from kpu_extract.plan.heading_cells import says_a_row
-from kpu_extract.plan.heading_content import told_by_content
-from kpu_extract.plan.heading_sense import HeadingSense
-from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
-from kpu_extract.plan.heading_votes import HeadedTable, headed_tables
-from kpu_extract.plan.headings_with_rows import (
+from kpu_extract.plan.heading.cells import says_a_row
+from kpu_extract.plan.heading.content import told_by_content
+from kpu_extract.plan.heading.reading import layout_of
+from kpu_extract.plan.heading.sense import HeadingSense
+from kpu_extract.plan.heading.settings import HEADING_SETTINGS, HeadingSettings
+from kpu_extract.plan.heading.votes import HeadedTable, headed_tables
+from kpu_extract.plan.heading.with_rows import (
     HEADING_HOLDS_ROW,
     holds_row,
     layout_headings,
 )
-from kpu_extract.plan.placed_tables import PlacedTable, TablePlace, continuation, placed_table
 from kpu_extract.plan.rows import BodyRow, body_rows
+from kpu_extract.plan.tables.placed import PlacedTable, TablePlace, continuation, placed_table
 from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary import Vocabulary
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kpu_extract.model.columns import Column
-from kpu_extract.plan.heading_cells import HeadingLeaf
-from kpu_extract.plan.heading_columns import assigned
-from kpu_extract.plan.heading_months import MonthColumns
-from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
+from kpu_extract.plan.heading.cells import HeadingLeaf
+from kpu_extract.plan.heading.columns import assigned
+from kpu_extract.plan.heading.months import MonthColumns
+from kpu_extract.plan.heading.settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 from kpu_extract.vocabulary.headings import HeadingReading
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kpu_extract.plan.heading_cells import HeadingLeaf
+from kpu_extract.plan.heading.cells import HeadingLeaf
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.months import MonthRun
 

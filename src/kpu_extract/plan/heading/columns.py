@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kpu_extract.model.columns import Column
-from kpu_extract.plan.heading_cells import HeadingLeaf
-from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
+from kpu_extract.plan.heading.cells import HeadingLeaf
+from kpu_extract.plan.heading.settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.folding import fold
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.headings import YEAR_OF_HEADING, HeadingReading

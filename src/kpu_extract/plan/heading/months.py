@@ -8,9 +8,9 @@ from itertools import groupby
 from statistics import median
 
 from kpu_extract.model.columns import Column
-from kpu_extract.plan.heading_cells import HeadingLeaf
-from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
-from kpu_extract.plan.named_months import named_run
+from kpu_extract.plan.heading.cells import HeadingLeaf
+from kpu_extract.plan.heading.named_months import named_run
+from kpu_extract.plan.heading.settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.look_alikes import NUMERAL_STROKES
 from kpu_extract.text.numerals import MONTHS_A_QUARTER, MONTHS_A_YEAR, QUARTERS_A_YEAR
 from kpu_extract.vocabulary import Vocabulary

@@ -14,11 +14,11 @@ from functools import cached_property
 from math import exp, inf, log
 
 from kpu_extract.model.columns import Column
-from kpu_extract.plan.break_settings import BREAK_SETTINGS, BreakSettings
 from kpu_extract.plan.columns import HIERARCHY, Layout
-from kpu_extract.plan.habits import DocumentHabits, words_of
+from kpu_extract.plan.page_breaks.habits import DocumentHabits, words_of
+from kpu_extract.plan.page_breaks.settings import BREAK_SETTINGS, BreakSettings
+from kpu_extract.plan.page_breaks.text_continuity import area_continuity, text_continuity
 from kpu_extract.plan.rows import BodyRow
-from kpu_extract.plan.text_continuity import area_continuity, text_continuity
 from kpu_extract.vocabulary.areas import Areas
 
 _OUTERMOST = (Column.NUMBER, Column.AREA)

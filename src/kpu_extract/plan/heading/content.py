@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from kpu_extract.model.columns import Column
 from kpu_extract.model.page import MarkKind, MarkState, ReadCell, Source
-from kpu_extract.plan.heading_columns import ACTIVITIES
-from kpu_extract.plan.heading_months import MonthColumns, says_time
-from kpu_extract.plan.heading_sense import HeadingSense
-from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
+from kpu_extract.plan.heading.columns import ACTIVITIES
+from kpu_extract.plan.heading.months import MonthColumns, says_time
+from kpu_extract.plan.heading.sense import HeadingSense
+from kpu_extract.plan.heading.settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.plan.schedule import parse_schedule
 from kpu_extract.text.folding import fold
 from kpu_extract.text.years import year_named

@@ -12,8 +12,8 @@ from rapidfuzz import fuzz
 from kpu_extract.model.columns import Column
 from kpu_extract.model.page import ReadCell, ReadTable
 from kpu_extract.plan.columns import GridColumns, Layout
-from kpu_extract.plan.heading_cells import bare_number, is_number_row
-from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
+from kpu_extract.plan.heading.cells import bare_number, is_number_row
+from kpu_extract.plan.heading.settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.folding import skeleton
 
 _NEVER_SHORT = (Column.KEGIATAN, Column.SUB_KEGIATAN, Column.INDIKATOR)

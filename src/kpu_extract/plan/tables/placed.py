@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from kpu_extract.model.page import ReadTable
 from kpu_extract.plan.columns import GridColumns, Layout, columns_in_grid, edges_fit
-from kpu_extract.plan.heading_cells import without_heading
-from kpu_extract.plan.heading_settings import HeadingSettings
-from kpu_extract.plan.headings_with_rows import holds_row, printed_headings
-from kpu_extract.plan.other_tables import has_known_heading, has_strange_heading, repeats_badly
-from kpu_extract.plan.repeated_headings import HeadingRepeats, column_numbers
+from kpu_extract.plan.heading.cells import without_heading
+from kpu_extract.plan.heading.repeated import HeadingRepeats, column_numbers
+from kpu_extract.plan.heading.settings import HeadingSettings
+from kpu_extract.plan.heading.with_rows import holds_row, printed_headings
+from kpu_extract.plan.tables.other import has_known_heading, has_strange_heading, repeats_badly
 from kpu_extract.vocabulary import Vocabulary
 
 

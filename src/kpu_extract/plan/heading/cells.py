@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import GridCell, Mark, MarkKind, MarkState, ReadCell, ReadTable
-from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
+from kpu_extract.plan.heading.settings import HEADING_SETTINGS, HeadingSettings
 
 _NO_MARK = Mark(MarkState.BLANK, MarkKind.NONE, 0.0, 0.0)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kpu_extract.model.columns import Column
 from kpu_extract.plan.assembly import LeafRow, Plan
 from kpu_extract.plan.columns import PlanColumn, Settled
-from kpu_extract.plan.headings_with_rows import HEADING_HOLDS_ROW
+from kpu_extract.plan.heading.with_rows import HEADING_HOLDS_ROW
 
 
 def heading_reasons(plan: Plan) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from math import log
 
-from kpu_extract.plan.habits import (
+from kpu_extract.plan.page_breaks.habits import (
     DocumentHabits,
     Habits,
     ends_terminally,

@@ -9,17 +9,17 @@ from dataclasses import replace
 from kpu_extract.model.columns import Column
 from kpu_extract.model.page import ReadTable
 from kpu_extract.plan.columns import Layout, PlanColumn, Settled, keyed
-from kpu_extract.plan.heading_cells import (
+from kpu_extract.plan.heading.cells import (
     HeadingBands,
     HeadingLeaf,
     is_number_row,
     leaves_of,
     possible_headings,
 )
-from kpu_extract.plan.heading_columns import assigned, by_place, readings
-from kpu_extract.plan.heading_months import month_columns, says_time
-from kpu_extract.plan.heading_sense import HeadingSense, in_text
-from kpu_extract.plan.heading_settings import HEADING_SETTINGS, HeadingSettings
+from kpu_extract.plan.heading.columns import assigned, by_place, readings
+from kpu_extract.plan.heading.months import month_columns, says_time
+from kpu_extract.plan.heading.sense import HeadingSense, in_text
+from kpu_extract.plan.heading.settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.headings import HeadingReading

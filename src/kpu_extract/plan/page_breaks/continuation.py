@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kpu_extract.plan.breaks import Break
-from kpu_extract.plan.habits import texts_of
+from kpu_extract.plan.page_breaks.habits import texts_of
+from kpu_extract.plan.page_breaks.judge import Break
 from kpu_extract.plan.rows import BodyRow, Piece, PieceKey
 
 CellId = tuple[int, PieceKey]
