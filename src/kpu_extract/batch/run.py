@@ -233,7 +233,7 @@ def read_facts(folder: OutFolder) -> RunFacts:
 
 
 class _Stopwatch:
-    """Tells the seconds since it was last asked."""
+    """Gives the seconds since it was last asked."""
 
     def __init__(self) -> None:
         self._last = time.monotonic()

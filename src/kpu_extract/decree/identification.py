@@ -1,4 +1,4 @@
-"""Tells a decree from other papers that say "menetapkan" and "keputusan": chapters of reports, minutes, letters."""
+"""Decides whether a paper is a decree: reports, minutes and letters say "menetapkan" and "keputusan" too."""
 
 from __future__ import annotations
 

@@ -83,9 +83,9 @@ def lay(
     """
     laying = _Laying(document, ink_of, linker, head)
     stood = standing(edits)
-    for kind in (laying.head, laying.column, laying.cell, laying.alarm):
+    for lay_kind in (laying.head, laying.column, laying.cell, laying.alarm):
         for edit in stood:
-            kind(edit)
+            lay_kind(edit)
     return laying.done()
 
 

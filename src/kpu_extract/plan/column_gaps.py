@@ -1,4 +1,4 @@
-"""Tells a cell whose lines stand in two columns: a rule between them was not found, and two texts are read as one."""
+"""Finds cells whose lines stand in two columns: a rule between them was not found, and two texts are read as one."""
 
 from __future__ import annotations
 

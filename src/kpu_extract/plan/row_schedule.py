@@ -28,7 +28,7 @@ def has_uncertain_mark(reasons: Iterable[str]) -> bool:
 
 @dataclass(frozen=True)
 class RowSchedule:
-    """Tells months and years of a plan's rows. ``plan_year`` only serves to flag a year that contradicts it."""
+    """Gives months and years of a plan's rows. ``plan_year`` only serves to flag a year that contradicts it."""
 
     words: TimeWords
     known: Known

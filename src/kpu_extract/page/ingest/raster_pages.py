@@ -1,4 +1,4 @@
-"""Tells scans from born-digital pages."""
+"""Distinguishes scans from born-digital pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells which cells owe their shade to a pale shape behind or over the table: an emblem, a seal, a watermark.
+"""Finds the cells that owe their shade to a pale shape behind or over the table: an emblem, a seal, a watermark.
 
 Such a shape pays no heed to the cells: it covers some wholly and others in part. A shade that marks a month ends where
 its cell does.

@@ -1,4 +1,4 @@
-"""Tells headings that hold the text of a row: the rule between the heading and its first row was not found."""
+"""Finds headings that hold the text of a row: the rule between the heading and its first row was not found."""
 
 from __future__ import annotations
 
