@@ -22,7 +22,7 @@ def test_the_tree_names_every_package(package: Path) -> None:
 
 
 def test_the_tree_names_nothing_else() -> None:
-    named = set(re.findall(r"^ +([a-z]+)/ ", tree(), re.MULTILINE)) | {"text"}
+    named = set(re.findall(r"^ +([a-z_]+)/ ", tree(), re.MULTILINE)) | {"text"}
     assert named == {package.name for package in PACKAGES}
 
 

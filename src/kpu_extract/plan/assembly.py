@@ -15,8 +15,8 @@ from kpu_extract.plan.page_breaks.habits import document_habits, texts_of
 from kpu_extract.plan.page_breaks.judge import Break, BreakJudge, Side, borders_tell
 from kpu_extract.plan.rows import BodyRow
 from kpu_extract.plan.sections import Section, read_section
-from kpu_extract.plan.tables.left import left_fate
-from kpu_extract.plan.tables.plan_tables import PlanTable, plan_tables
+from kpu_extract.plan.table_roles.left import left_fate
+from kpu_extract.plan.table_roles.plan_tables import PlanTable, plan_tables
 from kpu_extract.vocabulary import Vocabulary
 
 UNCERTAIN_BREAK = "page-break-uncertain"

@@ -21,7 +21,7 @@ from kpu_extract.plan.heading.with_rows import (
     layout_headings,
 )
 from kpu_extract.plan.rows import BodyRow, body_rows
-from kpu_extract.plan.tables.placed import PlacedTable, TablePlace, continuation, placed_table
+from kpu_extract.plan.table_roles.placed import PlacedTable, TablePlace, continuation, placed_table
 from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary import Vocabulary
 

@@ -11,7 +11,7 @@ from kpu_extract.plan.heading.cells import without_heading
 from kpu_extract.plan.heading.repeated import HeadingRepeats, column_numbers
 from kpu_extract.plan.heading.settings import HeadingSettings
 from kpu_extract.plan.heading.with_rows import holds_row, printed_headings
-from kpu_extract.plan.tables.other import has_known_heading, has_strange_heading, repeats_badly
+from kpu_extract.plan.table_roles.other import has_known_heading, has_strange_heading, repeats_badly
 from kpu_extract.vocabulary import Vocabulary
 
 
