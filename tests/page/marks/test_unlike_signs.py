@@ -79,3 +79,16 @@ def test_near_miss_ticks_of_a_pen_differ() -> None:
 def test_near_miss_few_signs_tell_nothing_of_others() -> None:
     few = dict(list(PRINTED.items())[:8])
     assert doubted({**HEADING, **few, (3, 2): LETTER}) == set()
+
+
+def test_near_miss_signs_beside_others_whose_ink_lies_on_a_border() -> None:
+    """Of crosses of one size, those over a border have no ink of their own in the cell."""
+    over = CellEvidence(ink=0.001, extent=6.5, strength=0.8, cell_area=400.0)
+    mixed = {place: over if at % 5 else SIGN for at, place in enumerate(PRINTED)}
+    assert doubted({**HEADING, **mixed}) == set()
+
+
+def test_near_miss_crosses_of_a_pen_over_borders() -> None:
+    over = CellEvidence(ink=0.03, extent=6.5, strength=0.8, form=PieceForm.CROSSING, cell_area=400.0)
+    mixed = {place: SIGN if at % 5 else over for at, place in enumerate(PRINTED)}
+    assert doubted({**HEADING, **mixed, (3, 2): LETTER}) == set()

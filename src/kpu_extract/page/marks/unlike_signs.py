@@ -6,6 +6,7 @@ table differ, nothing is doubted here.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.settings import JudgementSettings
 
 _SIGN_FORMS = (PieceForm.STROKES, PieceForm.CROSSING, PieceForm.PASSING)
+"""Those of marks. What crosses a border is judged by its like as it is, and is not doubted here."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,12 @@ class UnlikeSignSettings:
     """Part of half the cell's width, at most: how far from the cell's middle nine in ten printed signs stand. Typed
     signs have 0.1."""
 
+    over_borders: float = 0.1
+    """Part of the signs that cross borders, at most: of a pen's crosses in tight rows a third does."""
+
+    counted: float = 0.1
+    """Of the square of its size: the ink that a sign has at least where none of it lay on a border."""
+
     larger: float = 1.35
     """Times the usual size: a larger piece is none of these signs."""
 
@@ -46,7 +54,7 @@ class UnlikeSignSettings:
     """Times the usual size: a smaller piece is none of them. A streak may take away a third of a sign."""
 
     fuller: float = 2.5
-    """Times the usual ink: a piece with more is none of them."""
+    """Times the ink that three in four of the signs do not exceed: a piece with more is none of them."""
 
     aside: float = 0.55
     """Part of half the cell's width: a piece that stands farther from the middle is none of them."""
@@ -125,8 +133,8 @@ def _printed(
     judgement: JudgementSettings,
     settings: UnlikeSignSettings,
 ) -> tuple[float, float] | None:
-    """The usual size and ink of signs that are printed; None where they differ, or are few. Rows with something in
-    every cell do not count: a heading is one."""
+    """The usual size and the most ink of signs that are printed; None where they differ, or are few, or run over
+    borders as those of a pen do. Rows with something in every cell do not count: a heading is one."""
     body = [
         found[place]
         for own in rows.values()
@@ -142,11 +150,15 @@ def _printed(
         return None
     if float(np.quantile([seen.offset for seen in alike], 0.9)) > settings.printed_offset:
         return None
-    return size, float(np.median([seen.drawn_area for seen in alike]))
+    if sum(seen.form is PieceForm.CROSSING for seen in body) > settings.over_borders * len(body):
+        return None
+    # The ink of a sign at a border was taken out of its cell with the rule.
+    inks = [seen.drawn_area for seen in alike if seen.drawn_area >= settings.counted * seen.extent**2]
+    return size, float(np.quantile(inks, 0.75)) if len(inks) >= settings.least_signs else math.inf
 
 
 def _is_unlike(seen: CellEvidence, size: float, ink: float, settings: UnlikeSignSettings) -> bool:
-    return (
+    return seen.form is not PieceForm.CROSSING and (
         not settings.smaller * size <= seen.extent <= settings.larger * size
         or seen.drawn_area > settings.fuller * ink
         or seen.offset > settings.aside
