@@ -159,6 +159,20 @@ def test_the_months_of_a_page_are_set_once_for_all_its_rows_and_undone_at_once(
     assert [row["bulan"] for row in records_in(folder / "out")] == [[seq] for seq in range(1, 11)]
 
 
+def test_a_settled_alarm_says_which_rows_stay_in_the_queue(browser: Browser, folder: Path) -> None:
+    months_all_marked(folder)
+    doubted = sum(row["needs_review"] for row in records_in(folder / "out"))
+    with served_review(folder / "out") as url, opened(browser, url) as page:
+        open_task(page, "all twelve months")
+        expect(page.locator("article.task .note")).to_have_count(0)
+        page.get_by_role("button", name="Nothing is wrong").press("Enter")
+        expect(page.locator("article.task .note").last).to_have_text(
+            f"{doubted} rows of this page stay in the queue until they are accepted"
+        )
+        page.get_by_role("button", name="All 10 rows of this page are right").press("Enter")
+        expect(page.locator("article.task .note")).to_have_count(1)
+
+
 def test_all_rows_of_a_page_are_called_right_at_once_and_undone_at_once(
     browser: Browser, folder: Path
 ) -> None:
