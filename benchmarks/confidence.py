@@ -1,6 +1,7 @@
 """Fits the probabilities of values, rows and corrections, and draws how far they can be believed.
 
-    python -m benchmarks.confidence fit RUN=TRUTH ...      writes src/kpu_extract/confidence/fitted.json
+    python -m benchmarks.confidence fit RUN=TRUTH ...      keeps the rows of the runs, and does as `refit`
+    python -m benchmarks.confidence refit                  writes confidence/fitted.json of the package from these rows
     python -m benchmarks.confidence figures NAME:RUN=TRUTH ...  writes docs/decisions/confidence.md and its pictures
     python -m benchmarks.confidence keep RUN=TRUTH ...     keeps rows for the test that the ranking does not fall
 
@@ -22,6 +23,7 @@ from pathlib import Path
 import numpy as np
 from benchmarks.additive_fit import CrossFitted, ModelFitSettings, cross_fitted
 from benchmarks.confidence_figures import JudgedPapers, write_figures
+from benchmarks.fit_rows import store_rows, stored_rows
 from benchmarks.labelled_rows import LabelledRow, labelled_rows
 from numpy.typing import NDArray
 
@@ -103,14 +105,13 @@ def part_cases(rows: Sequence[LabelledRow], part: str) -> Cases:
     )
 
 
-def fit(sets: Sequence[str], settings: ModelFitSettings) -> None:
-    """Fits all three and writes what the package ships."""
-    rows = all_rows(sets)
+def fitted_on(rows: Sequence[LabelledRow], settings: ModelFitSettings) -> FittedConfidence:
+    """All three models, and the rows that thresholds stand on."""
     found = row_cases(rows).fitted(settings)
     kinds = np.array([row.kind for row in rows])
     right = np.array([row.right for row in rows])
     reasoned = np.array([row.has_reasons for row in rows])
-    fitted = FittedConfidence(
+    return FittedConfidence(
         told=f"{len(rows)} rows of {len({row.file for row in rows})} generated papers, "
         f"{len({row.group for row in rows})} plans, {int((~right).sum())} rows wrong; {dt.date.today()}",
         row=found.model,
@@ -123,6 +124,11 @@ def fit(sets: Sequence[str], settings: ModelFitSettings) -> None:
             for kind, usually in USUALLY_WRONG.items()
         },
     )
+
+
+def refit(rows: Sequence[LabelledRow]) -> None:
+    """Fits on the rows and writes what the package ships."""
+    fitted = fitted_on(rows, ModelFitSettings())
     write_whole(FITTED, fitted.model_dump_json(indent=1).encode() + b"\n")
     print(fitted.told)
     for kind, threshold in fitted.thresholds(TARGET).items():
@@ -198,11 +204,15 @@ def keep(sets: Sequence[str]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.confidence", description=__doc__)
-    parser.add_argument("what", choices=("fit", "figures", "keep"))
-    parser.add_argument("sets", nargs="+", metavar="[NAME:]RUN=TRUTH")
+    parser.add_argument("what", choices=("fit", "refit", "figures", "keep"))
+    parser.add_argument("sets", nargs="*", metavar="[NAME:]RUN=TRUTH")
     asked = parser.parse_args()
-    if asked.what == "fit":
-        fit(asked.sets, ModelFitSettings())
+    if (asked.what == "refit") == bool(asked.sets):
+        parser.error("refit takes no runs, the others need some")
+    if asked.what in ("fit", "refit"):
+        if asked.sets:
+            store_rows(all_rows(asked.sets))
+        refit(stored_rows())
     elif asked.what == "keep":
         keep(asked.sets)
     else:
