@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.model.columns import EXTRA_PREFIX, TEXT_COLUMNS
@@ -93,27 +94,36 @@ def text_alarms(
     ``one_letter_off`` the column whose abbreviated heading is one letter away from another heading."""
     yield from _said_twice(records, settings)
     yield from _empty_columns(records, settings)
-    longer = list(_longer_by_a_sign(records))
-    if longer:
-        yield alarm_over(STRAY_END, longer)
-    for code, has_sign in ((STRAY_SIGN, has_stray_sign), (FIGURE_CLOSE_TO_WORD, has_figure_close_to_word)):
-        signed = [record for record in records if any(map(has_sign, _ocr_texts(record)))]
-        if signed:
-            yield alarm_over(code, signed)
-    stopped = [
-        record for record in records if any(has_odd_stop(text, settings) for text in _ocr_texts(record))
-    ]
-    if 0 < len(stopped) <= max(1.0, settings.stopped_in_plan * len(records)):
-        yield alarm_over(ODD_STOP, stopped)
-    strange = [
-        record
-        for record in records
-        if any(is_gibberish(getattr(record, name) or "", known, settings) for name in TEXT_COLUMNS)
-    ]
-    if strange:
-        yield alarm_over(NON_WORDS, strange)
+    stopped = _with_text(records, partial(has_odd_stop, settings=settings))
+    concerned = {
+        STRAY_END: list(_longer_by_a_sign(records)),
+        STRAY_SIGN: _with_text(records, has_stray_sign),
+        FIGURE_CLOSE_TO_WORD: _with_text(records, has_figure_close_to_word),
+        ODD_STOP: stopped if len(stopped) <= max(1.0, settings.stopped_in_plan * len(records)) else [],
+        NON_WORDS: [
+            record
+            for record in records
+            if any(is_gibberish(getattr(record, name) or "", known, settings) for name in TEXT_COLUMNS)
+        ],
+        HEADING_MISREAD: _below_misread_headings(records, known, one_letter_off, settings),
+    }
+    yield from (alarm_over(code, own) for code, own in concerned.items() if own)
+
+
+def _with_text(records: Sequence[Record], is_odd: Callable[[str], bool]) -> list[Record]:
+    """The records with a text, read in a picture, that is odd."""
+    return [record for record in records if any(map(is_odd, _ocr_texts(record)))]
+
+
+def _below_misread_headings(
+    records: Sequence[Record],
+    known: Known,
+    one_letter_off: Callable[[str], str | None],
+    settings: TextAlarmSettings,
+) -> list[Record]:
+    """The records with a column of its own that may be one of the plan's, its heading misread."""
     lacking = {name for name in TEXT_COLUMNS if not any(getattr(record, name) for record in records)}
-    misnamed = [
+    return [
         record
         for record in records
         if any(
@@ -122,8 +132,6 @@ def text_alarms(
             if not _is_printed(key, record)
         )
     ]
-    if misnamed:
-        yield alarm_over(HEADING_MISREAD, misnamed)
 
 
 def _is_printed(heading: str, record: Record) -> bool:

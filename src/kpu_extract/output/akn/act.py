@@ -51,35 +51,20 @@ def _add_meta(act: Element, document: Document, identity: FrbrIdentity) -> None:
     add_identification(meta, identity, "main")
     references = added(meta, "references", source=SOURCE)
     issuer = document.issuer or ""
-    base = "/akn/ontology"
-    added(
-        references,
-        "TLCOrganization",
-        eId="issuer",
-        href=f"{base}/organization/id/{slug(issuer)}",
-        showAs=issuer,
-    )
-    added(
-        references,
-        "TLCOrganization",
-        eId="kpu-extract",
-        href=f"{base}/organization/kpu-extract",
-        showAs="kpu-extract",
-    )
-    if document.place:
-        added(
-            references,
-            "TLCLocation",
-            eId="place",
-            href=f"{base}/location/id/{slug(document.place)}",
-            showAs=document.place,
-        )
-    if document.signatory:
-        href = f"{base}/person/id/{slug(document.signatory)}"
-        added(references, "TLCPerson", eId="signatory", href=href, showAs=document.signatory)
-    if document.signatory_role:
-        href = f"{base}/role/id/{slug(document.signatory_role)}"
-        added(references, "TLCRole", eId="role", href=href, showAs=document.signatory_role)
+    _add_reference(references, "TLCOrganization", "issuer", f"organization/id/{slug(issuer)}", issuer)
+    _add_reference(references, "TLCOrganization", "kpu-extract", "organization/kpu-extract", "kpu-extract")
+    for tag, name, kind, shown in (
+        ("TLCLocation", "place", "location", document.place),
+        ("TLCPerson", "signatory", "person", document.signatory),
+        ("TLCRole", "role", "role", document.signatory_role),
+    ):
+        if shown:
+            _add_reference(references, tag, name, f"{kind}/id/{slug(shown)}", shown)
+
+
+def _add_reference(references: Element, tag: str, name: str, path: str, shown: str) -> None:
+    """Something that the decree's text refers to as ``name``; ``path`` is its place in the ontology."""
+    added(references, tag, eId=name, href=f"/akn/ontology/{path}", showAs=shown)
 
 
 def _add_preface(act: Element, document: Document) -> None:
