@@ -11,6 +11,7 @@ from kpu_extract.model.evidence import MONTHS_COLUMN, Evidence
 
 MONTH_PREFIXES = ("bulan:", "months", "waktu:")
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)+")
+_QUOTED = re.compile(r"'[^']*'")
 _NEAR_WORD, _HEADING = "may be", "heading "
 
 
@@ -38,10 +39,11 @@ def _is_about_text(reason: str) -> bool:
 
 
 def _code(reason: str) -> str:
-    """``mark-uncertain``; a word that may be another, and a heading, have no code of their own."""
+    """``mark-uncertain``; a word that may be another, and a heading, have no code of their own. What is quoted from the
+    paper ("'ala-balakang' is doubtful") is none."""
     if _NEAR_WORD in reason:
         return "near-word"
     if _HEADING in reason:
         return "heading"
-    found = _CODE.search(reason)
+    found = _CODE.search(_QUOTED.sub("", reason))
     return found[0] if found else "other"
