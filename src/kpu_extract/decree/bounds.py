@@ -26,8 +26,11 @@ class DecreeBounds:
     signatory_role: int = 200
     """As the issuer."""
     certifier: int = 80
+    """As the signatory."""
     certifier_role: int = 200
+    """As the issuer."""
     certifier_office: int = 200
+    """As the issuer."""
     annex: int = 1200
     """Issuer, number and title once more. Longest: 228."""
     enacting: int = 1200

@@ -41,8 +41,9 @@ class FurnitureSettings:
     most_catchwords: int = 3
     """Words of a catchword that three dots show by themselves."""
     sure_dots: int = 3
+    """Dots behind a catchword from which on it is one for certain."""
     fewest_dots: int = 2
-    """Dots behind a catchword: of so few one may be the sentence's own."""
+    """Dots behind a catchword, at least: of so few one may be the sentence's own."""
 
 
 FURNITURE_SETTINGS = FurnitureSettings()

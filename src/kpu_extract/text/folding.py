@@ -21,7 +21,9 @@ class EditSettings:
     longest_without: int = 3
     """Up to so many letters none: names of months are abbreviated so, and lie one letter apart (Jun, Jul)."""
     longest_with_one: int = 6
+    """Up to so many letters one."""
     longest_with_two: int = 11
+    """Up to so many letters two."""
     letters_for_each: int = 5
     """Beyond, one in so many letters."""
 

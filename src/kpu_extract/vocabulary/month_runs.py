@@ -16,8 +16,9 @@ class MonthRunSettings:
     fewest_numbered: int = 6
     """Columns from which bare numbers may be months: four are quarters, or the weeks of a month."""
     fewest_agreeing: float = 2.0
+    """Headings of a run that agree with its months, at least; one that is read badly counts in part."""
     agreeing_share: float = 0.4
-    """The least that headings must agree: in all, and of each."""
+    """Part of a run's headings, 0..1, that agree with its months, at least."""
     margin: float = 1.0
     """Headings by which the best run must agree more than the next one."""
     contradiction_weight: float = 2.0

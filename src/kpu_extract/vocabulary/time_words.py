@@ -42,6 +42,7 @@ class TimeWordSettings:
     """How many letters of a word of time may be misread; lengths in letters."""
 
     most_edits_of_month: int = 2
+    """Letters of a month's name that may be misread: names of months lie two apart but for Juni and Juli."""
     longest_exact: int = 5
     """Other words up to here must be read as they are; longer ones may have one letter wrong."""
 

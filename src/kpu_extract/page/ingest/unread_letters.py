@@ -24,8 +24,10 @@ class UnreadLetterSettings:
     shared cases 01, 03 and 37."""
 
     lowest_pt: float = 2.5
+    """Points: height of the lowest letter, an x of 6 point type."""
+
     highest_pt: float = 18.0
-    """Points: heights of letters of 6 to 16 point type."""
+    """Points: height of the highest letter, of 16 point type."""
 
     widest_pt: float = 24.0
     """Points: three letters that touch."""

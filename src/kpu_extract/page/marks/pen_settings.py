@@ -66,8 +66,10 @@ class PenMarkSettings:
     """Part of their width by which cells of one width differ at most."""
 
     frame_zone_pt: float = 4.0
-    """Points from its borders within which a cell's own frame runs at most, and as a part of its shorter side."""
+    """Points from its borders within which a cell's own frame runs at most."""
+
     frame_zone: float = 0.25
+    """The same as a part of the cell's shorter side."""
 
     margin_pt: float = 1.4
     """Points from a cell's border: what lies only nearer is the blur or the noise of its rule. Worst case: rules in a

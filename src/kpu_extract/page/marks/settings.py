@@ -229,13 +229,17 @@ class RasterMarkSettings:
     """Points: the same, in narrow columns: printed crosses and ticks have up to 11."""
 
     rows_of_signature: int = 2
+    """Rows that a signature passes through, at least: long ticks in every month of one row stay in it."""
+
     columns_of_signature: int = 3
-    """Rows and columns that a signature passes through, at least. Long ticks in every month of one row stay in it."""
+    """Columns that a signature passes through, at least."""
 
     level_ink: float = 0.25
+    """Part of the first cell's ink by which a level bar's differs from cell to cell at most. A thin bar at 150 dpi has
+    0.12; signatures were not measured."""
+
     level_offset: float = 0.1
-    """How far the ink (as a part of the first cell's) and the offset of a level bar differ from cell to cell at most. A
-    thin bar at 150 dpi has 0.12 and 0.0; signatures were not measured."""
+    """Offset by which a level bar differs from cell to cell at most. A thin bar at 150 dpi has 0.0."""
 
     stamped_part: float = 0.01
     """Part of a cell, 0..1, that a stamp covered: less is the end of its ring."""

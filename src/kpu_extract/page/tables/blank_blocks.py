@@ -14,8 +14,10 @@ class BlankBlockSettings:
     """Which cells are blocks, and which lines divide them. Set by reasoning, and on plans drawn for it."""
 
     least_rows: int = 2
+    """Bands of a block, at least: a bar over months is as long and one band high."""
+
     least_columns: int = 3
-    """Bands and columns of a block, at least: a bar over months is as long and one band high."""
+    """Columns of a block, at least."""
 
     border_pt: float = 2.0
     """Points: a line so near to a border of the table's other rows or columns is that border."""

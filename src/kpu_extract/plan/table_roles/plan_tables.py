@@ -9,7 +9,6 @@ from kpu_extract.model.accounts import Fate
 from kpu_extract.model.page import ReadCell, ReadPage, ReadTable
 from kpu_extract.plan.columns import Layout, columns_in_grid, edges_fit
 from kpu_extract.plan.fates import BandFate, BandKey
-from kpu_extract.plan.heading.cells import says_a_row
 from kpu_extract.plan.heading.content import told_by_content
 from kpu_extract.plan.heading.reading import layout_of
 from kpu_extract.plan.heading.sense import HeadingSense
@@ -101,19 +100,6 @@ def _segments(
         else:
             waiting.append(place)
     return segments
-
-
-def _is_row_of(segment: _Segment, place: TablePlace, heading: HeadedTable, settings: HeadingSettings) -> bool:
-    """Whether what looks like another plan's heading is a row of this one, whose words headings have too
-    ("Dokumen", "Triwulan I"): the columns are the plan's, and it numbers its row or leaves columns without a name."""
-    if heading.number == segment.number or not edges_fit(segment.layout, place.table.grid):
-        return False
-    beside = [
-        next((leaf.text for leaf in heading.own.leaves if leaf.left <= column.middle < leaf.right), "")
-        for column in segment.layout.columns
-        if not column.in_run
-    ]
-    return says_a_row(beside, settings)
 
 
 def _is_ruled_otherwise(
