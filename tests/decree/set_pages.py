@@ -46,6 +46,15 @@ class Style:
     deciding: str = "MEMUTUSKAN:"
     first_ordinal: str = "KESATU"
     annex_word: str = "LAMPIRAN"
+    annex_in_columns: bool = False
+    number_words: str = "NOMOR {}"
+    place_words: str = "Ditetapkan di {}"
+    date_words: str = "pada tanggal {}"
+    other_date: str = ""
+    role_in_head: bool = True
+    role_ends: str = ","
+    signed_words: str = "ttd."
+    staff_number: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,12 +138,13 @@ def _head(decree: TrueDecree, style: Style) -> Iterator[_Line]:
         yield _Line((_Piece(style.right - 60, "SALINAN"),))
     yield from _centred(decree.issuer.upper().split(" KABUPATEN")[0], style)
     yield from _centred(f"KEPUTUSAN {decree.issuer}".upper(), style, room=20)
-    yield from _centred(f"NOMOR {decree.number_printed}", style, room=4)
+    yield from _centred(style.number_words.format(decree.number_printed), style, room=4)
     yield from _centred("TENTANG", style, room=8)
     yield from _centred(decree.title, style, room=8)
     if style.blessing:
         yield from _centred("DENGAN RAHMAT TUHAN YANG MAHA ESA", style, room=12)
-    yield from _centred(f"{decree.role},", style, room=12)
+    if style.role_in_head:
+        yield from _centred(f"{decree.role},", style, room=12)
 
 
 def _body(decree: TrueDecree, style: Style) -> Iterator[_Line]:
@@ -180,16 +190,22 @@ def _label_pieces(label: str, style: Style) -> tuple[_Piece, ...]:
 def _closing(decree: TrueDecree, style: Style) -> Iterator[_Line]:
     """The certificate of the copy at the left, the signature at the right; a row may hold both."""
     middle = (style.closing + style.right) / 2
-    right = [f"Ditetapkan di {decree.region.seat}", f"pada tanggal {decree.date_printed}"]
-    role = _wrapped(f"{decree.role},", style.right - style.closing + 30, style.size)
+    right = [
+        style.place_words.format(decree.region.seat),
+        style.date_words.format(decree.date_printed),
+        *filter(None, [style.other_date]),
+    ]
+    role = _wrapped(f"{decree.role}{style.role_ends}", style.right - style.closing + 30, style.size)
     placed = [_Piece(style.closing, text) for text in right]
     placed += [_Piece(middle - width_of(text, style.size) / 2, text) for text in role]
-    signed = ["", "ttd." if decree.certifier_printed else "", "", decree.signatory_printed]
+    signed = ["", style.signed_words if decree.certifier_printed else "", "", decree.signatory_printed]
+    signed += [style.staff_number] if style.staff_number else []
     placed += [_Piece(middle - width_of(text, style.size) / 2, text) for text in signed]
     left = ["", ""] if decree.certifier_printed else []
     if decree.certifier_printed:
         left += ["Salinan sesuai dengan aslinya", "SEKRETARIAT KOMISI PEMILIHAN UMUM", "Kepala Bagian Hukum,"]
-        left += ["", "", decree.certifier_printed]
+        room = style.closing - style.label - style.size
+        left += ["", "", *_wrapped(decree.certifier_printed, room, style.size)]
     for index in range(max(len(left), len(placed))):
         pieces = []
         if index < len(left) and left[index]:
@@ -201,11 +217,28 @@ def _closing(decree: TrueDecree, style: Style) -> Iterator[_Line]:
 
 def _annex(decree: TrueDecree, style: Style) -> Iterator[_Line]:
     x = style.closing - 20
+    if style.annex_in_columns:
+        yield from _annex_in_columns(decree, style, x - 40)
+        return
     rows = [f"KEPUTUSAN {decree.issuer}".upper(), f"NOMOR {decree.number_printed}", f"TENTANG {decree.title}"]
     yield _Line((_Piece(x, style.annex_word),))
     for row in rows:
         yield from (_Line((_Piece(x, line),)) for line in _wrapped(row, style.right - x, style.size))
     yield from _centred("RENCANA AKSI", style, room=30)
+
+
+def _annex_in_columns(decree: TrueDecree, style: Style, x: float) -> Iterator[_Line]:
+    """LAMPIRAN, NOMOR, TANGGAL and TENTANG below each other, what they announce in a column at their right."""
+    parts = {
+        style.annex_word: f"KEPUTUSAN {decree.issuer}".upper(),
+        "NOMOR": decree.number_printed,
+        "TANGGAL": decree.date_printed.upper(),
+        "TENTANG": decree.title,
+    }
+    for label, text in parts.items():
+        first, *others = _wrapped(text, style.right - x - 80, style.size)
+        yield _Line((_Piece(x, label), _Piece(x + 70, ":"), _Piece(x + 78, first)))
+        yield from (_Line((_Piece(x + 78, line),)) for line in others)
 
 
 # -- pages

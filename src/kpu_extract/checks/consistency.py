@@ -157,15 +157,14 @@ def _annex_checks(document: Document, labels: DecreeLabels) -> Iterator[Check]:
 
 
 def _annex_number(annex: str, labels: DecreeLabels) -> str:
-    """What stands between NOMOR and TENTANG."""
+    """What stands between NOMOR and TANGGAL or TENTANG."""
     words = annex.split()
     start = next(
         (i for i, word in enumerate(words) if labels.opening([word], (LabelKind.NUMBER,))), len(words)
     )
     behind = words[start + 1 :]
-    end = next(
-        (i for i, word in enumerate(behind) if labels.opening([word], (LabelKind.SUBJECT,))), len(behind)
-    )
+    ends = (LabelKind.DATE, LabelKind.SUBJECT)
+    end = next((i for i, word in enumerate(behind) if labels.opening([word], ends)), len(behind))
     return " ".join(behind[:end])
 
 

@@ -14,8 +14,9 @@ from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 class AnnexSettings:
     """What distinguishes the annex's block from the prose and the heading around it."""
 
-    most_rows: int = 12
-    """Rows of the block: a title of ten rows, its first line and its number."""
+    most_rows: int = 20
+    """Rows of the block. A title that names the decree which it changes took 14 rows of a narrow block; the block's end
+    is known by room and indent, this is a stop for pages that show neither."""
 
     first_rows: int = 4
     """Rows of a page: a row that begins "Lampiran" in small letters is the block's heading only among the first."""

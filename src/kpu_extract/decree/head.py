@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kpu_extract.decree.rows import Row
 from kpu_extract.model.document import Kind
-from kpu_extract.text.years import YEAR_PATTERN
+from kpu_extract.text.years import YEAR_PATTERN, as_year
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 _YEARS = re.compile(rf"(?<!\d){YEAR_PATTERN}(?!\d)")
@@ -61,9 +61,7 @@ def read_head(rows: Sequence[Row], labels: DecreeLabels) -> Head:
     issuer_end = number or subject
     return Head(
         issuer=_between(rows, decision.end, issuer_end.start if issuer_end else end) if decision else (),
-        number=_between(rows, number.end, subject.start if subject else (number.row + 1, 0))
-        if number
-        else (),
+        number=_between(rows, number.end, _end_of_number(rows, number, subject, labels)) if number else (),
         title=_between(rows, subject.end, title_end) if subject else (),
         role=tuple(rows[role:]),
         is_copy=any(_is_copy_mark(row, labels) for row in rows),
@@ -107,6 +105,15 @@ def _mark(rows: Sequence[Row], kind: LabelKind, after: tuple[int, int], labels: 
     return None
 
 
+def _end_of_number(
+    rows: Sequence[Row], number: _Mark, subject: _Mark | None, labels: DecreeLabels
+) -> tuple[int, int]:
+    """Where the number ends: at TENTANG, or at TANGGAL, which annexes say between them."""
+    end = subject.start if subject else (number.row + 1, 0)
+    dated = _mark(rows, LabelKind.DATE, number.end, labels)
+    return min(end, dated.start) if dated else end
+
+
 def _last_decision(rows: Sequence[Row], number: _Mark | None, labels: DecreeLabels) -> _Mark | None:
     """The last row before the number that begins KEPUTUSAN: some letterheads have the title twice."""
     starts = range(number.row, -1, -1) if number else ()
@@ -126,9 +133,11 @@ def _first_of(
 
 def _role_start(rows: Sequence[Row], first: int, labels: DecreeLabels) -> int:
     """The index of the last row, from ``first`` on, that begins with a role; the number of rows if none
-    does. A title may speak of a "Ketua" too, so the last one counts."""
+    does. A title may speak of a "Ketua" too, so the last one counts, and none where the rows end with a year:
+    titles do, roles do not."""
     starts = [index for index in range(first, len(rows)) if begins_role(rows[index], labels)]
-    return starts[-1] if starts else len(rows)
+    is_title = bool(starts) and as_year(rows[-1].texts[-1]) is not None
+    return starts[-1] if starts and not is_title else len(rows)
 
 
 def _between(rows: Sequence[Row], start: tuple[int, int], end: tuple[int, int]) -> tuple[Row, ...]:

@@ -11,6 +11,12 @@ from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind, LabelMatch
 from kpu_extract.vocabulary.regions import RegionMatch
 
+_HEADS = {
+    LabelKind.GUBERNUR: Level.PROVINSI,
+    LabelKind.BUPATI: Level.KABUPATEN,
+    LabelKind.WALI_KOTA: Level.KOTA,
+}
+"""Office-holders whose title says the level: "BUPATI BULELENG"."""
 _LEVELS = {
     LabelKind.PROVINSI: Level.PROVINSI,
     LabelKind.KABUPATEN: Level.KABUPATEN,
@@ -43,6 +49,9 @@ def read_issuer(text: str, vocabulary: Vocabulary) -> Issuer:
     labels = vocabulary.decree_labels
     words = _spelled_office(text.strip(" ,.:;").split(), labels)
     place = _level_word(words, labels)
+    holder = labels.opening(words, _HEADS)
+    if holder is not None and (place is None or place[0] < holder.words):
+        return _of_region(words[: holder.words], (), words[holder.words :], _HEADS[holder.kind], vocabulary)
     if place is None:
         return _without_level(words, vocabulary)
     at, match = place
@@ -59,7 +68,7 @@ def _spelled_office(words: Sequence[str], labels: DecreeLabels) -> list[str]:
     spelled: list[str] = []
     at = 0
     while at < len(words):
-        match = labels.opening(words[at:], (LabelKind.OFFICE, LabelKind.ROLE))
+        match = labels.opening(words[at:], (LabelKind.OFFICE, LabelKind.ROLE, LabelKind.NATIONAL))
         spelled.extend(match.label.phrase.split() if match else words[at : at + 1])
         at += match.words if match else 1
     return spelled

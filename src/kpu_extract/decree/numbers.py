@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -36,6 +37,8 @@ _COMMA_FOR_STOP = re.compile(r"(?<=[A-Za-z\d]),(?=\d)")
 _SPACED_SERIAL = re.compile(r"^\d(?: \d){1,3}(?= [^\W\d_]{4,6} \S{4}$)")
 _SERIAL_AND_YEAR = re.compile(r"(?P<serial>\S{0,6}?)\s*(?P<word>[^\W\d_]{4,6})\s+(?P<year>\S{4})")
 _FIGURES_AS_READ = re.compile(rf"[\d{NUMBER_SIGNS}]*\d[\d{NUMBER_SIGNS}]*[A-Za-z]?")
+_ENDS_LIKE_A_FIGURE = re.compile(r"\d+B")
+_OLD_CLASSIFICATION = re.compile(r"\d{3}(?:\.\d{1,3})+")
 _REGION_CODE = re.compile(r"\d{2}(?:\d{2})?")
 _WELL_FORMED = re.compile(r"[A-Z]{2,3}\.\d{2}(?:\.\d{1,2})?(?:-(?P<suffix>\w+))?")
 _WITHOUT_STOP = re.compile(r"(?P<letters>[A-Z]{2,3})(?P<figures>\d{2}(?:\.\d{1,2})?(?:-\w+)?)")
@@ -120,7 +123,13 @@ def _of_year(serial: str, word: str, year_word: str, year_text: str) -> NumberRe
     if year is None:
         return NumberReading(None, parts, "number-unreadable")
     spelled = year_word.upper() if word[1:].isupper() else year_word
-    return NumberReading(f"{_digits(serial)} {spelled} {year}", parts)
+    return NumberReading(f"{_digits(serial)} {spelled} {year}", parts, _letter_or_figure(serial))
+
+
+def _letter_or_figure(serial: str) -> str | None:
+    """A reason where the serial ends with the one letter that ends numbers and may be a figure as well: 12B is 128,
+    or stands behind 12A."""
+    return "number-uncertain" if _ENDS_LIKE_A_FIGURE.fullmatch(serial) else None
 
 
 def _digits(text: str) -> str:
@@ -132,6 +141,9 @@ def _with_strokes(text: str) -> NumberReading:
     """``12/HK.03.1-Kpt/3320/KPU-Kab/II/2022``: serial, classification, region, office, month, year."""
     pieces = text.split("/")
     year = as_year(pieces[-1])
+    code = _code_before_serial(pieces)
+    if code is not None:
+        return _with_code_first(code, pieces[1], text, year)
     middle = pieces[1:-1] if year else pieces[1:]
     region = next((piece for piece in middle if _REGION_CODE.fullmatch(piece)), None)
     # The full stop of "PP.06.2" is the first to go; with a region's code behind it the form is the commission's.
@@ -151,9 +163,20 @@ def _with_strokes(text: str) -> NumberReading:
     return NumberReading(
         number="/".join([parts.serial, *shown, *([str(year)] if year else [])]),
         parts=parts,
-        reason=None if year else "number-without-year",
+        reason=_letter_or_figure(pieces[0]) if year else "number-without-year",
         mended=next(((one, two) for one, two in zip(middle, spelled, strict=True) if one != two), None),
     )
+
+
+def _code_before_serial(pieces: Sequence[str]) -> str | None:
+    """The classification in figures that regional offices write before the serial: 188.45/123/KEP/2022."""
+    is_code = _OLD_CLASSIFICATION.fullmatch(pieces[0]) and _FIGURES_AS_READ.fullmatch(pieces[1])
+    return pieces[0] if is_code and as_year(pieces[1]) is None else None
+
+
+def _with_code_first(code: str, serial: str, text: str, year: int | None) -> NumberReading:
+    parts = NumberParts(serial=_digits(serial), classification=code, year=year)
+    return NumberReading(text, parts, reason=None if year else "number-without-year")
 
 
 def _with_stop(piece: str) -> str:

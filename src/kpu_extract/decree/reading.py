@@ -166,7 +166,11 @@ def _layout(pages: Sequence[ReadPage], vocabulary: Vocabulary, text: RowsText) -
 
     enacting, dictums = read_dictums(sections, labels)
     closing = read_signature_block(
-        sections.closing, text(role_rows(head, labels)), labels, title=text(head.title)
+        sections.closing,
+        text(role_rows(head, labels)),
+        labels,
+        office=text(head.issuer),
+        title=text(head.title),
     )
     filled = {"number": head.number, "date": _some(closing.date)}
     by_hand = (f"{name}-uncertain" for name, own in filled.items() if is_by_hand(own, rows))

@@ -7,34 +7,18 @@ name; at the left, where there is one, the certificate of the copy.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from kpu_extract.decree.head import begins_role
-from kpu_extract.decree.names import looks_like_name
+from kpu_extract.decree.name_rows import KnownWords, name_row, with_degrees
 from kpu_extract.decree.rows import Row
 from kpu_extract.decree.signature_columns import columns_of
 from kpu_extract.decree.signature_settings import SIGNATURE_BLOCK_SETTINGS, SignatureBlockSettings
 from kpu_extract.model.page import Source
 from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
-
-_NOT_NAMES = (
-    LabelKind.ROLE,
-    LabelKind.OFFICE,
-    LabelKind.PROVINSI,
-    LabelKind.KABUPATEN,
-    LabelKind.KOTA,
-    LabelKind.NATIONAL,
-    LabelKind.COPY,
-    LabelKind.COPY_NOTE,
-    LabelKind.DATE,
-    LabelKind.PLACE,
-    LabelKind.SIGNED,
-    LabelKind.STAFF_NUMBER,
-    LabelKind.RANK,
-)
 
 
 @dataclass(frozen=True)
@@ -66,24 +50,29 @@ def read_signature_block(
     role: str,
     labels: DecreeLabels,
     *,
+    office: str = "",
     title: str = "",
     settings: SignatureBlockSettings = SIGNATURE_BLOCK_SETTINGS,
 ) -> SignatureBlock:
     """The closing whose rows, from that of "Ditetapkan di" on, are ``rows``; ``role`` is the signatory's role as
-    the head names it, "" if it names none. A row that says a piece of the decree's ``title`` is not taken for a
-    name: over the annex, which may follow on the same page, the title stands once more."""
+    the head names it, "" if it names none, ``office`` the issuer. What says a piece of them, or of the decree's
+    ``title``, is not taken for a name: the role may end with a row of one word, a region's, and over the annex, which
+    may follow on the same page, the title stands once more."""
     block = _block(rows, labels)
     if not block:
         return SignatureBlock()
     here = [row for row in block if row.page == block[0].page]
-    closing = _read_block(here, role, labels, title, settings)
-    if closing.signing.name or len(here) == len(block):
+    known = KnownWords(role, office, title)
+    closing = _read_block(here, known, labels, settings)
+    has_names = closing.signing.name and (closing.certifier.name or not closing.is_copy)
+    if has_names or len(here) == len(block):
         return closing
-    return _read_block(block, role, labels, title, settings)
+    longer = _read_block(block, known, labels, settings)
+    return replace(longer, signing=closing.signing) if closing.signing.name else longer
 
 
 def _read_block(
-    block: Sequence[Row], role: str, labels: DecreeLabels, title: str, settings: SignatureBlockSettings
+    block: Sequence[Row], known: KnownWords, labels: DecreeLabels, settings: SignatureBlockSettings
 ) -> SignatureBlock:
     left, right = columns_of(block, labels, settings)
     dated = [index for index, row in enumerate(right) if _is(row, LabelKind.DATE, labels)]
@@ -94,9 +83,9 @@ def _read_block(
     return SignatureBlock(
         place=place,
         date=date,
-        signing=_signing(below, role, labels, title, settings=settings),
+        signing=_signing(below, known, labels, settings),
         is_copy=note is not None,
-        certifier=_signing(_from_role(certified, labels), "", labels, settings=settings),
+        certifier=_signing(_from_role(certified, labels), KnownWords(), labels, settings),
         office=tuple(_before_role(certified, labels)),
     )
 
@@ -111,17 +100,6 @@ def _block(rows: Sequence[Row], labels: DecreeLabels) -> list[Row]:
             break
         block.append(row)
     return block
-
-
-def _is_piece_of(row: Row, title: str, settings: SignatureBlockSettings) -> bool:
-    """Whether all that the row says stands in ``title``, capitals by capitals."""
-    own = skeleton(row.text)
-    return (
-        len(own) >= settings.fewest_of_title
-        and row.text.isupper()
-        and fuzz.partial_ratio(own, skeleton(title)) >= settings.same_title_piece
-        and len(own) <= len(skeleton(title))
-    )
 
 
 def _is(row: Row, kind: LabelKind, labels: DecreeLabels) -> bool:
@@ -168,12 +146,13 @@ def _inner(row: Row, first: int, last: int) -> Row | None:
 
 
 def _signing(
-    rows: Sequence[Row], role: str, labels: DecreeLabels, title: str = "", *, settings: SignatureBlockSettings
+    rows: Sequence[Row], known: KnownWords, labels: DecreeLabels, settings: SignatureBlockSettings
 ) -> Signing:
-    """The role and the name of a signature block; ``role`` is how the role is known to run, or ""."""
-    name = _name_row([row for row in rows if not _is_piece_of(row, title, settings)], role, labels)
+    """The role and the name of a signature block."""
+    rows = with_degrees(_without_other_dates(rows, labels), labels)
+    name = name_row(rows, known, labels, settings)
     end = next((index for index, row in enumerate(rows) if row is name), len(rows))
-    count = _role_rows(rows[:end], role, labels, settings)
+    count = _role_rows(rows[:end], known.role, labels, settings)
     role_rows, below = rows[:count], rows[count:]
     is_ttd = any(_is(row, LabelKind.SIGNED, labels) for row in below)
     has_room = bool(
@@ -184,6 +163,13 @@ def _signing(
         and name.box.y0 - role_rows[-1].box.y1 > settings.signature_room * name.box.height
     )
     return Signing(tuple(role_rows), name, is_ttd, has_room)
+
+
+def _without_other_dates(rows: Sequence[Row], labels: DecreeLabels) -> Sequence[Row]:
+    """The rows less those with figures above the role: the date in another calendar, "6 Syaban 1447 H"."""
+    role = next((index for index, row in enumerate(rows) if begins_role(row, labels)), 0)
+    is_date = [any(letter.isdigit() for letter in row.text) for row in rows[:role]]
+    return rows[role:] if role and all(is_date) else rows
 
 
 def _role_rows(rows: Sequence[Row], role: str, labels: DecreeLabels, settings: SignatureBlockSettings) -> int:
@@ -200,34 +186,22 @@ def _role_rows(rows: Sequence[Row], role: str, labels: DecreeLabels, settings: S
         if row.text.endswith(",") or (
             wanted
             and len(text) >= len(wanted) - settings.role_letters_lost
-            and _alike(text, wanted, settings)
+            and _is_whole_role(text, wanted, rows[index + 1 : index + 2], settings)
         ):
             return index + 1
     return len(rows)
 
 
-def _alike(one: str, other: str, settings: SignatureBlockSettings) -> bool:
-    return fuzz.ratio(one, other) >= settings.role_read_whole
+def _is_whole_role(read: str, wanted: str, below: Sequence[Row], settings: SignatureBlockSettings) -> bool:
+    """Whether ``read`` is the role ``wanted`` and comes no nearer to it with the row ``below``."""
+    longer = read + "".join(skeleton(row.text) for row in below)
+    likeness = fuzz.ratio(read, wanted)
+    return likeness >= settings.role_read_whole and fuzz.ratio(longer, wanted) <= likeness
 
 
 def _is_apart(above: Row, row: Row, settings: SignatureBlockSettings) -> bool:
     height = min(above.box.height, row.box.height)
     return row.page == above.page and row.box.y0 - above.box.y1 > settings.role_line_gap * height
-
-
-def _name_row(rows: Sequence[Row], role: str, labels: DecreeLabels) -> Row | None:
-    """The row of the name: the last that looks like a name and is not a piece of the role, above a staff number
-    where there is one."""
-    ends = (i for i, row in enumerate(rows) if _is(row, LabelKind.STAFF_NUMBER, labels))
-    above = rows[: next(ends, len(rows))]
-    names = [row for row in above[1:] if _is_name(row, labels) and skeleton(row.text) not in skeleton(role)]
-    return names[-1] if names else None
-
-
-def _is_name(row: Row, labels: DecreeLabels) -> bool:
-    if row.text.endswith(",") or not looks_like_name(row.text):
-        return False
-    return labels.opening(row.texts, _NOT_NAMES) is None
 
 
 # -- the certificate of a copy

@@ -14,6 +14,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from kpu_extract.decree.dates import DateReading, read_date
+from kpu_extract.decree.doubtful_names import is_doubtful_office, is_doubtful_person, is_doubtful_place
 from kpu_extract.decree.head import Head
 from kpu_extract.decree.issuers import Issuer, read_issuer
 from kpu_extract.decree.names import capitalised, person_name
@@ -111,6 +112,7 @@ def read_statement(
         (issuer.reason, bool(issued)),
         (number.reason, True),
         ("issuer-missing", not issued),
+        ("issuer-uncertain", is_doubtful_office(issuer, vocabulary)),
         ("issuer-not-in-head", bool(issued) and not head.issuer),
         ("number-from-annex", number.number is None and repeated.number is not None),
         ("title-not-in-head", bool(titles) and not head.title),
@@ -167,6 +169,10 @@ def read_ending(
         *(["signatory-missing"] if name is None else []),
         *_unsure("date", date_rows, settings),
         *_unsure("signatory", (signing.name,) if signing.name else (), settings),
+        *(["signatory-uncertain"] if signing.name and is_doubtful_person(signing.name, labels) else []),
+        *(["certifier-missing"] if closing.certifier.role and certifier is None else []),
+        *(["certifier-uncertain"] if certifier and is_doubtful_person(certifier, labels) else []),
+        *(["place-uncertain"] if place and is_doubtful_place(place, vocabulary) else []),
     ]
     return Ending(
         place=place,

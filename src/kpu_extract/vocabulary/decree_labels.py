@@ -48,6 +48,9 @@ class LabelKind(StrEnum):
     PROVINSI = "provinsi"
     KABUPATEN = "kabupaten"
     KOTA = "kota"
+    GUBERNUR = "gubernur"
+    BUPATI = "bupati"
+    WALI_KOTA = "wali-kota"
     REFORMASI_BIROKRASI = "reformasi-birokrasi"
     ZONA_INTEGRITAS = "zona-integritas"
     NUMBER_SUFFIX = "number-suffix"
@@ -124,6 +127,10 @@ class DecreeLabels:
         """The label of ``kinds`` that is ``text`` but for capitals, as the vocabulary spells it."""
         wanted = (label.phrase for label in self._of_kinds(kinds))
         return next((phrase for phrase in wanted if phrase.casefold() == text.casefold()), None)
+
+    def phrases(self, kind: LabelKind) -> list[str]:
+        """All phrases of ``kind``, as the vocabulary spells them."""
+        return [label.phrase for label in self._of_kinds((kind,))]
 
     def _of_kinds(self, kinds: Iterable[LabelKind]) -> list[Label]:
         wanted = frozenset(kinds)

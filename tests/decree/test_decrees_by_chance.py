@@ -1,0 +1,191 @@
+"""Decrees worded and set by chance: each field is right, or told."""
+
+from __future__ import annotations
+
+import pytest
+from composed_decrees import compose
+from decree_rows_by_hand import row
+from set_pages import typeset
+from styles_by_chance import reading_by_chance, style_by_chance
+
+from kpu_extract.decree import read_decree
+from kpu_extract.decree.doubtful_names import is_doubtful_person, is_doubtful_place, is_misread
+from kpu_extract.decree.issuers import read_issuer
+from kpu_extract.decree.numbers import read_number
+from kpu_extract.decree.signature_block import SignatureBlock, read_signature_block
+from kpu_extract.model.page import Source
+from kpu_extract.vocabulary import Vocabulary
+
+EDGE = 330.0
+
+
+@pytest.mark.parametrize("seed", range(300, 360))
+def test_every_field_is_right_or_told(seed: int, vocabulary: Vocabulary) -> None:
+    true = compose(seed)
+    found = read_decree(
+        typeset(true, style_by_chance(seed), reading_by_chance(seed)), vocabulary, vocabulary.lexicon.knows
+    )
+    decree, told = found.decree, found.review_reasons
+    wanted = {
+        "issuer": true.issuer,
+        "level": true.region.level,
+        "region": true.region.name,
+        "number": true.number,
+        "title": true.title,
+        "place": true.region.seat,
+        "date": true.date,
+        "signatory": true.signatory,
+        "signatory_role": true.role,
+        "certifier": true.certifier,
+    }
+    for field, value in wanted.items():
+        read = getattr(decree, field)
+        is_told = any(reason.startswith(field) for reason in told)
+        assert _plain(read) == _plain(value) or is_told, field
+    assert decree.considerations == list(true.considerations)
+    assert [basis.raw for basis in decree.legal_bases] == [basis.raw for basis in true.legal_bases]
+    assert [dictum.text for dictum in decree.dictums] == [text for _, text in true.dictums]
+
+
+def _plain(value: object) -> object:
+    return value.casefold() if isinstance(value, str) else value
+
+
+# -- what was lost or wrong when these decrees were first made
+
+
+def _closing(*lines: str, role: str, title: str = "", office: str = "", words: Vocabulary) -> SignatureBlock:
+    rows = [row(100 + 15 * index, (EDGE, line)) for index, line in enumerate(lines)]
+    return read_signature_block(rows, role, words.decree_labels, title=title, office=office)
+
+
+def test_a_role_that_the_title_says_too_leaves_the_name(vocabulary: Vocabulary) -> None:
+    office = "SEKRETARIS KOMISI PEMILIHAN UMUM KABUPATEN AGAM"
+    closing = (
+        "Ditetapkan di Agam",
+        "pada tanggal 2 Mei 2023",
+        "SEKRETARIS KOMISI PEMILIHAN",
+        "UMUM KABUPATEN AGAM,",
+    )
+    title = f"PENETAPAN INDIKATOR KINERJA {office} TAHUN 2023"
+    named = _closing(*closing, "RATNA DEWI", role=office, title=title, words=vocabulary)
+    assert named.signing.name and named.signing.name.text == "RATNA DEWI"
+    repeated = _closing(*closing, "PENETAPAN INDIKATOR KINERJA", role=office, title=title, words=vocabulary)
+    assert repeated.signing.name is None
+
+
+def test_a_region_on_a_row_of_its_own_is_no_name(vocabulary: Vocabulary) -> None:
+    office = "KOMISI PEMILIHAN UMUM KABUPATEN KUBU RAYA"
+    closing = (
+        "Ditetapkan di Sungai Raya",
+        "pada tanggal 2 Mei 2023",
+        "KETUA KOMISI PEMILIHAN UMUM KABUPATEN KUBU",
+    )
+    block = _closing(*closing, "RAYA", "RATNA DEWI", role="", office=office, words=vocabulary)
+    assert block.signing.name and block.signing.name.text == "RATNA DEWI"
+    assert " ".join(part.text for part in block.signing.role).endswith("KABUPATEN KUBU RAYA")
+    alone = _closing(*closing, "RAYA", role="", office=office, words=vocabulary)
+    assert alone.signing.name is None
+
+
+def test_the_role_is_read_to_its_end(vocabulary: Vocabulary) -> None:
+    role = "SEKRETARIS KOMISI PEMILIHAN UMUM KABUPATEN OGAN KOMERING ILIR"
+    closing = ("Ditetapkan di Kayuagung", "pada tanggal 2 Mei 2023", role.removesuffix(" ILIR"))
+    longer = _closing(*closing, "ILIR", "RATNA DEWI", role=role, words=vocabulary)
+    assert " ".join(part.text for part in longer.signing.role) == role
+    shorter = _closing(*closing, "Cap/ttd", "RATNA DEWI", role=role.removesuffix(" ILIR"), words=vocabulary)
+    assert (len(shorter.signing.role), shorter.signing.is_ttd) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("above", "rows"), [("6 Sya'ban 1447 H", 1), ("bertepatan dengan 21 Rajab 1443 H", 1), ("PLT.", 2)]
+)
+def test_a_date_of_another_calendar_is_no_role(above: str, rows: int, vocabulary: Vocabulary) -> None:
+    closing = ("Ditetapkan di Jantho", "pada tanggal 2 Mei 2023 M", above, "KETUA KIP ACEH BESAR,", "CUT NUR")
+    block = _closing(*closing, role="", words=vocabulary)
+    assert len(block.signing.role) == rows
+    assert block.signing.name and block.signing.name.text == "CUT NUR"
+
+
+def test_degrees_on_the_next_row_belong_to_the_name(vocabulary: Vocabulary) -> None:
+    closing = ("Ditetapkan di Agam", "pada tanggal 2 Mei 2023", "KETUA,", "DRS. ANDI HARTONO, S.Pd.I.,")
+    block = _closing(*closing, "M.Pd., M.Si.", role="", words=vocabulary)
+    assert block.signing.name and block.signing.name.text == "DRS. ANDI HARTONO, S.Pd.I., M.Pd., M.Si."
+    below = _closing(*closing[:3], "ANDI HARTONO", "Pembina, M.Si.", role="", words=vocabulary)
+    assert below.signing.name and below.signing.name.text == "ANDI HARTONO"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "reason"),
+    [
+        ("12B TAHUN 2023", "128 TAHUN 2023", "number-uncertain"),
+        ("12A TAHUN 2023", "12A TAHUN 2023", None),
+        ("B2 TAHUN 2023", "82 TAHUN 2023", None),
+        ("12B/HK.03.1/1502/2023", "128/HK.03.1/1502/2023", "number-uncertain"),
+    ],
+)
+def test_a_last_letter_that_may_be_a_figure_is_told(
+    text: str, number: str, reason: str | None, vocabulary: Vocabulary
+) -> None:
+    reading = read_number(text, vocabulary.decree_labels)
+    assert (reading.number, reading.reason) == (number, reason)
+
+
+def test_a_classification_before_the_serial(vocabulary: Vocabulary) -> None:
+    first = read_number("188.45/1386/KEP/2022", vocabulary.decree_labels).parts
+    assert (first.serial, first.classification, first.region_code) == ("1386", "188.45", None)
+    second = read_number("188/HK.03.1/1386/2022", vocabulary.decree_labels).parts
+    assert (second.serial, second.classification, second.region_code) == ("188", "HK.03.1", "1386")
+
+
+@pytest.mark.parametrize(
+    ("office", "level", "region"),
+    [
+        ("BUPATI LAMPUNG BARAT", "kabupaten", "Lampung Barat"),
+        ("GUBERNUR RIAU", "provinsi", "Riau"),
+        ("WALI KOTA LHOKSEUMAWE", "kota", "Lhokseumawe"),
+        ("WALIKOTA SOLOK", "kota", "Solok"),
+        ("DINAS BUPATI", None, None),
+    ],
+)
+def test_heads_of_regions_name_level_and_region(
+    office: str, level: str | None, region: str | None, vocabulary: Vocabulary
+) -> None:
+    issuer = read_issuer(office, vocabulary)
+    assert (issuer.level, issuer.region) == (level, region)
+
+
+def test_names_that_are_spelled_as_none_is() -> None:
+    assert all(
+        map(is_misread, ("Pengawa5 Pemilihan", "MandaiIing Natal", "KOMISl PEMILIHAN", "LaIu Sitohang"))
+    )
+    assert not any(map(is_misread, ("SoE", "I Made Al-Farisi", "KPU-Kab", "Ila", "Abdul Mu'min", "II")))
+
+
+@pytest.mark.parametrize(
+    ("place", "doubtful"),
+    [
+        ("Jakarfa", True),
+        ("Boven Digcel", True),
+        ("Jakarta", False),
+        ("Ampana", False),
+        ("Pangkalan Bun", False),
+    ],
+)
+def test_a_place_near_a_regions_name_is_doubtful(place: str, doubtful: bool, vocabulary: Vocabulary) -> None:
+    assert is_doubtful_place(place, vocabulary) is doubtful
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "doubtful"),
+    [
+        ("Ratna Dewi, Pn.D.", Source.OCR, True),
+        ("Ratna Dewi, Pn.D.", Source.TEXT, False),
+        ("Ratna Dewi, SH., M.Si", Source.OCR, False),
+        ("Ratna Dewi", Source.OCR, False),
+    ],
+)
+def test_a_degree_that_no_list_has_is_doubtful(
+    name: str, source: Source, doubtful: bool, vocabulary: Vocabulary
+) -> None:
+    assert is_doubtful_person(row(10, (50, name), source=source), vocabulary.decree_labels) is doubtful
