@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from set_pages import Reading, Style
 
@@ -19,17 +20,17 @@ _SIGNED = ("ttd.", "ttd", "TTD", "-ttd-", "t.t.d", "(ttd)", "Cap/ttd", "dto.")
 _OTHER_DATES = ("", "", "", "6 Sya'ban 1447 H", "bertepatan dengan 21 Rajab 1443 H")
 _STAFF_NUMBERS = ("", "", "NIP. 19710203 199803 1 004", "NIP 197102031998031004")
 _PLACINGS = (
-    {},
-    {"label": 60.0, "colon": 130.0, "marker": 140.0, "text": 160.0},
-    {"label": 80.0, "colon": 160.0, "marker": 170.0, "text": 190.0, "size": 12.0, "pitch": 18.0},
+    Style(),
+    Style(label=60, colon=130, marker=140, text=160),
+    Style(label=80, colon=160, marker=170, text=190, size=12, pitch=18),
 )
 
 
 def style_by_chance(seed: int) -> Style:
     """The style of that number; the same whenever it is asked for."""
     chance = random.Random(f"style {seed}")
-    return Style(
-        **chance.choice(_PLACINGS),
+    return replace(
+        chance.choice(_PLACINGS),
         colon_glued=chance.random() < 0.15,
         page_number=chance.choice(("", "- {} -", "{}", "Halaman {}")),
         footer=chance.choice(("", "jdih.kpu.go.id/x")),

@@ -13,7 +13,9 @@ from kpu_extract.decree.doubtful_names import is_doubtful_person, is_doubtful_pl
 from kpu_extract.decree.issuers import read_issuer
 from kpu_extract.decree.numbers import read_number
 from kpu_extract.decree.signature_block import SignatureBlock, read_signature_block
-from kpu_extract.model.page import Source
+from kpu_extract.geometry.boxes import Size
+from kpu_extract.geometry.projective import Projective
+from kpu_extract.model.page import ReadPage, Source, TextLine
 from kpu_extract.vocabulary import Vocabulary
 
 EDGE = 330.0
@@ -189,3 +191,21 @@ def test_a_degree_that_no_list_has_is_doubtful(
     name: str, source: Source, doubtful: bool, vocabulary: Vocabulary
 ) -> None:
     assert is_doubtful_person(row(10, (50, name), source=source), vocabulary.decree_labels) is doubtful
+
+
+REPORT = (
+    "Keputusan Komisi Pemilihan Umum Kabupaten Agam Nomor 5 Tahun 2022 tentang Tim",
+    "Kesatu : Tim melaksanakan tugas.",
+    "Kedua : Tim melaporkan hasil.",
+    "Mengingat : pentingnya dokumen ini maka dilakukan pembahasan.",
+    "Menetapkan : rencana aksi sebagai pedoman.",
+)
+
+
+@pytest.mark.parametrize("heading", ["", "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN AGAM"])
+def test_a_report_that_quotes_a_decree_is_none(heading: str, vocabulary: Vocabulary) -> None:
+    lines = [line for line in (heading, *REPORT) if line]
+    words = tuple(TextLine(row(80 + 16 * at, (60, line)).words) for at, line in enumerate(lines))
+    page = ReadPage(1, Size(595.0, 842.0), Projective.identity(), (), words)
+    reasons = read_decree([page], vocabulary, vocabulary.lexicon.knows).review_reasons
+    assert ("no-decree" in reasons) is not bool(heading)

@@ -64,8 +64,8 @@ def reasons_against_decree(
     form: DecreeForm = DECREE_FORM,
 ) -> tuple[str, ...]:
     """Why the paper is not a decree; empty where it is one, that is where it has its KEPUTUSAN line (in the head,
-    else where it is repeated behind Menetapkan or over the annex) and two of its sections, all in one place at its
-    beginning."""
+    else where it is repeated directly behind Menetapkan or over the annex) and two of its sections, all in one place at
+    its beginning. In the head the line is a heading in capitals."""
     kinds = {_SECTION[part.kind] for part in sections.parts if part.kind in _SECTION}
     pages = [row.page for part in sections.parts for row in part.rows]
     if len(kinds) < form.fewest_sections or not pages or max(pages) - min(pages) > form.pages_over:
@@ -74,7 +74,8 @@ def reasons_against_decree(
     first = min((row.page for row in head), default=min(pages))
     if len({row.page for row in sections.head if row.page < first}) > form.pages_before:
         return (NO_DECREE,)
-    if not any(_says_keputusan(rows, labels) for rows in (head, enacting, annex)):
+    is_said = any(_is_heading(row) and _says_keputusan((row,), labels) for row in head)
+    if not is_said and not any(_says_keputusan(rows, labels) for rows in (enacting[:1], annex)):
         return (NO_DECREE, NO_KEPUTUSAN)
     return ()
 
@@ -82,6 +83,12 @@ def reasons_against_decree(
 def _last_page(sections: Sections) -> int | None:
     """The page of the first section's first row."""
     return next((row.page for part in sections.parts for row in part.rows), None)
+
+
+def _is_heading(row: Row) -> bool:
+    """Whether the row stands in capitals, as a decree's heading does: reports begin sentences with "Keputusan"."""
+    letters = [letter for letter in row.text if letter.isalpha()]
+    return sum(map(str.isupper, letters)) > len(letters) / 2
 
 
 def _says_keputusan(rows: Sequence[Row], labels: DecreeLabels) -> bool:
