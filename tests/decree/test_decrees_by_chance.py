@@ -9,12 +9,19 @@ from set_pages import typeset
 from styles_by_chance import reading_by_chance, style_by_chance
 
 from kpu_extract.decree import read_decree
-from kpu_extract.decree.doubtful_names import is_doubtful_person, is_doubtful_place, is_misread
+from kpu_extract.decree.citations import read_legal_basis
+from kpu_extract.decree.doubtful_names import (
+    has_doubtful_key,
+    is_doubtful_person,
+    is_doubtful_place,
+    is_misread,
+)
 from kpu_extract.decree.issuers import read_issuer
 from kpu_extract.decree.numbers import read_number
 from kpu_extract.decree.signature_block import SignatureBlock, read_signature_block
 from kpu_extract.geometry.boxes import Size
 from kpu_extract.geometry.projective import Projective
+from kpu_extract.model.document import Instrument
 from kpu_extract.model.page import ReadPage, Source, TextLine
 from kpu_extract.vocabulary import Vocabulary
 
@@ -209,3 +216,28 @@ def test_a_report_that_quotes_a_decree_is_none(heading: str, vocabulary: Vocabul
     page = ReadPage(1, Size(595.0, 842.0), Projective.identity(), (), words)
     reasons = read_decree([page], vocabulary, vocabulary.lexicon.knows).review_reasons
     assert ("no-decree" in reasons) is not bool(heading)
+
+
+@pytest.mark.parametrize("number", ["59", "7", "182"])
+def test_a_gazettes_number_before_an_amendment_is_kept(number: str, vocabulary: Vocabulary) -> None:
+    said = f"Undang-Undang Nomor 5 Tahun 1999 tentang X (Lembaran Negara Tahun 1999 Nomor {number})"
+    amended = f"{said} sebagaimana telah diubah keempat kali dengan Peraturan Menpan-RB Nomor 11 Tahun 2008 tentang Y;"
+    basis = read_legal_basis(amended, vocabulary.instruments)
+    assert [gazette.number for gazette in basis.gazette] == [number]
+    assert [one.key for one in (basis, *basis.amended_by)] == ["uu-5-1999", "permenpanrb-11-2008"]
+    changed = (
+        f"{said.replace('tentang X', 'tentang Perubahan Keempat atas Undang-Undang Nomor 1 Tahun 1990')};"
+    )
+    assert read_legal_basis(changed, vocabulary.instruments).amended_by == []
+
+
+@pytest.mark.parametrize(
+    ("key", "doubtful"),
+    [
+        ("kepkpu-xabupaten-agam-12-2023", True),
+        ("kepkpu-kabupaten-agam-12-2023", False),
+        ("uu-12a-2011", False),
+    ],
+)
+def test_a_key_with_a_word_that_is_none_is_doubtful(key: str, doubtful: bool, vocabulary: Vocabulary) -> None:
+    assert has_doubtful_key(Instrument(key=key), vocabulary) is doubtful

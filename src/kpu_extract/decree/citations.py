@@ -139,8 +139,11 @@ def _link_at(
     """The run of words at ``at`` that links two instruments, or None.
 
     It has a word such as "diubah" or "terakhir" and ends in "dengan", or is "jo."; "dan" links where a
-    list of amending instruments goes on after a bracket.
+    list of amending instruments goes on after a bracket. A figure begins none: "59) sebagaimana" is the gazette's
+    number and a word, no misread word.
     """
+    if words[at][0].isdigit():
+        return None
     roles: set[str] = set()
     end = at
     while match := instruments.opening(words[end : end + 2], (CitationWord.AMENDMENT,)):

@@ -6,7 +6,7 @@ import re
 
 from kpu_extract.decree.issuers import Issuer
 from kpu_extract.decree.rows import Row
-from kpu_extract.model.document import Level
+from kpu_extract.model.document import Instrument, Level
 from kpu_extract.model.page import Source
 from kpu_extract.text.folding import compact, fold
 from kpu_extract.vocabulary import Vocabulary
@@ -28,6 +28,15 @@ def is_doubtful_person(name: Row, labels: DecreeLabels) -> bool:
     is_read = any(word.source is Source.OCR for word in name.words)
     known = {compact(degree) for degree in labels.phrases(LabelKind.DEGREE)} if is_read and degrees else set()
     return is_misread(name.text) or (is_read and any(compact(part) not in known for part in degrees))
+
+
+def has_doubtful_key(basis: Instrument, vocabulary: Vocabulary) -> bool:
+    """Whether the key of an instrument says an office or region with a word that the language does not have:
+    "kepkpu-xabupaten-agam-12-2023"."""
+    form, _, named = (basis.key or "").partition("-")
+    words = [word for word in named.split("-") if word.isalpha()]
+    known = {part for entry in vocabulary.instruments.forms for part in entry.key.split("-")}
+    return bool(form) and not all(word in known or vocabulary.lexicon.knows(word) for word in words)
 
 
 def is_doubtful_office(issuer: Issuer, vocabulary: Vocabulary) -> bool:

@@ -15,6 +15,7 @@ from itertools import groupby
 from kpu_extract.decree.annex import read_annex
 from kpu_extract.decree.bounds import DecreeBounds, within_bounds
 from kpu_extract.decree.citations import opens_instrument, read_legal_basis
+from kpu_extract.decree.doubtful_names import has_doubtful_key
 from kpu_extract.decree.furniture import decree_rows
 from kpu_extract.decree.handwriting import is_by_hand
 from kpu_extract.decree.head import Head, kind_of, plan_year_of, read_head, role_rows
@@ -101,7 +102,9 @@ def read_decree(
     said = Witnesses(layout.head, read_head(layout.enacting, labels), read_head(layout.annex, labels))
     statement = read_statement(said, ending.date.date, vocabulary, text)
     decree, unbounded = within_bounds(_decree(layout, statement, ending, vocabulary, text), DecreeBounds())
-    reasons = (*statement.reasons, *ending.reasons, *_layout_reasons(layout), *unbounded)
+    cited = (one for basis in decree.legal_bases for one in (basis, *basis.amended_by))
+    doubted = ("legal-bases-uncertain",) if any(has_doubtful_key(one, vocabulary) for one in cited) else ()
+    reasons = (*statement.reasons, *ending.reasons, *_layout_reasons(layout), *doubted, *unbounded)
     return DecreeReading(
         decree,
         tuple(dict.fromkeys(reasons)),
