@@ -85,12 +85,22 @@ def test_a_side_that_no_rule_draws_counts_for_the_cells_beside_it(vocabulary: Vo
     assert second.fields["area"] == {}
 
 
-def test_a_heading_known_by_its_place_counts_for_the_field_below(vocabulary: Vocabulary) -> None:
-    unknown = [["NO", "AREA PERUBAHAN", "KEGIATAN", "XQZWV", "JAN", "FEB", "MAR"], *ROWS]
-    first, *_ = evidence(vocabulary, page(1, table(unknown)))
-    settled = {name: values.get("settled", 0.0) for name, values in first.fields.items()}
-    assert sum(settled.values()) == first.row.get("settled_columns", 0.0)
-    assert settled["area"] == 0.0
+@pytest.mark.parametrize(
+    ("heading", "against"),
+    [
+        pytest.param("XQZWV INDIKATOR YTRWQ", {"settled": 1.0}, id="known by one of its words"),
+        pytest.param("INDIKATOR", {}, id="near miss: a heading of the vocabulary"),
+    ],
+)
+def test_a_heading_that_is_not_known_as_a_whole_counts_for_the_field_below(
+    vocabulary: Vocabulary, heading: str, against: dict[str, float]
+) -> None:
+    named = [["NO", "AREA PERUBAHAN", "KEGIATAN", heading, "JAN", "FEB", "MAR"], *ROWS]
+    first, *_ = evidence(vocabulary, page(1, table(named)))
+    assert first.fields["indikator"] == against
+    assert first.row.get("settled_columns", 0.0) == len(against)
+    assert first.fields["kegiatan"] == {}
+
 
 
 def test_a_break_that_may_have_been_judged_otherwise_counts_for_the_rows_beside_it(

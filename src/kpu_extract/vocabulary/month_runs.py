@@ -16,9 +16,9 @@ class MonthRunSettings:
     fewest_numbered: int = 6
     """Columns from which bare numbers may be months: four are quarters, or the weeks of a month."""
     fewest_agreeing: float = 2.0
-    """Headings of a run that agree with its months, at least; one that is read badly counts in part."""
+    """Headings of a run that agree with its months, less what contradicts them, at least."""
     agreeing_share: float = 0.4
-    """Part of a run's headings, 0..1, that agree with its months, at least."""
+    """The same as a part of the run's headings, 0..1."""
     margin: float = 1.0
     """Headings by which the best run must agree more than the next one."""
     contradiction_weight: float = 2.0
