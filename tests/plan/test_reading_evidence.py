@@ -102,7 +102,6 @@ def test_a_heading_that_is_not_known_as_a_whole_counts_for_the_field_below(
     assert first.fields["kegiatan"] == {}
 
 
-
 def test_a_break_that_may_have_been_judged_otherwise_counts_for_the_rows_beside_it(
     vocabulary: Vocabulary,
 ) -> None:

@@ -196,6 +196,7 @@ def test_letters_that_a_font_makes_far_too_tall_have_boxes_of_their_size(
     (tmp_path / "x.pdf").write_bytes(pdf_bytes)
     with open_pdf(tmp_path / "x.pdf") as pdf:
         boxes = [glyph.box for glyph in pdf.page(1).glyphs]
+    assert boxes
     assert all(6.0 <= box.height <= highest for box in boxes)
     assert all(box.y0 < 842 - 703 < box.y1 for box in boxes)
 
