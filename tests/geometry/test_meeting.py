@@ -39,3 +39,11 @@ def test_boxes_side_by_side_are_not_compared_and_boxes_in_one_place_are_too_many
     found = meeting_pairs(in_one_place, 0.0, most_compared=4_950)
     assert found is not None
     assert len(found) == 4_950
+
+
+def test_of_very_many_pairs_each_is_found_once() -> None:
+    in_one_place = np.array([(0.0, 0.0, 9.0, 9.0)] * 600 + [(20.0, 20.0, 29.0, 29.0)])
+    found = meeting_pairs(in_one_place, 0.0, most_compared=200_000)
+    assert found is not None
+    assert len(found) == len({tuple(pair) for pair in found.tolist()}) == 600 * 599 // 2
+    assert found.max() == 599

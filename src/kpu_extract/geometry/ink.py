@@ -6,14 +6,14 @@ Whoever asks whether something is drawn asks here, in points; pixels are this mo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box, Size
-from kpu_extract.geometry.picture import Grey, Mask, mask_of
+from kpu_extract.geometry.picture import LIGHTEST, Grey, Mask, mask_of
 from kpu_extract.geometry.units import POINTS_PER_INCH
 
 ROUNDING = 1e-6
@@ -134,11 +134,32 @@ class InkMap:
 
 
 def _against_ground(grey: Grey, scale: float, settings: InkSettings) -> Darkness:
-    """How much darker each pixel is than its surrounding ground, 0..1.
+    """How much darker each pixel is than its surrounding ground, 0..1."""
+    full = _ground(grey, scale, settings).astype(np.float32)
+    # In place: each picture of a whole page that is made anew must first be cleared by the system.
+    darkness: Darkness = np.subtract(full, grey, dtype=np.float32)
+    np.maximum(full, 1.0, out=full)
+    np.divide(darkness, full, out=darkness)
+    return np.clip(darkness, 0.0, 1.0, out=darkness)
 
-    The ground is a grey closing over a window wider than any stroke or rule, at a part of the resolution,
-    smoothed: this takes out shadows, paper tone and shaded cells alike.
-    """
+
+def ink_mask(grey: Grey, dpi: float, least: float, settings: InkSettings = INK_SETTINGS) -> Mask:
+    """:meth:`InkMap.mask` of a picture whose map nobody else needs, without working out each pixel's darkness."""
+    lightest = cv2.LUT(_ground(grey, dpi / POINTS_PER_INCH, settings), _ink_below(least))
+    return np.asarray(cv2.compare(grey, lightest, cv2.CMP_LT), dtype=np.uint8)
+
+
+@lru_cache
+def _ink_below(least: float) -> Grey:
+    """For each level of the ground, the level from which on a pixel is no darker than ``least``."""
+    levels = np.arange(LIGHTEST + 1, dtype=np.float32)
+    darkness = (levels[:, None] - levels) / np.maximum(levels, 1.0)[:, None]
+    return np.asarray((darkness > least).sum(axis=1), dtype=np.uint8)
+
+
+def _ground(grey: Grey, scale: float, settings: InkSettings) -> Grey:
+    """The level of the ground at each pixel: a grey closing over a window wider than any stroke or rule, at a part of
+    the resolution, smoothed. This takes out shadows, paper tone and shaded cells alike."""
     height, width = grey.shape
     part = settings.ground_reduction
     small = cv2.resize(grey, (max(1, width // part), max(1, height // part)), interpolation=cv2.INTER_AREA)
@@ -147,9 +168,4 @@ def _against_ground(grey: Grey, scale: float, settings: InkSettings) -> Darkness
         small, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (window, window))
     )
     ground = cv2.blur(ground, (window, window))
-    full = cv2.resize(ground, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.float32)
-    # In place: each picture of a whole page that is made anew must first be cleared by the system.
-    darkness: Darkness = np.subtract(full, grey, dtype=np.float32)
-    np.maximum(full, 1.0, out=full)
-    np.divide(darkness, full, out=darkness)
-    return np.clip(darkness, 0.0, 1.0, out=darkness)
+    return cv2.resize(ground, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.uint8, copy=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,10 +11,19 @@ BoxSides = NDArray[np.float64]
 """(boxes, 4): left, top, right and bottom of boxes; or values of pairs of boxes."""
 
 
+_AT_ONCE = 100_000
+"""Pairs of boxes that are compared at once: some megabytes of sides."""
+
+
 def common_sides(ones: BoxSides, others: BoxSides) -> tuple[BoxSides, BoxSides]:
     """(ones, others): width and height of what boxes have in common, negative where they lie apart."""
-    wide = np.minimum.outer(ones[:, 2], others[:, 2]) - np.maximum.outer(ones[:, 0], others[:, 0])
-    high = np.minimum.outer(ones[:, 3], others[:, 3]) - np.maximum.outer(ones[:, 1], others[:, 1])
+    return _common(ones[:, None], others[None])
+
+
+def _common(ones: BoxSides, others: BoxSides) -> tuple[BoxSides, BoxSides]:
+    """The same of each of ``ones`` with the box in its place in ``others``."""
+    wide = np.minimum(ones[..., 2], others[..., 2]) - np.maximum(ones[..., 0], others[..., 0])
+    high = np.minimum(ones[..., 3], others[..., 3]) - np.maximum(ones[..., 1], others[..., 1])
     return wide, high
 
 
@@ -37,16 +48,33 @@ class _Sweep:
         # A box whose sides are exchanged would reach back.
         self._reached = np.maximum(reached, self._next)
 
+        self._after = self._reached - self._next
+
     @property
     def compared(self) -> int:
         """How many pairs are compared."""
-        return int((self._reached - self._next).sum())
+        return int(self._after.sum())
 
     def pairs(self) -> NDArray[np.int64]:
-        found = [np.empty((0, 2), np.int64)]
-        for place in np.flatnonzero(self._reached > self._next).tolist():
-            after = slice(place + 1, int(self._reached[place]))
-            wide, high = common_sides(self._boxes[place : place + 1], self._boxes[after])
-            others = self._order[after][(wide[0] > -self._apart) & (high[0] > -self._apart)]
-            found.append(np.stack([np.full_like(others, self._order[place]), others], axis=1))
+        found = [np.empty((0, 2), np.int64), *map(self._meeting, self._steps())]
         return np.sort(np.concatenate(found), axis=1)
+
+    def _steps(self) -> Iterator[slice]:
+        """The boxes in parts that have few pairs to compare."""
+        compared = np.cumsum(self._after)
+        first = 0
+        while first < len(compared):
+            before = int(compared[first - 1]) if first else 0
+            last = max(first + 1, int(np.searchsorted(compared, before + _AT_ONCE, side="right")))
+            yield slice(first, last)
+            first = last
+
+    def _meeting(self, part: slice) -> NDArray[np.int64]:
+        """(pairs, 2): those boxes that meet, of which the one that begins first is in ``part``."""
+        after = self._after[part]
+        ones = np.repeat(np.arange(part.start, part.stop), after)
+        counted = np.arange(len(ones)) - np.repeat(np.cumsum(after) - after, after)
+        others = np.repeat(self._next[part], after) + counted
+        wide, high = _common(self._boxes[ones], self._boxes[others])
+        meet = (wide > -self._apart) & (high > -self._apart)
+        return np.stack([self._order[ones[meet]], self._order[others[meet]]], axis=1)

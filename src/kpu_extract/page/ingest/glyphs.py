@@ -106,65 +106,126 @@ def open_characters(
     try:
         if pdfium_c.FPDFText_CountChars(text_page) > settings.most_characters:
             raise LimitExceededError(f"more than {settings.most_characters:,} characters")
-        yield list(_characters(text_page, placement, settings))
+        yield list(_TextPage(text_page, placement, settings).characters())
     finally:
         pdfium_c.FPDFText_ClosePage(text_page)
 
 
-def _characters(text_page: Any, placement: Placement, settings: GlyphSettings) -> Iterator[Character]:
-    objects: dict[int, _TextObject] = {}
-    for index in range(pdfium_c.FPDFText_CountChars(text_page)):
-        loose = pdfium_c.FS_RECTF()
-        if pdfium_c.FPDFText_IsGenerated(text_page, index) == 1:
-            continue
-        if not pdfium_c.FPDFText_GetLooseCharBox(text_page, index, ctypes.byref(loose)):
-            continue
-        handle = pdfium_c.FPDFText_GetTextObject(text_page, index)
-        shared = _text_object(text_page, index, handle, objects, placement.unit)
-        outline = _outline(text_page, index)
-        yield Character(
-            _glyph(text_page, index, loose, outline, shared, placement, settings),
-            placement.box(*outline),
-            shared.address,
-            handle,
-            shared.visible,
-            shared.clips,
+class _TextPage:
+    """The characters of a raw pdfium text page. Its functions write what they find into variables that are given them;
+    one set serves all characters."""
+
+    def __init__(self, page: Any, placement: Placement, settings: GlyphSettings) -> None:
+        self._page = page
+        self._placement = placement
+        self._settings = settings
+        self._objects: dict[int, _TextObject] = {}
+        self._fonts: dict[int, str] = {}
+        self._loose = pdfium_c.FS_RECTF()
+        self._sides = tuple(ctypes.c_double() for _ in range(4))
+        self._point = ctypes.c_double(), ctypes.c_double()
+        self._matrix = pdfium_c.FS_MATRIX()
+
+    def characters(self) -> Iterator[Character]:
+        """Those that pdfium has not made up, in the order of the content."""
+        loose = ctypes.byref(self._loose)
+        for index in range(pdfium_c.FPDFText_CountChars(self._page)):
+            if pdfium_c.FPDFText_IsGenerated(self._page, index) == 1:
+                continue
+            if not pdfium_c.FPDFText_GetLooseCharBox(self._page, index, loose):
+                continue
+            handle = pdfium_c.FPDFText_GetTextObject(self._page, index)
+            shared = self._text_object(index, handle)
+            outline = self._outline(index)
+            yield Character(
+                self._glyph(index, outline, shared),
+                self._placement.box(*outline),
+                shared.address,
+                handle,
+                shared.visible,
+                shared.clips,
+            )
+
+    def _outline(self, index: int) -> tuple[float, float, float, float]:
+        """The left, bottom, right and top side of a character's drawn form, in user space."""
+        left, right, bottom, top = self._sides
+        pdfium_c.FPDFText_GetCharBox(self._page, index, left, right, bottom, top)
+        return left.value, bottom.value, right.value, top.value
+
+    def _glyph(self, index: int, outline: tuple[float, float, float, float], shared: _TextObject) -> Glyph:
+        """The character as it is handed on; its loose box, which its font gives all letters, was just read."""
+        size = pdfium_c.FPDFText_GetFontSize(self._page, index)
+        # A size below zero turns letters by a half turn more than their matrix says.
+        turned = self._placement.rotation + (FULL_TURN // 2 if size < 0 else 0)
+        angle, lean = _direction(pdfium_c.FPDFText_GetCharAngle(self._page, index), turned, self._settings)
+        loose = self._loose
+        sides = (loose.left, loose.bottom, loose.right, loose.top)
+        return Glyph(
+            text=_character(self._page, index),
+            box=self._sane_box(index, angle, self._placement.box(*sides), shared.em),
+            font=shared.font,
+            size=abs(size) * self._placement.unit,
+            angle=angle,
+            visible=shared.visible,
+            lean=lean,
+            # A letter's own outline never fills the box that its font gives all letters.
+            spread=outline == sides,
         )
 
+    def _sane_box(self, index: int, angle: int, box: Box, em: float) -> Box:
+        """``box``, or where its font claims letters that are far too tall, one of usual height about the baseline."""
+        if angle % QUARTER_TURN or not em:
+            return box
+        level = angle % (2 * QUARTER_TURN) == 0
+        if (box.height if level else box.width) <= self._settings.tallest_em * em:
+            return box
+        x, y = self._point
+        pdfium_c.FPDFText_GetCharOrigin(self._page, index, x, y)
+        at_x, at_y = self._placement.point(x.value, y.value)
+        above, below = self._settings.ascent_em * em, self._settings.descent_em * em
+        if level:
+            return (
+                Box(box.x0, at_y - above, box.x1, at_y + below)
+                if angle == 0
+                else Box(box.x0, at_y - below, box.x1, at_y + above)
+            )
+        reach = (below, above) if angle == QUARTER_TURN else (above, below)
+        return Box(at_x - reach[0], box.y0, at_x + reach[1], box.y1)
 
-def _outline(text_page: Any, index: int) -> tuple[float, float, float, float]:
-    """The left, bottom, right and top side of a character's drawn form, in user space."""
-    left, right, bottom, top = sides = [ctypes.c_double() for _ in range(4)]
-    pdfium_c.FPDFText_GetCharBox(text_page, index, *map(ctypes.byref, sides))
-    return left.value, bottom.value, right.value, top.value
+    def _text_object(self, index: int, handle: Any) -> _TextObject:
+        address = address_of(handle)
+        known = self._objects.get(address)
+        if known is None:
+            mode = (
+                pdfium_c.FPDFTextObj_GetTextRenderMode(handle)
+                if address
+                else pdfium_c.FPDF_TEXTRENDERMODE_FILL
+            )
+            known = self._objects[address] = _TextObject(
+                address,
+                self._font(handle) if address else "",
+                mode not in INVISIBLE_MODES,
+                mode == pdfium_c.FPDF_TEXTRENDERMODE_CLIP,
+                self._placement.unit * self._em(index),
+            )
+        return known
 
+    def _em(self, index: int) -> float:
+        """The size of a character's letters in user space, its matrix counted; 0 where it is not known."""
+        matrix = self._matrix
+        if not pdfium_c.FPDFText_GetMatrix(self._page, index, matrix):
+            return 0.0
+        area = float(matrix.a) * float(matrix.d) - float(matrix.b) * float(matrix.c)
+        return abs(float(pdfium_c.FPDFText_GetFontSize(self._page, index))) * math.sqrt(abs(area))
 
-def _glyph(
-    text_page: Any,
-    index: int,
-    loose: Any,
-    outline: tuple[float, float, float, float],
-    shared: _TextObject,
-    placement: Placement,
-    settings: GlyphSettings,
-) -> Glyph:
-    """The character as it is handed on; ``loose`` is the box that its font gives all letters, in user space."""
-    size = pdfium_c.FPDFText_GetFontSize(text_page, index)
-    # A size below zero turns letters by a half turn more than their matrix says.
-    turned = placement.rotation + (FULL_TURN // 2 if size < 0 else 0)
-    angle, lean = _direction(pdfium_c.FPDFText_GetCharAngle(text_page, index), turned, settings)
-    sides = (loose.left, loose.bottom, loose.right, loose.top)
-    return Glyph(
-        text=_character(text_page, index),
-        box=_sane_box(text_page, index, angle, placement.box(*sides), shared.em, placement, settings),
-        font=shared.font,
-        size=abs(size) * placement.unit,
-        angle=angle,
-        visible=shared.visible,
-        lean=lean,
-        # A letter's own outline never fills the box that its font gives all letters.
-        spread=outline == sides,
-    )
+    def _font(self, handle: Any) -> str:
+        """The name of a text object's font."""
+        font = pdfium_c.FPDFTextObj_GetFont(handle)
+        address = address_of(font)
+        name = self._fonts.get(address)
+        if name is None:
+            name = self._fonts[address] = _font_name(font)
+        return name
 
 
 def _character(text_page: Any, index: int) -> str:
@@ -178,69 +239,12 @@ def _character(text_page: Any, index: int) -> str:
     return SWAPPED_BYTES.get(code) or chr(code)
 
 
-def _sane_box(
-    text_page: Any,
-    index: int,
-    angle: int,
-    box: Box,
-    em: float,
-    placement: Placement,
-    settings: GlyphSettings,
-) -> Box:
-    """``box``, or where its font claims letters that are far too tall, one of usual height about the baseline."""
-    if angle % QUARTER_TURN or not em:
-        return box
-    level = angle % (2 * QUARTER_TURN) == 0
-    if (box.height if level else box.width) <= settings.tallest_em * em:
-        return box
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium_c.FPDFText_GetCharOrigin(text_page, index, ctypes.byref(x), ctypes.byref(y))
-    at_x, at_y = placement.point(x.value, y.value)
-    above, below = settings.ascent_em * em, settings.descent_em * em
-    if level:
-        return (
-            Box(box.x0, at_y - above, box.x1, at_y + below)
-            if angle == 0
-            else Box(box.x0, at_y - below, box.x1, at_y + above)
-        )
-    reach = (below, above) if angle == QUARTER_TURN else (above, below)
-    return Box(at_x - reach[0], box.y0, at_x + reach[1], box.y1)
-
-
-def _text_object(
-    text_page: Any, index: int, handle: Any, known: dict[int, _TextObject], unit: float
-) -> _TextObject:
-    address = address_of(handle)
-    if address not in known:
-        mode = (
-            pdfium_c.FPDFTextObj_GetTextRenderMode(handle) if address else pdfium_c.FPDF_TEXTRENDERMODE_FILL
-        )
-        known[address] = _TextObject(
-            address,
-            _font_name(handle) if address else "",
-            mode not in INVISIBLE_MODES,
-            mode == pdfium_c.FPDF_TEXTRENDERMODE_CLIP,
-            unit * _em(text_page, index),
-        )
-    return known[address]
-
-
 def address_of(handle: Any) -> int:
-    """The number by which a text object is known while its page is open."""
+    """The number by which a text object or a font is known while its page is open."""
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
-def _em(text_page: Any, index: int) -> float:
-    """The size of a character's letters in user space, its matrix counted; 0 where it is not known."""
-    matrix = pdfium_c.FS_MATRIX()
-    if not pdfium_c.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix)):
-        return 0.0
-    area = float(matrix.a) * float(matrix.d) - float(matrix.b) * float(matrix.c)
-    return abs(float(pdfium_c.FPDFText_GetFontSize(text_page, index))) * math.sqrt(abs(area))
-
-
-def _font_name(handle: Any) -> str:
-    font = pdfium_c.FPDFTextObj_GetFont(handle)
+def _font_name(font: Any) -> str:
     length = pdfium_c.FPDFFont_GetBaseFontName(font, None, 0)
     if not length:
         return ""

@@ -16,15 +16,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
+import cv2
 import numpy as np
 import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.meeting import BoxSides, common_sides, meeting_pairs
-from kpu_extract.geometry.picture import Rgb, strongest_change
+from kpu_extract.geometry.picture import Rgb, strongest_change, window_sums
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.ingest.glyphs import Character, address_of
 from kpu_extract.page.ingest.paths import text_handles
@@ -95,12 +97,12 @@ def painted_text(
     whole = _rendered(page, settings.dpi * unit)
     with switched_off(handles):
         ground = _rendered(page, settings.dpi * unit)
-        change = strongest_change(whole, ground)
+        changed = _are_changed(characters, strongest_change(whole, ground), settings)
         seen = [
             _is_cut_out(character.ink, ground, settings)
             if character.clips
-            else character.paints and _is_seen(character.ink, change, settings)
-            for character in characters
+            else character.paints and is_changed
+            for character, is_changed in zip(characters, changed, strict=True)
         ]
         for together in _apart(characters, seen, settings):
             _look_apart(page, characters, together, seen, ground, settings, unit)
@@ -149,11 +151,11 @@ def _look_apart(
     handles = [characters[places[0]].handle for places in together]
     for handle in handles:
         pdfium_c.FPDFPageObj_SetIsActive(handle, True)
-    alone = strongest_change(_rendered(page, settings.dpi * unit), ground)
+    alone = _rendered(page, settings.dpi * unit)
     for handle in handles:
         pdfium_c.FPDFPageObj_SetIsActive(handle, False)
     for place in (place for places in together for place in places):
-        seen[place] = seen[place] and _is_mostly_seen(characters[place].ink, alone, settings)
+        seen[place] = seen[place] and _is_mostly_seen(characters[place].ink, alone, ground, settings)
 
 
 def _apart(
@@ -166,11 +168,14 @@ def _apart(
     for place, character in enumerate(characters):
         if seen[place] and character.glyph.text.strip():
             places[character.text_object].append(place)
-    own = {name: np.array([_sides(characters[at].ink) for at in found]) for name, found in places.items()}
-    names = list(own)
+    names = list(places)
     if not names:
         return []
-    around = np.array([[*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)] for boxes in own.values()])
+    sides = np.array([_sides(characters[at].ink) for at in chain.from_iterable(places.values())])
+    counts = [len(found) for found in places.values()]
+    own = dict(zip(names, np.split(sides, np.cumsum(counts)[:-1]), strict=True))
+    first = np.cumsum([0, *counts[:-1]])
+    around = np.hstack([np.minimum.reduceat(sides[:, :2], first), np.maximum.reduceat(sides[:, 2:], first)])
     meeting = meeting_pairs(around, 0.0, settings.most_compared)
     if meeting is None:
         return []
@@ -239,14 +244,28 @@ def _partly_seen(characters: Sequence[Character], seen: Sequence[bool]) -> Itera
             yield character.text_object
 
 
-def _is_seen(ink: Box, change: Change, settings: PaintedSettings) -> bool:
-    inside = change[_window(ink.grown(settings.margin_pt), settings.dpi / POINTS_PER_INCH)]
-    return bool(inside.size) and int(inside.max()) >= settings.least_change
+def _are_changed(characters: Sequence[Character], change: Change, settings: PaintedSettings) -> list[bool]:
+    """Whether the text changes a pixel of each character."""
+    if not characters:
+        return []
+    strong = (change >= settings.least_change).astype(np.uint8)
+    scale, (height, width) = settings.dpi / POINTS_PER_INCH, change.shape
+    sides = np.array([_sides(character.ink.grown(settings.margin_pt)) for character in characters]) * scale
+    if not np.isfinite(sides).all():
+        raise ValueError("a character stands nowhere")
+    first, last = np.floor(sides[:, :2]), np.ceil(sides[:, 2:])
+    ends = np.stack([first[:, 1], last[:, 1], first[:, 0], last[:, 0]], axis=1)
+    windows = ends.clip(0, [height, height, width, width]).astype(np.int64)
+    return [bool(count) for count in window_sums(strong, windows)]
 
 
-def _is_mostly_seen(ink: Box, change: Change, settings: PaintedSettings) -> bool:
-    """Whether more than a sliver of a letter is seen beside what covers it."""
-    inside = change[_window(ink.grown(settings.margin_pt), settings.dpi / POINTS_PER_INCH)]
+def _is_mostly_seen(ink: Box, alone: Rgb, ground: Rgb, settings: PaintedSettings) -> bool:
+    """Whether more than a sliver of a letter is seen beside what covers it: ``alone`` is the page with it and without
+    what may cover it."""
+    window = _window(ink.grown(settings.margin_pt), settings.dpi / POINTS_PER_INCH)
+    if not ground[window].size:
+        return False
+    inside = strongest_change(alone[window], ground[window])
     columns = (inside >= settings.least_change).any(axis=0)
     return bool(columns.any()) and float(columns.mean()) >= settings.sliver
 

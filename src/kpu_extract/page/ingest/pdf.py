@@ -122,7 +122,7 @@ class Pdf:
             rules = written_rules(opened.characters, source.strokes, source.fills)
             text = painted_text(opened.page, opened.characters, opened.placement.unit, settings, rules)
             glyphs = tuple(
-                replace(character.glyph, visible=seen)
+                character.glyph if character.glyph.visible == seen else replace(character.glyph, visible=seen)
                 for character, seen in zip(opened.characters, text.seen, strict=True)
             )
             rest = without_seen_text(text, opened.characters, settings)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.ink import InkMap
+from kpu_extract.geometry.ink import ink_mask
 from kpu_extract.geometry.picture import LIGHTEST, Mask, mask_of
 from kpu_extract.page.ingest.source import PagePicture
 
@@ -53,8 +53,7 @@ def unread_letters(
     grey = cv2.cvtColor(rest.pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
     if int(grey.min()) > LIGHTEST * (1.0 - settings.drawn):
         return ()
-    ink = InkMap.of(grey, rest.dpi)
-    return tuple(_in_words(ink.mask(settings.drawn), rest.scale, settings))
+    return tuple(_in_words(ink_mask(grey, rest.dpi, settings.drawn), rest.scale, settings))
 
 
 def _in_words(mask: Mask, scale: float, settings: UnreadLetterSettings) -> Iterator[Box]:
@@ -63,15 +62,17 @@ def _in_words(mask: Mask, scale: float, settings: UnreadLetterSettings) -> Itera
     labels = np.asarray(found, dtype=np.int32)
     like_letters = _like_letters(np.asarray(stats, dtype=np.int32), scale, settings)
     like_letters[0] = False
-    if not like_letters.any():
+    if np.count_nonzero(like_letters) < settings.least_in_word:
         return
     letters = mask_of(like_letters[labels])
     words = _joined(letters, labels, count, settings.between_letters_pt * scale)
     sizes = np.bincount(words[like_letters])
     in_words = like_letters & (sizes[words] >= settings.least_in_word)
+    if not in_words.any():
+        return
     # Short words and numbers are known by the words beside them.
     lines = _joined(letters, labels, count, settings.between_words_pt * scale)
-    beside = np.isin(lines, np.unique(lines[in_words])) if in_words.any() else in_words
+    beside = np.isin(lines, np.unique(lines[in_words]))
     for label in np.flatnonzero(like_letters & beside):
         left, top, wide, high = (float(value) / scale for value in stats[label, :4])
         yield Box(left, top, left + wide, top + high)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.clustering import true_runs
-from kpu_extract.geometry.picture import LIGHTEST, strongest_change
+from kpu_extract.geometry.picture import LIGHTEST, strongest_change, usual_colour
 from kpu_extract.model.page import Grid
 from kpu_extract.page.ingest.source import Glyph, PagePicture
 from kpu_extract.page.marks.column_tints import against_their_columns, against_their_months
@@ -123,11 +123,14 @@ def _ground(
     inside = ground.pixels[top:bottom, left:right]
     if inside.size == 0:
         return _CellGround()
-    tone = np.median(inside.reshape(-1, 3), axis=0).astype(np.uint8)
+    tone = usual_colour(inside)
     outer_top, outer_bottom, outer_left, outer_right = pixel_window(box, ground.scale, ground.pixels.shape)
     whole = ground.pixels[outer_top:outer_bottom, outer_left:outer_right]
     differs = strongest_change(whole, np.broadcast_to(tone, whole.shape)) > settings.drawn * LIGHTEST
     own = differs[top - outer_top : bottom - outer_top, left - outer_left : right - outer_left]
+    if not own.any():
+        drawn[outer_top:outer_bottom, outer_left:outer_right] |= differs
+        return _CellGround(1.0 - float(tone.min()) / LIGHTEST)
     covered = _covering(own, ground.scale, settings)
     if not covered:
         drawn[outer_top:outer_bottom, outer_left:outer_right] |= differs

@@ -6,13 +6,14 @@ its cell does.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.geometry.picture import LIGHTEST
+from kpu_extract.geometry.picture import LIGHTEST, window_sums
 from kpu_extract.model.page import Grid
 from kpu_extract.page.ingest.source import PagePicture
 from kpu_extract.page.marks.drawn_rules import pixel_window
@@ -64,19 +65,20 @@ def without_shapes_behind(
     """``ground``, a page without its text, with white in place of the shapes that pay no heed to the cells of
     ``grid``: a cell that one covers in part has no other ground than a cell beside it."""
     shapes = _shapes(ground, grid, settings)
-    if not shapes.any():
+    if shapes is None:
         return ground
     return PagePicture(np.where(shapes[..., None], np.uint8(LIGHTEST), ground.pixels), ground.dpi)
 
 
-def _shapes(ground: PagePicture, grid: Grid, settings: ShapeBehindSettings) -> NDArray[np.bool_]:
-    """(height, width): where the shapes are painted within cells."""
-    tone = 1.0 - ground.pixels.min(axis=2).astype(np.float32) / LIGHTEST
-    pale = (tone > settings.palest) & (tone < settings.darkest)
-    inner = np.zeros(pale.shape, np.uint8)
+def _shapes(ground: PagePicture, grid: Grid, settings: ShapeBehindSettings) -> NDArray[np.bool_] | None:
+    """(height, width): where the shapes are painted within cells; None where there is none."""
+    pale = _pale(ground, settings)
     windows = [
         pixel_window(cell.box.grown(-settings.inset_pt), ground.scale, pale.shape) for cell in grid.cells
     ]
+    if not _may_be_shaped(pale, windows, settings):
+        return None
+    inner = np.zeros(pale.shape, np.uint8)
     for top, bottom, left, right in windows:
         inner[top:bottom, left:right] = pale[top:bottom, left:right]
     reach = max(3, round(settings.across_pt * ground.scale) | 1)
@@ -91,10 +93,34 @@ def _shapes(ground: PagePicture, grid: Grid, settings: ShapeBehindSettings) -> N
             if label and share >= settings.touched:
                 shares.setdefault(label, {})[place] = share
     found = [label for label, own in shares.items() if _is_shape(list(own.values()), settings)]
+    if not found:
+        return None
     # Beside the rule of a darker cell the shape goes on through what was left out of that cell's neighbour.
     near = cv2.dilate(np.isin(labels, found).astype(np.uint8), np.ones((reach, reach), np.uint8))
-    shapes: NDArray[np.bool_] = pale & (near > 0)
+    shapes: NDArray[np.bool_] = (pale & (near > 0)) > 0
     return shapes
+
+
+def _pale(ground: PagePicture, settings: ShapeBehindSettings) -> NDArray[np.uint8]:
+    """(height, width): 1 where the picture is as pale as a shape, else 0."""
+    levels = np.arange(LIGHTEST + 1, dtype=np.float32)
+    tone = 1.0 - levels / LIGHTEST
+    is_pale = ((tone > settings.palest) & (tone < settings.darkest)).astype(np.uint8)
+    red, green, blue = cv2.split(ground.pixels)
+    return np.asarray(cv2.LUT(cv2.min(cv2.min(red, green), blue), is_pale), dtype=np.uint8)
+
+
+def _may_be_shaped(
+    pale: NDArray[np.uint8], windows: Sequence[tuple[int, int, int, int]], settings: ShapeBehindSettings
+) -> bool:
+    """Whether enough cells are pale wholly, and enough of them in part, for there to be a shape: on most pages they
+    are not, and no shape need be looked for. A cell that is pale all over is no part of a shape's edge."""
+    sides = np.array(windows).reshape(-1, 4)
+    sizes = (sides[:, 1] - sides[:, 0]) * (sides[:, 3] - sides[:, 2])
+    shares = window_sums(pale, sides) / np.maximum(sizes, 1)
+    whole = int(np.count_nonzero(shares >= settings.whole))
+    partial = int(np.count_nonzero((shares >= settings.touched) & (shares < 1.0)))
+    return whole >= settings.least_whole and partial >= settings.least_partial
 
 
 def _is_shape(shares: list[float], settings: ShapeBehindSettings) -> bool:

@@ -42,6 +42,8 @@ def marks_of_cells(
     page from its corner, ``scale`` pixels a point.
     """
     cells, inner = cells_of_pixels(drawn.shape, grid, scale, settings)
+    if not (drawn & (cells >= 0)).any():
+        return {}
     border = (cells < 0) | drawn_rules(drawn, cells, grid, scale, settings)
     own = (drawn & ~border).astype(np.uint8)
     reach = max(1, round(settings.join_pt * scale)) | 1

@@ -30,18 +30,17 @@ def glyph_rows(glyphs: Sequence[Glyph], settings: ReadingSettings = READING_SETT
     are often made up and may lie between two lines."""
     rows: list[list[Glyph]] = []
     spans: list[tuple[float, float]] = []
-    for glyph in sorted(glyphs, key=lambda g: g.box.center[1]):
-        if not glyph.text.strip():
-            continue
+    spaces = [glyph for glyph in glyphs if not glyph.text.strip()]
+    letters = [glyph for glyph in glyphs if glyph.text.strip()] if spaces else glyphs
+    for glyph in sorted(letters, key=lambda g: g.box.center[1]):
         index = _row_of(glyph, spans, settings)
         if index is None:
             rows.append([glyph])
             spans.append((glyph.box.y0, glyph.box.y1))
         else:
             rows[index].append(glyph)
-    for glyph in glyphs:
-        if not glyph.text.strip() and spans:
-            rows[_nearest_row(glyph, spans)].append(glyph)
+    for glyph in spaces if spans else ():
+        rows[_nearest_row(glyph, spans)].append(glyph)
     return [sorted(row, key=lambda g: g.box.x0) for row in rows]
 
 
@@ -52,12 +51,13 @@ def _nearest_row(glyph: Glyph, spans: Sequence[tuple[float, float]]) -> int:
 
 def _row_of(glyph: Glyph, spans: Sequence[tuple[float, float]], settings: ReadingSettings) -> int | None:
     """The latest row whose span shares enough height with the glyph."""
-    for index in range(len(spans) - 1, max(-1, len(spans) - 1 - settings.text_layer.rows_back), -1):
+    upper, lower, layer = glyph.box.y0, glyph.box.y1, settings.text_layer
+    for index in range(len(spans) - 1, max(-1, len(spans) - 1 - layer.rows_back), -1):
         top, bottom = spans[index]
-        common = min(bottom, glyph.box.y1) - max(top, glyph.box.y0)
-        if common >= settings.text_layer.same_line * min(bottom - top, glyph.box.height):
+        common = min(bottom, lower) - max(top, upper)
+        if common >= layer.same_line * min(bottom - top, lower - upper):
             return index
-        if common > 0 and glyph.box.height < settings.text_layer.low * (bottom - top):
+        if common > 0 and lower - upper < layer.low * (bottom - top):
             return index
     return None
 
