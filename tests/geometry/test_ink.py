@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.ink import InkMap
+from kpu_extract.geometry.ink import InkMap, ink_mask
 
 SCALE = 2.0
 
@@ -79,6 +79,15 @@ def test_ink_is_measured_against_shading_as_against_paper() -> None:
     assert darkness[150, 100] == pytest.approx(0.96, abs=0.02)
     assert darkness[150, 500] == pytest.approx(0.94, abs=0.02)
     assert darkness[100, 500] < 0.02
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from([0.1, 0.35, 0.8]))
+def test_a_mask_without_a_map_is_that_of_the_map(seed: int, least: float) -> None:
+    chance = np.random.default_rng(seed)
+    grey = np.full((60, 90), chance.integers(0, 256), np.uint8)
+    grey[20:40, 30:70] = chance.integers(0, 256)
+    grey[chance.integers(0, 60, 200), chance.integers(0, 90, 200)] = chance.integers(0, 256, 200)
+    assert np.array_equal(ink_mask(grey, 150, least), InkMap.of(grey, 150).mask(least))
 
 
 def test_of_a_dithered_picture_the_dots_are_ground_and_the_line_is_not() -> None:

@@ -54,19 +54,19 @@ def strongest_change(one: Rgb, two: Rgb) -> Grey:
 def usual_colour(picture: Rgb) -> NDArray[np.uint8]:
     """(3,): the median of each channel of a picture (height, width, 3), cut to whole levels. Where most pixels are like
     the first, as on a cell's ground, they need not be sorted."""
-    first = picture[0, 0].copy()
-    colour = tuple(map(float, first))
-    if 2 * CHANNELS * cv2.countNonZero(cv2.inRange(picture, colour, colour)) > picture.size:
-        return np.asarray(first, dtype=np.uint8)
-    return np.median(picture.reshape(-1, CHANNELS), axis=0).astype(np.uint8)
+    first: tuple[int, ...] = tuple(picture[0, 0].tolist())
+    if 2 * CHANNELS * cv2.countNonZero(cv2.inRange(picture, first, first)) > picture.size:
+        return np.array(first, dtype=np.uint8)
+    return np.asarray(np.median(picture.reshape(-1, CHANNELS), axis=0), dtype=np.uint8)
 
 
 def window_sums(picture: Grey, windows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The sum of the pixels in each of ``windows`` (windows, 4), whose sides are top, bottom, left and right and lie in
-    the picture; 0 where a window is empty. One pass over the picture serves all."""
+    """The sum of the pixels in each of ``windows`` (windows, 4), whose sides are top, bottom, left and right, none
+    below 0; 0 where a window is empty or lies outside. One pass over the picture serves all."""
     # At each corner of a pixel, the sum of what lies above and left of it.
     before = np.asarray(cv2.integral(picture), dtype=np.int64)
-    top, bottom, left, right = windows.T
+    height, width = picture.shape
+    top, bottom, left, right = np.minimum(windows, [height, height, width, width]).T
     bottom, right = np.maximum(top, bottom), np.maximum(left, right)
     sums: NDArray[np.int64] = (
         before[bottom, right] - before[top, right] - before[bottom, left] + before[top, left]

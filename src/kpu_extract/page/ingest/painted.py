@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-import cv2
 import numpy as np
 import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
@@ -172,9 +171,8 @@ def _apart(
     if not names:
         return []
     sides = np.array([_sides(characters[at].ink) for at in chain.from_iterable(places.values())])
-    counts = [len(found) for found in places.values()]
-    own = dict(zip(names, np.split(sides, np.cumsum(counts)[:-1]), strict=True))
-    first = np.cumsum([0, *counts[:-1]])
+    first = np.cumsum([0, *map(len, places.values())])[:-1]
+    own = dict(zip(names, np.split(sides, first[1:]), strict=True))
     around = np.hstack([np.minimum.reduceat(sides[:, :2], first), np.maximum.reduceat(sides[:, 2:], first)])
     meeting = meeting_pairs(around, 0.0, settings.most_compared)
     if meeting is None:
@@ -249,13 +247,13 @@ def _are_changed(characters: Sequence[Character], change: Change, settings: Pain
     if not characters:
         return []
     strong = (change >= settings.least_change).astype(np.uint8)
-    scale, (height, width) = settings.dpi / POINTS_PER_INCH, change.shape
+    scale = settings.dpi / POINTS_PER_INCH
     sides = np.array([_sides(character.ink.grown(settings.margin_pt)) for character in characters]) * scale
     if not np.isfinite(sides).all():
         raise ValueError("a character stands nowhere")
     first, last = np.floor(sides[:, :2]), np.ceil(sides[:, 2:])
     ends = np.stack([first[:, 1], last[:, 1], first[:, 0], last[:, 0]], axis=1)
-    windows = ends.clip(0, [height, height, width, width]).astype(np.int64)
+    windows = ends.clip(0, max(change.shape)).astype(np.int64)
     return [bool(count) for count in window_sums(strong, windows)]
 
 
