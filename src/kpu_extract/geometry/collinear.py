@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.ink import Darkness
 
 
@@ -58,7 +59,7 @@ def collinear_lines(
     mask = cv2.morphologyEx(
         (rise >= settings.rise).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((1, window // 2), np.uint8)
     )
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    count, labels, stats, _ = connected_pieces(mask)
     for label in range(1, count):
         left, top, width, height = (int(value) for value in stats[label, :4])
         if width < least_pt * scale or height > settings.thickest_pt * scale:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box, Size
+from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.picture import LIGHTEST, Grey, Mask, mask_of
 from kpu_extract.geometry.units import POINTS_PER_INCH
 
@@ -85,7 +86,7 @@ class InkMap:
     def without_dither(self, settings: InkSettings = INK_SETTINGS) -> InkMap:
         """The map of what is larger than the dots that a one-bit scan shades with, and of the pixels beside
         it."""
-        _, labels, stats, _ = cv2.connectedComponentsWithStats(self.mask(settings.dither_ink), connectivity=4)
+        _, labels, stats, _ = connected_pieces(self.mask(settings.dither_ink), connectivity=4)
         large = stats[:, cv2.CC_STAT_AREA] > (settings.dither_dot_pt * self.scale) ** 2
         large[0] = False
         kept = cv2.dilate(large[labels].astype(np.uint8), np.ones((3, 3), np.uint8))

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.ink import ink_mask
 from kpu_extract.geometry.picture import LIGHTEST, Mask, mask_of
 from kpu_extract.page.ingest.source import PagePicture
@@ -58,7 +59,7 @@ def unread_letters(
 
 def _in_words(mask: Mask, scale: float, settings: UnreadLetterSettings) -> Iterator[Box]:
     """The boxes of what is like letters and stands in words."""
-    count, found, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    count, found, stats, _ = connected_pieces(mask)
     labels = np.asarray(found, dtype=np.int32)
     like_letters = _like_letters(np.asarray(stats, dtype=np.int32), scale, settings)
     like_letters[0] = False

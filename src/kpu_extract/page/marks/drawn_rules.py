@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.model.page import Grid
 from kpu_extract.page.marks.pen_settings import PenMarkSettings
 
@@ -44,9 +45,9 @@ def _signs(
 ) -> NDArray[np.bool_] | None:
     """Where ``lines`` of one direction (1 where drawn) are signs, not rules: they do not touch the borders beside them
     and are thick, or shorter than their cell. None where all are rules."""
-    _, labels, stats, centres = cv2.connectedComponentsWithStats(lines, connectivity=8)
+    _, labels, stats, centres = connected_pieces(lines)
     is_sign = np.zeros(len(stats), np.bool_)
-    for label, (left, top, wide, high, _) in enumerate(np.asarray(stats).tolist()):
+    for label, (left, top, wide, high, _) in enumerate(stats.tolist()):
         x, y = (int(value) for value in centres[label])
         along = cells[y, left : left + wide] if level else cells[top : top + high, x]
         inside = along[along >= 0]

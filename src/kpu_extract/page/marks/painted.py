@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.clustering import true_runs
+from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.picture import LIGHTEST, strongest_change, usual_colour
 from kpu_extract.model.page import Grid
 from kpu_extract.page.ingest.source import Glyph, PagePicture
@@ -149,7 +150,7 @@ def _clear_corners(drawn: NDArray[np.bool_], grid: Grid, scale: float, settings:
         if inside.size == 0:
             # A cell beside the page; OpenCV does not survive an empty picture.
             continue
-        count, labels, stats, _ = cv2.connectedComponentsWithStats(inside.astype(np.uint8), connectivity=8)
+        count, labels, stats, _ = connected_pieces(inside.astype(np.uint8))
         edge = round(settings.border_pt * scale)
         for label in range(1, count):
             x, y, wide, high = (int(value) for value in stats[label, :4])
@@ -235,8 +236,7 @@ def _text(glyphs: Sequence[Glyph]) -> str:
 def _covering(drawn: NDArray[np.bool_], scale: float, settings: PaintedMarkSettings) -> float:
     """The longer side, in points, of a bar or a hatch that covers a cell from side to side; 0 for none."""
     height, width = drawn.shape
-    _, labels, found, _ = cv2.connectedComponentsWithStats(drawn.astype(np.uint8), connectivity=8)
-    stats = np.asarray(found, dtype=np.int32)
+    _, labels, stats, _ = connected_pieces(drawn.astype(np.uint8))
     through = 0
     # What stays near the borders is the cell's own frame.
     zone = round(frame_zone(Box(0.0, 0.0, width, height).scaled(1 / scale), settings.pen) * scale)

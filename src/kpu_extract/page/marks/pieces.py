@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.page.marks.evidence import PieceForm
 from kpu_extract.page.marks.settings import PieceSettings
 
@@ -60,7 +61,7 @@ class _Pieces:
     """The connected pieces of a cell's ink, the largest first."""
 
     def __init__(self, ink: Drawn) -> None:
-        count, self._labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+        count, self._labels, stats, _ = connected_pieces(ink.astype(np.uint8))
         self._boxes = np.asarray(stats)[:, :4].tolist()
         self._shape = ink.shape
         self._order = sorted(range(1, count), key=lambda label: -max(self._boxes[label][2:]))
@@ -212,7 +213,7 @@ def _ring_form(shape: Drawn, scale: float, settings: PieceSettings) -> PieceForm
 def largest_hole(shape: Drawn) -> float:
     """The largest hole of a piece, as a part of the piece with its holes filled."""
     padded = cv2.copyMakeBorder((~shape).astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=1)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(padded, connectivity=4)
+    stats = connected_pieces(padded, connectivity=4).stats
     areas = stats[2:, cv2.CC_STAT_AREA]
     if not len(areas):
         return 0.0

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.model.page import Grid
 from kpu_extract.page.marks.drawn_rules import cells_of_pixels, drawn_rules, pixel_window
 from kpu_extract.page.marks.pen_settings import PenMarkSettings
@@ -152,8 +153,8 @@ def _stroke_pieces(
     reach = max(1, round(settings.pen.join_pt * scale)) | 1
     joined = cv2.dilate(own.astype(np.uint8), np.ones((reach, reach), np.uint8))
     grown = np.where(border, joined, own).astype(np.uint8)
-    count, found, stats, _ = cv2.connectedComponentsWithStats(grown, connectivity=8)
-    labels, boxes = np.asarray(found, dtype=np.int32), np.asarray(stats)[:, :4]
+    count, labels, stats, _ = connected_pieces(grown)
+    boxes = stats[:, :4]
     owners, places = labels[own], cells[own]
     within = np.bincount(owners, weights=well_inside[own], minlength=count)
     whole = np.maximum(1, np.bincount(owners, minlength=count))

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.model.page import Grid
 from kpu_extract.page.marks.drawn_rules import CellIndex, cells_of_pixels, drawn_rules
 from kpu_extract.page.marks.pen_settings import PEN_MARK_SETTINGS, PenMarkSettings
@@ -48,8 +49,7 @@ def marks_of_cells(
     own = (drawn & ~border).astype(np.uint8)
     reach = max(1, round(settings.join_pt * scale)) | 1
     grown = np.where(border, cv2.dilate(own, np.ones((reach, reach), np.uint8)), own)
-    _, found, stats, _ = cv2.connectedComponentsWithStats(grown, connectivity=8)
-    labels, sizes = np.asarray(found, dtype=np.int32), np.asarray(stats, dtype=np.int32)
+    _, labels, sizes, _ = connected_pieces(grown)
     drawing = _Drawing(labels, sizes, own, cells, inner, grid, scale)
     wide, high = (sizes[:, column] / scale for column in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT))
     large = (np.maximum(wide, high) >= settings.least_pt) & (np.minimum(wide, high) >= settings.thinnest_pt)

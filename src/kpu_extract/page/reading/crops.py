@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.picture import LIGHTEST, ONE_PIXEL_AROUND, Grey, Mask
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.reading.lines import LineBox, cell_lines, line_heights, usual_height, without_specks
@@ -215,7 +216,7 @@ def _without_edges(ink: Mask, scale: float, settings: CropSettings) -> Mask:
     long = settings.residue_length
     if not ink.any():
         return ink
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    count, labels, stats, _ = connected_pieces(ink)
     drop = np.zeros(count, dtype=bool)
     for label in range(1, count):
         left, top, wide, high = (int(value) for value in stats[label, :4])

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.clustering import true_runs
+from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.picture import Mask
 from kpu_extract.page.reading.lone_signs import lone_sign
 from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
@@ -39,7 +40,7 @@ def without_specks(ink: Mask, scale: float, settings: ReadingSettings = READING_
     if not ink.any():
         return ink
     size = max(1.0, settings.lines.speck_pt * scale)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, labels, stats, _ = connected_pieces(ink)
     small = (stats[:, cv2.CC_STAT_WIDTH] <= size) & (stats[:, cv2.CC_STAT_HEIGHT] <= size)
     small[0] = False
     if not small.any():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 
+from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.picture import Mask
 from kpu_extract.page.reading.settings import READING_SETTINGS
 from kpu_extract.page.reading.sign_settings import LoneSignSettings
@@ -16,7 +17,7 @@ def lone_sign(
 ) -> str | None:
     """The sign that stands alone in a cell (``ink`` is 255 where drawn, ``scale`` pixels a point): a dash for a short
     level stroke, a dot for a filled round piece; None for anything else."""
-    pieces = cv2.connectedComponentsWithStats(ink, connectivity=8)[2][1:]
+    pieces = connected_pieces(ink).stats[1:]
     sizes = pieces[:, (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT)].max(axis=1)
     if not len(sizes) or (sizes >= settings.beside * sizes.max()).sum() > 1:
         return None

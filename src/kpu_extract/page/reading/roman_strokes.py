@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from kpu_extract.geometry.clustering import true_runs
+from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.picture import Grey, Mask, mask_of
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
 from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings, StrokeSettings
@@ -70,7 +71,7 @@ def with_counted_strokes(
 def _upright_strokes(crop: Grey, settings: ReadingSettings) -> int | None:
     """The number of upright strokes in a crop (dark on light); None where there is anything else in it."""
     ink = mask_of(crop < settings.strokes.drawn_below)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    stats = connected_pieces(ink).stats
     heights = stats[1:, cv2.CC_STAT_HEIGHT]
     if not len(heights):
         return None

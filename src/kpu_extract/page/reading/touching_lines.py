@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.picture import Mask, mask_of
 from kpu_extract.page.reading.lines import LineBox
 
@@ -52,7 +53,7 @@ def parted_lines(
     }
     if not touching:
         return [PartedLine(line) for line in lines]
-    _, found, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, found, stats, _ = connected_pieces(ink)
     labels = np.asarray(found, dtype=np.int32)
     heights = np.asarray(stats[:, cv2.CC_STAT_HEIGHT], dtype=np.float64) / usual
     owners = _owners(labels, heights, lines, settings)

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import cv2
 import numpy as np
 
+from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
 from kpu_extract.page.reading.doubt_settings import UnreadInkSettings
@@ -41,7 +41,7 @@ def letter_pieces(line: Grey, settings: UnreadInkSettings) -> list[LetterPiece]:
     """The pieces of letters in a line's picture (height, width; dark on white), left to right."""
     height, width = line.shape
     drawn = (line < settings.drawn_below).astype(np.uint8)
-    stats = cv2.connectedComponentsWithStats(drawn, connectivity=8)[2][1:]
+    stats = connected_pieces(drawn).stats[1:]
     low, high = settings.middle
     found = [
         LetterPiece(float(left) / width, float(left + wide) / width)

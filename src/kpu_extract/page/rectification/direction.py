@@ -8,6 +8,7 @@ from enum import StrEnum
 import cv2
 import numpy as np
 
+from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.picture import Mask, mask_of
 from kpu_extract.geometry.units import POINTS_PER_INCH
 
@@ -80,7 +81,7 @@ def _joined(mask: Mask, kernel: tuple[int, int]) -> int:
 
 def _letters(ink: Mask, scale: float, settings: DirectionSettings) -> _Letters:
     """The parts of the ink that have the size of letters; ``scale`` in pixels per point."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    count, labels, stats, _ = connected_pieces(ink)
     longest = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
     keep = (longest >= settings.least_letter_pt * scale) & (longest <= settings.most_letter_pt * scale)
     keep[0] = False

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.picture import LIGHTEST, Mask, Rgb
 from kpu_extract.geometry.units import POINTS_PER_INCH
 
@@ -77,7 +78,7 @@ def without_halftone(pixels: Rgb, dpi: float, settings: HalftoneSettings = HALFT
 
 def _dots(drawn: Mask, scale: float, settings: HalftoneSettings) -> tuple[Mask, Mask]:
     """The pieces of ``drawn`` (1 or 0) no larger than a dot, and the others."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(drawn, connectivity=4)
+    _, labels, stats, _ = connected_pieces(drawn, connectivity=4)
     small = stats[:, cv2.CC_STAT_AREA] <= max(1.0, (settings.dot_pt * scale) ** 2)
     small[0] = False
     dots: Mask = np.asarray(small[labels], dtype=np.uint8)
@@ -94,7 +95,7 @@ def _shaded(corners: Mask, scale: float, settings: HalftoneSettings) -> Mask:
     side = _side(settings.window_pt, scale)
     dense = (_mean(corners, side) * scale**2 >= settings.least_dots).astype(np.uint8)
     even = cv2.morphologyEx(dense, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(even, connectivity=8)
+    _, labels, stats, _ = connected_pieces(even)
     wide = stats[:, cv2.CC_STAT_AREA] >= settings.least_area_pt2 * scale**2
     wide[0] = False
     return np.asarray(wide[labels], dtype=np.uint8)

@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.picture import CHANNELS, Grey, Mask, Rgb, mask_of
 from kpu_extract.geometry.units import POINTS_PER_INCH
 
@@ -197,7 +198,7 @@ def _fills(grey: Grey, scale: float, paper: float, settings: LightWritingSetting
     broad = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
     closed = cv2.morphologyEx(broad, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
     opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((high, wide), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=4)
+    count, labels, stats, _ = connected_pieces(opened, connectivity=4)
     for label in range(1, count):
         left, top, width, height = (int(value) for value in stats[label, :4])
         rows, columns = slice(top, top + height), slice(left, left + width)
@@ -230,7 +231,7 @@ def _holds_letters(
     if ground >= settings.dark * paper or dark_share < settings.dark_share or shape.mean() < settings.filled:
         return False
     light = (grey > ground + settings.lighter * (paper - ground)) & shape
-    _, _, stats, _ = cv2.connectedComponentsWithStats(light.astype(np.uint8), connectivity=8)
+    stats = connected_pieces(light.astype(np.uint8)).stats
     low, most = settings.letter_pt
     tall = min(most * scale, settings.letter_share * shape.shape[0])
     heights, widths = stats[1:, cv2.CC_STAT_HEIGHT], stats[1:, cv2.CC_STAT_WIDTH]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.ink import InkMap
 from kpu_extract.geometry.picture import ONE_PIXEL_AROUND, Grey, Mask
 
@@ -58,7 +59,7 @@ def sample_lines(grey: Grey, ink: InkMap, settings: SampleLineSettings = SAMPLE_
         cv2.getStructuringElement(cv2.MORPH_RECT, (ink.pixels(settings.letter_gap_pt), 1)),
     )
     upright = _upright_rules(drawn, least_rule)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
+    stats = connected_pieces(smeared).stats
     boxes = [
         (left, top, width, height)
         for left, top, width, height, area in stats[1:].tolist()

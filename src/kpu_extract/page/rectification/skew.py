@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.collinear import collinear_lines
+from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.picture import ONE_PIXEL_AROUND, Mask
 from kpu_extract.geometry.projective import Projective
 
@@ -112,7 +113,7 @@ def long_segments(
     kernel = (run, 1) if horizontal else (1, run)
     opened = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, kernel))
     joined = cv2.dilate(opened, ONE_PIXEL_AROUND)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    count, labels, stats, _ = connected_pieces(joined)
     length_of, thick_of = (
         (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT) if horizontal else (cv2.CC_STAT_HEIGHT, cv2.CC_STAT_WIDTH)
     )

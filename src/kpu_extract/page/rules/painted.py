@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
+from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.picture import Grey, mask_of
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.ingest.source import PagePicture
@@ -75,7 +76,7 @@ def _lines(
     joined = cv2.morphologyEx(thin, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
     length = max(3, round(settings.shortest_pt * scale))
     long = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(long, connectivity=8)
+    count, labels, stats, _ = connected_pieces(long)
     for label in range(1, count):
         left, top, wide, high, _ = (int(value) for value in stats[label])
         own = labels[top : top + high, left : left + wide] == label

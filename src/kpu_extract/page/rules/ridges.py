@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.clustering import true_runs
+from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.ink import Darkness, InkMap
 from kpu_extract.geometry.picture import LIGHTEST, Mask, mask_of
 from kpu_extract.model.page import Orientation, Rule
@@ -70,7 +71,7 @@ def _covered(ridges: Mask, scale: float, settings: RidgeSettings) -> Mask:
 
 def _traced(mask: Mask, scale: float, settings: RidgeSettings) -> Iterator[Segment]:
     """The connected pieces of the mask (255 where a ridge is) that are long enough, as segments."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    count, labels, stats, _ = connected_pieces(mask)
     for label in range(1, count):
         left, top, width, height = (int(value) for value in stats[label, :4])
         if width < settings.shortest_pt * scale:
