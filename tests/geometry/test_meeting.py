@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpu_extract.geometry.meeting import common_sides, meeting_pairs
+from kpu_extract.geometry.meeting import common_sides, groups_apart, meeting_pairs, share_ground
 
 MANY = 10_000
 SIDES = st.lists(
@@ -47,3 +47,17 @@ def test_of_very_many_pairs_each_is_found_once() -> None:
     assert found is not None
     assert len(found) == len({tuple(pair) for pair in found.tolist()}) == 600 * 599 // 2
     assert found.max() == 599
+
+
+def test_boxes_that_meet_are_in_different_groups_and_all_others_in_the_first() -> None:
+    boxes = np.array([(0.0, 0.0, 9.0, 9.0), (5.0, 5.0, 14.0, 14.0), (30.0, 0.0, 39.0, 9.0)])
+    assert groups_apart(boxes, 0.0, most_groups=2, most_compared=MANY) == [[0, 2], [1]]
+    assert groups_apart(boxes, 0.0, most_groups=1, most_compared=MANY) == []
+
+
+def test_boxes_share_ground_where_a_good_part_of_the_smaller_is_in_both() -> None:
+    one, beside = np.array([(0.0, 0.0, 10.0, 10.0)]), np.array([(9.5, 0.0, 19.5, 10.0)])
+    small = np.array([(8.0, 8.0, 10.0, 10.0)])
+    assert share_ground(one, small, 0.1, MANY)
+    assert not share_ground(one, beside, 0.1, MANY)
+    assert share_ground(one, beside, 0.1, most_compared=0)

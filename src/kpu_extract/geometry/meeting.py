@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import numpy as np
@@ -35,6 +36,52 @@ def meeting_pairs(boxes: BoxSides, apart: float, most_compared: int) -> NDArray[
     """
     sweep = min((_Sweep(boxes, axis, apart) for axis in (0, 1)), key=lambda one: one.compared)
     return None if sweep.compared > most_compared else sweep.pairs()
+
+
+def groups_apart(boxes: BoxSides, apart: float, most_groups: int, most_compared: int) -> list[list[int]]:
+    """The places of boxes in groups of such as do not come nearer to each other than ``apart``: each in the first group
+    that has none near it. No groups where they would be more than ``most_groups``, or where :func:`meeting_pairs` gives
+    none."""
+    pairs = meeting_pairs(boxes, apart, most_compared)
+    if pairs is None:
+        return []
+    before: dict[int, list[int]] = defaultdict(list)
+    for one, other in pairs.tolist():
+        before[other].append(one)
+    group_of: list[int] = []
+    for place in range(len(boxes)):
+        taken = {group_of[other] for other in before[place]}
+        group_of.append(next(group for group in range(len(taken) + 1) if group not in taken))
+    if max(group_of, default=-1) >= most_groups:
+        return []
+    groups: list[list[int]] = [[] for _ in range(max(group_of, default=-1) + 1)]
+    for place, group in enumerate(group_of):
+        groups[group].append(place)
+    return groups
+
+
+def share_ground(ones: BoxSides, others: BoxSides, least: float, most_compared: int) -> bool:
+    """Whether some box of ``ones`` has more than the part ``least``, 0..1, of the smaller of the two in common with one
+    of ``others``, or may have, where they are too many to compare."""
+    ones, others = _reaching(ones, others), _reaching(others, ones)
+    if len(ones) * len(others) > most_compared:
+        return True
+    wide, high = common_sides(ones, others)
+    common = np.clip(wide, 0.0, None) * np.clip(high, 0.0, None)
+    smaller = np.minimum(_areas(ones)[:, None], _areas(others)[None, :])
+    return bool((common > least * smaller).any())
+
+
+def _reaching(boxes: BoxSides, others: BoxSides) -> BoxSides:
+    """Those of ``boxes`` that reach into the rectangle around ``others``."""
+    first, last = others[:, :2].min(axis=0), others[:, 2:].max(axis=0)
+    reach: NDArray[np.bool_] = ((boxes[:, 2:] > first) & (boxes[:, :2] < last)).all(axis=1)
+    return boxes[reach]
+
+
+def _areas(boxes: BoxSides) -> BoxSides:
+    areas: BoxSides = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+    return areas
 
 
 class _Sweep:

@@ -24,7 +24,7 @@ import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.meeting import BoxSides, common_sides, meeting_pairs
+from kpu_extract.geometry.meeting import groups_apart, meeting_pairs, share_ground
 from kpu_extract.geometry.picture import Rgb, strongest_change, window_sums
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.ingest.glyphs import Character, address_of
@@ -179,60 +179,17 @@ def _apart(
         return []
     hiding = set(_partly_seen(characters, seen)) & own.keys()
     for one, other in ((names[one], names[other]) for one, other in meeting.tolist()):
-        if not (one in hiding and other in hiding) and _share_ground(own[one], own[other], settings):
+        if not (one in hiding and other in hiding) and share_ground(
+            own[one], own[other], settings.shared, settings.most_compared
+        ):
             hiding.update((one, other))
     found = [place for place, name in enumerate(names) if name in hiding]
-    groups = _groups_apart(around[found], settings)
+    groups = groups_apart(around[found], settings.apart_pt, settings.most_pictures, settings.most_compared)
     return [[places[names[found[at]]] for at in group] for group in groups]
-
-
-def _groups_apart(boxes: BoxSides, settings: PaintedSettings) -> list[list[int]]:
-    """The places of boxes in groups of such as do not meet: each in the first group that has none near it. No groups
-    where they would be too many."""
-    pairs = meeting_pairs(boxes, settings.apart_pt, settings.most_compared)
-    if pairs is None:
-        return []
-    before: dict[int, list[int]] = defaultdict(list)
-    for one, other in pairs.tolist():
-        before[other].append(one)
-    group_of: list[int] = []
-    for place in range(len(boxes)):
-        taken = {group_of[other] for other in before[place]}
-        group_of.append(next(group for group in range(len(taken) + 1) if group not in taken))
-    if max(group_of, default=-1) >= settings.most_pictures:
-        return []
-    groups: list[list[int]] = [[] for _ in range(max(group_of, default=-1) + 1)]
-    for place, group in enumerate(group_of):
-        groups[group].append(place)
-    return groups
 
 
 def _sides(box: Box) -> tuple[float, float, float, float]:
     return box.x0, box.y0, box.x1, box.y1
-
-
-def _share_ground(ones: BoxSides, others: BoxSides, settings: PaintedSettings) -> bool:
-    """Whether some box of ``ones`` has a good part in common with one of ``others``, or may have, where they are too
-    many to compare."""
-    ones, others = _reaching(ones, others), _reaching(others, ones)
-    if len(ones) * len(others) > settings.most_compared:
-        return True
-    wide, high = common_sides(ones, others)
-    common = np.clip(wide, 0.0, None) * np.clip(high, 0.0, None)
-    smaller = np.minimum(_areas(ones)[:, None], _areas(others)[None, :])
-    return bool((common > settings.shared * smaller).any())
-
-
-def _reaching(boxes: BoxSides, others: BoxSides) -> BoxSides:
-    """Those of ``boxes`` that reach into the rectangle around ``others``."""
-    first, last = others[:, :2].min(axis=0), others[:, 2:].max(axis=0)
-    reach: NDArray[np.bool_] = ((boxes[:, 2:] > first) & (boxes[:, :2] < last)).all(axis=1)
-    return boxes[reach]
-
-
-def _areas(boxes: BoxSides) -> BoxSides:
-    areas: BoxSides = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
-    return areas
 
 
 def _partly_seen(characters: Sequence[Character], seen: Sequence[bool]) -> Iterator[int]:
