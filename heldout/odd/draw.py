@@ -23,6 +23,7 @@ from heldout.odd import (
     signs,
     stored,
     unlined,
+    written_over,
 )
 from heldout.odd.fonts import FontBook
 from heldout.odd.kinds import KINDS, OddKind
@@ -32,7 +33,21 @@ from heldout.schedule import MONTHS
 from kpu_extract.geometry.boxes import Size
 
 log = logging.getLogger("heldout")
-ROOMS = (hidden, filled, fields, pictures, ruled, marked, stored, copied, combined, lettered, unlined, signs)
+ROOMS = (
+    hidden,
+    filled,
+    fields,
+    pictures,
+    ruled,
+    marked,
+    stored,
+    copied,
+    combined,
+    lettered,
+    unlined,
+    signs,
+    written_over,
+)
 """The modules whose kinds are drawn."""
 
 _NUMBERED = (
