@@ -27,6 +27,7 @@ class TimeKind(StrEnum):
     EXCEPT = "except"
     EDGE = "edge"
     DEADLINE = "deadline"
+    ASIDE = "aside"
     TIMES = "times"
     NUMBER = "number"
     PREFIX = "prefix"

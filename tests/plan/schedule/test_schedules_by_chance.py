@@ -86,3 +86,31 @@ def test_no_month_is_asked_of_what_names_none(text: str, time_words: TimeWords) 
 def test_an_until_without_an_end_is_reported(time_words: TimeWords) -> None:
     assert parse_schedule("Januari s.d.", time_words, PLAN_YEAR).doubts == ("left-over-words",)
     assert parse_schedule("Januari -", time_words, PLAN_YEAR).doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "months", "doubts"),
+    [
+        ("Setiap bulan ketiga triwulan", (3, 6, 9, 12), ()),
+        ("Bulan ketiga setiap triwulan", (3, 6, 9, 12), ()),
+        ("Bulan ke-6 tiap semester", (6, 12), ()),
+        ("Bulan ketiga triwulan II", (3, 4, 5, 6), None),
+        ("Setiap triwulan ketiga", (7, 8, 9), None),
+        ("Sebelum Juni", (1, 2, 3, 4, 5), ("open-start",)),
+        ("Setelah Juni", (7, 8, 9, 10, 11, 12), ("open-end",)),
+        ("Sebelum Januari", (1,), ("open-start",)),
+        ("Sebelum 10 Juni", (6,), ()),
+        ("Sebelum tanggal 10 Juni", (6,), ()),
+        ("1 kali dalam 1 tahun", (), ()),
+        ("1 kali dalam 1 bulan", tuple(range(1, 13)), ()),
+        ("2 kali Maret", (3,), None),
+    ],
+)
+def test_months_of_periods_months_aside_and_frequencies(
+    text: str, months: tuple[int, ...], doubts: tuple[str, ...] | None, time_words: TimeWords
+) -> None:
+    found = parse_schedule(text, time_words, PLAN_YEAR)
+    if doubts is None:
+        assert found.months == months or found.doubts or not found.understood
+    else:
+        assert (found.months, found.doubts) == (months, doubts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kpu_extract.plan.schedule.tokens import Token, TokenKind
+from kpu_extract.text.numerals import MONTHS_A_YEAR
 
 RANGE_SIGNS = frozenset({TokenKind.DASH, TokenKind.UNTIL})
 LIST_SIGNS = frozenset({TokenKind.COMMA, TokenKind.AND})
@@ -61,3 +62,29 @@ class TokenCursor:
         while step < _MOST_SIGNS_BETWEEN and self.peek(step).kind in LIST_SIGNS | RANGE_SIGNS:
             step += 1
         return step
+
+    def step_to_number(self, *, first: bool) -> int | None:
+        """How many tokens to the list's next number, or None where the list ends."""
+        step = 0 if first else self.signs()
+        behind = self.peek(step + 1).kind
+        if self.peek(step).kind is not TokenKind.NUMBER:
+            return None
+        belongs_to_next = behind in (TokenKind.TIMES, TokenKind.MONTH) or (
+            behind is TokenKind.UNIT and self.peek(step + 2).kind is not TokenKind.YEAR
+        )
+        return None if belongs_to_next and not first else step
+
+    def month_of_each(self, ahead: int) -> frozenset[int]:
+        """The month of that number of each period ("ketiga [setiap] triwulan", ``ahead`` tokens on), which is taken;
+        none where no such words stand there."""
+        number, unit = self.peek(ahead), self.peek(ahead + 1)
+        behind = ahead + 2
+        if unit.kind is TokenKind.EACH:
+            unit, behind = self.peek(ahead + 2), ahead + 3
+        is_period = unit.kind is TokenKind.UNIT and 1 < unit.value < MONTHS_A_YEAR
+        if number.kind is not TokenKind.NUMBER or not is_period or not 0 < number.value <= unit.value:
+            return frozenset()
+        if self.peek(behind).kind is TokenKind.NUMBER:
+            return frozenset()
+        self.at += behind
+        return frozenset(range(number.value, MONTHS_A_YEAR + 1, unit.value))

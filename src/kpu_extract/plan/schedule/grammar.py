@@ -3,11 +3,11 @@
 ::
 
     group    = { item | frame | filler }          joined by commas, "dan" … or nothing
-    item     = operand [ ("-" | "s.d.") operand ] | "antara" operand "dan" operand
+    item     = ("sebelum" | "setelah") month | operand [ ("-" | "s.d.") operand ] | "antara" operand "dan" operand
              | "mulai" operand | "s.d." operand
     operand  = [ "awal" | "akhir" ] ( [days] month [week] | unit numbers ) [ year ] [ "(" group ")" ]
     days     = day { ("-" | "s.d." | "," | "dan") day }
-    frame    = "setiap" [ "akhir" ] unit | "sepanjang tahun"
+    frame    = "setiap" [ "akhir" ] unit | "setiap bulan" number unit | "sepanjang tahun"
 
 A frame counts only where no item names months: in "setiap bulan (Maret-Mei)" the months decide.
 """
@@ -21,6 +21,9 @@ from kpu_extract.plan.schedule.spans import ALL_MONTHS, Meaning, Span, period_mo
 from kpu_extract.plan.schedule.tokens import Token, TokenKind
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 
+_MONTH_UNIT = Token(TokenKind.UNIT, 1)
+_BEHIND_COUNT = frozenset({TokenKind.TIMES, TokenKind.UNIT, TokenKind.MONTH, TokenKind.UNKNOWN})
+"""What a number behind "setiap bulan" counts; without it the number may say which: "setiap triwulan ketiga"."""
 _ENDS_OF_RANGE = 2  # spans of a range: its first and its last
 
 
@@ -102,12 +105,18 @@ class _Reader(TokenCursor):
     # -- frames
 
     def _each(self) -> None:
-        """Behind "setiap": an edge, a number of units, a unit; what else follows reads on its own."""
+        """Behind "setiap": an edge, a number of units, a unit, a month of a unit ("bulan ketiga triwulan"); what else
+        follows reads on its own."""
+        if self.peek() == _MONTH_UNIT and (months := self.month_of_each(1)):
+            self.meaning.frame |= months
+            return
         edge = self.take().value if self.peek().kind is TokenKind.EDGE else 0
         many = self.peek().kind is TokenKind.NUMBER and self.peek(1).kind is TokenKind.UNIT
         count = self.take().value if many else 1
         if self.peek().kind in (TokenKind.UNIT, TokenKind.EVERY):
             self._frame(self.take().value * count, edge)
+            if self.peek().kind is TokenKind.NUMBER and self.peek(1).kind not in _BEHIND_COUNT:
+                self.meaning.flags.add("left-over-words")
 
     def _frame(self, unit: int, edge: int) -> None:
         """The months of every ``unit``: all, or the first or last of each for an edge."""
@@ -129,6 +138,8 @@ class _Reader(TokenCursor):
         elif self.peek().kind is TokenKind.TIMES:
             self.take()
             self.meaning.unscheduled = True
+            if self.peek().kind is TokenKind.NUMBER and self.peek(1).kind is TokenKind.UNIT:
+                self._frame(self.take().value * self.take().value, edge=0)
 
     # -- items
 
@@ -137,6 +148,8 @@ class _Reader(TokenCursor):
         kind = self.peek().kind
         if kind in (TokenKind.FROM, TokenKind.BETWEEN, TokenKind.UNTIL):
             self.take()
+        if kind is TokenKind.ASIDE and self.peek(1).kind is TokenKind.MONTH:
+            return self._aside(self.take().value)
         left = self._operand()
         if left is None:
             return None
@@ -151,6 +164,15 @@ class _Reader(TokenCursor):
             self.meaning.flags.add("open-end")
             return self._between(left, Span(MONTHS_A_YEAR, MONTHS_A_YEAR, frozenset({MONTHS_A_YEAR})))
         return left
+
+    def _aside(self, side: int) -> Span | None:
+        """The months before (``side`` -1) or behind the month at the cursor, or itself where the year has none."""
+        month = self._operand()
+        self.meaning.flags.add("open-start" if side < 0 else "open-end")
+        if month is None or month.first + side not in ALL_MONTHS:
+            return month
+        first, last = (1, month.first - 1) if side < 0 else (month.last + 1, MONTHS_A_YEAR)
+        return Span(first, last, frozenset(range(first, last + 1)), month.year)
 
     def _range(self, left: Span) -> Span:
         """The cursor is at the sign of a range behind ``left``; a sign with nothing behind is dropped, and a word that
@@ -181,6 +203,7 @@ class _Reader(TokenCursor):
             TokenKind.NUMBER,
             TokenKind.EDGE,
             TokenKind.DEADLINE,
+            TokenKind.ASIDE,
             TokenKind.UNIT,
             TokenKind.FROM,
         ):
@@ -205,6 +228,8 @@ class _Reader(TokenCursor):
     def _unit(self, edge: int) -> Span | None:
         """A unit with its numbers; None for one that only explains ("bulan Mei", "minggu ke-2")."""
         unit = self.take().value
+        if unit == 1 and (months := self.month_of_each(0)):
+            return Span(min(months), max(months), months)
         if unit == MONTHS_A_YEAR and edge:
             month = 1 if edge > 0 else MONTHS_A_YEAR
             return Span(month, month, frozenset({month}))
@@ -224,7 +249,7 @@ class _Reader(TokenCursor):
         """A list of numbers with ranges ("I, II s.d. IV") at the cursor, as far as it goes."""
         found: list[int] = []
         while True:
-            step = self._step_to_number(first=not found)
+            step = self.step_to_number(first=not found)
             if step is None:
                 return found
             token = self.tokens[self.at + step]
@@ -235,17 +260,6 @@ class _Reader(TokenCursor):
                 found.extend(range(found[-1] + 1, token.value))
             self.at += step + 1
             found.append(token.value)
-
-    def _step_to_number(self, *, first: bool) -> int | None:
-        """How many tokens to the list's next number, or None where the list ends."""
-        step = 0 if first else self.signs()
-        behind = self.peek(step + 1).kind
-        if self.peek(step).kind is not TokenKind.NUMBER:
-            return None
-        belongs_to_next = behind in (TokenKind.TIMES, TokenKind.MONTH) or (
-            behind is TokenKind.UNIT and self.peek(step + 2).kind is not TokenKind.YEAR
-        )
-        return None if belongs_to_next and not first else step
 
     def _finished(self, span: Span) -> Span:
         """``span`` with its week, its year and what stands in brackets behind it."""

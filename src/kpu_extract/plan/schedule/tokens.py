@@ -39,6 +39,7 @@ class TokenKind(StrEnum):
     EXCEPT = auto()
     EDGE = auto()
     DEADLINE = auto()
+    ASIDE = auto()
     TIMES = auto()
     PREFIX = auto()
     FILLER = auto()
