@@ -224,6 +224,22 @@ def test_near_miss_an_office_that_writes_short_sentences() -> None:
     assert text_codes([*read(4, "Ada undangan. Ada notula"), *plain]) == {}
 
 
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        pytest.param("Naik 7,5 poin", {"odd-stop": 1}, id="the others have a comma"),
+        pytest.param("Naik 7.5 poin", {}, id="near miss: the office writes points"),
+        pytest.param("Naik 1.150 orang", {}, id="near miss: thousands have points"),
+    ],
+)
+def test_a_decimal_point_among_decimal_commas(others: str, expected: dict[str, int]) -> None:
+    assert text_codes([*read(1, "Indeks menjadi 71.4"), *read(5, others)]) == expected
+
+
+def test_near_miss_a_time_of_day_has_a_point() -> None:
+    assert text_codes([*read(1, "Senam (06.30 WIB)"), *read(5, "Naik 7,5 poin")]) == {}
+
+
 def test_a_stray_sign_counts_only_where_the_picture_was_read() -> None:
     typed = records_on(1, 1, keterangan="Prioritas )")
     read = [

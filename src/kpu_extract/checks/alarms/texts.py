@@ -32,6 +32,8 @@ _FIGURE_AT_WORD = re.compile(r"(?<![\w@.])(?:\d+[a-z]{3,}|[A-Z]?[a-z]{3,}\d+)(?!
 """Figures and small letters without a space; addresses are left out."""
 _STOP_INSIDE = re.compile(r"[a-z]{4}\. (?=[^\W\d_])")
 """Behind a word: abbreviations have fewer small letters ("Prov.", "No.")."""
+_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3}(?P<sign>[.,])\d{1,2}(?![\d.,])(?!\s+[A-Z]{3})")
+"""A number with one or two decimals; times ("06.30 WIB") are left out."""
 _COLON_IN_LIST = re.compile(r"^\s*([-•–]) .*:\s+\1 (?!.*\s\1 )|:\s+(?:[2-9]|1\d)[.)]\s", re.DOTALL)
 """A colon before the last item of a list, or before its second, third …: a colon stands before a first item."""
 _FIGURES_APART = re.compile(r"^\s*\d{1,2}(?: \d{1,2})+\s*$")
@@ -73,6 +75,9 @@ class TextAlarmSettings:
     stopped_in_plan: float = 0.2
     """Part of the rows with such a full stop, above which the office writes short sentences."""
 
+    least_commas: int = 3
+    """Numbers of a plan with a decimal comma, at least, beside which one with a stop is odd: fewer are no habit."""
+
     least_heading_word: int = 6
     """Letters of a heading's word from which on it is judged: shorter ones are often abbreviations, in capitals as
     all."""
@@ -95,11 +100,13 @@ def text_alarms(
     yield from _said_twice(records, settings)
     yield from _empty_columns(records, settings)
     stopped = _with_text(records, partial(has_odd_stop, settings=settings))
+    if len(stopped) > max(1.0, settings.stopped_in_plan * len(records)):
+        stopped = []
     concerned = {
         STRAY_END: list(_longer_by_a_sign(records)),
         STRAY_SIGN: _with_text(records, has_stray_sign),
         FIGURE_CLOSE_TO_WORD: _with_text(records, has_figure_close_to_word),
-        ODD_STOP: stopped if len(stopped) <= max(1.0, settings.stopped_in_plan * len(records)) else [],
+        ODD_STOP: [*stopped, *_with_decimal_point(records, settings)],
         NON_WORDS: [
             record
             for record in records
@@ -194,6 +201,26 @@ def has_odd_stop(text: str, settings: TextAlarmSettings = TEXT_ALARM_SETTINGS) -
     readers of pictures take a comma for a full stop, and a semicolon for a colon."""
     is_short = len(text) <= settings.short_text
     return bool((is_short and _STOP_INSIDE.search(text)) or _COLON_IN_LIST.search(text))
+
+
+def _with_decimal_point(records: Sequence[Record], settings: TextAlarmSettings) -> list[Record]:
+    """The records with a number such as "7.5" in a text read from a picture, where as many or more numbers of the plan
+    have a comma: an office writes either."""
+    signs = [
+        [found["sign"] for text in _ocr_values(record) for found in _DECIMAL.finditer(text)]
+        for record in records
+    ]
+    counts = Counter(sign for own in signs for sign in own)
+    if counts[","] < max(settings.least_commas, counts["."]):
+        return []
+    return [record for record, own in zip(records, signs, strict=True) if "." in own]
+
+
+def _ocr_values(record: Record) -> list[str]:
+    """The same with those of columns of the office's own."""
+    read = {part.field for part in record.provenance if part.source == "ocr"}
+    own = [text for key, text in record.extra.items() if f"{EXTRA_PREFIX}{key}" in read]
+    return [*_ocr_texts(record), *own]
 
 
 def _ocr_texts(record: Record) -> list[str]:
