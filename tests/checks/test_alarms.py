@@ -383,6 +383,20 @@ def test_a_note_beside_a_table_raises_no_alarm() -> None:
     assert "text-beside-table" not in told(beside("Lampiran II", "hal. 3"))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cakupan 85% dari sampel 1. 150 KK", True),
+        ("Sampel 1.150 KK", False),
+        ("1. 150 peserta hadir", False),
+        ("Peserta: 1. 150 orang, 2. 200 orang", False),
+        ("Rapat tahap 1. Peserta 150 orang", False),
+    ],
+)
+def test_a_number_whose_thousands_stand_apart(text: str, expected: bool) -> None:
+    assert has_stray_sign(text) is expected
+
+
 @pytest.mark.parametrize("text", ["Predikat \"Informatif' dari KI", 'Tata kelola" yang baik'])
 def test_a_quotation_without_its_other_mark_is_a_stray_sign(text: str) -> None:
     assert has_stray_sign(text)

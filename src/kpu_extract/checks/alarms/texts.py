@@ -36,7 +36,8 @@ _DECIMAL = re.compile(r"(?<![\d.,])\d{1,3}(?P<sign>[.,])\d{1,2}(?![\d.,])(?!\s+[
 """A number with one or two decimals; times ("06.30 WIB") are left out."""
 _COLON_IN_LIST = re.compile(r"^\s*([-•–]) .*:\s+\1 (?!.*\s\1 )|:\s+(?:[2-9]|1\d)[.)]\s", re.DOTALL)
 """A colon before the last item of a list, or before its second, third …: a colon stands before a first item."""
-_FIGURES_APART = re.compile(r"^\s*\d{1,2}(?: \d{1,2})+\s*$")
+_FIGURES_APART = re.compile(r"^\s*\d{1,2}(?: \d{1,2})+\s*$|(?<=[^\W\d_] )\d{1,3}\. \d{3}(?!\d)")
+"""Figures alone in pieces, or thousands apart from hundreds behind a word."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -167,10 +168,10 @@ def is_misread_heading(heading: str, known: Known, settings: TextAlarmSettings =
 
 def has_stray_sign(text: str) -> bool:
     """Whether a bracket, a quote or a bar stands alone, a quotation has no end, a letter stands at the end behind
-    no word ("80% H"), or there is nothing but figures in pieces ("8 1"): specks and strokes of rules are read so."""
+    no word ("80% H"), or figures stand in pieces ("8 1", "sampel 1. 150"): specks and strokes of rules are read so."""
     tokens = text.split()
     if (
-        _FIGURES_APART.match(text)
+        _FIGURES_APART.search(text)
         or any(_LONE_SIGN.match(token) for token in tokens)
         or len(_QUOTE.findall(text)) % 2
     ):
