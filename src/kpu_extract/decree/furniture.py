@@ -48,7 +48,7 @@ class FurnitureSettings:
 
 FURNITURE_SETTINGS = FurnitureSettings()
 _DOTS_OF_ELLIPSIS = 3
-_PAGE_NUMBER = re.compile(r"[-–—~_.\s]*\d{1,3}(?:\s*(?:/|[^\W\d_]{2,4})\s*\d{1,3})?[-–—~_.\s]*")
+_PAGE_NUMBER = re.compile(r"[-–—~_.\s]*(?P<number>\d{1,3})(?:\s*(?:/|[^\W\d_]{2,4})\s*\d{1,3})?[-–—~_.\s]*")
 _ADDRESS = re.compile(r"(?:https?:?/*)?[\w-]{2,}[.,][\w-]+[.,][\w-]+(?:[.,/][\w./-]*)?")
 _CATCHWORD = re.compile(r"(?P<words>.{2,40}?)\s*(?P<dots>[.,…](?:\s*[.,…])*)")
 
@@ -172,15 +172,17 @@ def _without_page_number(
     """The rows less a page number that is the first or the last of them."""
     kept = list(rows)
     for end in (0, -1):
-        if kept and _in_margin(kept[end], height, settings) and _is_page_number(kept[end], labels):
+        if kept and _in_margin(kept[end], height, settings) and page_number(kept[end], labels) is not None:
             kept.pop(end)
     return kept
 
 
-def _is_page_number(row: Row, labels: DecreeLabels) -> bool:
+def page_number(row: Row, labels: DecreeLabels) -> int | None:
+    """The number of a page that is all that the row says: "- 3 -", "Halaman 3 dari 12"; None where it says more."""
     word = labels.opening(row.texts[:-1], (LabelKind.PAGE,))
     rest = row.texts[word.words :] if word else row.texts
-    return bool(_PAGE_NUMBER.fullmatch(" ".join(rest)))
+    found = _PAGE_NUMBER.fullmatch(" ".join(rest))
+    return int(found["number"]) if found else None
 
 
 def _without_catchword(rows: list[Row], following: Sequence[Row], settings: FurnitureSettings) -> list[Row]:

@@ -3,13 +3,14 @@ number is missing, rows or pages may be; where they go back, pages may lie in an
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
-from kpu_extract.decree.furniture import FURNITURE_SETTINGS
+from kpu_extract.decree.furniture import FURNITURE_SETTINGS, page_number
+from kpu_extract.decree.rows import Row
 from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Record
 from kpu_extract.model.page import ReadPage
@@ -19,13 +20,10 @@ from kpu_extract.plan.numbering import settled_numbers
 from kpu_extract.plan.page_breaks.continuation import CellId
 from kpu_extract.plan.page_breaks.habits import texts_of
 from kpu_extract.text.list_markers import Numbered, leading_numbers, lone_number
+from kpu_extract.vocabulary.decree_labels import DecreeLabels
 
 NUMBERS_SKIP = "numbers-skip"
 PAGES_SKIP = "page-numbers-skip"
-
-_PRINTED_NUMBER = re.compile(
-    r"\W*(?:hal(?:aman)?|page)?\W*(?P<number>\d{1,3})(?:\s*(?:/|dari|of)\s*\d{1,3})?\W*", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -138,29 +136,49 @@ def _follows(before: _NumberedCell, after: _NumberedCell) -> bool:
 def page_number_alarms(
     pages: Sequence[ReadPage],
     records: Sequence[Record],
+    labels: DecreeLabels,
     settings: NumberAlarmSettings = NUMBER_ALARM_SETTINGS,
 ) -> Iterator[Alarm]:
-    """Alarms about the rows at both sides of pages that are missing by the numbers printed on the others."""
+    """Alarms about the rows at both sides of pages that are missing, or lie in another order, by the numbers printed
+    on the pages."""
     numbered = [
-        (page.number, said) for page in pages if (said := _printed_number(page, settings)) is not None
+        (page.number, said) for page in pages if (said := _printed_number(page, labels, settings)) is not None
     ]
+    if steps := list(_steps_back(numbered)):
+        yield from (alarm_over(PAGES_SKIP, _rows_beside(*step, records), step[1]) for step in steps)
+        return
     ahead = [(place, said - place) for place, said in numbered]
     if not any(one == two for (_, one), (_, two) in pairwise(ahead)):
         return
     for (before, one), (after, two), behind in zip(ahead, ahead[1:], [*ahead[2:], None], strict=False):
         if two > one and (behind is None or behind[1] == two):
-            sides = [record for record in records if record.page_last == before][-1:]
-            sides += [record for record in records if record.page_first == after][:1]
-            yield alarm_over(PAGES_SKIP, sides, after)
+            yield alarm_over(PAGES_SKIP, _rows_beside(before, after, records), after)
 
 
-def _printed_number(page: ReadPage, settings: NumberAlarmSettings) -> int | None:
+def _rows_beside(before: int, after: int, records: Sequence[Record]) -> list[Record]:
+    """The last row of page ``before`` and the first of page ``after``."""
+    last = [record for record in records if record.page_last == before][-1:]
+    return last + [record for record in records if record.page_first == after][:1]
+
+
+def _steps_back(numbered: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pages between which the printed numbers fall and each has the other's kind of fault: it says the number of a
+    page that is there and says another. A number misread, or numbers that begin anew, are none."""
+    said_at = dict(numbered)
+    usual, times = Counter(said - place for place, said in numbered).most_common(1)[0] if numbered else (0, 0)
+    moved = {place for place, said in numbered if said_at.get(said - usual, said) != said}
+    for (before, one), (after, two) in pairwise(numbered):
+        if times > 1 and two < one and {before, after} <= moved:
+            yield before, after
+
+
+def _printed_number(page: ReadPage, labels: DecreeLabels, settings: NumberAlarmSettings) -> int | None:
     """The number that stands alone on a line at the page's head or foot; None where there is none or several."""
     margin = settings.margin * page.size.height
     found = {
-        int(match["number"])
+        number
         for line in page.lines
         if not margin < line.box.center[1] < page.size.height - margin
-        and (match := _PRINTED_NUMBER.fullmatch(line.text))
+        and (number := page_number(Row(page.number, line.words), labels)) is not None
     }
     return found.pop() if len(found) == 1 else None

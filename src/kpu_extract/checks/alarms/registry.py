@@ -41,7 +41,7 @@ ALARMS: tuple[Callable[[AlarmSubject], Iterable[Alarm]], ...] = (
     lambda of: repeated_page_alarms(of.records),
     lambda of: other_decree_alarms(of.pages, of.records, of.vocabulary.decree_labels),
     lambda of: row_number_alarms(of.plan, of.records),
-    lambda of: page_number_alarms(of.pages, of.records),
+    lambda of: page_number_alarms(of.pages, of.records, of.vocabulary.decree_labels),
     lambda of: unread_alarms(of.records, of.accounts),
 )
 """In the order in which a document's reasons name them."""
