@@ -25,3 +25,27 @@ def test_near_miss_double_rules_and_other_colours_stay_apart() -> None:
     assert sorted(whole_fills(double), key=lambda fill: fill.box.y0) == double
     beside = [Fill(Box(100, 50, 300, 51), BLACK), Fill(Box(100, 51, 300, 60), BLUE)]
     assert sorted(whole_fills(beside), key=lambda fill: fill.box.y0) == beside
+
+
+def test_a_black_cell_and_its_black_borders_stay_apart() -> None:
+    cells = [
+        Fill(Box(100, 50, 101.5, 80), BLACK),
+        Fill(Box(101.5, 50, 120, 80), BLACK),
+        Fill(Box(120, 50, 121.5, 80), BLACK),
+        Fill(Box(121.5, 50, 140, 80), BLACK),
+        Fill(Box(140, 50, 141.5, 80), BLACK),
+    ]
+    assert whole_fills(cells) == cells
+
+
+def test_black_cells_that_lie_over_their_borders_stay_apart_too() -> None:
+    """As Chromium paints them: first the grounds, each with the border above it, then the borders."""
+    grounds = [Fill(Box(100, 50 + 30 * n, 120, 80.7 + 30 * n), BLACK) for n in range(3)]
+    borders = [Fill(Box(100, 50 + 30 * n, 120, 50.7 + 30 * n), BLACK) for n in range(4)]
+    assert len(whole_fills([*grounds, *borders])) == len(grounds) + len(borders)
+
+
+def test_near_miss_strips_whose_last_one_is_narrow_are_one_fill() -> None:
+    strips = [Fill(Box(100, 50 + 8 * n, 120, 58 + 8 * n), BLUE) for n in range(3)]
+    narrow = Fill(Box(100, 74, 120, 75.2), BLUE)
+    assert whole_fills([*strips, narrow]) == [Fill(Box(100, 50, 120, 75.2), BLUE)]

@@ -76,6 +76,10 @@ class VectorRuleSettings:
     strip_gap_pt: float = 0.3
     """Points between strips of one fill: what the program that wrote them lost by rounding."""
 
+    border_share: float = 1 / 3
+    """Part of the thickness of the fill beside it that a rule has, at most. Worst case: black cells 11 pt high with
+    borders of 1.5 pt."""
+
     thinnest_pt: float = 0.1
     """Points: thickness given to a line that the PDF draws as thin as the device can."""
 

@@ -1,9 +1,11 @@
-"""Joins fills that printer drivers cut into strips: a strip of a shade is not a rule."""
+"""Joins fills that printer drivers cut into strips: a strip of a shade is not a rule. The border of a cell that is
+filled with the border's own colour is one."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.page.ingest.source import Colour, Fill
@@ -31,7 +33,8 @@ def _joined(
     return [
         run[0] if len(run) == 1 else Fill(union_of(fill.box for fill in run), run[0].colour)
         for group in groups.values()
-        for run in _runs(sorted(group, key=lambda fill: spread(fill.box)[2]), spread, settings)
+        for strips in _runs(sorted(group, key=lambda fill: spread(fill.box)[2:]), spread, settings)
+        for run in _without_borders(strips, spread, settings)
     ]
 
 
@@ -52,3 +55,18 @@ def _runs(
             runs.append([fill])
             reached = far
     return runs
+
+
+def _without_borders(
+    run: list[Fill],
+    spread: Callable[[Box], tuple[float, float, float, float]],
+    settings: VectorRuleSettings,
+) -> list[list[Fill]]:
+    """The fills of a run apart where they are filled cells and the rules between them: a rule is thin, and no two fills
+    stand side by side without one. The strips of one fill do, but for a narrow last one."""
+    thickness = [far - near for _, _, near, far in (spread(fill.box) for fill in run)]
+    thin = min(settings.thickest_pt, settings.border_share * max(thickness))
+    is_rule = [own <= thin for own in thickness]
+    if not any(is_rule) or any(not one and not other for one, other in pairwise(is_rule)):
+        return [run]
+    return [[fill] for fill in run]
