@@ -45,6 +45,17 @@ def test_black_cells_that_lie_over_their_borders_stay_apart_too() -> None:
     assert len(whole_fills([*grounds, *borders])) == len(grounds) + len(borders)
 
 
+def test_black_cells_of_a_heading_stay_apart_from_the_rules_about_them() -> None:
+    """The rule between the two has other ends."""
+    column = [
+        Fill(Box(100, 50, 180, 50.75), BLACK),
+        Fill(Box(100, 50.75, 180, 83), BLACK),
+        Fill(Box(100, 83, 180, 99), BLACK),
+        Fill(Box(100, 99, 180, 99.75), BLACK),
+    ]
+    assert whole_fills(column) == column
+
+
 def test_near_miss_strips_whose_last_one_is_narrow_are_one_fill() -> None:
     strips = [Fill(Box(100, 50 + 8 * n, 120, 58 + 8 * n), BLUE) for n in range(3)]
     narrow = Fill(Box(100, 74, 120, 75.2), BLUE)

@@ -62,11 +62,10 @@ def _without_borders(
     spread: Callable[[Box], tuple[float, float, float, float]],
     settings: VectorRuleSettings,
 ) -> list[list[Fill]]:
-    """The fills of a run apart where they are filled cells and the rules between them: a rule is thin, and no two fills
-    stand side by side without one. The strips of one fill do, but for a narrow last one."""
+    """The fills of a run apart where they are filled cells and the rules between them: a rule is thin, and stands on both
+    sides of the run or between any two fills. The strips of one fill stand side by side, the last one may be thin."""
     thickness = [far - near for _, _, near, far in (spread(fill.box) for fill in run)]
     thin = min(settings.thickest_pt, settings.border_share * max(thickness))
     is_rule = [own <= thin for own in thickness]
-    if not any(is_rule) or any(not one and not other for one, other in pairwise(is_rule)):
-        return [run]
-    return [[fill] for fill in run]
+    between = any(is_rule) and all(one or other for one, other in pairwise(is_rule))
+    return [[fill] for fill in run] if between or (is_rule[0] and is_rule[-1]) else [run]
