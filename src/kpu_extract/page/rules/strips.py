@@ -62,8 +62,8 @@ def _without_borders(
     spread: Callable[[Box], tuple[float, float, float, float]],
     settings: VectorRuleSettings,
 ) -> list[list[Fill]]:
-    """The fills of a run apart where they are filled cells and the rules between them: a rule is thin, and stands on both
-    sides of the run or between any two fills. The strips of one fill stand side by side, the last one may be thin."""
+    """The fills of a run apart where they are filled cells and the rules between them: a rule is thin, and stands on
+    both sides of the run or between any two fills. The strips of one fill stand side by side, the last may be thin."""
     thickness = [far - near for _, _, near, far in (spread(fill.box) for fill in run)]
     thin = min(settings.thickest_pt, settings.border_share * max(thickness))
     is_rule = [own <= thin for own in thickness]
