@@ -19,9 +19,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 
+import cv2
 import pypdfium2 as pdfium
 
 from kpu_extract.batch.processes.allocation import give_large_blocks_back
+from kpu_extract.batch.processes.isolation import ONE_THREAD
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.model.document import Document
 from kpu_extract.model.page import ReadPage
@@ -73,6 +75,8 @@ def main(other_python: str) -> None:
 
 def _ours(chosen: dict[str, range]) -> MethodOutcome:
     """The whole flow of a page, from the PDF to its cells; the first page warms up and is read again."""
+    # As in a worker. OpenCV would use all cores, and count the waits of one for another as our time.
+    cv2.setNumThreads(1)
     pipeline = Pipeline(Settings())
     seconds, right, count = [], 0, 0
     first = next(iter(chosen))
@@ -111,7 +115,7 @@ def _other(python: str, method: str, pictures: Sequence[tuple[str, int, Path]]) 
         method,
         *(str(path) for *_, path in pictures),
     ]
-    environment = {**os.environ, "OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1"}
+    environment = {**os.environ, **ONE_THREAD}
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     pages = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
     right = count = 0
