@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpu_extract.text.folding import allowed_edits
-from kpu_extract.text.nearest import near_terms, nearest_terms, only_nearest
+from kpu_extract.text.nearest import near_terms, nearest_terms, only_nearest, term_index
 
 MONTHS = [("januari", 1), ("juni", 6), ("juli", 7), ("agustus", 8), ("augustus", 8)]
 
@@ -46,3 +46,13 @@ def test_a_term_of_the_list_is_its_own_nearest(read: str, terms: list[str]) -> N
     if read in terms:
         assert found is not None
         assert found.term == read
+
+
+LETTERS = st.text("abi", max_size=9)
+
+
+@given(LETTERS, st.lists(st.tuples(LETTERS, st.integers(0, 3)), max_size=12))
+def test_an_index_gives_the_same_near_terms_in_the_same_order(
+    read: str, terms: list[tuple[str, int]]
+) -> None:
+    assert term_index(terms, allowed_edits).near(read) == near_terms(read, terms, allowed_edits)

@@ -41,6 +41,36 @@ def near_terms(
     return found
 
 
+@dataclass(frozen=True)
+class TermIndex(Generic[MeaningT]):
+    """Terms that many texts are compared with: by their length, with the edits that it allows; each term with its place
+    and its meaning."""
+
+    by_length: Mapping[int, tuple[int, tuple[tuple[int, str, MeaningT], ...]]]
+
+    def near(self, read: str) -> list[NearTerm[MeaningT]]:
+        """What :func:`near_terms` gives for ``read``."""
+        found: list[tuple[int, NearTerm[MeaningT]]] = []
+        for length, (limit, terms) in self.by_length.items():
+            if abs(length - len(read)) > limit:
+                continue
+            for place, term, meaning in terms:
+                edits = Levenshtein.distance(read, term, score_cutoff=limit)
+                if edits <= limit:
+                    found.append((place, NearTerm(edits, term, meaning)))
+        return [near for _, near in sorted(found, key=lambda one: one[0])]
+
+
+def term_index(
+    terms: Iterable[tuple[str, MeaningT]], most_edits: Callable[[int], int]
+) -> TermIndex[MeaningT]:
+    """The index of ``terms`` (term and meaning), as near as ``most_edits`` allows for a term's length in letters."""
+    grouped: dict[int, list[tuple[int, str, MeaningT]]] = {}
+    for place, (term, meaning) in enumerate(terms):
+        grouped.setdefault(len(term), []).append((place, term, meaning))
+    return TermIndex({length: (most_edits(length), tuple(found)) for length, found in grouped.items()})
+
+
 def nearest_terms(near: Sequence[NearTerm[MeaningT]]) -> list[NearTerm[MeaningT]]:
     """The nearest ones of ``near``, in their order."""
     least = min((one.edits for one in near), default=0)

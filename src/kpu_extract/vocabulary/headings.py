@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kpu_extract.model.columns import Column
 from kpu_extract.text.folding import allowed_edits, fold, skeleton
-from kpu_extract.text.nearest import near_terms, only_nearest
+from kpu_extract.text.nearest import TermIndex, near_terms, only_nearest, term_index
 from kpu_extract.text.years import YEAR_PATTERN
 from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.function_words import (
@@ -206,10 +206,15 @@ class Headings:
     def _longest_opening(self) -> int:
         return max(map(len, self.openings), default=0)
 
+    @cached_property
+    def _terms(self) -> TermIndex[Column]:
+        return term_index(
+            ((known, wording.column) for known, wording in self.wordings.items()), allowed_edits
+        )
+
     def _near(self, read: str) -> HeadingReading | None:
         """The nearest wording, where no wording of another column is equally near."""
-        terms = ((known, wording.column) for known, wording in self.wordings.items())
-        found = only_nearest(near_terms(read, terms, allowed_edits))
+        found = only_nearest(self._terms.near(read))
         if found is None:
             return None
         return self.wordings[found.term].reading(1 - found.edits / len(found.term))

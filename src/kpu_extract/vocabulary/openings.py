@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.text.folding import allowed_edits, skeleton
-from kpu_extract.text.nearest import near_terms
+from kpu_extract.text.nearest import TermIndex, term_index
 
 
 @dataclass(frozen=True)
@@ -75,24 +75,8 @@ class Openings(Generic[EntryT]):
         return self.settings.most_cuts + max(counts, default=0)
 
     @cached_property
-    def _limits(self) -> Mapping[int, int]:
-        """The edits that a phrase may have, by its length."""
-        return {length: allowed_edits(length) for length in {len(known) for known in self.by_skeleton}}
-
-    @cached_property
-    def _terms_of_length(self) -> Mapping[int, tuple[tuple[str, str], ...]]:
-        """The phrases that a text may be a misreading of, by the text's length: of most texts a few."""
-        lengths = {
-            length + lost for length, edits in self._limits.items() for lost in range(-edits, edits + 1)
-        }
-        return {
-            read: tuple(
-                (known, known)
-                for known in self.by_skeleton
-                if abs(len(known) - read) <= self._limits[len(known)]
-            )
-            for read in lengths
-        }
+    def _terms(self) -> TermIndex[str]:
+        return term_index(((known, known) for known in self.by_skeleton), allowed_edits)
 
     def _spelled(self, read: str, first: str, taken: int) -> list[Opening[EntryT]]:
         """The phrases that ``read``, ``taken`` words that begin with ``first``, may be."""
@@ -104,7 +88,7 @@ class Openings(Generic[EntryT]):
                 len(near.term),
                 len(near.term) - self.settings.edit_cost * near.edits,
             )
-            for near in near_terms(read, self._terms_of_length.get(len(read), ()), self._limits.__getitem__)
+            for near in self._terms.near(read)
             if self._begins(first, near.term)
             for entry, _ in self.by_skeleton[near.term]
         ]
