@@ -241,3 +241,25 @@ def test_a_gazettes_number_before_an_amendment_is_kept(number: str, vocabulary: 
 )
 def test_a_key_with_a_word_that_is_none_is_doubtful(key: str, doubtful: bool, vocabulary: Vocabulary) -> None:
     assert has_doubtful_key(Instrument(key=key), vocabulary) is doubtful
+
+
+@pytest.mark.parametrize(
+    ("over", "certifier"),
+    [
+        (("RATNA DEWI",), "RATNA DEWI"),
+        (("PEDOMAN PEMBANGUNAN", "ZONA INTEGRITAS", "MENUJU WILAYAH", "BEBAS DARI KORUPSI"), None),
+    ],
+)
+def test_a_certifiers_name_may_stand_on_the_next_page(
+    over: tuple[str, ...], certifier: str | None, vocabulary: Vocabulary
+) -> None:
+    rows = [
+        row(700, (EDGE, "Ditetapkan di Agam")),
+        row(715, (EDGE, "pada tanggal 2 Mei 2023")),
+        row(730, (60, "Salinan sesuai dengan aslinya"), (EDGE, "KETUA,")),
+        row(745, (60, "Kepala Bagian Hukum,"), (EDGE, "ANDI HARTONO")),
+        *(row(80 + 15 * at, (60, line), page=2) for at, line in enumerate(over)),
+    ]
+    block = read_signature_block(rows, "KETUA", vocabulary.decree_labels)
+    assert block.signing.name and block.signing.name.text == "ANDI HARTONO"
+    assert (block.certifier.name.text if block.certifier.name else None) == certifier

@@ -64,11 +64,14 @@ def read_signature_block(
     here = [row for row in block if row.page == block[0].page]
     known = KnownWords(role, office, title)
     closing = _read_block(here, known, labels, settings)
-    has_names = closing.signing.name and (closing.certifier.name or not closing.is_copy)
-    if has_names or len(here) == len(block):
+    over = len(block) - len(here)
+    if not over or (closing.signing.name and (not closing.is_copy or closing.certifier.name)):
         return closing
-    longer = _read_block(block, known, labels, settings)
-    return replace(longer, signing=closing.signing) if closing.signing.name else longer
+    if closing.signing.name is None:
+        return _read_block(block, known, labels, settings)
+    if over > settings.rows_left_over:
+        return closing
+    return replace(_read_block(block, known, labels, settings), signing=closing.signing)
 
 
 def _read_block(

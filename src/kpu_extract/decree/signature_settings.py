@@ -26,6 +26,10 @@ class SignatureBlockSettings:
     role_letters_lost: int = 3
     """Letters that reading may have lost of the role known where all of it was read."""
 
+    rows_left_over: int = 3
+    """Rows that a certificate of the copy leaves to the next page, at most: a name, a rank, a staff number. Worst case:
+    a sample whose next page begins with the annex, of which a row was taken for the certifier's name."""
+
     date_words: int = 3
     """Words among which "pada tanggal" is looked for: one of them may be cut in two."""
 

@@ -170,7 +170,6 @@ def read_ending(
         *_unsure("date", date_rows, settings),
         *_unsure("signatory", (signing.name,) if signing.name else (), settings),
         *(["signatory-uncertain"] if signing.name and is_doubtful_person(signing.name, labels) else []),
-        *(["certifier-missing"] if closing.certifier.role and certifier is None else []),
         *(["certifier-uncertain"] if certifier and is_doubtful_person(certifier, labels) else []),
         *(["place-uncertain"] if place and is_doubtful_place(place, vocabulary) else []),
     ]
