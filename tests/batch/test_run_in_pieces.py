@@ -109,11 +109,19 @@ def test_a_short_paper_or_one_of_many_is_read_by_one_worker(place: Place) -> Non
     assert place.extracted()[:3] == ["0.pdf", "1.pdf", "2.pdf"]
 
 
-def test_a_fault_on_one_page_of_a_long_document_is_its_only_failure(place: Place) -> None:
+def test_a_page_of_a_long_document_that_kills_its_process_costs_itself_only(place: Place) -> None:
     place.script("long.pdf", pages=200, do="leave", only=50)
+    place.run()
+    (document,) = place.documents()
+    assert document["pages"] == 200
+    assert document["review_reasons"] == ["page 50: unreadable: the process died (exit status 3)"]
+
+
+def test_more_such_pages_than_a_piece_may_leave_out_are_one_failure(place: Place) -> None:
+    place.script("long.pdf", pages=200, do="leave", only=[50, 51, 52, 53])
     place.script("good.pdf")
     result = place.run()
-    assert [(f["file"], f["reason"], f["attempts"]) for f in place.failures()] == [("long.pdf", "crash", 2)]
+    assert [(f["file"], f["reason"], f["attempts"]) for f in place.failures()] == [("long.pdf", "crash", 8)]
     assert [row["source_file"] for row in place.documents()] == ["good.pdf"]
     assert (result.facts.counts.files, result.facts.counts.worked) == (2, 2)
     assert not (place.out / ".kpu-extract" / "spool").exists()
