@@ -21,6 +21,7 @@ from kpu_extract.page.reading.foreign_letters import (
     with_read_letters,
 )
 from kpu_extract.page.reading.garbled_fonts import garbled_fonts
+from kpu_extract.page.reading.mismapped_fonts import mismapped_fonts
 from kpu_extract.page.reading.order import reading_order
 from kpu_extract.page.reading.picture_text import Retake, placed_line
 from kpu_extract.page.reading.replacement_text import replacement_letters, says_the_same
@@ -43,6 +44,7 @@ def read_vector(
     glyphs = [glyph for glyph in page.glyphs if glyph.visible and glyph.angle % QUARTER_TURN == 0]
     glyphs = with_read_letters(glyphs, retake)
     garbled = garbled_fonts(glyphs, known, settings)
+    garbled |= mismapped_fonts([glyph for glyph in glyphs if glyph.font not in garbled], known, retake)
     finder = CellFinder(grids)
     by_place: dict[CellPlace | None, list[Glyph]] = defaultdict(list)
     for glyph, place in zip(glyphs, word_places(glyphs, finder), strict=True):
