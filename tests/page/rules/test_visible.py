@@ -61,6 +61,27 @@ def test_fills_are_asked_along_their_middle() -> None:
     assert visible_fills([seen, unseen], PagePicture(picture, DPI)) == [seen]
 
 
+HATCHED = Stroke(20.0, 100.0, 200.0, 100.0, 1.0, (191, 191, 191))
+"""A pattern, whose colour is not known."""
+
+
+def thickly_drawn(picture: Rgb, y: float, pixels: int) -> None:
+    middle = int(y * SCALE)
+    picture[middle - pixels // 2 : middle + pixels // 2 + 1, 42:417] = 0
+
+
+def test_a_line_of_three_even_pixels_in_another_colour_is_seen() -> None:
+    picture = paper()
+    thickly_drawn(picture, 100, 3)
+    assert visible_strokes([HATCHED], PagePicture(picture, DPI)) == [HATCHED]
+
+
+def test_near_miss_such_a_line_under_a_block_is_not_seen() -> None:
+    picture = paper()
+    thickly_drawn(picture, 100, 41)
+    assert visible_strokes([HATCHED], PagePicture(picture, DPI)) == []
+
+
 WHITE = Stroke(20.0, 100.0, 200.0, 100.0, 0.75, (255, 255, 255))
 
 

@@ -97,6 +97,8 @@ def _seen(
     shows = ((off_colour <= settings.near_colour) & ~of_paper) | (
         np.where(of_paper, wide, contrast) >= settings.contrast
     )
+    # The colour of a pattern is not known, and a line that is three pixels wide has no contrast within these.
+    shows |= thin[:, None] & (_ridge(around, lines) >= settings.contrast)
     seen: NDArray[np.bool_] = shows.mean(axis=1) >= settings.seen
     return seen
 
@@ -119,3 +121,13 @@ def _pixels_around(
             for down, right in (*_NEIGHBOURS, *beside)
         ]
     ).astype(np.int16)
+
+
+def _ridge(around: NDArray[np.int16], lines: Sequence[Ends]) -> NDArray[np.int16]:
+    """By how much, in levels, each place of each line differs from both its sides; ``around`` as from
+    :func:`_pixels_around`."""
+    level = np.array([abs(x1 - x0) >= abs(y1 - y0) for x0, y0, x1, y1 in lines])[:, None]
+    own = around[_NEIGHBOURS.index((0, 0))]
+    above, below, left, right = np.abs(around[len(_NEIGHBOURS) :] - own).max(axis=-1)
+    found: NDArray[np.int16] = np.where(level, np.minimum(above, below), np.minimum(left, right))
+    return found
