@@ -94,6 +94,12 @@ def test_boxes_are_compared_by_what_is_drawn_however_high_their_rows_are() -> No
     assert judged(empty, low_starred)[0] is MarkState.BLANK
 
 
+def test_beside_boxes_that_are_filled_whole_an_empty_one_is_blank() -> None:
+    empty, filled = box_in(260, 34, PieceForm.HOLLOW), box_in(260, 118, PieceForm.STROKES)
+    assert judged(empty, filled)[0] is MarkState.BLANK
+    assert judged(filled, empty)[0] is MarkState.MARKED
+
+
 def test_near_miss_a_cell_of_text_is_no_fuller_box() -> None:
     text = box_in(2000, 600, PieceForm.STROKES)
     assert judged(box_in(300, 36, PieceForm.HOLLOW), text)[0] is MarkState.MARKED
