@@ -110,21 +110,22 @@ def _holds_values(
 ) -> bool:
     """Whether the columns of a run hold values: most of their cells decide. The group's heading says what rings are,
     and it decides where both kinds are equally many."""
-    if _is_of_noughts_and_ones(read for place in run.places for read in cells[place]):
-        return False
     said = Counter(cell_says(read, vocabulary, settings) for place in run.places for read in cells[place])
     titled = any(
         _says_values(group, vocabulary) for place in run.places for group in sense.leaves[place].groups
     )
+    if _is_of_ones([read for place in run.places for read in cells[place]], with_noughts=titled):
+        return False
     values = said[CellSays.VALUE] + (said[CellSays.RING] if titled else 0)
     marks = said[CellSays.MARK] + (0 if titled else said[CellSays.RING])
     return values > marks if values != marks else titled
 
 
-def _is_of_noughts_and_ones(cells: Iterable[ReadCell]) -> bool:
-    """Whether months hold 1 where something is planned and 0 where not, and nothing else: a schedule, no amounts."""
-    texts = {"".join(read.text.split()) for read in cells}
-    return texts - {""} == {"0", "1"}
+def _is_of_ones(cells: Iterable[ReadCell], *, with_noughts: bool) -> bool:
+    """Whether months hold 1 where something is planned, 0 or nothing where not, and nothing else: a schedule, no
+    amounts. ``with_noughts``: ones alone do not tell, as where the heading speaks of amounts."""
+    texts = {"".join(read.text.split()) for read in cells} - {""}
+    return texts == {"0", "1"} or (texts == {"1"} and not with_noughts)
 
 
 def _says_values(text: str, vocabulary: Vocabulary) -> bool:
