@@ -11,14 +11,16 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 from heldout.odd.fonts import FontTraits, width
 from heldout.odd.kinds import kind
-from heldout.odd.plan import PlacedCell
+from heldout.odd.plan import CellKind, PlacedCell
 from heldout.odd.sheet import (
     SetLine,
     Sheet,
     image_object,
     month_cells,
+    put_cell,
     put_marks,
     put_outside,
+    put_plain,
     put_rules,
     put_sign,
     put_texts,
@@ -238,3 +240,32 @@ def hatches_over_tints(sheet: Sheet) -> None:
         sheet.raw(f"q /Pattern cs /{name} scn {sheet.area(cell.box.grown(-0.5))} f Q")
     put_rules(sheet)
     put_texts(sheet)
+
+
+SWAPPED = (
+    (("k", "t"), ("t", "k")),
+    (("a", "e"), ("e", "a")),
+    (("s", "x"), ("n", "m"), ("m", "n")),
+)
+"""Letters that a font's map gives for others."""
+
+
+@kind("fonts-that-swap-letters", fonts=tuple(FontTraits(odd_map=swap) for swap in SWAPPED))
+def swapped_letters(sheet: Sheet) -> None:
+    """The map to Unicode gives some letters for others: words come of it, and none that the page shows."""
+    put_plain(sheet)
+
+
+@kind("headings-set-spaced-out")
+def spaced_headings(sheet: Sheet) -> None:
+    """The letters of wide headings stand apart, and the last ones over the border of the next column."""
+    put_rules(sheet)
+    put_marks(sheet)
+    for cell in sheet.laid.cells:
+        wide = cell.kind is CellKind.HEAD and cell.box.width > 60
+        if wide:
+            sheet.raw(f"{(1.2, 1.8, 1.5)[sheet.member]} Tc")
+        put_cell(sheet, cell)
+        if wide:
+            sheet.raw("0 Tc")
+    put_outside(sheet)

@@ -41,6 +41,15 @@ def test_months_that_hold_one_or_nought_are_a_schedule(vocabulary: Vocabulary) -
     assert found[0].bulan is None
 
 
+def test_months_that_hold_ones_alone_are_a_schedule_unless_their_heading_speaks_of_amounts(
+    vocabulary: Vocabulary,
+) -> None:
+    row = ["Menyusun standar", "Persentase layanan", "", "1", "1", "", "Rapat"]
+    schedule = records(vocabulary, page(1, table([*quarter_head("JADWAL"), row])))
+    values = records(vocabulary, page(1, table([*quarter_head("TARGET KINERJA"), row])))
+    assert (schedule[0].bulan, values[0].bulan) == ([], None)  # its cells here have no marks
+
+
 def test_quarter_columns_with_marks_are_a_schedule_whatever_the_group_says(vocabulary: Vocabulary) -> None:
     row = ["Menyusun standar", "Persentase layanan", "", "#", "", "", "Rapat"]
     found = records(vocabulary, page(1, table([*quarter_head("TARGET KINERJA"), row])))
