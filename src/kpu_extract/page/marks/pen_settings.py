@@ -31,9 +31,9 @@ class PenMarkSettings:
     clear_pt: float = 0.8
     """Points between such a bar and the border, at least."""
 
-    end_clear_pt: float = 0.5
-    """Points between the end of such a thinner line and the border beside it, at least. Worst case: bars that leave
-    1 point free on both sides, of which a pixel is lost."""
+    end_clear_pt: float = 0.2
+    """Points between the end of such a thinner line and the border beside it, at least: a rule out of place reaches
+    over the border. Worst case: bars that leave 1 point free on both sides, of which up to two pixels are lost."""
 
     solid_pt: float = 3.0
     """Points: something of this thickness that is shorter than its cell is a block, wherever it stands."""
