@@ -95,7 +95,7 @@ def test_boxes_are_compared_by_what_is_drawn_however_high_their_rows_are() -> No
 
 
 def test_beside_boxes_that_are_filled_whole_an_empty_one_is_blank() -> None:
-    empty, filled = box_in(260, 34, PieceForm.HOLLOW), box_in(260, 118, PieceForm.STROKES)
+    empty, filled = box_in(260, 34, PieceForm.HOLLOW), box_in(260, 95, PieceForm.STROKES)
     assert judged(empty, filled)[0] is MarkState.BLANK
     assert judged(filled, empty)[0] is MarkState.MARKED
 

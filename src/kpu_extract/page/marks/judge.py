@@ -126,7 +126,7 @@ def _has_fuller_boxes(
     holds more than its largest letter could."""
     return any(
         other.form is not PieceForm.HOLLOW
-        and other.drawn_area <= max(1.0, settings.filled_square * other.extent**2)
+        and other.drawn_area <= max(1.0, other.extent**2)
         and (1.0 - settings.size_difference) * seen.extent
         <= other.extent
         <= settings.fuller_size * seen.extent

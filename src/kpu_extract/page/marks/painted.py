@@ -136,7 +136,7 @@ def _ground(
     if not covered:
         drawn[outer_top:outer_bottom, outer_left:outer_right] |= differs
     dotted = not covered and _is_dotted(own, settings)
-    return _CellGround(1.0 - float(tone.min()) / LIGHTEST, covered, float(own.mean()), dotted)
+    return _CellGround(1.0 - float(tone.min()) / LIGHTEST, covered, float(own.sum()) / differs.size, dotted)
 
 
 def _clear_corners(drawn: NDArray[np.bool_], grid: Grid, scale: float, settings: PaintedMarkSettings) -> None:

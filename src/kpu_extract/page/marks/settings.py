@@ -93,10 +93,6 @@ class JudgementSettings:
     """Times: a crossed or ticked box is at most so much larger than an empty one, because ticks extend beyond their
     box."""
 
-    filled_square: float = 1.3
-    """Times the square of its longer side that the ink of a sign measures at most: a filled box holds all of it, and
-    a cell's margins, which are not measured, add a fifth. Several letters hold more."""
-
     full_column: float = 0.9
     """Part of a column's cells that hold a sign where blank months have one too."""
 
