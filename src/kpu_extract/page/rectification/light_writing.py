@@ -1,7 +1,7 @@
 """Light writing on dark fills, as headings have it, is made dark on light: rules and letters are sought so.
 
-Rules that are as dark as a fill cannot be seen on it. Its outline is drawn in their place; and where a heading, which
-has paper above it, shows no upright rule of its own, those that reach it from below are led on through it.
+Rules that are as dark as a fill cannot be seen on it. Its border is drawn in their place; those inside are drawn by
+:mod:`kpu_extract.page.rectification.unseen_rules`, once the page is level.
 """
 
 from __future__ import annotations
@@ -40,6 +40,9 @@ class LightWritingSettings:
     """Part of this hull that the fill covers, from which on it is the hull: large letters in narrow cells make holes
     in it. Where months hang on a heading it covers less."""
 
+    free_side: float = 0.25
+    """Part of a heading's long side, 0..1, on which nothing hangs, at least."""
+
     least_height_pt: float = 12.0
     """Points: a fill is at least as high as a line of text with the space above and below; a bold word is not."""
 
@@ -76,20 +79,11 @@ class LightWritingSettings:
     of a leaning one at 150 dpi). Where months hang on a heading (0.31) they would be turned with it."""
 
     rule_pt: float = 1.0
-    """Points: thickness of the rules drawn in place of those that cannot be seen on a fill."""
+    """Points: thickness of the border that is drawn around a fill."""
 
-    broadest_rule_pt: float = 3.0
-    """Points: a rule that reaches a fill from below is no thicker; a bar is."""
-
-    look_pt: float = 14.0
-    """Points below and above a fill over which a rule is drawn: higher than a letter of 12 points."""
-
-    beside_pt: float = 2.0
-    """Points between a fill and there, for its border and its blur; and around a rule that is led on, for letters in
-    its way."""
-
-    ruled: float = 0.85
-    """Part of the way along a rule, 0..1, that is dark, at least."""
+    blackest: float = 0.25
+    """Part of the paper's light: a pixel darker than its fill is made as dark as it is against a fill of this tone, at
+    least. The noise of a black fill in a grey scan became as dark as letters: none of a plan's rows were read."""
 
     paper_percentile: float = 75.0
     """Percentile of a page's tones that stands for its paper."""
@@ -101,9 +95,18 @@ class LightWritingSettings:
 LIGHT_WRITING_SETTINGS = LightWritingSettings()
 
 
+@dataclass(frozen=True)
+class DarkWriting:
+    """A page (height, width, 3) whose writing is dark, and where its fills were (each height, width) that held light
+    letters: there is paper now."""
+
+    pixels: Rgb
+    fills: tuple[NDArray[np.bool_], ...] = ()
+
+
 def with_dark_writing(
     pixels: Rgb, dpi: float, settings: LightWritingSettings = LIGHT_WRITING_SETTINGS
-) -> Rgb:
+) -> DarkWriting:
     """The page (height, width, 3) with its dark fills that hold light letters turned into paper with dark letters; the
     picture itself where there are none."""
     sample = pixels[:: settings.step_px, :: settings.step_px].reshape(-1, CHANNELS)
@@ -111,83 +114,31 @@ def with_dark_writing(
     factor = min(1.0, settings.analysis_dpi / dpi)
     small = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
-    level = float(paper.mean())
     height, width = pixels.shape[:2]
-    turned = pixels
-    for fill in _fills(grey, dpi * factor / POINTS_PER_INCH, level, settings):
-        if turned is pixels:
-            turned = pixels.copy()
-        whole = cv2.resize(fill, (width, height), interpolation=cv2.INTER_NEAREST) > 0
-        inside = pixels[whole].astype(np.int16)
+    fills = tuple(
+        cv2.resize(fill, (width, height), interpolation=cv2.INTER_NEAREST) > 0
+        for fill in _fills(grey, dpi * factor / POINTS_PER_INCH, float(paper.mean()), settings)
+    )
+    if not fills:
+        return DarkWriting(pixels)
+    turned = pixels.copy()
+    for fill in fills:
+        inside = pixels[fill].astype(np.int16)
         ground = np.median(inside, axis=0)
         # Rules of a fill may be darker than it; they stay dark.
-        away = np.where(
-            inside >= ground, inside - ground, (ground - inside) * paper / np.maximum(1.0, ground)
-        )
-        turned[whole] = np.clip(paper - away, 0, 255).astype(np.uint8)
-        _draw_unseen_rules(turned, whole, dpi / POINTS_PER_INCH, level, settings)
-    return turned
+        darker = (ground - inside) * paper / np.maximum(settings.blackest * paper, ground)
+        away = np.where(inside >= ground, inside - ground, darker)
+        turned[fill] = np.clip(paper - away, 0, 255).astype(np.uint8)
+        _draw_outline(turned, fill, max(1, round(settings.rule_pt * dpi / POINTS_PER_INCH)))
+    return DarkWriting(turned, fills)
 
 
-def _draw_unseen_rules(
-    page: Rgb, fill: NDArray[np.bool_], scale: float, paper: float, settings: LightWritingSettings
-) -> None:
-    """Draws on ``page`` the rules of a fill, made light, that are as dark as it was: its outline, and those of the
-    table below it."""
-    drawn = fill.astype(np.uint8)
-    rows, columns = cv2.boundingRect(drawn)[1::2], cv2.boundingRect(drawn)[0::2]
-    reach = round((settings.beside_pt + settings.look_pt) * scale)
-    top, left = max(0, rows[0] - reach), columns[0]
-    window = np.s_[top : rows[0] + rows[1] + reach, left : left + columns[1]]
-    grey = cv2.cvtColor(page[window], cv2.COLOR_RGB2GRAY)
-    dark, here = grey < settings.dark * paper, drawn[window]
-    thick = max(1, round(settings.rule_pt * scale))
-    for x, first, last in _rules_led_on(dark, here > 0, scale, settings):
-        cv2.line(page, (left + x, top + first), (left + x, top + last), (0, 0, 0), thick)
+def _draw_outline(page: Rgb, fill: NDArray[np.bool_], thick: int) -> None:
+    """Draws the border of a fill that was turned, in place of rules as dark as it was."""
     # Inside the fill: outside stand the letters of the next row.
-    inner = cv2.erode(drawn, np.ones((thick, thick), np.uint8))
+    inner = cv2.erode(fill.astype(np.uint8), np.ones((thick, thick), np.uint8))
     outlines, _ = cv2.findContours(inner, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     cv2.drawContours(page, outlines, -1, (0, 0, 0), thick)
-
-
-def _rules_led_on(
-    dark: NDArray[np.bool_], fill: NDArray[np.bool_], scale: float, settings: LightWritingSettings
-) -> Iterator[tuple[int, int, int]]:
-    """The column, the first and the last row of each rule that is led on through a fill: none where rules stand in
-    it, or above it too, as above the band of a section."""
-    beside, look = (round(points * scale) for points in (settings.beside_pt, settings.look_pt))
-    height = len(fill)
-    first, last = np.argmax(fill, axis=0), height - 1 - np.argmax(fill[::-1], axis=0)
-    tops, bottoms = np.maximum(0, first - beside - look), np.minimum(height, last + beside + look)
-    # A page that is not level yet: the rule's pixels stand a column aside.
-    near = np.asarray(cv2.dilate(dark.astype(np.uint8), np.ones((1, 3), np.uint8))) > 0
-    below = _ruled_columns(near, last + beside, bottoms, scale, settings)
-    above = _ruled_columns(near, tops, first - beside, scale, settings)
-    own = _ruled_columns(near, first + beside, last - beside, scale, settings)
-    if above or any(beside < x < fill.shape[1] - beside for x in own):
-        return
-    for x in below:
-        start, end = int(first[x]), int(last[x])
-        in_the_way = dark[start + beside : end - beside, max(0, x - beside // 2) : x + beside // 2 + 1]
-        if not in_the_way.any():
-            yield x, start, end
-
-
-def _ruled_columns(
-    dark: NDArray[np.bool_],
-    starts: NDArray[np.intp],
-    ends: NDArray[np.intp],
-    scale: float,
-    settings: LightWritingSettings,
-) -> list[int]:
-    """The middles of the upright rules among columns of pixels, each looked at from its start to before its end."""
-    summed = np.vstack([np.zeros((1, dark.shape[1]), np.int64), np.cumsum(dark, axis=0, dtype=np.int64)])
-    at = np.arange(dark.shape[1])
-    lengths = np.maximum(1, ends - starts)
-    share = (summed[np.maximum(ends, starts), at] - summed[starts, at]) / lengths
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], (share >= settings.ruled).astype(np.int8), [0]])))
-    most = settings.broadest_rule_pt * scale
-    return [int(a + b) // 2 for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a <= most]
 
 
 def _fills(grey: Grey, scale: float, paper: float, settings: LightWritingSettings) -> Iterator[Mask]:
@@ -219,7 +170,32 @@ def _outlined(shape: NDArray[np.bool_], dark: Mask, scale: float, settings: Ligh
         return mask_of(shape)
     hull = np.asarray(cv2.fillConvexPoly(np.zeros(shape.shape, np.uint8), cv2.convexHull(points), 1)) > 0
     own = shape & hull
-    return mask_of(hull if own.sum() >= settings.whole * hull.sum() else own)
+    return mask_of(_without_hanging(hull if own.sum() >= settings.whole * hull.sum() else own, settings))
+
+
+def _without_hanging(fill: NDArray[np.bool_], settings: LightWritingSettings) -> NDArray[np.bool_]:
+    """A heading without the shaded months that hang on it: what lies beyond its two long sides, which are straight. The
+    page may lie on any side."""
+    if fill.shape[0] > fill.shape[1]:
+        return _without_hanging(fill.T, settings).T
+    columns = np.flatnonzero(fill.any(axis=0))
+    tops = np.argmax(fill[:, columns], axis=0)
+    bottoms = len(fill) - 1 - np.argmax(fill[::-1, columns], axis=0)
+    # Of the two sides the one on which less hangs tells how the heading leans.
+    lean = min((_lean(columns, side) for side in (tops, bottoms)), key=lambda found: found[1])[0]
+    across = np.arange(fill.shape[1])
+    highest = np.quantile(tops - lean * columns, 1 - settings.free_side) + lean * across - 1
+    lowest = np.quantile(bottoms - lean * columns, settings.free_side) + lean * across + 1
+    rows = np.arange(len(fill))[:, None]
+    return np.asarray(fill & (rows >= highest) & (rows <= lowest))
+
+
+def _lean(columns: NDArray[np.intp], side: NDArray[np.intp]) -> tuple[float, float]:
+    """By how many pixels a side falls from one column to the next, and how far it is from straight, in pixels."""
+    third = max(1, len(columns) // 3)
+    run = float(np.median(columns[-third:]) - np.median(columns[:third]))
+    lean = float(np.median(side[-third:]) - np.median(side[:third])) / max(1.0, run)
+    return lean, float(np.ptp(np.quantile(side - lean * columns, [0.1, 0.9])))
 
 
 def _holds_letters(

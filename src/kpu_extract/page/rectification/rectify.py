@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy as np
 
 from kpu_extract.geometry.ink import InkMap
 from kpu_extract.geometry.picture import CHANNELS, Grey, Mask, Rgb, mask_of
-from kpu_extract.geometry.projective import FULL_TURN, Projective
+from kpu_extract.geometry.projective import Projective
 from kpu_extract.geometry.units import POINTS_PER_INCH
-from kpu_extract.page.rectification.direction import Direction, DirectionSettings, text_direction
+from kpu_extract.page.rectification.direction import DirectionSettings, text_direction
 from kpu_extract.page.rectification.halftone import HalftoneSettings, without_halftone
-from kpu_extract.page.rectification.light_writing import LightWritingSettings, with_dark_writing
+from kpu_extract.page.rectification.light_writing import DarkWriting, LightWritingSettings, with_dark_writing
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.rectification.sample_lines import SampleLineSettings, sample_lines
 from kpu_extract.page.rectification.scanner_faults import (
@@ -33,6 +33,8 @@ from kpu_extract.page.rectification.skew import (
 )
 from kpu_extract.page.rectification.stamp_settings import StampSettings
 from kpu_extract.page.rectification.stamps import without_stamps
+from kpu_extract.page.rectification.turns import likeliest_turns, turned_by
+from kpu_extract.page.rectification.unseen_rules import UnseenRuleSettings, with_unseen_rules
 
 Legibility = Callable[[Sequence[Grey]], float]
 """How well lines of text (crops, dark on light) can be read as they stand, 0..1."""
@@ -41,8 +43,6 @@ NO_TEXT = "no-text"
 """Note of a page on which nothing can be read."""
 ORIENTATION_UNCERTAIN = "orientation-uncertain"
 """Note of a page that no turn makes read well."""
-
-_CV_TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,7 @@ class RectificationSettings:
     black_writing: LightWritingSettings = field(default_factory=lambda: LightWritingSettings(dark=0.2))
     """For one-bit pages: their dark fills are black, and the tones that stand for dots are shades of months."""
 
+    unseen_rules: UnseenRuleSettings = field(default_factory=UnseenRuleSettings)
     stamps: StampSettings = field(default_factory=StampSettings)
 
 
@@ -132,8 +133,12 @@ def rectify(
     The turn is first judged by how letters join into words, then proven by reading a few lines;
     where they cannot be read well the other turns are tried, and the best is taken.
     """
-    attempts = _Attempts(_cleaned(pixels, dpi, settings, one_bit=one_bit), dpi, legibility, one_bit, settings)
+    cleaned = _cleaned(pixels, dpi, settings, one_bit=one_bit)
+    attempts = _Attempts(cleaned.pixels, dpi, legibility, one_bit, settings)
     best, notes = attempts.best()
+    if cleaned.fills:
+        page = with_unseen_rules(best.pixels, cleaned.fills, best.to_source, dpi, settings.unseen_rules)
+        best = replace(best, pixels=page, ink=InkMap.of(_grey(page), dpi, dithered=one_bit))
     to_page = (
         Projective.scaling(POINTS_PER_INCH / dpi)
         .after(best.to_source)
@@ -153,7 +158,7 @@ def rectify(
     )
 
 
-def _cleaned(pixels: Rgb, dpi: float, settings: RectificationSettings, *, one_bit: bool) -> Rgb:
+def _cleaned(pixels: Rgb, dpi: float, settings: RectificationSettings, *, one_bit: bool) -> DarkWriting:
     """The picture, dark on light, without the scanner's black edges, its shades even and its light writing dark."""
     page = without_black_edges(as_positive(pixels, settings.faults), dpi, settings.faults)
     # One-bit shades are dots, whose gaps look like light letters: they are made even first.
@@ -178,7 +183,7 @@ class _Attempts:
         ink = _analysis_ink(_grey(self.pixels), self.dpi, self.settings).mask(self.settings.ink)
         direction = text_direction(ink, self.settings.analysis_dpi, self.settings.direction)
         tried: dict[int, _Attempt] = {}
-        for turn in _likeliest_turns(direction):
+        for turn in likeliest_turns(direction):
             tried[turn] = self._attempt(turn)
             if tried[turn].score >= self.settings.reads_well:
                 return tried[turn], ()
@@ -189,7 +194,7 @@ class _Attempts:
         return best, () if leads else (ORIENTATION_UNCERTAIN,)
 
     def _attempt(self, clockwise: int) -> _Attempt:
-        turned, to_source = _turned(self.pixels, clockwise)
+        turned, to_source = turned_by(self.pixels, clockwise)
         level, to_turned = _levelled(turned, self.dpi, self.settings)
         grey = _grey(level)
         ink = InkMap.of(grey, self.dpi, dithered=self.one_bit)
@@ -205,14 +210,6 @@ class _Attempts:
         return (score * len(first) + self.legibility(others) * len(others)) / len(lines)
 
 
-def _likeliest_turns(direction: Direction) -> tuple[int, ...]:
-    """All turns in degrees clockwise, the likeliest first; a known direction leaves the other two for the
-    end."""
-    if direction is Direction.UPWARDS:
-        return (90, 270, 0, 180)
-    return (0, 180, 90, 270)
-
-
 def _grey(pixels: Rgb) -> Grey:
     return cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
 
@@ -226,15 +223,6 @@ def _analysis_ink(grey: Grey, dpi: float, settings: RectificationSettings) -> In
     factor = _analysis_factor(dpi, settings)
     small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     return InkMap.of(small.astype(np.uint8, copy=False), dpi * factor)
-
-
-def _turned(pixels: Rgb, clockwise: int) -> tuple[Rgb, Projective]:
-    """The picture turned by so many degrees, and the map from it back."""
-    if clockwise == 0:
-        return pixels, Projective.identity()
-    turned = cv2.rotate(pixels, _CV_TURNS[clockwise]).astype(np.uint8, copy=False)
-    height, width = turned.shape[:2]
-    return turned, Projective.quarter_turn(FULL_TURN - clockwise, float(width), float(height))
 
 
 def _levelled(pixels: Rgb, dpi: float, settings: RectificationSettings) -> tuple[Rgb, Projective]:
