@@ -251,9 +251,14 @@ def _columns_of(ink: Ink, uprights: Sequence[_Upright], name: _GroupName, beside
         ink, uprights[rights[-1] : rights[-1] + 2], name, beside
     ):
         rights.append(rights[-1] + 1)
-    return min(
-        product(lefts, rights), key=lambda ends: abs(sum(uprights[end].x for end in ends) / 2 - name.middle)
-    )
+
+    def beside_middle(ends: tuple[int, int]) -> float:
+        return abs(sum(uprights[end].x for end in ends) / 2 - name.middle)
+
+    # The farthest ends between which the name stands in the middle, else those between which it nearly does.
+    extents = list(product(lefts, rights))
+    middle = [ends for ends in extents if beside_middle(ends) <= beside]
+    return max(middle, key=lambda ends: ends[1] - ends[0]) if middle else min(extents, key=beside_middle)
 
 
 def _may_be_of_group(ink: Ink, sides: Sequence[_Upright], name: _GroupName, beside: int) -> bool:
