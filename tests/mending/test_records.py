@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Literal
+
+import pytest
 
 from kpu_extract.mending import Mend, undone
 from kpu_extract.mending.records import MendedRecords, RecordMender
 from kpu_extract.model.correction_rules import CorrectionRule
-from kpu_extract.model.document import Correction
+from kpu_extract.model.document import Correction, Provenance
 from kpu_extract.model.draft import DraftRecord, DraftText
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
 
@@ -123,3 +127,27 @@ def test_a_phrase_added_to_a_users_vocabulary_is_linked_in_the_next_run(
     )
     (record,) = mended(load_vocabulary(tmp_path), drafted(1, kegiatan=text)).records
     assert record.kegiatan_id == "keg-900"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "reasons"),
+    [
+        pytest.param(
+            "Masih perlu ditin gkatkan",
+            "ocr",
+            ("Penyebab: 'ditin gkatkan' may be ditingkatkan",),
+            id="a word cut in two",
+        ),
+        pytest.param("Masih perlu ditingkatkan", "ocr", (), id="near miss: read rightly"),
+        pytest.param("Masih perlu ditin gkatkan", "text", (), id="near miss: printed so"),
+    ],
+)
+def test_what_was_misread_in_a_column_without_a_name_is_reported_and_stays(
+    vocabulary: Vocabulary, text: str, source: Literal["text", "ocr"], reasons: tuple[str, ...]
+) -> None:
+    """Nothing beside ``extra`` holds a text as read, so that it is not mended: two rows were wrong in silence."""
+    place = Provenance(field="extra:Penyebab", page=1, row=1, x0=0, y0=0, x1=9, y1=9, source=source)
+    draft = replace(drafted(1, kegiatan="Rapat evaluasi"), extra={"Penyebab": text}, provenance=(place,))
+    (record,) = mended(vocabulary, draft).records
+    assert record.extra == {"Penyebab": text}
+    assert tuple(record.review_reasons) == reasons

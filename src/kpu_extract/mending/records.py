@@ -12,7 +12,7 @@ from kpu_extract.mending.doubtful_words import doubtful_words
 from kpu_extract.mending.mender import mend
 from kpu_extract.mending.near_readings import near_readings, unsure_doubts
 from kpu_extract.mending.slips import SlipFinder
-from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.columns import EXTRA_PREFIX, TEXT_COLUMNS, Column
 from kpu_extract.model.document import Correction, Record, WordDoubt
 from kpu_extract.model.draft import DraftRecord, DraftText
 from kpu_extract.model.page import Source
@@ -83,7 +83,7 @@ class RecordMender:
             draft,
             texts=texts,
             links=self._links(texts, draft.area_no),
-            review_reasons=(*draft.review_reasons, *doubts),
+            review_reasons=(*draft.review_reasons, *doubts, *self._doubts_of_extra(draft)),
         )
         return mended_draft, corrections
 
@@ -99,6 +99,17 @@ class RecordMender:
         for doubt in found:
             first.setdefault(doubt.text, doubt)
         return [_reason(name, doubt) for doubt in first.values()]
+
+    def _doubts_of_extra(self, draft: DraftRecord) -> list[str]:
+        """The places that would be mended in the columns without a name, which keep their texts as read: no column
+        beside them holds what was read."""
+        read = {part.field for part in draft.provenance if part.source == Source.OCR.value}
+        return [
+            _reason(heading, Doubt(place.start, place.end, place.before, (place.after,)))
+            for heading, text in draft.extra.items()
+            if f"{EXTRA_PREFIX}{heading}" in read
+            for place in self._mend(_Key(Column.EXTRA.value, text, Source.OCR, ())).corrections
+        ]
 
     def _is_listed(self, word: str) -> bool:
         """Whether a list has the word itself: affixes make words of many misread ones."""
