@@ -286,6 +286,23 @@ def test_a_dash_or_a_nought_is_no_mark(dpi: float, blank: Callable[[Sheet, int, 
 
 
 @RESOLUTIONS
+def test_dashes_in_the_first_line_of_high_rows_are_no_marks(dpi: float) -> None:
+    """The texts of a plan stand at the top of its rows: dashes there were the months of 15 rows."""
+    sheet = Sheet(dpi)
+    ticks = {(row, month) for row in range(ROWS) for month in range(MONTHS) if (row + month) % 4 == 0}
+    for row in range(ROWS):
+        for month in range(MONTHS):
+            x, y = sheet.middle(row, month)
+            if (row, month) in ticks:
+                sheet.letter(row, month, "v")
+            else:
+                sheet.line((x - 1.7, y - 0.35 * HIGH), (x + 1.7, y - 0.35 * HIGH), 0.8)
+    states = sheet.states()
+    assert marked(states) == ticks
+    assert not unsure(states)
+
+
+@RESOLUTIONS
 def test_an_empty_box_beside_crossed_ones_is_no_mark(dpi: float) -> None:
     sheet = Sheet(dpi)
     for row in range(ROWS):

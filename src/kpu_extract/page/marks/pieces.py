@@ -182,9 +182,11 @@ def _is_no_single_stroke(shape: Drawn, scale: float, thickness: float, settings:
 def _sign(piece: _PlacedPiece, cell: CellPicture, settings: PieceSettings) -> PieceForm:
     height, width = cell.ink.shape
     wide, high = (side / cell.scale for side in _core(piece, cell, settings))
-    middle = abs(piece.top + piece.high / 2 - height / 2) <= settings.middle * height / 2
+    # In a high row a dash stands at the middle, or in the first line.
+    beside = abs(piece.left + piece.wide / 2 - width / 2) <= settings.middle * width / 2
+    above = abs(piece.top + piece.high / 2 - height / 2) <= settings.middle * height / 2
     if (
-        middle
+        (beside or above)
         and high <= settings.dash_height_pt
         and wide >= settings.dash_length * high
         and piece.wide <= settings.dash_width * width
