@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 
 from heldout.odd import (
+    blackened,
     combined,
     copied,
     fields,
@@ -47,6 +48,7 @@ ROOMS = (
     unlined,
     signs,
     written_over,
+    blackened,
 )
 """The modules whose kinds are drawn."""
 

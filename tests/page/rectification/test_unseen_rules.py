@@ -77,6 +77,16 @@ def test_a_group_has_the_columns_on_both_sides_of_its_name_that_have_none_beside
     assert near([left, right], [200, 440])
 
 
+def test_a_group_may_reach_the_heading_s_own_side() -> None:
+    """The side is drawn already; without it January and December stood outside their group, and were no months."""
+    columns = (10, 200, 260, 320, 380, 440)
+    names = [(215 + 60 * place, 76, 245 + 60 * place, 90) for place in range(4)]
+    ink, fill = sheet([(295, 46, 345, 60), *names, (30, 50, 180, 85)], columns=columns)
+    fill[:, 442:] = False
+    ((_, left, right),) = unseen_rules(ink, fill, SCALE).level
+    assert near([left, right], [200, 440])
+
+
 def test_a_rule_between_two_words_of_a_name_does_not_end_its_group() -> None:
     words = [(310, 46, 414, 60), (426, 46, 470, 60)]
     names = [(320 + 60 * place, 76, 340 + 60 * place, 90) for place in range(3)]

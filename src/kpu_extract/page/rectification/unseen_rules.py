@@ -139,7 +139,16 @@ def unseen_rules(
     if any(beside < x < width - beside for x in (*above, *own)):
         return UnseenRules()
     below = _ruled_below(near, last + beside, look, scale, settings)
-    uprights = [_upright(ink, x, int(first[x]), int(last[x]), beside) for x in below]
+    if not below:
+        return UnseenRules()
+    # The heading's own sides are drawn, and the way along them is not free.
+    left, right = np.flatnonzero(fill.any(axis=0))[[0, -1]].tolist()
+    inner = [x for x in below if left + 2 * beside < x < right - 2 * beside]
+    uprights = [
+        _Upright(left, int(first[left]), int(last[left]), 0),
+        *(_upright(ink, x, int(first[x]), int(last[x]), beside) for x in inner),
+        _Upright(right, int(first[right]), int(last[right]), 0),
+    ]
     return _with_groups(ink, uprights, beside, settings.name_pt * scale)
 
 
