@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from kpu_extract.checks.alarms.left_out_months import left_out_month_alarms
 from kpu_extract.checks.alarms.mark_kinds import mark_kind_alarms
 from kpu_extract.checks.alarms.months import month_alarms
 from kpu_extract.checks.alarms.numbering import page_number_alarms, row_number_alarms
@@ -35,6 +36,7 @@ class AlarmSubject:
 
 ALARMS: tuple[Callable[[AlarmSubject], Iterable[Alarm]], ...] = (
     lambda of: month_alarms(of.records),
+    lambda of: left_out_month_alarms(of.plan, of.records, of.vocabulary.months.of_heading),
     lambda of: mark_kind_alarms(of.plan, of.records),
     lambda of: text_alarms(of.records, of.vocabulary.lexicon.knows, of.vocabulary.headings.one_letter_off),
     lambda of: page_alarms(of.records, of.pages, of.vocabulary),

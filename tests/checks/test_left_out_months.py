@@ -1,0 +1,60 @@
+"""A column headed by a month that is none of the plan's months is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from kpu_extract.checks.alarms.left_out_months import left_out_month_alarms
+from kpu_extract.plan.assembly import assemble
+from kpu_extract.plan.records import RecordMaker
+from kpu_extract.vocabulary import load_vocabulary
+from pages_by_hand import page, table
+
+VOCABULARY = load_vocabulary(None)
+INNER = ("Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov")
+GROUP = ["BULAN", *"<" * (len(INNER) - 1)]
+
+
+def rows_reported(upper: Sequence[str], lower: Sequence[str], marks: Sequence[str]) -> int:
+    heading = [["Kegiatan", "Indikator", *upper], ["^", "^", *lower]]
+    body = [[f"Menata arsip {at}", "Arsip tertata", *marks] for at in range(4)]
+    read = page(1, table([*heading, *body]))
+    plan = assemble([read], VOCABULARY)
+    maker = RecordMaker(plan, {1: read}, VOCABULARY, VOCABULARY.lexicon.knows, "d", None)
+    records = [draft.to_record() for draft in maker.drafts()]
+    alarms = left_out_month_alarms(plan, records, VOCABULARY.months.of_heading)
+    return len({one for alarm in alarms for one in alarm.record_ids})
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "marks", "expected"),
+    [
+        pytest.param(
+            ["Jan", *GROUP, "Des"],
+            ["^", *INNER, "^"],
+            ["v", *"v" * 10, ""],
+            4,
+            id="first and last stand outside",
+        ),
+        pytest.param(
+            ["BULAN", *"<" * 11], ["Jan", *INNER, "Des"], ["v"] * 12, 0, id="near miss: all in the group"
+        ),
+        pytest.param(
+            [*GROUP, "Ket."], [*INNER, "^"], ["v"] * 10 + ["-"], 0, id="near miss: a plan of ten months"
+        ),
+        pytest.param(
+            [*GROUP, "TARGET", "<"],
+            [*INNER, "Jan", "Des"],
+            ["v"] * 10 + ["5", "7"],
+            0,
+            id="near miss: targets of months",
+        ),
+    ],
+)
+def test_a_month_beside_the_months_is_reported(
+    upper: Sequence[str], lower: Sequence[str], marks: Sequence[str], expected: int
+) -> None:
+    """The first and the last month of scanned plans with black headings were lost in silence on 11 rows."""
+    assert rows_reported(upper, lower, marks) == expected
