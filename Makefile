@@ -39,7 +39,7 @@ samples: $(VENV)/.dev $(VENV)/.chromium
 	$(BIN)/python -m samples.draw
 
 bench: $(VENV)/.dev $(VENV)/.tesseract $(VENV)-others/.installed
-	$(BIN)/python -m benchmarks.pages $(VENV)-others/bin/python
+	$(BIN)/python -m benchmarks.pages $(VENV)-others/bin/python --record
 	$(BIN)/python -m benchmarks.paper $(VENV)-others/bin/python --record
 	$(BIN)/python -m benchmarks.decree
 	$(BIN)/python -m benchmarks.mending

@@ -1,6 +1,6 @@
 """Seconds a page and cells read exactly, beside other programs; memory over a long file.
 
-``python -m benchmarks.pages OTHER_PYTHON``: ``OTHER_PYTHON`` is the interpreter of an environment with
+``python -m benchmarks.pages OTHER_PYTHON [--record]``: ``OTHER_PYTHON`` is the interpreter of an environment with
 img2table, rapidocr and pytesseract. All run one after the other with one thread each, on the same pages.
 """
 
@@ -14,13 +14,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 
 import cv2
 import pypdfium2 as pdfium
+from benchmarks.history import Figure, Measurement, here_and_now, record
 
 from kpu_extract.batch.processes.allocation import give_large_blocks_back
 from kpu_extract.batch.processes.isolation import ONE_THREAD
@@ -35,6 +36,8 @@ SCANNED = {"jambi-10-2026": range(5, 9), "jambi-4-2025": range(7, 11)}
 DIGITAL = {"jepara-12-2022": range(6, 10), "ntb-19-2022": range(5, 9)}
 """Pages in the middle of the samples' tables."""
 DPI = 200
+OURS, DIGITAL_PAGES = "kpu-extract", "kpu-extract, born digital"
+TABLE = "speed"
 LONG = 300
 """Pages of the file that memory is measured on."""
 
@@ -49,28 +52,42 @@ class MethodOutcome:
     pages: int | None = None
 
 
-def main(other_python: str) -> None:
-    """Prints the table, then the memory."""
+def main(other_python: str, *, keep: bool) -> None:
+    """Prints the table, then the memory; ``keep`` adds the table to the history."""
     with tempfile.TemporaryDirectory() as scratch:
         pictures = [_picture(name, page, Path(scratch)) for name, pages in SCANNED.items() for page in pages]
         outcomes = {
-            "kpu-extract": _ours(SCANNED),
+            OURS: _ours(SCANNED),
             "img2table with RapidOCR": _other(other_python, "img2table", pictures),
             "RapidOCR, one bare pass": _other(other_python, "rapidocr", pictures),
             "Tesseract": _other(other_python, "tesseract", pictures),
         }
-    own = outcomes["kpu-extract"].seconds
+    own = outcomes[OURS].seconds
     _say(f"{'scanned pages':<26}{'s a page':>10}{'of ours':>10}{'cells exact':>13}")
     for name, outcome in outcomes.items():
         exact = "" if outcome.exact is None else f"{outcome.exact:.1%}"
         only = "" if outcome.pages is None else f"   (a table found on {outcome.pages} of {len(pictures)})"
         _say(f"{name:<26}{outcome.seconds:>10.2f}{outcome.seconds / own:>10.2f}{exact:>13}{only}")
     digital = _ours(DIGITAL)
-    _say(
-        f"{'kpu-extract, born digital':<26}{digital.seconds:>10.2f}{digital.seconds / own:>10.3f}{digital.exact:>13.1%}"
-    )
+    _say(f"{DIGITAL_PAGES:<26}{digital.seconds:>10.2f}{digital.seconds / own:>10.3f}{digital.exact:>13.1%}")
+    if keep:
+        record(_measurements({**outcomes, DIGITAL_PAGES: digital}, own))
     _say("memory of a process that reads a file of 300 pages, MB after 50, 100, ... pages:")
     _say(" ".join(f"{peak:.0f}" for peak in _memory()))
+
+
+def _measurements(outcomes: Mapping[str, MethodOutcome], own: float) -> list[Measurement]:
+    when = here_and_now("python -m benchmarks.pages OTHER_PYTHON --record")
+    found = []
+    for name, outcome in outcomes.items():
+        figures = {
+            "seconds a page": Figure(value=outcome.seconds, digits=2),
+            "of ours": Figure(value=outcome.seconds / own, digits=2),
+        }
+        if outcome.exact is not None:
+            figures["cells exact"] = Figure(value=100 * outcome.exact, digits=1, unit="%")
+        found.append(Measurement(table=TABLE, row=name, figures=figures, **when))
+    return found
 
 
 def _ours(chosen: dict[str, range]) -> MethodOutcome:
@@ -99,10 +116,10 @@ def true_cells(name: str, page: int) -> set[str]:
     """The texts, as printed, of the golden's cells that stand wholly on a page."""
     golden = Document.model_validate_json((ROOT / "golden" / f"{name}.json").read_text(encoding="utf-8"))
     found = set()
-    for record in golden.records:
-        for field in {part.field for part in record.provenance if part.page == page}:
-            pages = {part.page for part in record.provenance if part.field == field}
-            text = getattr(record, f"{field}_raw", None)
+    for row in golden.records:
+        for field in {part.field for part in row.provenance if part.page == page}:
+            pages = {part.page for part in row.provenance if part.field == field}
+            text = getattr(row, f"{field}_raw", None)
             if pages == {page} and text:
                 found.add(" ".join(text.split()))
     return found
@@ -182,4 +199,4 @@ def _say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], keep="--record" in sys.argv)
