@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,12 +27,15 @@ def tables(tmp_path: Path) -> RunTables:
     return read_tables(tmp_path / "out")
 
 
-@pytest.fixture
-def full(tables: RunTables) -> Iterator[RunTables]:
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file may grow any more. Only for the call that is tested: pytest writes its own output to a file, too."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (SMALL, hard))
-    yield tables
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 WRITERS: dict[str, Callable[[RunTables, Path], None]] = {
@@ -43,10 +47,10 @@ WRITERS: dict[str, Callable[[RunTables, Path], None]] = {
 
 @pytest.mark.parametrize("form", WRITERS)
 def test_it_is_told_in_a_line_and_nothing_half_written_stays(
-    full: RunTables, tmp_path: Path, form: str
+    tables: RunTables, tmp_path: Path, form: str
 ) -> None:
-    with pytest.raises(OutputError, match="cannot be written"):
-        WRITERS[form](full, tmp_path / "there" / "plans")
+    with full_disk(), pytest.raises(OutputError, match="cannot be written"):
+        WRITERS[form](tables, tmp_path / "there" / "plans")
     assert not [path for path in tmp_path.rglob("*") if path.name.startswith(".plans")]
 
 
