@@ -17,6 +17,7 @@ from kpu_extract.checks.alarms.raised import (
 )
 from kpu_extract.checks.alarms.texts import (
     has_figure_close_to_word,
+    has_lost_marker,
     has_odd_stop,
     has_stray_sign,
     is_gibberish,
@@ -439,3 +440,18 @@ def test_an_unknown_heading_was_misread_only_where_it_was_read_in_a_picture(
         for record in records_on(1, 4)
     ]
     assert text_codes(records) == told_of
+
+
+@pytest.mark.parametrize(
+    ("text", "is_lost"),
+    [
+        pytest.param("Rapat evaluasi; - Laporan hasil rapat", True, id="a hyphen"),
+        pytest.param("Rapat evaluasi;\n2. Laporan hasil rapat", True, id="a number"),
+        pytest.param("- Rapat evaluasi; - Laporan hasil rapat", False, id="near miss: the first has one"),
+        pytest.param("1. Rapat evaluasi; 2. Laporan hasil rapat", False, id="near miss: numbers"),
+        pytest.param("Terdiri dari: a. rapat; b. laporan", False, id="near miss: the list begins later"),
+        pytest.param("Rapat evaluasi; laporan hasil rapat", False, id="near miss: no list"),
+    ],
+)
+def test_a_list_whose_first_marker_was_lost(text: str, is_lost: bool) -> None:
+    assert has_lost_marker(text) is is_lost

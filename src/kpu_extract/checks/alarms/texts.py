@@ -14,6 +14,7 @@ from kpu_extract.model.document import Provenance, Record
 from kpu_extract.model.page import Source
 from kpu_extract.text.folding import fold
 from kpu_extract.text.joining import Known
+from kpu_extract.text.list_markers import LEADING_SIGN
 
 TEXT_TWICE = "same-text-in-two-columns"
 COLUMN_EMPTY = "column-empty-on-page"
@@ -21,6 +22,7 @@ NON_WORDS = "non-words"
 STRAY_SIGN = "stray-sign"
 STRAY_END = "stray-end"
 FIGURE_CLOSE_TO_WORD = "figure-close-to-word"
+LIST_MARKER_LOST = "list-marker-lost"
 ODD_STOP = "odd-stop"
 HEADING_MISREAD = "heading-misread"
 
@@ -38,6 +40,8 @@ _COLON_IN_LIST = re.compile(r"^\s*([-•–]) .*:\s+\1 (?!.*\s\1 )|:\s+(?:[2-9]|
 """A colon before the last item of a list, or before its second, third …: a colon stands before a first item."""
 _FIGURES_APART = re.compile(r"^\s*\d{1,2}(?: \d{1,2})+\s*$|(?<=[^\W\d_] )\d{1,3}\. \d{3}(?!\d)")
 """Figures alone in pieces, or thousands apart from hundreds behind a word."""
+_LATER_ITEM = re.compile(r"^[^;:]*;\s+(?:[-–•●▪*]|\(?(?:2|b|B|ii|II)[.)])\s", re.DOTALL)
+"""A second item of a list behind the first; behind a colon the first one follows."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -107,6 +111,7 @@ def text_alarms(
         STRAY_END: list(_longer_by_a_sign(records)),
         STRAY_SIGN: _with_text(records, has_stray_sign),
         FIGURE_CLOSE_TO_WORD: _with_text(records, has_figure_close_to_word),
+        LIST_MARKER_LOST: _with_text(records, has_lost_marker),
         ODD_STOP: [*stopped, *_with_decimal_point(records, settings)],
         NON_WORDS: [
             record
@@ -195,6 +200,12 @@ def has_figure_close_to_word(text: str) -> bool:
     """Whether figures and three small letters or more stand without a space ("20jam", "minimal85%"): readers of
     pictures lose a narrow space. Names have capitals or fewer letters ("SP4N", "A4", "3x")."""
     return _FIGURE_AT_WORD.search(text) is not None
+
+
+def has_lost_marker(text: str) -> bool:
+    """Whether the second item of a list has a marker and the first has none ("Rapat evaluasi; - Laporan"): readers of
+    pictures lose a hyphen at a cell's edge."""
+    return LEADING_SIGN.match(text) is None and _LATER_ITEM.match(text) is not None
 
 
 def has_odd_stop(text: str, settings: TextAlarmSettings = TEXT_ALARM_SETTINGS) -> bool:
