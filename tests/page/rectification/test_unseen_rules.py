@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 import pytest
 
-from kpu_extract.page.rectification.unseen_rules import Ink, UnseenRules, unseen_rules
+from kpu_extract.page.rectification.column_groups import Ink
+from kpu_extract.page.rectification.unseen_rules import UnseenRules, unseen_rules
 
 SCALE = 2.0
 COLUMNS = (10, 110, 300, 360, 420, 480, 640)
@@ -87,8 +88,14 @@ def test_a_group_may_reach_the_heading_s_own_side() -> None:
     assert near([left, right], [200, 440])
 
 
-def test_a_rule_between_two_words_of_a_name_does_not_end_its_group() -> None:
-    words = [(310, 46, 414, 60), (426, 46, 470, 60)]
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param([(310, 46, 414, 60), (426, 46, 470, 60)], id="the last word"),
+        pytest.param([(310, 46, 354, 60), (366, 46, 470, 60)], id="the first word"),
+    ],
+)
+def test_a_rule_between_two_words_of_a_name_does_not_end_its_group(words: list[Text]) -> None:
     names = [(320 + 60 * place, 76, 340 + 60 * place, 90) for place in range(3)]
     ((_, left, right),) = unseen_rules(*sheet([*words, *names]), SCALE).level
     assert near([left, right], [300, 480])

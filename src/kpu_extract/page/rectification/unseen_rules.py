@@ -8,8 +8,7 @@ between the two.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise, product
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -18,9 +17,7 @@ from numpy.typing import NDArray
 from kpu_extract.geometry.picture import Rgb
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.geometry.units import POINTS_PER_INCH
-
-Ink = NDArray[np.bool_]
-"""Where a part of the page is dark (height, width)."""
+from kpu_extract.page.rectification.column_groups import Ink, LedUpright, columns_of, group_names
 
 
 @dataclass(frozen=True)
@@ -73,21 +70,6 @@ class UnseenRules:
 
     upright: tuple[tuple[int, int, int], ...] = ()
     level: tuple[tuple[int, int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Upright:
-    """A rule that goes on through a heading from ``start`` to ``end``; ``below`` is where the way is free, from which
-    it goes on where something is written across it."""
-
-    x: int
-    start: int
-    end: int
-    below: int
-
-    @property
-    def is_free(self) -> bool:
-        return self.below <= self.start
 
 
 def with_unseen_rules(
@@ -145,9 +127,9 @@ def unseen_rules(
     left, right = np.flatnonzero(fill.any(axis=0))[[0, -1]].tolist()
     inner = [x for x in below if left + 2 * beside < x < right - 2 * beside]
     uprights = [
-        _Upright(left, int(first[left]), int(last[left]), 0),
+        LedUpright(left, int(first[left]), int(last[left]), 0),
         *(_upright(ink, x, int(first[x]), int(last[x]), beside) for x in inner),
-        _Upright(right, int(first[right]), int(last[right]), 0),
+        LedUpright(right, int(first[right]), int(last[right]), 0),
     ]
     return _with_groups(ink, uprights, beside, settings.name_pt * scale)
 
@@ -179,107 +161,22 @@ def _ruled_below(
     return sorted(found)
 
 
-def _upright(ink: Ink, x: int, start: int, end: int, beside: int) -> _Upright:
+def _upright(ink: Ink, x: int, start: int, end: int, beside: int) -> LedUpright:
     in_the_way = ink[start + beside : end - beside, max(0, x - beside // 2) : x + beside // 2 + 1].any(axis=1)
     rows = np.flatnonzero(in_the_way)
-    return _Upright(x, start, end, start if not len(rows) else start + beside + int(rows[-1]) + 1)
+    return LedUpright(x, start, end, start if not len(rows) else start + beside + int(rows[-1]) + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _GroupName:
-    """The name of a group of columns, written across the rules ``first`` to ``last`` (places in their order): its
-    first and last row and column of ink."""
-
-    first: int
-    last: int
-    top: int
-    bottom: int
-    left: int
-    right: int
-
-    @property
-    def middle(self) -> float:
-        return (self.left + self.right) / 2
-
-
-def _with_groups(ink: Ink, uprights: Sequence[_Upright], beside: int, least: float) -> UnseenRules:
+def _with_groups(ink: Ink, uprights: Sequence[LedUpright], beside: int, least: float) -> UnseenRules:
     """The rules with a level one below each name that is written across some of them."""
     led = {place: (one.x, one.start, one.end) for place, one in enumerate(uprights) if one.is_free}
     level: list[tuple[int, int, int]] = []
-    for name in _group_names(ink, uprights, beside, least):
+    for name in group_names(ink, uprights, beside, least):
         y = name.bottom + beside // 2
-        left, right = _columns_of(ink, uprights, name, beside)
+        left, right = columns_of(ink, uprights, name, beside)
         led |= {place: (uprights[place].x, y, uprights[place].end) for place in range(left + 1, right)}
         level.append((y, uprights[left].x, uprights[right].x))
     return UnseenRules(tuple(led[place] for place in sorted(led)), tuple(level))
-
-
-def _group_names(ink: Ink, uprights: Sequence[_Upright], beside: int, least: float) -> list[_GroupName]:
-    """The names that are written across rules, with ``least`` pixels below them for the names of their columns."""
-    free = [place for place, one in enumerate(uprights) if one.is_free]
-    names: list[_GroupName] = []
-    for left, right in pairwise(free):
-        across = uprights[left + 1 : right]
-        if not across or (names and left < names[-1].last):
-            continue
-        top, bottom = min(one.start for one in across) + beside, max(one.below for one in across)
-        inner = slice(uprights[left].x + beside, uprights[right].x - beside)
-        rows, columns = np.nonzero(ink[top:bottom, inner])
-        if not len(rows) or min(one.end for one in across) - bottom < least:
-            continue
-        name = _GroupName(
-            left + 1,
-            right - 1,
-            top + int(rows.min()),
-            bottom,
-            inner.start + int(columns.min()),
-            inner.start + int(columns.max()),
-        )
-        names.append(_with_more_words(ink, uprights, name, beside))
-    return names
-
-
-def _with_more_words(ink: Ink, uprights: Sequence[_Upright], name: _GroupName, beside: int) -> _GroupName:
-    """The name with its words in the columns on its right: a rule may pass between two words."""
-    while name.last + 2 < len(uprights):
-        left, right = uprights[name.last + 1], uprights[name.last + 2]
-        written = np.flatnonzero(ink[name.top : name.bottom, left.x + beside : right.x - beside].any(axis=0))
-        if not len(written) or left.x + beside + int(written[0]) - name.right >= name.bottom - name.top:
-            break
-        name = replace(name, last=name.last + 1, right=left.x + beside + int(written[-1]))
-    return name
-
-
-def _columns_of(ink: Ink, uprights: Sequence[_Upright], name: _GroupName, beside: int) -> tuple[int, int]:
-    """Between which two rules the columns of a group stand: it may have more of them on both sides of its name, which
-    stands in the middle."""
-    lefts, rights = [name.first - 1], [name.last + 1]
-    while lefts[-1] > 0 and _may_be_of_group(ink, uprights[lefts[-1] - 1 : lefts[-1] + 1], name, beside):
-        lefts.append(lefts[-1] - 1)
-    while rights[-1] + 1 < len(uprights) and _may_be_of_group(
-        ink, uprights[rights[-1] : rights[-1] + 2], name, beside
-    ):
-        rights.append(rights[-1] + 1)
-
-    def beside_middle(ends: tuple[int, int]) -> float:
-        return abs(sum(uprights[end].x for end in ends) / 2 - name.middle)
-
-    # The farthest ends between which the name stands in the middle, else those between which it nearly does.
-    extents = list(product(lefts, rights))
-    middle = [ends for ends in extents if beside_middle(ends) <= beside]
-    return max(middle, key=lambda ends: ends[1] - ends[0]) if middle else min(extents, key=beside_middle)
-
-
-def _may_be_of_group(ink: Ink, sides: Sequence[_Upright], name: _GroupName, beside: int) -> bool:
-    """Whether the column between two rules may be the group's: something stands in it below the group's name, and
-    nothing beside that."""
-    left, right = sides
-    columns = slice(left.x + beside, right.x - beside)
-    over, under = (
-        ink[left.start + beside : name.bottom, columns],
-        ink[name.bottom : left.end - beside, columns],
-    )
-    return left.is_free and right.is_free and not bool(over.any()) and bool(under.any())
 
 
 def _ruled_columns(
