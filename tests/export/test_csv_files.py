@@ -54,6 +54,7 @@ def test_structs_are_columns_and_what_is_missing_is_empty(folder: Path) -> None:
     assert (first["date"], bare["date"], first["is_copy"]) == ("2026-01-02", "", "false")
 
 
+@pytest.mark.slow
 def test_the_package_of_the_files_is_valid_and_so_are_they(folder: Path) -> None:
     report = Package(str(folder / "datapackage.json")).validate()
     assert report.valid, report.flatten(["title", "type", "message"])

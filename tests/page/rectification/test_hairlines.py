@@ -39,7 +39,11 @@ def lean(pixels: NDArray[np.uint8]) -> float:
 
 @pytest.mark.parametrize(
     "degrees",
-    [pytest.param(-0.9, marks=pytest.mark.slow), pytest.param(-0.46, marks=pytest.mark.slow), 0.6],
+    [
+        pytest.param(-0.9, marks=pytest.mark.slow),
+        pytest.param(-0.46, marks=pytest.mark.slow),
+        pytest.param(0.6, marks=pytest.mark.slow),
+    ],
 )
 def test_a_grid_of_hairlines_comes_out_level(degrees: float) -> None:
     """A spreadsheet's grid was bent by 0.6 degrees, and 19 of 26 rows were lost."""
