@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpu_extract.model.document import Record
 from kpu_extract.model.page import ReadPage
-from kpu_extract.plan.assembly import assemble
+from kpu_extract.plan.assembly import Plan, assemble
 from kpu_extract.plan.records import RecordMaker
 from kpu_extract.vocabulary import Vocabulary
 
@@ -12,10 +12,14 @@ MONTH_NAMES = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "O
 HEAD = ["NO", "AREA PERUBAHAN", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR"]
 
 
-def records(vocabulary: Vocabulary, *pages: ReadPage) -> list[Record]:
+def plan_and_records(vocabulary: Vocabulary, *pages: ReadPage) -> tuple[Plan, list[Record]]:
     plan = assemble(pages, vocabulary)
     maker = RecordMaker(plan, {p.number: p for p in pages}, vocabulary, vocabulary.lexicon.knows, "d", 2025)
-    return [draft.to_record() for draft in maker.drafts()]
+    return plan, [draft.to_record() for draft in maker.drafts()]
+
+
+def records(vocabulary: Vocabulary, *pages: ReadPage) -> list[Record]:
+    return plan_and_records(vocabulary, *pages)[1]
 
 
 def body(start: int, count: int, area: str = "Manajemen Perubahan") -> list[list[str]]:

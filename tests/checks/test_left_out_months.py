@@ -7,10 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from kpu_extract.checks.alarms.left_out_months import left_out_month_alarms
-from kpu_extract.plan.assembly import assemble
-from kpu_extract.plan.records import RecordMaker
 from kpu_extract.vocabulary import load_vocabulary
 from pages_by_hand import page, table
+from plan_by_hand import plan_and_records
 
 VOCABULARY = load_vocabulary(None)
 INNER = ("Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov")
@@ -21,9 +20,7 @@ def rows_reported(upper: Sequence[str], lower: Sequence[str], marks: Sequence[st
     heading = [["Kegiatan", "Indikator", *upper], ["^", "^", *lower]]
     body = [[f"Menata arsip {at}", "Arsip tertata", *marks] for at in range(4)]
     read = page(1, table([*heading, *body]))
-    plan = assemble([read], VOCABULARY)
-    maker = RecordMaker(plan, {1: read}, VOCABULARY, VOCABULARY.lexicon.knows, "d", None)
-    records = [draft.to_record() for draft in maker.drafts()]
+    plan, records = plan_and_records(VOCABULARY, read)
     alarms = left_out_month_alarms(plan, records, VOCABULARY.months.of_heading)
     return len({one for alarm in alarms for one in alarm.record_ids})
 

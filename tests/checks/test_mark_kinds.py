@@ -7,10 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from kpu_extract.checks.alarms.mark_kinds import mark_kind_alarms
-from kpu_extract.plan.assembly import assemble
-from kpu_extract.plan.records import RecordMaker
 from kpu_extract.vocabulary import load_vocabulary
 from pages_by_hand import page, table
+from plan_by_hand import plan_and_records
 
 VOCABULARY = load_vocabulary(None)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
@@ -23,9 +22,7 @@ def rows_told(rows: Sequence[str]) -> list[int]:
         [f"Menata arsip {at}", "Arsip tertata", *marks.ljust(len(MONTHS))] for at, marks in enumerate(rows)
     ]
     read = page(1, table([heading, *body]))
-    plan = assemble([read], VOCABULARY)
-    maker = RecordMaker(plan, {1: read}, VOCABULARY, VOCABULARY.lexicon.knows, "d", None)
-    records = [draft.to_record() for draft in maker.drafts()]
+    plan, records = plan_and_records(VOCABULARY, read)
     told = {one for alarm in mark_kind_alarms(plan, records) for one in alarm.record_ids}
     return [record.seq for record in records if record.record_id in told]
 

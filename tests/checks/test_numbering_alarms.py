@@ -11,10 +11,9 @@ from kpu_extract.checks.alarms.numbering import page_number_alarms, row_number_a
 from kpu_extract.checks.alarms.raised import Alarm
 from kpu_extract.model.document import Record
 from kpu_extract.model.page import ReadPage
-from kpu_extract.plan.assembly import assemble
-from kpu_extract.plan.records import RecordMaker
 from kpu_extract.vocabulary import load_vocabulary
 from pages_by_hand import ABOVE, page, table, text_line
+from plan_by_hand import plan_and_records
 
 VOCABULARY = load_vocabulary(None)
 HEADING = ["No", "Kegiatan", "Indikator"]
@@ -22,16 +21,7 @@ HEADING = ["No", "Kegiatan", "Indikator"]
 
 def told(pages: Sequence[ReadPage]) -> list[tuple[int | None, list[int]]]:
     """The page and the rows (from 1) that each alarm about numbers of rows is about."""
-    plan = assemble(pages, VOCABULARY)
-    maker = RecordMaker(
-        plan=plan,
-        pages={one.number: one for one in pages},
-        vocabulary=VOCABULARY,
-        known=VOCABULARY.lexicon.knows,
-        document_id="d",
-        plan_year=None,
-    )
-    records = [draft.to_record() for draft in maker.drafts()]
+    plan, records = plan_and_records(VOCABULARY, *pages)
     return [(alarm.page, _seqs(alarm, records)) for alarm in row_number_alarms(plan, records)]
 
 

@@ -25,7 +25,7 @@ from kpu_extract.confidence.text_signs import (
     texts_with_word,
     words_of,
 )
-from kpu_extract.model.columns import EXTRA_PREFIX, LINKED_COLUMNS, TEXT_COLUMNS
+from kpu_extract.model.columns import EXTRA_PREFIX, LINKED_COLUMNS, TEXT_COLUMNS, extra_field
 from kpu_extract.model.document import Correction, Document, Provenance, Record
 from kpu_extract.model.evidence import MONTHS_COLUMN, Evidence, RowEvidence, StoredEvidence, as_stored
 from kpu_extract.text.joining import Known
@@ -230,7 +230,7 @@ class DocumentEvidence:
     @cached_property
     def _extra_columns(self) -> list[str]:
         keys = dict.fromkeys(key for row in self._document.records for key in row.extra)
-        return [f"{EXTRA_PREFIX}{key}" for key in keys]
+        return [extra_field(key) for key in keys]
 
     @cached_property
     def _usual_columns(self) -> list[str]:

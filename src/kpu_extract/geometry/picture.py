@@ -42,6 +42,14 @@ def level_percentile(picture: Grey, percentile: float) -> float:
     return float(low + (high - low) * (place - below))
 
 
+def paper_colour(picture: Rgb, percentile: float, step: int) -> NDArray[np.float64]:
+    """(3,): the percentile (0..100) of each channel of a picture (height, width, 3), of every ``step``-th pixel. Most
+    of a page is paper."""
+    sample = picture[::step, ::step].reshape(-1, CHANNELS)
+    colour: NDArray[np.float64] = np.percentile(sample, percentile, axis=0)
+    return colour
+
+
 def strongest_change(one: Rgb, two: Rgb) -> Grey:
     """By how much two pictures (height, width, 3) differ at each pixel, 0..255, in the channel that differs most.
 

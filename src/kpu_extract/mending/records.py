@@ -12,7 +12,7 @@ from kpu_extract.mending.doubtful_words import doubtful_words
 from kpu_extract.mending.mender import mend
 from kpu_extract.mending.near_readings import near_readings, unsure_doubts
 from kpu_extract.mending.slips import SlipFinder
-from kpu_extract.model.columns import EXTRA_PREFIX, TEXT_COLUMNS, Column
+from kpu_extract.model.columns import TEXT_COLUMNS, Column, extra_field
 from kpu_extract.model.document import Correction, Record, WordDoubt
 from kpu_extract.model.draft import DraftRecord, DraftText
 from kpu_extract.model.page import Source
@@ -107,7 +107,7 @@ class RecordMender:
         return [
             _reason(heading, Doubt(place.start, place.end, place.before, (place.after,)))
             for heading, text in draft.extra.items()
-            if f"{EXTRA_PREFIX}{heading}" in read
+            if extra_field(heading) in read
             for place in self._mend(_Key(Column.EXTRA.value, text, Source.OCR, ())).corrections
         ]
 

@@ -43,6 +43,12 @@ TEXT_COLUMNS = tuple(
 EXTRA_PREFIX = "extra:"
 """Stands before the heading of a column without a name in the contract, where fields are named (``provenance``)."""
 
+
+def extra_field(heading: str) -> str:
+    """What the column with this heading is called where fields are named."""
+    return f"{EXTRA_PREFIX}{heading}"
+
+
 LINKED_COLUMNS = (Column.KEGIATAN.value, Column.SUB_KEGIATAN.value, Column.INDIKATOR.value)
 """The text columns that are linked to the phrase vocabulary; each has an ``_id`` column beside it."""
 

@@ -10,7 +10,7 @@ from itertools import chain
 from math import prod
 
 from kpu_extract.geometry.boxes import union_of
-from kpu_extract.model.columns import EXTRA_PREFIX, TEXT_COLUMNS, Column
+from kpu_extract.model.columns import TEXT_COLUMNS, Column, extra_field
 from kpu_extract.model.document import Provenance
 from kpu_extract.model.draft import DraftRecord, DraftText
 from kpu_extract.model.page import ReadPage, Source, Word
@@ -207,7 +207,7 @@ def field_name(field: Column, key: str) -> str | None:
     """What the texts of a column are called in provenance and evidence; None for numbers and marks."""
     if field in (Column.SCHEDULE, Column.NUMBER):
         return None
-    return f"{EXTRA_PREFIX}{key}" if field is Column.EXTRA else str(field)
+    return extra_field(key) if field is Column.EXTRA else str(field)
 
 
 def _draft_text(

@@ -10,7 +10,7 @@ from kpu_extract.edits.edit import MONTHS_FIELD, Edit, EditId, Value, Verdict
 from kpu_extract.edits.laying import LaidEdits
 from kpu_extract.edits.places import cell_of, field_boxes
 from kpu_extract.edits.values import EDITED, value_of
-from kpu_extract.model.columns import EXTRA_PREFIX, TEXT_COLUMNS
+from kpu_extract.model.columns import EXTRA_PREFIX, TEXT_COLUMNS, extra_field
 from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.model.document import Correction, Document, Record
 from kpu_extract.review.filters import RowFlags
@@ -106,7 +106,7 @@ def row_view(laid: LaidEdits, record: Record, strings: Strings) -> RowView:
     """The view of a row of a document."""
     document, flags = laid.document, RowFlags(record)
     doubtful = doubtful_fields(record)
-    extra = [f"{EXTRA_PREFIX}{heading}" for heading in record.extra]
+    extra = [extra_field(heading) for heading in record.extra]
     extra += [p.field for p in record.provenance if p.field.startswith(EXTRA_PREFIX) and p.field not in extra]
     names = [*TEXT_COLUMNS, *dict.fromkeys(extra), "area_no", "tahun"]
     views = [_field(document, record, name, doubtful, strings) for name in names]

@@ -12,7 +12,7 @@ from kpu_extract.edits.laying import UnfittedEdit
 from kpu_extract.edits.log import standing
 from kpu_extract.edits.places import column_boxes
 from kpu_extract.edits.values import EDITED, value_of
-from kpu_extract.model.columns import EXTRA_PREFIX
+from kpu_extract.model.columns import extra_field
 from kpu_extract.model.dictionary.review_codes import NO_PLAN, ReviewCode, review_code_of
 from kpu_extract.model.document import Document, Record
 from kpu_extract.review.index import RunIndex
@@ -116,7 +116,7 @@ def _columns(index: RunIndex, edits: Sequence[Edit]) -> Iterator[DocumentTask]:
     said = {(e.document_id, str(e.old)): str(e.new) for e in edits if e.field == Verdict.COLUMN}
     known: set[tuple[str, str]] = set()
     for (place, heading), rows in sorted(index.headings().items()):
-        document, field = index.documents[place], f"{EXTRA_PREFIX}{heading}"
+        document, field = index.documents[place], extra_field(heading)
         known.add((document.document_id, field))
         answer = said.get((document.document_id, field))
         yield DocumentTask(

@@ -20,7 +20,7 @@ def left_out_month_alarms(
     """The alarms about the rows of plans with such a column; ``records`` are those of the plan's rows, in order,
     ``months_of`` tells the months that a heading names."""
     for own in plan.rows_by_layout():
-        if own and _leaves_out(own[0][1].layout, months_of):
+        if _leaves_out(own[0][1].layout, months_of):
             yield alarm_over(LEFT_OUT_MONTH, [records[at] for at, _ in own])
 
 

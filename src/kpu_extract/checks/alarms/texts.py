@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
-from kpu_extract.model.columns import EXTRA_PREFIX, TEXT_COLUMNS
+from kpu_extract.model.columns import TEXT_COLUMNS, extra_field
 from kpu_extract.model.document import Provenance, Record
 from kpu_extract.model.page import Source
 from kpu_extract.text.folding import fold
@@ -149,7 +149,7 @@ def _below_misread_headings(
 
 def _is_printed(heading: str, record: Record) -> bool:
     """Whether the cell below a heading is the PDF's own text, as then the heading is: nobody misread that."""
-    sources = {part.source for part in record.provenance if part.field == f"{EXTRA_PREFIX}{heading}"}
+    sources = {part.source for part in record.provenance if part.field == extra_field(heading)}
     return sources == {Source.TEXT}
 
 
@@ -231,7 +231,7 @@ def _with_decimal_point(records: Sequence[Record], settings: TextAlarmSettings) 
 def _ocr_values(record: Record) -> list[str]:
     """The same with those of columns of the office's own."""
     read = {part.field for part in record.provenance if part.source == "ocr"}
-    own = [text for key, text in record.extra.items() if f"{EXTRA_PREFIX}{key}" in read]
+    own = [text for key, text in record.extra.items() if extra_field(key) in read]
     return [*_ocr_texts(record), *own]
 
 

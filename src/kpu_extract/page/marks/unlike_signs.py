@@ -38,8 +38,11 @@ class UnlikeSignSettings:
     signs, 0.79."""
 
     printed_offset: float = 0.25
-    """Part of half the cell's width, at most: how far from the cell's middle nine in ten printed signs stand. Typed
-    signs have 0.1."""
+    """Part of half the cell's width, at most: how far from the cell's middle ``most_signs`` of the printed ones
+    stand. Typed signs have 0.1."""
+
+    most_signs: float = 0.9
+    """Part of the printed signs, 0..1, that stand so near their cell's middle."""
 
     over_borders: float = 0.1
     """Part of the signs that cross borders, at most: of a pen's crosses in tight rows a third does."""
@@ -53,8 +56,11 @@ class UnlikeSignSettings:
     smaller: float = 0.5
     """Times the usual size: a smaller piece is none of them. A streak may take away a third of a sign."""
 
+    usual_ink: float = 0.75
+    """Part of the printed signs, 0..1, whose ink the usual ink covers."""
+
     fuller: float = 2.5
-    """Times the ink that three in four of the signs do not exceed: a piece with more is none of them."""
+    """Times the usual ink: a piece with more is none of these signs."""
 
     aside: float = 0.55
     """Part of half the cell's width: a piece that stands farther from the middle is none of them."""
@@ -148,13 +154,15 @@ def _printed(
     alike = [seen for seen in body if abs(seen.extent - size) <= settings.same_size * size]
     if len(alike) < max(settings.least_signs, settings.alike * len(body)):
         return None
-    if float(np.quantile([seen.offset for seen in alike], 0.9)) > settings.printed_offset:
+    if float(np.quantile([seen.offset for seen in alike], settings.most_signs)) > settings.printed_offset:
         return None
     if sum(seen.form is PieceForm.CROSSING for seen in body) > settings.over_borders * len(body):
         return None
     # The ink of a sign at a border was taken out of its cell with the rule.
     inks = [seen.drawn_area for seen in alike if seen.drawn_area >= settings.counted * seen.extent**2]
-    return size, float(np.quantile(inks, 0.75)) if len(inks) >= settings.least_signs else math.inf
+    return size, float(np.quantile(inks, settings.usual_ink)) if len(
+        inks
+    ) >= settings.least_signs else math.inf
 
 
 def _is_unlike(seen: CellEvidence, size: float, ink: float, settings: UnlikeSignSettings) -> bool:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.connected import connected_pieces
-from kpu_extract.geometry.picture import CHANNELS, Grey, Mask, Rgb, mask_of
+from kpu_extract.geometry.picture import Grey, Mask, Rgb, mask_of, paper_colour
 from kpu_extract.geometry.units import POINTS_PER_INCH
 
 
@@ -109,8 +109,7 @@ def with_dark_writing(
 ) -> DarkWriting:
     """The page (height, width, 3) with its dark fills that hold light letters turned into paper with dark letters; the
     picture itself where there are none."""
-    sample = pixels[:: settings.step_px, :: settings.step_px].reshape(-1, CHANNELS)
-    paper = np.percentile(sample, settings.paper_percentile, axis=0)
+    paper = paper_colour(pixels, settings.paper_percentile, settings.step_px)
     factor = min(1.0, settings.analysis_dpi / dpi)
     small = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)

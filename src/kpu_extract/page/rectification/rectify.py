@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from kpu_extract.geometry.ink import InkMap
-from kpu_extract.geometry.picture import CHANNELS, Grey, Mask, Rgb, mask_of
+from kpu_extract.geometry.picture import Grey, Mask, Rgb, mask_of, paper_colour
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.rectification.direction import DirectionSettings, text_direction
@@ -269,8 +269,7 @@ def _warped(pixels: Rgb, straight: Projective, settings: RectificationSettings) 
     shift = max(max(abs(x - u), abs(y - v)) for (x, y), (u, v) in ((c, straight.point(*c)) for c in corners))
     if shift < settings.least_shift_px:
         return pixels, Projective.identity()
-    sample = pixels[:: settings.paper_step, :: settings.paper_step].reshape(-1, CHANNELS)
-    paper = tuple(int(value) for value in np.percentile(sample, settings.paper_percentile, axis=0))
+    paper = tuple(map(int, paper_colour(pixels, settings.paper_percentile, settings.paper_step)))
     warped = cv2.warpPerspective(
         pixels,
         straight.matrix,

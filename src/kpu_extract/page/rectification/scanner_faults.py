@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.geometry.picture import CHANNELS, LIGHTEST, Grey, Mask, Rgb
+from kpu_extract.geometry.picture import LIGHTEST, Grey, Mask, Rgb, paper_colour
 from kpu_extract.geometry.units import POINTS_PER_INCH
 
 QUARTERS = 4
@@ -68,8 +68,7 @@ def without_black_edges(
         return pixels
     height, width = pixels.shape[:2]
     whole = cv2.resize(edges, (width, height), interpolation=cv2.INTER_NEAREST)
-    sample = pixels[:: settings.step_px, :: settings.step_px].reshape(-1, CHANNELS)
-    paper = np.percentile(sample, settings.paper_percentile, axis=0).astype(np.uint8)
+    paper = paper_colour(pixels, settings.paper_percentile, settings.step_px).astype(np.uint8)
     return np.where(whole[:, :, None] > 0, paper, pixels).astype(np.uint8)
 
 

@@ -39,17 +39,19 @@ def without_hanging_lines(
 ) -> list[Rule]:
     """The rules without level ones whose ends both stand a little inside upright rules that run on past them."""
     upright = [rule for rule in rules if rule.orientation is Orientation.VERTICAL]
-    level = [rule for rule in rules if rule.orientation is Orientation.HORIZONTAL]
+    level = [at for at, rule in enumerate(rules) if rule.orientation is Orientation.HORIZONTAL]
     if not upright or not level:
         return list(rules)
-    ends = np.array([(rule.start, rule.end) for rule in level])
+    ends = np.array([(rules[at].start, rules[at].end) for at in level])
     positions = np.array([rule.position for rule in upright])
     free = ~_meet(ends, np.sort(positions), settings).any(axis=1)
     through = np.array([(rule.start, rule.end) for rule in upright])
     hanging = {
-        id(level[at]) for at in np.flatnonzero(free) if _hangs(level[at], positions, through, settings)
+        level[place]
+        for place in np.flatnonzero(free)
+        if _hangs(rules[level[place]], positions, through, settings)
     }
-    return [rule for rule in rules if id(rule) not in hanging]
+    return [rule for at, rule in enumerate(rules) if at not in hanging]
 
 
 def _meet(ends: Positions, positions: Positions, settings: HangingLineSettings) -> NDArray[np.bool_]:
