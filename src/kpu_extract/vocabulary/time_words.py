@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from kpu_extract.text.folding import allowed_edits, look_alikes
 from kpu_extract.text.nearest import NearTerm, nearest_terms, only_nearest
@@ -121,7 +121,7 @@ class TimeWords:
         near = [
             NearTerm(edits, known, found)
             for known, found, allowed in self._near
-            if (edits := min(cost + Levenshtein.distance(text, known) for text, cost in readings)) <= allowed
+            if (edits := min(cost + OSA.distance(text, known) for text, cost in readings)) <= allowed
         ]
         if (only := only_nearest(near)) is not None:
             return NearWord(only.meaning)

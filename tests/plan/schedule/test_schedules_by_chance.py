@@ -114,3 +114,73 @@ def test_months_of_periods_months_aside_and_frequencies(
         assert found.months == months or found.doubts or not found.understood
     else:
         assert (found.months, found.doubts) == (months, doubts)
+
+
+ALL = tuple(range(1, 13))
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Apr. s/d Jun.", (4, 5, 6)),
+        ("Jan. s.d. Jun. dan Agt. s.d. Nov. 2023", (1, 2, 3, 4, 5, 6, 8, 9, 10, 11)),
+        ("Mar 23 - Mei 23", (3, 4, 5)),
+        ("Mar-23 s.d. Mei-23", (3, 4, 5)),
+        ("Juni 15 s.d. Agustus 15", (6, 7, 8)),
+        ("1/3 s.d. 30/4/2023", (3, 4)),
+        ("01.03 - 30.04.2023", (3, 4)),
+        ("TW I '23", (1, 2, 3)),
+        ("TW: I, II, IV", (1, 2, 3, 4, 5, 6, 10, 11, 12)),
+        ("2. TW II", (4, 5, 6)),
+        ("3 bulan sekali", ALL),
+        ("awal tiap triwulan", (1, 4, 7, 10)),
+        ("akhir setiap triwulan", (3, 6, 9, 12)),
+        ("pertengahan s.d. akhir Mei", (5,)),
+        ("10 s.d. akhir Mei", (5,)),
+        ("medio Mei", (5,)),
+        ("Juli-Agustus-September", (7, 8, 9)),
+        ("Mei 2x", (5,)),
+        ("2x (Juni dan Desember)", (6, 12)),
+        ("Setiap tgl 5", ALL),
+        ("Waktu: Maret-Mei", (3, 4, 5)),
+        ("Tri Wulan II", (4, 5, 6)),
+        ("Apirl", (4,)),
+    ],
+)
+def test_wordings_of_other_offices(text: str, months: tuple[int, ...], time_words: TimeWords) -> None:
+    found = parse_schedule(text, time_words, PLAN_YEAR)
+    assert (found.months, found.doubts, found.understood) == (months, (), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("Maret-Juni-September-Desember", "range-or-list"),
+        ("- Maret - Juni", "range-or-list"),
+        ("Maret / TW I", "parts-disagree"),
+        ("Maret ... Mei", "left-over-words"),
+        ("Setiap bulan 5", "left-over-words"),
+    ],
+)
+def test_what_may_mean_two_things_is_reported(text: str, doubt: str, time_words: TimeWords) -> None:
+    assert doubt in parse_schedule(text, time_words, PLAN_YEAR).doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Maret - 24 April", (3, 4)),
+        ("Maret 24 April", (3, 4)),
+        ("10/11 - 20 Mei", (5,)),
+        ("Apr. setiap minggu", (4,)),
+        ("- Maret - April", (3, 4)),
+        ("Penyusunan: Maret-Mei; Penetapan: Mei", (3, 4, 5)),
+        ("2 bulan", ()),
+        ("2 triwulan", ()),
+        ("Juin", ()),
+    ],
+)
+def test_what_only_looks_like_those_wordings(
+    text: str, months: tuple[int, ...], time_words: TimeWords
+) -> None:
+    assert parse_schedule(text, time_words, PLAN_YEAR).months == months

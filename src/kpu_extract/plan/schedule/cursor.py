@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kpu_extract.plan.schedule.tokens import Token, TokenKind
+from collections.abc import Callable
+
+from kpu_extract.plan.schedule.spans import Span
+from kpu_extract.plan.schedule.tokens import SHORT_YEARS, Token, TokenKind
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 
 RANGE_SIGNS = frozenset({TokenKind.DASH, TokenKind.UNTIL})
@@ -48,20 +51,61 @@ class TokenCursor:
         return False
 
     def _day(self) -> bool:
-        """Takes one day or week: "10", "tanggal 10", "minggu II", "Senin"; False if something else stands there."""
+        """Takes one day, week or part of a month: "10", "tanggal 10", "minggu II", "Senin", "akhir"; False if something
+        else stands there."""
         start = self.at
+        if self.peek().kind is TokenKind.EDGE:
+            self.take()
+            return True
         while self.peek().kind is TokenKind.UNIT and self.peek().value == 0:
             self.take()
         if self.peek().kind is TokenKind.NUMBER and 0 < self.peek().value <= _DAYS_A_MONTH:
             self.take()
         return self.at > start
 
-    def signs(self) -> int:
-        """How many signs of a list or range stand at the cursor, two at most."""
+    def signs(self, ahead: int = 0) -> int:
+        """How many signs of a list or range stand ``ahead`` tokens on, two at most."""
         step = 0
-        while step < _MOST_SIGNS_BETWEEN and self.peek(step).kind in LIST_SIGNS | RANGE_SIGNS:
+        while step < _MOST_SIGNS_BETWEEN and self.peek(ahead + step).kind in LIST_SIGNS | RANGE_SIGNS:
             step += 1
         return step
+
+    def behind_dash(self, operand: Callable[[], Span | None]) -> Span | None:
+        """The ``operand`` behind a dash at the cursor, or None with the cursor where it was."""
+        start = self.at
+        if self.peek().kind is TokenKind.DASH:
+            self.take()
+            if (found := operand()) is not None:
+                return found
+        self.at = start
+        return None
+
+    def skip_number_behind_month(self) -> None:
+        """Steps over a day or a short year behind a month ("Juni 15 - Juli 15", "Mar 24", "Mar-24 s.d. Mei-24"), where
+        no later month or count has it."""
+        start = self.at
+        is_dash = self.peek().kind is TokenKind.DASH
+        if is_dash:
+            self.take()
+        number = self.peek()
+        is_short_year = number.value in SHORT_YEARS or not is_dash
+        if number.kind is TokenKind.NUMBER and is_short_year and not self.days():
+            self.take()
+            if self.peek().kind in RANGE_SIGNS:
+                return
+        self.at = start
+
+    def year(self) -> int | None:
+        """Takes the year behind an operand ("Mei 2025", "Mei, 2025", "Mei tahun 2025"), if there is one."""
+        step = 0
+        while self.peek(step).kind is TokenKind.COMMA or (
+            self.peek(step).kind is TokenKind.UNIT and self.peek(step).value == MONTHS_A_YEAR
+        ):
+            step += 1
+        if self.peek(step).kind is not TokenKind.YEAR:
+            return None
+        self.at += step
+        return self.take().value
 
     def step_to_number(self, *, first: bool) -> int | None:
         """How many tokens to the list's next number, or None where the list ends."""

@@ -24,12 +24,12 @@ class Schedule:
     knows, or where a month could be one or another: no guess is made then.
 
     ``flags``: ``range-lost-dash`` (two months side by side, taken as a range),
-    ``list-lost-separator``, ``range-over-new-year``, ``open-start`` ("s.d. Juni", "sebelum Juni": from
-    January), ``open-end`` ("mulai Maret", "setelah Maret": to December), ``each-period`` ("setiap
-    triwulan": every month), ``parts-disagree`` ("Triwulan I (Mei)": both), ``deadline``,
-    ``no-fixed-month`` ("sesuai kebutuhan"), ``word-mended``, ``month-ambiguous``,
-    ``number-out-of-range``, ``left-over-words``, ``several-years``, ``year-contradicts-plan``,
-    ``too-long``.
+    ``list-lost-separator``, ``range-or-list`` ("Maret-Juni-September", "- Maret - Juni"),
+    ``range-over-new-year``, ``open-start`` ("s.d. Juni", "sebelum Juni": from January), ``open-end``
+    ("mulai Maret", "setelah Maret": to December), ``each-period`` ("setiap triwulan": every month),
+    ``parts-disagree`` ("Triwulan I (Mei)": both), ``deadline``, ``no-fixed-month`` ("sesuai kebutuhan"),
+    ``word-mended``, ``month-ambiguous``, ``number-out-of-range``, ``left-over-words``, ``several-years``,
+    ``year-contradicts-plan``, ``too-long``.
     """
 
     months: tuple[int, ...]

@@ -7,7 +7,8 @@
              | "mulai" operand | "s.d." operand
     operand  = [ "awal" | "akhir" ] ( [days] month [week] | unit numbers ) [ year ] [ "(" group ")" ]
     days     = day { ("-" | "s.d." | "," | "dan") day }
-    frame    = "setiap" [ "akhir" ] unit | "setiap bulan" number unit | "sepanjang tahun"
+    frame    = [ "akhir" ] "setiap" [ "akhir" ] unit | number unit "sekali" | "setiap bulan" number unit
+             | "sepanjang tahun"
 
 A frame counts only where no item names months: in "setiap bulan (Maret-Mei)" the months decide.
 """
@@ -15,15 +16,14 @@ A frame counts only where no item names months: in "setiap bulan (Maret-Mei)" th
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
-from kpu_extract.plan.schedule.cursor import RANGE_SIGNS, TokenCursor
-from kpu_extract.plan.schedule.spans import ALL_MONTHS, Meaning, Span, period_months, walk
+from kpu_extract.plan.schedule.cursor import RANGE_SIGNS
+from kpu_extract.plan.schedule.frames import FrameReader
+from kpu_extract.plan.schedule.spans import ALL_MONTHS, Meaning, Span, is_within_period, period_months, walk
 from kpu_extract.plan.schedule.tokens import Token, TokenKind
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 
-_MONTH_UNIT = Token(TokenKind.UNIT, 1)
-_BEHIND_COUNT = frozenset({TokenKind.TIMES, TokenKind.UNIT, TokenKind.MONTH, TokenKind.UNKNOWN})
-"""What a number behind "setiap bulan" counts; without it the number may say which: "setiap triwulan ketiga"."""
 _ENDS_OF_RANGE = 2  # spans of a range: its first and its last
 
 
@@ -36,12 +36,8 @@ def read_meaning(tokens: list[Token]) -> Meaning:
     return reader.meaning
 
 
-class _Reader(TokenCursor):
+class _Reader(FrameReader):
     """A cursor over the tokens, and what has been understood up to it."""
-
-    def __init__(self, tokens: list[Token]) -> None:
-        super().__init__(tokens)
-        self.meaning = Meaning()
 
     # -- groups
 
@@ -70,6 +66,7 @@ class _Reader(TokenCursor):
         """The months of neighbouring spans; two with nothing between them lost their dash."""
         union = frozenset[int]().union(*(span.months for span in spans))
         if all(apart):
+            self.meaning.flags |= {"parts-disagree"} if is_within_period(spans) else set()
             return union
         if len(spans) == _ENDS_OF_RANGE and spans[1].months < spans[0].months:
             return spans[1].months
@@ -91,60 +88,22 @@ class _Reader(TokenCursor):
             case TokenKind.UNSCHEDULED:
                 self.meaning.unscheduled = True
             case TokenKind.EVERY:
-                self._frame(token.value, edge=0)
+                self.frame(token.value, edge=0)
             case TokenKind.EACH:
-                self._each()
-            case TokenKind.EDGE if self.peek().kind is TokenKind.UNIT:
-                self._frame(self.take().value, token.value)
+                self.each()
+            case TokenKind.EDGE if self.peek().kind in (TokenKind.UNIT, TokenKind.EACH):
+                self.edge_of_each(token.value)
             case TokenKind.UNIT:
                 self._numbers()
             case TokenKind.NUMBER:
-                self._count(token.value)
+                self.count(token.value)
         return token.kind not in (TokenKind.YEAR, TokenKind.UNKNOWN)
-
-    # -- frames
-
-    def _each(self) -> None:
-        """Behind "setiap": an edge, a number of units, a unit, a month of a unit ("bulan ketiga triwulan"); what else
-        follows reads on its own."""
-        if self.peek() == _MONTH_UNIT and (months := self.month_of_each(1)):
-            self.meaning.frame |= months
-            return
-        edge = self.take().value if self.peek().kind is TokenKind.EDGE else 0
-        many = self.peek().kind is TokenKind.NUMBER and self.peek(1).kind is TokenKind.UNIT
-        count = self.take().value if many else 1
-        if self.peek().kind in (TokenKind.UNIT, TokenKind.EVERY):
-            self._frame(self.take().value * count, edge)
-            if self.peek().kind is TokenKind.NUMBER and self.peek(1).kind not in _BEHIND_COUNT:
-                self.meaning.flags.add("left-over-words")
-
-    def _frame(self, unit: int, edge: int) -> None:
-        """The months of every ``unit``: all, or the first or last of each for an edge."""
-        if unit > 1 and edge and MONTHS_A_YEAR % unit == 0:
-            periods = (period_months(number, unit, edge) for number in range(1, MONTHS_A_YEAR // unit + 1))
-            self.meaning.frame |= {first for first, _ in periods}
-        elif unit < MONTHS_A_YEAR:
-            self.meaning.frame |= ALL_MONTHS
-            self.meaning.flags |= {"each-period"} if unit > 1 else set()
-        else:
-            self.meaning.unscheduled = True
-
-    def _count(self, number: int) -> None:
-        """A number that is not a day: a duration ("12 bulan"), a frequency ("2 kali"), or an ordinal."""
-        if self.peek().kind is TokenKind.UNIT:
-            months = number * self.take().value
-            self.meaning.frame |= ALL_MONTHS if months >= MONTHS_A_YEAR else set()
-            self.meaning.unscheduled |= months < MONTHS_A_YEAR
-        elif self.peek().kind is TokenKind.TIMES:
-            self.take()
-            self.meaning.unscheduled = True
-            if self.peek().kind is TokenKind.NUMBER and self.peek(1).kind is TokenKind.UNIT:
-                self._frame(self.take().value * self.take().value, edge=0)
 
     # -- items
 
     def _item(self) -> Span | None:
         """An item at the cursor, or None; the cursor may have moved then."""
+        is_behind_dash = self.at > 0 and self.tokens[self.at - 1].kind is TokenKind.DASH
         kind = self.peek().kind
         if kind in (TokenKind.FROM, TokenKind.BETWEEN, TokenKind.UNTIL):
             self.take()
@@ -159,7 +118,7 @@ class _Reader(TokenCursor):
         if self.peek().kind in RANGE_SIGNS or (
             kind is TokenKind.BETWEEN and self.peek().kind is TokenKind.AND
         ):
-            return self._range(left)
+            return self._range(left, is_behind_dash=is_behind_dash)
         if kind is TokenKind.FROM:
             self.meaning.flags.add("open-end")
             return self._between(left, Span(MONTHS_A_YEAR, MONTHS_A_YEAR, frozenset({MONTHS_A_YEAR})))
@@ -174,9 +133,9 @@ class _Reader(TokenCursor):
         first, last = (1, month.first - 1) if side < 0 else (month.last + 1, MONTHS_A_YEAR)
         return Span(first, last, frozenset(range(first, last + 1)), month.year)
 
-    def _range(self, left: Span) -> Span:
+    def _range(self, left: Span, *, is_behind_dash: bool) -> Span:
         """The cursor is at the sign of a range behind ``left``; a sign with nothing behind is dropped, and a word that
-        is one is reported."""
+        is one is reported. A dash before and a dash within may be those of a list: "- Maret - Juni"."""
         start = self.at
         sign = self.take().kind
         right = self._operand()
@@ -185,7 +144,22 @@ class _Reader(TokenCursor):
                 self.meaning.flags.add("left-over-words")
             self.at = start + 1
             return left
+        chain = [left, right]
+        while sign is TokenKind.DASH and (behind := self.behind_dash(self._operand)) is not None:
+            chain.append(behind)
+        if len(chain) > _ENDS_OF_RANGE:
+            return self._list_of_dashes(chain)
+        if sign is TokenKind.DASH and is_behind_dash and left.last + 1 != right.first:
+            self.meaning.flags.add("range-or-list")
         return self._between(left, right)
+
+    def _list_of_dashes(self, chain: list[Span]) -> Span:
+        """Three months and more with dashes between them ("Maret-Juni-September"): a list. It is in doubt but where
+        each follows the one before."""
+        months = frozenset[int]().union(*(span.months for span in chain))
+        if any(one.last + 1 != other.first for one, other in pairwise(chain)):
+            self.meaning.flags.add("range-or-list")
+        return Span(chain[0].first, chain[-1].last, months, chain[-1].year)
 
     def _between(self, left: Span, right: Span) -> Span:
         years = right.year - left.year if left.year and right.year and right.year > left.year else 0
@@ -211,6 +185,8 @@ class _Reader(TokenCursor):
                 return None
             if token.kind is TokenKind.EDGE:
                 edge = token.value
+                if self.signs(1) and self.days():
+                    continue
             if token.kind is TokenKind.UNIT:
                 if token.value == 0 and self.days():
                     continue
@@ -223,6 +199,7 @@ class _Reader(TokenCursor):
         if token.kind is not TokenKind.MONTH:
             return None
         self.take()
+        self.skip_number_behind_month()
         return self._finished(Span(token.value, token.value, frozenset({token.value})))
 
     def _unit(self, edge: int) -> Span | None:
@@ -266,7 +243,7 @@ class _Reader(TokenCursor):
         if self.peek().kind is TokenKind.UNIT and self.peek().value == 0:
             self.take()
             self._numbers()
-        span = Span(span.first, span.last, span.months, self._year())
+        span = Span(span.first, span.last, span.months, self.year())
         if self.peek().kind is TokenKind.OPEN:
             inner: set[int] = set()
             self.take()
@@ -286,15 +263,3 @@ class _Reader(TokenCursor):
         if named and not span.months & named:
             self.meaning.flags.add("parts-disagree")
         return Span(span.first, span.last, months, span.year)
-
-    def _year(self) -> int | None:
-        """The year behind an operand ("Mei 2025", "Mei, 2025", "Mei tahun 2025"), if there is one."""
-        step = 0
-        while self.peek(step).kind is TokenKind.COMMA or (
-            self.peek(step).kind is TokenKind.UNIT and self.peek(step).value == MONTHS_A_YEAR
-        ):
-            step += 1
-        if self.peek(step).kind is not TokenKind.YEAR:
-            return None
-        self.at += step
-        return self.take().value

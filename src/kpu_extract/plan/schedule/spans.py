@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import permutations
 
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 
 ALL_MONTHS = frozenset(range(1, MONTHS_A_YEAR + 1))
+_PERIOD_MONTHS = frozenset({3, 4, 6})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +44,13 @@ def period_months(number: int, unit: int, edge: int) -> tuple[int, int]:
 def walk(first: int, count: int) -> frozenset[int]:
     """``count`` months from ``first`` on, round the new year."""
     return frozenset((first - 1 + step) % MONTHS_A_YEAR + 1 for step in range(min(count, MONTHS_A_YEAR)))
+
+
+def is_within_period(spans: Sequence[Span]) -> bool:
+    """Whether one of ``spans`` lies within another that is a quarter, a third or a half of the year: "Maret / TW I"."""
+    return any(
+        one.months < other.months
+        and len(other.months) in _PERIOD_MONTHS
+        and other.last % len(other.months) == 0
+        for one, other in permutations(spans, 2)
+    )

@@ -70,15 +70,21 @@ class _Piece:
 
 
 _MONTH_FIGURES = "0?[1-9]|1[0-2]"
-_SHORT_YEAR = "1[5-9]|[234]\\d"
+SHORT_YEARS = range(15, 50)
+"""Years of this century that are written with two figures."""
+_SHORT_YEAR = "|".join(map(str, SHORT_YEARS))
 _DATE = re.compile(
     rf"(?<!\d)(?P<year>{YEAR_PATTERN})-(?P<month>{_MONTH_FIGURES})-\d{{1,2}}(?!\d)"
     rf"|(?<!\d)(?P<day>\d{{1,2}})\s?(?P<mark>[-/.])\s?(?P<month2>{_MONTH_FIGURES})\s?(?P=mark)\s?(?P<year2>{YEAR_PATTERN}|{_SHORT_YEAR})(?!\d)"
     rf"|(?<![\d/-])(?P<month3>{_MONTH_FIGURES})[-/](?P<year3>{YEAR_PATTERN})(?!\d)"
-    rf"|(?<=[^\W\d])['’-](?P<short>{_SHORT_YEAR})(?=\s*(?:$|[-–—,;)]))"
+    rf"|(?:(?<=[^\W\d])['’-]|(?<=\s)['’])(?P<short>{_SHORT_YEAR})(?=\s*(?:$|[-–—,;)]))"
+    rf"|(?<![\d./-])\d{{1,2}}(?P<mark4>[/.])(?P<month4>{_MONTH_FIGURES})"
+    rf"(?=[^\d,;]+\d{{1,2}}(?P=mark4)(?:{_MONTH_FIGURES})(?P=mark4)(?:{YEAR_PATTERN}|{_SHORT_YEAR})(?!\d))"
 )
+"""Dates in figures; the short year of ``Jan-25``; and a day and month before a whole date: ``1/3 - 30/4/2024``."""
 _PIECES = re.compile(r"[^\W_]+|[^\s\w]|_")
 _YEAR_AS_SEEN = re.compile(r"[2Z][0OoQ][0-9OolIiSsBZ]{2}")
+_TIMES = re.compile(r"(\d{1,2})[xX]")
 _RANGE_STROKES = "-‐‑‒–—―−~"
 """Signs of a range: hyphens, dashes, minus and tilde."""
 _MARKS = {
@@ -120,7 +126,9 @@ def _is_of_days(found: re.Match[str], words: TimeWords) -> bool:
 
 
 def _date(found: re.Match[str]) -> list[Token]:
-    """Day, month and year of a date in figures; only the year of ``Jan-25``."""
+    """Day, month and year of a date in figures; only the year of ``Jan-25``, only the month of ``1/3 - 30/4/2024``."""
+    if found["month4"]:
+        return [Token(TokenKind.MONTH, int(found["month4"]))]
     if found["short"]:
         return [Token(TokenKind.YEAR, CENTURY + int(found["short"]))]
     month = found["month"] or found["month2"] or found["month3"]
@@ -142,7 +150,7 @@ def _read(text: str, words: TimeWords, tokens: list[Token]) -> None:
             found, at = _word(pieces, at, words)
             tokens.extend(found)
         else:
-            tokens.extend(_mark(pieces, at, tokens))
+            tokens.extend(_mark(pieces, at, tokens, words))
             at += 1
 
 
@@ -153,22 +161,31 @@ def _pieces(text: str) -> list[_Piece]:
     ]
 
 
-def _mark(pieces: list[_Piece], at: int, before: list[Token]) -> list[Token]:
+def _mark(pieces: list[_Piece], at: int, before: list[Token], words: TimeWords) -> list[Token]:
     """The token of a punctuation mark. A full stop right behind a month, with a word after it, is a misread comma;
-    before any other sign it ends an abbreviation ("Jan. - Mei"). A dash behind "setiap", "TW" or "ke" only joins, and
-    a comma behind "s.d." is its full stop."""
+    before any other sign or "s.d." it ends an abbreviation ("Jan. - Mei"). Several stops say nothing that is known. A
+    dash behind "setiap", "TW" or "ke" only joins, as a colon does, and a comma behind "s.d." is its full stop."""
     kind = _MARKS.get(pieces[at].text)
     last = before[-1].kind if before else None
-    if pieces[at].text == "." and pieces[at].glued and last is TokenKind.MONTH:
-        is_listed = at + 1 < len(pieces) and pieces[at + 1].text[0].isalpha()
-        return [Token(TokenKind.COMMA)] if is_listed else []
+    if pieces[at].text == "." and last is TokenKind.MONTH:
+        return _stop_behind_month(pieces, at, words)
     if (
         kind is None
-        or (kind is TokenKind.DASH and last in _SKIPS_DASH)
+        or (kind in (TokenKind.DASH, TokenKind.COLON) and last in _SKIPS_DASH)
         or (kind is TokenKind.COMMA and last is TokenKind.UNTIL)
     ):
         return []
     return [Token(kind)]
+
+
+def _stop_behind_month(pieces: list[_Piece], at: int, words: TimeWords) -> list[Token]:
+    following = pieces[at + 1].text if at + 1 < len(pieces) else ""
+    if following == ".":
+        return [Token(TokenKind.UNKNOWN)]
+    if not pieces[at].glued or not following[:1].isalpha():
+        return []
+    phrase = _phrase(pieces, at + 1, words)
+    return [] if phrase and phrase[0][0].kind is TokenKind.UNTIL else [Token(TokenKind.COMMA)]
 
 
 def _word(pieces: list[_Piece], at: int, words: TimeWords) -> tuple[list[Token], int]:
@@ -216,6 +233,8 @@ def _single(text: str, words: TimeWords, settings: ScheduleSettings = SCHEDULE_S
     """A word that no phrase explains: a number, a year, two words run together, a misread word."""
     if text.isdecimal():
         return [_number(int(text))]
+    if (times := _TIMES.fullmatch(text)) is not None:
+        return [_number(int(times[1])), Token(TokenKind.TIMES)]
     folded = look_alikes(text)
     if folded in SMALL_MONTH_NUMERALS:
         return [_numeral(folded)]
