@@ -177,7 +177,9 @@ def test_names_that_are_spelled_as_none_is() -> None:
         ("Jakarfa", True),
         ("Boven Digcel", True),
         ("Jakarta", False),
+        ("Ampona", True),
         ("Ampana", False),
+        ("Sukamaju", False),
         ("Pangkalan Bun", False),
     ],
 )

@@ -1,9 +1,13 @@
 """Headings, areas and regions, letter by letter and misread, with near misses."""
 
+import csv
+
 import pytest
 
 from kpu_extract.model.columns import Column
+from kpu_extract.model.document import Level
 from kpu_extract.vocabulary import load_vocabulary
+from kpu_extract.vocabulary.files import bundled_vocabulary
 
 VOCABULARY = load_vocabulary()
 
@@ -57,3 +61,39 @@ def test_regions_are_kept_apart_by_their_level() -> None:
         ("kabupaten", "Bandung"),
     }
     assert VOCABULARY.regions.by_code("9999") is None
+
+
+def test_each_province_and_kabupaten_has_a_seat() -> None:
+    rows = csv.DictReader(
+        line
+        for line in (bundled_vocabulary() / "region_seats.csv").read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    )
+    seated = {row["code"] for row in rows}
+    regions = VOCABULARY.regions.regions
+    assert {region.code for region in regions if region.level is not Level.KOTA} == seated
+    assert len([region for region in regions if region.level is Level.KOTA]) == 98
+    assert (len(seated), len(regions)) == (38 + 416, 552)
+
+
+@pytest.mark.parametrize(
+    ("place", "is_seat", "is_near"),
+    [
+        ("Mungkid", True, False),
+        ("LUBUK SIKAPING", True, False),
+        ("Lubuksikaping", True, False),
+        ("Mungkld", False, True),
+        ("Singaparma", False, True),
+        ("Sukamaju", False, False),
+        ("Fcf", False, False),
+    ],
+)
+def test_a_seat_is_known_and_what_is_a_letter_from_it_told(place: str, is_seat: bool, is_near: bool) -> None:
+    assert (VOCABULARY.region_seats.has(place), VOCABULARY.region_seats.is_near(place)) == (is_seat, is_near)
+
+
+def test_a_word_of_a_seat_is_a_name_only_where_the_language_has_none() -> None:
+    lexicon = VOCABULARY.lexicon
+    assert lexicon.knows("Sungguminasa")
+    assert ("negara", 1) in lexicon.near("negarra", 1)
+    assert not lexicon.knows("Seba") or "seba" not in lexicon.names

@@ -47,9 +47,13 @@ def is_doubtful_office(issuer: Issuer, vocabulary: Vocabulary) -> bool:
 
 
 def is_doubtful_place(place: str, vocabulary: Vocabulary) -> bool:
-    """Whether the place is spelled as none is, or is a letter or two away from a region's name without being it or
-    another name known: "Jakarfa". A seat that no list has ("Ampana") is none."""
-    regions = vocabulary.regions
-    known = regions.is_name(place) or all(map(vocabulary.lexicon.knows, fold(place).split()))
-    is_near = any(regions.find(level, place) for level in (Level.PROVINSI, Level.KABUPATEN, Level.KOTA))
+    """Whether the place is spelled as none is, or is a letter or two away from a region's name or its seat's without
+    being it or another name known: "Jakarfa", "Arnpana"."""
+    regions, seats = vocabulary.regions, vocabulary.region_seats
+    known = (
+        regions.is_name(place) or seats.has(place) or all(map(vocabulary.lexicon.knows, fold(place).split()))
+    )
+    is_near = seats.is_near(place) or any(
+        regions.find(level, place) for level in (Level.PROVINSI, Level.KABUPATEN, Level.KOTA)
+    )
     return is_misread(place) or (is_near and not known)

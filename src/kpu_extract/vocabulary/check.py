@@ -19,6 +19,7 @@ from kpu_extract.vocabulary.layers import check_user_folder
 from kpu_extract.vocabulary.lexicon import load_lexicon
 from kpu_extract.vocabulary.months import load_months
 from kpu_extract.vocabulary.phrases import load_phrases
+from kpu_extract.vocabulary.region_seats import load_region_seats
 from kpu_extract.vocabulary.regions import load_regions
 from kpu_extract.vocabulary.sense import SenseReader
 from kpu_extract.vocabulary.spacing import load_spacing
@@ -61,6 +62,10 @@ def _load_phrases(folders: Sequence[Path]) -> object:
     )
 
 
+def _load_region_seats(folders: Sequence[Path]) -> object:
+    return load_region_seats(folders, load_regions(folders))
+
+
 def _load_lexicon(folders: Sequence[Path]) -> object:
     return load_lexicon(folders, official=(), names=())
 
@@ -70,6 +75,7 @@ _LOADERS: tuple[Loader, ...] = (
     load_months,
     load_areas,
     load_regions,
+    _load_region_seats,
     _load_time_words,
     load_decree_labels,
     load_instruments,

@@ -19,6 +19,7 @@ from kpu_extract.vocabulary.layers import check_user_folder
 from kpu_extract.vocabulary.lexicon import Lexicon, load_lexicon
 from kpu_extract.vocabulary.months import Months, load_months
 from kpu_extract.vocabulary.phrases import Phrases, load_phrases
+from kpu_extract.vocabulary.region_seats import RegionSeats, load_region_seats
 from kpu_extract.vocabulary.regions import Regions, load_regions
 from kpu_extract.vocabulary.sense import SenseReader
 from kpu_extract.vocabulary.spacing import Spacing, load_spacing
@@ -34,6 +35,7 @@ class Vocabulary:
     months: Months
     areas: Areas
     regions: Regions
+    region_seats: RegionSeats
     time_words: TimeWords
     decree_labels: DecreeLabels
     instruments: Instruments
@@ -69,6 +71,7 @@ def read_vocabulary(folders: Sequence[Path]) -> Vocabulary:
     months = load_months(folders)
     areas = load_areas(folders)
     regions = load_regions(folders)
+    seats = load_region_seats(folders, regions)
     function_words = load_function_words(folders)
     abbreviations = load_abbreviations(folders)
     phrases = load_phrases(folders, SenseReader(abbreviations, regions, function_words))
@@ -78,6 +81,7 @@ def read_vocabulary(folders: Sequence[Path]) -> Vocabulary:
         months=months,
         areas=areas,
         regions=regions,
+        region_seats=seats,
         time_words=load_time_words(folders, months),
         decree_labels=load_decree_labels(folders),
         instruments=load_instruments(folders),
@@ -89,6 +93,7 @@ def read_vocabulary(folders: Sequence[Path]) -> Vocabulary:
             folders,
             official=[*texts, *months.names],
             names=regions.texts(),
+            seats=seats.seats,
         ),
         wordings=Wordings(texts),
         spacing=load_spacing(folders),
