@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kpu_extract.model.page import Orientation, Rule
-from kpu_extract.page.rules.hanging_lines import without_hanging_lines
+from kpu_extract.page.rules.hanging_lines import hanging_lines, without_hanging_lines
 
 XS, YS = (10.0, 25.0, 40.0, 55.0), (10.0, 24.0, 38.0)
 
@@ -42,4 +42,33 @@ def test_near_miss_rules_that_are_left_out_at_their_crossings_stay() -> None:
 
 def test_near_miss_a_rule_that_runs_out_of_the_table_at_one_side_stays() -> None:
     rules = [*table(), level(17.0, 26.0, 60.0)]
+    assert without_hanging_lines(rules) == rules
+
+
+def test_an_arrow_over_months_whose_head_is_no_part_of_its_line_is_no_rule() -> None:
+    """The line ends 1 point and 6 points before the borders."""
+    assert without_hanging_lines([*table(), level(17.0, 11.0, 34.0)]) == table()
+
+
+def test_near_miss_a_line_in_one_cell_that_ends_far_from_its_border_stays() -> None:
+    """It parts nothing, and need not be left out: a line that meets no rule is none of a table's anyway."""
+    rules = [*table(), level(17.0, 12.0, 18.0)]
+    assert without_hanging_lines(rules) == rules
+
+
+def test_the_pieces_of_a_line_are_one_line() -> None:
+    """A shaft drawn twice, and bars of months beside each other."""
+    pieces = [
+        level(17.0, 14.0, 37.0),
+        level(17.0, 11.0, 16.0),
+        level(31.0, 11.0, 24.0),
+        level(31.0, 26.0, 39.0),
+    ]
+    assert without_hanging_lines([*table(), *pieces]) == table()
+    assert hanging_lines([*table(), *pieces]) == [pieces[1], pieces[0], *pieces[2:]]
+
+
+def test_near_miss_the_dashes_of_a_rule_are_one_line_that_meets_the_frame() -> None:
+    dashes = [level(17.0, 10.0 + 5 * at, 13.0 + 5 * at) for at in range(9)]
+    rules = [*table(), *dashes]
     assert without_hanging_lines(rules) == rules

@@ -19,7 +19,7 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.picture import LIGHTEST, strongest_change, usual_colour
-from kpu_extract.model.page import Grid
+from kpu_extract.model.page import Grid, Rule
 from kpu_extract.page.ingest.source import Glyph, PagePicture
 from kpu_extract.page.marks.column_tints import against_their_columns, against_their_months
 from kpu_extract.page.marks.drawn_rules import pixel_window
@@ -31,6 +31,7 @@ from kpu_extract.page.marks.row_tints import against_their_rows
 from kpu_extract.page.marks.shapes_behind import without_shapes_behind
 from kpu_extract.page.marks.signs import RING_INK, is_hollow, may_be_unmapped, says_blank
 from kpu_extract.page.marks.strokes_over_borders import CellMark, frame_zone, marks_of_cells
+from kpu_extract.page.marks.thin_bars import with_thin_bars
 from kpu_extract.page.tables.lookup import CellFinder
 from kpu_extract.page.tables.word_places import word_places
 
@@ -40,10 +41,11 @@ def painted_evidence(
     glyphs: Sequence[Glyph],
     grid: Grid,
     shown: PagePicture | None = None,
+    bars: Sequence[Rule] = (),
     settings: PaintedMarkSettings = PAINTED_MARK_SETTINGS,
 ) -> list[CellEvidence]:
-    """Evidence for each cell of ``grid``, in order. ``ground``, ``shown`` (the page with and without text) and
-    ``glyphs`` (those that are seen) are in the grid's space."""
+    """Evidence for each cell of ``grid``, in order. ``ground``, ``shown`` (the page with and without text),
+    ``glyphs`` (those that are seen) and ``bars`` (level lines within cells) are in the grid's space."""
     pictures = _Pictures(ground, shown or ground)
     in_cells = _by_cell(glyphs, grid)
     drawn = np.zeros(ground.pixels.shape[:2], np.bool_)
@@ -56,6 +58,7 @@ def painted_evidence(
         _evidence(cell.box, own, strokes.get(place), in_cells.get(place, ()), pictures, settings)
         for place, (cell, own) in enumerate(zip(grid.cells, grounds, strict=True))
     ]
+    found = with_thin_bars(found, bars, drawn, grid, ground.scale)
     found = against_their_months(against_their_rows(found, grid), grid, settings.tints)
     found = against_their_columns(found, grid, settings.tints)
     signs = {place: _text(own).strip() for place, own in in_cells.items() if len(own) == 1}

@@ -1,14 +1,15 @@
-"""Removes level lines that hang within cells: thin bars and arrows over months. The rule between two rows ends at
-upright rules, or beside all of them."""
+"""Finds level lines that hang within cells: thin bars and arrows over months. The rule between two rows ends at upright
+rules, or beside all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kpu_extract.geometry.clustering import consecutive
 from kpu_extract.model.page import Orientation, Rule
 
 Positions = NDArray[np.float64]
@@ -24,11 +25,21 @@ class HangingLineSettings:
     one."""
 
     near_pt: float = 4.0
-    """Points between the two, at most: a bar fills most of its months."""
+    """Points between the two, at most, where the line stays in one cell: a bar fills most of its month."""
+
+    near_of_several_pt: float = 30.0
+    """The same where the line runs over upright rules: an arrow may begin and end anywhere in a month, and its head is
+    no part of the line."""
 
     through_pt: float = 2.0
     """Points by which the upright rule runs on, over and under the line. Where rules are left out at their crossings,
     it ends there as well."""
+
+    same_height_pt: float = 0.5
+    """Points: the pieces of one line differ in height by less."""
+
+    gap_pt: float = 6.0
+    """Points: the widest gap between the pieces of one line, and between the bars of two months beside each other."""
 
 
 HANGING_LINE_SETTINGS = HangingLineSettings()
@@ -37,21 +48,54 @@ HANGING_LINE_SETTINGS = HangingLineSettings()
 def without_hanging_lines(
     rules: Sequence[Rule], settings: HangingLineSettings = HANGING_LINE_SETTINGS
 ) -> list[Rule]:
-    """The rules without level ones whose ends both stand a little inside upright rules that run on past them."""
+    """The rules without level ones whose ends both stand inside cells, between upright rules that run on past them."""
+    hanging = {place for line in _hanging(rules, settings) for place in line}
+    return [rule for place, rule in enumerate(rules) if place not in hanging]
+
+
+def hanging_lines(rules: Sequence[Rule], settings: HangingLineSettings = HANGING_LINE_SETTINGS) -> list[Rule]:
+    """The level ones among the rules that hang within cells, each in its pieces."""
+    return [rules[place] for line in _hanging(rules, settings) for place in line]
+
+
+def _hanging(rules: Sequence[Rule], settings: HangingLineSettings) -> Iterator[list[int]]:
+    """The places of the rules that make a line that hangs, one list a line."""
     upright = [rule for rule in rules if rule.orientation is Orientation.VERTICAL]
-    level = [at for at, rule in enumerate(rules) if rule.orientation is Orientation.HORIZONTAL]
-    if not upright or not level:
-        return list(rules)
-    ends = np.array([(rules[at].start, rules[at].end) for at in level])
+    lines = _lines(rules, settings)
+    if not upright or not lines:
+        return
+    ends = np.array(
+        [(min(rules[at].start for at in line), max(rules[at].end for at in line)) for line in lines]
+    )
     positions = np.array([rule.position for rule in upright])
-    free = ~_meet(ends, np.sort(positions), settings).any(axis=1)
     through = np.array([(rule.start, rule.end) for rule in upright])
-    hanging = {
-        level[place]
-        for place in np.flatnonzero(free)
-        if _hangs(rules[level[place]], positions, through, settings)
-    }
-    return [rule for at, rule in enumerate(rules) if at not in hanging]
+    free = ~_meet(ends, np.sort(positions), settings).any(axis=1)
+    for place in np.flatnonzero(free):
+        height = rules[lines[place][0]].position
+        runs_on = (through[:, 0] <= height - settings.through_pt) & (
+            through[:, 1] >= height + settings.through_pt
+        )
+        if _hangs(ends[place], positions[runs_on], settings):
+            yield lines[place]
+
+
+def _lines(rules: Sequence[Rule], settings: HangingLineSettings) -> list[list[int]]:
+    """The places of the level rules, those of one line together."""
+    level = [place for place, rule in enumerate(rules) if rule.orientation is Orientation.HORIZONTAL]
+    heights = consecutive(
+        sorted(level, key=lambda place: rules[place].position),
+        lambda line, place: rules[place].position - rules[line[0]].position <= settings.same_height_pt,
+    )
+    return [
+        line
+        for height in heights
+        for line in consecutive(
+            sorted(height, key=lambda place: rules[place].start),
+            lambda line, place: (
+                rules[place].start - max(rules[other].end for other in line) <= settings.gap_pt
+            ),
+        )
+    ]
 
 
 def _meet(ends: Positions, positions: Positions, settings: HangingLineSettings) -> NDArray[np.bool_]:
@@ -61,10 +105,10 @@ def _meet(ends: Positions, positions: Positions, settings: HangingLineSettings) 
     return met
 
 
-def _hangs(line: Rule, positions: Positions, through: Positions, settings: HangingLineSettings) -> bool:
-    runs_on = (through[:, 0] <= line.position - settings.through_pt) & (
-        through[:, 1] >= line.position + settings.through_pt
-    )
-    beside = positions[runs_on]
-    gaps = np.stack([line.start - beside, beside - line.end])
-    return bool(((gaps > 0) & (gaps <= settings.near_pt)).any(axis=1).all())
+def _hangs(ends: Positions, beside: Positions, settings: HangingLineSettings) -> bool:
+    """Whether both ends of a line stand inside cells; ``beside`` are the uprights that run on past it."""
+    start, end = ends
+    crossed = ((beside > start) & (beside < end)).any()
+    near = settings.near_of_several_pt if crossed else settings.near_pt
+    gaps = np.stack([start - beside, beside - end])
+    return bool(((gaps > 0) & (gaps <= near)).any(axis=1).all())

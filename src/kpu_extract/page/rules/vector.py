@@ -10,7 +10,7 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.ingest.source import Colour, Fill, Stroke
 from kpu_extract.page.rules.frame import framed
-from kpu_extract.page.rules.hanging_lines import without_hanging_lines
+from kpu_extract.page.rules.hanging_lines import hanging_lines, without_hanging_lines
 from kpu_extract.page.rules.settings import RULE_SETTINGS, RuleSettings, VectorRuleSettings
 from kpu_extract.page.rules.strips import whole_fills
 
@@ -27,11 +27,22 @@ def vector_rules(
     if on_paper:
         strokes = [stroke for stroke in strokes if not _is_white(stroke.colour, settings.vector)]
         fills = [fill for fill in fills if not _is_white(fill.colour, settings.vector)]
-    found = (
-        *_from_strokes(strokes, settings.vector),
-        *_from_fills(whole_fills(fills, settings.vector), settings.vector),
-    )
+    found = _level_and_upright(strokes, fills, settings.vector)
     return framed(without_hanging_lines(_without_bars(found, settings.vector)), settings.frame)
+
+
+def thin_bars(
+    strokes: Iterable[Stroke], fills: Sequence[Fill], settings: RuleSettings = RULE_SETTINGS
+) -> list[Rule]:
+    """The lines among the strokes and fills that hang within cells: bars over months, and underlines."""
+    return hanging_lines(_level_and_upright(strokes, fills, settings.vector))
+
+
+def _level_and_upright(
+    strokes: Iterable[Stroke], fills: Sequence[Fill], settings: VectorRuleSettings
+) -> tuple[Rule, ...]:
+    """The lines among the strokes and fills."""
+    return (*_from_strokes(strokes, settings), *_from_fills(whole_fills(fills, settings), settings))
 
 
 def _without_bars(rules: Sequence[Rule], settings: VectorRuleSettings) -> list[Rule]:

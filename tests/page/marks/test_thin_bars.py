@@ -1,0 +1,58 @@
+"""A line of the file that hangs within months marks them, though in the picture it seems to reach the borders."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from kpu_extract.model.page import Grid, Orientation, Rule
+from kpu_extract.page.marks.evidence import CellEvidence
+from kpu_extract.page.marks.thin_bars import with_thin_bars
+from kpu_extract.page.tables.grid import find_grids
+
+SCALE, SIDE = 2.0, 20.0
+
+
+def grid() -> Grid:
+    """Three months in two rows of 20 points."""
+    upright = [Rule(Orientation.VERTICAL, SIDE * x, 0.0, 2 * SIDE) for x in range(4)]
+    level = [Rule(Orientation.HORIZONTAL, SIDE * y, 0.0, 3 * SIDE) for y in range(3)]
+    (found,) = find_grids((*upright, *level))
+    return found
+
+
+def marked(*bars: Rule, painted: bool = True) -> list[tuple[int, int]]:
+    """Row and column of the cells that the bars mark."""
+    table, drawn = grid(), np.zeros((int(2 * SIDE * SCALE), int(3 * SIDE * SCALE)), np.bool_)
+    for bar in bars if painted else ():
+        drawn[round(bar.position * SCALE), round(bar.start * SCALE) : round(bar.end * SCALE)] = True
+    found = with_thin_bars([CellEvidence()] * len(table.cells), bars, drawn, table, SCALE)
+    return [
+        (cell.row, cell.column)
+        for cell, seen in zip(table.cells, found, strict=True)
+        if seen.strength == 1.0 and seen.extent > 0
+    ]
+
+
+def line(y: float, start: float, end: float) -> Rule:
+    return Rule(Orientation.HORIZONTAL, y, start, end, 1.0)
+
+
+def test_a_bar_that_ends_a_point_before_the_borders_marks_the_months_it_covers() -> None:
+    assert marked(line(10.0, 1.0, 19.0)) == [(0, 0)]
+    assert marked(line(30.0, 21.0, 59.0)) == [(1, 1), (1, 2)]
+
+
+def test_near_miss_a_dash_for_nothing_marks_none() -> None:
+    assert marked(line(10.0, 4.0, 16.0)) == []
+
+
+def test_near_miss_the_second_line_of_a_double_rule_marks_none() -> None:
+    assert marked(line(1.5, 1.0, 19.0)) == []
+
+
+def test_near_miss_a_line_that_is_not_painted_marks_none() -> None:
+    assert marked(line(10.0, 1.0, 19.0), painted=False) == []
+
+
+def test_near_miss_the_month_that_an_arrow_only_reaches_into_is_not_marked() -> None:
+    assert marked(line(10.0, 1.0, 28.0)) == [(0, 0)]
