@@ -143,13 +143,14 @@ def draw_asked() -> None:
     parser.add_argument("--word", action="store_true", help="the plans typed in Word and Excel instead")
     parser.add_argument("--fit", type=int, metavar="N", help="N papers to fit probabilities on, instead")
     parser.add_argument("--workbooks", type=int, metavar="N", help="N papers to judge them on, instead")
+    parser.add_argument("--skip", type=int, default=0, metavar="N", help="without the first N of --workbooks")
     parser.add_argument("--odd", action="store_true", help="small plans, each drawn with one trait, instead")
     asked = parser.parse_args()
     if asked.fit:
         draw_for_fit(asked.folder, asked.fit)
         return
     if asked.workbooks:
-        draw_workbooks(asked.folder, asked.workbooks)
+        draw_workbooks(asked.folder, asked.workbooks, asked.skip)
         return
     if asked.odd:
         draw_odd_traits(asked.folder, asked.only)

@@ -23,16 +23,18 @@ DIGITAL_SHARE = 3
 """Every third paper stays as printed."""
 
 
-def draw_workbooks(folder: Path, count: int) -> None:
-    """``count`` papers of as many plans into ``folder``."""
+def draw_workbooks(folder: Path, count: int, skipped: int = 0) -> None:
+    """``count`` papers of as many plans into ``folder``, without the first ``skipped`` ones: papers that were judged
+    once are not unseen any more."""
     folder.mkdir(parents=True, exist_ok=True)
-    plans = [workbook_plan(FIRST_SEED + place) for place in range(count)]
+    places = range(skipped, skipped + count)
+    plans = [workbook_plan(FIRST_SEED + place) for place in places]
     with tempfile.TemporaryDirectory() as scratch:
         books = [Path(scratch, f"{plan.name}.xlsx") for plan in plans]
         for plan, book in zip(plans, books, strict=True):
             write_workbook(plan, book)
         print_workbooks(books, Path(scratch))
-        for place, (plan, book) in enumerate(zip(plans, books, strict=True)):
+        for place, plan, book in zip(places, plans, books, strict=True):
             _paper(plan, book.with_suffix(".pdf"), damage_of(plan, place), folder, place)
 
 

@@ -99,3 +99,41 @@ def test_a_slip_is_reported_though_it_was_read_surely_and_once_only(vocabulary: 
     draft = DraftRecord(record_id="d-1", seq=1, pages=(1, 1), texts={"indikator": text})
     record = RecordMender([draft], vocabulary, None, enabled=True).mended().records[0]
     assert record.review_reasons == ["indikator: 'ketersiadaan' may be ketersediaan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Screenshoot dari website", ("Screenshoot", "screenshot")),
+        ("rapat mengunakan aplikasi", ("mengunakan", "menggunakan")),
+    ],
+)
+def test_a_usual_slip_that_word_lists_have_too_is_reported(
+    vocabulary: Vocabulary, text: str, found: tuple[str, str]
+) -> None:
+    assert slips(vocabulary, text) == [(found[0], (found[1],))]
+
+
+@pytest.mark.parametrize(
+    "text", ["bukaan jalan", "hasil telaah hukum", "masukkan ke sistem", "massa pendukung"]
+)
+def test_near_miss_words_with_a_double_letter_of_their_own(vocabulary: Vocabulary, text: str) -> None:
+    assert slips(vocabulary, text) == []
+
+
+def test_a_known_abbreviation_of_the_document_less_a_letter_is_reported(vocabulary: Vocabulary) -> None:
+    words = document_words(["laporan Tahunan PPNP", "Kontrak PPNPN"])
+    assert slips(vocabulary, "laporan Tahunan PPNP", words) == [("PPNP", ("PPNPN",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("laporan Tahunan PPNP", ["Kontrak ASN"]),
+        ("laporan Tahunan PPNP", ["Kontrak PPNPN", "PPNP lain"]),
+        ("laporan SKP ASN", ["SKPD"]),
+        ("laporan PPNPX", ["Kontrak PPNPN"]),
+    ],
+)
+def test_near_miss_abbreviations_of_their_own(vocabulary: Vocabulary, text: str, beside: list[str]) -> None:
+    assert slips(vocabulary, text, document_words([text, *beside])) == []

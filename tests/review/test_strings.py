@@ -87,7 +87,7 @@ def test_scripts_use_strings_that_the_page_hands_to_them() -> None:
         ("number-uncertain", "Number: read with little confidence, or written by hand"),
         ("legal-bases-missing", "Legal bases: not found in the decree"),
         ("KETIGA-empty", "KETIGA: the label was read and no text beside it"),
-        ("indikator: 'termial' may be terminal", "‘termial’ may be ‘terminal’; no list knows the word"),
+        ("indikator: 'termial' may be terminal", "‘termial’ may be ‘terminal’ which is more usual here"),
         ("bulan: mark-uncertain in 5", "May: the mark is neither clear nor absent; it was taken as blank"),
         (
             "bulan: mark-uncertain in 1, 2, 3",

@@ -11,6 +11,7 @@ from kpu_extract.mending.corrections import Doubt, Mend, Mended
 from kpu_extract.mending.doubtful_words import doubtful_words
 from kpu_extract.mending.mender import mend
 from kpu_extract.mending.near_readings import near_readings, unsure_doubts
+from kpu_extract.mending.near_wordings import NearWordings
 from kpu_extract.mending.slips import SlipFinder
 from kpu_extract.model.columns import TEXT_COLUMNS, Column, extra_field
 from kpu_extract.model.document import Correction, Record, WordDoubt
@@ -54,6 +55,7 @@ class RecordMender:
         self._enabled = enabled
         self._words = _words_of(drafts)
         self._slips = SlipFinder(vocabulary, self._words)
+        self._near_wordings = NearWordings(vocabulary.phrases)
         self._done: dict[_Key, Mended] = {}
 
     def mended(self) -> MendedRecords:
@@ -90,9 +92,11 @@ class RecordMender:
     def _doubts(self, name: str, text: DraftText, mended: Mended) -> list[str]:
         """Why the words of a text should be looked at, each once."""
         near = near_readings(mended.text, text.margins, self._is_listed)
+        changed = self._near_wordings.changed_word(name, mended.text)
         found = (
             *unsure_doubts(mended.doubts, text.margins),
             *self._slips.slips(mended.text),
+            *((changed,) if changed else ()),
             *(Doubt(0, len(word), word, ()) for word in near),
         )
         first: dict[str, Doubt] = {}
