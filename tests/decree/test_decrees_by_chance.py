@@ -265,3 +265,41 @@ def test_a_certifiers_name_may_stand_on_the_next_page(
     block = read_signature_block(rows, "KETUA", vocabulary.decree_labels)
     assert block.signing.name and block.signing.name.text == "ANDI HARTONO"
     assert (block.certifier.name.text if block.certifier.name else None) == certifier
+
+
+@pytest.mark.parametrize("name", ["KETUT RUSLI NAHAK", "Anggoro Santoso", "RENATA DEWI", "Tunggul Purba"])
+def test_a_name_like_a_role_is_a_name(name: str, vocabulary: Vocabulary) -> None:
+    closing = ("Ditetapkan di Agam", "pada tanggal 2 Mei 2023", "KETUA,", "ttd.", name)
+    block = _closing(*closing, role="", words=vocabulary)
+    assert block.signing.name and block.signing.name.text == name
+    misread = _closing(*closing[:2], "KETUF,", "ttd.", "RATNA DEWI", role="", words=vocabulary)
+    assert misread.signing.name and misread.signing.name.text == "RATNA DEWI"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("48.1 TAHUN 2017", "48.1 TAHUN 2017"), ("12a TAHUN 2017", "12a TAHUN 2017"), ("48.X TAHUN 2017", None)],
+)
+def test_a_number_put_between_two_is_read(text: str, number: str | None, vocabulary: Vocabulary) -> None:
+    assert read_number(text, vocabulary.decree_labels).number == number
+
+
+@pytest.mark.parametrize(
+    ("office", "name"),
+    [
+        ("PROVINSI DAERAH KHUSUS IBUKOTA JAKARTA", "Provinsi Daerah Khusus Ibukota Jakarta"),
+        ("PROVINSl BALI", "Provinsi Bali"),
+    ],
+)
+def test_a_word_of_a_regions_name_is_no_misread_office(
+    office: str, name: str, vocabulary: Vocabulary
+) -> None:
+    assert read_issuer(f"KOMISI PEMILIHAN UMUM {office}", vocabulary).name == f"Komisi Pemilihan Umum {name}"
+
+
+@pytest.mark.parametrize(("year", "read"), [("202l", 2021), ("20x1", None), ("2021", 2021)])
+def test_a_gazettes_year_with_a_letter_ends_no_reading(
+    year: str, read: int | None, vocabulary: Vocabulary
+) -> None:
+    said = f"Undang-Undang Nomor 5 Tahun 2021 tentang X (Lembaran Negara Tahun {year} Nomor 59);"
+    assert [one.year for one in read_legal_basis(said, vocabulary.instruments).gazette] == [read]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal, cast, get_args
 
 from kpu_extract.model.document import Gazette
+from kpu_extract.text.years import as_year
 from kpu_extract.vocabulary.instruments import CitationWord, Form, Instruments
 from kpu_extract.vocabulary.openings import Opening
 
@@ -49,7 +50,7 @@ def _gazette(match: Opening[Form], words: Sequence[str], instruments: Instrument
         if not _DIGITS.fullmatch(digits):
             continue
         if instruments.opening([before], (CitationWord.YEAR,)) and len(digits) == _DIGITS_OF_YEAR:
-            year = int(digits)
+            year = as_year(digits)
         elif instruments.opening([before.rstrip(":")], (CitationWord.NUMBER,)):
             number = number or digits
         else:

@@ -76,8 +76,9 @@ def role_rows(head: Head, labels: DecreeLabels) -> tuple[Row, ...]:
 
 
 def begins_role(row: Row, labels: DecreeLabels) -> bool:
-    """Whether the row begins with an office-holder ("Sekretaris"), not with an office ("Sekretariat")."""
-    match = labels.opening(row.texts, (LabelKind.ROLE, LabelKind.OFFICE))
+    """Whether the row begins with an office-holder ("Sekretaris"), not with an office ("Sekretariat") or a name
+    like one ("Ketut")."""
+    match = labels.opening(row.texts, (LabelKind.ROLE, LabelKind.OFFICE, LabelKind.GIVEN_NAME))
     return match is not None and match.kind is LabelKind.ROLE
 
 

@@ -47,7 +47,7 @@ def read_issuer(text: str, vocabulary: Vocabulary) -> Issuer:
     commission itself.
     """
     labels = vocabulary.decree_labels
-    words = _spelled_office(text.strip(" ,.:;").split(), labels)
+    words = _spelled_office(text.strip(" ,.:;").split(), vocabulary)
     place = _level_word(words, labels)
     holder = labels.opening(words, _HEADS)
     if holder is not None and (place is None or place[0] < holder.words):
@@ -63,12 +63,16 @@ def read_issuer(text: str, vocabulary: Vocabulary) -> Issuer:
     return _of_region(words[:at], words[at:behind], words[behind:], level, vocabulary)
 
 
-def _spelled_office(words: Sequence[str], labels: DecreeLabels) -> list[str]:
-    """The words with a misread office ("KOMISl PEMILIHAN UMUM") spelled as the vocabulary has it."""
+def _spelled_office(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """The words with a misread office ("KOMISl PEMILIHAN UMUM") spelled as the vocabulary has it. Words of the language
+    are not misread: the "IBUKOTA" of a region's name is no "WALIKOTA"."""
     spelled: list[str] = []
     at = 0
     while at < len(words):
-        match = labels.opening(words[at:], (LabelKind.OFFICE, LabelKind.ROLE, LabelKind.NATIONAL))
+        kinds = (LabelKind.OFFICE, LabelKind.ROLE, LabelKind.NATIONAL)
+        match = vocabulary.decree_labels.opening(words[at:], kinds)
+        if match and match.edits and all(map(vocabulary.lexicon.knows, words[at : at + match.words])):
+            match = None
         spelled.extend(match.label.phrase.split() if match else words[at : at + 1])
         at += match.words if match else 1
     return spelled

@@ -59,7 +59,8 @@ def name_row(
 def _is_name(row: Row, labels: DecreeLabels) -> bool:
     if row.text.endswith(",") or not looks_like_name(row.text):
         return False
-    return labels.opening(row.texts, _NOT_NAMES) is None
+    opening = labels.opening(row.texts, (*_NOT_NAMES, LabelKind.GIVEN_NAME))
+    return opening is None or opening.kind is LabelKind.GIVEN_NAME
 
 
 def _is_piece_of(row: Row, title: str, settings: SignatureBlockSettings) -> bool:

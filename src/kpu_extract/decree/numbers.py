@@ -35,8 +35,9 @@ NUMBER_SETTINGS = NumberSettings()
 
 _COMMA_FOR_STOP = re.compile(r"(?<=[A-Za-z\d]),(?=\d)")
 _SPACED_SERIAL = re.compile(r"^\d(?: \d){1,3}(?= [^\W\d_]{4,6} \S{4}$)")
-_SERIAL_AND_YEAR = re.compile(r"(?P<serial>\S{0,6}?)\s*(?P<word>[^\W\d_]{4,6})\s+(?P<year>\S{4})")
-_FIGURES_AS_READ = re.compile(rf"[\d{NUMBER_SIGNS}]*\d[\d{NUMBER_SIGNS}]*[A-Za-z]?")
+_SERIAL_AND_YEAR = re.compile(r"(?P<serial>\S{0,7}?)\s*(?P<word>[^\W\d_]{4,6})\s+(?P<year>\S{4})")
+_FIGURES_AS_READ = re.compile(rf"[\d{NUMBER_SIGNS}]*\d[\d{NUMBER_SIGNS}]*(?:\.\d{{1,2}}|[A-Za-z])?")
+"""A serial: figures, and a letter or a number behind a stop for one that was put between two ("12a", "48.1")."""
 _ENDS_LIKE_A_FIGURE = re.compile(r"\d+B")
 _OLD_CLASSIFICATION = re.compile(r"\d{3}(?:\.\d{1,3})+")
 _REGION_CODE = re.compile(r"\d{2}(?:\d{2})?")

@@ -47,7 +47,7 @@ class ListMender:
         yield from self._numbered_capitals(raw)
         open_items: dict[str, str] = {}
         for found in ITEM_MARKER.finditer(raw):
-            kind = found["end"] + ("1" if found["sign"].isdigit() else "a")
+            kind = found["end"] + ("1" if found["sign"].isdecimal() else "a")
             before = _BEFORE.search(raw, 0, found.start())
             if before is not None and _follows(open_items.get(kind), found["sign"]):
                 at = before.start("colon")
@@ -90,8 +90,8 @@ class ListMender:
 def _follows(first: str | None, second: str) -> bool:
     if first is None:
         return False
-    if first.isdigit() != second.isdigit():
+    if first.isdecimal() != second.isdecimal():
         return False
-    if first.isdigit():
+    if first.isdecimal():
         return int(second) == int(first) + 1
     return ord(second) == ord(first) + 1

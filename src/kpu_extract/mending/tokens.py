@@ -108,7 +108,7 @@ def _is_code(chunk: str) -> bool:
 
 
 def _kind(word: str, case: Case, settings: MendingSettings, *, in_capitals: bool) -> WordKind:
-    if word.isdigit():
+    if word.isdecimal():
         return WordKind.NUMBER
     signs = sum(not char.isalpha() and char not in "-'’" for char in word)
     if signs:

@@ -30,4 +30,4 @@ def _as_roman(number: str) -> str:
 
 def _as_figures(number: str) -> str:
     changed = number.translate(ORDINAL_FIGURES)
-    return changed if changed.isdigit() else number
+    return changed if changed.isdecimal() else number

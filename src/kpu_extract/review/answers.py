@@ -219,7 +219,7 @@ def _value(answer: ValueAnswer) -> Value:
 def _number(text: str | None) -> int | None:
     if text is None:
         return None
-    if not (text.isascii() and text.isdigit()):
+    if not (text.isascii() and text.isdecimal()):
         raise RefusedError("refusal.number", text=text)
     return int(text)
 

@@ -293,4 +293,4 @@ def _strings(request: Request) -> Strings:
 
 def _number(request: Request, name: str, otherwise: int = 0) -> int:
     text = request.query_params.get(name, "")
-    return int(text) if text.lstrip("-").isdigit() and len(text) <= ADDRESS_DIGITS else otherwise
+    return int(text) if text.lstrip("-").isdecimal() and len(text) <= ADDRESS_DIGITS else otherwise

@@ -107,7 +107,7 @@ def lone_number(text: str) -> Numbered | None:
     sign = text.strip(" .)(")
     value, style = roman_value(sign), NUMERAL_LETTERS
     if value is None and re.fullmatch(_SIGN, sign, re.IGNORECASE):
-        value, style = _ordinal(sign.lower()), "1" if sign.isdigit() else "A" if sign.isupper() else "a"
+        value, style = _ordinal(sign.lower()), "1" if sign.isdecimal() else "A" if sign.isupper() else "a"
     return None if value is None else Numbered(style, value, value)
 
 
@@ -125,8 +125,8 @@ def _items(text: str) -> list[_Item]:
 
 
 def _style(found: re.Match[str]) -> str:
-    return ("1" if found["sign"].isdigit() else "a") + found["end"]
+    return ("1" if found["sign"].isdecimal() else "a") + found["end"]
 
 
 def _ordinal(sign: str) -> int:
-    return int(sign) if sign.isdigit() else ord(sign) - ord("a") + 1
+    return int(sign) if sign.isdecimal() else ord(sign) - ord("a") + 1

@@ -56,6 +56,7 @@ class LabelKind(StrEnum):
     NUMBER_SUFFIX = "number-suffix"
     HONORIFIC = "honorific"
     DEGREE = "degree"
+    GIVEN_NAME = "given-name"
 
 
 class _LabelRow(CsvRow):

@@ -27,10 +27,10 @@ def left_out_month_alarms(
 def _leaves_out(layout: Layout, months_of: Callable[[str], tuple[int, ...] | None]) -> bool:
     schedule = [layout.columns[place] for place in layout.indices(Column.SCHEDULE)]
     known = {month for column in schedule for month in column.months}
-    numbered = any(column.heading.strip().isdigit() for column in schedule)
+    numbered = any(column.heading.strip().isdecimal() for column in schedule)
     for column in (layout.columns[place] for place in layout.indices(Column.EXTRA)):
         heading = column.heading.strip()
-        months = months_of(heading) or ((int(heading),) if numbered and heading.isdigit() else ())
+        months = months_of(heading) or ((int(heading),) if numbered and heading.isdecimal() else ())
         # Below a group's heading months may hold targets.
         if (
             schedule

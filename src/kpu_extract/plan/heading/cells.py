@@ -148,7 +148,7 @@ def is_number_row(table: ReadTable, band: int, settings: HeadingSettings = HEADI
         key=lambda read: read.cell.column,
     )
     filled = [bare_number(read.text) for read in own if read.text.strip()]
-    values = [int(text) for text in filled if text.isdigit()]
+    values = [int(text) for text in filled if text.isdecimal()]
     if len(filled) < settings.fewest_numbered or len(values) < settings.numbered_part * len(filled):
         return False
     rising = sum(1 for first, second in pairwise(values) if second > first)
