@@ -2,7 +2,8 @@
 
     python -m benchmarks.kills FOLDER...      besides these, over 200 hostile files
 
-Needs the folders of ``tests`` on PYTHONPATH (``make kills``). What was read of pictures is remembered between the runs.
+Needs the folders of ``tests`` on PYTHONPATH (``make hardness``). What was read of pictures is remembered between the
+runs, so the kills are drawn over the length of a second whole run, which remembers too.
 """
 
 from __future__ import annotations
@@ -46,14 +47,23 @@ def measure(folders: list[Path], place: Path) -> None:
         (hostile / make.__name__).mkdir(parents=True)
         make(hostile / make.__name__, count, SEED)
     inputs, cache = [*folders, hostile], place / "cache"
-    started = time.monotonic()
-    run(inputs, place / "alone", cache).wait()
-    seconds = time.monotonic() - started
-    counts = json.loads((place / "alone" / "run.json").read_bytes())["counts"]
-    say("left alone", f"{seconds:.0f} s; {counts}")
+    say("left alone", f"{seconds_of(inputs, place / 'alone', cache):.0f} s; {counts(place / 'alone')}")
+    seconds = seconds_of(inputs, place / "again", cache)
+    say("left alone again, pictures remembered", f"{seconds:.0f} s")
     say("killed while it worked", f"{killed(inputs, place / 'killed', cache, seconds)} of {KILLS} times")
     run(inputs, place / "killed", cache).wait()
-    say("files that differ", ", ".join(differences(place / "alone", place / "killed")) or "none")
+    for what, out in (("of the run left alone again", "again"), ("of the killed run", "killed")):
+        say(f"files {what} that differ", ", ".join(differences(place / "alone", place / out)) or "none")
+
+
+def seconds_of(inputs: list[Path], out: Path, cache: Path) -> float:
+    started = time.monotonic()
+    run(inputs, out, cache).wait()
+    return time.monotonic() - started
+
+
+def counts(out: Path) -> dict[str, int]:
+    return dict(json.loads((out / "run.json").read_bytes())["counts"])
 
 
 def run(inputs: list[Path], out: Path, cache: Path) -> subprocess.Popen[bytes]:
