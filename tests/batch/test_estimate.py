@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
 
@@ -19,7 +19,9 @@ def test_before_anything_is_read_the_guesses_count() -> None:
     estimate.plan("a", PageKinds(10, 0))
     estimate.plan("b", PageKinds(0, 4))
     assert estimate.work_left(0) == 10 * 0.5 + 4 * 5
-    assert estimate.seconds_left(2, 0, 0.0) == 12.5
+    assert estimate.seconds_left(2, 0) == 20, "b is read by one of the two"
+    estimate.plan("c", PageKinds(0, 4))
+    assert estimate.seconds_left(2, 0) == (10 * 0.5 + 8 * 5) / 2
 
 
 def test_what_was_measured_overrules_the_guess_of_its_kind_only() -> None:
@@ -51,9 +53,9 @@ def test_pages_of_a_document_in_hand_count_as_they_are_read() -> None:
 def test_a_single_document_is_read_by_a_single_worker_unless_it_is_long() -> None:
     estimate = TimeEstimate(SETTINGS)
     estimate.plan("a", PageKinds(0, 40))
-    assert estimate.seconds_left(8, 0, 0.0) == 40 * 5
+    assert estimate.seconds_left(8, 0) == 40 * 5
     estimate.plan("a", PageKinds(0, 160))
-    assert estimate.seconds_left(8, 0, 0.0) == 160 * 5 / 8
+    assert estimate.seconds_left(8, 0) == 160 * 5 / 8
 
 
 def test_a_slow_machine_shows_before_the_first_document_ends() -> None:
@@ -63,20 +65,65 @@ def test_a_slow_machine_shows_before_the_first_document_ends() -> None:
         estimate.plan(name, PageKinds(0, 40))
     estimate.begin("a")
     estimate.begin("b")
-    truly_left = [(160 - read) * 20 / 2 for read in range(0, 41, 8)]
-    told = [estimate.seconds_left(2, read, read * 20 / 2) for read in range(0, 41, 8)]
-    assert told[0] == 160 * 5 / 2, "nothing is known yet"
-    assert all(0.7 * true < one < 1.3 * true for one, true in zip(told[1:], truly_left[1:], strict=True))
+    assert estimate.seconds_left(2, 0) == 160 * 5 / 2, "nothing is known yet"
+    for read in range(2, 42, 2):
+        estimate.observe(read, read * 20 / 2, busy=2)
+        assert read < 8 or estimate.seconds_left(2, read) == pytest.approx((160 - read) * 20 / 2, rel=0.3)
     # What documents that ended have taught is not counted twice.
     estimate.finish("a", 800.0, whole=True)
-    assert estimate.seconds_left(2, 60, 600.0) == pytest.approx(100 * 20 / 2, rel=0.3)
+    assert estimate.seconds_left(2, 40) == pytest.approx(120 * 20 / 2, rel=0.3)
 
 
 def test_a_run_at_the_guessed_pace_is_known_by_its_pages_alone() -> None:
     estimate = TimeEstimate(SETTINGS)
     estimate.plan("a", PageKinds(0, 40))
     estimate.begin("a")
-    assert estimate.seconds_left(1, 10, 50.0) == pytest.approx(30 * 5)
+    for read in range(1, 11):
+        estimate.observe(read, read * 5.0, busy=1)
+    assert estimate.seconds_left(1, 10) == pytest.approx(30 * 5)
+
+
+def told_and_true(seconds_of_page: list[float]) -> list[tuple[float, float, float]]:
+    """One worker reads papers of five scanned pages, which take so long each: the clock, the time told, the true one;
+    each second."""
+    estimate, whole = TimeEstimate(SETTINGS), sum(seconds_of_page)
+    for number in range(len(seconds_of_page) // 5):
+        estimate.plan(str(number), PageKinds(0, 5))
+    estimate.begin("0")
+    ends, begun, found = list(accumulate(seconds_of_page)), 0.0, []
+    read = 0
+    for second in range(1, int(whole)):
+        while ends[read] <= second:
+            read += 1
+            if read % 5 == 0:
+                estimate.finish(str(read // 5 - 1), ends[read - 1] - begun, whole=True)
+                estimate.begin(str(read // 5))
+                begun = ends[read - 1]
+        estimate.observe(read, float(second), busy=1)
+        found.append((float(second), estimate.seconds_left(1, read), whole - second))
+    return found
+
+
+def test_a_machine_that_becomes_slow_shows_within_two_minutes() -> None:
+    """At half of the pages, after 300 seconds, another program takes two thirds of the machine."""
+    for clock, told, true in told_and_true([3.0] * 100 + [9.0] * 100):
+        if 430 < clock < 1_150:
+            assert 0.75 * true < told < 1.25 * true, clock
+
+
+def test_a_machine_that_is_free_again_shows_within_two_minutes() -> None:
+    """After 900 seconds."""
+    for clock, told, true in told_and_true([9.0] * 100 + [3.0] * 100):
+        if 1_020 < clock < 1_180:
+            assert 0.8 * true < told < 1.45 * true, clock
+
+
+def test_near_miss_one_slow_page_is_no_slow_machine() -> None:
+    """A page that takes ten times as long as the others."""
+    pages = [3.0] * 100 + [30.0] + [3.0] * 99
+    for clock, told, true in told_and_true(pages):
+        if 30 < clock < 580:
+            assert told < 1.7 * true, clock
 
 
 def test_the_time_said_is_near_the_truth_all_along_a_mixed_run() -> None:

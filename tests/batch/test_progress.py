@@ -26,6 +26,14 @@ def test_no_rate_is_reported_before_a_page_was_read_and_no_time_at_the_end() -> 
     assert "left" not in progress_line(working(settled=500, pages_planned=9, seconds_left=0), rate=1.0)
 
 
+@pytest.mark.parametrize(
+    ("rate", "told"),
+    [(0.02, "50 s a page"), (0.5, "2 s a page"), (1.0, "1.0 pages/s"), (12.0, "12.0 pages/s")],
+)
+def test_slow_pages_are_told_by_the_seconds_that_one_takes(rate: float, told: str) -> None:
+    assert f", {told}, " in progress_line(working(pages=5, pages_planned=9), rate)
+
+
 def test_a_look_says_what_is_broken() -> None:
     told = progress_line(Tally(files=300, settled=4, failed=3), None)
     assert told == "looking at 300 files, 4 settled, 3 failed"

@@ -15,6 +15,8 @@ from kpu_extract.batch.settings import BATCH_SETTINGS, BatchSettings
 
 MINUTE, HOUR = 60.0, 3600.0
 """Seconds."""
+SLOWEST_RATE = 0.95
+"""Pages a second: slower ones are told as seconds a page, for "0.0 pages/s" says nothing."""
 
 
 @dataclass
@@ -114,7 +116,7 @@ def progress_line(tally: Tally, rate: float | None) -> str:
     if tally.pages_planned:
         parts.append(f"{min(tally.pages, tally.pages_planned)} of {tally.pages_planned} pages")
     if rate is not None:
-        parts.append(f"{rate:.1f} pages/s")
+        parts.append(f"{rate:.1f} pages/s" if rate >= SLOWEST_RATE else f"{1 / rate:.0f} s a page")
     parts.append(f"{tally.failed} failed")
     if tally.seconds_left is not None and tally.settled < tally.files:
         parts.append(f"about {rounded_time(tally.seconds_left)} left")

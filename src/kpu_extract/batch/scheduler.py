@@ -294,7 +294,8 @@ class Scheduler:
         if not tally.looking:
             if self._backend.pages_read is not None:
                 tally.pages = self._backend.pages_read() - self._pages_before
-            passed = time.monotonic() - self._began_reading
-            tally.seconds_left = self._estimate.seconds_left(self._backend.places, tally.pages, passed)
+            passed, places = time.monotonic() - self._began_reading, self._backend.places
+            self._estimate.observe(tally.pages, passed, busy=min(places, len(self._in_flight)))
+            tally.seconds_left = self._estimate.seconds_left(places, tally.pages)
             tally.share = self._estimate.share_done(tally.pages)
         self._display.update(tally)
