@@ -33,7 +33,7 @@ from kpu_extract.batch.sources.catalogue import Catalogue
 from kpu_extract.batch.sources.discovery import ArchiveFile, Found, Refused, Skipped
 from kpu_extract.batch.sources.fingerprint import PdfSource, fingerprinted
 from kpu_extract.batch.store.folder import OutFolder
-from kpu_extract.batch.store.journal import Done, Failed
+from kpu_extract.batch.store.journal import Failed
 from kpu_extract.batch.store.key import ResultIdentity
 from kpu_extract.batch.store.ledger import LedgerLine
 from kpu_extract.batch.store.results import ResultStore
@@ -259,11 +259,11 @@ class Scheduler:
     def _conclude(self, outcome: Finished | GivenUp, flight: _InFlight) -> None:
         earlier = flight.pieced.seconds if flight.pieced is not None else 0.0
         whole = replace(outcome, seconds=outcome.seconds + earlier)
-        recorded: Done | Failed
-        if isinstance(whole, Finished):
-            recorded = self._result_store.store_document(whole, flight.source)
-        else:
-            recorded = self._result_store.store_failure(whole, flight.source)
+        recorded = (
+            self._result_store.store_document(whole, flight.source)
+            if isinstance(whole, Finished)
+            else self._result_store.store_failure(whole, flight.source)
+        )
         if flight.pieced is not None:
             self._put_away(flight.pieced)
         flight.source.release()
