@@ -129,13 +129,12 @@ class Scheduler:
     def _work_off(self) -> None:
         for archive in self._work_list.archives():
             for taken in self._taken(archive):
-                todo = (
-                    self._work_list.take(taken.document_id, archive) if isinstance(taken, PdfSource) else None
-                )
-                if isinstance(taken, PdfSource) and todo is not None:
+                if not isinstance(taken, PdfSource):
+                    continue
+                if todo := self._work_list.take(taken.document_id, archive):
                     self._begin(replace(todo, source=taken))
                     self._settle_down_to(self._most_in_hand - 1)
-                elif isinstance(taken, PdfSource):
+                else:
                     taken.release()
         for todo in self._work_list.files(self._estimate):
             self._begin(todo)
