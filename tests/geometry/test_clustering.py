@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpu_extract.geometry.clustering import clusters, consecutive, covered_length, true_runs
+from kpu_extract.geometry.clustering import clusters, consecutive, covered_length, is_near, true_runs
 
 
 def test_neighbours_chain_up_to_the_gap() -> None:
@@ -15,6 +15,12 @@ def test_neighbours_chain_up_to_the_gap() -> None:
 
 def test_items_just_the_gap_apart_are_two_clusters() -> None:
     assert clusters([0.0, 5.0, 9.9], lambda x: x, gap=5.0) == [[0.0], [5.0, 9.9]]
+
+
+def test_a_length_is_near_another_by_parts_of_the_other() -> None:
+    assert is_near(8.0, 10.0, 0.2)
+    assert is_near(12.0, 10.0, 0.2)
+    assert not is_near(10.0, 8.0, 0.2), "near miss: 2 is more than a fifth of 8"
 
 
 def test_what_stretches_cover_together_counts_once() -> None:

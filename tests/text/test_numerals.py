@@ -9,6 +9,7 @@ from kpu_extract.text.numerals import (
     has_numeral_letters,
     is_roman,
     month_numeral,
+    number_value,
     roman_value,
 )
 
@@ -60,3 +61,10 @@ def test_letters_of_numerals_are_distinguished_from_words() -> None:
     assert not has_numeral_letters("SIPP")
     assert not has_numeral_letters("iv")
     assert not has_numeral_letters("")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("3", 3), ("12", 12), ("XII", 12), ("xii", None), ("C", None), ("3a", None)]
+)
+def test_a_number_is_figures_or_a_numeral_of_capitals(text: str, value: int | None) -> None:
+    assert number_value(text) == value

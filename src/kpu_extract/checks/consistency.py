@@ -36,7 +36,7 @@ from kpu_extract.model.columns import TEXT_COLUMNS, Column
 from kpu_extract.model.document import Check, Document, Record
 from kpu_extract.plan.assembly import Plan
 from kpu_extract.text.folding import fold
-from kpu_extract.text.numerals import MONTHS_A_YEAR, roman_value
+from kpu_extract.text.numerals import MONTHS_A_YEAR, number_value
 from kpu_extract.text.years import as_year
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
@@ -238,16 +238,16 @@ def _filled(record: Record) -> frozenset[str]:
 
 def _area_checks(records: Sequence[Record]) -> Iterator[Check]:
     """An area's number is that of the row before, the next one, or 1 where another plan begins."""
-    numbered = [(record, value) for record in records if (value := _ordinal(record.area_no)) is not None]
+    numbered = [(record, value) for record in records if (value := _area_number(record.area_no)) is not None]
     for (_, before), (record, value) in pairwise(numbered):
         if value not in (before, before + 1, 1):
             yield _check("area-numbers", f"area {value} behind area {before}", record)
 
 
-def _ordinal(text: str | None) -> int | None:
-    """``3``, ``III`` or ``3.`` as 3; None for anything that is not a number."""
-    plain = (text or "").strip(" .)").upper()
-    return int(plain) if plain.isdecimal() else roman_value(plain)
+def _area_number(text: str | None) -> int | None:
+    """``3``, ``III`` or ``3.`` as 3; None for anything else. A letter is none: C and D may be the third and fourth
+    area, or numerals."""
+    return number_value((text or "").strip(" .)").upper())
 
 
 def _check(code: str, message: str, record: Record | None = None) -> Check:

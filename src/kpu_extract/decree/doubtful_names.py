@@ -35,7 +35,7 @@ def has_doubtful_key(basis: Instrument, vocabulary: Vocabulary) -> bool:
     "kepkpu-xabupaten-agam-12-2023"."""
     form, _, named = (basis.key or "").partition("-")
     words = [word for word in named.split("-") if word.isalpha()]
-    known = {part for entry in vocabulary.instruments.forms for part in entry.key.split("-")}
+    known = vocabulary.instruments.key_words
     return bool(form) and not all(word in known or vocabulary.lexicon.knows(word) for word in words)
 
 

@@ -11,6 +11,11 @@ from numpy.typing import NDArray
 T = TypeVar("T")
 
 
+def is_near(length: float, usual: float, part: float) -> bool:
+    """Whether ``length`` differs from ``usual`` by at most ``part`` (0..1) of it."""
+    return bool(abs(length - usual) <= part * usual)
+
+
 def consecutive(items: Iterable[T], belongs: Callable[[Sequence[T], T], bool]) -> list[list[T]]:
     """``items`` in their own order, cut into groups: an item joins the group before it where
     ``belongs(group, item)``, and begins one of its own where not."""

@@ -121,7 +121,7 @@ def row_view(laid: LaidEdits, record: Record, strings: Strings) -> RowView:
         months_doubtful=MONTHS_FIELD in doubtful,
         months_edited=f"{EDITED}{MONTHS_FIELD}" in record.review_reasons,
         month_pictures=tuple(cell_pictures(document, record, MONTHS_FIELD)),
-        reasons=_unreason_sentence(record, shown, strings),
+        reasons=_general_reasons(record, shown, strings),
         signs=strongest_signs(document, record, strings),
         history=tuple(
             history_of(
@@ -137,7 +137,7 @@ def row_view(laid: LaidEdits, record: Record, strings: Strings) -> RowView:
     )
 
 
-def _unreason_sentence(record: Record, shown: Sequence[FieldView], strings: Strings) -> tuple[str, ...]:
+def _general_reasons(record: Record, shown: Sequence[FieldView], strings: Strings) -> tuple[str, ...]:
     """The reasons that no field of ``shown`` names."""
     names = {view.name for view in shown}
     left = [one for one in record.review_reasons if kind_of(one).field not in names]

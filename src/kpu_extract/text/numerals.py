@@ -1,4 +1,4 @@
-"""Roman numerals: their one home in the package."""
+"""Roman numerals, and what they stand for: their one home in the package."""
 
 from __future__ import annotations
 
@@ -40,6 +40,11 @@ def roman_value(text: str) -> int | None:
     values = [_VALUES[letter] for letter in text]
     following = [*values[1:], 0]
     return sum(-one if one < two else one for one, two in zip(values, following, strict=True))
+
+
+def number_value(text: str) -> int | None:
+    """The value of figures or of a Roman numeral of capitals; None for any other text."""
+    return int(text) if text.isdecimal() else roman_value(text)
 
 
 def month_numeral(text: str) -> str | None:

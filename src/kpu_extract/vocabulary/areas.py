@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from kpu_extract.text.folding import allowed_edits, fold, skeleton
 from kpu_extract.text.list_markers import numbered_heading
 from kpu_extract.text.nearest import near_terms, nearest_terms
-from kpu_extract.text.numerals import roman_value
+from kpu_extract.text.numerals import number_value
 from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.function_words import FunctionWordKind, FunctionWords, load_function_words
 from kpu_extract.vocabulary.layers import layered_rows
@@ -155,8 +155,7 @@ class Areas:
 
 
 def _number(text: str | None) -> int | None:
-    plain = fold(text or "")
-    return int(plain) if plain.isdecimal() else roman_value(plain.upper())
+    return number_value(fold(text or "").upper())
 
 
 def areas_from(rows: Iterable[_AreaRow], wording_rows: Iterable[_WordingRow], words: FunctionWords) -> Areas:

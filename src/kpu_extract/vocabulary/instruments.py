@@ -75,6 +75,11 @@ class Instruments:
         return max(found, key=lambda match: match.weight, default=None)
 
     @cached_property
+    def key_words(self) -> frozenset[str]:
+        """The words that the keys of instruments are made of ("kepkpu", "peraturan")."""
+        return frozenset(word for form in self.forms for word in form.key.split("-"))
+
+    @cached_property
     def _openings(self) -> Mapping[CitationWord, Openings[Form]]:
         return {
             kind: openings_of((form.form, form) for form in self.forms if form.kind is kind)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from kpu_extract.geometry.clustering import is_near
 from kpu_extract.model.page import Grid
 from kpu_extract.page.marks.evidence import CellEvidence
 from kpu_extract.page.marks.row_tints import above_tint
@@ -97,7 +98,7 @@ def _rows_of_months(grid: Grid, settings: ColumnTintSettings) -> list[list[list[
     found, done = [], set[int]()
     for column, own in enumerate(widths):
         alike = {
-            other for other, width in enumerate(widths) if abs(width - own) <= settings.width_difference * own
+            other for other, width in enumerate(widths) if is_near(width, own, settings.width_difference)
         }
         if column in done or len(alike) < settings.least_columns:
             continue
@@ -123,6 +124,6 @@ def _signs_differ(
     counts = {
         sum(found[place].extent > 0 for place in places)
         for other, places in columns.items()
-        if abs(grid.xs[other + 1] - grid.xs[other] - own) <= settings.width_difference * own
+        if is_near(grid.xs[other + 1] - grid.xs[other], own, settings.width_difference)
     }
     return len(counts) > 1

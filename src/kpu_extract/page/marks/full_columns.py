@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from kpu_extract.geometry.clustering import is_near
 from kpu_extract.model.page import Grid
 from kpu_extract.page.marks.evidence import CellEvidence
 from kpu_extract.page.marks.settings import MARK_SETTINGS, JudgementSettings
@@ -84,8 +85,8 @@ def _runs(columns: dict[int, Signs], grid: Grid, settings: JudgementSettings) ->
 
 
 def _alike(grid: Grid, one: int, other: int, settings: JudgementSettings) -> bool:
-    first, second = (grid.xs[column + 1] - grid.xs[column] for column in (one, other))
-    return abs(first - second) <= settings.width_difference * max(first, second)
+    narrower, wider = sorted(grid.xs[column + 1] - grid.xs[column] for column in (one, other))
+    return is_near(narrower, wider, settings.width_difference)
 
 
 def _lighter(signs: Signs, found: Sequence[CellEvidence], grid: Grid, settings: JudgementSettings) -> Signs:

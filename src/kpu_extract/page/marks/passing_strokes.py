@@ -10,11 +10,11 @@ from statistics import median
 import numpy as np
 
 from kpu_extract.geometry.clustering import consecutive
-from kpu_extract.geometry.picture import strongest_change
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.settings import MarkSettings, RasterMarkSettings
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
+from kpu_extract.page.rectification.removed_stamps import changed_pixels, had_stamp
 
 _STROKE_FORMS = (PieceForm.STROKES, PieceForm.CROSSING)
 
@@ -151,7 +151,7 @@ def _had_grey_stamp(rectified: RectifiedPage, cell: GridCell, settings: RasterMa
         return False
     window = rectified.ink.window(cell.box.grown(-settings.inset_pt))
     before = rectified.stamped[window]
-    changed = strongest_change(rectified.pixels[window], before) > settings.stamp_change
-    if float(changed.mean() if changed.size else 0.0) < settings.stamped_part:
+    changed = changed_pixels(rectified.pixels[window], before, settings.stamp_change)
+    if not had_stamp(changed, settings.stamped_part):
         return False
     return float(np.median(np.ptp(before[changed], axis=1))) < settings.least_colour

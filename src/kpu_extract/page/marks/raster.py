@@ -8,7 +8,6 @@ from dataclasses import replace
 import numpy as np
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.picture import strongest_change
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.full_columns import without_lighter_kind
@@ -21,6 +20,7 @@ from kpu_extract.page.marks.settings import MARK_SETTINGS, MarkSettings, RasterM
 from kpu_extract.page.marks.unlike_signs import with_doubted_signs
 from kpu_extract.page.rectification.background import level_of
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
+from kpu_extract.page.rectification.removed_stamps import changed_pixels
 
 
 def raster_evidence(
@@ -110,8 +110,8 @@ def _was_stamped(mark: CrossingMark, rectified: RectifiedPage, settings: RasterM
     reach = rectified.ink.pixels(settings.stamp_reach_pt)
     rows = slice(max(0, mark.rows.start - reach), mark.rows.stop + reach)
     columns = slice(max(0, mark.columns.start - reach), mark.columns.stop + reach)
-    change = strongest_change(rectified.pixels[rows, columns], rectified.stamped[rows, columns])
-    return bool((change > settings.stamp_change).any())
+    before = rectified.stamped[rows, columns]
+    return bool(changed_pixels(rectified.pixels[rows, columns], before, settings.stamp_change).any())
 
 
 def _levelled(

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.clustering import is_near
 from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.model.page import Grid
 from kpu_extract.page.marks.drawn_rules import CellIndex, cells_of_pixels, drawn_rules
@@ -154,7 +155,7 @@ def _without_framed_cells(
     for piece in pieces:
         own = widths[next(iter(piece.ink))]
         alike, among = (
-            sum(abs(width - own) <= settings.same_width * own for width in of) for of in (ringed, widths)
+            sum(is_near(width, own, settings.same_width) for width in of) for of in (ringed, widths)
         )
         if not piece.surrounds or alike < settings.framed_cells * among:
             found.append(piece)

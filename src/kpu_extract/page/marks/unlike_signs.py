@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kpu_extract.geometry.clustering import consecutive
+from kpu_extract.geometry.clustering import consecutive, is_near
 from kpu_extract.model.page import Grid
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.settings import JudgementSettings
@@ -108,9 +108,7 @@ def _blocks(grid: Grid, settings: JudgementSettings) -> Iterator[list[int]]:
     widths = np.diff(grid.xs)
     runs = consecutive(
         range(len(widths)),
-        lambda run, column: (
-            abs(widths[column] - widths[run[0]]) <= settings.width_difference * widths[run[0]]
-        ),
+        lambda run, column: is_near(widths[column], widths[run[0]], settings.width_difference),
     )
     for run in runs:
         if len(run) >= settings.least_full_columns:

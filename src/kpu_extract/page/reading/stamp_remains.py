@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 
 from kpu_extract.geometry.picture import Grey
@@ -17,6 +16,7 @@ from kpu_extract.page.ocr.engine import LineReading, ReadWord
 from kpu_extract.page.reading.crops import LineCrop, flattened
 from kpu_extract.page.reading.stamped_lines import picture_of
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
+from kpu_extract.page.rectification.removed_stamps import changed_pixels, had_stamp
 
 
 @dataclass(frozen=True)
@@ -78,5 +78,7 @@ def _part(picture: Grey, word: ReadWord) -> Grey:
 
 def _was_stamped(stamped: Grey, crop: LineCrop, word: ReadWord, settings: StampRemainSettings) -> bool:
     """Whether the stamp stood where ``word`` was read."""
-    change = cv2.absdiff(_part(crop.picture, word), _part(picture_of(stamped, crop), word))
-    return float((np.asarray(change) > settings.changed).mean()) >= settings.least_changed
+    before = _part(picture_of(stamped, crop), word)
+    return had_stamp(
+        changed_pixels(_part(crop.picture, word), before, settings.changed), settings.least_changed
+    )

@@ -16,6 +16,7 @@ from kpu_extract.page.ocr.engine import LineReading, OcrEngine
 from kpu_extract.page.reading.crops import LineCrop, flattened
 from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
+from kpu_extract.page.rectification.removed_stamps import changed_pixels, had_stamp
 
 
 def surer_readings(
@@ -51,12 +52,8 @@ def surer_readings(
 
 def _was_stamped(flat: Grey, before: Grey, crop: LineCrop, settings: ReadingSettings) -> bool:
     rows, columns = _slices(crop)
-    change = cv2.absdiff(flat[rows, columns], before[rows, columns])
-    return (
-        bool(change.size)
-        and float((np.asarray(change) > settings.stamped_lines.changed).mean())
-        >= settings.stamped_lines.least_changed
-    )
+    changed = changed_pixels(flat[rows, columns], before[rows, columns], settings.stamped_lines.changed)
+    return had_stamp(changed, settings.stamped_lines.least_changed)
 
 
 def picture_of(flat: Grey, crop: LineCrop) -> Grey:

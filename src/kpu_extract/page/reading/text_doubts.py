@@ -17,6 +17,7 @@ from kpu_extract.page.reading.doubt_settings import TextDoubtSettings
 from kpu_extract.page.reading.stamped_lines import picture_of
 from kpu_extract.page.reading.unread_ink import has_extra_pieces, has_pieces_beside
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
+from kpu_extract.page.rectification.removed_stamps import changed_pixels, had_stamp
 from kpu_extract.page.tables.lookup import CellPlace
 from kpu_extract.text.joining import Known
 
@@ -57,10 +58,9 @@ class _StampInk:
         before = rectified.before_stamps
         self._change: NDArray[np.bool_] | None = None
         if before is not None:
-            change = np.asarray(cv2.absdiff(flattened(rectified), flattened(before)))
+            changed = changed_pixels(flattened(rectified), flattened(before), settings.stamped)
             reach = 2 * rectified.ink.pixels(settings.beside_stamp_pt) + 1
-            drawn = (change > settings.stamped).astype(np.uint8)
-            self._change = cv2.dilate(drawn, np.ones((reach, reach), np.uint8)) > 0
+            self._change = cv2.dilate(changed.astype(np.uint8), np.ones((reach, reach), np.uint8)) > 0
 
     def doubts(self, crop: LineCrop, before: LineReading, reading: LineReading) -> Iterator[TextDoubt]:
         if self._change is None:
@@ -80,7 +80,7 @@ class _StampInk:
         first = int(word.start * width)
         part = here[:, first : max(first + 1, round(word.end * width))]
         is_weak = word.margin < self._settings.sure_margin or len(word.text) == 1
-        return is_weak and float(part.mean()) >= self._settings.least_stamped
+        return is_weak and had_stamp(part > 0, self._settings.least_stamped)
 
 
 def _letters(reading: LineReading) -> str:

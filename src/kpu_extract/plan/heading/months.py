@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
 
+from kpu_extract.geometry.clustering import is_near
 from kpu_extract.model.columns import Column
 from kpu_extract.plan.heading.cells import HeadingLeaf
 from kpu_extract.plan.heading.named_months import named_run
@@ -223,4 +224,4 @@ def _taken(runs: Sequence[MonthColumns]) -> set[int]:
 
 def _is_even(widths: Sequence[float], settings: HeadingSettings) -> bool:
     middle = median(widths)
-    return all(abs(width - middle) <= settings.even * middle for width in widths)
+    return all(is_near(width, middle, settings.even) for width in widths)
