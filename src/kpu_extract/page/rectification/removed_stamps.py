@@ -16,6 +16,9 @@ from kpu_extract.geometry.picture import Grey, Rgb, strongest_change
 def changed_pixels(clean: Grey | Rgb, stamped: Grey | Rgb, levels: float) -> NDArray[np.bool_]:
     """(height, width): where two pictures of one place, without the stamps and with them, differ by more than
     ``levels`` grey levels (0..255); of pictures in colour in the channel that differs most."""
+    if not clean.size:
+        # OpenCV gives nothing for pictures without pixels.
+        return np.zeros(clean.shape[:2], np.bool_)
     is_grey = clean.ndim == 2  # noqa: PLR2004 - (height, width)
     change = np.asarray(cv2.absdiff(clean, stamped)) if is_grey else strongest_change(clean, stamped)
     changed: NDArray[np.bool_] = change > levels
