@@ -59,7 +59,7 @@ def _connected(address: str, settings: WorkerSettings) -> Any:
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     connect = cast("Any", Client)
     try:
-        # A client of an address that is none cannot be closed again: it waits, and then tells of it in a traceback.
+        # A client of an address that is none cannot be closed again: it waits, and then reports it in a traceback.
         get_address_host_port(address, strict=True)
         return connect(address, timeout=settings.connect_seconds, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:

@@ -18,7 +18,7 @@ def left_out_month_alarms(
     plan: Plan, records: Sequence[Record], months_of: Callable[[str], tuple[int, ...] | None]
 ) -> Iterator[Alarm]:
     """The alarms about the rows of plans with such a column; ``records`` are those of the plan's rows, in order,
-    ``months_of`` tells the months that a heading names."""
+    ``months_of`` gives the months that a heading names."""
     for own in plan.rows_by_layout():
         if _leaves_out(own[0][1].layout, months_of):
             yield alarm_over(LEFT_OUT_MONTH, [records[at] for at, _ in own])

@@ -61,7 +61,7 @@ def month_alarms(
     yield from _all_marked(pages, settings)
     undivided = [record for record in records if record.bulan is None and _holds_signs(record, settings)]
     for page, own in _by_page(undivided).items():
-        # Rows that were not told apart are lost beside the one that was read, so the document tells it too.
+        # Rows that were not separated are lost beside the one that was read, so the document reports it too.
         yield alarm_over(UNDIVIDED, own, page)
 
 

@@ -18,9 +18,9 @@ class ReadWord:
     """A word of a line: where it stands as a part of the crop's width (0..1), and how sure the engine
     is of it (0..1).
 
-    ``letters`` (0..1) is how sure it is of each of its letters; empty where the engine does not tell, and of another
+    ``letters`` (0..1) is how sure it is of each of its letters; empty where the engine does not say, and of another
     length than ``text`` where a later step wrote other letters. ``margin`` (0..1) is by how much at least each letter
-    leads the second that would change the word, 1 where the engine does not tell.
+    leads the second that would change the word, 1 where the engine does not say.
     """
 
     text: str
@@ -32,7 +32,7 @@ class ReadWord:
 
     @property
     def least_letter(self) -> float:
-        """How sure (0..1) the engine is of the least sure letter; 1 where it does not tell."""
+        """How sure (0..1) the engine is of the least sure letter; 1 where it does not say."""
         return min(self.letters, default=1.0)
 
 

@@ -123,7 +123,7 @@ def _holds_values(
 
 def _is_of_ones(cells: Iterable[ReadCell], *, with_noughts: bool) -> bool:
     """Whether months hold 1 where something is planned, 0 or nothing where not, and nothing else: a schedule, no
-    amounts. ``with_noughts``: ones alone do not tell, as where the heading speaks of amounts."""
+    amounts. ``with_noughts``: ones alone prove nothing, as where the heading speaks of amounts."""
     texts = {"".join(read.text.split()) for read in cells} - {""}
     return texts == {"0", "1"} or (texts == {"1"} and not with_noughts)
 
