@@ -71,17 +71,12 @@ def command(
     if apply and (check or export is not None):
         raise UsageError("--apply goes with neither --check nor --export")
     if apply:
-        from kpu_extract.report.edited_outputs import apply_edits  # noqa: PLC0415 - loads much
-
-        facts = apply_edits(OutFolder(out)).facts.edits
-        typer.echo(f"{out}: {facts.laid} edits stand in the tables, {len(facts.left)} do not fit")
+        _apply(out)
         return
     folder = EditedFolder(out)
     log = folder.open_log()
     with _documents(folder, log, folders_there("--papers", papers)) as documents:
         if export is not None:
-            if to is None:
-                raise UsageError(f"--export {export}: name what to write with -o")
             _export(export, to, documents)
             return
         left = {one.edit.id: one.reason for document in documents for one in document.laid.unfitted}
@@ -89,6 +84,14 @@ def command(
     _list(log, left, check=check)
     if check and (left or log.unreadable):
         sys.exit(NOT_RIGHT)
+
+
+def _apply(out: Path) -> None:
+    """Writes the edits into the tables, and says how many fit."""
+    from kpu_extract.report.edited_outputs import apply_edits  # noqa: PLC0415 - loads much
+
+    facts = apply_edits(OutFolder(out)).facts.edits
+    typer.echo(f"{out}: {facts.laid} edits stand in the tables, {len(facts.left)} do not fit")
 
 
 def _list(log: EditLog, left: Mapping[str, str], *, check: bool) -> None:
@@ -122,7 +125,9 @@ def _documents(folder: EditedFolder, log: EditLog, papers: list[Path]) -> Iterat
         ]
 
 
-def _export(kind: EditExport, to: Path, documents: list[EditedDocument]) -> None:
+def _export(kind: EditExport, to: Path | None, documents: list[EditedDocument]) -> None:
+    if to is None:
+        raise UsageError(f"--export {kind}: name what to write with -o")
     if kind is EditExport.REFIT:
         write_whole(to, refit_rows(documents).encode())
         typer.echo(to)

@@ -7,7 +7,7 @@ issuer in the role and behind Menetapkan, the number in the annex line, the titl
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,22 +16,21 @@ from rapidfuzz import fuzz
 from kpu_extract.decree.dates import DateReading, read_date
 from kpu_extract.decree.doubtful_names import is_doubtful_office, is_doubtful_person, is_doubtful_place
 from kpu_extract.decree.head import Head
+from kpu_extract.decree.head_mends import month_mends, number_mends, region_mends
 from kpu_extract.decree.issuers import Issuer, read_issuer
 from kpu_extract.decree.names import capitalised, person_name
 from kpu_extract.decree.numbers import NumberReading, better_witness, read_number
 from kpu_extract.decree.rows import Row, RowsText
 from kpu_extract.decree.signature_block import SignatureBlock, Signing
-from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.model.document import Correction
 from kpu_extract.text.folding import compact, fold, skeleton
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
-from kpu_extract.vocabulary.months import Months
 
 
 @dataclass(frozen=True)
 class StatementSettings:
-    """When two readings say the same, and how sure a mended place of the head is."""
+    """When two readings say the same, and when one is uncertain."""
 
     handwritten_below: float = 0.6
     """Confidence (0..1): what is read with less should be looked at, for it may be written by hand."""
@@ -43,13 +42,6 @@ class StatementSettings:
     same_title: float = 97.0
     """Likeness (0..100) of two titles without their spaces, at least: only what spaces and a letter or two make
     differs."""
-
-    form_score: float = 0.95
-    """Score (0..1) of a number's piece that was set right by its form: a full stop that was lost."""
-
-    month_score: float = 0.97
-    """Score (0..1) of a month's name that was set right: names of months lie two letters apart but for Juni and Juli,
-    between which no guess is made."""
 
 
 STATEMENT_SETTINGS = StatementSettings()
@@ -108,29 +100,44 @@ def read_statement(
     better = better_witness(number, repeated, date, labels)
     parts = (head, said.enacted, said.annexed)
     titles = [title for part in parts if (title := text(part.title).strip(" .,:;"))]
-    reasons = (
-        (issuer.reason, bool(issued)),
-        (number.reason, True),
-        ("issuer-missing", not issued),
-        ("issuer-uncertain", is_doubtful_office(issuer, vocabulary)),
-        ("issuer-not-in-head", bool(issued) and not head.issuer),
-        ("number-from-annex", number.number is None and repeated.number is not None),
-        ("title-not-in-head", bool(titles) and not head.title),
-        ("title-missing", not titles),
-    )
+    from_annex = ("number-from-annex",) if number.number is None and repeated.number is not None else ()
     return Statement(
         issuer=issuer,
         number=better,
         title=_best_witness(titles, vocabulary, settings),
         reasons=(
-            *(reason for reason, holds in reasons if reason and holds),
+            *((issuer.reason,) if issuer.reason and issued else ()),
+            *((number.reason,) if number.reason else ()),
+            *_issuer_reasons(issuer, issued, head, vocabulary),
+            *from_annex,
+            *_title_reasons(titles, head),
             *_unsure("number", head.number, settings),
         ),
         corrections=(
-            *_region_mend(issuer, named, issued),
-            *_number_mend(better, text(head.number), head.number, settings),
+            *region_mends(issuer, named, issued),
+            *number_mends(better, text(head.number), head.number),
         ),
     )
+
+
+def _issuer_reasons(
+    issuer: Issuer, issued: Sequence[Row], head: Head, vocabulary: Vocabulary
+) -> Iterator[str]:
+    """``issued`` are the rows that the issuer was read from."""
+    if not issued:
+        yield "issuer-missing"
+    if is_doubtful_office(issuer, vocabulary):
+        yield "issuer-uncertain"
+    if issued and not head.issuer:
+        yield "issuer-not-in-head"
+
+
+def _title_reasons(titles: Sequence[str], head: Head) -> Iterator[str]:
+    """``titles`` are those of all places that say it."""
+    if titles and not head.title:
+        yield "title-not-in-head"
+    if not titles:
+        yield "title-missing"
 
 
 def _best_witness(titles: Sequence[str], vocabulary: Vocabulary, settings: StatementSettings) -> str | None:
@@ -161,30 +168,44 @@ def read_ending(
     date = read_date(text(date_rows), vocabulary.time_words)
     place = _place(text((closing.place,))) if closing.place else None
     signing, labels = closing.signing, vocabulary.decree_labels
-    name = person_name(signing.name.text, labels) if signing.name else None
     certifier = closing.certifier.name
-    reasons = [
-        *(["place-missing"] if place is None else []),
-        *([date.reason or "date-missing"] if date.date is None else []),
-        *(["signatory-missing"] if name is None else []),
-        *_unsure("date", date_rows, settings),
-        *_unsure("signatory", (signing.name,) if signing.name else (), settings),
-        *(["signatory-uncertain"] if signing.name and is_doubtful_person(signing.name, labels) else []),
-        *(["certifier-uncertain"] if certifier and is_doubtful_person(certifier, labels) else []),
-        *(["place-uncertain"] if place and is_doubtful_place(place, vocabulary) else []),
-    ]
     return Ending(
         place=place,
         date=date,
-        signatory=name,
+        signatory=person_name(signing.name.text, labels) if signing.name else None,
         role=_spelled_role(_role(signing, role, text, settings), labels),
         signed=_signed(closing),
         certifier=person_name(certifier.text, labels) if certifier else None,
         certifier_role=text(closing.certifier.role).strip(" ,.:;") or None,
         certifier_office=text(closing.office).strip(" ,.:;") or None,
-        reasons=tuple(reasons),
-        corrections=tuple(_month_mend(date, text(date_rows), date_rows, vocabulary.months, settings)),
+        reasons=tuple(_ending_reasons(closing, place, date, vocabulary, settings)),
+        corrections=tuple(month_mends(date, text(date_rows), date_rows, vocabulary.months)),
     )
+
+
+def _ending_reasons(
+    closing: SignatureBlock,
+    place: str | None,
+    date: DateReading,
+    vocabulary: Vocabulary,
+    settings: StatementSettings,
+) -> Iterator[str]:
+    """What is missing or uncertain of place, date and names."""
+    signatory, certifier, labels = closing.signing.name, closing.certifier.name, vocabulary.decree_labels
+    if place is None:
+        yield "place-missing"
+    if date.date is None:
+        yield date.reason or "date-missing"
+    if signatory is None or person_name(signatory.text, labels) is None:
+        yield "signatory-missing"
+    yield from _unsure("date", (closing.date,) if closing.date else (), settings)
+    yield from _unsure("signatory", (signatory,) if signatory else (), settings)
+    if signatory and is_doubtful_person(signatory, labels):
+        yield "signatory-uncertain"
+    if certifier and is_doubtful_person(certifier, labels):
+        yield "certifier-uncertain"
+    if place and is_doubtful_place(place, vocabulary):
+        yield "place-uncertain"
 
 
 def _office_of(role: str, labels: DecreeLabels) -> str:
@@ -234,66 +255,3 @@ def _signed(closing: SignatureBlock) -> Literal["ttd", "signature"] | None:
     if closing.signing.is_ttd:
         return "ttd"
     return "signature" if closing.signing.has_room and not closing.is_copy else None
-
-
-def _region_mend(issuer: Issuer, raw: str, rows: Sequence[Row]) -> list[Correction]:
-    """The mend of the region's name, with its place in the issuer as read."""
-    if issuer.misread is None or issuer.region is None:
-        return []
-    mend = HeadMend(
-        "issuer", issuer.misread, issuer.region, CorrectionRule.REGION, issuer.region_code, issuer.score
-    )
-    return mend.corrections(raw, rows)
-
-
-def _number_mend(
-    number: NumberReading, raw: str, rows: Sequence[Row], settings: StatementSettings
-) -> list[Correction]:
-    if number.mended is None:
-        return []
-    return HeadMend(
-        "number", *number.mended, CorrectionRule.NUMBER_FORM, None, settings.form_score
-    ).corrections(raw, rows)
-
-
-def _month_mend(
-    date: DateReading, raw: str, rows: Sequence[Row], months: Months, settings: StatementSettings
-) -> list[Correction]:
-    if date.mended is None or date.date is None:
-        return []
-    number = date.date.month
-    name = next(name for name, known in months.names.items() if known == number)
-    return HeadMend(
-        "date", date.mended, name, CorrectionRule.MONTH, str(number), settings.month_score
-    ).corrections(raw, rows)
-
-
-@dataclass(frozen=True, slots=True)
-class HeadMend:
-    """A place of the head that was read as ``before`` and taken for ``after``."""
-
-    field: str
-    before: str
-    after: str
-    rule: CorrectionRule
-    term: str | None
-    score: float
-
-    def corrections(self, raw: str, rows: Sequence[Row]) -> list[Correction]:
-        """The mend with its place in ``raw``, the text of ``rows``; none where it does not stand there."""
-        start = raw.rfind(self.before)
-        if start < 0 or not rows:
-            return []
-        return [
-            Correction(
-                field=self.field,
-                page=rows[-1].page,
-                start=start,
-                end=start + len(self.before),
-                before=self.before,
-                after=self.after,
-                rule=self.rule,
-                term=self.term,
-                score=self.score,
-            )
-        ]

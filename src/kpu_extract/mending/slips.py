@@ -47,8 +47,8 @@ class SlipSettings:
     """The same of a long word that an affix makes of a known root."""
     own_word: float = 0.5
     """The same, where the document itself has the near word, and more often: "perhargaan" (0.47) beside three of
-    "penghargaan". On 3,900 right rows of prints, scans and samples none is flagged for it, even with 0.75; of real plans
-    "pengerasan" (0.61 to "pengawasan") is, which is right."""
+    "penghargaan". On 3,900 right rows of prints, scans and samples none is flagged for it, even with 0.75; of real
+    plans "pengerasan" (0.61 to "pengawasan") is, which is right."""
     own_letters: int = 8
     """Letters, at least, of a word that is measured against the document's own."""
     strange_listed: int = 1

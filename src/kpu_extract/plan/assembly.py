@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -108,32 +108,42 @@ def _leaf_rows(
 ) -> tuple[list[LeafRow], dict[BandKey, BandFate]]:
     """The leaf rows of one plan, with the fates of its rows' bands; ``ordinals``, ``counts`` (leaf rows so far
     on each page) and ``before`` (leaf rows of the document so far) go on from plan to plan."""
-    fates: dict[BandKey, BandFate] = {}
     sections = [read_section(row, table.layout, vocabulary) for row in table.rows]
-    body = [row for row, section in zip(table.rows, sections, strict=True) if section is None]
-    judge = _judge(table.layout, body, vocabulary)
+    named = list(zip(table.rows, sections, strict=True))
+    judge = _judge(table.layout, [row for row, section in named if section is None], vocabulary)
     continuations = CellContinuations(len(table.layout.columns))
-    parts: list[_RowPart] = []
+    parts = list(_row_parts(named, judge, continuations, counts))
+    ordinals.update((part.row.key, part.ordinal) for part in parts)
+    groups = _grouped(parts)
+    fates = {row.key: BandFate(Fate.SECTION) for row, section in named if section is not None}
+    for leaf, group in enumerate(groups, before):
+        fates.update((part.row.key, BandFate(Fate.RECORD, leaf, _verdict(part.before))) for part in group)
+    behind = (*(group[0].before for group in groups[1:]), None)
+    rows = [_leaf_row(group, behind[at], table.layout, continuations) for at, group in enumerate(groups)]
+    return rows, fates
+
+
+def _row_parts(
+    rows: Sequence[tuple[BodyRow, Section | None]],
+    judge: BreakJudge,
+    continuations: CellContinuations,
+    counts: dict[int, int],
+) -> Iterator[_RowPart]:
+    """The rows that name no section themselves, each in the section named above it. ``continuations`` take up the
+    cells that go on, ``counts`` the rows of each page."""
     section: Section | None = None
     previous: BodyRow | None = None
-    below = {one.key: other for one, other in pairwise(table.rows) if _place(one) == _place(other)}
-    for row, named in zip(table.rows, sections, strict=True):
+    pairs = pairwise(row for row, _ in rows)
+    below = {one.key: other for one, other in pairs if _place(one) == _place(other)}
+    for row, named in rows:
         if named is not None:
             section, previous = named, None
-            fates[row.key] = BandFate(Fate.SECTION)
             continue
         found = _break(previous, row, below.get(row.key), judge, continuations)
         continuations.add(row, previous, found)
         previous = row
         counts[row.page] = counts.get(row.page, 0) + 1
-        ordinals[row.key] = counts[row.page]
-        parts.append(_RowPart(row, section, counts[row.page], found))
-    groups = _grouped(parts)
-    for leaf, group in enumerate(groups, before):
-        fates.update((part.row.key, BandFate(Fate.RECORD, leaf, _told(part.before))) for part in group)
-    behind = (*(group[0].before for group in groups[1:]), None)
-    rows = [_leaf_row(group, behind[at], table.layout, continuations) for at, group in enumerate(groups)]
-    return rows, fates
+        yield _RowPart(row, section, counts[row.page], found)
 
 
 def _judge(layout: Layout, body: Sequence[BodyRow], vocabulary: Vocabulary) -> BreakJudge:
@@ -144,7 +154,7 @@ def _judge(layout: Layout, body: Sequence[BodyRow], vocabulary: Vocabulary) -> B
     return BreakJudge(layout, habits, vocabulary.areas, vocabulary.joining_words, vocabulary.currency, tell)
 
 
-def _told(found: Break | None) -> str | None:
+def _verdict(found: Break | None) -> str | None:
     """How sure the judgement on the break above a band is, as the account of the band says it."""
     if found is None:
         return None

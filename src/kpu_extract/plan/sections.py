@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpu_extract.model.columns import Column
@@ -52,23 +53,10 @@ def read_section(
     for areas, one text that is an area's name beside a number, in cells that were not merged.
     """
     texts = [i for i, c in enumerate(layout.columns) if c.field not in (Column.SCHEDULE, Column.NUMBER)]
-    filled = [index for index in texts if row.pieces[index].has_text]
-    number_piece = next(
-        (row.pieces[i] for i in layout.indices(Column.NUMBER) if row.pieces[i].has_text), None
-    )
-    if number_piece is not None and not filled:
-        # A cell over the whole table begins in the column for numbers.
-        number_piece, filled = None, [next(i for i, p in enumerate(row.pieces) if p is number_piece)]
-    if (
-        len(filled) == settings.number_and_name
-        and number_piece is None
-        and SECTION_NUMBER.match(row.pieces[filled[0]].text)
-    ):
-        # A plan without a column for numbers: the section's stands in the first one.
-        number_piece, filled = row.pieces[filled[0]], filled[1:]
+    number_piece, filled = _number_and_texts(row, layout, texts, settings)
     if len(filled) != 1:
         return None
-    piece = row.pieces[filled[0]]
+    piece = filled[0]
     text = piece.text
     wide = _columns_spanned(piece, row, layout, texts) >= max(
         settings.least_columns, settings.span * len(texts)
@@ -79,6 +67,21 @@ def read_section(
     if not wide and not (named and (numbered or NUMBERED_SECTION.match(text))):
         return None
     return _section(text, piece, number_piece)
+
+
+def _number_and_texts(
+    row: BodyRow, layout: Layout, texts: Sequence[int], settings: SectionRowSettings
+) -> tuple[Piece | None, list[Piece]]:
+    """The piece that numbers the section, if there is one, and the pieces with text in the columns ``texts``."""
+    filled = [row.pieces[index] for index in texts if row.pieces[index].has_text]
+    number = next((row.pieces[i] for i in layout.indices(Column.NUMBER) if row.pieces[i].has_text), None)
+    if number is not None and not filled:
+        # A cell over the whole table begins in the column for numbers.
+        return None, [number]
+    if number is None and len(filled) == settings.number_and_name and SECTION_NUMBER.match(filled[0].text):
+        # A plan without a column for numbers: the section's stands in the first one.
+        return filled[0], filled[1:]
+    return number, filled
 
 
 def _columns_spanned(piece: Piece, row: BodyRow, layout: Layout, texts: list[int]) -> int:

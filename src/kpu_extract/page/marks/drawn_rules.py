@@ -51,26 +51,37 @@ def _signs(
         x, y = (int(value) for value in centres[label])
         along = cells[y, left : left + wide] if level else cells[top : top + high, x]
         inside = along[along >= 0]
-        if not label or not len(inside):
-            continue
-        # The middle of a bar over two cells lies on the border between them, which is no cell's.
-        place = int(inside[len(inside) // 2])
-        box, line = grid.cells[place].box, Box(left, top, left + wide, top + high).scaled(1 / scale)
-        least = settings.bar_pt
-        if level:
-            clear = min(line.y0 - box.y0, box.y1 - line.y1)
-            thick, part = line.height, line.width / box.width
-            first, last = (grid.cells[int(inside[end])].box for end in (0, -1))
-            ends_inside = min(line.x0 - first.x0, last.x1 - line.x1) >= settings.end_clear_pt
-            if ends_inside and clear >= settings.middle * box.height:
-                least = settings.middle_bar_pt
-        else:
-            clear = min(line.x0 - box.x0, box.x1 - line.x1)
-            thick, part = line.width, line.height / box.height
-        apart = clear >= settings.clear_pt and (thick >= least or part < settings.side_of_box)
-        if apart or (thick >= settings.solid_pt and part < settings.whole_side):
-            is_sign[label] = True
+        if label and len(inside):
+            line = Box(left, top, left + wide, top + high).scaled(1 / scale)
+            # The middle of a bar over two cells lies on the border between them, which is no cell's.
+            at = (int(inside[0]), int(inside[len(inside) // 2]), int(inside[-1]))
+            first, middle, last = (grid.cells[place].box for place in at)
+            judge = _is_level_sign if level else _is_upright_sign
+            is_sign[label] = judge(line, first, middle, last, settings)
     return is_sign[labels] if is_sign.any() else None
+
+
+def _is_level_sign(line: Box, first: Box, middle: Box, last: Box, settings: PenMarkSettings) -> bool:
+    """Whether a level line is a sign; it reaches over the cells from ``first`` to ``last``, and ``middle`` is that at
+    its middle. A bar that ends within its cells, in the middle of their height, may be thinner than another."""
+    clear = min(line.y0 - middle.y0, middle.y1 - line.y1)
+    ends_inside = min(line.x0 - first.x0, last.x1 - line.x1) >= settings.end_clear_pt
+    in_middle = ends_inside and clear >= settings.middle * middle.height
+    least = settings.middle_bar_pt if in_middle else settings.bar_pt
+    return _stands_apart(clear, line.height, line.width / middle.width, least, settings)
+
+
+def _is_upright_sign(line: Box, _first: Box, middle: Box, _last: Box, settings: PenMarkSettings) -> bool:
+    """The same of an upright line."""
+    clear = min(line.x0 - middle.x0, middle.x1 - line.x1)
+    return _stands_apart(clear, line.width, line.height / middle.height, settings.bar_pt, settings)
+
+
+def _stands_apart(clear: float, thick: float, part: float, least: float, settings: PenMarkSettings) -> bool:
+    """Whether a line that is ``thick`` points wide, ``clear`` points away from the borders beside it and as long as
+    ``part`` (0..1) of its cell is no rule; ``least`` is the width of a bar."""
+    apart = clear >= settings.clear_pt and (thick >= least or part < settings.side_of_box)
+    return apart or (thick >= settings.solid_pt and part < settings.whole_side)
 
 
 def cells_of_pixels(

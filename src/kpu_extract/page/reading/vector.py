@@ -51,20 +51,27 @@ def read_vector(
     for glyph, place in zip(glyphs, word_places(glyphs, finder), strict=True):
         by_place[place].append(glyph)
     mistrusted = frozenset(g for g in glyphs if g.font in garbled) | replacement_letters(by_place.values())
-    doubtful = _doubtful_rows(by_place, mistrusted, settings)
-    readings = iter(retake([union_of(g.box for g in row) for _, row in doubtful]) if doubtful else [])
-    mended: dict[CellPlace | None, list[TextLine]] = defaultdict(list)
-    for place, row in doubtful:
-        read = next(readings)
-        if row[0].spread and says_the_same(row, read.text):
-            mended[place].extend(_lines(row, settings))
-        elif read.words:
-            mended[place].append(placed_line(read, union_of(g.box for g in row)))
+    mended = _read_again(_doubtful_rows(by_place, mistrusted, settings), retake, settings)
     trusted = {place: [g for g in own if g not in mistrusted] for place, own in by_place.items()}
     seen = replace(page, glyphs=tuple(_signs(page.glyphs, garbled)))
     tables = tuple(_table(seen, grid, index, trusted, mended, settings) for index, grid in enumerate(grids))
     outside = _outside_lines(trusted.get(None, []), finder, settings)
     return PageReading(tables, reading_order([*outside, *mended.get(None, [])], settings))
+
+
+def _read_again(
+    rows: Sequence[tuple[CellPlace | None, list[Glyph]]], retake: Retake, settings: ReadingSettings
+) -> dict[CellPlace | None, list[TextLine]]:
+    """The lines of rows that are not trusted, by place, read from the picture. Replacement text stays where the picture
+    says the same."""
+    readings = retake([union_of(g.box for g in row) for _, row in rows]) if rows else []
+    lines: dict[CellPlace | None, list[TextLine]] = defaultdict(list)
+    for (place, row), read in zip(rows, readings, strict=True):
+        if row[0].spread and says_the_same(row, read.text):
+            lines[place].extend(_lines(row, settings))
+        elif read.words:
+            lines[place].append(placed_line(read, union_of(g.box for g in row)))
+    return lines
 
 
 def _outside_lines(glyphs: Sequence[Glyph], finder: CellFinder, settings: ReadingSettings) -> list[TextLine]:

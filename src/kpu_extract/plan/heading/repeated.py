@@ -96,15 +96,7 @@ def column_numbers(
     months. A row of figures that continues an activity of the page before says nothing of what is done."""
     if band >= table.grid.row_count:
         return False
-    said = {
-        at: text
-        for at, (own, column) in enumerate(zip(columns, layout.columns, strict=True))
-        for read in table.cells
-        if not column.in_run
-        and read.cell.row == band
-        and own.begin(read.cell)
-        and (text := "".join(read.text.split()))
-    }
+    said = _texts_beside_months(table, band, layout, columns)
     telling = [at for at, column in enumerate(layout.columns) if column.field in _NEVER_SHORT]
     if telling and said.keys().isdisjoint(telling):
         return False
@@ -118,6 +110,21 @@ def column_numbers(
             and _misread(said.values(), settings)
         )
     )
+
+
+def _texts_beside_months(
+    table: ReadTable, band: int, layout: Layout, columns: Sequence[GridColumns]
+) -> dict[int, str]:
+    """The texts, without their spaces, of the cells that begin in ``band`` beside the months, by column."""
+    return {
+        at: text
+        for at, (own, column) in enumerate(zip(columns, layout.columns, strict=True))
+        for read in table.cells
+        if not column.in_run
+        and read.cell.row == band
+        and own.begin(read.cell)
+        and (text := "".join(read.text.split()))
+    }
 
 
 def _rises(texts: Sequence[str]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kpu_extract.plan.schedule.grammar import read_meaning
 from kpu_extract.plan.schedule.settings import SCHEDULE_SETTINGS, ScheduleSettings
+from kpu_extract.plan.schedule.spans import Meaning
 from kpu_extract.plan.schedule.tokens import Token, TokenKind, tokenise
 from kpu_extract.vocabulary.time_words import TimeWords
 
@@ -58,27 +60,40 @@ def parse_schedule(
     kinds = {token.kind for token in tokens}
     doubtful = meaning.contradictory or TokenKind.AMBIGUOUS in kinds
     months = () if doubtful else tuple(sorted((meaning.named or meaning.frame) - meaning.removed))
-    mended = any(token.mended for token in tokens)
-    says_when = (
-        bool(months)
-        or (meaning.unscheduled and not mended and not _names_strange_month(tokens))
-        or bool(years and not kinds & _UNEXPLAINED)
-    )
+    says_when = bool(months) or _is_unscheduled(meaning, tokens) or bool(years and not kinds & _UNEXPLAINED)
+    flags = meaning.flags | set(_flags(meaning, tokens, months, years, plan_year))
+    return Schedule(months, years[0] if years else None, tuple(sorted(flags)), says_when and not doubtful)
+
+
+def _flags(
+    meaning: Meaning,
+    tokens: Sequence[Token],
+    months: Sequence[int],
+    years: Sequence[int],
+    plan_year: int | None,
+) -> Iterator[str]:
+    """What the tokens, beside the grammar, say of how the expression was read."""
+    kinds = {token.kind for token in tokens}
     raised = {
         "deadline": bool(kinds & {TokenKind.DEADLINE, TokenKind.ASIDE}),
         "no-fixed-month": meaning.unscheduled and not months,
-        "word-mended": mended,
+        "word-mended": any(token.mended for token in tokens),
         "month-ambiguous": TokenKind.AMBIGUOUS in kinds,
         "number-out-of-range": meaning.contradictory,
         "left-over-words": bool(months) and TokenKind.UNKNOWN in kinds,
         "several-years": len(years) > 1,
         "year-contradicts-plan": bool(years) and plan_year is not None and plan_year not in years,
     }
-    flags = meaning.flags | {flag for flag, is_raised in raised.items() if is_raised}
-    return Schedule(months, years[0] if years else None, tuple(sorted(flags)), says_when and not doubtful)
+    return (flag for flag, is_raised in raised.items() if is_raised)
 
 
-def _names_strange_month(tokens: list[Token]) -> bool:
+def _is_unscheduled(meaning: Meaning, tokens: Sequence[Token]) -> bool:
+    """Whether the text says surely that no month is fixed: none of its words was misread."""
+    is_sure = not any(token.mended for token in tokens) and not _names_strange_month(tokens)
+    return meaning.unscheduled and is_sure
+
+
+def _names_strange_month(tokens: Sequence[Token]) -> bool:
     """Whether a word that is not known stands where a month's name does: "bulan Nei"."""
     return any(
         one.kind is TokenKind.UNIT and one.value == 1 and other.kind is TokenKind.UNKNOWN

@@ -74,20 +74,22 @@ def _segments(
     vocabulary: Vocabulary,
     settings: HeadingSettings,
 ) -> list[_Segment]:
+    """The tables of each plan. Tables before the first heading that can be read wait for it."""
     segments: list[_Segment] = []
     waiting: list[TablePlace] = []
     for at, place in enumerate(places):
         heading = headed.get(at)
-        if (
-            heading is not None
-            and segments
+        if heading is None and not segments:
+            waiting.append(place)
+        elif heading is None or (
+            segments
             and (
                 _is_ruled_otherwise(segments[-1], place, heading, vocabulary, settings)
                 or _reads_rows(segments[-1], place, heading, settings)
             )
         ):
             _add_continuation(segments[-1], place, vocabulary, settings)
-        elif heading is not None:
+        else:
             goes_on = bool(segments) and segments[-1].number == heading.number
             if not goes_on:
                 segments.append(_Segment(heading.sense, heading.number, layout_of(heading.sense, {}), []))
@@ -95,10 +97,6 @@ def _segments(
             if len(segments) == 1 and waiting:
                 _add_earlier(segments[0], waiting, vocabulary, settings)
                 waiting = []
-        elif segments:
-            _add_continuation(segments[-1], place, vocabulary, settings)
-        else:
-            waiting.append(place)
     return segments
 
 
