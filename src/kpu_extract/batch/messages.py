@@ -149,7 +149,7 @@ class Fault:
     page: int | None = None
 
     @property
-    def told(self) -> str:
+    def whole_message(self) -> str:
         """The message, with the page that it is about."""
         return self.message if self.page is None else f"page {self.page}: {self.message}"
 

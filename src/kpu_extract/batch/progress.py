@@ -74,7 +74,7 @@ class LineDisplay:
     def __init__(self, console: Console, settings: BatchSettings = BATCH_SETTINGS) -> None:
         self._console = console
         self._every = settings.line_seconds
-        self._told = time.monotonic()
+        self._shown = time.monotonic()
         self._looking = True
         self._last = ""
         self._rate = _PageRate()
@@ -84,9 +84,9 @@ class LineDisplay:
         rate = self._rate.of(tally, now)
         begins = self._looking and not tally.looking
         self._looking = tally.looking
-        if now - self._told < self._every and tally.settled < tally.files and not begins:
+        if now - self._shown < self._every and tally.settled < tally.files and not begins:
             return
-        self._told = now
+        self._shown = now
         line = progress_line(tally, rate)
         if line != self._last:
             self._console.print(line, highlight=False, soft_wrap=True)

@@ -175,7 +175,7 @@ class ReviewPages:
 
         strings, folder = _strings(request), OutFolder(self._workspace.out)
         facts = (await run_in_threadpool(apply_edits, folder)).facts.edits
-        return JSONResponse({"told": strings("app.applied", laid=facts.laid, left=len(facts.left))})
+        return JSONResponse({"sentence": strings("app.applied", laid=facts.laid, left=len(facts.left))})
 
     async def answer(self, request: Request) -> Response:
         """Writes down what a person says; the edits that came of it."""
@@ -248,8 +248,9 @@ class ReviewPages:
     def _html(self, request: Request, name: str, **values: Any) -> HTMLResponse:
         strings = _strings(request)
         text = self._templates.get_template(name).render(
-            t=strings, lang=strings.lang, told=lambda reason: reason_sentence(reason, strings), months=MONTHS_A_YEAR,
-            doubtful_fields=doubtful_fields, picture=f"{request.scope['root_path']}/picture", **values,
+            t=strings, lang=strings.lang, months=MONTHS_A_YEAR,
+            sentence=lambda reason: reason_sentence(reason, strings), doubtful_fields=doubtful_fields,
+            picture=f"{request.scope['root_path']}/picture", **values,
         )  # fmt: skip
         return HTMLResponse(text)
 

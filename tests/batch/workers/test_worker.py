@@ -172,7 +172,7 @@ def test_a_paper_whose_pages_break_the_limit_one_after_the_other_is_given_up(
     found = worker.run(task_for(write_script(tmp_path / "x.pdf", do=GREEDY, pages=9, only=[2, 4, 6, 8])))
     assert isinstance(found, GivenUp)
     assert (found.fault.reason, found.attempts) == ("limit-memory", 4)
-    assert found.fault.told.startswith("page 8: took more than")
+    assert found.fault.whole_message.startswith("page 8: took more than")
 
 
 def test_time_that_is_over_for_the_document_is_not_charged_to_the_page_in_hand(

@@ -107,7 +107,7 @@ class ResultStore:
             key=self._identity.key(source.sha256),
             document_id=source.document_id,
             reason=fault.reason,
-            message=_without_name(in_unicode(fault.told), source),
+            message=_without_name(in_unicode(fault.whole_message), source),
             advice=advice_for(fault.reason),
             attempts=given_up.attempts,
             seconds=round(given_up.seconds, 3),

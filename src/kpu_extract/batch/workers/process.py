@@ -88,7 +88,7 @@ class Worker:
             lighter = without_page(task, answer, self._settings)
             if lighter is None:
                 return GivenUp(answer, attempts, time.monotonic() - started)
-            logger.warning("%s: %s; going on without this page", task.name, answer.told)
+            logger.warning("%s: %s; going on without this page", task.name, answer.whole_message)
             self._discard()
             task = lighter
 
@@ -103,7 +103,7 @@ class Worker:
             if attempt == self._settings.tries:
                 same = first is None or first.page == answer.page
                 return (answer if same else replace(answer, page=None)), attempt
-            logger.warning("%s: %s; trying once more", task.name, answer.told)
+            logger.warning("%s: %s; trying once more", task.name, answer.whole_message)
             first = answer
             self._discard()
         raise AssertionError("unreachable")

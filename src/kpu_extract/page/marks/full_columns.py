@@ -15,6 +15,9 @@ from kpu_extract.page.marks.evidence import CellEvidence
 from kpu_extract.page.marks.settings import MARK_SETTINGS, JudgementSettings
 from kpu_extract.page.marks.signs import CROSSES, TICKS
 
+MOST_OF_A_KIND = (0.1, 0.9)
+"""The quantiles between which most signs of a kind lie: a damaged one, or one that touches a rule, is none of them."""
+
 Signs = list[int]
 """Places in the list of the grid's cells."""
 
@@ -104,7 +107,7 @@ def _lighter(signs: Signs, found: Sequence[CellEvidence], grid: Grid, settings: 
         return []
     _, cut = max(steps)
     light, heavy = ([drawn[place] for place in part] for part in (order[:cut], order[cut:]))
-    pale, dark = np.quantile(light, (0.1, 0.9))
+    pale, dark = np.quantile(light, MOST_OF_A_KIND)
     two_kinds = float(np.median(heavy)) >= settings.heavier * float(np.median(light))
     rows, with_heavy = ({grid.cells[place].row for place in part} for part in (signs, order[cut:]))
     in_the_body = len(with_heavy) >= settings.heavier_rows * len(rows)

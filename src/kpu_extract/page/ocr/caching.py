@@ -110,15 +110,15 @@ class CachingEngine:
         return boxes
 
     def _key(self, kind: str, picture: Grey, more: str = "") -> bytes:
-        told = json.dumps([self._version, kind, picture.shape, str(picture.dtype), more]).encode()
-        return hashlib.sha256(told + b"\n" + picture.tobytes()).digest()
+        asked = json.dumps([self._version, kind, picture.shape, str(picture.dtype), more]).encode()
+        return hashlib.sha256(asked + b"\n" + picture.tobytes()).digest()
 
 
 def reading_version(engine: str) -> str:
     """A digest of what a reading of the engine of that name depends on: the versions of the packages that recognise,
     and this package's own code around them."""
-    told = [engine, *(f"{name} {_version_of(name)}" for name in READING_PACKAGES)]
-    digest = hashlib.sha256("\n".join(told).encode())
+    versions = [engine, *(f"{name} {_version_of(name)}" for name in READING_PACKAGES)]
+    digest = hashlib.sha256("\n".join(versions).encode())
     for path in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()

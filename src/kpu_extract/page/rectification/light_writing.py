@@ -43,6 +43,9 @@ class LightWritingSettings:
     free_side: float = 0.25
     """Part of a heading's long side, 0..1, on which nothing hangs, at least."""
 
+    straight_part: tuple[float, float] = (0.1, 0.9)
+    """The quantiles between which a side is measured for how straight it is: its ends may be rounded or torn."""
+
     least_height_pt: float = 12.0
     """Points: a fill is at least as high as a line of text with the space above and below; a bold word is not."""
 
@@ -180,8 +183,8 @@ def _without_hanging(fill: NDArray[np.bool_], settings: LightWritingSettings) ->
     columns = np.flatnonzero(fill.any(axis=0))
     tops = np.argmax(fill[:, columns], axis=0)
     bottoms = len(fill) - 1 - np.argmax(fill[::-1, columns], axis=0)
-    # Of the two sides the one on which less hangs tells how the heading leans.
-    lean = min((_lean(columns, side) for side in (tops, bottoms)), key=lambda found: found[1])[0]
+    # Of the two sides the one on which less hangs shows how the heading leans.
+    lean = min((_lean(columns, side, settings) for side in (tops, bottoms)), key=lambda found: found[1])[0]
     across = np.arange(fill.shape[1])
     highest = np.quantile(tops - lean * columns, 1 - settings.free_side) + lean * across - 1
     lowest = np.quantile(bottoms - lean * columns, settings.free_side) + lean * across + 1
@@ -189,12 +192,14 @@ def _without_hanging(fill: NDArray[np.bool_], settings: LightWritingSettings) ->
     return np.asarray(fill & (rows >= highest) & (rows <= lowest))
 
 
-def _lean(columns: NDArray[np.intp], side: NDArray[np.intp]) -> tuple[float, float]:
+def _lean(
+    columns: NDArray[np.intp], side: NDArray[np.intp], settings: LightWritingSettings
+) -> tuple[float, float]:
     """By how many pixels a side falls from one column to the next, and how far it is from straight, in pixels."""
     third = max(1, len(columns) // 3)
     run = float(np.median(columns[-third:]) - np.median(columns[:third]))
     lean = float(np.median(side[-third:]) - np.median(side[:third])) / max(1.0, run)
-    return lean, float(np.ptp(np.quantile(side - lean * columns, [0.1, 0.9])))
+    return lean, float(np.ptp(np.quantile(side - lean * columns, settings.straight_part)))
 
 
 def _holds_letters(

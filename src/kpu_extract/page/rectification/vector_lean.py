@@ -29,6 +29,10 @@ class LeanSettings:
     agreeing: float = 0.8
     """Part of the page's letters, 0..1, that lean alike (within ``least``)."""
 
+    least_side: float = 0.1
+    """Part of the box around a leaning glyph, 0..1, that its own box keeps of each side at least: a stroke has hardly
+    any width of its own."""
+
 
 LEAN_SETTINGS = LeanSettings()
 
@@ -47,7 +51,9 @@ def level_page(
     turn = _rotation(-lean, page.size.width / 2, page.size.height / 2)
     level = replace(
         page,
-        glyphs=tuple(replace(g, box=_level_box(g, turn, lean), lean=g.lean - lean) for g in page.glyphs),
+        glyphs=tuple(
+            replace(g, box=_level_box(g, turn, lean, settings), lean=g.lean - lean) for g in page.glyphs
+        ),
         strokes=tuple(
             replace(s, x0=a, y0=b, x1=c, y1=d)
             for s in page.strokes
@@ -79,12 +85,12 @@ def _rotation(degrees: float, x: float, y: float) -> Projective:
     return Projective((cos, -sin, x - cos * x + sin * y, sin, cos, y - sin * x - cos * y, 0.0, 0.0, 1.0))
 
 
-def _level_box(glyph: Glyph, turn: Projective, lean: float) -> Box:
+def _level_box(glyph: Glyph, turn: Projective, lean: float, settings: LeanSettings) -> Box:
     """The glyph's own box: what the page gives is the level box around the leaning one."""
     cos, sin = math.cos(math.radians(lean)), abs(math.sin(math.radians(lean)))
     wide, high, span = glyph.box.width, glyph.box.height, cos * cos - sin * sin
-    own_wide = max(0.1 * wide, (wide * cos - high * sin) / span)
-    own_high = max(0.1 * high, (high * cos - wide * sin) / span)
+    own_wide = max(settings.least_side * wide, (wide * cos - high * sin) / span)
+    own_high = max(settings.least_side * high, (high * cos - wide * sin) / span)
     x, y = turn.point(*glyph.box.center)
     return Box(x - own_wide / 2, y - own_high / 2, x + own_wide / 2, y + own_high / 2)
 

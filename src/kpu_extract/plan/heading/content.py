@@ -64,7 +64,7 @@ def _is_from_picture(read: ReadCell) -> bool:
     return any(word.source is Source.OCR for line in read.lines for word in line.words)
 
 
-def told_by_content(
+def columns_by_content(
     sense: HeadingSense,
     cells: ColumnCells,
     vocabulary: Vocabulary,

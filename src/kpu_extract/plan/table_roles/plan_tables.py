@@ -9,7 +9,7 @@ from kpu_extract.model.accounts import Fate
 from kpu_extract.model.page import ReadCell, ReadPage, ReadTable
 from kpu_extract.plan.columns import Layout, columns_in_grid, edges_fit
 from kpu_extract.plan.fates import BandFate, BandKey
-from kpu_extract.plan.heading.content import told_by_content
+from kpu_extract.plan.heading.content import columns_by_content
 from kpu_extract.plan.heading.reading import layout_of
 from kpu_extract.plan.heading.sense import HeadingSense
 from kpu_extract.plan.heading.settings import HEADING_SETTINGS, HeadingSettings
@@ -166,7 +166,7 @@ def _add_earlier(
 def _plan_table(segment: _Segment, earlier: Sequence[Layout], vocabulary: Vocabulary) -> PlanTable:
     """The plan of a segment; ``earlier`` are the columns of the plans before it."""
     cells = [list(_cells(segment, index)) for index in range(len(segment.layout.columns))]
-    layout = layout_of(segment.sense, told_by_content(segment.sense, cells, vocabulary))
+    layout = layout_of(segment.sense, columns_by_content(segment.sense, cells, vocabulary))
     rows = [row for placed in segment.tables for row in _rows(placed, layout)]
     fates = {row.key: BandFate(Fate.BLANK) for row in rows if row.is_blank}
     tables = segment.tables

@@ -99,12 +99,12 @@ async function reload() {
 
 // Saying ----------------------------------------------------------------------------------------------------------
 
-async function say(what, value, told = strings.saved) {
+async function say(what, value, sentence = strings.saved) {
   const edits = await answer(what, value);
   if (edits === null) return false;
   seen.own = new Set([...(seen.own ?? []), ...edits]);
   lookForOthers();
-  notice(edits.length || what !== "undo" ? told : strings.nothing);
+  notice(edits.length || what !== "undo" ? sentence : strings.nothing);
   if (onTask()) {
     const place = taskPlace();
     await openTask(article().dataset);
@@ -201,7 +201,7 @@ async function apply() {
   notice(strings.applying);
   const done = await posted("apply");
   if (done === null) return;
-  notice(done.told);
+  notice(done.sentence);
   await lookForOthers();
 }
 
@@ -396,7 +396,7 @@ async function lookForOthers() {
     const here = others.find((one) => one.record === record());
     notice(here ? filled(strings.other, { who: here.who }) : filled(strings.others, { who: others[0].who, count: others.length }));
     if (!pane.querySelector(".field form:not([hidden])")) await inTurn(() => (onTask() ? listTasks() : reopen()))();
-  } catch { /* the server's absence was told */ }
+  } catch { /* the server's absence was reported */ }
 }
 
 const theme = (name) => { document.documentElement.dataset.theme = name; };

@@ -73,10 +73,10 @@ async function tellMissing(image) {
   if (!figure) image.closest("svg").remove();
   if (!figure || figure.querySelector(".picture-note")) return;
   const status = (await fetch(image.getAttribute("href"))).status;
-  const told = document.createElement("p");
-  told.className = "picture-note";
-  told.textContent = status === 404 ? strings.picture_missing : strings.picture_failed;
-  figure.append(told);
+  const note = document.createElement("p");
+  note.className = "picture-note";
+  note.textContent = status === 404 ? strings.picture_missing : strings.picture_failed;
+  figure.append(note);
   for (const svg of figure.querySelectorAll("svg")) svg.setAttribute("hidden", "");
 }
 
