@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pypdfium2.raw as pdfium_c
 
 UNSEEN_FLAGS = pdfium_c.FPDF_ANNOT_FLAG_HIDDEN | pdfium_c.FPDF_ANNOT_FLAG_NOVIEW
@@ -18,13 +16,13 @@ APPEARANCE_SCALE = 0.02
 """Pixels a point: the picture is thrown away."""
 
 
-def make_appearances(page: Any) -> None:
+def make_appearances(page: pdfium_c.FPDF_PAGE) -> None:
     """Gives annotations without an appearance (highlights, ink, boxes) the one that viewers draw. pdfium makes them
     when it renders a page."""
     page.render(scale=APPEARANCE_SCALE, draw_annots=True, may_draw_forms=False).close()
 
 
-def take_out_unseen(page: Any) -> None:
+def take_out_unseen(page: pdfium_c.FPDF_PAGE) -> None:
     """Takes those annotations off a raw pdfium page that would not be seen; flattening paints some of them. The icon of
     a comment, which each viewer draws as it likes, is no part of the page either."""
     for index in reversed(range(pdfium_c.FPDFPage_GetAnnotCount(page))):
@@ -40,6 +38,6 @@ def take_out_unseen(page: Any) -> None:
             pdfium_c.FPDFPage_RemoveAnnot(page, index)
 
 
-def _has_appearance(annotation: Any) -> bool:
+def _has_appearance(annotation: pdfium_c.FPDF_ANNOTATION) -> bool:
     length = pdfium_c.FPDFAnnot_GetAP(annotation, pdfium_c.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0)
     return int(length) > NO_APPEARANCE

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
-from typing import Any
 
 import cv2
 import numpy as np
@@ -45,7 +44,9 @@ class DecodingSettings:
     """Level, 0..255: blocks of one tone that are lighter are blank paper."""
 
 
-def is_decodable(handle: Any, width: int, height: int, bits: int, settings: DecodingSettings) -> bool:
+def is_decodable(
+    handle: pdfium_c.FPDF_PAGEOBJECT, width: int, height: int, bits: int, settings: DecodingSettings
+) -> bool:
     """Whether the image object can be decoded to its end, as far as its bytes show; ``bits`` are those of a
     pixel."""
     last = _last_filter(handle)
@@ -89,7 +90,7 @@ def _longest_dark_run(blocks: Grey, settings: DecodingSettings) -> int:
     return int(lengths[dark].max(initial=0))
 
 
-def _last_filter(handle: Any) -> str:
+def _last_filter(handle: pdfium_c.FPDF_PAGEOBJECT) -> str:
     count = pdfium_c.FPDFImageObj_GetImageFilterCount(handle)
     if not count:
         return ""
@@ -98,7 +99,7 @@ def _last_filter(handle: Any) -> str:
     return name.value.decode("ascii", "replace")
 
 
-def _decoded(handle: Any) -> bytes:
+def _decoded(handle: pdfium_c.FPDF_PAGEOBJECT) -> bytes:
     """The bytes as the picture's own filter gets them."""
     length = pdfium_c.FPDFImageObj_GetImageDataDecoded(handle, None, 0)
     buffer = (ctypes.c_ubyte * length)()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -31,7 +30,7 @@ class GlanceSettings:
 GLANCE_SETTINGS = GlanceSettings()
 
 
-def page_kinds(document: Any, settings: GlanceSettings = GLANCE_SETTINGS) -> PageKinds:
+def page_kinds(document: pdfium.PdfDocument, settings: GlanceSettings = GLANCE_SETTINGS) -> PageKinds:
     """The pages of an open pdfium document by kind. Nothing is raised for pages that cannot be loaded."""
     count = len(document)
     looked = sorted({round(step * (count - 1) / settings.pages) for step in range(settings.pages + 1)})
@@ -40,7 +39,7 @@ def page_kinds(document: Any, settings: GlanceSettings = GLANCE_SETTINGS) -> Pag
     return PageKinds(count - share, share)
 
 
-def _is_picture(document: Any, index: int, settings: GlanceSettings) -> bool:
+def _is_picture(document: pdfium.PdfDocument, index: int, settings: GlanceSettings) -> bool:
     try:
         page = document[index]
     except pdfium.PdfiumError:
@@ -58,6 +57,6 @@ def _is_picture(document: Any, index: int, settings: GlanceSettings) -> bool:
         page.close()
 
 
-def _area(picture: Any) -> float:
+def _area(picture: pdfium.PdfObject) -> float:
     left, bottom, right, top = picture.get_bounds()
     return float((right - left) * (top - bottom))

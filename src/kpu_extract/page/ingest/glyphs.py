@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from string import ascii_letters
-from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
@@ -83,14 +82,14 @@ class Character:
     glyph: Glyph
     ink: Box
     text_object: int
-    handle: Any
+    handle: pdfium_c.FPDF_PAGEOBJECT
     paints: bool
     clips: bool = False
 
 
 @contextmanager
 def open_characters(
-    page: Any, placement: Placement, settings: GlyphSettings = GLYPH_SETTINGS
+    page: pdfium_c.FPDF_PAGE, placement: Placement, settings: GlyphSettings = GLYPH_SETTINGS
 ) -> Iterator[list[Character]]:
     """The characters of a raw pdfium page in the order of its content, in page space, with handles that are good
     within the block.
@@ -115,7 +114,7 @@ class _TextPage:
     """The characters of a raw pdfium text page. Its functions write what they find into variables that are given them;
     one set serves all characters."""
 
-    def __init__(self, page: Any, placement: Placement, settings: GlyphSettings) -> None:
+    def __init__(self, page: pdfium_c.FPDF_PAGE, placement: Placement, settings: GlyphSettings) -> None:
         self._page = page
         self._placement = placement
         self._settings = settings
@@ -192,7 +191,7 @@ class _TextPage:
         reach = (below, above) if angle == QUARTER_TURN else (above, below)
         return Box(at_x - reach[0], box.y0, at_x + reach[1], box.y1)
 
-    def _text_object(self, index: int, handle: Any) -> _TextObject:
+    def _text_object(self, index: int, handle: pdfium_c.FPDF_PAGEOBJECT) -> _TextObject:
         address = address_of(handle)
         known = self._objects.get(address)
         if known is None:
@@ -218,7 +217,7 @@ class _TextPage:
         area = float(matrix.a) * float(matrix.d) - float(matrix.b) * float(matrix.c)
         return abs(float(pdfium_c.FPDFText_GetFontSize(self._page, index))) * math.sqrt(abs(area))
 
-    def _font(self, handle: Any) -> str:
+    def _font(self, handle: pdfium_c.FPDF_PAGEOBJECT) -> str:
         """The name of a text object's font."""
         font = pdfium_c.FPDFTextObj_GetFont(handle)
         address = address_of(font)
@@ -228,7 +227,7 @@ class _TextPage:
         return name
 
 
-def _character(text_page: Any, index: int) -> str:
+def _character(text_page: pdfium_c.FPDF_TEXTPAGE, index: int) -> str:
     code = pdfium_c.FPDFText_GetUnicode(text_page, index)
     if code in HYPHENS:
         return "-"
@@ -239,12 +238,12 @@ def _character(text_page: Any, index: int) -> str:
     return SWAPPED_BYTES.get(code) or chr(code)
 
 
-def address_of(handle: Any) -> int:
+def address_of(handle: pdfium_c.FPDF_PAGEOBJECT | pdfium_c.FPDF_FONT) -> int:
     """The number by which a text object or a font is known while its page is open."""
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
-def _font_name(font: Any) -> str:
+def _font_name(font: pdfium_c.FPDF_FONT) -> str:
     length = pdfium_c.FPDFFont_GetBaseFontName(font, None, 0)
     if not length:
         return ""

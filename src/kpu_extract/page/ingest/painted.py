@@ -17,9 +17,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
 
 import numpy as np
+import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
@@ -80,7 +80,7 @@ class PaintedText:
 
 
 def painted_text(
-    page: Any,
+    page: pdfium.PdfPage,
     characters: Sequence[Character],
     unit: float,
     settings: PaintedSettings,
@@ -138,7 +138,7 @@ def _with_spaces(characters: Sequence[Character], seen: Sequence[bool]) -> tuple
 
 
 def _look_apart(
-    page: Any,
+    page: pdfium.PdfPage,
     characters: Sequence[Character],
     together: Sequence[Sequence[int]],
     seen: list[bool],
@@ -251,7 +251,7 @@ def without_seen_text(
     return PagePicture(rest, text.shown.dpi)
 
 
-def _rendered(page: Any, dpi: float) -> Rgb:
+def _rendered(page: pdfium.PdfPage, dpi: float) -> Rgb:
     bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True, may_draw_forms=False)
     picture: Rgb = np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8, copy=True)
     bitmap.close()
@@ -259,7 +259,7 @@ def _rendered(page: Any, dpi: float) -> Rgb:
 
 
 @contextmanager
-def switched_off(handles: Iterable[Any]) -> Iterator[None]:
+def switched_off(handles: Iterable[pdfium_c.FPDF_PAGEOBJECT]) -> Iterator[None]:
     """The page objects are not painted within the block."""
     found = list(handles)
     for handle in found:

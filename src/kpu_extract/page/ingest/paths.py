@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
@@ -79,7 +78,9 @@ class _Subpath:
     straight: bool
 
 
-def read_drawing(page: Any, placement: Placement, settings: DrawingSettings = DRAWING_SETTINGS) -> Drawing:
+def read_drawing(
+    page: pdfium_c.FPDF_PAGE, placement: Placement, settings: DrawingSettings = DRAWING_SETTINGS
+) -> Drawing:
     """Straight lines, axis-parallel filled boxes and the share of the page that pictures cover. LimitExceededError,
     which says what there is too much of, where more is drawn than any plan has."""
     drawing = Drawing()
@@ -109,7 +110,9 @@ def _refuse_more(drawn: int, settings: DrawingSettings) -> None:
         raise LimitExceededError(f"more than {settings.most_drawn:,} drawn lines")
 
 
-def text_handles(page: Any, settings: DrawingSettings = DRAWING_SETTINGS) -> list[Any]:
+def text_handles(
+    page: pdfium_c.FPDF_PAGE, settings: DrawingSettings = DRAWING_SETTINGS
+) -> list[pdfium_c.FPDF_PAGEOBJECT]:
     """All text objects of a raw pdfium page, those of its forms too."""
     found = _objects(page, settings.most_form_depth)
     return [
@@ -121,12 +124,14 @@ def _covers(boxes: list[Box], page: Size, share: float) -> bool:
     return sum(box.area for box in boxes) >= share * page.width * page.height
 
 
-def _objects(page: Any, most_depth: int) -> Iterator[tuple[Any, Matrix]]:
+def _objects(page: pdfium_c.FPDF_PAGE, most_depth: int) -> Iterator[tuple[pdfium_c.FPDF_PAGEOBJECT, Matrix]]:
     for index in range(pdfium_c.FPDFPage_CountObjects(page)):
         yield from _with_children(pdfium_c.FPDFPage_GetObject(page, index), IDENTITY, most_depth)
 
 
-def _with_children(handle: Any, outer: Matrix, most_depth: int) -> Iterator[tuple[Any, Matrix]]:
+def _with_children(
+    handle: pdfium_c.FPDF_PAGEOBJECT, outer: Matrix, most_depth: int
+) -> Iterator[tuple[pdfium_c.FPDF_PAGEOBJECT, Matrix]]:
     if not handle or most_depth < 0:
         return
     matrix = _concatenated(_matrix(handle), outer)
@@ -137,7 +142,7 @@ def _with_children(handle: Any, outer: Matrix, most_depth: int) -> Iterator[tupl
         yield from _with_children(pdfium_c.FPDFFormObj_GetObject(handle, index), matrix, most_depth - 1)
 
 
-def _matrix(handle: Any) -> Matrix:
+def _matrix(handle: pdfium_c.FPDF_PAGEOBJECT) -> Matrix:
     matrix = pdfium_c.FS_MATRIX()
     if not pdfium_c.FPDFPageObj_GetMatrix(handle, ctypes.byref(matrix)):
         return IDENTITY
@@ -156,7 +161,11 @@ def _applied(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
 
 
 def _add_path(
-    handle: Any, matrix: Matrix, placement: Placement, drawing: Drawing, settings: DrawingSettings
+    handle: pdfium_c.FPDF_PAGEOBJECT,
+    matrix: Matrix,
+    placement: Placement,
+    drawing: Drawing,
+    settings: DrawingSettings,
 ) -> None:
     fill_mode, stroked = ctypes.c_int(), ctypes.c_int()
     pdfium_c.FPDFPath_GetDrawMode(handle, ctypes.byref(fill_mode), ctypes.byref(stroked))
@@ -174,7 +183,7 @@ def _add_path(
             _add_strokes(subpath, stroke, width.value * scale, drawing)
 
 
-def _colour(handle: Any, getter: Any) -> Colour | None:
+def _colour(handle: pdfium_c.FPDF_PAGEOBJECT, getter: Callable[..., int]) -> Colour | None:
     """The colour, or None where it is fully transparent."""
     parts = [ctypes.c_uint() for _ in range(4)]
     if not getter(handle, *(ctypes.byref(part) for part in parts)):
@@ -189,7 +198,7 @@ def _over_white(value: int, alpha: int) -> int:
     return round(255 + (value - 255) * alpha / 255)
 
 
-def _subpaths(handle: Any, matrix: Matrix, placement: Placement) -> Iterator[_Subpath]:
+def _subpaths(handle: pdfium_c.FPDF_PAGEOBJECT, matrix: Matrix, placement: Placement) -> Iterator[_Subpath]:
     points: list[tuple[float, float]] = []
     closed, straight = False, True
     x, y = ctypes.c_float(), ctypes.c_float()
@@ -248,7 +257,11 @@ class _Picture:
 
 
 def _picture(
-    page: Any, handle: Any, matrix: Matrix, placement: Placement, settings: DrawingSettings
+    page: pdfium_c.FPDF_PAGE,
+    handle: pdfium_c.FPDF_PAGEOBJECT,
+    matrix: Matrix,
+    placement: Placement,
+    settings: DrawingSettings,
 ) -> _Picture:
     corners = [placement.point(*_applied(matrix, x, y)) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
     box = _around(tuple(corners))

@@ -9,7 +9,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -53,7 +52,7 @@ class _OpenPage:
     """A page while it is open: what is read of it once serves all who ask. ``page`` is pypdfium2's."""
 
     number: int
-    page: Any
+    page: pdfium.PdfPage
     placement: Placement
     _text: ExitStack = field(default_factory=ExitStack)
 
@@ -71,7 +70,7 @@ class _OpenPage:
 class Pdf:
     """An open PDF. Use :func:`open_pdf`. The page asked for last is kept open."""
 
-    def __init__(self, document: Any, path: Path) -> None:
+    def __init__(self, document: pdfium.PdfDocument, path: Path) -> None:
         self._document = document
         self._name = path.name
         self._open: _OpenPage | None = None
@@ -188,7 +187,7 @@ class Pdf:
             self._open = _OpenPage(number, page, placement)
         return self._open
 
-    def _flattened(self, number: int) -> Any:
+    def _flattened(self, number: int) -> pdfium.PdfPage:
         """The page with its annotations and form fields as part of its content, as a viewer paints them."""
         page = self._document[number - 1]
         if not pdfium_c.FPDFPage_GetAnnotCount(page.raw):

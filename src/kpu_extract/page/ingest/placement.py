@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
-from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
@@ -28,7 +27,7 @@ class Placement:
     unit: float = 1.0
 
     @classmethod
-    def of_page(cls, page: Any, unit: float = 1.0) -> Placement:
+    def of_page(cls, page: pdfium_c.FPDF_PAGE, unit: float = 1.0) -> Placement:
         """From a raw pdfium page: its visible box and its /Rotate. pdfium does not say its ``unit``."""
         rect = pdfium_c.FS_RECTF()
         pdfium_c.FPDF_GetPageBoundingBox(page, ctypes.byref(rect))

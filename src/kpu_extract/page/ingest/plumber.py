@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kpu_extract.errors import BrokenPdfError
 from kpu_extract.geometry.boxes import Box, Size
 from kpu_extract.geometry.picture import LIGHTEST
 from kpu_extract.geometry.projective import QUARTER_TURN
 from kpu_extract.page.ingest.source import BLACK, Colour, Fill, Glyph, SourcePage, Stroke
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +47,7 @@ def plumbed_page(path: Path, number: int, settings: PlumberSettings = PLUMBER_SE
         ) from error
 
 
-def _source_page(page: Any, number: int, settings: PlumberSettings) -> SourcePage:
+def _source_page(page: Page, number: int, settings: PlumberSettings) -> SourcePage:
     area = float(page.width) * float(page.height)
     pictures = sum(float(image["width"]) * float(image["height"]) for image in page.images)
     return SourcePage(
@@ -61,13 +64,13 @@ def _source_page(page: Any, number: int, settings: PlumberSettings) -> SourcePag
     )
 
 
-def _glyphs(page: Any) -> Iterator[Glyph]:
+def _glyphs(page: Page) -> Iterator[Glyph]:
     for char in page.chars:
         angle = 0 if char["upright"] else QUARTER_TURN
         yield Glyph(char["text"], _box(char), char["fontname"], float(char["size"]), angle, visible=True)
 
 
-def _strokes(page: Any, settings: PlumberSettings) -> Iterator[Stroke]:
+def _strokes(page: Page, settings: PlumberSettings) -> Iterator[Stroke]:
     for edge in page.edges:
         width = float(edge.get("linewidth") or settings.usual_line_pt)
         colour = _colour(edge.get("stroking_color"))
@@ -75,11 +78,11 @@ def _strokes(page: Any, settings: PlumberSettings) -> Iterator[Stroke]:
         yield Stroke(x0, top, x1, bottom, width, colour)
 
 
-def _box(item: Any) -> Box:
+def _box(item: Mapping[str, Any]) -> Box:
     return Box(float(item["x0"]), float(item["top"]), float(item["x1"]), float(item["bottom"]))
 
 
-def _colour(value: Any) -> Colour:
+def _colour(value: object) -> Colour:
     """Grey and RGB as they are, CMYK by its complement; anything else counts as black."""
     if isinstance(value, int | float):
         value = (value,)
