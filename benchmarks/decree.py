@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "decree"))
 
 from benchmarks.decree_drawing import HOUSES, draw
 from composed_decrees import TrueDecree, compose
+from heldout.schedule import months_written
 
 from kpu_extract.decree import read_decree
 from kpu_extract.model.document import Decree
@@ -139,19 +140,10 @@ def report_time() -> None:
         parse_schedule(
             case["expression"], words, int(case["plan_year"]) if case["plan_year"] else None
         ).months
-        == _months(case["months"])
+        == months_written(case["months"])
         for case in cases
     )
     print(f"time expressions written by hand: months right in {right} of {len(cases)}")
-
-
-def _months(written: str) -> tuple[int, ...]:
-    """``1-3 6`` as (1, 2, 3, 6)."""
-    found: list[int] = []
-    for part in written.split():
-        first, _, last = part.partition("-")
-        found.extend(range(int(first), int(last or first) + 1))
-    return tuple(found)
 
 
 def report(kind: str, count: int, tally: FieldTally) -> None:

@@ -23,6 +23,15 @@ class Expression:
     year: int | None = None
 
 
+def months_written(text: str) -> tuple[int, ...]:
+    """``1-3 6`` as (1, 2, 3, 6)."""
+    found: list[int] = []
+    for part in text.split():
+        first, _, last = part.partition("-")
+        found.extend(range(int(first), int(last or first) + 1))
+    return tuple(found)
+
+
 def marked_months(chance: random.Random) -> frozenset[int]:
     """Months as plans have them: one, a run, every third, all; now and then none."""
     start = chance.randint(1, 10)

@@ -9,7 +9,7 @@ from kpu_extract.model.document import Document
 from kpu_extract.model.page import ReadPage
 from kpu_extract.model.source_file import SourceFile
 from kpu_extract.pipeline import PagesRead, document_of
-from kpu_extract.vocabulary import Vocabulary, load_vocabulary
+from kpu_extract.vocabulary import Vocabulary
 from month_columns_by_chance import SHORT, month_plan_by_chance
 from pages_by_hand import ABOVE, LEFT, page, table
 from plans_by_chance import WIDE
@@ -17,11 +17,6 @@ from plans_by_chance import WIDE
 WRONG_BEFORE = (0, 14, 16, 36, 76, 143, 146, 398, 745, 791)
 """Plans whose months were wrong when these plans were first made."""
 NO_DECREE = "no-decree"
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    return load_vocabulary(None)
 
 
 def _document(pages: tuple[ReadPage, ...], vocabulary: Vocabulary) -> Document:

@@ -9,7 +9,7 @@ import pytest
 from cut_rows_by_chance import CutPlan, cut_plan_by_chance
 from kpu_extract.model.source_file import SourceFile
 from kpu_extract.pipeline import PagesRead, document_of
-from kpu_extract.vocabulary import Vocabulary, load_vocabulary
+from kpu_extract.vocabulary import Vocabulary
 from numbered_by_chance import NumberedPlan, numbered_plan_by_chance
 from plans_by_chance import PlanByChance, plan_by_chance
 
@@ -18,11 +18,6 @@ LOST_BEFORE = (111, 168, 204, 211, 235, 257, 832)
 
 NO_DECREE = "no-decree"
 """What these plans lack."""
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    return load_vocabulary(None)
 
 
 @pytest.mark.parametrize("seed", (*range(40), *LOST_BEFORE))

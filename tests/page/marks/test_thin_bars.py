@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from rules_by_hand import level
 
 from kpu_extract.model.page import Grid, Orientation, Rule
 from kpu_extract.page.marks.evidence import CellEvidence
@@ -33,26 +34,22 @@ def marked(*bars: Rule, painted: bool = True) -> list[tuple[int, int]]:
     ]
 
 
-def line(y: float, start: float, end: float) -> Rule:
-    return Rule(Orientation.HORIZONTAL, y, start, end, 1.0)
-
-
 def test_a_bar_that_ends_a_point_before_the_borders_marks_the_months_it_covers() -> None:
-    assert marked(line(10.0, 1.0, 19.0)) == [(0, 0)]
-    assert marked(line(30.0, 21.0, 59.0)) == [(1, 1), (1, 2)]
+    assert marked(level(10.0, 1.0, 19.0)) == [(0, 0)]
+    assert marked(level(30.0, 21.0, 59.0)) == [(1, 1), (1, 2)]
 
 
 def test_near_miss_a_dash_for_nothing_marks_none() -> None:
-    assert marked(line(10.0, 4.0, 16.0)) == []
+    assert marked(level(10.0, 4.0, 16.0)) == []
 
 
 def test_near_miss_the_second_line_of_a_double_rule_marks_none() -> None:
-    assert marked(line(1.5, 1.0, 19.0)) == []
+    assert marked(level(1.5, 1.0, 19.0)) == []
 
 
 def test_near_miss_a_line_that_is_not_painted_marks_none() -> None:
-    assert marked(line(10.0, 1.0, 19.0), painted=False) == []
+    assert marked(level(10.0, 1.0, 19.0), painted=False) == []
 
 
 def test_near_miss_the_month_that_an_arrow_only_reaches_into_is_not_marked() -> None:
-    assert marked(line(10.0, 1.0, 28.0)) == [(0, 0)]
+    assert marked(level(10.0, 1.0, 28.0)) == [(0, 0)]

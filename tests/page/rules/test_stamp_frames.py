@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from kpu_extract.model.page import Orientation, Rule
+from rules_by_hand import level, upright
+
 from kpu_extract.page.rules.stamp_frames import stamp_frames, without_sides
 
 XS, YS = (40.0, 180.0, 340.0, 480.0, 500.0, 520.0, 560.0), (60.0, 110.0, 170.0, 205.0, 260.0)
-
-
-def level(y: float, start: float, end: float) -> Rule:
-    return Rule(Orientation.HORIZONTAL, y, start, end, 1.0)
-
-
-def upright(x: float, start: float, end: float) -> Rule:
-    return Rule(Orientation.VERTICAL, x, start, end, 1.0)
 
 
 TABLE = (*(level(y, XS[0], XS[-1]) for y in YS), *(upright(x, YS[0], YS[-1]) for x in XS))

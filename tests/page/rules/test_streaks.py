@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+from rules_by_hand import level, upright
 
 from kpu_extract.geometry.ink import InkMap
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.rules.streaks import streaks
 
 XS, YS = (40.0, 65.0, 185.0, 365.0, 765.0), (59.0, 79.0, 133.0, 206.0, 280.0, 386.0, 551.0)
-
-
-def level(y: float, start: float, end: float) -> Rule:
-    return Rule(Orientation.HORIZONTAL, y, start, end, 1.0)
-
-
-def upright(x: float, start: float, end: float) -> Rule:
-    return Rule(Orientation.VERTICAL, x, start, end, 1.0)
 
 
 def page(*drawn: tuple[Rule, float]) -> InkMap:

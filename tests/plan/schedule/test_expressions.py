@@ -6,21 +6,13 @@ import csv
 from pathlib import Path
 
 import pytest
+from heldout.schedule import months_written
 
 from kpu_extract.plan.schedule import parse_schedule
 from kpu_extract.vocabulary.time_words import TimeWords
 
 _HERE = Path(__file__).parent
 _TRANSCRIBED = _HERE.parents[2] / "samples" / "transcripts" / "waktu.tsv"
-
-
-def _months(written: str) -> tuple[int, ...]:
-    """``1-3 6`` as (1, 2, 3, 6)."""
-    found: list[int] = []
-    for part in written.split():
-        first, _, last = part.partition("-")
-        found.extend(range(int(first), int(last or first) + 1))
-    return tuple(found)
 
 
 def _hand_written() -> list[dict[str, str]]:
@@ -40,7 +32,7 @@ def test_an_expression_written_by_hand_means_what_the_list_says(
     plan_year = int(case["plan_year"]) if case["plan_year"] else None
     found = parse_schedule(case["expression"], time_words, plan_year)
     checked = {"range-lost-dash", "year-contradicts-plan"}
-    assert found.months == _months(case["months"])
+    assert found.months == months_written(case["months"])
     assert found.year == (int(case["year"]) if case["year"] else None)
     assert found.understood is (case["understood"] == "yes")
     assert set(found.flags) & checked == set(case["flags"].split())
