@@ -38,7 +38,7 @@ def fields() -> Iterator[str]:
 
 
 FILES, FIELDS = files(), set(fields())
-USERS_OWN = {"catalogue.csv", "my-vocab/headings.csv"}
+USERS_OWN = {"catalogue.csv", "my-vocab/headings.csv", "set.csv"}
 """Names of files that a user has, or a command writes."""
 
 
