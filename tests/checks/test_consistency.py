@@ -158,6 +158,17 @@ def test_activities_printed_in_the_first_of_their_rows_only_are_not_missing(voca
     assert "activity-missing" not in _codes(_document(records=rows), vocabulary)
 
 
+def test_a_row_without_an_activity_and_without_a_part_of_one_is_reported(vocabulary: Vocabulary) -> None:
+    """A sum of amounts under a plan that prints each activity in its first row only was a row of it, in silence."""
+    rows = [
+        _record(place, kegiatan="Menata arsip" if place % 3 == 1 else None, sub_kegiatan=f"Bagian {place}")
+        for place in range(1, 9)
+    ]
+    assert "activity-missing" not in _codes(_document(records=rows), vocabulary)
+    total = _record(9, anggaran="246.500.000")
+    assert "activity-missing" in _codes(_document(records=[*rows, total]), vocabulary)
+
+
 WHOLE = {"kegiatan": "Menata arsip", "target": "1", "output": "Daftar", "penanggung_jawab": "Umum"}
 
 

@@ -265,3 +265,24 @@ def test_weeks_below_months_one_of_whose_names_a_stray_rule_cuts(vocabulary: Voc
     grid = [["No", "Kegiatan", *over], ["^", "^", *months], ["^", "^", *weeks], ["1", "Rapat", *marked]]
     (record,) = records(vocabulary, page(1, table(grid)))
     assert record.bulan == [4, 12]
+
+
+def test_a_heading_whose_repeats_are_cut_off_is_known_by_the_whole_one(vocabulary: Vocabulary) -> None:
+    """Three pages said "PENANGG UNG" and outvoted the first: the column was a further one on all pages."""
+    head = ["No", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR"]
+    row = ["1", "Tim Kerja", "Penyusunan SK", "SK Tim Kerja", "Sekretaris"]
+    pages = [
+        page(number, table([[*head, text], row]))
+        for number, text in enumerate(["PENANGG UNG JAWAB", *["PENANGG UNG"] * 3], 1)
+    ]
+    assert {record.penanggung_jawab for record in records(vocabulary, *pages)} == {"Sekretaris"}
+
+
+def test_near_miss_other_words_that_most_pages_have_are_the_heading(vocabulary: Vocabulary) -> None:
+    head = ["No", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR"]
+    row = ["1", "Tim Kerja", "Penyusunan SK", "SK Tim Kerja", "Sekretaris"]
+    pages = [
+        page(number, table([[*head, text], row]))
+        for number, text in enumerate(["PENANGGUNG JAWAB", *["PENANGANAN"] * 3], 1)
+    ]
+    assert {record.penanggung_jawab for record in records(vocabulary, *pages)} == {None}

@@ -35,6 +35,26 @@ def test_a_section_over_the_whole_table_may_begin_in_the_column_for_numbers(voca
     ]
 
 
+MONTHS_FIRST = [
+    ["NO", "BULAN", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "KEGIATAN", "SUB KEGIATAN", "PIC"],
+    ["^", "Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Ags", "Sep", "Okt", "Nov", "Des", "^", "^", "^"],
+]
+
+
+def test_a_section_behind_its_number_begins_in_the_months_that_stand_first(vocabulary: Vocabulary) -> None:
+    """The section was a row without an activity, and the rows below it had no area."""
+    row = ["1", "v", *[""] * 11, "Tim Kerja", "Penyusunan SK", "Sekretaris"]
+    section = ["I", "PENGUATAN AKUNTABILITAS", *["<"] * 14]
+    (found,) = records(vocabulary, page(1, table([*MONTHS_FIRST, section, row])))
+    assert (found.area_no, found.area, found.bulan) == ("I", "PENGUATAN AKUNTABILITAS", [1])
+
+
+def test_near_miss_a_text_over_months_that_stand_first_is_no_section(vocabulary: Vocabulary) -> None:
+    row = ["1", "Sepanjang tahun", *["<"] * 11, "", "", ""]
+    found = records(vocabulary, page(1, table([*MONTHS_FIRST, row])))
+    assert [record.area for record in found] == [None]
+
+
 def test_areas_are_known_by_their_names_whatever_the_heading_says(vocabulary: Vocabulary) -> None:
     head = ["NO", "PROGRAM AREA", "URAIAN KEGIATAN", "INDIKATOR"]
     rows = [["1", "Penguatan Pengawasan", "Gratifikasi", "Tersedianya laporan gratifikasi."]]

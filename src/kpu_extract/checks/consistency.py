@@ -209,11 +209,24 @@ def _record_checks(document: Document, settings: ConsistencySettings) -> Iterato
                 for record in document.records
                 if not getattr(record, name) and record.record_id not in parts
             )
+    yield from _rows_of_no_activity(document.records, settings)
     for record in document.records:
         if record.tahun and document.plan_year and record.tahun != document.plan_year:
             yield _check(
                 "year-schedule", f"scheduled for {record.tahun}, the plan is {document.plan_year}'s", record
             )
+
+
+def _rows_of_no_activity(records: Sequence[Record], settings: ConsistencySettings) -> Iterator[Check]:
+    """Rows with neither an activity nor one of its parts, in plans that print the activity in its first row only: a
+    sum of amounts, for example."""
+    activities = sum(bool(record.kegiatan) for record in records)
+    parts = sum(bool(record.sub_kegiatan) for record in records)
+    least = settings.usually_filled * len(records)
+    if 0 < activities < least <= parts:
+        for record in records:
+            if not record.kegiatan and not record.sub_kegiatan:
+                yield _check("activity-missing", "the row has no activity and no part of one", record)
 
 
 def _parts_of_activities(records: Sequence[Record], settings: ConsistencySettings) -> frozenset[str]:

@@ -75,6 +75,8 @@ def _number_and_texts(
     """The piece that numbers the section, if there is one, and the pieces with text in the columns ``texts``."""
     filled = [row.pieces[index] for index in texts if row.pieces[index].has_text]
     number = next((row.pieces[i] for i in layout.indices(Column.NUMBER) if row.pieces[i].has_text), None)
+    if not filled and (under_months := _begins_in_months(row, layout, number)) is not None:
+        return number, [under_months]
     if number is not None and not filled:
         # A cell over the whole table begins in the column for numbers.
         return None, [number]
@@ -82,6 +84,15 @@ def _number_and_texts(
         # A plan without a column for numbers: the section's stands in the first one.
         return filled[0], filled[1:]
     return number, filled
+
+
+def _begins_in_months(row: BodyRow, layout: Layout, number: Piece | None) -> Piece | None:
+    """The cell with text over all months it begins in, where these stand before the columns of text. None for a cell
+    that begins in the column for numbers."""
+    under = [piece for index in layout.indices(Column.SCHEDULE) if (piece := row.pieces[index]).has_text]
+    if not under or len({piece.cells for piece in under}) > 1:
+        return None
+    return None if number is not None and number.cells == under[0].cells else under[0]
 
 
 def _columns_spanned(piece: Piece, row: BodyRow, layout: Layout, texts: list[int]) -> int:

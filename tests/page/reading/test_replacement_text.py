@@ -45,3 +45,12 @@ def test_a_text_of_two_lines_in_the_place_of_the_first_is_not_confirmed_by_it() 
     row = line("Mencocokkan realisasi dengan rencana kerja", 180.0, 20.0)
     assert not says_the_same(row, "Mencocokkan realisasi dengan rencana")
     assert says_the_same(row, "Mencocokkan realisas dengan rencana kerja")
+
+
+def test_near_miss_letters_that_fill_their_boxes_by_their_form() -> None:
+    """The A of Noto Sans Bold does: of PENATAAN TATA LAKSANA eight letters were read from the picture by themselves,
+    and the area's name was nonsense, in silence."""
+    apart = [
+        Glyph("A", Box(x, 20, x + 5.52, 26), "F", 8.0, 0, True, spread=True) for x in (10, 22, 28, 50, 61, 73)
+    ]
+    assert replacement_letters([apart]) == frozenset()

@@ -11,6 +11,7 @@ from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.ingest.source import Colour, Fill, Stroke
 from kpu_extract.page.rules.frame import framed
 from kpu_extract.page.rules.hanging_lines import hanging_lines, without_hanging_lines
+from kpu_extract.page.rules.outlined_bars import without_outlined_bars
 from kpu_extract.page.rules.settings import RULE_SETTINGS, RuleSettings, VectorRuleSettings
 from kpu_extract.page.rules.strips import whole_fills
 
@@ -28,7 +29,8 @@ def vector_rules(
         strokes = [stroke for stroke in strokes if not _is_white(stroke.colour, settings.vector)]
         fills = [fill for fill in fills if not _is_white(fill.colour, settings.vector)]
     found = _level_and_upright(strokes, fills, settings.vector)
-    return framed(without_hanging_lines(_without_bars(found, settings.vector)), settings.frame)
+    thin = without_outlined_bars(_without_bars(found, settings.vector))
+    return framed(without_hanging_lines(thin), settings.frame)
 
 
 def thin_bars(

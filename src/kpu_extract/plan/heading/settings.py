@@ -135,6 +135,9 @@ class HeadingSettings:
     exact_weight: int = 2
     """Votes of a heading whose wording is in the vocabulary; a heading that is near a wording has one vote."""
 
+    least_cut: int = 5
+    """Letters of a heading that may be the beginning of one cut off, at least. Set by reasoning, not measured."""
+
     longest_sign: int = 2
     """Letters of a cell that holds a mark and no text, at most."""
 

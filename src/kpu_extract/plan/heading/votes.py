@@ -137,11 +137,25 @@ def _vote(
     repeats: Sequence[HeadingLeaf], own: HeadingLeaf, vocabulary: Vocabulary, settings: HeadingSettings
 ) -> HeadingLeaf:
     votes: Counter[str] = Counter()
+    exact = [skeleton(leaf.text) for leaf in repeats if _is_exact(leaf.text, vocabulary)]
     for leaf in repeats:
-        read = vocabulary.headings.read(leaf.text) if leaf.text.strip() else None
-        exact = (read is not None and read.score == 1.0) or _names_months(leaf.text, vocabulary)
-        votes[skeleton(leaf.text)] += settings.exact_weight if exact else bool(leaf.text.strip())
+        text = skeleton(leaf.text)
+        votes[_uncut(text, exact, settings)] += settings.exact_weight if text in exact else bool(text)
     best = max(votes, key=lambda text: votes[text])
     chosen = next(leaf for leaf in repeats if skeleton(leaf.text) == best)
     groups = Counter(leaf.groups for leaf in repeats).most_common(1)[0][0]
     return replace(own, text=chosen.text, groups=groups)
+
+
+def _is_exact(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the vocabulary knows a heading letter by letter."""
+    read = vocabulary.headings.read(text) if text.strip() else None
+    return (read is not None and read.score == 1.0) or _names_months(text, vocabulary)
+
+
+def _uncut(text: str, exact: Sequence[str], settings: HeadingSettings) -> str:
+    """The exact heading that begins with ``text``, or ``text`` itself: the last line of a heading is cut off where the
+    repeated row is lower than the first ("PENANGG UNG" for "PENANGG UNG JAWAB")."""
+    if text in exact or len(text) < settings.least_cut:
+        return text
+    return next((known for known in exact if known.startswith(text)), text)
