@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 import zipfile
-from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -20,6 +19,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from kpu_extract.cli import main
+from kpu_extract.cli.run import endings_as_interrupt
 from small_plans import decree, decree_with_plan, plan_pdf
 
 pytestmark = pytest.mark.processes
@@ -295,7 +295,13 @@ def test_a_long_paper_is_read_in_pieces_also_where_the_folders_are_relative(tmp_
         assert row["pages"] == 12
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def _as_from_a_terminal() -> None:
+    """What a shell starts in the background is told to ignore Ctrl-C, and under nohup the end of the terminal."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_run_is_stopped_before_its_end_and_goes_on_later(tmp_path: Path, how: signal.Signals) -> None:
     for number in range(400):
         content = plan_pdf(catalog=b"/Number %d" % number)
@@ -304,8 +310,7 @@ def test_a_run_is_stopped_before_its_end_and_goes_on_later(tmp_path: Path, how: 
         [*PROGRAM, "run", str(tmp_path), "-o", str(tmp_path / "out")],
         stderr=subprocess.PIPE,
         text=True,
-        # As from a terminal: what a shell starts in the background is told to ignore Ctrl-C.
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - no threads
+        preexec_fn=_as_from_a_terminal,  # noqa: PLW1509 - no threads
     )
     journal = tmp_path / "out" / ".kpu-extract" / "journal.jsonl"
     while not (journal.exists() and journal.stat().st_size):
@@ -319,6 +324,35 @@ def test_a_run_is_stopped_before_its_end_and_goes_on_later(tmp_path: Path, how: 
     psutil.wait_procs(children)
     done = len(journal.read_text().splitlines())
     assert 0 < done < 400
+
+
+def test_near_miss_a_signal_that_is_ignored_stays_ignored() -> None:
+    """nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with endings_as_interrupt():
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+            with pytest.raises(KeyboardInterrupt):
+                signal.raise_signal(signal.SIGTERM)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.parametrize(
+    ("shell", "told"),
+    [
+        ("{} > /dev/full", "No space left on device"),
+        ("cd $(mktemp -d) && rmdir $PWD && {}", "No such file or directory"),
+    ],
+)
+def test_what_the_system_refuses_is_told_in_one_line(tmp_path: Path, shell: str, told: str) -> None:
+    (tmp_path / "1.pdf").write_bytes(plan_pdf())
+    run = shlex.join(
+        [*PROGRAM, "run", str(tmp_path / "1.pdf"), "-o", str(tmp_path / "out"), "--workers", "1"]
+    )
+    done = subprocess.run(["bash", "-c", shell.format(run)], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert told in done.stderr.splitlines()[-1] and "Traceback" not in done.stderr
 
 
 def test_the_parent_of_a_run_loads_neither_parsers_nor_models() -> None:

@@ -135,7 +135,9 @@ _MADE: dict[str, Callable[[], HostileArchive]] = {
     "zip-false-directory": lambda: HostileArchive(".zip", zip_with_a_false_directory(), ()),
     "zip-no-zip": lambda: HostileArchive(".zip", b"<html>404</html>", ()),
     "zip-empty-file": lambda: HostileArchive(".zip", b"", ()),
-    "zip-unknown-method": lambda: HostileArchive(".zip", zip_of_an_unknown_method(), ("last.pdf",)),
+    "zip-unknown-method": lambda: HostileArchive(
+        ".zip", zip_of_an_unknown_method(), ("last.pdf",), ("unopened-archive",)
+    ),
     "tar-no-tar": lambda: HostileArchive(".tar", b"<html>404</html>" * 100, ()),
     "tar-empty-file": lambda: HostileArchive(".tar", b"", ()),
     "tar-5000-long-names": lambda: HostileArchive(".tar", tar(long_name(b"y.pdf") * 5_000, LAST)),

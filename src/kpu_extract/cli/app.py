@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -76,9 +77,19 @@ def main() -> None:
     """Entry point. Exit status 2 for wrong usage, 1 for anything that went wrong."""
     try:
         app()
-    except (UsageError, VocabularyError) as error:
-        say(standard_error(), f"kpu-extract: {error}")
-        sys.exit(WRONG_USAGE)
-    except KpuExtractError as error:
-        say(standard_error(), f"kpu-extract: {error}")
-        sys.exit(FAILED)
+    except (KpuExtractError, OSError, MemoryError) as error:
+        say(standard_error(), f"kpu-extract: {_told(error)}")
+        sys.exit(WRONG_USAGE if isinstance(error, UsageError | VocabularyError) else FAILED)
+
+
+def _told(error: KpuExtractError | OSError | MemoryError) -> str:
+    """One line: what went wrong, where, and what to do."""
+    if isinstance(error, MemoryError):
+        return (
+            "this process may not have the memory that it needs (ulimit -v, or a container's limit); give it more and "
+            "run the same command again"
+        )
+    if isinstance(error, OSError):
+        where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        return f"{where}the system refused it ({error.strerror or error}); mend that and run the same command again"
+    return str(error)

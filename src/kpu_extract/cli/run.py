@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 SOME_FAILED = 1
 STOPPED = 130
+ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 
 _LIMITS = DEFAULT_SETTINGS.limits
 
@@ -172,11 +173,11 @@ def _request(work: _Work, out: Path, settings: Settings) -> RunRequest:
 
 @contextmanager
 def _interruptible(console: Console, *, as_json: bool) -> Iterator[Display]:
-    """Logs and progress on ``console``, and SIGTERM as good as Ctrl-C."""
+    """Logs and progress on ``console``, and SIGTERM and SIGHUP as good as Ctrl-C."""
     from kpu_extract.batch.progress import display_on  # noqa: PLC0415
 
     with (
-        _termination_as_interrupt(),
+        endings_as_interrupt(),
         logging_to(console, as_json=as_json),
         display_on(console, silent=as_json) as display,
     ):
@@ -248,14 +249,17 @@ def _backend(
 
 
 @contextmanager
-def _termination_as_interrupt() -> Iterator[None]:
-    """SIGTERM ends a run as Ctrl-C does: workers killed, what is finished kept."""
+def endings_as_interrupt() -> Iterator[None]:
+    """SIGTERM and the closing of the terminal (SIGHUP) end a run as Ctrl-C does: workers killed, what is finished kept.
+    A signal that is ignored stays so: ``nohup`` means it."""
 
     def interrupt(_signal: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, interrupt)
+    heeded = [one for one in ENDINGS if signal.getsignal(one) is not signal.SIG_IGN]
+    before = {one: signal.signal(one, interrupt) for one in heeded}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)

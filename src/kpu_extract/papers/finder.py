@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kpu_extract.batch.sources.discovery import ArchiveFile, Found, PdfFile
+    from kpu_extract.batch.sources.discovery import Found
 
 logger = logging.getLogger(__name__)
 
@@ -51,15 +51,20 @@ class PaperFinder:
         return None
 
     def _candidates(self, document_id: str, source_file: str) -> Iterator[Found]:
-        from kpu_extract.batch.sources.discovery import ArchiveFile, Refused, find  # noqa: PLC0415 - a parser
+        from kpu_extract.batch.sources.discovery import (  # noqa: PLC0415 - a parser
+            ArchiveFile,
+            Refused,
+            find,
+            named_file,
+        )
 
         place = self._locations.get(document_id)
         if place is not None and place.is_file():
-            yield _as_found(place)
+            yield named_file(place, place.name)
         name = PurePosixPath(source_file)
         for folder in self._folders:
             if (direct := folder / name).is_file() and not name.is_absolute() and ".." not in name.parts:
-                yield _as_found(direct)
+                yield named_file(direct, direct.name)
         for folder in self._folders:
             for one in find([folder]):
                 if isinstance(one, Refused):
@@ -68,9 +73,3 @@ class PaperFinder:
                     )
                 elif isinstance(one, ArchiveFile) or one.path.name == name.name:
                     yield one
-
-
-def _as_found(path: Path) -> PdfFile | ArchiveFile:
-    from kpu_extract.batch.sources.discovery import ArchiveFile, PdfFile, is_archive  # noqa: PLC0415 - a parser
-
-    return ArchiveFile(path, prefix="") if is_archive(path.name) else PdfFile(path, path.name)

@@ -254,3 +254,25 @@ def test_an_archive_of_an_unknown_kind_in_an_archive_is_named(tmp_path: Path, na
             name,
             "nested-archive",
         )
+
+
+@pytest.mark.parametrize("ending", [".zip", ".tar"])
+def test_an_archive_in_an_archive_is_known_by_its_bytes(tmp_path: Path, ending: str) -> None:
+    make = make_zip if ending == ".zip" else make_tar
+    inner = make_zip(tmp_path / "inner.zip", {"1.pdf": PDF}).read_bytes()
+    members = {"unduhan": inner, "surat.docx": inner, "2.pdf": PDF}
+    found = taken(make(tmp_path / f"a{ending}", members), tmp_path / "spool")
+    told = [(one.source_file, getattr(one, "reason", "")) for one in found]
+    assert told == [("unduhan", "nested-archive"), ("2.pdf", "")], "an office file is none"
+
+
+def test_a_member_packed_in_a_way_that_is_not_opened_is_not_to_be_downloaded_again(tmp_path: Path) -> None:
+    """Windows packs large files by a method of its own (9, deflate64)."""
+    path = make_zip(tmp_path / "a.zip", {"1.pdf": PDF, "2.pdf": PDF})
+    content = bytearray(path.read_bytes())
+    content[8] = content[content.index(b"PK\x01\x02") + 10] = 9
+    path.write_bytes(content)
+    packed, good = taken(path, tmp_path / "spool")
+    assert isinstance(packed, Refused) and packed.reason == "unopened-archive"
+    assert "packed in a way" in packed.message
+    assert isinstance(good, PdfSource)

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import io
 import os
+import tarfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +19,7 @@ from kpu_extract.batch.sources.discovery import (
     largest_first,
     roots,
 )
-from kpu_extract.batch.sources.fingerprint import fingerprinted
+from kpu_extract.batch.sources.fingerprint import PdfSource, fingerprinted
 from kpu_extract.batch.sources.portfolios import has_attachments
 from kpu_extract.errors import UsageError
 
@@ -246,6 +249,73 @@ def test_archives_that_nothing_here_can_open_are_named(tmp_path: Path) -> None:
     assert skipped == [("2019.rar", "unopened-archive"), ("x.pdf.gz", "unopened-archive")]
     (named,) = find([tmp_path / "2019.rar"])
     assert isinstance(named, Refused) and not isinstance(named, Skipped), "asked for by name: a failure"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a.rar",
+        "a.7z",
+        "a.part1.rar",
+        "a.r00",
+        "a.z01",
+        "a.zip.001",
+        "a.tar.Z",
+        "a.tzst",
+        "x.pdf.p7m",
+        "x.pdf.part",
+    ],
+)
+def test_parts_of_archives_and_locked_papers_are_named(tmp_path: Path, name: str) -> None:
+    put(tmp_path / name, b"\0" * 99)
+    (one,) = find([tmp_path])
+    assert isinstance(one, Skipped) and one.reason == "unopened-archive"
+
+
+def zipped(name: str, content: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        file.writestr(name, content)
+    return buffer.getvalue()
+
+
+@pytest.mark.processes
+@pytest.mark.parametrize("name", ["unduhan", "arsip.zip.1", "download.php", "arsip.tar"])
+def test_an_archive_is_known_by_its_bytes(tmp_path: Path, name: str) -> None:
+    """A stored PDF begins within the bytes in which a PDF's header is sought: the archive is not taken for it."""
+    path = put(tmp_path / name, zipped("dalam.pdf", b"%PDF-1.4"))
+    assert list(find([tmp_path])) == [ArchiveFile(path, f"{name}/")]
+    assert list(find([path])) == [ArchiveFile(path, "")]
+    (member,) = fingerprinted([ArchiveFile(path, "")], tmp_path / "spool", file_mib=1)
+    assert isinstance(member, PdfSource) and member.source_file == "dalam.pdf"
+
+
+@pytest.mark.processes
+def test_a_tar_is_known_by_its_bytes(tmp_path: Path) -> None:
+    with tarfile.open(tmp_path / "arsip.zip", "w") as file:
+        file.add(put(tmp_path / "x" / "dalam.pdf"), "dalam.pdf")
+    archive = ArchiveFile(tmp_path / "arsip.zip", "arsip.zip/")
+    assert archive in list(find([tmp_path]))
+    (member,) = fingerprinted([archive], tmp_path / "spool", file_mib=1)
+    assert isinstance(member, PdfSource) and member.source_file == "arsip.zip/dalam.pdf"
+
+
+def test_what_is_called_an_archive_and_is_none_is_taken_for_what_it_is(tmp_path: Path) -> None:
+    put(tmp_path / "1.zip", b"%PDF-1.7")
+    put(tmp_path / "2.zip", b"Rar!\x1a\x07\x01\0")
+    paper, rar = find([tmp_path])
+    assert paper == PdfFile(tmp_path / "1.zip", "1.zip")
+    assert isinstance(rar, Skipped) and rar.reason == "unopened-archive"
+    (asked,) = find([tmp_path / "2.zip"])
+    assert isinstance(asked, Refused) and not isinstance(asked, Skipped)
+
+
+def test_near_miss_office_files_and_packed_data_are_no_archives(tmp_path: Path) -> None:
+    for name in ("surat.docx", "rekap.XLSX", "buku.odt"):
+        put(tmp_path / name, zipped("word/document.xml", b"<w:document/>"))
+    put(tmp_path / "data.json.gz", b"\x1f\x8b")
+    put(tmp_path / "catatan.txt", b"PK and Rar! are letters")
+    assert list(find([tmp_path])) == []
 
 
 def test_what_became_a_pipe_since_it_was_found_is_not_waited_for(tmp_path: Path) -> None:

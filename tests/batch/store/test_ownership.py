@@ -245,3 +245,16 @@ def test_only_what_a_killed_run_left_is_swept(ours: OutFolder) -> None:
     ours.sweep()
     assert [name for name in left if (ours.path / name).exists()] == []
     assert [name for name in mine if not (ours.path / name).exists()] == []
+
+
+def test_a_folder_whose_name_is_no_text_is_refused_before_any_work(tmp_path: Path) -> None:
+    """The library that writes the tables raised after the last paper."""
+    out = tmp_path / os.fsdecode(b"hasil\xff")
+    with pytest.raises(UsageError, match="no text in UTF-8"):
+        claim(OutFolder(out))
+    assert not os.path.lexists(out)
+
+
+def test_near_miss_a_folder_with_letters_beyond_ascii_is_taken(tmp_path: Path) -> None:
+    claim(OutFolder(tmp_path / "hasil–2026 é"))
+    assert (tmp_path / "hasil–2026 é").is_dir()

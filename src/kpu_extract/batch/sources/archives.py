@@ -16,16 +16,19 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from enum import Enum
+from functools import partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO, Protocol, cast
 
-from kpu_extract.batch.sources.discovery import ArchiveFile, Refused, is_archive, is_unopened
+from kpu_extract.batch.sources.archive_kinds import HEAD_BYTES, ArchiveKind, archive_kind
+from kpu_extract.batch.sources.discovery import ArchiveFile, Refused
 from kpu_extract.batch.sources.portfolios import attached_pdfs
 from kpu_extract.batch.sources.settings import ARCHIVE_SETTINGS, ArchiveSettings
 from kpu_extract.batch.sources.tar_stream import BoundedReader, TarMember, TotalExceededError, tar_members
 from kpu_extract.batch.sources.zip_names import open_zip
-from kpu_extract.model.source_file import MAGIC_WINDOW, begins_a_pdf
+from kpu_extract.model.source_file import begins_a_pdf
 
 logger = logging.getLogger(__name__)
 
@@ -96,7 +99,9 @@ def _with_bounded_names(
 def _reader_of(archive: ArchiveFile) -> Callable[[ArchiveFile, ArchiveSettings], Iterator[Member | Refused]]:
     if archive.is_portfolio:
         return _attached_members
-    return _zip_members if archive.path.name.lower().endswith(".zip") else _tar_members
+    with archive.path.open("rb") as file:
+        kind = archive_kind(archive.path.name, file.read(HEAD_BYTES))
+    return _zip_members if kind is ArchiveKind.ZIP else _tar_members
 
 
 def _attached_members(archive: ArchiveFile, settings: ArchiveSettings) -> Iterator[Member | Refused]:
@@ -133,7 +138,10 @@ def _zip_members(archive: ArchiveFile, settings: ArchiveSettings) -> Iterator[Me
     with open_zip(archive.path) as file:
         for number, info in enumerate(file.infolist()):
             _check_count(number, settings)
-            if info.is_dir() or not (_wanted(info.filename) or _is_zipped_pdf(file, info)):
+            if info.is_dir() or not (wanted := _wanted(info.filename, partial(_zipped_head, file, info))):
+                continue
+            if wanted is _Wanted.ARCHIVE:
+                yield _nested(archive, info.filename)
                 continue
             if _is_zip_link(info) or not _stays_inside(info.filename):
                 yield _unsafe(archive, info.filename)
@@ -143,14 +151,14 @@ def _zip_members(archive: ArchiveFile, settings: ArchiveSettings) -> Iterator[Me
             left -= stream.taken
 
 
-def _is_zipped_pdf(file: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
-    """Whether a member that is not called one is a PDF."""
+def _zipped_head(file: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """The first bytes of a member; none where it cannot be looked into."""
     try:
         with file.open(info) as stream:
-            return begins_a_pdf(stream.read(MAGIC_WINDOW))
+            return stream.read(HEAD_BYTES)
     except Exception as error:  # noqa: BLE001 - the edge: unpackers of hostile bytes may raise anything
         logger.debug("%s: cannot be looked into (%s); nothing says that it is a paper", info.filename, error)
-        return False
+        return b""
 
 
 class _ZipStream(AbstractContextManager[ByteSource]):
@@ -180,17 +188,19 @@ def _tar_members(archive: ArchiveFile, settings: ArchiveSettings) -> Iterator[Me
     with _unpacked(archive.path) as unpacked:
         for number, member in enumerate(tar_members(unpacked, settings)):
             _check_count(number, settings)
-            if member.is_folder or not (_wanted(member.name) or _is_tarred_pdf(member)):
+            if member.is_folder or not (wanted := _wanted(member.name, partial(_tarred_head, member))):
                 continue
-            if member.is_file and _stays_inside(member.name):
+            if wanted is _Wanted.ARCHIVE:
+                yield _nested(archive, member.name)
+            elif member.is_file and _stays_inside(member.name):
                 yield _member(archive, member.name, nullcontext(member))
             else:
                 yield _unsafe(archive, member.name)
 
 
-def _is_tarred_pdf(member: TarMember) -> bool:
-    """Whether a member that is not called one is a PDF."""
-    return member.is_file and begins_a_pdf(member.head(MAGIC_WINDOW))
+def _tarred_head(member: TarMember) -> bytes:
+    """The first bytes of a member; none of what is no ordinary file."""
+    return member.head(HEAD_BYTES) if member.is_file else b""
 
 
 def _unpacked(path: Path) -> IO[bytes]:
@@ -216,27 +226,37 @@ def _place(archive: ArchiveFile, name: str) -> str:
     return f"{archive.path.absolute()}/{_tidy(name)}"
 
 
-def _wanted(name: str) -> bool:
-    """Whether the member is a PDF by its name; or an archive in an archive, which is refused and reported."""
-    return name.lower().endswith(".pdf") or _is_nested(name)
+class _Wanted(Enum):
+    """Why a member is taken or told."""
+
+    PAPER = "paper"
+    ARCHIVE = "archive"
 
 
-def _is_nested(name: str) -> bool:
-    return is_archive(name) or is_unopened(name)
+def _wanted(name: str, head: Callable[[], bytes]) -> _Wanted | None:
+    """Whether the member is a PDF, or an archive in an archive, by its name or by its first bytes, which ``head``
+    gives."""
+    if name.lower().endswith(".pdf"):
+        return _Wanted.PAPER
+    begins = head()
+    if archive_kind(name, begins):
+        return _Wanted.ARCHIVE
+    return _Wanted.PAPER if begins_a_pdf(begins) else None
+
+
+def _nested(archive: ArchiveFile, name: str) -> Refused:
+    message = f"{archive.path}: {name}: an archive in an archive is not opened"
+    return Refused(archive.prefix + _tidy(name), "nested-archive", message, _place(archive, name))
 
 
 def _unsafe(archive: ArchiveFile, name: str) -> Refused:
-    shown, place = archive.prefix + _tidy(name), _place(archive, name)
-    if _is_nested(name):
-        message = f"{archive.path}: {name}: an archive in an archive is not opened"
-        return Refused(shown, "nested-archive", message, place)
     message = f"{archive.path}: {name!r} is a link, a sparse file or a device, or points out of the archive"
-    return Refused(shown, "unsafe-path", message, place)
+    return Refused(archive.prefix + _tidy(name), "unsafe-path", message, _place(archive, name))
 
 
 def _stays_inside(name: str) -> bool:
     windows = PureWindowsPath(name)
-    if windows.drive or windows.root or name.startswith("/") or "\0" in name or _is_nested(name):
+    if windows.drive or windows.root or name.startswith("/") or "\0" in name:
         return False
     return ".." not in windows.parts
 

@@ -13,20 +13,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from kpu_extract.batch.sources.archive_kinds import HEAD_BYTES, ArchiveKind, archive_kind
 from kpu_extract.batch.sources.portfolios import has_attachments
 from kpu_extract.batch.sources.regular_files import open_regular
 from kpu_extract.errors import UsageError
-from kpu_extract.model.source_file import MAGIC_WINDOW, begins_a_pdf
+from kpu_extract.model.source_file import begins_a_pdf
 
 logger = logging.getLogger(__name__)
-
-UNOPENED_ENDINGS = (
-    ".rar", ".7z", ".lzh", ".arj", ".tar.zst", ".tar.lz", ".tar.lzma", ".tar.z",
-    ".pdf.gz", ".pdf.bz2", ".pdf.xz", ".pdf.zst",
-)  # fmt: skip
-"""Of archives and packed papers that are named and not opened: nothing here can read them."""
-
-ARCHIVE_ENDINGS = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +58,7 @@ class Skipped(Refused):
 
 Found = PdfFile | ArchiveFile | Refused
 
-_UNOPENED = "an archive of a kind that is not opened"
+_UNOPENED = "an archive, or a packed, locked or unfinished paper, of a kind that is not opened"
 
 
 def find(
@@ -92,7 +85,7 @@ def _found(inputs: Iterable[Path], listed: Iterable[str], leave_out: Path | None
         if stat.S_ISDIR(kind):
             yield from _in_folder(given, leave_out)
         elif stat.S_ISREG(kind):
-            yield _named(given, given.name)
+            yield named_file(given, given.name)
         else:
             yield _no_file(given, given.name)
     for line in listed:
@@ -183,13 +176,17 @@ def _no_file(path: Path, source_file: str) -> Refused:
     )
 
 
-def _named(path: Path, source_file: str) -> Found:
-    """A file the user asked for by name: tried as a PDF, whatever it is called."""
-    if is_archive(path.name):
-        return ArchiveFile(path, prefix="")
-    if is_unopened(path.name) and not _looks_like_pdf(path):
+def named_file(path: Path, source_file: str) -> Found:
+    """A file the user asked for by name: tried as a PDF, if it is no archive."""
+    try:
+        head = _head(path)
+    except OSError as error:
+        logger.debug("%s: cannot be looked into (%s); taking it in will show why", path, error)
+        head = b""
+    kind = archive_kind(path.name, head)
+    if kind is ArchiveKind.UNOPENED:
         return Refused(source_file, "unopened-archive", f"{path}: {_UNOPENED}", str(path.absolute()))
-    return PdfFile(path, source_file)
+    return ArchiveFile(path, prefix="") if kind else PdfFile(path, source_file)
 
 
 def _listed(line: str) -> Found:
@@ -200,7 +197,7 @@ def _listed(line: str) -> Found:
         return Refused(
             name, "unreadable", f"{line}: named in the list, but no such file", str(path.absolute())
         )
-    return _named(path, name)
+    return named_file(path, name)
 
 
 def _met(path: Path, source_file: str) -> Iterator[Found]:
@@ -208,28 +205,21 @@ def _met(path: Path, source_file: str) -> Iterator[Found]:
     named, place = path.name.lower().endswith(".pdf"), str(path.absolute())
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            if named or is_archive(path.name):
+            if named or archive_kind(path.name, b""):
                 yield _no_file(path, source_file)
-        elif is_archive(path.name):
-            yield ArchiveFile(path, prefix=f"{source_file}/")
-        elif named or _looks_like_pdf(path):
-            yield PdfFile(path, source_file)
-        elif is_unopened(path.name):
+            return
+        head = b"" if named else _head(path)
+        kind = archive_kind(path.name, head)
+        if kind is ArchiveKind.UNOPENED:
             yield Skipped(source_file, "unopened-archive", f"{path}: {_UNOPENED}", place)
+        elif kind:
+            yield ArchiveFile(path, prefix=f"{source_file}/")
+        elif named or begins_a_pdf(head):
+            yield PdfFile(path, source_file)
     except OSError as error:
         yield Refused(source_file, "unreadable", f"{path}: cannot be read ({error.strerror})", place)
 
 
-def is_archive(name: str) -> bool:
-    """Whether a file of that name is opened as an archive."""
-    return name.lower().endswith(ARCHIVE_ENDINGS)
-
-
-def is_unopened(name: str) -> bool:
-    """Whether a file of that name may hold papers and is of a kind that is not opened."""
-    return name.lower().endswith(UNOPENED_ENDINGS)
-
-
-def _looks_like_pdf(path: Path) -> bool:
+def _head(path: Path) -> bytes:
     with open_regular(path) as file:
-        return begins_a_pdf(file.read(MAGIC_WINDOW))
+        return file.read(HEAD_BYTES)

@@ -135,10 +135,12 @@ def _unreadable_member(member: Member, error: Exception) -> Refused:
     name = member.source_file
     if isinstance(error, RuntimeError) and "password" in str(error):
         return Refused(name, "encrypted", f"{name}: the archive is locked with a password", member.place)
-    reason = str(error) or type(error).__name__
-    return Refused(
-        name, "broken-archive", f"{name}: cannot be read from the archive ({reason})", member.place
-    )
+    if isinstance(error, NotImplementedError):
+        message = f"{name}: is packed in a way that is not opened ({error})"
+        return Refused(name, "unopened-archive", message, member.place)
+    reason = "the end comes before all of it is there" if isinstance(error, EOFError) else str(error)
+    message = f"{name}: cannot be read from the archive ({reason or type(error).__name__})"
+    return Refused(name, "broken-archive", message, member.place)
 
 
 def _too_big(name: str, file_mib: int, place: str) -> Refused:

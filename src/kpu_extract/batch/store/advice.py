@@ -10,7 +10,7 @@ ADVICE = {
     "unreadable": "check the path, its kind and its permissions",
     "unsafe-path": "unpack the archive by hand if you trust it, and give the folder",
     "nested-archive": "unpack the inner archive and give the folder",
-    "unopened-archive": "unpack it and give the folder",
+    "unopened-archive": "unpack or unlock it by hand and give the folder",
     "broken-archive": "download the archive again; if it stays, unpack it by hand and give the folder",
     "limit-archive": "unpack the archive by hand if you trust it, and give the folder",
     "linked-folder": "give the folder that the link leads to as an INPUT of its own",

@@ -33,6 +33,7 @@ _SAYS = b"This folder was made by kpu-extract run, which adds to it and replaces
 
 def claim(folder: OutFolder) -> None:
     """Makes OUT, or finds that it is ours. UsageError with what is in the way; OutputError if the disk refuses."""
+    _refuse_unnameable(folder.path)
     try:
         _refuse_foreign(folder)
         folder.work.mkdir(parents=True, exist_ok=True)
@@ -40,6 +41,16 @@ def claim(folder: OutFolder) -> None:
         _mark(folder.work / MARKER_NAME)
     except OSError as error:
         raise OutputError(refusal(folder.path, error)) from error
+
+
+def _refuse_unnameable(path: Path) -> None:
+    """Tables are written by a library that takes paths in Unicode only: better said now than after hours of work."""
+    try:
+        str(path.absolute()).encode()
+    except UnicodeEncodeError as error:
+        raise UsageError(
+            f"{path}: its name is no text in UTF-8, and tables cannot be written there; give another folder"
+        ) from error
 
 
 def _mark(marker: Path) -> None:

@@ -239,4 +239,9 @@ class _DocumentChild:
             )
             return Fault(OUT_OF_MEMORY, message, words, page=self._in_hand(task))
         message = f"the process died ({self._child.how_it_ended()})"
+        if died_of == signal.SIGKILL:
+            message = (
+                "something outside ended the process (SIGKILL): the system for want of memory, or a limit of the "
+                "shell (ulimit -t)"
+            )
         return Fault("crash", message, words, passing=True, page=self._in_hand(task))
