@@ -10,10 +10,10 @@ from kpu_extract.page.marks.row_tints import against_their_rows
 XS = (0.0, 80.0, 160.0, *(180.0 + 20.0 * n for n in range(6)))
 
 
-def row(*shades: float) -> list[float]:
+def row(*shades: float, xs: tuple[float, ...] = XS) -> list[float]:
     """What is left of the shades of a row of two cells of text and six months."""
-    cells = tuple(GridCell(0, n, 1, 1, Box(XS[n], 0.0, XS[n + 1], 20.0)) for n in range(len(shades)))
-    grid = Grid(XS, (0.0, 20.0), cells)
+    cells = tuple(GridCell(0, n, 1, 1, Box(xs[n], 0.0, xs[n + 1], 20.0)) for n in range(len(shades)))
+    grid = Grid(xs, (0.0, 20.0), cells)
     found = against_their_rows([CellEvidence(shade=shade) for shade in shades], grid)
     return [round(seen.shade, 2) for seen in found]
 
@@ -37,3 +37,22 @@ def test_a_shadow_over_the_months_that_ends_in_the_texts_marks_none() -> None:
 
 def test_near_miss_a_pale_text_beside_darker_months_is_no_shadow() -> None:
     assert row(0.0, 0.05, *[0.18] * 6)[2:] == [0.18] * 6
+
+
+NUMBERED = (0.0, 22.0, 102.0, 182.0, *(202.0 + 20.0 * n for n in range(6)))
+"""A column for numbers before those of ``XS``."""
+
+
+def test_a_number_that_the_tint_leaves_out_does_not_matter() -> None:
+    """At the top of a page the number and the activity of the page before go on in white: all months were planned."""
+    assert row(0.0, 0.0, 0.13, *[0.13] * 6, xs=NUMBERED)[3:] == [0.0] * 6
+
+
+def test_near_miss_a_month_that_the_tint_leaves_out_matters() -> None:
+    assert row(0.0, 0.0, 0.13, 0.0, *[0.13] * 5, xs=NUMBERED)[3:] == [0.0, *[0.13] * 5]
+
+
+def test_texts_are_known_by_the_narrowest_cells_where_most_cells_are_texts() -> None:
+    """Two semesters beside three texts, the first of which goes on from the page before."""
+    assert row(0.0, 0.13, 0.13, 0.13, 0.13, xs=(0, 180, 440, 640, 680, 720))[3:] == [0.0, 0.0]
+    assert row(0.0, 0.0, 0.0, 0.13, 0.13, xs=(0, 180, 440, 640, 680, 720))[3:] == [0.13, 0.13]

@@ -43,17 +43,33 @@ def _tint(own: Shaded, spanning: Shaded, settings: JudgementSettings) -> float:
     are all months, all may be marked; then the cells of text that span the row count too. A cell of text that the
     tint leaves out does not matter where another has the tint of the palest month, or where the one beside the months
     is nearly as dark as they are: a shadow ends anywhere."""
-    wide = settings.text_cell_width * median(cell.box.width for _, cell in own)
+    wide = _text_width(own, settings)
     texts = [shade for shade, cell in own if cell.box.width >= wide]
     if not texts:
         return min(shade for shade, _ in (*own, *spanning))
-    months = min((shade for shade, cell in own if cell.box.width < wide), default=0.0)
+    narrow = [(shade, cell) for shade, cell in own if cell.box.width < wide]
+    months = min((shade for shade, _ in _without_numbers(narrow)), default=0.0)
     if months >= settings.least_shade and (
         any(abs(shade - months) <= settings.same_tint for shade in texts)
         or _beside_months(own, wide) >= settings.of_shadow * months
     ):
         return months
     return min(months, *texts)
+
+
+def _text_width(own: Shaded, settings: JudgementSettings) -> float:
+    """The width from which on a row's cells are cells of text: by its usual cell, or by its narrowest where most are
+    as wide as texts (two semesters beside three texts)."""
+    widths = [cell.box.width for _, cell in own]
+    by_usual = settings.text_cell_width * median(widths)
+    return by_usual if max(widths) >= by_usual else settings.text_cell_width * min(widths)
+
+
+def _without_numbers(narrow: Shaded) -> Shaded:
+    """The narrow cells without that of the table's first column where others are left: it numbers the rows, and a tint
+    leaves it out where it was merged with rows of the page before."""
+    months = [(shade, cell) for shade, cell in narrow if cell.column > 0]
+    return months or narrow
 
 
 def _beside_months(own: Shaded, wide: float) -> float:

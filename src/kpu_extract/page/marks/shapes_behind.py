@@ -84,21 +84,27 @@ def _shapes(ground: PagePicture, grid: Grid, settings: ShapeBehindSettings) -> N
     reach = max(3, round(settings.across_pt * ground.scale) | 1)
     joined = cv2.morphologyEx(inner, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
     _, labels = cv2.connectedComponents(joined, connectivity=8)
-    shares: dict[int, dict[int, float]] = {}
-    for place, (top, bottom, left, right) in enumerate(windows):
-        own = labels[top:bottom, left:right]
-        touching, counts = np.unique(own[inner[top:bottom, left:right] > 0], return_counts=True)
+    shares: dict[int, list[float]] = {}
+    for top, bottom, left, right in windows:
+        own = np.where(inner[top:bottom, left:right] > 0, labels[top:bottom, left:right], 0)
+        touching, counts = np.unique(own, return_counts=True)
         for label, count in zip(touching.tolist(), counts.tolist(), strict=True):
             share = count / own.size
-            if label and share >= settings.touched:
-                shares.setdefault(label, {})[place] = share
-    found = [label for label, own in shares.items() if _is_shape(list(own.values()), settings)]
+            if label and share >= settings.touched and not _hangs(own == label):
+                shares.setdefault(label, []).append(share)
+    found = [label for label, own in shares.items() if _is_shape(own, settings)]
     if not found:
         return None
     # Beside the rule of a darker cell the shape goes on through what was left out of that cell's neighbour.
     near = cv2.dilate(np.isin(labels, found).astype(np.uint8), np.ones((reach, reach), np.uint8))
     shapes: NDArray[np.bool_] = (pale & (near > 0)) > 0
     return shapes
+
+
+def _hangs(part: NDArray[np.bool_]) -> bool:
+    """Whether what is pale in a cell leaves it free both above and below, as a bar over months does. Tints beside it
+    make the bar one with them."""
+    return not part[0].any() and not part[-1].any()
 
 
 def _pale(ground: PagePicture, settings: ShapeBehindSettings) -> NDArray[np.uint8]:
