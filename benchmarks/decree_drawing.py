@@ -10,7 +10,7 @@ import html
 import io
 import random
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,12 +114,12 @@ def _label(label: str, house: House) -> str:
     return f"<td class=l>{label}{house.label_suffix}</td><td class=k>{colon}</td>"
 
 
-def _part(label: str, items: object, markers: object, house: House) -> str:
-    texts = list(items)  # type: ignore[call-overload]
+def _part(label: str, items: Iterable[str], markers: Iterable[object], house: House) -> str:
+    texts = list(items)
     if len(texts) == 1:
         return _whole(label, texts[0], house)
     rows = []
-    for index, (text, marker) in enumerate(zip(texts, markers, strict=False)):  # type: ignore[call-overload]
+    for index, (text, marker) in enumerate(zip(texts, markers, strict=False)):
         before = _label(label, house) if index == 0 else "<td></td><td></td>"
         rows.append(f"<tr>{before}<td class=m>{marker}.</td><td class=t>{html.escape(text)}</td></tr>")
     return "".join(rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kpu_extract.checks.accounts import unaccounted_bands, unread_tables
 from kpu_extract.checks.alarms.raised import (
+    Alarm,
     alarms_of_checks,
     alarms_of_pages,
     flagged_records,
@@ -23,6 +24,7 @@ from kpu_extract.checks.pages import page_entries
 from kpu_extract.confidence.fitted import fitted_confidence
 from kpu_extract.confidence.rating import rated
 from kpu_extract.decree import read_decree
+from kpu_extract.decree.reading import DecreeReading
 from kpu_extract.decree.skimmed_pages import pages_to_read_whole
 from kpu_extract.errors import BrokenPdfError, LimitExceededError
 from kpu_extract.mending.records import MendedRecords, RecordMender
@@ -222,13 +224,21 @@ def document_of(
         evidence=StoredEvidence(rows=evidence.rows()),
         review_reasons=[
             *(unread_parts or ([] if mended.records else [NO_PLAN])),
-            *(reason for page in pages for reason in page.review_reasons),
-            *reading.review_reasons,
-            *heading_reasons(plan),
-            *page_reasons(alarms),
+            *_reasons(pages, reading, plan, alarms),
         ],
     )
     return _checked(document, plan, vocabulary)
+
+
+def _reasons(
+    pages: Sequence[ReadPage], reading: DecreeReading, plan: Plan, alarms: Sequence[Alarm]
+) -> Iterator[str]:
+    """What the stages say against the document as a whole, in their order."""
+    for page in pages:
+        yield from page.review_reasons
+    yield from reading.review_reasons
+    yield from heading_reasons(plan)
+    yield from page_reasons(alarms)
 
 
 def _pages_of(parts: Sequence[PagesRead], source: SourceFile) -> list[ReadPage]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
 
@@ -10,8 +11,8 @@ from composed_decrees import TrueDecree, compose
 from set_pages import Reading, Style, typeset
 
 from kpu_extract.decree import DecreeReading, read_decree
-from kpu_extract.geometry.boxes import Size
-from kpu_extract.model.page import Source
+from kpu_extract.geometry.boxes import Box, Size
+from kpu_extract.model.page import ReadPage, Source
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
 
 VOCABULARY = load_vocabulary()
@@ -184,7 +185,7 @@ def test_every_part_has_its_place(seed: int, vocabulary: Vocabulary) -> None:
     assert true.region.seat in words["place"]
 
 
-def _text_in(pages: list, page: int, box: object) -> str:  # type: ignore[type-arg]
+def _text_in(pages: Sequence[ReadPage], page: int, box: Box) -> str:
     inside = [
         word for line in pages[page - 1].lines for word in line.words if word.box.share_inside(box) > 0.9
     ]

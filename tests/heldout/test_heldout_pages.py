@@ -9,9 +9,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from heldout.bases import SMALL, bases
-from heldout.scan import Scan, scanned
+from heldout.scan import scanned
 from heldout.schedule import expression, marked_months, runs, whole_columns
-from heldout.variants import HARD, SCANS, variants_of
+from heldout.variants import HARD, SCANS, Variant, variants_of
 from heldout.wordings import offices, units
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,8 +25,9 @@ SPOTS = ((80.0, 60.0), (400.0, 90.0), (250.0, 300.0), (90.0, 420.0), (500.0, 500
 
 @pytest.mark.parametrize("variant", [*SCANS, *HARD], ids=lambda variant: variant.name)
 @pytest.mark.parametrize("spot", SPOTS)
-def test_a_dot_is_where_the_map_says(variant: object, spot: tuple[float, float]) -> None:
-    scan: Scan = replace(variant.scan, dpi=100, stamp=False)  # type: ignore[attr-defined]
+def test_a_dot_is_where_the_map_says(variant: Variant, spot: tuple[float, float]) -> None:
+    assert variant.scan is not None
+    scan = replace(variant.scan, dpi=100, stamp=False)
     paper = np.full((round(560 * SCALE), round(600 * SCALE), 3), 255, np.uint8)
     x, y = (round(value * SCALE) for value in spot)
     paper[y - 4 : y + 5, x - 4 : x + 5] = 0

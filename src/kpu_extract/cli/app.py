@@ -33,7 +33,7 @@ app.command("edits")(edits.command)
 app.add_typer(vocab.app, name="vocab")
 
 
-def _tell_version(wanted: bool) -> None:
+def _say_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"kpu-extract {kpu_extract.__version__}")
         raise typer.Exit
@@ -44,7 +44,7 @@ def common(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", help="The version, and nothing else.", callback=_tell_version, is_eager=True
+            "--version", help="The version, and nothing else.", callback=_say_version, is_eager=True
         ),
     ] = False,
 ) -> None:

@@ -29,7 +29,7 @@ def show_comparison(console: Console, checked: Checked) -> None:
         say(console, line)
     console.print(_columns_table(checked))
     console.print(_figures_table(checked))
-    for line in _told(checked):
+    for line in _verdict_lines(checked):
         say(console, line)
 
 
@@ -91,13 +91,13 @@ def _figures_table(checked: Checked) -> Table:
     return table
 
 
-def _told(checked: Checked) -> Iterator[str]:
+def _verdict_lines(checked: Checked) -> Iterator[str]:
     verdict = checked.verdict
     if checked.baseline:
         yield from _changes(verdict)
     yield from (_shortfall(shortfall) for shortfall in verdict.shortfalls)
     yield from (f"not in the run: {name}" for name in verdict.missing)
-    for comparison, value in verdict.failing[:MOST_TOLD]:
+    for comparison, value in verdict.failing[:MOST_NAMED]:
         yield f"not allowed: {comparison.name}: {value.where}"
     allowed_by = f"the baseline {checked.baseline}" if checked.baseline else "least.toml"
     yield (
@@ -106,7 +106,7 @@ def _told(checked: Checked) -> Iterator[str]:
     )
 
 
-MOST_TOLD = 20
+MOST_NAMED = 20
 """Failing differences that are named again at the end; all stand above."""
 
 

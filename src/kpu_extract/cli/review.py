@@ -45,20 +45,20 @@ def command(
         papers=folders_there("--papers", papers),
         lang=lang,
         port=port,
-        ended=partial(_tell_end, out),
-        opened=lambda url: _tell_address(
+        ended=partial(_say_end, out),
+        opened=lambda url: _say_address(
             f"{url}{lang}/?state=all#{record}" if record else url, out, browser=browser
         ),
     )
 
 
-def _tell_address(url: str, out: Path, *, browser: bool) -> None:
+def _say_address(url: str, out: Path, *, browser: bool) -> None:
     typer.echo(f"{url}\nEnd with Ctrl-C; every edit is kept in {out / 'edits.jsonl'} as soon as it is made.")
     if browser:
         webbrowser.open(url)
 
 
-def _tell_end(out: Path, waiting: int) -> None:
+def _say_end(out: Path, waiting: int) -> None:
     """``waiting`` edits were made that the tables do not have yet."""
     if waiting:
         typer.echo(f"{waiting} edits are not in the tables yet: kpu-extract edits {out} --apply")

@@ -75,11 +75,11 @@ class DocumentEvidence:
         names = dict.fromkeys([*(entry.field for entry in record.provenance), MONTHS_COLUMN])
         read = self._read.get(record.record_id) or RowEvidence(record_id=record.record_id, row={}, fields={})
         fields = {
-            name: _telling({**read.fields.get(name, {}), **self._field(record, name)}) for name in names
+            name: _applicable({**read.fields.get(name, {}), **self._field(record, name)}) for name in names
         }
         return RowEvidence(
             record_id=record.record_id,
-            row=as_stored(_telling({**read.row, **self._over(record, list(fields.values()))})),
+            row=as_stored(_applicable({**read.row, **self._over(record, list(fields.values()))})),
             fields={name: as_stored(values) for name, values in fields.items()},
         )
 
@@ -261,7 +261,7 @@ class DocumentEvidence:
         return Counter(_count(row) for row in self._document.records)
 
 
-def _telling(evidence: Evidence) -> Evidence:
+def _applicable(evidence: Evidence) -> Evidence:
     """The evidence without what says nothing of a value that was not read in a picture."""
     if evidence["picture"]:
         return evidence

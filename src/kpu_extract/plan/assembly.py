@@ -12,7 +12,7 @@ from kpu_extract.plan.columns import Layout
 from kpu_extract.plan.fates import BandFate, BandKey
 from kpu_extract.plan.page_breaks.continuation import CellContinuations, PlanCell
 from kpu_extract.plan.page_breaks.habits import document_habits, texts_of
-from kpu_extract.plan.page_breaks.judge import Break, BreakJudge, Side, borders_tell
+from kpu_extract.plan.page_breaks.judge import Break, BreakJudge, Side, feet_vary
 from kpu_extract.plan.rows import BodyRow
 from kpu_extract.plan.sections import Section, read_section
 from kpu_extract.plan.table_roles.left import left_fate
@@ -150,8 +150,8 @@ def _judge(layout: Layout, body: Sequence[BodyRow], vocabulary: Vocabulary) -> B
     """What judges page breaks, by the habits of the plan's rows."""
     habits = document_habits(body, len(layout.columns))
     over_pages = [pair for pair in pairwise(body) if pair[0].page != pair[1].page]
-    tell = borders_tell(over_pages, layout)
-    return BreakJudge(layout, habits, vocabulary.areas, vocabulary.joining_words, vocabulary.currency, tell)
+    vary = feet_vary(over_pages, layout)
+    return BreakJudge(layout, habits, vocabulary.areas, vocabulary.joining_words, vocabulary.currency, vary)
 
 
 def _verdict(found: Break | None) -> str | None:

@@ -83,23 +83,20 @@ class RecordMaker:
             year=self._schedule.year(row, waktu) or self.plan_year,
             provenance=provenance,
             confidence=_confidence(parts),
-            review_reasons=(
-                *self._page_reasons(row),
-                *row.doubts,
-                *row_heading_reasons(row),
-                *text_doubt_reasons(row),
-                *reasons,
-            ),
+            review_reasons=(*self._reasons(row), *reasons),
         )
 
     @cached_property
     def _schedule(self) -> RowSchedule:
         return RowSchedule(self.vocabulary.time_words, self.known, self.plan_year)
 
-    def _page_reasons(self, row: LeafRow) -> Iterator[str]:
-        """What was uncertain of the pages that the row stands on, in their order."""
+    def _reasons(self, row: LeafRow) -> Iterator[str]:
+        """What was uncertain of the pages that the row stands on, in their order, and of the row beside its months."""
         for number in sorted({page for page, _ in row.places}):
             yield from self.pages[number].review_reasons
+        yield from row.doubts
+        yield from row_heading_reasons(row)
+        yield from text_doubt_reasons(row)
 
     def _cell_text(self, cell: PlanCell | None) -> CellText | None:
         if cell is None:

@@ -16,7 +16,7 @@ from kpu_extract.model.document import Correction, Document, Record
 from kpu_extract.review.filters import RowFlags
 from kpu_extract.review.geometry import CellView, PagePart, cell_pictures, parts_of
 from kpu_extract.review.index import kind_of
-from kpu_extract.review.marked_text import TextRun, doubt_marks, mend_marks, reason_marks, runs_of
+from kpu_extract.review.marked_text import TextMark, TextRun, doubt_marks, mend_marks, reason_marks, runs_of
 from kpu_extract.review.signs import strongest_signs
 from kpu_extract.review.strings import Strings
 from kpu_extract.review.workspace import Target
@@ -106,10 +106,7 @@ def row_view(laid: LaidEdits, record: Record, strings: Strings) -> RowView:
     """The view of a row of a document."""
     document, flags = laid.document, RowFlags(record)
     doubtful = doubtful_fields(record)
-    extra = [extra_field(heading) for heading in record.extra]
-    extra += [p.field for p in record.provenance if p.field.startswith(EXTRA_PREFIX) and p.field not in extra]
-    names = [*TEXT_COLUMNS, *dict.fromkeys(extra), "area_no", "tahun"]
-    views = [_field(document, record, name, doubtful, strings) for name in names]
+    views = [_field(document, record, name, doubtful, strings) for name in _field_names(record)]
     shown = [view for view in views if view.has_cell or view.value]
     return RowView(
         record=record,
@@ -131,10 +128,15 @@ def row_view(laid: LaidEdits, record: Record, strings: Strings) -> RowView:
         accepted=flags.accepted,
         flagged=flags.flagged,
         note=str(value_of(record, Verdict.FLAGGED) or ""),
-        pages=str(record.page_first)
-        if record.page_first == record.page_last
-        else f"{record.page_first}–{record.page_last}",
+        pages="–".join(str(page) for page in dict.fromkeys((record.page_first, record.page_last))),
     )
+
+
+def _field_names(record: Record) -> list[str]:
+    """All fields of a row, those of columns without a name of ours among them, also where these are blank."""
+    read = [part.field for part in record.provenance if part.field.startswith(EXTRA_PREFIX)]
+    extra = dict.fromkeys([*map(extra_field, record.extra), *read])
+    return [*TEXT_COLUMNS, *extra, "area_no", "tahun"]
 
 
 def _general_reasons(record: Record, shown: Sequence[FieldView], strings: Strings) -> tuple[str, ...]:
@@ -208,8 +210,7 @@ def _field(
     edited = f"{EDITED}{name}" in record.review_reasons
     marks = reason_marks(name, value, record.review_reasons)
     if not edited:
-        doubts = [one for one in document.doubts if (one.record_id, one.field) == (record.record_id, name)]
-        marks += [*mend_marks(mends), *doubt_marks(doubts, mends)]
+        marks += _reader_marks(document, record, name, mends)
     own = [part.confidence for part in record.provenance if part.field == name]
     boxes = field_boxes(record, name)
     return FieldView(
@@ -218,10 +219,7 @@ def _field(
         value=value,
         raw=raw if raw != value and raw else None,
         runs=tuple(runs_of(value, marks)) if value else (),
-        mends=tuple(
-            MendLine(one.start, one.before, one.after, strings.rule(one.rule), round(100 * one.score))
-            for one in mends
-        ),
+        mends=tuple(_mend_line(one, strings) for one in mends),
         reasons=tuple(
             strings.reason(reason) for reason in record.review_reasons if reason.startswith(f"{name}: ")
         ),
@@ -232,6 +230,18 @@ def _field(
         has_cell=bool(boxes),
         pictures=tuple(cell_pictures(document, record, name)),
     )
+
+
+def _reader_marks(
+    document: Document, record: Record, name: str, mends: Sequence[Correction]
+) -> list[TextMark]:
+    """The places of a text that the program corrected, and those that it read with little confidence."""
+    doubts = [one for one in document.doubts if (one.record_id, one.field) == (record.record_id, name)]
+    return [*mend_marks(mends), *doubt_marks(doubts, mends)]
+
+
+def _mend_line(mend: Correction, strings: Strings) -> MendLine:
+    return MendLine(mend.start, mend.before, mend.after, strings.rule(mend.rule), round(100 * mend.score))
 
 
 def history_of(found: Sequence[tuple[Edit, str]], strings: Strings) -> list[HistoryLine]:

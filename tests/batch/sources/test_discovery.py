@@ -4,13 +4,14 @@ import io
 import os
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from kpu_extract.batch.sources.discovery import (
+    Found,
     ArchiveFile,
     PdfFile,
     Refused,
@@ -30,8 +31,8 @@ def put(path: Path, content: bytes = b"%PDF-1.4") -> Path:
     return path
 
 
-def names(found: object) -> list[str]:
-    return [one.source_file for one in found if isinstance(one, PdfFile)]  # type: ignore[attr-defined]
+def names(found: Iterable[Found]) -> list[str]:
+    return [one.source_file for one in found if isinstance(one, PdfFile)]
 
 
 def test_a_folder_is_searched_whole_and_in_order(tmp_path: Path) -> None:
@@ -127,8 +128,8 @@ def test_the_largest_file_is_begun_first(tmp_path: Path) -> None:
     assert len(ordered) == len(found)
 
 
-def refused(found: object) -> list[tuple[str, str]]:
-    return [(one.source_file, one.reason) for one in found if isinstance(one, Refused)]  # type: ignore[attr-defined]
+def refused(found: Iterable[Found]) -> list[tuple[str, str]]:
+    return [(one.source_file, one.reason) for one in found if isinstance(one, Refused)]
 
 
 def test_a_folder_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

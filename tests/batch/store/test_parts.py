@@ -8,18 +8,19 @@ from documents_by_hand import bare_document, full_document
 from kpu_extract.batch.store.part_store import PartStore
 from kpu_extract.batch.store.parts import json_pieces, pack, unpack_json, unpack_tables
 from kpu_extract.errors import OutputError
+from kpu_extract.model.document import Document
 from kpu_extract.output.documents import document_json
 from kpu_extract.output.tables import corrections_table, documents_table, records_table
 
 
 @pytest.mark.parametrize("document", [full_document(), bare_document()])
-def test_a_part_gives_the_tables_and_the_json_back(document: object) -> None:
-    part = pack(document)  # type: ignore[arg-type]
+def test_a_part_gives_the_tables_and_the_json_back(document: Document) -> None:
+    part = pack(document)
     tables = unpack_tables(part)
-    assert tables.records == records_table([document])  # type: ignore[list-item]
-    assert tables.documents == documents_table([document])  # type: ignore[list-item]
-    assert tables.corrections == corrections_table([document])  # type: ignore[list-item]
-    assert unpack_json(part) == document_json(document)  # type: ignore[arg-type]
+    assert tables.records == records_table([document])
+    assert tables.documents == documents_table([document])
+    assert tables.corrections == corrections_table([document])
+    assert unpack_json(part) == document_json(document)
     assert b"".join(json_pieces(part)) == unpack_json(part)
 
 

@@ -25,7 +25,7 @@ COLUMNS_BEHIND = "columns-on-another-page"
 CUT_OFF = "table-cut-off"
 OVERLAP = "tables-overlap"
 
-_TELLING = frozenset(NAMED) - {Column.AREA}
+_OF_PLANS = frozenset(NAMED) - {Column.AREA}
 """Columns whose headings, word for word on a line of their own, stand over a plan."""
 
 
@@ -178,15 +178,15 @@ def _headings_on(page: ReadPage, vocabulary: Vocabulary, settings: PageAlarmSett
     said = [
         (box, column)
         for text, box in (*_cell_texts(page), *_line_parts(page, settings))
-        if (column := _telling_column(text, vocabulary)) is not None
+        if (column := _plan_column(text, vocabulary)) is not None
     ]
     least = settings.heading_words
     return any(len({other for at, other in said if _beside(box, at)}) >= least for box, _ in said)
 
 
-def _telling_column(text: str, vocabulary: Vocabulary) -> Column | None:
+def _plan_column(text: str, vocabulary: Vocabulary) -> Column | None:
     found = vocabulary.headings.read(text) if text.strip() else None
-    if found is None or found.score < 1.0 or not found.choices or found.choices[0] not in _TELLING:
+    if found is None or found.score < 1.0 or not found.choices or found.choices[0] not in _OF_PLANS:
         return None
     return found.choices[0]
 
@@ -203,14 +203,14 @@ def _line_parts(page: ReadPage, settings: PageAlarmSettings) -> Iterator[tuple[s
         part: list[Word] = []
         for word in line.words:
             if part and word.box.x0 - part[-1].box.x1 > settings.gap * word.box.height:
-                yield _told(part)
+                yield _text_and_box(part)
                 part = []
             part.append(word)
         if part:
-            yield _told(part)
+            yield _text_and_box(part)
 
 
-def _told(words: Sequence[Word]) -> tuple[str, Box]:
+def _text_and_box(words: Sequence[Word]) -> tuple[str, Box]:
     return " ".join(word.text for word in words), union_of(word.box for word in words)
 
 

@@ -216,12 +216,11 @@ def _evidence(
     certain = bool(sure) or (stroke is not None and stroke.sure)
     drawn_ring = not letters and not own.covered and stroke is not None and stroke.hollow
     lone_letter = len(letters) == 1 and stroke is None and not own.covered
+    form = PieceForm.STROKES
     if drawn_ring or is_hollow(_text(glyphs)):
         form = PieceForm.HOLLOW
     elif lone_letter and may_be_unmapped(_text(glyphs)):
         form = pictures.form_of(box, settings)
-    else:
-        form = PieceForm.STROKES
     return CellEvidence(
         shade=own.shade,
         ink=min(1.0, written + own.ink),

@@ -139,23 +139,26 @@ def rectify(
     if cleaned.fills:
         page = with_unseen_rules(best.pixels, cleaned.fills, best.to_source, dpi, settings.unseen_rules)
         best = replace(best, pixels=page, ink=InkMap.of(_grey(page), dpi, dithered=one_bit))
-    to_page = (
-        Projective.scaling(POINTS_PER_INCH / dpi)
-        .after(best.to_source)
-        .after(Projective.scaling(dpi / POINTS_PER_INCH))
-    )
     clean = best.pixels if one_bit else without_stamps(best.pixels, best.ink, attempts.settings.stamps)
     is_whole = clean is best.pixels
     return RectifiedPage(
         number=number,
         pixels=clean,
         dpi=dpi,
-        to_page=to_page,
+        to_page=_in_points(best.to_source, dpi),
         notes=notes,
         one_bit=one_bit,
         stamped=None if is_whole else best.pixels,
         known_ink=best.ink if is_whole else None,
     )
+
+
+def _in_points(to_source: Projective, dpi: float) -> Projective:
+    """A map between pixels as the same map between points."""
+    to_pixels, to_points = (
+        Projective.scaling(scale) for scale in (dpi / POINTS_PER_INCH, POINTS_PER_INCH / dpi)
+    )
+    return to_points.after(to_source).after(to_pixels)
 
 
 def _cleaned(pixels: Rgb, dpi: float, settings: RectificationSettings, *, one_bit: bool) -> DarkWriting:

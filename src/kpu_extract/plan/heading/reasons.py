@@ -14,7 +14,7 @@ def heading_reasons(plan: Plan) -> list[str]:
     """A reason for review for each heading that the vocabulary did not settle, and for each that holds a row, each
     reported once."""
     columns = (column for row in plan.rows for column in row.layout.columns)
-    doubtful = (f"{column.field}: {_told(column)}" for column in columns if _is_doubtful(column))
+    doubtful = (f"{column.field}: {_way_of_reading(column)}" for column in columns if _is_doubtful(column))
     return list(dict.fromkeys([*doubtful, *_pages_with_held_rows(plan)]))
 
 
@@ -30,7 +30,7 @@ def row_heading_reasons(row: LeafRow) -> Iterator[str]:
     for index, column in enumerate(row.layout.columns):
         has_text = any(piece.has_text for piece in row.cells[index].pieces)
         if has_text and column.settled is Settled.PLACE and _is_doubtful(column):
-            yield f"{column.field}: {_told(column)}"
+            yield f"{column.field}: {_way_of_reading(column)}"
 
 
 def _is_doubtful(column: PlanColumn) -> bool:
@@ -43,5 +43,5 @@ def _is_doubtful(column: PlanColumn) -> bool:
     )
 
 
-def _told(column: PlanColumn) -> str:
+def _way_of_reading(column: PlanColumn) -> str:
     return f"heading {column.heading!r} read by its {column.settled}"

@@ -56,7 +56,7 @@ class HeadingSense:
 
     @property
     def known(self) -> int:
-        return sum(_is_told(self.found[place]) for place in self.beside_months)
+        return sum(_is_known(self.found[place]) for place in self.beside_months)
 
     @property
     def worded(self) -> int:
@@ -123,7 +123,7 @@ def _named_surely(read: HeadingReading | None) -> frozenset[Column]:
     return frozenset(read.choices) if read is not None and read.score == 1.0 else frozenset()
 
 
-def _is_told(read: HeadingReading | None) -> bool:
+def _is_known(read: HeadingReading | None) -> bool:
     """Whether a heading is known as a whole or by its first words."""
     return read is not None and not read.is_within
 

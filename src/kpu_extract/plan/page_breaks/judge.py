@@ -85,14 +85,14 @@ class Side:
 class BreakJudge:
     """Judges page breaks of one plan. ``joining_words`` are words that no phrase ends with (dan, di,
     yang). ``currency`` is a regular expression for what may stand before an amount.
-    ``borders_tell``: see :func:`borders_tell`."""
+    ``feet_vary``: see :func:`feet_vary`."""
 
     layout: Layout
     habits: DocumentHabits
     areas: Areas
     joining_words: frozenset[str]
     currency: str
-    borders_tell: bool
+    feet_vary: bool
     settings: BreakSettings = BREAK_SETTINGS
 
     def judge(self, before: Side, after: Side) -> Break:
@@ -117,7 +117,7 @@ class BreakJudge:
             odds = self.settings.prior_on_page
         else:
             odds = self.settings.prior
-            if self.borders_tell:
+            if self.feet_vary:
                 is_open = all(_open_sides(before.row, texts))
                 odds += self.settings.open_foot if is_open else -self.settings.closed_foot
         if any(self._top_odds(index, after) for index in texts):
@@ -184,7 +184,7 @@ class BreakJudge:
         if not above.cells or not below.cells:
             return -inf
         by_top = self._top_odds(index, after)
-        if self._feet_tell(before, after):
+        if self._feet_count(before, after):
             return (self.settings.cell_foot if above.open_bottom else -self.settings.cell_foot) + by_top
         if any(self._begins_anew(column, before, after) for column in self._outer(index)):
             return -inf
@@ -201,10 +201,10 @@ class BreakJudge:
         own = self.habits.columns[index]
         return log((1.0 - own.filled) / 2 / own.empty_cells) + self._left_empty_odds(index, after)
 
-    def _feet_tell(self, before: Side, after: Side) -> bool:
+    def _feet_count(self, before: Side, after: Side) -> bool:
         """Whether the foot of each cell shows if it continues. Where all are open and yet no row is cut, the program
         that printed the page only left out the last rule. Above a heading on the same page there is always a rule."""
-        if not self.borders_tell or _in_one_table(before.row, after.row):
+        if not self.feet_vary or _in_one_table(before.row, after.row):
             return False
         return not all(_open_sides(before.row, _text_columns(self.layout)))
 
@@ -251,7 +251,7 @@ class BreakJudge:
         return self._continuity(index, before, after) - least
 
 
-def borders_tell(breaks: Sequence[tuple[BodyRow, BodyRow]], layout: Layout) -> bool:
+def feet_vary(breaks: Sequence[tuple[BodyRow, BodyRow]], layout: Layout) -> bool:
     """Whether this document leaves out the rule at a page's foot only where a cell is cut. Browsers do; word
     processors draw it in any case, and some tables have no lower border on any page. So the rules mean something
     where both kinds occur, in one break or over all."""

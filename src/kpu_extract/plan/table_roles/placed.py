@@ -77,16 +77,17 @@ def placed_table(
     """The table at ``place``, in whose grid ``columns`` hold each of the plan's; ``heading`` is the stretch of bands
     of the heading it is known to have, ``left_out`` are bands that are no part of the plan."""
     table = place.table
-    repeats = HeadingRepeats(table, layout, columns)
-    known = [heading] if heading is not None else []
-    stretches = [*known, *repeats.stretches(heading[1] if heading is not None else 0)]
-    if not stretches and repeats_badly(table, layout, columns):
-        stretches = [(0, 1)]
+    stretches = _heading_stretches(table, layout, columns, heading)
     for top, bottom in stretches:
         table = without_heading(table, top, bottom)
     below = [bottom for _, bottom in stretches if column_numbers(table, bottom, layout, columns)]
     if not stretches and column_numbers(table, 0, layout, columns):
         below = [0]
+    holding_rows = frozenset(
+        top
+        for top, bottom in stretches
+        if holds_row(printed_headings(place.table, layout, columns, top, bottom), [layout])
+    )
     return PlacedTable(
         place.page,
         place.number,
@@ -95,9 +96,17 @@ def placed_table(
         tuple(stretches),
         frozenset(below),
         left_out,
-        frozenset(
-            top
-            for top, bottom in stretches
-            if holds_row(printed_headings(place.table, layout, columns, top, bottom), [layout])
-        ),
+        holding_rows,
     )
+
+
+def _heading_stretches(
+    table: ReadTable, layout: Layout, columns: Sequence[GridColumns], heading: tuple[int, int] | None
+) -> list[tuple[int, int]]:
+    """The stretches of bands that hold the heading: the one that is known, and its repeats below."""
+    known = [heading] if heading is not None else []
+    repeats = HeadingRepeats(table, layout, columns)
+    stretches = [*known, *repeats.stretches(heading[1] if heading is not None else 0)]
+    if not stretches and repeats_badly(table, layout, columns):
+        return [(0, 1)]
+    return stretches
