@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from kpu_extract.batch.sources.discovery import (
-    Found,
     ArchiveFile,
+    Found,
     PdfFile,
     Refused,
     Skipped,
