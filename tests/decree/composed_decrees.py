@@ -110,7 +110,7 @@ def compose(seed: int, *, blank: bool = False) -> TrueDecree:
         certifier_printed=certified[0],
         certifier=certified[1],
         considerations=_considerations(rng, issued, subject, year),
-        legal_bases=tuple(_basis(rng, cited) for cited in rng.sample(CITED, rng.randint(3, 14))),
+        legal_bases=tuple(_basis(rng, cited) for cited in _cited_in(rng, year)),
         attentions=(rng.choice(ATTENTIONS).format(issuer=issued, year=year),) if rng.random() < 0.4 else (),
         dictums=_dictums(rng, issued, subject),
         serial=None if blank else serial,
@@ -151,6 +151,14 @@ def _considerations(rng: random.Random, issued: str, subject: str, year: int) ->
             f"Keputusan {issued} tentang {subject};"
         )
     return tuple(chosen)
+
+
+def _cited_in(rng: random.Random, year: int) -> list[tuple[CitedInstrument, ...]]:
+    """Instruments that a decree of ``year`` may cite."""
+    chosen = rng.sample(CITED, rng.randint(3, 14))
+    return [chain for chain in chosen if max(one.year for one in chain) <= year] or [
+        min(CITED, key=lambda chain: chain[-1].year)
+    ]
 
 
 def _basis(rng: random.Random, chain: tuple[CitedInstrument, ...]) -> TrueBasis:

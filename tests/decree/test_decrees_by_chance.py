@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from composed_decrees import compose
 from decree_rows_by_hand import row
@@ -10,14 +12,18 @@ from styles_by_chance import reading_by_chance, style_by_chance
 
 from kpu_extract.decree import read_decree
 from kpu_extract.decree.citations import read_legal_basis
+from kpu_extract.decree.doubtful_citations import has_doubtful_citations
 from kpu_extract.decree.doubtful_names import (
     has_doubtful_key,
+    is_doubtful_number,
     is_doubtful_person,
     is_doubtful_place,
     is_misread,
 )
 from kpu_extract.decree.issuers import read_issuer
+from kpu_extract.decree.items import Item
 from kpu_extract.decree.numbers import read_number
+from kpu_extract.decree.rows import Row
 from kpu_extract.decree.signature_block import SignatureBlock, read_signature_block
 from kpu_extract.geometry.boxes import Size
 from kpu_extract.geometry.projective import Projective
@@ -199,7 +205,7 @@ def test_a_place_near_a_regions_name_is_doubtful(place: str, doubtful: bool, voc
 def test_a_degree_that_no_list_has_is_doubtful(
     name: str, source: Source, doubtful: bool, vocabulary: Vocabulary
 ) -> None:
-    assert is_doubtful_person(row(10, (50, name), source=source), vocabulary.decree_labels) is doubtful
+    assert is_doubtful_person(row(10, (50, name), source=source), vocabulary) is doubtful
 
 
 REPORT = (
@@ -303,3 +309,75 @@ def test_a_gazettes_year_with_a_letter_ends_no_reading(
 ) -> None:
     said = f"Undang-Undang Nomor 5 Tahun 2021 tentang X (Lembaran Negara Tahun {year} Nomor 59);"
     assert [one.year for one in read_legal_basis(said, vocabulary.instruments).gazette] == [read]
+
+
+SAKIP = "Sistem Akuntabilitas Kinerja Instansi Pemerintah"
+
+
+@pytest.mark.parametrize(
+    ("cited", "source", "doubtful"),
+    [
+        (f"Peraturan Presiden Nomor 29 Tahun 2014 tentang {SAKIP};", Source.OCR, False),
+        (f"Peraturan Presiden Nomor 20 Tahun 2014 tentang {SAKIP};", Source.OCR, True),
+        (f"Peraturan Presiden Nomor 29 Tahun 2011 tentang {SAKIP};", Source.TEXT, True),
+        (f"Peraturan Presiden Nomor 8 Tahun 2006 tentang {SAKIP};", Source.OCR, False),
+        ("Peraturan Presiden Nomor Z9 Tahun 2014 tentang Apa;", Source.OCR, True),
+        ("Peraturan Presiden Nomor 29A Tahun 2014 tentang Apa;", Source.OCR, False),
+        ("Peraturan Presiden Nomor 29 Tahun 20x4 tentang Apa;", Source.OCR, True),
+        ("Peraturan Presiden Nomor 29 Tahun 20x4 tentang Apa;", Source.TEXT, False),
+        ("Undang-Undang Nomor 2 Tahun 2028 tentang Apa;", Source.TEXT, True),
+        (
+            "Undang-Undang Nomor 2 Tahun 2023 tentang Apa (Lembaran Negara Tahun 2028 Nomor 3);",
+            Source.TEXT,
+            True,
+        ),
+        (
+            "Undang-Undang Nomor 2 Tahun 2023 tentang Apa (Lembaran Negara Tahun 2023 Nomor 3);",
+            Source.TEXT,
+            False,
+        ),
+        ("Peraturan Menteri Keuangan Nomor 17B/PMK.05/2018 tentang Apa;", Source.OCR, True),
+        ("Peraturan Menteri Keuangan Nomor 178/PMK.05/2018 tentang Apa;", Source.OCR, False),
+    ],
+)
+def test_a_citation_is_told_that_something_speaks_against(
+    cited: str, source: Source, doubtful: bool, vocabulary: Vocabulary
+) -> None:
+    item = Item((row(10, (50, cited), source=source),), 1)
+    basis = read_legal_basis(cited, vocabulary.instruments)
+    assert has_doubtful_citations([item], [basis], 2024, vocabulary) is doubtful
+
+
+@pytest.mark.parametrize(
+    ("number", "doubtful"),
+    [
+        ("718/Kpfs/KPU-Prov/81/2019", True),
+        ("718/Kpts/KPU-K0t/81/2019", True),
+        ("718/Kpts/KPU-Prov/81/2019", False),
+        ("12/SDM.12-Kpt/3373/Sek-Kot/III/2021", False),
+        ("12 TAHUN 2021", False),
+    ],
+)
+def test_a_misread_office_in_a_number_is_told(number: str, doubtful: bool, vocabulary: Vocabulary) -> None:
+    rows = [row(10, (50, number))]
+    assert is_doubtful_number(number, rows, vocabulary.decree_labels) is doubtful
+
+
+@pytest.mark.parametrize(
+    ("name", "margin", "doubtful"),
+    [
+        ("Munammad Astawa", 1.0, True),
+        ("MUHAMMAD ASTAWA", 1.0, False),
+        ("Herahap Lubis, S.H.", 1.0, True),
+        ("Tetelepta Rumbewas", 1.0, False),
+        ("Tetelepta Rumbewas", 0.6, True),
+        ("Muhammad Harahap", 0.6, False),
+    ],
+)
+def test_a_word_of_a_name_that_was_misread_is_told(
+    name: str, margin: float, doubtful: bool, vocabulary: Vocabulary
+) -> None:
+    plain = row(10, (50, name))
+    read = Row(plain.page, tuple(replace(word, margin=margin) for word in plain.words))
+    assert is_doubtful_person(read, vocabulary) is doubtful
+    assert not is_doubtful_person(row(10, (50, name), source=Source.TEXT), vocabulary)

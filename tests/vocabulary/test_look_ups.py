@@ -96,4 +96,12 @@ def test_a_word_of_a_seat_is_a_name_only_where_the_language_has_none() -> None:
     lexicon = VOCABULARY.lexicon
     assert lexicon.knows("Sungguminasa")
     assert ("negara", 1) in lexicon.near("negarra", 1)
-    assert not lexicon.knows("Seba") or "seba" not in lexicon.names
+    assert "seba" not in lexicon.names
+
+
+def test_names_of_people_are_known_and_a_fault_of_readers_from_one_is_told() -> None:
+    names, confusions = VOCABULARY.person_names, VOCABULARY.confusions
+    assert VOCABULARY.lexicon.knows("Nasrullah")
+    assert names.is_misread("Nasrullan", confusions)
+    assert not names.is_misread("NASRULLAH", confusions)
+    assert not names.is_misread("Nusrillah", confusions)

@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from rapidfuzz.distance import OSA
 
 from kpu_extract.decree.issuers import Issuer
 from kpu_extract.decree.rows import Row
 from kpu_extract.model.document import Instrument, Level
 from kpu_extract.model.page import Source
 from kpu_extract.text.folding import compact, fold
+from kpu_extract.text.numerals import MONTH_NUMERALS
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
+
+@dataclass(frozen=True, slots=True)
+class PersonDoubtSettings:
+    """When a word of a person's name was likely misread."""
+
+    near_margin: float = 0.8
+    """Margin (0..1) by which its reading leads the next: an unknown word with less is doubtful, as in the plan's texts,
+    where of seventeen such lines fifteen are misread."""
+
+    least_letters: int = 4
+    """Letters of a word that is judged, at least: shorter ones are initials, and lie near too many names."""
+
+
+PERSON_DOUBT_SETTINGS = PersonDoubtSettings()
+
+
 _FIGURE_AMONG_LETTERS = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
+_BEFORE_SUFFIX = re.compile(r"^[^\W\d_]+[.,]?\d[^-]*")
+"""A classification, which names no office: "SDM.12-Kpt"."""
 _STROKE_OF_WRONG_CASE = re.compile(r"[a-z]I[a-z]|[A-Z]l[A-Z]|\b[A-Z]{2,}l\b")
 
 
@@ -22,12 +46,66 @@ def is_misread(name: str) -> bool:
     return bool(_FIGURE_AMONG_LETTERS.search(name) or _STROKE_OF_WRONG_CASE.search(name))
 
 
-def is_doubtful_person(name: Row, labels: DecreeLabels) -> bool:
-    """Whether the row's name is spelled as none is, or has a degree, read from a picture, that no list has."""
+def is_doubtful_person(name: Row, vocabulary: Vocabulary) -> bool:
+    """Whether the row's name is spelled as none is, or has a degree or a word, read from a picture, that is likely
+    another one."""
+    if is_misread(name.text):
+        return True
+    if not any(word.source is Source.OCR for word in name.words):
+        return False
     degrees = [part for part in name.text.split(",")[1:] if part.strip(" .")]
-    is_read = any(word.source is Source.OCR for word in name.words)
-    known = {compact(degree) for degree in labels.phrases(LabelKind.DEGREE)} if is_read and degrees else set()
-    return is_misread(name.text) or (is_read and any(compact(part) not in known for part in degrees))
+    known = (
+        {compact(degree) for degree in vocabulary.decree_labels.phrases(LabelKind.DEGREE)}
+        if degrees
+        else set()
+    )
+    return any(compact(part) not in known for part in degrees) or _has_misread_word(name, vocabulary)
+
+
+def _has_misread_word(
+    name: Row, vocabulary: Vocabulary, settings: PersonDoubtSettings = PERSON_DOUBT_SETTINGS
+) -> bool:
+    """Whether a word that no list has was nearly read otherwise, or is a fault of readers away from a person's name."""
+    own = takewhile(lambda word: not word.text.startswith(","), name.words)
+    for word in own:
+        text = word.text.rstrip(",")
+        is_strange = (
+            text.isalpha() and len(text) >= settings.least_letters and not vocabulary.lexicon.knows(text)
+        )
+        if is_strange and (
+            word.margin < settings.near_margin
+            or vocabulary.person_names.is_misread(text, vocabulary.confusions)
+        ):
+            return True
+        if word.text.endswith(","):
+            return False
+    return False
+
+
+def is_doubtful_number(number: str, rows: Sequence[Row], labels: DecreeLabels) -> bool:
+    """Whether a piece of the number, read from a picture, holds a figure among letters ("KPU-K0t") or a word that is a
+    letter away from those that name offices there ("Kpfs" for "Kpts")."""
+    if not any(word.source is Source.OCR for row in rows for word in row.words):
+        return False
+    kinds = (LabelKind.NUMBER_OFFICE, LabelKind.NUMBER_SUFFIX)
+    known = {compact(phrase) for kind in kinds for phrase in labels.phrases(kind)}
+    pieces = (_BEFORE_SUFFIX.sub("", piece) for piece in number.split("/")[1:])
+    words = (compact(word) for piece in pieces for word in re.split(r"[-.\s]", piece))
+    return any(_is_misread_office(word, known) for word in words)
+
+
+_FEWEST_LETTERS_OF_OFFICE = 3
+"""Letters of an office's name in a number, at least: shorter ones are a letter away from each other."""
+
+
+def _is_misread_office(word: str, known: Collection[str]) -> bool:
+    if word in known or word.upper() in MONTH_NUMERALS:
+        return False
+    return bool(_FIGURE_AMONG_LETTERS.search(word)) or (
+        len(word) >= _FEWEST_LETTERS_OF_OFFICE
+        and word.isalpha()
+        and any(OSA.distance(word, one, score_cutoff=1) <= 1 for one in known)
+    )
 
 
 def has_doubtful_key(basis: Instrument, vocabulary: Vocabulary) -> bool:

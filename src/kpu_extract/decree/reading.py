@@ -15,7 +15,8 @@ from itertools import groupby
 from kpu_extract.decree.annex import read_annex
 from kpu_extract.decree.bounds import DecreeBounds, within_bounds
 from kpu_extract.decree.citations import opens_instrument, read_legal_basis
-from kpu_extract.decree.doubtful_names import has_doubtful_key
+from kpu_extract.decree.doubtful_citations import has_doubtful_citations
+from kpu_extract.decree.doubtful_names import is_doubtful_number
 from kpu_extract.decree.furniture import decree_rows
 from kpu_extract.decree.handwriting import is_by_hand
 from kpu_extract.decree.head import Head, kind_of, plan_year_of, read_head, role_rows
@@ -101,9 +102,15 @@ def read_decree(
     ending = read_ending(layout.closing, role_rows(layout.head, labels), vocabulary, text)
     said = Witnesses(layout.head, read_head(layout.enacting, labels), read_head(layout.annex, labels))
     statement = read_statement(said, ending.date.date, vocabulary, text)
-    decree, unbounded = within_bounds(_decree(layout, statement, ending, vocabulary, text), DecreeBounds())
-    cited = (one for basis in decree.legal_bases for one in (basis, *basis.amended_by))
-    doubted = ("legal-bases-uncertain",) if any(has_doubtful_key(one, vocabulary) for one in cited) else ()
+    said_by_parts = _decree(layout, statement, ending, vocabulary, text)
+    decree, unbounded = within_bounds(said_by_parts, DecreeBounds())
+    doubts = {
+        "number-uncertain": is_doubtful_number(statement.number.number or "", layout.head.number, labels),
+        "legal-bases-uncertain": has_doubtful_citations(
+            layout.listed.legal_bases, said_by_parts.legal_bases, ending.date.year, vocabulary
+        ),
+    }
+    doubted = (reason for reason, is_doubted in doubts.items() if is_doubted)
     reasons = (*statement.reasons, *ending.reasons, *_layout_reasons(layout), *doubted, *unbounded)
     return DecreeReading(
         decree,

@@ -200,9 +200,9 @@ def _ending_reasons(
         yield "signatory-missing"
     yield from _unsure("date", (closing.date,) if closing.date else (), settings)
     yield from _unsure("signatory", (signatory,) if signatory else (), settings)
-    if signatory and is_doubtful_person(signatory, labels):
+    if signatory and is_doubtful_person(signatory, vocabulary):
         yield "signatory-uncertain"
-    if certifier and is_doubtful_person(certifier, labels):
+    if certifier and is_doubtful_person(certifier, vocabulary):
         yield "certifier-uncertain"
     if place and is_doubtful_place(place, vocabulary):
         yield "place-uncertain"

@@ -15,9 +15,11 @@ from kpu_extract.vocabulary.function_words import load_function_words
 from kpu_extract.vocabulary.headings import load_headings
 from kpu_extract.vocabulary.instruments import load_instruments
 from kpu_extract.vocabulary.joining_words import load_joining_words
+from kpu_extract.vocabulary.known_instruments import load_known_instruments
 from kpu_extract.vocabulary.layers import check_user_folder
 from kpu_extract.vocabulary.lexicon import load_lexicon
 from kpu_extract.vocabulary.months import load_months
+from kpu_extract.vocabulary.person_names import load_person_names
 from kpu_extract.vocabulary.phrases import load_phrases
 from kpu_extract.vocabulary.region_seats import load_region_seats
 from kpu_extract.vocabulary.regions import load_regions
@@ -79,9 +81,11 @@ _LOADERS: tuple[Loader, ...] = (
     _load_time_words,
     load_decree_labels,
     load_instruments,
+    load_known_instruments,
     load_joining_words,
     load_function_words,
     load_abbreviations,
+    load_person_names,
     _load_phrases,
     _load_lexicon,
     load_spacing,

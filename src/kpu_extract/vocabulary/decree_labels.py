@@ -54,6 +54,7 @@ class LabelKind(StrEnum):
     REFORMASI_BIROKRASI = "reformasi-birokrasi"
     ZONA_INTEGRITAS = "zona-integritas"
     NUMBER_SUFFIX = "number-suffix"
+    NUMBER_OFFICE = "number-office"
     HONORIFIC = "honorific"
     DEGREE = "degree"
     GIVEN_NAME = "given-name"

@@ -35,9 +35,9 @@ class LexiconSettings:
     protected_zipf: float = 3.5
     """The same for a protected term."""
 
-    shortest_seat: int = 5
-    """Letters of a word in a seat's name that counts as a name, at least: what a scan left of a longer word is
-    spelled as shorter ones (Seba, Idi)."""
+    shortest_rare_name: int = 5
+    """Letters of a word in a seat's or a person's name that counts as a name, at least: what a scan left of a
+    longer word is spelled as shorter ones (Seba, Idi)."""
 
     least_root_zipf: float = 3.3
     """Zipf frequency: a general word rarer than this makes no root, for rare ones are slang, names and slips."""
@@ -75,7 +75,7 @@ class _ProtectedRow(CsvRow):
 class Lexicon:
     """Words in lower case: ``general`` with their Zipf frequency (log10 of occurrences in a thousand
     million words), ``official`` those of this vocabulary, ``protected`` those that mending must not change,
-    ``names`` those of regions, and of their seats where the language has no such word."""
+    ``names`` those of regions, of their seats and of people where the language has no such word."""
 
     general: Mapping[str, float]
     official: frozenset[str]
@@ -149,22 +149,23 @@ def load_lexicon(
     folders: Sequence[Path],
     official: Iterable[str],
     names: Iterable[str],
-    seats: Iterable[str] = (),
+    rare_names: Iterable[str] = (),
     settings: LexiconSettings = LEXICON_SETTINGS,
 ) -> Lexicon:
     """``words.csv`` and ``protected.csv`` of ``folders`` and the general list; ``official`` are texts whose words are
-    right too, ``names`` names of regions, ``seats`` those of their seats. VocabularyError where a file is wrong."""
+    right too, ``names`` names of regions, ``rare_names`` those of seats and people. VocabularyError where a file is
+    wrong."""
     words = layered_rows(folders, "words.csv", _WordRow, lambda row: row.word.casefold())
     protected = layered_rows(folders, "protected.csv", _ProtectedRow, lambda row: row.text.casefold())
     general = _general_words()
     official_words = _words([*(row.word for row in words), *(row.standard for row in protected), *official])
     protected_words = _words(row.text for row in protected)
-    strange = _words(seats) - general.keys() - official_words - protected_words
+    strange = _words(rare_names) - general.keys() - official_words - protected_words
     return Lexicon(
         general=general,
         official=official_words,
         protected=protected_words,
-        names=_words(names) | {word for word in strange if len(word) >= settings.shortest_seat},
+        names=_words(names) | {word for word in strange if len(word) >= settings.shortest_rare_name},
         settings=settings,
     )
 

@@ -15,9 +15,11 @@ from kpu_extract.vocabulary.function_words import FunctionWordKind, FunctionWord
 from kpu_extract.vocabulary.headings import Headings, load_headings
 from kpu_extract.vocabulary.instruments import Instruments, load_instruments
 from kpu_extract.vocabulary.joining_words import load_joining_words
+from kpu_extract.vocabulary.known_instruments import KnownInstruments, load_known_instruments
 from kpu_extract.vocabulary.layers import check_user_folder
 from kpu_extract.vocabulary.lexicon import Lexicon, load_lexicon
 from kpu_extract.vocabulary.months import Months, load_months
+from kpu_extract.vocabulary.person_names import PersonNames, load_person_names
 from kpu_extract.vocabulary.phrases import Phrases, load_phrases
 from kpu_extract.vocabulary.region_seats import RegionSeats, load_region_seats
 from kpu_extract.vocabulary.regions import Regions, load_regions
@@ -36,9 +38,11 @@ class Vocabulary:
     areas: Areas
     regions: Regions
     region_seats: RegionSeats
+    person_names: PersonNames
     time_words: TimeWords
     decree_labels: DecreeLabels
     instruments: Instruments
+    known_instruments: KnownInstruments
     joining_words: frozenset[str]
     function_words: FunctionWords
     abbreviations: Abbreviations
@@ -72,6 +76,7 @@ def read_vocabulary(folders: Sequence[Path]) -> Vocabulary:
     areas = load_areas(folders)
     regions = load_regions(folders)
     seats = load_region_seats(folders, regions)
+    people = load_person_names(folders)
     function_words = load_function_words(folders)
     abbreviations = load_abbreviations(folders)
     phrases = load_phrases(folders, SenseReader(abbreviations, regions, function_words))
@@ -82,9 +87,11 @@ def read_vocabulary(folders: Sequence[Path]) -> Vocabulary:
         areas=areas,
         regions=regions,
         region_seats=seats,
+        person_names=people,
         time_words=load_time_words(folders, months),
         decree_labels=load_decree_labels(folders),
         instruments=load_instruments(folders),
+        known_instruments=load_known_instruments(folders),
         joining_words=load_joining_words(folders),
         function_words=function_words,
         abbreviations=abbreviations,
@@ -93,7 +100,7 @@ def read_vocabulary(folders: Sequence[Path]) -> Vocabulary:
             folders,
             official=[*texts, *months.names],
             names=regions.texts(),
-            seats=seats.seats,
+            rare_names=(*seats.seats, *people.names),
         ),
         wordings=Wordings(texts),
         spacing=load_spacing(folders),

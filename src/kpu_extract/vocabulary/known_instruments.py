@@ -1,0 +1,75 @@
+"""Instruments that are cited often, by which a misread number or year of a citation is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from kpu_extract.text.folding import fold
+from kpu_extract.vocabulary.files import CsvRow
+from kpu_extract.vocabulary.layers import layered_rows
+
+
+@dataclass(frozen=True, slots=True)
+class KnownInstrumentSettings:
+    """When a citation means an instrument that is known. Set by reasoning over the list's own subjects."""
+
+    same_subject: float = 92.0
+    """Likeness (0..100) of the subjects, at least: a letter or two misread, or a word for another one."""
+
+    figures_misread: int = 1
+    """Figures of number and year together that a misreading changed: more of them mean another instrument."""
+
+
+KNOWN_INSTRUMENT_SETTINGS = KnownInstrumentSettings()
+
+
+class _KnownRow(CsvRow):
+    type: str
+    number: str
+    year: int
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownInstrument:
+    """An instrument by its type ("UU"), number, year and subject."""
+
+    type: str
+    number: str
+    year: int
+    about: str
+
+
+@dataclass(frozen=True)
+class KnownInstruments:
+    """The instruments of the list; several may have one subject."""
+
+    instruments: tuple[KnownInstrument, ...]
+    settings: KnownInstrumentSettings = KNOWN_INSTRUMENT_SETTINGS
+
+    def is_near(self, form: str, number: str, year: int, about: str) -> bool:
+        """Whether the list has an instrument of that type and subject, and its number and year are a figure away from
+        these, and none with these."""
+        read = f"{number} {year}"
+        subject = fold(about)
+        same = [
+            f"{one.number} {one.year}"
+            for one in self.instruments
+            if one.type == form and fuzz.ratio(fold(one.about), subject) >= self.settings.same_subject
+        ]
+        return read not in same and any(
+            Levenshtein.distance(read, other) <= self.settings.figures_misread for other in same
+        )
+
+
+def load_known_instruments(folders: Sequence[Path]) -> KnownInstruments:
+    """``known_instruments.csv`` of ``folders``; VocabularyError where it is wrong."""
+    rows = layered_rows(
+        folders, "known_instruments.csv", _KnownRow, lambda row: f"{row.type} {row.number} {row.year}"
+    )
+    return KnownInstruments(tuple(KnownInstrument(row.type, row.number, row.year, row.about) for row in rows))
