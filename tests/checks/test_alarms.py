@@ -77,6 +77,16 @@ def test_a_plan_whose_month_columns_are_all_empty_is_reported_on_every_row() -> 
     assert told(month_alarms([*records_on(1, 5, []), *records_on(2, 5, [])])) == {"months-none-marked": 10}
 
 
+@pytest.mark.parametrize(("uncertain", "certain", "expected"), [(3, 5, 5), (2, 2, 0), (3, 8, 0)])
+def test_rows_beside_many_uncertain_marks_are_doubted_too(
+    uncertain: int, certain: int, expected: int
+) -> None:
+    """Rings and dots of one bit: nine rows beside the uncertain ones had lost their months in silence."""
+    doubted = records_on(1, uncertain, [3], review_reasons=["bulan: mark-uncertain in 8"])
+    found = told(month_alarms([*doubted, *records_on(1, certain, [4]), *records_on(2, 2, [5])]))
+    assert found.get("marks-uncertain-on-page", 0) == expected
+
+
 def test_marks_in_a_column_that_is_none_of_the_plan_s_are_months_not_kept_apart() -> None:
     rows = records_on(1, 2, extra={"BULAN Jan Feb Mar": "✓ ✓ ✓ ✓"})
     assert told(month_alarms(rows)) == {"months-undivided": 2}

@@ -55,3 +55,24 @@ def test_a_month_beside_the_months_is_reported(
 ) -> None:
     """The first and the last month of scanned plans with black headings were lost in silence on 11 rows."""
     assert rows_reported(upper, lower, marks) == expected
+
+
+@pytest.mark.parametrize(
+    ("lost", "expected"),
+    [
+        pytest.param(["v", "", "v", ""], 4, id="marks alone"),
+        pytest.param(["", "", "", ""], 0, id="near miss: an empty column"),
+        pytest.param(["v", "Rutin", "", ""], 0, id="near miss: a column of texts"),
+        pytest.param(["v", "v", "v", "v"], 0, id="near miss: painted from top to foot"),
+    ],
+)
+def test_a_column_of_nothing_but_marks_beside_the_months_is_reported(
+    lost: Sequence[str], expected: int
+) -> None:
+    """Names of two months ran into each other on a scan of 150 dpi, and the marks below them were lost in silence."""
+    heading = [["Kegiatan", "Indikator", *GROUP, "Kolom tak dikenal"], ["^", "^", *INNER, "^"]]
+    body = [[f"Menata arsip {at}", "Arsip tertata", *["v"] * 10, mark] for at, mark in enumerate(lost)]
+    read = page(1, table([*heading, *body]))
+    plan, records = plan_and_records(VOCABULARY, read)
+    alarms = left_out_month_alarms(plan, records, VOCABULARY.months.of_heading)
+    assert len({one for alarm in alarms for one in alarm.record_ids}) == expected

@@ -41,6 +41,20 @@ def test_months_that_hold_one_or_nought_are_a_schedule(vocabulary: Vocabulary) -
     assert found[0].bulan is None
 
 
+def test_ones_beside_dashes_are_a_schedule_and_other_numbers_are_values(vocabulary: Vocabulary) -> None:
+    """Ticks of 6 points on a photograph are read as ones; 11 rows of such a plan lost their months in silence."""
+    row = ["Menyusun standar", "Persentase layanan", "-", "1", "1", "-", "Rapat"]
+    schedule = records(vocabulary, page(1, table([*quarter_head("TAHUN 2025"), row])))
+    target = records(vocabulary, page(1, table([*quarter_head("TARGET KINERJA"), row])))
+    more = ["Menyusun standar", "Persentase layanan", "-", "1", "2", "-", "Rapat"]
+    values = records(vocabulary, page(1, table([*quarter_head("TAHUN 2025"), more])))
+    assert [schedule[0].bulan, target[0].bulan, values[0].bulan] == [
+        [],
+        None,
+        None,
+    ]  # its cells here have no marks
+
+
 def test_months_that_hold_ones_alone_are_a_schedule_unless_their_heading_speaks_of_amounts(
     vocabulary: Vocabulary,
 ) -> None:

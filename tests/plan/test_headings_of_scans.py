@@ -103,6 +103,25 @@ def test_the_plan_s_own_heading_read_badly_is_its_heading_and_no_other_table() -
     assert len(plan.rows) == len(GOODS_PLAN)
 
 
+@pytest.mark.parametrize(
+    ("months", "expected"),
+    [
+        pytest.param("Jan Feb MarApr < Mei Jun Jul Agt Sep Okt Nov Des", [4, 7], id="names"),
+        pytest.param("J F MA < M J J A S O N D", [4, 7], id="initials of a year"),
+        pytest.param("TW-I < < TW-II < < TW-III < < TW-IV < <", [4, 5, 6, 7, 8, 9], id="near miss: quarters"),
+    ],
+)
+def test_months_whose_names_a_lost_rule_joined_are_months_of_their_own(
+    vocabulary: Vocabulary, months: str, expected: list[int]
+) -> None:
+    """Two names as wide as their columns ran into each other on a scan of 150 dpi, and the marks of both were lost in
+    silence."""
+    head = [["Kegiatan", "Indikator", "JADWAL", *"<" * 11], ["^", "^", *months.split()]]
+    row = ["Menata arsip", "Arsip tertata", "", "", "", "#", "", "", "#", "", "", "", "", ""]
+    (found,) = records(vocabulary, page(1, table([*head, row])))
+    assert found.bulan == expected
+
+
 def test_a_pale_bar_over_several_months_is_a_mark_and_a_pale_single_cell_is_not(
     vocabulary: Vocabulary,
 ) -> None:

@@ -116,6 +116,26 @@ class Months:
         near = self._near_name(plain)
         return None if near is None else (near,)
 
+    def run_together(self, text: str, count: int) -> list[str] | None:
+        """``text`` cut into the names of ``count`` months that follow each other in a year ("MARAPR"); None where it
+        is none."""
+        letters = fold(text).replace(" ", "")
+        for number in range(1, MONTHS_A_YEAR - count + 2):
+            names = self._cut(letters, range(number, number + count))
+            if names is not None:
+                return names
+        return None
+
+    def _cut(self, letters: str, months: range) -> list[str] | None:
+        if not months:
+            return None if letters else []
+        for end in range(len(letters), 0, -1):
+            if self._names_by_skeleton.get(skeleton(letters[:end])) == months[0]:
+                rest = self._cut(letters[end:], months[1:])
+                if rest is not None:
+                    return [letters[:end], *rest]
+        return None
+
     def of_sequence(self, texts: Sequence[str]) -> list[tuple[int, ...]] | None:
         """The months of a run of neighbouring headings: names, ``J F M A …``, ``1 … 12``, ``I … XII``,
         four quarters (also just ``I II III IV``), two semesters; some may be misread or empty.

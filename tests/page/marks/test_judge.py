@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from kpu_extract.model.page import MarkKind, MarkState
@@ -98,6 +100,21 @@ def test_beside_boxes_that_are_filled_whole_an_empty_one_is_blank() -> None:
     empty, filled = box_in(260, 34, PieceForm.HOLLOW), box_in(260, 95, PieceForm.STROKES)
     assert judged(empty, filled)[0] is MarkState.BLANK
     assert judged(filled, empty)[0] is MarkState.MARKED
+
+
+def test_rings_are_marks_beside_short_words_and_below_letters_of_a_heading() -> None:
+    """Rings drawn with a pen were blank on 8 rows of a plan, because "Ketua" beside them holds more ink."""
+    ring = replace(box_in(270, 30, PieceForm.HOLLOW), cell_width=18.0)
+    word = replace(box_in(365, 90, PieceForm.STROKES), cell_width=70.0)
+    letter = replace(box_in(270, 90, PieceForm.STROKES), cell_width=18.0)
+    assert judged(ring, word)[0] is MarkState.MARKED
+    assert judge_cells([letter, ring])[1].state is MarkState.MARKED
+
+
+def test_near_miss_rings_are_blank_beside_discs_in_columns_of_their_width() -> None:
+    ring = replace(box_in(270, 30, PieceForm.HOLLOW), cell_width=18.0)
+    disc = replace(box_in(300, 90, PieceForm.STROKES), cell_width=20.0)
+    assert judged(ring, disc)[0] is MarkState.BLANK
 
 
 def test_near_miss_a_cell_of_text_is_no_fuller_box() -> None:

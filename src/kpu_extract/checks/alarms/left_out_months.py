@@ -1,4 +1,5 @@
-"""The alarm about a column headed by a month that is none of the plan's month columns: its marks are lost."""
+"""The alarm about a column that is none of the plan's month columns though a month stands over it, or nothing but marks
+in it: its marks are lost."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Record
-from kpu_extract.plan.assembly import Plan
+from kpu_extract.model.page import MarkState
+from kpu_extract.plan.assembly import LeafRow, Plan
 from kpu_extract.plan.columns import Layout
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 
@@ -20,7 +22,8 @@ def left_out_month_alarms(
     """The alarms about the rows of plans with such a column; ``records`` are those of the plan's rows, in order,
     ``months_of`` gives the months that a heading names."""
     for own in plan.rows_by_layout():
-        if _leaves_out(own[0][1].layout, months_of):
+        rows = [row for _, row in own]
+        if _leaves_out(rows[0].layout, months_of) or _holds_lost_marks(rows):
             yield alarm_over(LEFT_OUT_MONTH, [records[at] for at, _ in own])
 
 
@@ -37,5 +40,19 @@ def _leaves_out(layout: Layout, months_of: Callable[[str], tuple[int, ...] | Non
             and not column.groups
             and any(1 <= month <= MONTHS_A_YEAR for month in set(months) - known)
         ):
+            return True
+    return False
+
+
+def _holds_lost_marks(rows: Sequence[LeafRow]) -> bool:
+    """Whether a further column beside month columns has no text at all, and marks in some rows. One that is marked in
+    every row is a column that was painted."""
+    layout = rows[0].layout
+    if not layout.indices(Column.SCHEDULE):
+        return False
+    for place in layout.indices(Column.EXTRA):
+        cells = [[read for piece in row.cells[place].pieces for read in piece.cells] for row in rows]
+        marked = sum(any(read.mark.state is MarkState.MARKED for read in own) for own in cells)
+        if 0 < marked < len(rows) and not any(read.text.strip() for own in cells for read in own):
             return True
     return False

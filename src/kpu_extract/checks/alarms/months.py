@@ -15,6 +15,7 @@ MISSING_IN_ROW = "months-missing"
 ALL_MARKED = "months-all-marked"
 NONE_MARKED = "months-none-marked"
 UNDIVIDED = "months-undivided"
+UNCERTAIN_ON_PAGE = "marks-uncertain-on-page"
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,15 @@ class MonthAlarmSettings:
 
     least_blank_rows: int = 4
     """Rows of a plan without any mark, from which on that is odd: nobody draws month columns to leave them empty."""
+
+    uncertain: float = 0.3
+    """Part of a page's rows with a mark that is uncertain, from which on the others of the page are doubted too: the
+    signs or the tone are such that a mark may be lost whole. Worst case that is still read well: 3 of 15 rows, plans
+    typed and printed with stamps and pens, of 700 pages. Rings and dots of one bit: 3 of 8 and 10 of 15, and 9 rows
+    beside them were wrong in silence."""
+
+    least_uncertain: int = 3
+    """Such rows, at least."""
 
     all_marked: float = 0.9
     """Part of a page's rows with all twelve months, above which a background was read as marks. Plans that
@@ -59,6 +69,7 @@ def month_alarms(
     if len(rows) >= settings.least_blank_rows and not any(record.bulan for record in rows):
         yield alarm_over(NONE_MARKED, rows)
     yield from _all_marked(pages, settings)
+    yield from _uncertain_on_pages(pages, settings)
     undivided = [record for record in records if record.bulan is None and _holds_signs(record, settings)]
     for page, own in _by_page(undivided).items():
         # Rows that were not separated are lost beside the one that was read, so the document reports it too.
@@ -106,6 +117,14 @@ def _missing_in_rows(records: Sequence[Record], settings: MonthAlarmSettings) ->
     blank = [record for record in records if not record.bulan and record.page_first in doubted]
     if blank and _marked_share(records) >= settings.plan_marked:
         yield alarm_over(MISSING_IN_ROW, blank)
+
+
+def _uncertain_on_pages(pages: Mapping[int, list[Record]], settings: MonthAlarmSettings) -> Iterator[Alarm]:
+    for page, own in pages.items():
+        certain = [record for record in own if not has_uncertain_mark(record.review_reasons)]
+        uncertain = len(own) - len(certain)
+        if certain and uncertain >= max(settings.least_uncertain, settings.uncertain * len(own)):
+            yield alarm_over(UNCERTAIN_ON_PAGE, certain, page)
 
 
 def _all_marked(pages: Mapping[int, list[Record]], settings: MonthAlarmSettings) -> Iterator[Alarm]:

@@ -28,11 +28,18 @@ def judge_cells(
     usual = float(np.median(marked)) if len(marked) else 0.0
     sure = max(settings.sure_shade, settings.halfway * usual)
     comparable = _comparable_marks(evidence, settings)
+    beside_hollow = _comparable_marks(_from_first_hollow(evidence), settings)
     return [
         replace(mark, confidence=_confidence(mark, seen, rise, sure, settings))
         for seen, rise in zip(evidence, above.tolist(), strict=True)
-        for mark in (_judged(seen, rise, sure, comparable, settings),)
+        for mark in (_judged(seen, rise, sure, comparable, beside_hollow, settings),)
     ]
+
+
+def _from_first_hollow(evidence: Sequence[CellEvidence]) -> Sequence[CellEvidence]:
+    """The evidence from the first hollow piece on: what stands above all of them is the heading's letters."""
+    first = next((at for at, seen in enumerate(evidence) if seen.form is PieceForm.HOLLOW), len(evidence))
+    return evidence[first:]
 
 
 def _confidence(
@@ -122,10 +129,11 @@ def _is_as_large(one: CellEvidence, other: CellEvidence, settings: JudgementSett
 def _has_fuller_boxes(
     seen: CellEvidence, comparable: Sequence[CellEvidence], settings: JudgementSettings
 ) -> bool:
-    """Whether other marks of the size of a hollow piece hold more ink: boxes with a cross or tick. A cell of text
-    holds more than its largest letter could."""
+    """Whether other marks of the size of a hollow piece hold more ink: boxes with a cross or tick. They stand in
+    columns as wide as its own; a cell of text holds more than its largest letter could."""
     return any(
         other.form is not PieceForm.HOLLOW
+        and abs(other.cell_width - seen.cell_width) <= settings.width_difference * seen.cell_width
         and other.drawn_area <= max(1.0, other.extent**2)
         and (1.0 - settings.size_difference) * seen.extent
         <= other.extent
@@ -140,6 +148,7 @@ def _judged(
     rise: float,
     sure: float,
     comparable: Sequence[CellEvidence],
+    beside_hollow: Sequence[CellEvidence],
     settings: JudgementSettings,
 ) -> Mark:
     if rise >= sure:
@@ -149,7 +158,7 @@ def _judged(
         glyph = MarkState.MARKED if _resembles_others(seen, comparable, settings) else MarkState.UNSURE
     elif seen.form is PieceForm.PASSING and glyph is not MarkState.BLANK:
         glyph = MarkState.MARKED if _is_mark_under_stamp(seen, comparable, settings) else MarkState.UNSURE
-    elif seen.form is PieceForm.HOLLOW and _has_fuller_boxes(seen, comparable, settings):
+    elif seen.form is PieceForm.HOLLOW and _has_fuller_boxes(seen, beside_hollow, settings):
         glyph = MarkState.BLANK
     elif glyph is MarkState.UNSURE and _is_one_of(seen, comparable, settings):
         glyph = MarkState.MARKED

@@ -93,6 +93,10 @@ class JudgementSettings:
     """Times: a crossed or ticked box is at most so much larger than an empty one, because ticks extend beyond their
     box."""
 
+    width_difference: float = 0.35
+    """Part of a cell's width by which that of another month's cell differs, at most: as columns of months do. "Ketua"
+    in a column four times as wide was taken for a filled box, and the rings of 8 rows for empty ones."""
+
     full_column: float = 0.9
     """Part of a column's cells that hold a sign where blank months have one too."""
 

@@ -114,18 +114,28 @@ def _holds_values(
     titled = any(
         _says_values(group, vocabulary) for place in run.places for group in sense.leaves[place].groups
     )
-    if _is_of_ones([read for place in run.places for read in cells[place]], with_noughts=titled):
+    own = [read for place in run.places for read in cells[place]]
+    if _is_of_ones_and_noughts(own) or (not titled and _is_of_ones(own, vocabulary, settings)):
         return False
     values = said[CellSays.VALUE] + (said[CellSays.RING] if titled else 0)
     marks = said[CellSays.MARK] + (0 if titled else said[CellSays.RING])
     return values > marks if values != marks else titled
 
 
-def _is_of_ones(cells: Iterable[ReadCell], *, with_noughts: bool) -> bool:
-    """Whether months hold 1 where something is planned, 0 or nothing where not, and nothing else: a schedule, no
-    amounts. ``with_noughts``: ones alone prove nothing, as where the heading speaks of amounts."""
-    texts = {"".join(read.text.split()) for read in cells} - {""}
-    return texts == {"0", "1"} or (texts == {"1"} and not with_noughts)
+def _is_of_ones_and_noughts(cells: Iterable[ReadCell]) -> bool:
+    """Whether months hold 1 where something is planned and 0 where not, and nothing else: a schedule, no amounts."""
+    return {"".join(read.text.split()) for read in cells} - {""} == {"0", "1"}
+
+
+def _is_of_ones(cells: Sequence[ReadCell], vocabulary: Vocabulary, settings: HeadingSettings) -> bool:
+    """Whether months hold 1, or signs, where something is planned and dashes or nothing where not: a schedule, unless
+    the heading speaks of amounts. An OCR engine reads ticks as ones too, and some of them as other things."""
+    said = [(read, cell_says(read, vocabulary, settings)) for read in cells]
+    values = ["".join(read.text.split()) for read, says in said if says is CellSays.VALUE]
+    planned = len(values) + sum(says in (CellSays.MARK, CellSays.RING) for _, says in said)
+    others = len(values) - values.count("1")
+    is_read = any(_is_from_picture(read) for read, says in said if says is CellSays.VALUE)
+    return "1" in values and others <= (settings.misread_ones if is_read else 0.0) * planned
 
 
 def _says_values(text: str, vocabulary: Vocabulary) -> bool:

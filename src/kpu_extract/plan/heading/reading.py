@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kpu_extract.model.columns import Column
@@ -17,10 +17,10 @@ from kpu_extract.plan.heading.cells import (
     possible_headings,
 )
 from kpu_extract.plan.heading.columns import assigned, by_place, readings
+from kpu_extract.plan.heading.divided import divided
 from kpu_extract.plan.heading.months import month_columns, says_time
 from kpu_extract.plan.heading.sense import HeadingSense, in_text
 from kpu_extract.plan.heading.settings import HEADING_SETTINGS, HeadingSettings
-from kpu_extract.text.numerals import MONTHS_A_YEAR
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.headings import HeadingReading
 
@@ -32,7 +32,7 @@ def _as_text(read: HeadingReading | None) -> HeadingReading | None:
 
 def sense_of(leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary) -> HeadingSense:
     """What the lowest cells of a heading mean together."""
-    parts = tuple(_parted(leaves, vocabulary))
+    parts = tuple(divided(leaves, vocabulary))
     runs = tuple(month_columns(parts, vocabulary))
     has_time = any(
         says_time(group, vocabulary) for run in runs for place in run.places for group in parts[place].groups
@@ -52,38 +52,6 @@ def _known_groups(leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary) -> int:
         if leaf.groups and not vocabulary.headings.lists(leaf.text)
     )
     return sum(count > 1 and vocabulary.headings.lists(group) for (_, group), count in above.items())
-
-
-def _parted(leaves: Sequence[HeadingLeaf], vocabulary: Vocabulary) -> Iterator[HeadingLeaf]:
-    """The leaves; headings of time over several grid columns without names of their own are divided."""
-    for leaf in leaves:
-        count = leaf.last - leaf.first
-        if count > 1 and _stands_over_months(leaf, vocabulary):
-            width = leaf.width / count
-            for offset in range(count):
-                left = leaf.left + offset * width
-                yield HeadingLeaf(
-                    leaf.first + offset,
-                    leaf.first + offset + 1,
-                    left,
-                    left + width,
-                    "",
-                    (*leaf.groups, " ".join(leaf.text.split())),
-                    leaf.first if leaf.group_at is None else leaf.group_at,
-                )
-        else:
-            yield leaf
-
-
-def _stands_over_months(leaf: HeadingLeaf, vocabulary: Vocabulary) -> bool:
-    """Whether a heading over several grid columns is one of month columns without names, rather than one of a
-    text whose column a stray rule cuts."""
-    read = vocabulary.headings.read(leaf.text)
-    if read is None or not read.choices:
-        return False
-    return read.choices[0] is Column.SCHEDULE or (
-        read.choices[0] is Column.WAKTU and leaf.last - leaf.first == MONTHS_A_YEAR
-    )
 
 
 def read_heading(

@@ -57,6 +57,11 @@ class HeadingSettings:
     even: float = 0.35
     """Part of their median width by which month columns without readable names differ, at most."""
 
+    own_cells: float = 0.5
+    """Part of a year's twelve columns that have a cell of their own in the heading, where the rules between the others
+    were not seen. Worst case: quarters with a column each have none. Set by reasoning; on scans of 150 dpi with names
+    as wide as their columns one or two rules are lost."""
+
     alike: float = 80.0
     """Least likeness, 0..100, of a cell and the heading of its column, to repeat it."""
 
@@ -123,6 +128,10 @@ class HeadingSettings:
     nameless_part: float = 0.25
     """Part of the columns beside the months (0..1) that a heading leaves without a name, at most. Worst case: the
     top row of a page of six columns, two of them merged with the page before. Found on plans made by chance."""
+
+    misread_ones: float = 0.1
+    """Part of the marked cells of month columns that hold ones whose text may be another, on a scan. Measured on a
+    plan of ones printed from a copy: 1 of 38 was read "1. 0", and 14 rows lost their months in silence."""
 
     fewest_misread: int = 5
     """Cells with a sign or two in a row of numbers that were read badly, at least. Worst case: the first of three
