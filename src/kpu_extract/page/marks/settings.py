@@ -93,10 +93,6 @@ class JudgementSettings:
     """Times: a crossed or ticked box is at most so much larger than an empty one, because ticks extend beyond their
     box."""
 
-    width_difference: float = 0.35
-    """Part of a cell's width by which that of another month's cell differs, at most: as columns of months do. "Ketua"
-    in a column four times as wide was taken for a filled box, and the rings of 8 rows for empty ones."""
-
     full_column: float = 0.9
     """Part of a column's cells that hold a sign where blank months have one too."""
 
@@ -107,7 +103,8 @@ class JudgementSettings:
     """Cells of a column, at least, by which it can be full."""
 
     width_difference: float = 0.2
-    """Part of their width by which the columns of months differ at most."""
+    """Part of their width by which the columns of months differ at most. "Ketua" in a column four times as wide was
+    taken for a filled box, and the rings of 8 rows for empty ones."""
 
     heavier: float = 1.6
     """Times its ink that the heavier of two kinds of signs has more."""
