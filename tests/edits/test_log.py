@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pydantic import ValidationError
 
 from kpu_extract.edits.edit import MOST_LETTERS, Edit, clean_text
 from kpu_extract.edits.log import EditLog, standing
+from kpu_extract.errors import OutputError
 
 
 def said(text: str) -> Edit:
@@ -108,3 +110,11 @@ def test_undone_and_undoing_edits_do_not_stand() -> None:
 )
 def test_typed_text_is_cleaned_of_what_nobody_can_see(typed: str, kept: str | None) -> None:
     assert clean_text(typed) == kept
+
+
+def test_a_log_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "edits.jsonl")
+    log = EditLog(tmp_path / "edits.jsonl")
+    for act in (log.read, lambda: log.append([said("x")])):
+        with pytest.raises(OutputError, match="not a file"):
+            act()

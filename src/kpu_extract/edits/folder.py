@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import pyarrow.parquet as pq
 from pydantic import BaseModel, ValidationError
 
 from kpu_extract.edits.edit import Edit
@@ -25,6 +24,7 @@ from kpu_extract.edits.log import EDITS_FILE, EditLog, standing
 from kpu_extract.edits.values import Linker
 from kpu_extract.model.document import Document
 from kpu_extract.output.documents import read_document
+from kpu_extract.output.listed_documents import listed_documents
 from kpu_extract.output.out_files import RUN_FILE, WORK_FOLDER, document_file, documents_file
 
 logger = logging.getLogger(__name__)
@@ -76,10 +76,9 @@ class EditedFolder:
     @cached_property
     def names(self) -> dict[str, str]:
         """Document id → the name that it bears."""
-        rows = pq.read_table(documents_file(self.out), columns=["document_id", "source_file"])
         found: dict[str, str] = {}
-        for row in rows.to_pylist():
-            found.setdefault(row["document_id"], row["source_file"])
+        for document_id, name in listed_documents(self.out):
+            found.setdefault(document_id, name)
         return found
 
     def as_read(self, document_id: str) -> Document:

@@ -54,6 +54,7 @@ class EditLog:
         try:
             if not self._path.exists():
                 return []
+            self._refuse_no_file()
             if self._path.stat().st_size < self._length:
                 logger.warning("%s: shorter than it was; read anew", self._path)
                 self._edits, self._bad, self._lines, self._length = [], [], 0, 0
@@ -75,6 +76,7 @@ class EditLog:
         if any(len(line) > MOST_LINE_BYTES for line in lines):
             raise ValueError(f"an edit of more than {MOST_LINE_BYTES} bytes")
         try:
+            self._refuse_no_file()
             with self._path.open("ab+") as file:
                 fcntl.lockf(file, fcntl.LOCK_EX)
                 try:
@@ -87,6 +89,11 @@ class EditLog:
                     fcntl.lockf(file, fcntl.LOCK_UN)
         except OSError as error:
             raise OutputError(refusal(self._path, error)) from error
+
+    def _refuse_no_file(self) -> None:
+        """OutputError for a pipe or a device: opening one would wait for ever."""
+        if self._path.exists() and not self._path.is_file():
+            raise OutputError(f"{self._path}: not a file; move it away and run the same command again")
 
     def _edit(self, line: bytes) -> Edit | None:
         self._lines += 1

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-import pyarrow.parquet as pq
-
 from kpu_extract.errors import UsageError
 from kpu_extract.evaluation.golden_document import GoldenDocument, read_golden
 from kpu_extract.model.document import Document
 from kpu_extract.output.documents import read_document
-from kpu_extract.output.out_files import document_file, documents_file
+from kpu_extract.output.listed_documents import listed_documents
+from kpu_extract.output.out_files import document_file
 
 
 def golden_documents(folder: Path) -> list[GoldenDocument]:
@@ -26,10 +25,10 @@ class Run:
 
     def __init__(self, folder: Path) -> None:
         """UsageError if ``folder`` holds no finished run. ``names``: document id → source file."""
-        rows = pq.read_table(documents_file(folder), columns=["document_id", "source_file"]).to_pylist()
+        listed = listed_documents(folder)
         self.folder = folder
-        self.names = {row["document_id"]: row["source_file"] for row in rows}
-        self._by_stem = {PurePosixPath(row["source_file"]).stem: row["document_id"] for row in rows}
+        self.names = dict(listed)
+        self._by_stem = {PurePosixPath(name).stem: document_id for document_id, name in listed}
 
     def __len__(self) -> int:
         return len(self.names)

@@ -33,6 +33,8 @@ def stored_differences(folder: Path, document: Document) -> Iterator[JudgedValue
 
 
 def _rows_of(path: Path, document_id: str, columns: Sequence[str]) -> pa.Table:
+    if not path.exists():
+        raise UsageError(f"{path}: is missing; run it again")
     try:
         table = ds.dataset(path, format="parquet")
         missing = [name for name in columns if name not in table.schema.names]

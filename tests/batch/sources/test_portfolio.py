@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
 
 import pikepdf
+import pytest
 
+from kpu_extract.batch.sources import portfolios
 from kpu_extract.batch.sources.archive_child import answers
 from kpu_extract.batch.sources.archive_messages import ArchiveOrder
 from kpu_extract.batch.sources.archives import Member, members
@@ -118,3 +121,33 @@ def test_a_file_that_cannot_be_opened_has_no_members(tmp_path: Path) -> None:
     path = tmp_path / "broken.pdf"
     path.write_bytes(b"%PDF-1.7 /EmbeddedFile")
     assert read(path) == {}
+
+
+def test_what_is_attached_by_name_only_costs_itself_only(tmp_path: Path) -> None:
+    """A file specification may lead to a web address; the attachments behind it were lost."""
+    path = portfolio(tmp_path / "set.pdf", {"a.pdf": plan_pdf(), "b.pdf": decree(), "c.txt": b"c"})
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        for name in ("a.pdf", "c.txt"):
+            del pdf.attachments[name].obj["/EF"]
+        pdf.save(path)
+    assert read(path) == {"set.pdf/a.pdf": "broken-archive", "set.pdf/b.pdf": decree()}
+
+
+def test_an_attachment_that_wants_too_much_memory_is_no_broken_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = portfolio(tmp_path / "set.pdf", {"a.pdf": plan_pdf()})
+
+    def refused(*_: object) -> tuple[str, bytes]:
+        raise pikepdf.PdfError("object 7: std::bad_alloc")
+
+    monkeypatch.setattr(portfolios, "_bytes_of", refused)
+    assert read(path) == {"set.pdf": "limit-archive"}
+
+
+def test_an_archive_attached_to_a_paper_is_named(tmp_path: Path) -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as file:
+        file.writestr("1.pdf", plan_pdf())
+    path = portfolio(tmp_path / "set.pdf", {"arsip": inner.getvalue(), "rekap.xlsx": inner.getvalue()})
+    assert read(path) == {"set.pdf/arsip": "nested-archive"}

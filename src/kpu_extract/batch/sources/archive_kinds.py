@@ -58,6 +58,11 @@ def archive_kind(name: str, head: bytes) -> ArchiveKind | None:
     return None if begins_a_pdf(head) else _kind_by_name(name)
 
 
+def begins_a_paper(head: bytes) -> bool:
+    """Whether a file that begins so is a PDF, and not a ZIP file in which one lies unpacked."""
+    return begins_a_pdf(head) and not head.startswith(_ZIP_MAGICS)
+
+
 def _kind_by_name(name: str) -> ArchiveKind | None:
     if name.lower().endswith(ARCHIVE_ENDINGS):
         return ArchiveKind.ZIP if name.lower().endswith(".zip") else ArchiveKind.TAR

@@ -22,13 +22,12 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO, Protocol, cast
 
-from kpu_extract.batch.sources.archive_kinds import HEAD_BYTES, ArchiveKind, archive_kind
+from kpu_extract.batch.sources.archive_kinds import HEAD_BYTES, ArchiveKind, archive_kind, begins_a_paper
 from kpu_extract.batch.sources.discovery import ArchiveFile, Refused
 from kpu_extract.batch.sources.portfolios import attached_pdfs
 from kpu_extract.batch.sources.settings import ARCHIVE_SETTINGS, ArchiveSettings
 from kpu_extract.batch.sources.tar_stream import BoundedReader, TarMember, TotalExceededError, tar_members
 from kpu_extract.batch.sources.zip_names import open_zip
-from kpu_extract.model.source_file import begins_a_pdf
 
 logger = logging.getLogger(__name__)
 
@@ -108,6 +107,12 @@ def _attached_members(archive: ArchiveFile, settings: ArchiveSettings) -> Iterat
     left = settings.total_bytes
     for number, pdf in enumerate(attached_pdfs(archive.path)):
         _check_count(number, settings)
+        if pdf.content is None:
+            yield _named_only(archive, pdf.name)
+            continue
+        if archive_kind(pdf.name, pdf.content[:HEAD_BYTES]):
+            yield _nested(archive, pdf.name)
+            continue
         left -= len(pdf.content)
         if left < 0:
             raise TotalExceededError(f"more than {settings.total_bytes} bytes")
@@ -115,6 +120,11 @@ def _attached_members(archive: ArchiveFile, settings: ArchiveSettings) -> Iterat
             yield _unsafe(archive, pdf.name)
             continue
         yield _member(archive, pdf.name, nullcontext(BytesIO(pdf.content)))
+
+
+def _named_only(archive: ArchiveFile, name: str) -> Refused:
+    message = f"{archive.path}: {name!r} is attached by name only, or damaged: its bytes cannot be had"
+    return Refused(archive.prefix + _tidy(name), "broken-archive", message, _place(archive, name))
 
 
 def nested_portfolio(archive: ArchiveFile, source_file: str, place: str) -> Refused:
@@ -241,7 +251,7 @@ def _wanted(name: str, head: Callable[[], bytes]) -> _Wanted | None:
     begins = head()
     if archive_kind(name, begins):
         return _Wanted.ARCHIVE
-    return _Wanted.PAPER if begins_a_pdf(begins) else None
+    return _Wanted.PAPER if begins_a_paper(begins) else None
 
 
 def _nested(archive: ArchiveFile, name: str) -> Refused:

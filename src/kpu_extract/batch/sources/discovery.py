@@ -13,11 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from kpu_extract.batch.sources.archive_kinds import HEAD_BYTES, ArchiveKind, archive_kind
+from kpu_extract.batch.sources.archive_kinds import HEAD_BYTES, ArchiveKind, archive_kind, begins_a_paper
 from kpu_extract.batch.sources.portfolios import has_attachments
 from kpu_extract.batch.sources.regular_files import open_regular
 from kpu_extract.errors import UsageError
-from kpu_extract.model.source_file import begins_a_pdf
 
 logger = logging.getLogger(__name__)
 
@@ -214,7 +213,7 @@ def _met(path: Path, source_file: str) -> Iterator[Found]:
             yield Skipped(source_file, "unopened-archive", f"{path}: {_UNOPENED}", place)
         elif kind:
             yield ArchiveFile(path, prefix=f"{source_file}/")
-        elif named or begins_a_pdf(head):
+        elif named or begins_a_paper(head):
             yield PdfFile(path, source_file)
     except OSError as error:
         yield Refused(source_file, "unreadable", f"{path}: cannot be read ({error.strerror})", place)

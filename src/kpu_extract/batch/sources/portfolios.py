@@ -14,14 +14,16 @@ from typing import IO
 
 import pikepdf
 
+from kpu_extract.batch.sources.archive_kinds import HEAD_BYTES, archive_kind, begins_a_paper
 from kpu_extract.batch.sources.regular_files import open_regular
-from kpu_extract.model.source_file import MAGIC_WINDOW, begins_a_pdf
 
 logger = logging.getLogger(__name__)
 
 _ATTACHED = b"/EmbeddedFile"
 """Type of an attached file's stream, and the beginning of the name of their tree (ISO 32000-2, 7.11.4). The streams'
 dictionaries are never packed into other streams, so that the bytes of the file show it."""
+REFUSED_MEMORY = "std::bad_alloc"
+"""How the library says that it was refused memory."""
 _READ_AT_ONCE = 1 << 20
 """Bytes."""
 
@@ -52,10 +54,11 @@ def _holds(file: IO[bytes], word: bytes) -> bool:
 
 @dataclass(frozen=True)
 class AttachedPdf:
-    """A PDF attached to another one."""
+    """A PDF, or an archive that may hold some, attached to another PDF. ``content`` is None where it is only named
+    there: it lies elsewhere, or its stream is damaged."""
 
     name: str
-    content: bytes
+    content: bytes | None
 
 
 def attached_pdfs(path: Path) -> Iterator[AttachedPdf]:
@@ -77,8 +80,25 @@ def holds_papers(path: Path) -> bool:
 
 def _papers_of(pdf: pikepdf.Pdf) -> Iterator[AttachedPdf]:
     for key in sorted(pdf.attachments):
+        name, content = _opened(pdf, key)
+        head = (content or b"")[:HEAD_BYTES]
+        if name.lower().endswith(".pdf") or begins_a_paper(head) or archive_kind(name, head):
+            yield AttachedPdf(name, content)
+
+
+def _opened(pdf: pikepdf.Pdf, key: str) -> tuple[str, bytes | None]:
+    """Name and bytes of an attached file. MemoryError where it wants more than this process may have."""
+    name = key
+    try:
         specification = pdf.attachments[key]
         name = specification.filename or key
-        content = specification.get_file().read_bytes()
-        if name.lower().endswith(".pdf") or begins_a_pdf(content[:MAGIC_WINDOW]):
-            yield AttachedPdf(name, content)
+        return name, _bytes_of(specification)
+    except (pikepdf.PdfError, TypeError, ValueError, KeyError, AttributeError) as error:
+        if REFUSED_MEMORY in str(error):
+            raise MemoryError from error
+        logger.debug("%s: attached by name only (%s)", name, error)
+        return name, None
+
+
+def _bytes_of(specification: pikepdf.AttachedFileSpec) -> bytes:
+    return bytes(specification.get_file().read_bytes())
