@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import pytest
 
-from kpu_extract.checks.alarms.mark_kinds import mark_kind_alarms
+from kpu_extract.checks.alarms.mark_kinds import mark_kind_alarms, mostly_shaded_alarms
+from kpu_extract.checks.alarms.raised import Alarm
+from kpu_extract.model.document import Record
+from kpu_extract.plan.assembly import Plan
 from kpu_extract.vocabulary import load_vocabulary
 from pages_by_hand import page, table
 from plan_by_hand import plan_and_records
@@ -15,7 +18,10 @@ VOCABULARY = load_vocabulary(None)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 
 
-def rows_told(rows: Sequence[str]) -> list[int]:
+Alarms = Callable[[Plan, Sequence[Record]], Iterable[Alarm]]
+
+
+def rows_told(rows: Sequence[str], alarms: Alarms = mark_kind_alarms) -> list[int]:
     """The rows (from 1) that are told; each is given by the marks of its first months."""
     heading = ["Kegiatan", "Indikator", *MONTHS]
     body = [
@@ -23,7 +29,7 @@ def rows_told(rows: Sequence[str]) -> list[int]:
     ]
     read = page(1, table([heading, *body]))
     plan, records = plan_and_records(VOCABULARY, read)
-    told = {one for alarm in mark_kind_alarms(plan, records) for one in alarm.record_ids}
+    told = {one for alarm in alarms(plan, records) for one in alarm.record_ids}
     return [record.seq for record in records if record.record_id in told]
 
 
@@ -39,3 +45,20 @@ def rows_told(rows: Sequence[str]) -> list[int]:
 )
 def test_marks_of_the_rarer_kind(rows: Sequence[str], expected: list[int]) -> None:
     assert rows_told(rows) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(
+            ["## #########", "##### ## ###", " ###########"] * 2, [1, 2, 3, 4, 5, 6], id="most are dark"
+        ),
+        pytest.param(["########    "] * 6, [], id="near miss: long bars"),
+        pytest.param(["############"] * 6, [], id="near miss: rows that run all year"),
+        pytest.param(["## #########", "##  ##", "#", " ####", "# #", "#"], [], id="near miss: one such row"),
+        pytest.param(["vv vvvvvvvvv"] * 6, [], id="near miss: ticks"),
+    ],
+)
+def test_most_months_of_most_rows_are_dark(rows: Sequence[str], expected: list[int]) -> None:
+    """The light ones may be those that are planned: 14 rows of a plan were read the other way, in silence."""
+    assert rows_told(rows, mostly_shaded_alarms) == expected

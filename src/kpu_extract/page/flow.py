@@ -38,6 +38,7 @@ from kpu_extract.page.rules.paper_lines import without_paper_lines
 from kpu_extract.page.rules.raster import raster_rules
 from kpu_extract.page.rules.vector import vector_rules
 from kpu_extract.page.rules.visible import visible_fills, visible_strokes
+from kpu_extract.page.tables.bars_as_rules import without_bars_as_rules
 from kpu_extract.page.tables.blank_blocks import has_blank_block, on_borders
 from kpu_extract.page.tables.camelot_lattice import printed_grids
 from kpu_extract.page.tables.coverage import CoverageSettings, better_grids, holds_all, holds_most
@@ -93,6 +94,11 @@ class _Ruled:
     def of(cls, rules: tuple[Rule, ...]) -> _Ruled:
         """The grids of ``rules``."""
         return cls(find_grids(rules), rules)
+
+    def without_bars(self, letters: Sequence[Box]) -> _Ruled:
+        """The same without bars over months that were taken for rules between rows."""
+        rules = without_bars_as_rules(self.rules, self.grids, letters)
+        return self if len(rules) == len(self.rules) else _Ruled.of(rules)
 
     @property
     def cells(self) -> int:
@@ -217,7 +223,7 @@ class PageReader:
         letters.extend(page.unread)
         fills = visible_fills(page.fills, ground)
         strokes = visible_strokes(page.strokes, ground)
-        best = _Ruled.of(vector_rules(strokes, fills, on_paper=False))
+        best = _Ruled.of(vector_rules(strokes, fills, on_paper=False)).without_bars(letters)
         boxes = _Ruled.of(cell_box_rules([*(fill.box for fill in fills), *page.shapes]))
         if not best.grids and boxes.grids:
             best = boxes
@@ -236,9 +242,9 @@ class PageReader:
         """What other finders see on a page with a picture, the cheaper first."""
         if page.ground is None:
             return
-        painted = _Ruled.of(painted_rules(page.ground))
-        yield painted
         letters = [glyph.box for glyph in page.visible_letters]
+        painted = _Ruled.of(painted_rules(page.ground)).without_bars(letters)
+        yield painted
         if holds_most(painted.grids, letters, self.settings.coverage) or not self._has_headings(page):
             return
         grey = cv2.cvtColor(page.ground.pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)

@@ -56,6 +56,9 @@ class RowSchedule:
             named = self._named(row.cells[index])
             if named is not None:
                 months.update(named)
+                beside = set(row.layout.columns[index].months).difference(named)
+                if beside and _is_shaded_bar(row.cells[index]):
+                    reasons.append(f"{_MARK_UNCERTAIN} in {', '.join(map(str, sorted(beside)))}")
             elif _is_marked(row.cells[index]):
                 months.update(row.layout.columns[index].months)
             elif MarkState.UNSURE in states:
@@ -99,6 +102,16 @@ def _states(cell: PlanCell) -> set[MarkState]:
 
 def _is_marked(cell: PlanCell) -> bool:
     return MarkState.MARKED in _states(cell) or any(map(_is_pale_bar, cell.pieces))
+
+
+def _is_shaded_bar(cell: PlanCell) -> bool:
+    """Whether a cell over several month columns is clearly shaded: the bar may say more than the words in it."""
+    return any(
+        read.mark.state is MarkState.MARKED and read.mark.kind is MarkKind.SHADE
+        for piece in cell.pieces
+        for read in piece.cells
+        if read.cell.column_span > 1
+    )
 
 
 def _is_pale_bar(piece: Piece) -> bool:

@@ -77,6 +77,21 @@ def seen_text(target: Path, content: bytes, layer_off: bool | None = None) -> st
             id="the same words printed again over the box (pdfium itself gives one of the prints)",
         ),
         pytest.param(
+            b"q 90 705.5 60 24 re W n BT /F1 9 Tf 100 700 Td (kak) Tj ET Q",
+            "",
+            id="heads of letters at the foot of a cell that a spreadsheet has cut",
+        ),
+        pytest.param(
+            b"q 90 702 60 24 re W n BT /F1 9 Tf 100 700 Td (kak) Tj ET Q",
+            "kak",
+            id="near miss: letters that lose their feet only",
+        ),
+        pytest.param(
+            b"q 90 690 19.4 24 re W n BT /F1 9 Tf 100 700 Td (is:besar) Tj ET Q",
+            "is:",
+            id="near miss: a colon in a line that the clip cuts",
+        ),
+        pytest.param(
             b"q 90 696 60 24 re W n "
             + OLD
             + b" Q q 90 600 60 92 re W n BT /F1 9 Tf 101 693 Td (xxx) Tj ET Q",

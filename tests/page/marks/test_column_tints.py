@@ -70,3 +70,21 @@ def test_near_miss_without_darker_ones_all_may_be_planned() -> None:
 
 def test_near_miss_a_tint_under_some_rows_may_mark_them() -> None:
     assert 0.1 in under_months({1, 2, 3, 4}, {(1, 1), (4, 2)})
+
+
+def test_a_column_of_text_as_wide_as_a_month_is_none() -> None:
+    """It has no tint, and its texts are no signs: all months of a plan in grey and green were read wrongly."""
+    found = [
+        CellEvidence(
+            shade=0.0
+            if cell.column == 0 or cell.row == 0
+            else 0.6
+            if (cell.row, cell.column) == (3, 4)
+            else 0.1,
+            extent=6.0 if cell.column == 0 or cell.row == 0 else 0.0,
+        )
+        for cell in grid().cells
+    ]
+    texts = frozenset(place for place, cell in enumerate(grid().cells) if cell.column == 0)
+    left = against_their_columns(against_their_months(found, grid(), texts), grid(), texts)
+    assert [place for place, seen in enumerate(left) if seen.shade > 0.02] == [3 * COLUMNS + 4]

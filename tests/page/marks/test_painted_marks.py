@@ -173,6 +173,20 @@ def test_near_miss_a_sign_that_says_nothing_does_not(sign: str) -> None:
     assert marked(page(), (letter(sign),)) == []
 
 
+@pytest.mark.parametrize("sign", ["b", "A", "D"])
+def test_a_letter_with_a_hole_marks_its_cell(sign: str) -> None:
+    """In the picture it is a ring higher than wide. Near miss: what a lost map calls o is an empty box."""
+    for text, expected in ((sign, [AT]), ("o", [])):
+        picture, shown = page(), page()
+        cv2.ellipse(inside(shown), (20, 20), (6, 9), 0, 0, 360, (0, 0, 0), 2)
+        pictures = PagePicture(picture, DPI), PagePicture(shown, DPI)
+        marks = judge_cells(painted_evidence(pictures[0], (letter(text),), grid(), pictures[1]))
+        found = [
+            cell for cell, mark in zip(grid().cells, marks, strict=True) if mark.state is MarkState.MARKED
+        ]
+        assert [(cell.row, cell.column) for cell in found] == expected
+
+
 def boxed(cell: Rgb, *, crossed: bool = False, filled_in: bool = False) -> None:
     """A small drawn box; with a tick that runs out of it, or a block in it."""
     cv2.rectangle(cell, (12, 12), (30, 30), (0, 0, 0), 1)

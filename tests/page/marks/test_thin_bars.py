@@ -1,4 +1,4 @@
-"""A line of the file that hangs within months marks them, though in the picture it seems to reach the borders."""
+"""A level line of the file through the middle of months marks them, wherever it ends."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def grid() -> Grid:
     return found
 
 
-def marked(*bars: Rule, painted: bool = True) -> list[tuple[int, int]]:
+def marked(*bars: Rule, painted: bool = True, texts: frozenset[int] = frozenset()) -> list[tuple[int, int]]:
     """Row and column of the cells that the bars mark."""
     table, drawn = grid(), np.zeros((int(2 * SIDE * SCALE), int(3 * SIDE * SCALE)), np.bool_)
     for bar in bars if painted else ():
         drawn[round(bar.position * SCALE), round(bar.start * SCALE) : round(bar.end * SCALE)] = True
-    found = with_thin_bars([CellEvidence()] * len(table.cells), bars, drawn, table, SCALE)
+    found = with_thin_bars([CellEvidence()] * len(table.cells), bars, drawn, table, texts, SCALE)
     return [
         (cell.row, cell.column)
         for cell, seen in zip(table.cells, found, strict=True)
@@ -37,6 +37,14 @@ def marked(*bars: Rule, painted: bool = True) -> list[tuple[int, int]]:
 def test_a_bar_that_ends_a_point_before_the_borders_marks_the_months_it_covers() -> None:
     assert marked(level(10.0, 1.0, 19.0)) == [(0, 0)]
     assert marked(level(30.0, 21.0, 59.0)) == [(1, 1), (1, 2)]
+
+
+def test_a_line_from_border_to_border_through_the_middle_marks_its_months_too() -> None:
+    assert marked(line(30.0, 19.0, 61.0)) == [(1, 1), (1, 2)]
+
+
+def test_near_miss_a_line_through_a_text_strikes_its_row_out_and_marks_none() -> None:
+    assert marked(line(30.0, 0.0, 60.0), texts=frozenset({3})) == []
 
 
 def test_near_miss_a_dash_for_nothing_marks_none() -> None:

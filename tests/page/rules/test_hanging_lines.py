@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kpu_extract.model.page import Orientation, Rule
-from kpu_extract.page.rules.hanging_lines import hanging_lines, without_hanging_lines
+from kpu_extract.page.rules.hanging_lines import without_hanging_lines
 
 XS, YS = (10.0, 25.0, 40.0, 55.0), (10.0, 24.0, 38.0)
 
@@ -65,7 +65,6 @@ def test_the_pieces_of_a_line_are_one_line() -> None:
         level(31.0, 26.0, 39.0),
     ]
     assert without_hanging_lines([*table(), *pieces]) == table()
-    assert hanging_lines([*table(), *pieces]) == [pieces[1], pieces[0], *pieces[2:]]
 
 
 def test_near_miss_the_dashes_of_a_rule_are_one_line_that_meets_the_frame() -> None:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kpu_extract.checks.alarms.left_out_months import left_out_month_alarms
-from kpu_extract.checks.alarms.mark_kinds import mark_kind_alarms
+from kpu_extract.checks.alarms.mark_kinds import mark_kind_alarms, mostly_shaded_alarms
 from kpu_extract.checks.alarms.months import month_alarms
 from kpu_extract.checks.alarms.numbering import page_number_alarms, row_number_alarms
 from kpu_extract.checks.alarms.other_decrees import other_decree_alarms
 from kpu_extract.checks.alarms.pages import page_alarms
 from kpu_extract.checks.alarms.raised import Alarm
 from kpu_extract.checks.alarms.repeated_pages import repeated_page_alarms
+from kpu_extract.checks.alarms.shared_cells import shared_cell_alarms
 from kpu_extract.checks.alarms.texts import text_alarms
 from kpu_extract.checks.alarms.unread import unread_alarms
 from kpu_extract.model.accounts import BandAccount
@@ -38,10 +39,12 @@ ALARMS: tuple[Callable[[AlarmSubject], Iterable[Alarm]], ...] = (
     lambda of: month_alarms(of.records),
     lambda of: left_out_month_alarms(of.plan, of.records, of.vocabulary.months.of_heading),
     lambda of: mark_kind_alarms(of.plan, of.records),
+    lambda of: mostly_shaded_alarms(of.plan, of.records),
     lambda of: text_alarms(of.records, of.vocabulary.lexicon.knows, of.vocabulary.headings.one_letter_off),
     lambda of: page_alarms(of.records, of.pages, of.vocabulary),
     lambda of: repeated_page_alarms(of.records),
     lambda of: other_decree_alarms(of.pages, of.records, of.vocabulary.decree_labels),
+    lambda of: shared_cell_alarms(of.plan, of.records),
     lambda of: row_number_alarms(of.plan, of.records),
     lambda of: page_number_alarms(of.pages, of.records, of.vocabulary.decree_labels),
     lambda of: unread_alarms(of.records, of.accounts),

@@ -48,6 +48,9 @@ class PaintedSettings:
     sliver: float = 0.25
     """Part of a letter's width, 0..1: less is a sliver that no person reads, between two boxes over an old text say.
     """
+    rest: float = 0.45
+    """Part of a letter's height, 0..1: less of one that is cut at a cell's border, as of the line that no longer fits,
+    is no letter to a reader. Worst case: the heads of k and j over a row that a spreadsheet has cut."""
     margin_pt: float = 0.2
     """Around a character's outline: the renderer rounds to whole pixels."""
     shared: float = 0.1
@@ -215,14 +218,18 @@ def _are_changed(characters: Sequence[Character], change: Change, settings: Pain
 
 
 def _is_mostly_seen(ink: Box, alone: Rgb, ground: Rgb, settings: PaintedSettings) -> bool:
-    """Whether more than a sliver of a letter is seen beside what covers it: ``alone`` is the page with it and without
-    what may cover it."""
+    """Whether more than a sliver of a letter's width, and more than a rest of its height, is seen beside what covers
+    it: ``alone`` is the page with it and without what may cover it."""
     window = _window(ink.grown(settings.margin_pt), settings.dpi / POINTS_PER_INCH)
     if not ground[window].size:
         return False
     inside = strongest_change(alone[window], ground[window])
-    columns = (inside >= settings.least_change).any(axis=0)
-    return bool(columns.any()) and float(columns.mean()) >= settings.sliver
+    seen = inside >= settings.least_change
+    columns, rows = seen.any(axis=0), np.flatnonzero(seen.any(axis=1))
+    if not len(rows) or columns.mean() < settings.sliver:
+        return False
+    # From the first to the last row: between the dots of a colon nothing is painted.
+    return bool(rows[-1] + 1 - rows[0] >= settings.rest * len(seen))
 
 
 def _is_cut_out(ink: Box, ground: Rgb, settings: PaintedSettings) -> bool:

@@ -5,8 +5,8 @@ The marks are signs, or shades that are darker than the tint.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -46,16 +46,21 @@ COLUMN_TINT_SETTINGS = ColumnTintSettings()
 
 
 def against_their_columns(
-    found: Sequence[CellEvidence], grid: Grid, settings: ColumnTintSettings = COLUMN_TINT_SETTINGS
+    found: Sequence[CellEvidence],
+    grid: Grid,
+    texts: frozenset[int] = frozenset(),
+    settings: ColumnTintSettings = COLUMN_TINT_SETTINGS,
 ) -> list[CellEvidence]:
-    """The evidence for the cells of ``grid``, in order, without the tints of whole columns.
+    """The evidence for the cells of ``grid``, in order, without the tints of whole columns. Columns of which half the
+    cells are among ``texts`` hold text, and are no months.
 
     A column loses its tint only where columns of its width hold unlike numbers of signs: then the signs are the marks.
     Where no signs differ, the tint itself may say that a month is planned in all rows.
     """
     columns: dict[int, list[int]] = defaultdict(list)
+    written = _columns_of_text(grid, texts)
     for place, cell in enumerate(grid.cells):
-        if cell.column_span == 1 and cell.row_span == 1:
+        if cell.column_span == 1 and cell.row_span == 1 and cell.column not in written:
             columns[cell.column].append(place)
     result = list(found)
     for column, places in columns.items():
@@ -72,12 +77,16 @@ def against_their_columns(
 
 
 def against_their_months(
-    found: Sequence[CellEvidence], grid: Grid, settings: ColumnTintSettings = COLUMN_TINT_SETTINGS
+    found: Sequence[CellEvidence],
+    grid: Grid,
+    texts: frozenset[int] = frozenset(),
+    settings: ColumnTintSettings = COLUMN_TINT_SETTINGS,
 ) -> list[CellEvidence]:
     """The evidence for the cells of ``grid``, in order, without a tint that lies under all months alike while others
-    are darker. A tint under some rows only may be what marks them."""
+    are darker. A tint under some rows only may be what marks them. Columns of which half the cells are among ``texts``
+    are no months."""
     result = list(found)
-    for rows in _rows_of_months(grid, settings):
+    for rows in _rows_of_months(grid, _columns_of_text(grid, texts), settings):
         shades = [found[place].shade for row in rows for place in row]
         tint = median(shades)
         darker = [shade for shade in shades if shade > tint + settings.darker]
@@ -92,13 +101,25 @@ def against_their_months(
     return result
 
 
-def _rows_of_months(grid: Grid, settings: ColumnTintSettings) -> list[list[list[int]]]:
-    """For each width that at least ``least_columns`` columns have, the places of their cells, row by row."""
+def _columns_of_text(grid: Grid, texts: frozenset[int]) -> set[int]:
+    """The columns of which half the cells or more hold text."""
+    own = Counter(cell.column for cell in grid.cells)
+    written = Counter(grid.cells[place].column for place in texts)
+    return {column for column, count in written.items() if 2 * count >= own[column]}
+
+
+def _rows_of_months(
+    grid: Grid, written: Container[int], settings: ColumnTintSettings
+) -> list[list[list[int]]]:
+    """For each width that at least ``least_columns`` columns have, the places of their cells, row by row; without the
+    ``written`` columns."""
     widths = [grid.xs[column + 1] - grid.xs[column] for column in range(grid.column_count)]
     found, done = [], set[int]()
     for column, own in enumerate(widths):
         alike = {
-            other for other, width in enumerate(widths) if is_near(width, own, settings.width_difference)
+            other
+            for other, width in enumerate(widths)
+            if is_near(width, own, settings.width_difference) and other not in written
         }
         if column in done or len(alike) < settings.least_columns:
             continue

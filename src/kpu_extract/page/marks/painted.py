@@ -41,11 +41,11 @@ def painted_evidence(
     glyphs: Sequence[Glyph],
     grid: Grid,
     shown: PagePicture | None = None,
-    bars: Sequence[Rule] = (),
+    lines: Sequence[Rule] = (),
     settings: PaintedMarkSettings = PAINTED_MARK_SETTINGS,
 ) -> list[CellEvidence]:
     """Evidence for each cell of ``grid``, in order. ``ground``, ``shown`` (the page with and without text),
-    ``glyphs`` (those that are seen) and ``bars`` (level lines within cells) are in the grid's space."""
+    ``glyphs`` (those that are seen) and ``lines`` (level ones) are in the grid's space."""
     pictures = _Pictures(ground, shown or ground)
     in_cells = _by_cell(glyphs, grid)
     drawn = np.zeros(ground.pixels.shape[:2], np.bool_)
@@ -58,9 +58,10 @@ def painted_evidence(
         _evidence(cell.box, own, strokes.get(place), in_cells.get(place, ()), pictures, settings)
         for place, (cell, own) in enumerate(zip(grid.cells, grounds, strict=True))
     ]
-    found = with_thin_bars(found, bars, drawn, grid, ground.scale)
-    found = against_their_months(against_their_rows(found, grid), grid, settings.tints)
-    found = against_their_columns(found, grid, settings.tints)
+    texts = frozenset(place for place, own in in_cells.items() if len(own) >= settings.text_letters)
+    found = with_thin_bars(found, lines, drawn, grid, texts, ground.scale)
+    found = against_their_months(against_their_rows(found, grid, texts), grid, texts, settings.tints)
+    found = against_their_columns(found, grid, texts, settings.tints)
     signs = {place: _text(own).strip() for place, own in in_cells.items() if len(own) == 1}
     inks = {place: pictures.ink_of(grid.cells[place].box, settings) for place in signs}
     return without_blank_signs(found, signs, inks, grid)

@@ -12,19 +12,23 @@ from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.marks.evidence import CellEvidence
 from kpu_extract.page.marks.settings import MARK_SETTINGS, JudgementSettings
 
-Shaded = list[tuple[float, GridCell]]
-"""Cells with their shade."""
+Shaded = list[tuple[float, GridCell, bool]]
+"""Cells with their shade, and whether they are known to hold text."""
 
 
 def against_their_rows(
-    found: Sequence[CellEvidence], grid: Grid, settings: JudgementSettings = MARK_SETTINGS.judgement
+    found: Sequence[CellEvidence],
+    grid: Grid,
+    texts: frozenset[int] = frozenset(),
+    settings: JudgementSettings = MARK_SETTINGS.judgement,
 ) -> list[CellEvidence]:
-    """The evidence for the cells of ``grid``, in order, without each row's own tint."""
+    """The evidence for the cells of ``grid``, in order, without each row's own tint. ``texts`` are the places of cells
+    that are known to hold text, however narrow; wide ones are taken to."""
     own: dict[int, Shaded] = defaultdict(list)
     spanning: dict[int, Shaded] = defaultdict(list)
-    for seen, cell in zip(found, grid.cells, strict=True):
+    for place, (seen, cell) in enumerate(zip(found, grid.cells, strict=True)):
         for row in range(cell.row, cell.row + cell.row_span):
-            (own if cell.row_span == 1 else spanning)[row].append((seen.shade, cell))
+            (own if cell.row_span == 1 else spanning)[row].append((seen.shade, cell, place in texts))
     tints = {row: _tint(cells, spanning[row], settings) for row, cells in own.items()}
     return [
         replace(seen, shade=above_tint(seen.shade, _least_tint(tints, cell)))
@@ -44,14 +48,15 @@ def _tint(own: Shaded, spanning: Shaded, settings: JudgementSettings) -> float:
     tint leaves out does not matter where another has the tint of the palest month, or where the one beside the months
     is nearly as dark as they are: a shadow ends anywhere."""
     wide = _text_width(own, settings)
-    texts = [shade for shade, cell in own if cell.box.width >= wide]
+    own = [(shade, cell, is_text or cell.box.width >= wide) for shade, cell, is_text in own]
+    texts = [shade for shade, _, is_text in own if is_text]
     if not texts:
-        return min(shade for shade, _ in (*own, *spanning))
-    narrow = [(shade, cell) for shade, cell in own if cell.box.width < wide]
-    months = min((shade for shade, _ in _without_numbers(narrow)), default=0.0)
+        return min(shade for shade, *_ in (*own, *spanning))
+    narrow = [found for found in own if not found[2]]
+    months = min((shade for shade, *_ in _without_numbers(narrow)), default=0.0)
     if months >= settings.least_shade and (
         any(abs(shade - months) <= settings.same_tint for shade in texts)
-        or _beside_months(own, wide) >= settings.of_shadow * months
+        or _beside_months(own) >= settings.of_shadow * months
     ):
         return months
     return min(months, *texts)
@@ -60,7 +65,7 @@ def _tint(own: Shaded, spanning: Shaded, settings: JudgementSettings) -> float:
 def _text_width(own: Shaded, settings: JudgementSettings) -> float:
     """The width from which on a row's cells are cells of text: by its usual cell, or by its narrowest where most are
     as wide as texts (two semesters beside three texts)."""
-    widths = [cell.box.width for _, cell in own]
+    widths = [cell.box.width for _, cell, _ in own]
     by_usual = settings.text_cell_width * median(widths)
     return by_usual if max(widths) >= by_usual else settings.text_cell_width * min(widths)
 
@@ -68,19 +73,19 @@ def _text_width(own: Shaded, settings: JudgementSettings) -> float:
 def _without_numbers(narrow: Shaded) -> Shaded:
     """The narrow cells without that of the table's first column where others are left: it numbers the rows, and a tint
     leaves it out where it was merged with rows of the page before."""
-    months = [(shade, cell) for shade, cell in narrow if cell.column > 0]
+    months = [found for found in narrow if found[1].column > 0]
     return months or narrow
 
 
-def _beside_months(own: Shaded, wide: float) -> float:
+def _beside_months(own: Shaded) -> float:
     """The shade of the paler cell of text that adjoins months; 0 where none does."""
     cells = sorted(own, key=lambda found: found[1].column)
     return min(
         (
             text_shade
             for one, two in pairwise(cells)
-            for (text_shade, text), (_, month) in ((one, two), (two, one))
-            if text.box.width >= wide > month.box.width and max(one[1].column_span, two[1].column_span) == 1
+            for (text_shade, _, is_text), (_, _, is_other_text) in ((one, two), (two, one))
+            if is_text and not is_other_text and max(one[1].column_span, two[1].column_span) == 1
         ),
         default=0.0,
     )

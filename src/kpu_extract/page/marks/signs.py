@@ -20,6 +20,10 @@ USUAL_MARKS = frozenset("xXvV")
 """Letters that people type as marks."""
 
 
+HOLED_LETTERS = frozenset("abdegABDPR4689")
+"""Letters and figures with a hole of their own. Those as which Wingdings and ZapfDingbats give rings and empty boxes
+(m, o, p, q, r) are none of them: where a font's map is lost, the picture knows better."""
+
 TICKS = frozenset("✓✔√☑vV")
 CROSSES = frozenset("✗✘✕✖×☒xX")
 """Where every month holds one of these, a tick says that it is planned, and a cross that it is not."""
@@ -27,9 +31,9 @@ CROSSES = frozenset("✗✘✕✖×☒xX")
 
 def may_be_unmapped(text: str) -> bool:
     """Whether a lone character may be a sign of a symbol font without a map. Such fonts give plain letters and
-    digits, private characters, or nothing."""
+    digits, private characters, or nothing. A letter with a hole looks like a nought, and is none."""
     letter = text.strip()
-    if len(letter) != 1 or letter in USUAL_MARKS:
+    if len(letter) != 1 or letter in USUAL_MARKS or letter in HOLED_LETTERS:
         return False
     return letter.isalnum() or letter == REPLACEMENT or category(letter) == PRIVATE
 

@@ -1,5 +1,5 @@
-"""Marks of thin bars: lines of a file that hang within months. In the picture, one that ends a point before the border
-cannot be told from a rule that reaches it."""
+"""Marks of thin bars: level lines of a file that run through months, from border to border or a little less. In the
+picture, such a line cannot be told from a rule out of place."""
 
 from __future__ import annotations
 
@@ -17,13 +17,16 @@ from kpu_extract.page.marks.evidence import CellEvidence
 
 @dataclass(frozen=True, slots=True)
 class ThinBarSettings:
-    """When a line that hangs within cells marks them."""
+    """When a line that runs through cells marks them."""
 
     covered: float = 0.7
     """Part of a cell's width, 0..1, that the line covers where it is a bar. A dash for nothing is shorter."""
 
     clear_pt: float = 2.0
     """Points between the line and the borders over and under it, at least: what is nearer is half of a double rule."""
+
+    clear: float = 0.2
+    """The same as a part of the cell's height: a heading's second rule runs nearer to the first."""
 
     seen: float = 0.6
     """Part of the line within the cell, 0..1, that shows in the picture, at least. Set by reasoning."""
@@ -34,32 +37,40 @@ THIN_BAR_SETTINGS = ThinBarSettings()
 
 def with_thin_bars(
     found: Sequence[CellEvidence],
-    bars: Sequence[Rule],
+    lines: Sequence[Rule],
     drawn: NDArray[np.bool_],
     grid: Grid,
+    texts: frozenset[int],
     scale: float,
     settings: ThinBarSettings = THIN_BAR_SETTINGS,
 ) -> list[CellEvidence]:
-    """The evidence for the cells of ``grid``, in order; each cell that one of the ``bars`` (level lines) covers holds a
-    sure mark. ``drawn`` (height, width; ``scale`` pixels a point) says what differs from its cell's ground."""
+    """The evidence for the cells of ``grid``, in order; each cell that one of the level ``lines`` runs through holds a
+    sure mark. A line that runs through one of ``texts`` (places of cells that hold text) strikes a row out, or is an
+    underline, and marks none. ``drawn`` (height, width; ``scale`` pixels a point) says what differs from its cell's
+    ground."""
     result = list(found)
-    for place, cell in enumerate(grid.cells) if bars else ():
-        for bar in bars:
-            if _covers(bar, cell.box, settings) and _shows(bar, cell.box, drawn, scale, settings):
-                extent = max(found[place].extent, min(bar.end, cell.box.x1) - max(bar.start, cell.box.x0))
+    for line in lines:
+        through = [place for place, cell in enumerate(grid.cells) if _covers(line, cell.box, settings)]
+        if texts.intersection(through):
+            continue
+        for place in through:
+            box = grid.cells[place].box
+            if _shows(line, box, drawn, scale, settings):
+                extent = max(found[place].extent, min(line.end, box.x1) - max(line.start, box.x0))
                 result[place] = replace(found[place], extent=extent, strength=1.0, offset=0.0, certainty=1.0)
     return result
 
 
-def _covers(bar: Rule, cell: Box, settings: ThinBarSettings) -> bool:
-    clear = min(bar.position - cell.y0, cell.y1 - bar.position)
-    inside = min(bar.end, cell.x1) - max(bar.start, cell.x0)
-    return clear >= settings.clear_pt and inside >= settings.covered * cell.width
+def _covers(line: Rule, cell: Box, settings: ThinBarSettings) -> bool:
+    clear = min(line.position - cell.y0, cell.y1 - line.position)
+    inside = min(line.end, cell.x1) - max(line.start, cell.x0)
+    least = max(settings.clear_pt, settings.clear * cell.height)
+    return clear >= least and inside >= settings.covered * cell.width
 
 
-def _shows(bar: Rule, cell: Box, drawn: NDArray[np.bool_], scale: float, settings: ThinBarSettings) -> bool:
-    half = max(bar.thickness, 1.0 / scale)
-    line = Box(max(bar.start, cell.x0), bar.position - half, min(bar.end, cell.x1), bar.position + half)
-    top, bottom, left, right = pixel_window(line, scale, drawn.shape)
+def _shows(line: Rule, cell: Box, drawn: NDArray[np.bool_], scale: float, settings: ThinBarSettings) -> bool:
+    half = max(line.thickness, 1.0 / scale)
+    band = Box(max(line.start, cell.x0), line.position - half, min(line.end, cell.x1), line.position + half)
+    top, bottom, left, right = pixel_window(band, scale, drawn.shape)
     window = drawn[top:bottom, left:right]
     return bool(window.size) and float(window.any(axis=0).mean()) >= settings.seen

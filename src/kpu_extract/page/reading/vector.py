@@ -28,7 +28,7 @@ from kpu_extract.page.reading.replacement_text import replacement_letters, says_
 from kpu_extract.page.reading.settings import READING_SETTINGS, OutsideSettings, ReadingSettings
 from kpu_extract.page.reading.text_layer import glyph_rows, layer_lines
 from kpu_extract.page.rectification.vector_turn import level_box, unlevel_box
-from kpu_extract.page.rules.vector import thin_bars
+from kpu_extract.page.rules.vector import level_lines
 from kpu_extract.page.tables.lookup import CellFinder, CellPlace
 from kpu_extract.page.tables.word_places import word_places
 from kpu_extract.text.joining import Known
@@ -122,8 +122,8 @@ def _mark_evidence(page: SourcePage, grid: Grid) -> list[CellEvidence]:
     """Evidence from what is painted, where the page was rendered; otherwise from what the file says is drawn."""
     if page.ground is None:
         return vector_evidence(page, grid)
-    bars = thin_bars(page.strokes, page.fills)
-    return painted_evidence(page.ground, page.glyphs, grid, page.shown, bars)
+    lines = level_lines(page.strokes, page.fills)
+    return painted_evidence(page.ground, page.glyphs, grid, page.shown, lines)
 
 
 def _table(

@@ -53,11 +53,6 @@ def without_hanging_lines(
     return [rule for place, rule in enumerate(rules) if place not in hanging]
 
 
-def hanging_lines(rules: Sequence[Rule], settings: HangingLineSettings = HANGING_LINE_SETTINGS) -> list[Rule]:
-    """The level ones among the rules that hang within cells, each in its pieces."""
-    return [rules[place] for line in _hanging(rules, settings) for place in line]
-
-
 def _hanging(rules: Sequence[Rule], settings: HangingLineSettings) -> Iterator[list[int]]:
     """The places of the rules that make a line that hangs, one list a line."""
     upright = [rule for rule in rules if rule.orientation is Orientation.VERTICAL]

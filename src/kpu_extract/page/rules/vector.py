@@ -9,8 +9,8 @@ import numpy as np
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.ingest.source import Colour, Fill, Stroke
-from kpu_extract.page.rules.frame import framed
-from kpu_extract.page.rules.hanging_lines import hanging_lines, without_hanging_lines
+from kpu_extract.page.rules.frame import framed, joined
+from kpu_extract.page.rules.hanging_lines import without_hanging_lines
 from kpu_extract.page.rules.outlined_bars import without_outlined_bars
 from kpu_extract.page.rules.settings import RULE_SETTINGS, RuleSettings, VectorRuleSettings
 from kpu_extract.page.rules.strips import whole_fills
@@ -33,11 +33,13 @@ def vector_rules(
     return framed(without_hanging_lines(thin), settings.frame)
 
 
-def thin_bars(
+def level_lines(
     strokes: Iterable[Stroke], fills: Sequence[Fill], settings: RuleSettings = RULE_SETTINGS
 ) -> list[Rule]:
-    """The lines among the strokes and fills that hang within cells: bars over months, and underlines."""
-    return hanging_lines(_level_and_upright(strokes, fills, settings.vector))
+    """The level lines among the strokes and fills, be they rules, bars over months or underlines; pieces of one line
+    are joined."""
+    found = _level_and_upright(strokes, fills, settings.vector)
+    return joined([rule for rule in found if rule.orientation is Orientation.HORIZONTAL], settings.frame)
 
 
 def _level_and_upright(

@@ -55,7 +55,8 @@ def cell_says(
     if not has_figure and len(text.replace(" ", "")) <= settings.longest_sign:
         return CellSays.MARK
     has_letter = any(character.isalpha() for character in text)
-    if has_letter and parse_schedule(text, vocabulary.time_words, None).months:
+    # "2 bulan" over a bar says how long, not how many.
+    if has_letter and parse_schedule(text, vocabulary.time_words, None).understood:
         return CellSays.MARK
     return CellSays.VALUE
 
@@ -117,9 +118,18 @@ def _holds_values(
     own = [read for place in run.places for read in cells[place]]
     if _is_of_ones_and_noughts(own) or (not titled and _is_of_ones(own, vocabulary, settings)):
         return False
+    if not titled and _says_schedule(sense, run, vocabulary) and _are_bars(own, vocabulary, settings):
+        return False
     values = said[CellSays.VALUE] + (said[CellSays.RING] if titled else 0)
     marks = said[CellSays.MARK] + (0 if titled else said[CellSays.RING])
     return values > marks if values != marks else titled
+
+
+def _are_bars(cells: Iterable[ReadCell], vocabulary: Vocabulary, settings: HeadingSettings) -> bool:
+    """Whether most values of months stand in cells over several of them: labels of bars. A target has a month of its
+    own."""
+    values = [read for read in cells if cell_says(read, vocabulary, settings) is CellSays.VALUE]
+    return 2 * sum(read.cell.column_span > 1 for read in values) > len(values)
 
 
 def _is_of_ones_and_noughts(cells: Iterable[ReadCell]) -> bool:

@@ -1,0 +1,48 @@
+"""An activity that is one cell beside several areas is told: the lines between its rows are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kpu_extract.checks.alarms.shared_cells import OVER_AREAS, shared_cell_alarms
+from kpu_extract.vocabulary import load_vocabulary
+from pages_by_hand import page, table
+from plan_by_hand import plan_and_records
+
+VOCABULARY = load_vocabulary(None)
+HEAD = ["Area Perubahan", "Kegiatan", "Indikator", "Penanggung Jawab"]
+
+
+def told(*rows: Sequence[str]) -> list[int]:
+    """The rows (from 1) that are told, and the pages that the document names."""
+    plan, records = plan_and_records(VOCABULARY, page(1, table([HEAD, *rows])))
+    alarms = list(shared_cell_alarms(plan, records))
+    assert all(alarm.code == OVER_AREAS and alarm.page == 1 for alarm in alarms)
+    named = {one for alarm in alarms for one in alarm.record_ids}
+    return [record.seq for record in records if record.record_id in named]
+
+
+def test_an_indicator_in_one_cell_beside_two_areas_is_told() -> None:
+    rows = [
+        ["Manajemen Perubahan", "Rapat tim kerja", "Notula rapat Daftar arsip", "Ketua"],
+        ["Penataan Tata Laksana", "Menata arsip", "^", "Ketua"],
+        ["Penguatan Pengawasan", "Menerima laporan", "Laporan diterima", "Ketua"],
+    ]
+    assert told(*rows) == [1, 2]
+
+
+def test_near_miss_one_within_its_area_is_not() -> None:
+    rows = [
+        ["Manajemen Perubahan", "Rapat tim kerja", "Notula rapat", "Ketua"],
+        ["^", "Rapat lanjutan", "^", "Ketua"],
+        ["Penguatan Pengawasan", "Menerima laporan", "Laporan diterima", "Ketua"],
+    ]
+    assert told(*rows) == []
+
+
+def test_near_miss_one_office_may_be_in_charge_of_several_areas() -> None:
+    rows = [
+        ["Manajemen Perubahan", "Rapat tim kerja", "Notula rapat", "Sekretaris"],
+        ["Penataan Tata Laksana", "Menata arsip", "Daftar arsip", "^"],
+    ]
+    assert told(*rows) == []
