@@ -40,11 +40,11 @@ def test_a_bar_that_ends_a_point_before_the_borders_marks_the_months_it_covers()
 
 
 def test_a_line_from_border_to_border_through_the_middle_marks_its_months_too() -> None:
-    assert marked(line(30.0, 19.0, 61.0)) == [(1, 1), (1, 2)]
+    assert marked(level(30.0, 19.0, 61.0)) == [(1, 1), (1, 2)]
 
 
 def test_near_miss_a_line_through_a_text_strikes_its_row_out_and_marks_none() -> None:
-    assert marked(line(30.0, 0.0, 60.0), texts=frozenset({3})) == []
+    assert marked(level(30.0, 0.0, 60.0), texts=frozenset({3})) == []
 
 
 def test_near_miss_a_dash_for_nothing_marks_none() -> None:
