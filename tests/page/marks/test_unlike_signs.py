@@ -88,6 +88,18 @@ def test_near_miss_signs_beside_others_whose_ink_lies_on_a_border() -> None:
     assert doubted({**HEADING, **mixed}) == set()
 
 
+def test_a_signature_over_months_is_doubted_where_it_crosses_borders_too() -> None:
+    """Its strokes over borders were like each other, and marked five months in silence."""
+    stroke = CellEvidence(ink=0.001, extent=22.0, strength=1.0, form=PieceForm.CROSSING, cell_area=400.0)
+    places = [(3, 2), (4, 2)]
+    assert doubted({**HEADING, **PRINTED, **dict.fromkeys(places, stroke)}) == set(places)
+
+
+def test_near_miss_a_printed_sign_that_touches_its_border_stays() -> None:
+    touching = CellEvidence(ink=0.001, extent=6.8, strength=0.8, form=PieceForm.CROSSING, cell_area=400.0)
+    assert doubted({**HEADING, **PRINTED, (3, 2): touching}) == set()
+
+
 def test_near_miss_crosses_of_a_pen_over_borders() -> None:
     over = CellEvidence(ink=0.03, extent=6.5, strength=0.8, form=PieceForm.CROSSING, cell_area=400.0)
     mixed = {place: SIGN if at % 5 else over for at, place in enumerate(PRINTED)}

@@ -19,7 +19,7 @@ from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.settings import JudgementSettings
 
 _SIGN_FORMS = (PieceForm.STROKES, PieceForm.CROSSING, PieceForm.PASSING)
-"""Those of marks. What crosses a border is judged by its like as it is, and is not doubted here."""
+"""Those of marks."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,9 @@ class UnlikeSignSettings:
     same_size: float = 0.15
     """Part of the usual size by which printed signs differ at most. Measured on: v at 150 and 200 dpi, 0.06."""
 
-    alike: float = 0.7
+    alike: float = 0.6
     """Part of the signs that are of the usual size, at least. Worst case: eight cells under a stamp beside thirty typed
-    signs, 0.79."""
+    signs, 0.79; left lower for larger stamps over fewer signs."""
 
     printed_offset: float = 0.25
     """Part of half the cell's width, at most: how far from the cell's middle ``most_signs`` of the printed ones
@@ -164,8 +164,11 @@ def _printed(
 
 
 def _is_unlike(seen: CellEvidence, size: float, ink: float, settings: UnlikeSignSettings) -> bool:
+    if seen.extent > settings.larger * size:
+        return True
+    # Of a sign at a border a part was taken out with the rule: only that it is too large says anything.
     return seen.form is not PieceForm.CROSSING and (
-        not settings.smaller * size <= seen.extent <= settings.larger * size
+        seen.extent < settings.smaller * size
         or seen.drawn_area > settings.fuller * ink
         or seen.offset > settings.aside
     )

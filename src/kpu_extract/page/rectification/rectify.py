@@ -16,6 +16,7 @@ from kpu_extract.page.rectification.direction import DirectionSettings, text_dir
 from kpu_extract.page.rectification.halftone import HalftoneSettings, without_halftone
 from kpu_extract.page.rectification.light_writing import DarkWriting, LightWritingSettings, with_dark_writing
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
+from kpu_extract.page.rectification.ruled_lines import RuledLineSettings, ruled_lines
 from kpu_extract.page.rectification.sample_lines import SampleLineSettings, sample_lines
 from kpu_extract.page.rectification.scanner_faults import (
     ScannerFaultSettings,
@@ -23,13 +24,9 @@ from kpu_extract.page.rectification.scanner_faults import (
     without_black_edges,
 )
 from kpu_extract.page.rectification.skew import (
-    Segments,
     SkewSettings,
-    long_segments,
-    mean_length,
     skew_angle,
     straightening,
-    with_broken_ones,
 )
 from kpu_extract.page.rectification.stamp_settings import StampSettings
 from kpu_extract.page.rectification.stamps import without_stamps
@@ -69,20 +66,8 @@ class RectificationSettings:
     """Legibility by which the best turn leads all others where it is sure though it reads less well: two tight lines
     that were taken for one read badly, 0.6, but upside down 0.3 (pages of 7.5 points under a stamp)."""
 
-    least_line_pt: float = 57.6
-    """Points: length of the shortest stroke that shows how the page lies. A capital's is a fifth of it."""
-
     level_ink: int = 96
     """Grey level, 0..255, above which ink that was turned level still counts as drawn."""
-
-    hairline_ink: float = 0.15
-    """Darkness above which a hairline's pixel counts as drawn. At 100 dpi a hairline that lies between two rows of
-    pixels keeps half of its darkness in each: above ``ink`` only the pieces are left that lie in one row, and these
-    lie along the pixels, not along the line. A grid of a spreadsheet at 200 dpi was bent by 0.6 degrees so."""
-
-    hairline_gain: float = 1.5
-    """Times: where lines found with ``hairline_ink`` are so much longer on the average, the others were pieces.
-    Whole rules are 1.0 times as long; the pieces of hairlines 1.9 to 9.5 times (five scans of two such sheets)."""
 
     least_shift_px: float = 0.6
     """Pixels at the corners: a picture that lies better than this is left as it is, for warping blurs."""
@@ -95,6 +80,7 @@ class RectificationSettings:
 
     direction: DirectionSettings = field(default_factory=DirectionSettings)
     skew: SkewSettings = field(default_factory=SkewSettings)
+    ruled_lines: RuledLineSettings = field(default_factory=RuledLineSettings)
     sample_lines: SampleLineSettings = field(default_factory=SampleLineSettings)
     halftone: HalftoneSettings = field(default_factory=HalftoneSettings)
     faults: ScannerFaultSettings = field(default_factory=ScannerFaultSettings)
@@ -240,30 +226,17 @@ def _levelled(pixels: Rgb, dpi: float, settings: RectificationSettings) -> tuple
         turned = cv2.warpAffine(drawn, turn, (width, height), flags=cv2.INTER_LINEAR)
         return mask_of(np.asarray(turned) > settings.level_ink)
 
-    full, faint = level(ink), level(found.mask(settings.hairline_ink))
-    level_lines, upright_lines = (
-        _ruled_lines(full, faint, horizontal=horizontal, settings=settings) for horizontal in (True, False)
+    level_lines, upright_lines = ruled_lines(
+        level(ink),
+        level(found.mask(settings.ruled_lines.faint)),
+        settings.analysis_dpi / POINTS_PER_INCH,
+        settings.skew,
+        settings.ruled_lines,
     )
     bend = straightening(level_lines, upright_lines, width, height, 0.0, settings.skew)
     level_map = Projective.from_matrix(np.vstack([turn, [0.0, 0.0, 1.0]]))
     straight = Projective.scaling(1 / factor).after(bend).after(level_map).after(Projective.scaling(factor))
     return _warped(pixels, straight, settings)
-
-
-def _ruled_lines(full: Mask, faint: Mask, *, horizontal: bool, settings: RectificationSettings) -> Segments:
-    """The lines of one direction in the levelled ink ``full``, or in ``faint``, which has more, where those are
-    pieces of hairlines."""
-    scale = settings.analysis_dpi / POINTS_PER_INCH
-    least = round(settings.least_line_pt * scale)
-    own, longer = (
-        long_segments(ink, horizontal=horizontal, least=least, settings=settings.skew)
-        for ink in (full, faint)
-    )
-    # Fewer lines say nothing of the page: prose has underlines.
-    ruled = min(len(own), len(longer)) >= settings.skew.least_segments
-    pieces = ruled and mean_length(longer) >= settings.hairline_gain * mean_length(own)
-    lines, ink = (longer, faint) if pieces else (own, full)
-    return with_broken_ones(lines, ink, scale, horizontal=horizontal, settings=settings.skew)
 
 
 def _warped(pixels: Rgb, straight: Projective, settings: RectificationSettings) -> tuple[Rgb, Projective]:

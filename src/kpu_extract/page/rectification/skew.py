@@ -127,9 +127,14 @@ def long_segments(
     return np.array(found, dtype=np.float64).reshape(-1, 4)
 
 
+def total_length(lines: Segments) -> float:
+    """The length of all lines in pixels."""
+    return float(np.abs(lines[:, 2:] - lines[:, :2]).max(axis=1, initial=0.0).sum())
+
+
 def mean_length(lines: Segments) -> float:
     """The usual length of lines in pixels; 0 without lines."""
-    return float(np.abs(lines[:, 2:] - lines[:, :2]).max(axis=1).mean()) if len(lines) else 0.0
+    return total_length(lines) / len(lines) if len(lines) else 0.0
 
 
 def with_broken_ones(
