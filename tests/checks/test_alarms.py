@@ -465,3 +465,17 @@ def test_an_unknown_heading_was_misread_only_where_it_was_read_in_a_picture(
 )
 def test_a_list_whose_first_marker_was_lost(text: str, is_lost: bool) -> None:
     assert has_lost_marker(text) is is_lost
+
+
+def test_months_beside_no_text_are_reported() -> None:
+    """Of a scan without row rules six rows held months only: their texts had been read into the heading."""
+    rows = [*records_on(1, 2, bulan=[3]), *records_on(2, 2, bulan=[3], kegiatan="Rapat")]
+    assert told(month_alarms(rows)) == {"months-without-text": 2}
+
+
+def test_near_miss_months_beside_a_column_of_the_office_s_own() -> None:
+    rows = [
+        record.model_copy(update={"extra": {"TAHAPAN": "Persiapan"}})
+        for record in records_on(1, 2, bulan=[3])
+    ]
+    assert told(month_alarms(rows)) == {}

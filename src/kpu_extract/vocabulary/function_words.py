@@ -25,6 +25,7 @@ class FunctionWordKind(StrEnum):
     YEAR = "year"
     PLAN_YEAR = "plan-year"
     PERCENT = "percent"
+    MEASURE = "measure"
     PROVINSI = "provinsi"
     KABUPATEN = "kabupaten"
     KOTA = "kota"

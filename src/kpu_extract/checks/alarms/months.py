@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
+from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.document import Record
 from kpu_extract.plan.row_schedule import has_uncertain_mark
 from kpu_extract.text.numerals import MONTHS_A_YEAR
@@ -15,6 +16,7 @@ MISSING_IN_ROW = "months-missing"
 ALL_MARKED = "months-all-marked"
 NONE_MARKED = "months-none-marked"
 UNDIVIDED = "months-undivided"
+WITHOUT_TEXT = "months-without-text"
 UNCERTAIN_ON_PAGE = "marks-uncertain-on-page"
 
 
@@ -70,6 +72,9 @@ def month_alarms(
         yield alarm_over(NONE_MARKED, rows)
     yield from _all_marked(pages, settings)
     yield from _uncertain_on_pages(pages, settings)
+    textless = [record for record in rows if record.bulan and not _has_text(record)]
+    if textless:
+        yield alarm_over(WITHOUT_TEXT, textless)
     undivided = [record for record in records if record.bulan is None and _holds_signs(record, settings)]
     for page, own in _by_page(undivided).items():
         # Rows that were not separated are lost beside the one that was read, so the document reports it too.
@@ -84,6 +89,11 @@ def _holds_signs(record: Record, settings: MonthAlarmSettings) -> bool:
         if len(signs) >= settings.least_signs and len(set(signs)) == 1 and not signs[0].isalnum():
             return True
     return False
+
+
+def _has_text(record: Record) -> bool:
+    """Whether a column beside the months says what they are of."""
+    return any(getattr(record, name) for name in TEXT_COLUMNS) or any(record.extra.values())
 
 
 def _has_month_columns(record: Record) -> bool:

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from kpu_extract.checks.alarms.blank_months import blank_month_alarms
+from kpu_extract.checks.alarms.column_names import column_name_alarms
 from kpu_extract.checks.alarms.left_out_months import left_out_month_alarms
 from kpu_extract.checks.alarms.mark_kinds import mark_kind_alarms, mostly_shaded_alarms
 from kpu_extract.checks.alarms.months import month_alarms
@@ -37,10 +39,12 @@ class AlarmSubject:
 
 ALARMS: tuple[Callable[[AlarmSubject], Iterable[Alarm]], ...] = (
     lambda of: month_alarms(of.records),
+    lambda of: blank_month_alarms(of.records),
     lambda of: left_out_month_alarms(of.plan, of.records, of.vocabulary.months.of_heading),
     lambda of: mark_kind_alarms(of.plan, of.records),
     lambda of: mostly_shaded_alarms(of.plan, of.records),
     lambda of: text_alarms(of.records, of.vocabulary.lexicon.knows, of.vocabulary.headings.one_letter_off),
+    lambda of: column_name_alarms(of.records, of.vocabulary),
     lambda of: page_alarms(of.records, of.pages, of.vocabulary),
     lambda of: repeated_page_alarms(of.records),
     lambda of: other_decree_alarms(of.pages, of.records, of.vocabulary.decree_labels),

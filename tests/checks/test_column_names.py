@@ -1,0 +1,124 @@
+"""Columns with each other's content are told of all rows, columns that have changed places of their page's rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from kpu_extract.checks.alarms.column_names import column_name_alarms
+from kpu_extract.model.document import Provenance, Record
+from kpu_extract.vocabulary import Vocabulary
+
+Row = Mapping[str, str]
+
+ROWS: list[dict[str, str]] = [
+    {
+        "area": "Satu",
+        "kegiatan": "Rapat arsip",
+        "sub_kegiatan": "Undangan",
+        "indikator": "Jumlah rapat arsip",
+    },
+    {"area": "Satu", "kegiatan": "Rapat arsip", "sub_kegiatan": "Notula", "indikator": "Tersedianya notula"},
+    {
+        "area": "Satu",
+        "kegiatan": "Survei warga",
+        "sub_kegiatan": "Kuesioner",
+        "indikator": "Persentase warga",
+    },
+    {"area": "Dua", "kegiatan": "Lomba desa", "sub_kegiatan": "Pendaftaran", "indikator": "Jumlah peserta"},
+    {"area": "Dua", "kegiatan": "Lomba desa", "sub_kegiatan": "Penjurian", "indikator": "Juri hadir"},
+    {"area": "Dua", "kegiatan": "Kunjungan", "sub_kegiatan": "Jadwal", "indikator": "Laporan kunjungan"},
+]
+PLACES = {"area": 50.0, "kegiatan": 120.0, "sub_kegiatan": 200.0, "indikator": 300.0}
+
+
+def records(rows: Sequence[Row], page: int = 1, places: Mapping[str, float] = PLACES) -> list[Record]:
+    return [
+        Record.model_validate(
+            {
+                "record_id": f"p{page}-{number}",
+                "seq": number,
+                "page_first": page,
+                "page_last": page,
+                **texts,
+                "provenance": [
+                    Provenance(
+                        field=name, page=page, row=number, x0=places[name], y0=0, x1=places[name] + 50, y1=9,
+                        source="text", confidence=1,
+                    )
+                    for name in texts
+                ],
+                "confidence": 1,
+                "needs_review": False,
+                "review_reasons": [],
+            }
+        )
+        for number, texts in enumerate(rows, start=1)
+    ]  # fmt: skip
+
+
+def swapped(rows: Sequence[Row], one: str, two: str) -> list[dict[str, str]]:
+    names = {one: two, two: one}
+    return [{names.get(name, name): text for name, text in row.items()} for row in rows]
+
+
+def told(found: Sequence[Record], vocabulary: Vocabulary) -> list[tuple[int | None, int]]:
+    return [(alarm.page, len(alarm.record_ids)) for alarm in column_name_alarms(found, vocabulary)]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("area", "kegiatan"),
+        ("area", "sub_kegiatan"),
+        ("kegiatan", "sub_kegiatan"),
+        ("kegiatan", "indikator"),
+        ("sub_kegiatan", "indikator"),
+    ],
+)
+def test_two_columns_under_each_other_s_names(vocabulary: Vocabulary, one: str, two: str) -> None:
+    assert told(records(swapped(ROWS, one, two)), vocabulary) == [(None, 6)]
+
+
+def test_near_miss_columns_under_their_own_names(vocabulary: Vocabulary) -> None:
+    assert told(records(ROWS), vocabulary) == []
+
+
+def test_known_wordings_of_another_column(vocabulary: Vocabulary) -> None:
+    said = [row.wording for row in vocabulary.phrases.rows if row.column == "indikator"][:40]
+    assert told(records([{"kegiatan": text} for text in said]), vocabulary) == [(None, 40)]
+    assert told(records([{"indikator": text} for text in said]), vocabulary) == []
+
+
+def test_near_miss_activities_that_some_indicators_begin_like(vocabulary: Vocabulary) -> None:
+    rows = [{**row, "kegiatan": f"Jumlah {row['kegiatan']}"} for row in ROWS]
+    assert told(records(rows), vocabulary) == []
+
+
+def test_near_miss_one_activity_that_two_areas_share(vocabulary: Vocabulary) -> None:
+    shared = [*ROWS[:3], {**ROWS[3], "kegiatan": "Survei warga"}, *ROWS[4:]]
+    assert told(records(shared), vocabulary) == []
+
+
+def test_another_column_under_the_name_of_the_areas(vocabulary: Vocabulary) -> None:
+    rows = [{"area": row["area"], "indikator": row["indikator"]} for row in ROWS]
+    found = [
+        record.model_copy(update={"extra": {"AREA PERUBAHAN": row["kegiatan"]}})
+        for record, row in zip(records(rows), ROWS, strict=True)
+    ]
+    assert told(found, vocabulary) == [(None, 6)]
+    other = [record.model_copy(update={"extra": {"RESIKO": "kecil"}}) for record in found]
+    assert told(other, vocabulary) == []
+
+
+def test_columns_that_change_places_on_one_page(vocabulary: Vocabulary) -> None:
+    other = {**PLACES, "sub_kegiatan": 302.0, "indikator": 198.0}
+    pages = [*records(ROWS), *records(ROWS, 2), *records(ROWS, 3, other)]
+    assert told(pages, vocabulary) == [(3, 6)]
+
+
+def test_near_miss_a_page_that_lies_otherwise(vocabulary: Vocabulary) -> None:
+    other = {name: place + 80 for name, place in PLACES.items()}
+    pages = [*records(ROWS), *records(ROWS, 2), *records(ROWS, 3, other)]
+    assert told(pages, vocabulary) == []
