@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 
-from kpu_extract.checks.alarms.months import month_alarms
+from kpu_extract.checks.alarms.months import month_alarms, textless_month_alarms
 from kpu_extract.checks.alarms.pages import page_alarms
 from kpu_extract.checks.alarms.raised import (
     Alarm,
@@ -470,7 +470,7 @@ def test_a_list_whose_first_marker_was_lost(text: str, is_lost: bool) -> None:
 def test_months_beside_no_text_are_reported() -> None:
     """Of a scan without row rules six rows held months only: their texts had been read into the heading."""
     rows = [*records_on(1, 2, bulan=[3]), *records_on(2, 2, bulan=[3], kegiatan="Rapat")]
-    assert told(month_alarms(rows)) == {"months-without-text": 2}
+    assert told(textless_month_alarms(rows)) == {"months-without-text": 2}
 
 
 def test_near_miss_months_beside_a_column_of_the_office_s_own() -> None:
@@ -478,4 +478,4 @@ def test_near_miss_months_beside_a_column_of_the_office_s_own() -> None:
         record.model_copy(update={"extra": {"TAHAPAN": "Persiapan"}})
         for record in records_on(1, 2, bulan=[3])
     ]
-    assert told(month_alarms(rows)) == {}
+    assert told(textless_month_alarms(rows)) == {}

@@ -72,13 +72,17 @@ def month_alarms(
         yield alarm_over(NONE_MARKED, rows)
     yield from _all_marked(pages, settings)
     yield from _uncertain_on_pages(pages, settings)
-    textless = [record for record in rows if record.bulan and not _has_text(record)]
-    if textless:
-        yield alarm_over(WITHOUT_TEXT, textless)
     undivided = [record for record in records if record.bulan is None and _holds_signs(record, settings)]
     for page, own in _by_page(undivided).items():
         # Rows that were not separated are lost beside the one that was read, so the document reports it too.
         yield alarm_over(UNDIVIDED, own, page)
+
+
+def textless_month_alarms(records: Sequence[Record]) -> Iterator[Alarm]:
+    """The alarm about the rows that have months and no text."""
+    textless = [record for record in records if record.bulan and not _has_text(record)]
+    if textless:
+        yield alarm_over(WITHOUT_TEXT, textless)
 
 
 def _holds_signs(record: Record, settings: MonthAlarmSettings) -> bool:

@@ -10,7 +10,7 @@ from kpu_extract.checks.alarms.blank_months import blank_month_alarms
 from kpu_extract.checks.alarms.column_names import column_name_alarms
 from kpu_extract.checks.alarms.left_out_months import left_out_month_alarms
 from kpu_extract.checks.alarms.mark_kinds import mark_kind_alarms, mostly_shaded_alarms
-from kpu_extract.checks.alarms.months import month_alarms
+from kpu_extract.checks.alarms.months import month_alarms, textless_month_alarms
 from kpu_extract.checks.alarms.numbering import page_number_alarms, row_number_alarms
 from kpu_extract.checks.alarms.other_decrees import other_decree_alarms
 from kpu_extract.checks.alarms.pages import page_alarms
@@ -39,6 +39,7 @@ class AlarmSubject:
 
 ALARMS: tuple[Callable[[AlarmSubject], Iterable[Alarm]], ...] = (
     lambda of: month_alarms(of.records),
+    lambda of: textless_month_alarms(of.records),
     lambda of: blank_month_alarms(of.records),
     lambda of: left_out_month_alarms(of.plan, of.records, of.vocabulary.months.of_heading),
     lambda of: mark_kind_alarms(of.plan, of.records),
