@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kpu_extract.model.document import Record
 from kpu_extract.model.page import ReadPage
-from kpu_extract.plan.assembly import Plan, assemble
+from kpu_extract.plan.assembly import assemble
+from kpu_extract.plan.leaf_rows import Plan
 from kpu_extract.plan.records import RecordMaker
 from kpu_extract.vocabulary import Vocabulary
 

@@ -37,11 +37,24 @@ PAGE = (
     "page.reading",
 )
 """The stages of one page, each before those that use it."""
+PLAN = (
+    "plan.columns",
+    "plan.fates",
+    "plan.rows",
+    "plan.schedule",
+    "plan.page_breaks",
+    "plan.sections",
+    "plan.leaf_rows",
+    "plan.heading",
+    "plan.table_roles",
+)
+"""The parts of a plan, each before those that use it; ``plan`` itself joins them."""
 STAGES = (
     *WITH_WORDS,
     *PAGE,
     "page.flow",
     "page.remembered",
+    *PLAN,
     "plan",
     "decree",
     "mending",
@@ -105,10 +118,11 @@ ALLOWED: dict[str, frozenset[str]] = {
         "page.flow": (*WITH_WORDS, *PAGE),
         "page.remembered": (*WITH_WORDS, "page.ocr"),
         # one document
-        "plan": WITH_WORDS,
+        **{room: (*WITH_WORDS, *before(room, PLAN)) for room in PLAN},
+        "plan": (*WITH_WORDS, *PLAN),
         "decree": WITH_WORDS,
         "mending": WITH_WORDS,
-        "checks": (*WITH_WORDS, "plan", "decree", "mending"),
+        "checks": (*WITH_WORDS, *PLAN, "plan", "decree", "mending"),
         "checks.catalogue": ("model",),
         "confidence": WITH_WORDS,
         "pipeline": STAGES,

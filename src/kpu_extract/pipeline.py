@@ -40,9 +40,10 @@ from kpu_extract.page.ingest.streams import check_streams
 from kpu_extract.page.ocr import make_engine
 from kpu_extract.page.ocr.engine import OcrEngine
 from kpu_extract.page.ocr.lazy import LazyEngine
-from kpu_extract.plan.assembly import Plan, assemble
+from kpu_extract.plan.assembly import assemble
 from kpu_extract.plan.fates import band_accounts
 from kpu_extract.plan.heading.reasons import heading_reasons
+from kpu_extract.plan.leaf_rows import Plan
 from kpu_extract.plan.reading_evidence import ReadingEvidence
 from kpu_extract.plan.records import RecordMaker
 from kpu_extract.plan.title_year import title_year

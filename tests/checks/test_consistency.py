@@ -10,8 +10,8 @@ import pytest
 from kpu_extract.checks.consistency import check_columns, check_document
 from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Dictum, Document, NumberParts, Record
-from kpu_extract.plan.assembly import LeafRow, Plan
 from kpu_extract.plan.columns import Layout, PlanColumn
+from kpu_extract.plan.leaf_rows import LeafRow, Plan
 from kpu_extract.vocabulary import Vocabulary
 
 TITLE = "RENCANA AKSI REFORMASI BIROKRASI DI LINGKUNGAN KOMISI PEMILIHAN UMUM KABUPATEN SLEMAN TAHUN 2025"

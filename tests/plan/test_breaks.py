@@ -3,8 +3,9 @@
 import pytest
 
 from kpu_extract.model.page import ReadPage
-from kpu_extract.plan.assembly import UNCERTAIN_BREAK, LeafRow, assemble
+from kpu_extract.plan.assembly import assemble
 from kpu_extract.plan.columns import Layout
+from kpu_extract.plan.leaf_rows import UNCERTAIN_BREAK, LeafRow
 from kpu_extract.plan.page_breaks.continuation import CellContinuations
 from kpu_extract.plan.page_breaks.judge import Break
 from kpu_extract.plan.page_breaks.settings import BREAK_SETTINGS

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from kpu_extract.plan.assembly import LeafRow, assemble
+from kpu_extract.plan.assembly import assemble
+from kpu_extract.plan.leaf_rows import LeafRow
 from kpu_extract.plan.page_breaks.continuation import CellContinuations
 from kpu_extract.plan.page_breaks.judge import Break
 from kpu_extract.plan.rows import BodyRow, Piece

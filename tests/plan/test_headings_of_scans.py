@@ -8,8 +8,9 @@ import pytest
 
 from kpu_extract.model.accounts import Fate
 from kpu_extract.model.page import Mark, MarkKind, MarkState, ReadPage, Source, TextLine
-from kpu_extract.plan.assembly import Plan, assemble
+from kpu_extract.plan.assembly import assemble
 from kpu_extract.plan.heading.reasons import heading_reasons, row_heading_reasons
+from kpu_extract.plan.leaf_rows import Plan
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
 from pages_by_hand import TICKED, page, table, text_line
 from plan_by_hand import records

@@ -34,7 +34,7 @@ from kpu_extract.decree.head import plan_year_of
 from kpu_extract.decree.numbers import read_number
 from kpu_extract.model.columns import TEXT_COLUMNS, Column
 from kpu_extract.model.document import Check, Document, Record
-from kpu_extract.plan.assembly import Plan
+from kpu_extract.plan.leaf_rows import Plan
 from kpu_extract.text.folding import fold
 from kpu_extract.text.numerals import MONTHS_A_YEAR, number_value
 from kpu_extract.text.years import as_year

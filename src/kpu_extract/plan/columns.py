@@ -9,7 +9,24 @@ from itertools import pairwise
 
 from kpu_extract.model.columns import Column
 from kpu_extract.model.page import Grid, GridCell
-from kpu_extract.plan.heading.settings import HEADING_SETTINGS, HeadingSettings
+
+
+@dataclass(frozen=True)
+class ColumnSettings:
+    """When a column of a table is one of the plan's. Measured on the shared papers."""
+
+    edge: float = 0.015
+    """Part of the table's width by which the edges of a column differ from page to page, at most. Scans of one table
+    differ by less than 0.01."""
+
+    edges_met: float = 0.9
+    """The part of a plan's inner column edges that a table without heading must share to continue the plan."""
+
+    in_column: float = 0.6
+    """The part of a grid column's width that lies in the plan's column it belongs to."""
+
+
+COLUMN_SETTINGS = ColumnSettings()
 
 
 class Settled(StrEnum):
@@ -112,7 +129,7 @@ class GridColumns:
 
 
 def columns_in_grid(
-    layout: Layout, grid: Grid, settings: HeadingSettings = HEADING_SETTINGS
+    layout: Layout, grid: Grid, settings: ColumnSettings = COLUMN_SETTINGS
 ) -> list[GridColumns] | None:
     """For each column of the layout the grid columns that lie in it; None where the grid does not fit: then it is
     not the same table.
@@ -129,7 +146,7 @@ def columns_in_grid(
     return found
 
 
-def edges_fit(layout: Layout, grid: Grid, settings: HeadingSettings = HEADING_SETTINGS) -> bool:
+def edges_fit(layout: Layout, grid: Grid, settings: ColumnSettings = COLUMN_SETTINGS) -> bool:
     """Whether nearly every inner edge of the layout's columns is one of the grid's too: the same table."""
     edges = grid.relative_xs
     inner = [column.left for column in layout.columns[1:]]
@@ -137,7 +154,7 @@ def edges_fit(layout: Layout, grid: Grid, settings: HeadingSettings = HEADING_SE
     return met >= settings.edges_met * len(inner)
 
 
-def _owner(columns: Sequence[PlanColumn], left: float, right: float, settings: HeadingSettings) -> int | None:
+def _owner(columns: Sequence[PlanColumn], left: float, right: float, settings: ColumnSettings) -> int | None:
     shares = [min(right, column.right) - max(left, column.left) for column in columns]
     best = max(range(len(columns)), key=lambda index: shares[index])
     return best if shares[best] >= settings.in_column * (right - left) else None

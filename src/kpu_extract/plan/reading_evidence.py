@@ -16,9 +16,9 @@ from kpu_extract.geometry.clustering import covered_length
 from kpu_extract.model.columns import Column
 from kpu_extract.model.evidence import MONTHS_COLUMN, Evidence, RowEvidence, as_stored
 from kpu_extract.model.page import GridCell, MarkState, Orientation, ReadCell, ReadPage, Rule, Word
-from kpu_extract.plan.assembly import LeafRow, Plan
 from kpu_extract.plan.columns import Layout, Settled
 from kpu_extract.plan.fates import record_id_of
+from kpu_extract.plan.leaf_rows import LeafRow, Plan
 from kpu_extract.plan.records import field_name
 from kpu_extract.plan.rows import Piece
 

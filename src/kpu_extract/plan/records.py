@@ -14,10 +14,10 @@ from kpu_extract.model.columns import TEXT_COLUMNS, Column, extra_field
 from kpu_extract.model.document import Provenance
 from kpu_extract.model.draft import DraftRecord, DraftText
 from kpu_extract.model.page import ReadPage, Source, Word
-from kpu_extract.plan.assembly import LeafRow, Plan
 from kpu_extract.plan.fates import record_id_of
 from kpu_extract.plan.heading.begin_and_end import begin_to_end
 from kpu_extract.plan.heading.reasons import row_heading_reasons
+from kpu_extract.plan.leaf_rows import LeafRow, Plan
 from kpu_extract.plan.numbering import settled_numbers
 from kpu_extract.plan.page_breaks.continuation import CellId, PlanCell
 from kpu_extract.plan.row_schedule import RowSchedule

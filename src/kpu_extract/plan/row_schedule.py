@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kpu_extract.model.columns import Column
 from kpu_extract.model.page import MarkKind, MarkState
-from kpu_extract.plan.assembly import LeafRow
+from kpu_extract.plan.leaf_rows import LeafRow
 from kpu_extract.plan.page_breaks.continuation import PlanCell
 from kpu_extract.plan.rows import Piece
 from kpu_extract.plan.schedule import parse_schedule

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.page import Source
-from kpu_extract.plan.assembly import LeafRow
 from kpu_extract.plan.column_gaps import stands_in_two_columns
+from kpu_extract.plan.leaf_rows import LeafRow
 from kpu_extract.plan.page_breaks.continuation import PlanCell
 
 TWO_COLUMNS = "two-columns"

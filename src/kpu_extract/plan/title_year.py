@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from kpu_extract.model.accounts import Fate
 from kpu_extract.model.page import ReadPage
-from kpu_extract.plan.assembly import Plan
 from kpu_extract.plan.heading.settings import HEADING_SETTINGS, HeadingSettings
+from kpu_extract.plan.leaf_rows import Plan
 from kpu_extract.text.years import YEAR_PATTERN
 from kpu_extract.vocabulary.function_words import FunctionWordKind, FunctionWords
 

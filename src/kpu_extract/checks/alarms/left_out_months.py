@@ -9,8 +9,8 @@ from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Record
 from kpu_extract.model.page import MarkState
-from kpu_extract.plan.assembly import LeafRow, Plan
 from kpu_extract.plan.columns import Layout
+from kpu_extract.plan.leaf_rows import LeafRow, Plan
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 
 LEFT_OUT_MONTH = "month-left-out"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Record
-from kpu_extract.plan.assembly import LeafRow, Plan
+from kpu_extract.plan.leaf_rows import LeafRow, Plan
 from kpu_extract.plan.rows import Piece
 
 ODD_MARK = "mark-of-another-kind"

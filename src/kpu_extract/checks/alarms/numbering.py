@@ -14,8 +14,8 @@ from kpu_extract.decree.rows import Row
 from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Record
 from kpu_extract.model.page import ReadPage
-from kpu_extract.plan.assembly import LeafRow, Plan
 from kpu_extract.plan.columns import HIERARCHY
+from kpu_extract.plan.leaf_rows import LeafRow, Plan
 from kpu_extract.plan.numbering import settled_numbers
 from kpu_extract.plan.page_breaks.continuation import CellId
 from kpu_extract.plan.page_breaks.habits import texts_of

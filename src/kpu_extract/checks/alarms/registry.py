@@ -22,7 +22,7 @@ from kpu_extract.checks.alarms.unread import unread_alarms
 from kpu_extract.model.accounts import BandAccount
 from kpu_extract.model.document import Record
 from kpu_extract.model.page import ReadPage
-from kpu_extract.plan.assembly import Plan
+from kpu_extract.plan.leaf_rows import Plan
 from kpu_extract.vocabulary import Vocabulary
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kpu_extract.plan.assembly import LeafRow
 from kpu_extract.plan.columns import Layout
 from kpu_extract.plan.heading.months import says_time
+from kpu_extract.plan.leaf_rows import LeafRow
 from kpu_extract.plan.page_breaks.habits import texts_of
 from kpu_extract.vocabulary import Vocabulary
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpu_extract.model.columns import Column
-from kpu_extract.plan.assembly import LeafRow, Plan
 from kpu_extract.plan.columns import PlanColumn, Settled
 from kpu_extract.plan.heading.with_rows import HEADING_HOLDS_ROW
+from kpu_extract.plan.leaf_rows import LeafRow, Plan
 
 
 def heading_reasons(plan: Plan) -> list[str]:

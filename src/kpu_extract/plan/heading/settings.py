@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from kpu_extract.plan.columns import ColumnSettings
 
 
 @dataclass(frozen=True)
 class HeadingSettings:
     """Bounds of headings; counts are of bands and columns, parts are 0..1."""
+
+    columns: ColumnSettings = field(default_factory=ColumnSettings)
 
     searched_bands: int = 6
     """Bands from the top in which a first heading may begin: a title may be ruled with the table."""
@@ -80,13 +84,6 @@ class HeadingSettings:
 
     alike_part: float = 0.6
     """The part of a band's filled cells that must repeat headings."""
-
-    edge: float = 0.015
-    """Part of the table's width by which the edges of a column differ from page to page, at most. Scans of one table
-    differ by less than 0.01."""
-
-    edges_met: float = 0.9
-    """The part of a plan's inner column edges that a table without heading must share to continue the plan."""
 
     other_heading: float = 0.6
     """The part of a table's first cells that must be headings of another table, so that it is one."""
@@ -161,9 +158,6 @@ class HeadingSettings:
 
     title_lines: int = 6
     """Lines above the table that its title may take up: name of the plan, office, year."""
-
-    in_column: float = 0.6
-    """The part of a grid column's width that lies in the plan's column it belongs to."""
 
 
 HEADING_SETTINGS = HeadingSettings()

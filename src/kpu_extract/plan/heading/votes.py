@@ -104,7 +104,8 @@ def _likeness(one: HeadingSense, other: HeadingSense) -> Iterator[float]:
 
 def _lie_alike(one: Sequence[HeadingLeaf], other: Sequence[HeadingLeaf], settings: HeadingSettings) -> bool:
     return all(
-        abs(first.left - second.left) <= settings.edge for first, second in zip(one, other, strict=True)
+        abs(first.left - second.left) <= settings.columns.edge
+        for first, second in zip(one, other, strict=True)
     )
 
 
