@@ -9,7 +9,7 @@ import pytest
 from kpu_extract.checks.alarms.mark_kinds import mark_kind_alarms, mostly_shaded_alarms
 from kpu_extract.checks.alarms.raised import Alarm
 from kpu_extract.model.document import Record
-from kpu_extract.plan.assembly import Plan
+from kpu_extract.plan.leaf_rows import Plan
 from kpu_extract.vocabulary import load_vocabulary
 from pages_by_hand import page, table
 from plan_by_hand import plan_and_records

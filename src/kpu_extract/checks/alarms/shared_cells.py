@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Record
-from kpu_extract.plan.assembly import LeafRow, Plan
+from kpu_extract.plan.leaf_rows import LeafRow, Plan
 from kpu_extract.plan.page_breaks.continuation import CellId
 
 OVER_AREAS = "cell-over-areas"
