@@ -19,8 +19,8 @@ HEADING = (
 def command_reference() -> str:
     """All commands with their arguments and options, in Markdown."""
     context = typer.Context(typer.main.get_command(app), info_name="kpu-extract")
-    told = get_docs_for_click(obj=context.command, ctx=context, name="kpu-extract", title=" ")
-    body = html.unescape(told).split("\n", 1)[1].strip()
+    written = get_docs_for_click(obj=context.command, ctx=context, name="kpu-extract", title=" ")
+    body = html.unescape(written).split("\n", 1)[1].strip()
     return HEADING + body.replace("```console", "```text") + "\n"
 
 

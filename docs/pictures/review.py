@@ -38,7 +38,7 @@ def shots(records: pd.DataFrame) -> Iterator[Shot]:
     """The states that the documents show, of a run over the samples."""
     doubtful = records[records["needs_review"]]
     of_scan = doubtful[doubtful["source_file"] == SCAN]
-    named = of_scan[of_scan["review_reasons"].map(lambda told: any("may be" in one for one in told))]
+    named = of_scan[of_scan["review_reasons"].map(lambda codes: any("may be" in one for one in codes))]
     scan = (named if len(named) else of_scan)["record_id"].iloc[0]
     broken = records[records["page_last"] > records["page_first"]]["record_id"].iloc[0]
     sideways = records[records["source_file"] == SIDEWAYS]["record_id"].iloc[8]

@@ -16,7 +16,7 @@ from kpu_extract.batch.settings import BATCH_SETTINGS, BatchSettings
 MINUTE, HOUR = 60.0, 3600.0
 """Seconds."""
 SLOWEST_RATE = 0.95
-"""Pages a second: slower ones are told as seconds a page, for "0.0 pages/s" says nothing."""
+"""Pages a second: slower ones are shown as seconds a page, for "0.0 pages/s" says nothing."""
 
 
 @dataclass

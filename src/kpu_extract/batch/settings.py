@@ -48,7 +48,7 @@ class BatchSettings:
 
     pace_half_life: float = 40.0
     """Seconds after which what was seen of the pace counts half as much. Over 48 runs played through (four sets of
-    papers, three speeds, a machine that slows down, becomes free or changes each three minutes) the time told was
+    papers, three speeds, a machine that slows down, becomes free or changes each three minutes) the time shown was
     wrong by a factor of 1.54 with the pace of the whole run and is by 1.43; so it is with 15 to 90 seconds. Where the
     machine slows down it was 1.9 and is 1.5."""
 

@@ -1,4 +1,4 @@
-"""Instruments that are cited often, by which a misread number or year of a citation is told."""
+"""Instruments that are cited often, by which a misread number or year of a citation is recognised."""
 
 from __future__ import annotations
 

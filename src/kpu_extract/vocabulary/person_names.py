@@ -1,4 +1,4 @@
-"""Names of people, by which a misread one is told and a right one left alone."""
+"""Names of people, by which a misread one is recognised and a right one left alone."""
 
 from __future__ import annotations
 

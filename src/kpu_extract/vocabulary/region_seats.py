@@ -1,4 +1,4 @@
-"""The towns where regions' governments and commissions sit, by which a misread place of a decree is told."""
+"""The towns where regions' governments and commissions sit, by which a misread place of a decree is recognised."""
 
 from __future__ import annotations
 

@@ -237,7 +237,7 @@ def _place(archive: ArchiveFile, name: str) -> str:
 
 
 class _Wanted(Enum):
-    """Why a member is taken or told."""
+    """Why a member is taken or reported."""
 
     PAPER = "paper"
     ARCHIVE = "archive"

@@ -2,7 +2,7 @@
 marked: its marks were not seen, or its column not.
 
 How often a month is marked between two marked ones is a plan's own habit: nearly always where marks are periods, seldom
-where they are single months. So it is counted on the plan itself, and a gap is told that this habit all but excludes.
+where they are single months. So it is counted on the plan itself, and a gap is reported that this habit all but excludes.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ _INNER_MONTHS = range(2, MONTHS_A_YEAR)
 def _habit(rows: Sequence[Record], month: int, judged: Sequence[Record]) -> _Between:
     """What is usual for a month of the ``judged`` rows, by all other months and rows. The first and the last month of
     the year have one beside them only, and a plan may begin after the one and end before the other: what is usual for
-    them is told by the same month of other rows."""
+    them is flagged by the same month of other rows."""
     if month not in _INNER_MONTHS:
         return _between(rows, month) - _between(judged, month)
     return sum((_between(rows, inner) for inner in _INNER_MONTHS), _Between()) - _between(judged, month)

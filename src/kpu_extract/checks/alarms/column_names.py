@@ -1,7 +1,7 @@
 """Alarms about columns that hold what another column's name promises: a heading was misread, or read over another
 column.
 
-Each text of such a column was read well, so that nothing speaks against a single row. What tells is the column as a
+Each text of such a column was read well, so that nothing speaks against a single row. What shows it is the column as a
 whole: how its cells lie within those of others, which known wordings it has, how its texts begin, and where the column
 of that name stands on other pages.
 """
@@ -34,7 +34,7 @@ _ACHIEVED = re.compile(r"ter[a-z]{3,}nya$")
 @dataclass(frozen=True, slots=True)
 class ColumnNameSettings:
     """When columns have each other's content. Measured on 3,600 rows of prints, scans and samples and 500 of odd and
-    real papers: no column is told."""
+    real papers: no column is flagged."""
 
     least_cells: int = 2
     """Cells that lie over several of the column that should contain them, at least, while none of these does so."""

@@ -30,10 +30,10 @@ def shared_cell_alarms(plan: Plan, records: Sequence[Record]) -> Iterator[Alarm]
                     row.cells[area].id for area in areas if _is_filled(row, area)
                 )
             shared.update(cell for cell, found in beside.items() if len(found) > 1)
-        told = [records[at] for at, row in own if any(cell.id in shared for cell in row.cells)]
-        # Rows that were not told apart are lost beside those that were read, so the document tells it too.
-        for page in sorted({record.page_first for record in told}):
-            yield alarm_over(OVER_AREAS, [record for record in told if record.page_first == page], page)
+        sharing = [records[at] for at, row in own if any(cell.id in shared for cell in row.cells)]
+        # Rows that were not separated are lost beside those that were read, so the document reports it too.
+        for page in sorted({record.page_first for record in sharing}):
+            yield alarm_over(OVER_AREAS, [record for record in sharing if record.page_first == page], page)
 
 
 def _is_filled(row: LeafRow, index: int) -> bool:

@@ -1,5 +1,5 @@
 """Marks of thin bars: level lines of a file that run through months, from border to border or a little less. In the
-picture, such a line cannot be told from a rule out of place."""
+picture, such a line cannot be distinguished from a rule out of place."""
 
 from __future__ import annotations
 

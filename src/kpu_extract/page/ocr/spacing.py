@@ -31,7 +31,7 @@ class SpacingSettings:
     """Percentile, 0..100, of the crop's values that stands for its paper."""
 
     least_spaces: int = 2
-    """Spaces that the recogniser read: so many tell what is usual on the line."""
+    """Spaces that the recogniser read: so many show what is usual on the line."""
 
     of_usual: float = 0.62
     """Of the line's usual word space: a gap this wide separates words."""

@@ -211,8 +211,8 @@ class BreakJudge:
     def _top_odds(self, index: int, after: Side) -> float:
         """What the missing rule above a cell says, where other cells of its row have one."""
         tops = [piece.open_top for piece in after.row.pieces if piece.cells]
-        tells = after.row.pieces[index].open_top and not all(tops)
-        return self.settings.open_top if tells else 0.0
+        counts = after.row.pieces[index].open_top and not all(tops)
+        return self.settings.open_top if counts else 0.0
 
     def _left_empty_odds(self, index: int, after: Side) -> float:
         """What it means that an empty cell stands over another empty one of its column."""
