@@ -1,7 +1,7 @@
 """Texts that are a phrase of the bank but for one word, which is spelled nearly as the phrase's: "memuat unsur
 kemudahan dan efisien pelayanan" where the template that offices share has "efisiensi".
 
-Both are words, so that no list shows it; the other words of the sentence do. They are reported and not mended: an office
+Both are words, so no list shows it; the other words of the sentence do. They are reported and not mended: an office
 may have changed its template on purpose.
 """
 
@@ -24,7 +24,7 @@ _Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class NearWordingSettings:
-    """When a text is a phrase with one word changed. No right row of 3,600 of our prints, scans and samples is flagged."""
+    """When a text is a phrase with one word changed. No right row of 3,600 of our prints, scans and samples is one."""
 
     least_words: int = 4
     """Words of the sentence that carry its sense, at least: shorter ones are alike by chance. Set by reasoning."""

@@ -56,7 +56,7 @@ class SlipSettings:
 
     doubled_gap: float = 0.5
     """By so much the Zipf frequency of the right word is greater than that of a word in use with a doubled letter more
-    or less, at least. Of the 11 pairs in our lists this reports "mengunakan" (2.3), "applikasi" (2.3), "menunjukan" (1.0)
+    or less, at least. Of the 11 pairs in our lists it finds "mengunakan" (2.3), "applikasi" (2.3), "menunjukan" (1.0)
     and five more; "masukkan" beside "masukan" (0.02) is a word of its own."""
     affix_vowel: str = "a"
     """Doubled, it is where a root ends and an affix begins: "bukaan" is no slip for "bukan"."""

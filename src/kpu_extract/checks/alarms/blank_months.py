@@ -2,7 +2,7 @@
 marked: its marks were not seen, or its column not.
 
 How often a month is marked between two marked ones is a plan's own habit: nearly always where marks are periods, seldom
-where they are single months. So it is counted on the plan itself, and a gap is reported that this habit all but excludes.
+where they are single months. So it is counted on the plan itself, and gaps are reported that it all but excludes.
 """
 
 from __future__ import annotations
