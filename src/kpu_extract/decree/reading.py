@@ -104,13 +104,7 @@ def read_decree(
     statement = read_statement(said, ending.date.date, vocabulary, text)
     said_by_parts = _decree(layout, statement, ending, vocabulary, text)
     decree, unbounded = within_bounds(said_by_parts, DecreeBounds())
-    doubts = {
-        "number-uncertain": is_doubtful_number(statement.number.number or "", layout.head.number, labels),
-        "legal-bases-uncertain": has_doubtful_citations(
-            layout.listed.legal_bases, said_by_parts.legal_bases, ending.date.year, vocabulary
-        ),
-    }
-    doubted = (reason for reason, is_doubted in doubts.items() if is_doubted)
+    doubted = _doubts(layout, said_by_parts, ending.date.year, vocabulary)
     reasons = (*statement.reasons, *ending.reasons, *_layout_reasons(layout), *doubted, *unbounded)
     return DecreeReading(
         decree,
@@ -118,6 +112,14 @@ def read_decree(
         tuple(_places(layout)),
         (*statement.corrections, *ending.corrections),
     )
+
+
+def _doubts(layout: _Layout, decree: Decree, year: int | None, vocabulary: Vocabulary) -> Iterator[str]:
+    """What the lists of the vocabulary say against number and citations; ``year`` is that of the date."""
+    if is_doubtful_number(decree.number or "", layout.head.number, vocabulary.decree_labels):
+        yield "number-uncertain"
+    if has_doubtful_citations(layout.listed.legal_bases, decree.legal_bases, year, vocabulary):
+        yield "legal-bases-uncertain"
 
 
 def _decree(
