@@ -18,10 +18,9 @@ from kpu_extract.page.ocr.letters import CTC_BLANK, latin_letters
 from kpu_extract.page.ocr.margins import text_margins
 
 _LETTERS_AXIS = 1
+_ANY_NUMBER = -1
 _FULL, _QUICK = "f32", "bf16"
-_CACHED_SHAPES = 0
-"""Primitives made ready for a shape of input that OpenVINO keeps for the next: none. Batches come in hundreds of
-shapes, and what was kept for them took a worker's data from 1.3 to 4.0 GB over 24 pages' lines (1.1 without)."""
+_NONE_KEPT = 0
 
 
 @dataclass(frozen=True)
@@ -37,6 +36,16 @@ class OpenVinoSettings:
     columns_at_once: int = 64
     """Columns whose scores over the whole alphabet are worked out together: 64 take 5 MB, which the processor's cache
     holds."""
+
+    columns_step: int = 16
+    """Columns are scored in multiples of this, so that few shapes occur. A batch has 50 lettered columns on average;
+    filled up to 64 each time they took a third longer (docs/decisions/speed.md)."""
+
+    kept_primitives: int = 600
+    """Parts of a network made ready for one shape of input that OpenVINO keeps for the next batch of that shape; a
+    network has about 20 of them for a shape. Batches of at most 1,024 pixels come in 71 shapes: over all of them, in any
+    order, a worker grows by 100 MB, and no further (docs/decisions/speed.md). Batches three times as wide came in
+    hundreds of shapes, and what was kept for them took 3 GB."""
 
 
 OPENVINO_SETTINGS = OpenVinoSettings()
@@ -77,11 +86,11 @@ class OpenVinoLines:
         try:
             core = _core()
             body, last = _parted(core.read_model(str(model)))
-            self._full = _compiled(core, body, _FULL, threads)
-            native = core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-            self._quick = _compiled(core, body, _QUICK, threads) if _QUICK.upper() in native else None
-            whole = _over_alphabet(last, kept, self._settings.columns_at_once)
-            self._whole = _compiled(core, whole, _FULL, threads)
+            is_quick = _QUICK.upper() in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+            repeated = settings.kept_primitives
+            self._quick = _compiled(core, body, _QUICK, threads, repeated) if is_quick else None
+            self._full = _compiled(core, body, _FULL, threads, _NONE_KEPT if is_quick else repeated)
+            self._whole = _compiled(core, _over_alphabet(last, kept), _FULL, threads, repeated)
         except Exception as error:
             raise _not_loaded(model, error) from error
         self._weights, self._bias = last.weights[:, kept], last.bias[kept]
@@ -107,10 +116,10 @@ class OpenVinoLines:
 
     def _over_whole_alphabet(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
         """The same of (columns, features), over the whole alphabet: (columns, letters)."""
-        step = self._settings.columns_at_once
+        step, at_once = self._settings.columns_step, self._settings.columns_at_once
         padded = np.zeros((-(-len(features) // step) * step, features.shape[1]), np.float32)
         padded[: len(features)] = features
-        parts = [_run(self._whole, padded[first : first + step]) for first in range(0, len(padded), step)]
+        parts = [_run(self._whole, padded[first : first + at_once]) for first in range(0, len(padded), at_once)]
         return np.concatenate(parts)[: len(features)]
 
     def _is_doubtful(self, line: NDArray[np.float32]) -> bool:
@@ -126,7 +135,7 @@ class OpenVinoTextMap:
         does not load it."""
         try:
             core = _core()
-            self._network = _compiled(core, core.read_model(str(model)), _FULL, threads)
+            self._network = _compiled(core, core.read_model(str(model)), _FULL, threads, _NONE_KEPT)
         except Exception as error:
             raise _not_loaded(model, error) from error
 
@@ -159,13 +168,13 @@ def _parted(model: Any) -> tuple[Any, _LastLayer]:
     return body, _LastLayer(weights, bias)
 
 
-def _over_alphabet(last: _LastLayer, kept: NDArray[np.int64], columns: int) -> Any:
-    """A model of so many columns' features whose output is their probabilities over the whole alphabet, of ``kept``
-    letters alone: (columns, kept)."""
+def _over_alphabet(last: _LastLayer, kept: NDArray[np.int64]) -> Any:
+    """A model of columns' features whose output is their probabilities over the whole alphabet, of ``kept`` letters
+    alone: (columns, kept)."""
     import openvino  # noqa: PLC0415
     from openvino import opset13  # noqa: PLC0415
 
-    features = opset13.parameter([columns, last.weights.shape[0]], np.float32)
+    features = opset13.parameter([_ANY_NUMBER, last.weights.shape[0]], np.float32)
     product = opset13.matmul(features, opset13.constant(last.weights), False, False)
     logits = opset13.add(product, opset13.constant(last.bias[None]))
     every = opset13.softmax(logits, _LETTERS_AXIS)
@@ -173,14 +182,14 @@ def _over_alphabet(last: _LastLayer, kept: NDArray[np.int64], columns: int) -> A
     return openvino.Model([some], [features], "last_layer")
 
 
-def _compiled(core: Any, model: Any, precision: str, threads: int) -> Any:
+def _compiled(core: Any, model: Any, precision: str, threads: int, kept_primitives: int) -> Any:
     options = {
         "INFERENCE_NUM_THREADS": threads,
         "NUM_STREAMS": 1,
         # OpenVINO would bind its thread to the first core: that of every other worker too.
         "ENABLE_CPU_PINNING": False,
         "INFERENCE_PRECISION_HINT": precision,
-        "CPU_RUNTIME_CACHE_CAPACITY": _CACHED_SHAPES,
+        "CPU_RUNTIME_CACHE_CAPACITY": kept_primitives,
     }
     return core.compile_model(model, "CPU", options).create_infer_request()
 
