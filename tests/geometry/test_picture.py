@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpu_extract.geometry.picture import level_percentile, mask_of, usual_colour, window_sums
+from kpu_extract.geometry.picture import level_percentile, mask_of, strips, usual_colour, window_sums
 
 
 @given(st.lists(st.integers(0, 255), min_size=1, max_size=60), st.floats(0, 100))
@@ -45,3 +45,9 @@ def test_a_window_s_sum_is_that_of_its_pixels_and_nought_where_it_is_empty(
     picture = np.array([[chance.randint(0, 255) for _ in range(9)] for _ in range(6)], np.uint8)
     sums = [int(picture[top:bottom, left:right].sum()) for top, bottom, left, right in windows]
     assert window_sums(picture, np.array(windows)).tolist() == sums
+
+
+@given(st.integers(0, 1000))
+def test_strips_take_in_each_row_once_from_the_top(rows: int) -> None:
+    taken = [row for strip in strips(rows) for row in range(strip.start, strip.stop)]
+    assert taken == list(range(rows))

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box, Size
 from kpu_extract.geometry.connected import connected_pieces
-from kpu_extract.geometry.picture import LIGHTEST, Grey, Mask, mask_of
+from kpu_extract.geometry.picture import LIGHTEST, Grey, Mask, mask_of, strips
 from kpu_extract.geometry.units import POINTS_PER_INCH
 
 ROUNDING = 1e-6
@@ -136,12 +136,14 @@ class InkMap:
 
 def _against_ground(grey: Grey, scale: float, settings: InkSettings) -> Darkness:
     """How much darker each pixel is than its surrounding ground, 0..1."""
-    full = _ground(grey, scale, settings).astype(np.float32)
-    # In place: each picture of a whole page that is made anew must first be cleared by the system.
-    darkness: Darkness = np.subtract(full, grey, dtype=np.float32)
-    np.maximum(full, 1.0, out=full)
-    np.divide(darkness, full, out=darkness)
-    return np.clip(darkness, 0.0, 1.0, out=darkness)
+    ground = _ground(grey, scale, settings)
+    darkness: Darkness = np.empty(grey.shape, np.float32)
+    for rows in strips(len(grey)):
+        full, part = ground[rows].astype(np.float32), darkness[rows]
+        np.subtract(full, grey[rows], out=part, dtype=np.float32)
+        np.divide(part, np.maximum(full, 1.0, out=full), out=part)
+        np.clip(part, 0.0, 1.0, out=part)
+    return darkness
 
 
 def ink_mask(grey: Grey, dpi: float, least: float, settings: InkSettings = INK_SETTINGS) -> Mask:

@@ -16,8 +16,6 @@ from enum import IntEnum
 from functools import cached_property
 from pathlib import Path
 
-import wordfreq
-
 from kpu_extract.text.nearest import WordIndex, word_index
 from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.language.affixes import is_formed
@@ -175,6 +173,8 @@ _ZIPF = 9
 
 
 def _general_words() -> dict[str, float]:
+    import wordfreq  # noqa: PLC0415 - takes a tenth of a second, and a run's own process needs no words
+
     listed = wordfreq.get_frequency_dict(LANGUAGE, wordlist="small")
     return {word: math.log10(frequency) + _ZIPF for word, frequency in listed.items() if word.isalpha()}
 

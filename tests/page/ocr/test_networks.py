@@ -175,3 +175,19 @@ def test_both_runtimes_find_the_same_lines_on_the_samples() -> None:
         assert ours == theirs
         count += len(ours)
     assert count > 30
+
+
+@pytest.mark.ocr
+def test_a_line_s_scores_do_not_depend_on_the_shapes_that_were_read_before() -> None:
+    model = recogniser_model()
+    random = np.random.default_rng(3)
+    batches = [
+        random.uniform(-1, 1, (count, 3, 48, width)).astype(np.float32)
+        for count, width in ((1, 64), (4, 256), (2, 384), (1, 704), (4, 256))
+    ]
+    alphabet = alphabet_of(model)
+    forwards, backwards = OpenVinoLines(model, alphabet), OpenVinoLines(model, alphabet)
+    first = [forwards.scores(batch) for batch in batches]
+    last = [backwards.scores(batch) for batch in reversed(batches)][::-1]
+    for one, other in zip(first, last, strict=True):
+        assert np.array_equal(one, other)

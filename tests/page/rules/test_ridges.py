@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
-from rule_pictures import POINT, H, V, blank, found_rules, ink_of, line, soft
+from rule_pictures import POINT, H, V, blank, found_rules, grey_of, ink_of, line, soft
 
+from kpu_extract.geometry.picture import STRIP_ROWS
 from kpu_extract.page.rules.ridges import ridge_rules
 
 
@@ -37,3 +39,16 @@ def test_a_line_shorter_than_any_rule_is_no_ridge() -> None:
     assert [round(rule.position) for rule in found] == [80]
     assert found[0].start == pytest.approx(40, abs=1.5)
     assert found[0].end == pytest.approx(70, abs=1.5)
+
+
+@pytest.mark.parametrize("row", [STRIP_ROWS - 2, STRIP_ROWS - 1, STRIP_ROWS, STRIP_ROWS + 1])
+def test_a_rule_where_two_strips_of_the_page_meet_is_seen_as_elsewhere(row: int) -> None:
+    page = blank()
+    page[row : row + 3, 100:1200] = 60
+    page[row + 150 : row + 153, 100:1200] = 60
+    grey = grey_of(page)
+    for ink, orientation in ((ink_of(grey), H), (ink_of(np.ascontiguousarray(grey.T)), V)):
+        at_the_seam, elsewhere = ridge_rules(ink, orientation)
+        assert elsewhere.position - at_the_seam.position == pytest.approx(150 / POINT)
+        assert (at_the_seam.start, at_the_seam.end) == (elsewhere.start, elsewhere.end)
+        assert at_the_seam.thickness == elsewhere.thickness

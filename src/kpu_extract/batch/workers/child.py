@@ -70,13 +70,14 @@ def main() -> None:
 def _answer(task: Task, upward: _ToParent, settings: WorkerSettings = WORKER_SETTINGS) -> Answer:
     _guard(task.limits, settings)
     try:
-        return _done(task, lambda number: _after_page(number, upward))
+        return _done(task, lambda number: _after_page(number, upward, settings))
     except Exception as error:  # noqa: BLE001 - the edge: parsers and engines may raise anything
         return _fault(error) if task.path.exists() else gone(task.name)
 
 
-def _after_page(number: int, upward: _ToParent) -> None:
-    give_freed_pages_back()
+def _after_page(number: int, upward: _ToParent, settings: WorkerSettings) -> None:
+    if number % settings.trim_pages == 0:
+        give_freed_pages_back()
     upward.send(PageProgress(number))
 
 

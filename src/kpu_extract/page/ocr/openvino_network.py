@@ -42,10 +42,10 @@ class OpenVinoSettings:
     filled up to 64 each time they took a third longer (docs/decisions/speed.md)."""
 
     kept_primitives: int = 600
-    """Parts of a network made ready for one shape of input that OpenVINO keeps for the next batch of that shape; a
-    network has about 20 of them for a shape. Batches of at most 1,024 pixels come in 71 shapes: over all of them, in any
-    order, a worker grows by 100 MB, and no further (docs/decisions/speed.md). Batches three times as wide came in
-    hundreds of shapes, and what was kept for them took 3 GB."""
+    """Parts of a network made ready for one shape of input that OpenVINO keeps for the next batch of that shape.
+    Batches of at most 1,024 pixels come in 71 shapes: over all of them, four times in any order, a worker grows by
+    100 MB, and no further (docs/decisions/speed.md). Batches three times as wide came in hundreds of shapes, and what
+    was kept for them took 3 GB. What is read does not depend on which shapes came before."""
 
 
 OPENVINO_SETTINGS = OpenVinoSettings()
@@ -119,7 +119,9 @@ class OpenVinoLines:
         step, at_once = self._settings.columns_step, self._settings.columns_at_once
         padded = np.zeros((-(-len(features) // step) * step, features.shape[1]), np.float32)
         padded[: len(features)] = features
-        parts = [_run(self._whole, padded[first : first + at_once]) for first in range(0, len(padded), at_once)]
+        parts = [
+            _run(self._whole, padded[first : first + at_once]) for first in range(0, len(padded), at_once)
+        ]
         return np.concatenate(parts)[: len(features)]
 
     def _is_doubtful(self, line: NDArray[np.float32]) -> bool:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.connected import connected_pieces
-from kpu_extract.geometry.picture import LIGHTEST, ONE_PIXEL_AROUND, Grey, Mask
+from kpu_extract.geometry.picture import LIGHTEST, ONE_PIXEL_AROUND, Grey, Mask, strips
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.reading.lines import LineBox, cell_lines, line_heights, usual_height, without_specks
 from kpu_extract.page.reading.lone_signs import lone_sign
@@ -54,7 +54,10 @@ class _Inside:
 
 def flattened(rectified: RectifiedPage) -> Grey:
     """The picture with white ground, without shadows, paper tone and cell shading."""
-    white: Grey = np.clip(255.0 * (1.0 - rectified.ink.darkness), 0, 255).astype(np.uint8)
+    darkness = rectified.ink.darkness
+    white = np.empty(darkness.shape, np.uint8)
+    for rows in strips(len(darkness)):
+        white[rows] = np.clip(float(LIGHTEST) * (1.0 - darkness[rows]), 0, LIGHTEST)
     return white
 
 

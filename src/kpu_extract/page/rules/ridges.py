@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.ink import Darkness, InkMap
-from kpu_extract.geometry.picture import LIGHTEST, Mask, mask_of
+from kpu_extract.geometry.picture import LIGHTEST, Mask, mask_of, strips
 from kpu_extract.model.page import Orientation, Rule
 from kpu_extract.page.rules.raster_settings import RidgeSettings
 from kpu_extract.page.rules.rule_ink import ink_along
@@ -41,12 +41,19 @@ def _ridges(level: InkMap, settings: RidgeSettings) -> Mask:
     Plain darkness would not do: the edge of a shaded cell is not a rule, and a grey rule on a shaded cell is one.
     """
     even = (level.pixels(settings.smoothing_pt, least=3), 1)
-    smooth = np.asarray(cv2.blur(level.darkness, even), dtype=np.float32)
-    reaches = (level.pixels(reach, least=2) for reach in (settings.ground_pt, settings.near_ground_pt))
-    far, near = (_darker_side(smooth, reach) for reach in reaches)
-    # Each step takes in the whole page: one subtraction from the lighter of the two grounds is that of both.
-    rise = cv2.subtract(smooth, cv2.min(far, near, dst=far), dst=far)
-    return mask_of(np.asarray(rise) > settings.faint)
+    reaches = [level.pixels(reach, least=2) for reach in (settings.ground_pt, settings.near_ground_pt)]
+    ridges = np.empty(level.darkness.shape, np.uint8)
+    for rows in strips(len(ridges)):
+        # With the rows around, which the strip's own look at.
+        first = max(0, rows.start - max(reaches))
+        smooth = np.asarray(
+            cv2.blur(level.darkness[first : rows.stop + max(reaches)], even), dtype=np.float32
+        )
+        far, near = (_darker_side(smooth, reach) for reach in reaches)
+        # One subtraction from the lighter of the two grounds is that of both.
+        rise = np.asarray(cv2.subtract(smooth, cv2.min(far, near, dst=far), dst=far))
+        ridges[rows] = mask_of(rise[rows.start - first : rows.stop - first] > settings.faint)
+    return ridges
 
 
 def _darker_side(smooth: Darkness, reach: int) -> Darkness:
