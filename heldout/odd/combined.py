@@ -306,7 +306,7 @@ def rules_of_patterns(sheet: Sheet) -> None:
 
 @kind("rounded-cells-over-bands")
 def rounded_over_bands(sheet: Sheet) -> None:
-    """A band under each row and a line at its foot; columns are told by thin uprights or by tints alone."""
+    """A band under each row and a line at its foot; columns are shown by thin uprights or by tints alone."""
     rows: dict[float, list[PlacedCell]] = {}
     for cell in month_cells(sheet):
         rows.setdefault(cell.box.y0, []).append(cell)

@@ -352,7 +352,7 @@ def test_what_a_document_says_of_a_page_flags_the_records_on_it() -> None:
 
 
 def halves(widths: tuple[float, float], later_rule: float) -> set[str]:
-    """What is told of two pages whose tables have five bands; ``widths`` are those of their columns."""
+    """What is reported of two pages whose tables have five bands; ``widths`` are those of their columns."""
     first, second = (table([["Menata arsip", "Rapi"]] * 5) for _ in widths)
     ys = (*second.grid.ys[:-1], second.grid.ys[-1] + later_rule)
     tables = [

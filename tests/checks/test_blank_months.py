@@ -1,4 +1,4 @@
-"""A month that no row has between months that rows have is told; a plan's own habit of single months is not."""
+"""A month that no row has between months that rows have is reported; a plan's own habit of single months is not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Columns with each other's content are told of all rows, columns that have changed places of their page's rows."""
+"""Columns with each other's content are reported of all rows, columns that have changed places of their page's rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A mark of another kind than nearly all of the plan's is told."""
+"""A mark of another kind than nearly all of the plan's is reported."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Alarms = Callable[[Plan, Sequence[Record]], Iterable[Alarm]]
 
 
 def rows_told(rows: Sequence[str], alarms: Alarms = mark_kind_alarms) -> list[int]:
-    """The rows (from 1) that are told; each is given by the marks of its first months."""
+    """The rows (from 1) that are reported; each is given by the marks of its first months."""
     heading = ["Kegiatan", "Indikator", *MONTHS]
     body = [
         [f"Menata arsip {at}", "Arsip tertata", *marks.ljust(len(MONTHS))] for at, marks in enumerate(rows)

@@ -1,4 +1,4 @@
-"""Numbers that leave some out are told: of rows, of areas, and of pages."""
+"""Numbers that leave some out are reported: of rows, of areas, and of pages."""
 
 from __future__ import annotations
 

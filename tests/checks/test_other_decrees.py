@@ -1,4 +1,4 @@
-"""A second decree in one PDF is told, and the rows behind it."""
+"""A second decree in one PDF is reported, and the rows behind it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two tables that were found one over the other are told."""
+"""Two tables that were found one over the other are reported."""
 
 from __future__ import annotations
 

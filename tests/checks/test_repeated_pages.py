@@ -1,4 +1,4 @@
-"""A page that was scanned twice is told."""
+"""A page that was scanned twice is reported."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TWO: list[Row] = [("Menilai kinerja", [5]), ("Melatih pegawai", [6]), ("Mengumum
 
 
 def told(*pages: Sequence[Row]) -> dict[int | None, int]:
-    """How many records are told of each page that repeats one."""
+    """How many records are reported of each page that repeats one."""
     rows = [(number, place, row) for number, own in enumerate(pages, 1) for place, row in enumerate(own)]
     records = [
         Record.model_validate(

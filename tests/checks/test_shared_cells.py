@@ -1,4 +1,4 @@
-"""An activity that is one cell beside several areas is told: the lines between its rows are missing."""
+"""An activity that is one cell beside several areas is reported: the lines between its rows are missing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ HEAD = ["Area Perubahan", "Kegiatan", "Indikator", "Penanggung Jawab"]
 
 
 def told(*rows: Sequence[str]) -> list[int]:
-    """The rows (from 1) that are told, and the pages that the document names."""
+    """The rows (from 1) that are reported, and the pages that the document names."""
     plan, records = plan_and_records(VOCABULARY, page(1, table([HEAD, *rows])))
     alarms = list(shared_cell_alarms(plan, records))
     assert all(alarm.code == OVER_AREAS and alarm.page == 1 for alarm in alarms)

@@ -1,4 +1,4 @@
-"""What went wrong for a whole page is told of every row on it, and of no row elsewhere."""
+"""What went wrong for a whole page is reported of every row on it, and of no row elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A plan that reached the archive by another way is read, or what is missing or doubled is told."""
+"""A plan that reached the archive by another way is read, or what is missing or doubled is reported."""
 
 from __future__ import annotations
 

@@ -175,7 +175,7 @@ def archive_files(folder: Path, count: int, seed: int) -> None:
 
 
 def named_files(folder: Path, count: int, seed: int) -> None:
-    """Every seventh is no PDF, so that its name is told."""
+    """Every seventh is no PDF, so that its name is reported."""
     for number, name in enumerate(hostile_names(count, seed)):
         content = (
             b"<html>"

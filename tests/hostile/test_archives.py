@@ -1,4 +1,4 @@
-"""Archives that no honest program writes: what is wrong is told, and what comes before it is read."""
+"""Archives that no honest program writes: what is wrong is reported, and what comes before it is read."""
 
 from __future__ import annotations
 

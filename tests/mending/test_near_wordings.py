@@ -1,4 +1,4 @@
-"""A text that is a phrase of the bank but for one word, spelled nearly as the phrase's, is told; a phrase that says
+"""A text that is a phrase of the bank but for one word, spelled nearly as the phrase's, is reported; a phrase that says
 another thing is not."""
 
 from __future__ import annotations

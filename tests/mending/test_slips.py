@@ -1,4 +1,4 @@
-"""A rare word that is one slip from a common one is told, and a rare word that is none is not."""
+"""A rare word that is one slip from a common one is reported, and a rare word that is none is not."""
 
 from __future__ import annotations
 

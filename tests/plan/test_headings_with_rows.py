@@ -1,4 +1,4 @@
-"""A heading that holds a row's text is told; a heading in other words is not."""
+"""A heading that holds a row's text is reported; a heading in other words is not."""
 
 from __future__ import annotations
 

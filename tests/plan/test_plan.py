@@ -25,7 +25,7 @@ def test_repeated_headings_and_number_rows_are_no_records(vocabulary: Vocabulary
 
 
 def test_a_repeated_heading_is_known_though_its_few_rows_say_less(vocabulary: Vocabulary) -> None:
-    """Which column names the areas is told by content, and a last page may hold none."""
+    """Which column names the areas is known by content, and a last page may hold none."""
     head = ["PROGRAM", "RENCANA KEGIATAN", "INDIKATOR", "RENCANA AKSI"]
     rows = [
         ["Manajemen Perubahan", "Tim Kerja", "Tersedianya SK.", "Menyusun SK."],

@@ -1,4 +1,4 @@
-"""What lowered the confidence of a row is told in words, with the field where it is strongest."""
+"""What lowered the confidence of a row is said in words, with the field where it is strongest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds for every file of the vocabulary: faults are told with file and line, a user's rows count."""
+"""What holds for every file of the vocabulary: faults are reported with file and line, a user's rows count."""
 
 import csv
 import io

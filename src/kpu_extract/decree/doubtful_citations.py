@@ -1,4 +1,4 @@
-"""Tells citations whose number or year was misread, where the citation itself or what is known shows it."""
+"""Finds citations whose number or year was misread, where the citation itself or what is known shows it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells names of people, offices and places that were misread, where their letters alone show it."""
+"""Recognises names of people, offices and places that were misread, where their letters alone show it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures that cannot be decoded to their end are told from those that can."""
+"""Pictures that cannot be decoded to their end are distinguished from those that can."""
 
 from __future__ import annotations
 

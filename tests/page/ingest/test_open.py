@@ -1,4 +1,4 @@
-"""What is told of a file that cannot be opened."""
+"""What is reported of a file that cannot be opened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A dash or a dot that is all that stands in a cell is told by its shape."""
+"""A dash or a dot that is all that stands in a cell is known by its shape."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ink that no word of a line explains is told; letters as they are usually drawn are not."""
+"""Ink that no word of a line explains is reported; letters as they are usually drawn are not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ground of a place is told against the paper, whatever is written on it."""
+"""The ground of a place is measured against the paper, whatever is written on it."""
 
 from __future__ import annotations
 

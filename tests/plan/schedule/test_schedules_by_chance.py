@@ -1,4 +1,4 @@
-"""Of schedules put together by chance the months are right, or a doubt or "not understood" is told."""
+"""Of schedules put together by chance the months are right, or a doubt or "not understood" is reported."""
 
 from __future__ import annotations
 
