@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import MarkKind, MarkState
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.judge import judge_cells
@@ -102,19 +103,26 @@ def test_beside_boxes_that_are_filled_whole_an_empty_one_is_blank() -> None:
     assert judged(filled, empty)[0] is MarkState.MARKED
 
 
-def test_rings_are_marks_beside_short_words_and_below_letters_of_a_heading() -> None:
-    """Rings drawn with a pen were blank on 8 rows of a plan, because "Ketua" beside them holds more ink."""
-    ring = replace(box_in(270, 30, PieceForm.HOLLOW), cell_width=18.0)
-    word = replace(box_in(365, 90, PieceForm.STROKES), cell_width=70.0)
-    letter = replace(box_in(270, 90, PieceForm.STROKES), cell_width=18.0)
-    assert judged(ring, word)[0] is MarkState.MARKED
-    assert judge_cells([letter, ring])[1].state is MarkState.MARKED
+def in_cell(seen: CellEvidence, x: float, y: float, width: float = 18.0) -> CellEvidence:
+    return replace(seen, cell=Box(x, y, x + width, y + 15.0))
+
+
+def test_rings_are_marks_beside_short_words_numbers_and_letters_of_a_heading() -> None:
+    """Rings drawn with a pen were blank on 17 rows of two plans, because what stands beside and above them holds more
+    ink."""
+    ring, full = box_in(270, 30, PieceForm.HOLLOW), box_in(270, 60, PieceForm.STROKES)
+    rings = [in_cell(ring, 200.0 + 18.0 * at, 50.0 + 15.0 * at) for at in range(3)]
+    word, number = in_cell(full, 400.0, 50.0, width=70.0), in_cell(full, 20.0, 50.0)
+    initials = [in_cell(ring, 218.0, 35.0), in_cell(full, 236.0, 35.0)]
+    marks = judge_cells([*initials, *rings, word, number])
+    assert {mark.state for mark in marks[2:5]} == {MarkState.MARKED}
 
 
 def test_near_miss_rings_are_blank_beside_discs_in_columns_of_their_width() -> None:
-    ring = replace(box_in(270, 30, PieceForm.HOLLOW), cell_width=18.0)
-    disc = replace(box_in(300, 90, PieceForm.STROKES), cell_width=20.0)
-    assert judged(ring, disc)[0] is MarkState.BLANK
+    ring, disc = box_in(270, 30, PieceForm.HOLLOW), box_in(270, 60, PieceForm.STROKES)
+    rings = [in_cell(ring, 200.0 + 18.0 * at, 50.0 + 15.0 * at) for at in range(3)]
+    marks = judge_cells([*rings, in_cell(disc, 254.0, 80.0, width=20.0)])
+    assert {mark.state for mark in marks[:3]} == {MarkState.BLANK}
 
 
 def test_near_miss_a_cell_of_text_is_no_fuller_box() -> None:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kpu_extract.geometry.boxes import Box
+
+ANYWHERE = Box(0.0, 0.0, 1.0, 1.0)
+"""The cell of evidence that is made without one, in points."""
+
 
 class PieceForm(StrEnum):
     """What a drawn piece looks like."""
@@ -29,8 +34,8 @@ class CellEvidence:
     ``ink``: the part of the cell drawn on; that part is of ``cell_area`` square points. ``extent``: the longer side, in
     points, of the largest drawn thing that lies in the cell. ``strength``: how dark that thing is, 0..1. ``offset``:
     how far beside the cell's middle it stands, 0 there and 1 at a side. ``form``: what it looks like. ``certainty``:
-    how sure it is, 0..1, that the thing is this cell's, and that picture and text layer agree on it. ``cell_width``:
-    the cell's width in points."""
+    how sure it is, 0..1, that the thing is this cell's, and that picture and text layer agree on it. ``cell``:
+    the cell's box, in points."""
 
     shade: float = 0.0
     ink: float = 0.0
@@ -40,7 +45,7 @@ class CellEvidence:
     form: PieceForm = PieceForm.STROKES
     certainty: float = 1.0
     cell_area: float = 1.0
-    cell_width: float = 1.0
+    cell: Box = ANYWHERE
 
     @property
     def drawn_area(self) -> float:

@@ -28,7 +28,7 @@ def judge_cells(
     usual = float(np.median(marked)) if len(marked) else 0.0
     sure = max(settings.sure_shade, settings.halfway * usual)
     comparable = _comparable_marks(evidence, settings)
-    beside_hollow = _comparable_marks(_from_first_hollow(evidence), settings)
+    beside_hollow = _beside_hollow(evidence, settings)
     return [
         replace(mark, confidence=_confidence(mark, seen, rise, sure, settings))
         for seen, rise in zip(evidence, above.tolist(), strict=True)
@@ -36,10 +36,23 @@ def judge_cells(
     ]
 
 
-def _from_first_hollow(evidence: Sequence[CellEvidence]) -> Sequence[CellEvidence]:
-    """The evidence from the first hollow piece on: what stands above all of them is the heading's letters."""
-    first = next((at for at, seen in enumerate(evidence) if seen.form is PieceForm.HOLLOW), len(evidence))
-    return evidence[first:]
+def _beside_hollow(evidence: Sequence[CellEvidence], settings: JudgementSettings) -> list[CellEvidence]:
+    """The marks that may be boxes like the hollow ones, but filled: they stand in columns of one width among those of
+    the hollow ones or next to them, and not above all of these but the highest: an O of the heading is hollow too."""
+    hollow = [seen.cell for seen in evidence if seen.form is PieceForm.HOLLOW]
+    if not hollow:
+        return []
+    width = float(np.median([cell.width for cell in hollow]))
+    off = settings.width_difference * width
+    left, right = min(cell.x0 for cell in hollow), max(cell.x0 for cell in hollow)
+    tops = sorted({cell.y0 for cell in hollow})
+    top = tops[1] if len(tops) >= settings.least_hollow_rows else tops[0]
+    below = [seen for seen in evidence if seen.cell.y0 >= top]
+    return [
+        seen
+        for seen in _comparable_marks(below, settings)
+        if abs(seen.cell.width - width) <= off and left - width - off <= seen.cell.x0 <= right + width + off
+    ]
 
 
 def _confidence(
@@ -129,11 +142,10 @@ def _is_as_large(one: CellEvidence, other: CellEvidence, settings: JudgementSett
 def _has_fuller_boxes(
     seen: CellEvidence, comparable: Sequence[CellEvidence], settings: JudgementSettings
 ) -> bool:
-    """Whether other marks of the size of a hollow piece hold more ink: boxes with a cross or tick. They stand in
-    columns as wide as its own; a cell of text holds more than its largest letter could."""
+    """Whether other marks of the size of a hollow piece hold more ink: boxes with a cross or tick. A cell of text
+    holds more than its largest letter could."""
     return any(
         other.form is not PieceForm.HOLLOW
-        and abs(other.cell_width - seen.cell_width) <= settings.width_difference * seen.cell_width
         and other.drawn_area <= max(1.0, other.extent**2)
         and (1.0 - settings.size_difference) * seen.extent
         <= other.extent

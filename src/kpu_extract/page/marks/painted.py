@@ -210,7 +210,7 @@ def _evidence(
     sure = max([own.covered, *(max(letter.width, letter.height) for letter in letters)])
     extent = max(sure, stroke.extent if stroke else 0.0)
     if extent == 0.0:
-        return CellEvidence(shade=own.shade, cell_area=box.area, cell_width=box.width)
+        return CellEvidence(shade=own.shade, cell_area=box.area, cell=box)
     written = sum(letter.area for letter in letters) / max(box.area, 1e-6)
     if is_hollow(_text(glyphs)):
         written *= RING_INK
@@ -232,7 +232,7 @@ def _evidence(
         form=form,
         certainty=1.0 if sure or stroke is None else min(1.0, stroke.share / settings.sure_part),
         cell_area=box.area,
-        cell_width=box.width,
+        cell=box,
     )
 
 

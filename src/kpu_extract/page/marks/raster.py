@@ -140,7 +140,7 @@ def _evidence(
     window = rectified.ink.window(inside)
     darkness = rectified.ink.darkness[window]
     if darkness.size == 0:
-        return CellEvidence(cell_area=cell.box.area, cell_width=cell.box.width)
+        return CellEvidence(cell_area=cell.box.area, cell=cell.box)
     # Darkness is measured against the ground near by. A bar that is thicker than a letter is such ground itself.
     tone = rectified.ground.tone(inside)
     against_own = 1.0 - rectified.grey[window] / max(1.0, float(tone.mean()))
@@ -158,5 +158,5 @@ def _evidence(
         piece.offset,
         piece.form,
         cell_area=inside.area,
-        cell_width=cell.box.width,
+        cell=cell.box,
     )

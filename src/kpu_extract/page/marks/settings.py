@@ -93,6 +93,10 @@ class JudgementSettings:
     """Times: a crossed or ticked box is at most so much larger than an empty one, because ticks extend beyond their
     box."""
 
+    least_hollow_rows: int = 3
+    """Rows with rings or empty boxes, from which on the highest of them may be the heading's: initials of months have
+    an O. Set by reasoning; N and D beside it made the rings of 9 rows blank."""
+
     full_column: float = 0.9
     """Part of a column's cells that hold a sign where blank months have one too."""
 

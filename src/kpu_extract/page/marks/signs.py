@@ -10,9 +10,8 @@ BLANK_SIGNS = frozenset("-–—−‐‑_.·…☐□▢◻◽⬜\uf0a8\uf06f\u
 """Dashes, dots, and empty boxes: of Unicode and of the symbol fonts Wingdings (A8, 6F, 71, 72), whose
 characters PDFs give in the private area from U+F000."""
 
-HOLLOW_SIGNS = frozenset("○◯⚪◦◌❍❏❐❑❒oO")
-"""Rings, also typed as letters, and shadowed boxes: blank where filled ones stand in other cells, and marks where none
-do."""
+HOLLOW_SIGNS = frozenset("○◯⚪◦◌❍❏❐❑❒")
+"""Rings and shadowed boxes: blank where filled ones stand in other cells, and marks where none do."""
 RING_INK = 0.35
 """Part of a disc's ink that a ring of its size has."""
 
