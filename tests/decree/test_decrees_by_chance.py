@@ -338,6 +338,12 @@ SAKIP = "Sistem Akuntabilitas Kinerja Instansi Pemerintah"
         ),
         ("Peraturan Menteri Keuangan Nomor 17B/PMK.05/2018 tentang Apa;", Source.OCR, True),
         ("Peraturan Menteri Keuangan Nomor 178/PMK.05/2018 tentang Apa;", Source.OCR, False),
+        (
+            "Undang-Undang Nomor 2 Tahun 2020 tentang Apa sebagai telah diubah dongen Undang;",
+            Source.TEXT,
+            True,
+        ),
+        ("Undang-Undang Nomor 2 Tahun 2020 tentang Perubahan atas Apa;", Source.TEXT, False),
     ],
 )
 def test_a_citation_is_told_that_something_speaks_against(
@@ -369,6 +375,9 @@ def test_a_misread_office_in_a_number_is_told(number: str, doubtful: bool, vocab
         ("Munammad Astawa", 1.0, True),
         ("MUHAMMAD ASTAWA", 1.0, False),
         ("Herahap Lubis, S.H.", 1.0, True),
+        ("Ors. Muhammad Astawa", 1.0, True),
+        ("Drs. M. Astawa", 1.0, False),
+        ("M.Si. Hj. Ratna Astawa", 1.0, True),
         ("Tetelepta Rumbewas", 1.0, False),
         ("Tetelepta Rumbewas", 0.6, True),
         ("Muhammad Harahap", 0.6, False),
@@ -381,3 +390,15 @@ def test_a_word_of_a_name_that_was_misread_is_told(
     read = Row(plain.page, tuple(replace(word, margin=margin) for word in plain.words))
     assert is_doubtful_person(read, vocabulary) is doubtful
     assert not is_doubtful_person(row(10, (50, name), source=Source.TEXT), vocabulary)
+
+
+def test_the_end_of_a_misread_role_is_no_name(vocabulary: Vocabulary) -> None:
+    closing = (
+        "Ditetapkan di Agam",
+        "pada tanggal 2 Mei 2023",
+        "KETUA KOMIS1 PEMIL1HAN",
+        "UMVM KABUPATEN NUNUKAN",
+    )
+    assert _closing(*closing, role="", words=vocabulary).signing.name is None
+    named = _closing(*closing, "RATNA DEWI", role="", words=vocabulary).signing.name
+    assert named and named.text == "RATNA DEWI"

@@ -104,4 +104,5 @@ def test_names_of_people_are_known_and_a_fault_of_readers_from_one_is_told() -> 
     assert VOCABULARY.lexicon.knows("Nasrullah")
     assert names.is_misread("Nasrullan", confusions)
     assert not names.is_misread("NASRULLAH", confusions)
+    assert names.is_misread("MEMAHIT", confusions)
     assert not names.is_misread("Nusrillah", confusions)

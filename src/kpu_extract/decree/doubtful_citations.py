@@ -11,9 +11,12 @@ from kpu_extract.model.document import Instrument, LegalBasis
 from kpu_extract.model.page import Source
 from kpu_extract.text.look_alikes import NUMBER_SIGNS
 from kpu_extract.vocabulary import Vocabulary
+from kpu_extract.vocabulary.instruments import CitationWord
 
 _PLAIN_NUMBER = re.compile(r"\d{1,4}[A-Za-z]?")
-_FIGURE_IN_WORD = re.compile(r"[^\W\d_]{2}\d|\d[^\W\d_]\d|\d[^\W\d_]{2}|(?<![^\W_])[^\W\d_]\d(?![^\W_])")
+_FIGURE_IN_WORD = re.compile(
+    r"[^\W\d_]{2}\d|\d[^\W\d_]\d|\d[^\W\d_]{2}|(?<![^\W_])[^\W\d_]\d(?![^\W_])|(?<=/)\d+[^\W\d_](?![^\W_])"
+)
 _LETTER_LIKE_A_FIGURE = re.compile(rf"\d[{NUMBER_SIGNS}](?![^\W_])")
 _GAZETTED_IN_ITS_YEAR = frozenset({"UU", "PP", "Perpres", "Perppu"})
 _STATE_GAZETTE = "LN"
@@ -25,8 +28,20 @@ def has_doubtful_citations(
     """Whether a citation of ``bases``, which ``items`` hold (one each), is doubtful; ``year`` is the decree's."""
     return any(
         _is_doubtful(one, year, is_read=_is_read(item), vocabulary=vocabulary)
+        or _says_amendment(one.about or "", vocabulary)
+        or (basis.type is None and _is_read(item))
         for item, basis in zip(items, bases, strict=True)
         for one in (basis, *basis.amended_by)
+    )
+
+
+def _says_amendment(about: str, vocabulary: Vocabulary) -> bool:
+    """Whether the subject goes on with "sebagaimana telah diubah": the instruments behind it were not found."""
+    words = about.split()
+    return any(
+        (found := vocabulary.instruments.opening([word], (CitationWord.AMENDMENT,))) is not None
+        and found.entry.type == "core"
+        for word in words
     )
 
 

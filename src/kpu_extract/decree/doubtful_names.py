@@ -35,6 +35,8 @@ PERSON_DOUBT_SETTINGS = PersonDoubtSettings()
 
 
 _FIGURE_AMONG_LETTERS = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
+_ABBREVIATED = re.compile(r"[^\W\d_]{2,3}\.")
+"""A title before a name ("Drs."); a single letter is an initial."""
 _BEFORE_SUFFIX = re.compile(r"^[^\W\d_]+[.,]?\d[^-]*")
 """A classification, which names no office: "SDM.12-Kpt"."""
 _STROKE_OF_WRONG_CASE = re.compile(r"[a-z]I[a-z]|[A-Z]l[A-Z]|\b[A-Z]{2,}l\b")
@@ -47,12 +49,14 @@ def is_misread(name: str) -> bool:
 
 
 def is_doubtful_person(name: Row, vocabulary: Vocabulary) -> bool:
-    """Whether the row's name is spelled as none is, or has a degree or a word, read from a picture, that is likely
-    another one."""
+    """Whether the name is spelled as none is, or, read from a picture, begins with a degree (of the name beside it)
+    or has a degree or a word that is likely another one."""
     if is_misread(name.text):
         return True
     if not any(word.source is Source.OCR for word in name.words):
         return False
+    if vocabulary.decree_labels.spelled(name.texts[0], (LabelKind.DEGREE,)):
+        return True
     degrees = [part for part in name.text.split(",")[1:] if part.strip(" .")]
     known = (
         {compact(degree) for degree in vocabulary.decree_labels.phrases(LabelKind.DEGREE)}
@@ -66,8 +70,11 @@ def _has_misread_word(
     name: Row, vocabulary: Vocabulary, settings: PersonDoubtSettings = PERSON_DOUBT_SETTINGS
 ) -> bool:
     """Whether a word that no list has was nearly read otherwise, or is a fault of readers away from a person's name."""
-    own = takewhile(lambda word: not word.text.startswith(","), name.words)
-    for word in own:
+    for word in takewhile(lambda word: not word.text.startswith(","), name.words):
+        if _ABBREVIATED.fullmatch(word.text) and not vocabulary.decree_labels.spelled(
+            word.text, (LabelKind.HONORIFIC,)
+        ):
+            return True
         text = word.text.rstrip(",")
         is_strange = (
             text.isalpha() and len(text) >= settings.least_letters and not vocabulary.lexicon.knows(text)

@@ -57,10 +57,17 @@ def name_row(
 
 
 def _is_name(row: Row, labels: DecreeLabels) -> bool:
-    if row.text.endswith(",") or not looks_like_name(row.text):
+    if row.text.endswith(",") or not looks_like_name(row.text) or _names_level(row, labels):
         return False
     opening = labels.opening(row.texts, (*_NOT_NAMES, LabelKind.GIVEN_NAME))
     return opening is None or opening.kind is LabelKind.GIVEN_NAME
+
+
+def _names_level(row: Row, labels: DecreeLabels) -> bool:
+    """Whether a word of the row is that of a region's level: the row ends a role that was misread before it."""
+    kinds = (LabelKind.PROVINSI, LabelKind.KABUPATEN)
+    found = (labels.opening([word], kinds) for word in row.texts)
+    return any(match is not None and not match.edits for match in found)
 
 
 def _is_piece_of(row: Row, title: str, settings: SignatureBlockSettings) -> bool:

@@ -107,7 +107,7 @@ def read_statement(
         title=_best_witness(titles, vocabulary, settings),
         reasons=(
             *((issuer.reason,) if issuer.reason and issued else ()),
-            *((number.reason,) if number.reason else ()),
+            *dict.fromkeys(reading.reason for reading in (number, better) if reading.reason),
             *_issuer_reasons(issuer, issued, head, vocabulary),
             *from_annex,
             *_title_reasons(titles, head),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from rapidfuzz.distance import Hamming
+
 from kpu_extract.vocabulary.confusions import Confusions
 from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
@@ -17,19 +19,37 @@ class _NameRow(CsvRow):
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PersonNameLikeness:
+    """When a word is a misread name."""
+
+    long_name: int = 6
+    """Letters of a name in which any one letter may be another: shorter ones lie so near to each other."""
+
+
+PERSON_NAME_LIKENESS = PersonNameLikeness()
+
+
 @dataclass(frozen=True)
 class PersonNames:
     """``names`` as they are spelled."""
 
     names: tuple[str, ...]
+    settings: PersonNameLikeness = PERSON_NAME_LIKENESS
 
     def has(self, word: str) -> bool:
         return word.lower() in self._lower
 
     def is_misread(self, word: str, confusions: Confusions) -> bool:
-        """Whether ``word`` is what readers of pictures make of one of the names, by one fault, and none itself."""
+        """Whether ``word`` is what readers of pictures make of one of the names, by one fault, and none itself; of a
+        long name any letter may be another one, for faults of capitals are not listed."""
         lower = word.lower()
-        return lower not in self._lower and any(one in self._lower for one in _before(lower, confusions))
+        if lower in self._lower:
+            return False
+        return any(one in self._lower for one in _before(lower, confusions)) or (
+            len(lower) >= self.settings.long_name
+            and any(len(one) == len(lower) and Hamming.distance(one, lower) == 1 for one in self._lower)
+        )
 
     @cached_property
     def _lower(self) -> frozenset[str]:
