@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from kpu_extract.export.extras import extra_module
 from kpu_extract.model.tables import PARQUET_TABLES
 from kpu_extract.output.atomic import whole_file
 from kpu_extract.results.run import OFFICE_COLUMNS
 from kpu_extract.results.tables import RunTables
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 DUCKDB_VIEWS = {
     "plan": (
@@ -51,7 +54,7 @@ def write_duckdb(tables: RunTables, path: Path) -> None:
             aside.with_name(f"{aside.name}.wal").unlink(missing_ok=True)
 
 
-def _fill(connection: Any, tables: RunTables) -> None:
+def _fill(connection: DuckDBPyConnection, tables: RunTables) -> None:
     for table in PARQUET_TABLES:
         connection.register("rows", getattr(tables, table.name))
         connection.execute(f"CREATE TABLE {table.name} AS SELECT * FROM rows")
@@ -64,6 +67,6 @@ def _fill(connection: Any, tables: RunTables) -> None:
         _comment(connection, f"VIEW {name}", meaning)
 
 
-def _comment(connection: Any, what: str, text: str) -> None:
+def _comment(connection: DuckDBPyConnection, what: str, text: str) -> None:
     quoted = text.replace("'", "''")
     connection.execute(f"COMMENT ON {what} IS '{quoted}'")

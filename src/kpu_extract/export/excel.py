@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from kpu_extract.errors import UsageError
 from kpu_extract.export.extras import extra_module
@@ -22,6 +22,10 @@ from kpu_extract.model.months import MONTH_NAMES
 from kpu_extract.model.tables import PARQUET_TABLES, ContractTable
 from kpu_extract.output.atomic import whole_file
 from kpu_extract.results.tables import RunTables
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 TICK = "✓"
 _A3 = 8
@@ -64,7 +68,7 @@ class ExcelWriter:
 
     def __init__(
         self,
-        book: Any,
+        book: Workbook,
         papers: Mapping[str, Path],
         language: HeadingLanguage,
         settings: WorkbookSettings = WORKBOOK_SETTINGS,
@@ -138,7 +142,7 @@ class ExcelWriter:
     def _title(self, table: ContractTable) -> str:
         return table.title_id if self._language == "id" else table.title
 
-    def _sheet(self, title: str, heads: Sequence[str], fixed: int, rows: int) -> Any:
+    def _sheet(self, title: str, heads: Sequence[str], fixed: int, rows: int) -> Worksheet:
         sheet = self._book.add_worksheet(title)
         sheet.freeze_panes(1, fixed)
         sheet.set_landscape()
@@ -175,7 +179,7 @@ class ExcelWriter:
 
     def _write(
         self,
-        sheet: Any,
+        sheet: Worksheet,
         cell: tuple[int, int],
         column: SheetColumn,
         row: Mapping[str, Any],

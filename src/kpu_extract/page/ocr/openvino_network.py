@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,9 @@ from numpy.typing import NDArray
 from kpu_extract.errors import EngineError
 from kpu_extract.page.ocr.letters import CTC_BLANK, latin_letters
 from kpu_extract.page.ocr.margins import text_margins
+
+if TYPE_CHECKING:
+    import openvino
 
 _LETTERS_AXIS = 1
 _ANY_NUMBER = -1
@@ -147,13 +150,13 @@ class OpenVinoTextMap:
         return likely
 
 
-def _core() -> Any:
+def _core() -> openvino.Core:
     import openvino  # noqa: PLC0415 - an extra
 
     return openvino.Core()
 
 
-def _parted(model: Any) -> tuple[Any, _LastLayer]:
+def _parted(model: openvino.Model) -> tuple[openvino.Model, _LastLayer]:
     """The model up to its last layer, and that layer; ValueError where it does not end in one."""
     import openvino  # noqa: PLC0415
 
@@ -170,7 +173,7 @@ def _parted(model: Any) -> tuple[Any, _LastLayer]:
     return body, _LastLayer(weights, bias)
 
 
-def _over_alphabet(last: _LastLayer, kept: NDArray[np.int64]) -> Any:
+def _over_alphabet(last: _LastLayer, kept: NDArray[np.int64]) -> openvino.Model:
     """A model of columns' features whose output is their probabilities over the whole alphabet, of ``kept`` letters
     alone: (columns, kept)."""
     import openvino  # noqa: PLC0415
@@ -184,7 +187,9 @@ def _over_alphabet(last: _LastLayer, kept: NDArray[np.int64]) -> Any:
     return openvino.Model([some], [features], "last_layer")
 
 
-def _compiled(core: Any, model: Any, precision: str, threads: int, kept_primitives: int) -> Any:
+def _compiled(
+    core: openvino.Core, model: openvino.Model, precision: str, threads: int, kept_primitives: int
+) -> openvino.InferRequest:
     options = {
         "INFERENCE_NUM_THREADS": threads,
         "NUM_STREAMS": 1,
@@ -203,7 +208,7 @@ def _not_loaded(model: Path, error: Exception) -> EngineError:
     )
 
 
-def _run(request: Any, values: NDArray[np.float32]) -> NDArray[np.float32]:
+def _run(request: openvino.InferRequest, values: NDArray[np.float32]) -> NDArray[np.float32]:
     try:
         # Shared: OpenVINO makes no copies of its own; a page at 300 dpi has 100 MB.
         outputs = request.infer({0: np.ascontiguousarray(values)}, share_inputs=True, share_outputs=True)

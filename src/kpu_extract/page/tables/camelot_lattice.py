@@ -11,10 +11,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from kpu_extract.model.page import Grid, Orientation, Rule
 from kpu_extract.page.tables.grid import find_grids
+
+if TYPE_CHECKING:
+    from camelot.core import Table
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +38,7 @@ def printed_grids(path: Path, number: int, height: float) -> tuple[Grid, ...]:
     return find_grids([rule for table in tables for rule in _rules(table, height)])
 
 
-def _rules(table: Any, height: float) -> Iterator[Rule]:
+def _rules(table: Table, height: float) -> Iterator[Rule]:
     for cell in (cell for row in table.cells for cell in row):
         left, right = float(cell.x1), float(cell.x2)
         top, bottom = height - float(cell.y2), height - float(cell.y1)
