@@ -87,6 +87,11 @@ def seen_text(target: Path, content: bytes, layer_off: bool | None = None) -> st
             id="near miss: letters that lose their feet only",
         ),
         pytest.param(
+            b"q 90 690 21 24 re W n BT /F1 9 Tf 100 700 Td (ke-13 besar) Tj ET Q",
+            "ke- ",
+            id="near miss: a hyphen in a line that the clip cuts",
+        ),
+        pytest.param(
             b"q 90 690 19.4 24 re W n BT /F1 9 Tf 100 700 Td (is:besar) Tj ET Q",
             "is:",
             id="near miss: a colon in a line that the clip cuts",

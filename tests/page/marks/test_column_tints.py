@@ -88,3 +88,21 @@ def test_a_column_of_text_as_wide_as_a_month_is_none() -> None:
     texts = frozenset(place for place, cell in enumerate(grid().cells) if cell.column == 0)
     left = against_their_columns(against_their_months(found, grid(), texts), grid(), texts)
     assert [place for place, seen in enumerate(left) if seen.shade > 0.02] == [3 * COLUMNS + 4]
+
+
+def test_a_column_of_numbers_as_narrow_as_months_and_apart_from_them_is_none() -> None:
+    """Its numbers are no signs of months: most months of a plan that are dark lost their shade in some columns."""
+    xs = (0.0, 20.0, 100.0, *(120.0 + 20.0 * n for n in range(5)))
+    cells = tuple(
+        GridCell(row, column, 1, 1, Box(xs[column], SIDE * row, xs[column + 1], SIDE * (row + 1)))
+        for row in range(BANDS)
+        for column in range(len(xs) - 1)
+    )
+    found = [
+        CellEvidence(
+            shade=0.7 if cell.row and cell.column > 1 and (cell.row, cell.column) != (4, 3) else 0.0,
+            extent=6.0 if cell.row == 0 or (cell.column == 0 and cell.row % 2) else 0.0,
+        )
+        for cell in cells
+    ]
+    assert against_their_columns(found, Grid(xs, tuple(SIDE * n for n in range(BANDS + 1)), cells)) == found

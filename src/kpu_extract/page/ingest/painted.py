@@ -51,6 +51,8 @@ class PaintedSettings:
     rest: float = 0.45
     """Part of a letter's height, 0..1: less of one that is cut at a cell's border, as of the line that no longer fits,
     is no letter to a reader. Worst case: the heads of k and j over a row that a spreadsheet has cut."""
+    low_pt: float = 2.5
+    """Points: what is lower is a dash or a full stop, of which all or nothing is seen."""
     margin_pt: float = 0.2
     """Around a character's outline: the renderer rounds to whole pixels."""
     shared: float = 0.1
@@ -229,7 +231,7 @@ def _is_mostly_seen(ink: Box, alone: Rgb, ground: Rgb, settings: PaintedSettings
     if not len(rows) or columns.mean() < settings.sliver:
         return False
     # From the first to the last row: between the dots of a colon nothing is painted.
-    return bool(rows[-1] + 1 - rows[0] >= settings.rest * len(seen))
+    return ink.height < settings.low_pt or bool(rows[-1] + 1 - rows[0] >= settings.rest * len(seen))
 
 
 def _is_cut_out(ink: Box, ground: Rgb, settings: PaintedSettings) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from statistics import median
 
 from kpu_extract.geometry.clustering import is_near
@@ -59,6 +60,7 @@ def against_their_columns(
     """
     columns: dict[int, list[int]] = defaultdict(list)
     written = _columns_of_text(grid, texts)
+    widths = [grid.xs[column + 1] - grid.xs[column] for column in range(grid.column_count)]
     for place, cell in enumerate(grid.cells):
         if cell.column_span == 1 and cell.row_span == 1 and cell.column not in written:
             columns[cell.column].append(place)
@@ -69,7 +71,7 @@ def against_their_columns(
         is_tinted = tint >= settings.least_shade and len(places) >= settings.least_cells
         if not is_tinted or len(alike) < settings.whole * len(places):
             continue
-        if not _signs_differ(column, columns, found, grid, settings):
+        if not _signs_differ(column, columns, found, widths, settings):
             continue
         for place in places:
             result[place] = replace(found[place], shade=above_tint(found[place].shade, tint))
@@ -108,6 +110,20 @@ def _columns_of_text(grid: Grid, texts: frozenset[int]) -> set[int]:
     return {column for column, count in written.items() if 2 * count >= own[column]}
 
 
+def _neighbours(
+    column: int, widths: Sequence[float], written: Container[int], settings: ColumnTintSettings
+) -> set[int]:
+    """The columns of one width beside each other, this one among them; those ``written`` on are none. A column of
+    numbers may be as narrow as months, and stands elsewhere."""
+
+    def is_one(other: int) -> bool:
+        return other not in written and is_near(widths[other], widths[column], settings.width_difference)
+
+    before = takewhile(is_one, range(column, -1, -1))
+    after = takewhile(is_one, range(column, len(widths)))
+    return {*before, *after}
+
+
 def _rows_of_months(
     grid: Grid, written: Container[int], settings: ColumnTintSettings
 ) -> list[list[list[int]]]:
@@ -115,12 +131,8 @@ def _rows_of_months(
     ``written`` columns."""
     widths = [grid.xs[column + 1] - grid.xs[column] for column in range(grid.column_count)]
     found, done = [], set[int]()
-    for column, own in enumerate(widths):
-        alike = {
-            other
-            for other, width in enumerate(widths)
-            if is_near(width, own, settings.width_difference) and other not in written
-        }
+    for column in range(len(widths)):
+        alike = _neighbours(column, widths, written, settings)
         if column in done or len(alike) < settings.least_columns:
             continue
         done |= alike
@@ -136,15 +148,14 @@ def _signs_differ(
     column: int,
     columns: dict[int, list[int]],
     found: Sequence[CellEvidence],
-    grid: Grid,
+    widths: Sequence[float],
     settings: ColumnTintSettings,
 ) -> bool:
-    """Whether the columns as wide as this one differ in how many of their cells hold a sign. The heading of each holds
-    one, so that it makes no difference."""
-    own = grid.xs[column + 1] - grid.xs[column]
+    """Whether this column and those of its width beside it differ in how many of their cells hold a sign. The heading
+    of each holds one, so that it makes no difference."""
+    written = [other for other in range(len(widths)) if other not in columns]
     counts = {
-        sum(found[place].extent > 0 for place in places)
-        for other, places in columns.items()
-        if is_near(grid.xs[other + 1] - grid.xs[other], own, settings.width_difference)
+        sum(found[place].extent > 0 for place in columns[other])
+        for other in _neighbours(column, widths, written, settings)
     }
     return len(counts) > 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kpu_extract.page.reading.doubt_settings import TextDoubtSettings
 from kpu_extract.page.reading.sign_settings import LoneSignSettings
+from kpu_extract.page.reading.text_layer_settings import TextLayerSettings
 
 
 @dataclass(frozen=True)
@@ -216,30 +217,6 @@ class StrokeSettings:
 
     stroke_unrest: float = 0.2
     """Part of that darkness by which a stroke changes along its height, at most; a slanting one changes by 0.3."""
-
-
-@dataclass(frozen=True)
-class TextLayerSettings:
-    """How glyphs become words and lines; parts are of a glyph's or line's height."""
-
-    space_gap: float = 0.12
-    """A gap that is wider than the usual gap of the line by this separates two words, whether the layer holds a space
-    there or not. A word space is 0.25 em. Glyph boxes are as wide as their advance, so that letters of a word touch
-    unless the line is set spaced out."""
-
-    same_line: float = 0.5
-    """Of the lower glyph's height: glyphs that share this much stand on one line."""
-
-    low: float = 0.5
-    """Part of a usual height: a glyph that is lower is a comma or the like, which may hang half below its line."""
-
-    overprint: float = 0.5
-    """Part of a glyph's width: the same letter at a smaller distance is one letter printed twice, to make it bold. An
-    i of 8.5 pt printed again a third of a point aside lies 0.18 of its width aside, and up to 0.35 for two thirds. A
-    doubled letter ("ll") lies about a whole width aside (cases/49; kerned type is not measured)."""
-
-    rows_back: int = 3
-    """The number of latest rows among which a glyph's row is sought."""
 
 
 @dataclass(frozen=True)

@@ -39,9 +39,18 @@ def glyph_rows(glyphs: Sequence[Glyph], settings: ReadingSettings = READING_SETT
             spans.append((glyph.box.y0, glyph.box.y1))
         else:
             rows[index].append(glyph)
+            spans[index] = _taller(spans[index], glyph, settings)
     for glyph in spaces if spans else ():
         rows[_nearest_row(glyph, spans)].append(glyph)
     return [sorted(row, key=lambda g: g.box.x0) for row in rows]
+
+
+def _taller(span: tuple[float, float], glyph: Glyph, settings: ReadingSettings) -> tuple[float, float]:
+    """The height of a row with one more glyph: a footnote's raised sign comes first and says little of its line."""
+    height = span[1] - span[0]
+    if height < glyph.box.height <= settings.text_layer.raised * height:
+        return glyph.box.y0, glyph.box.y1
+    return span
 
 
 def _nearest_row(glyph: Glyph, spans: Sequence[tuple[float, float]]) -> int:
