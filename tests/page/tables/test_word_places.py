@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from kpu_extract.geometry.boxes import Box
@@ -74,3 +75,47 @@ def test_near_miss_numbers_of_narrow_columns_stay_in_their_columns() -> None:
 def test_a_tick_that_touches_a_word_is_not_one_of_its_letters() -> None:
     word = letters("lengkap", 15.2)
     assert columns([*word, *letters("✓", 50.3, font="D")]) == [0] * 7 + [1]
+
+
+def flowing(text: str, x: float) -> list[Glyph]:
+    """``text`` with spaces of 2 points, each letter where the last one ended."""
+    found: list[Glyph] = []
+    for letter in text:
+        wide = 2.0 if letter == " " else 5.0
+        found.append(Glyph(letter, Box(x, 10.0, x + wide, 20.0), "F", 9.0, 0, True))
+        x += wide
+    return found
+
+
+def test_the_words_behind_one_that_runs_over_the_border_are_of_the_same_text() -> None:
+    """A spreadsheet printed "setiap s" so; the s marked January in ten rows, in silence."""
+    assert columns(flowing("dari setiap s", 2.0)) == [0] * 13
+
+
+def test_near_miss_the_next_cell_s_own_text_behind_such_a_word_stays() -> None:
+    assert columns([*flowing("pencocokan", 2.0), *letters("v", 54.0)]) == [0] * 10 + [1]
+
+
+def test_near_miss_a_cell_with_a_mark_of_its_own_keeps_what_stands_in_it() -> None:
+    both = columns([*flowing("dari setiap s", 2.0), *letters("v", 64.0)])
+    assert both[-3:] == [1, 1, 1]
+
+
+def test_letters_painted_as_one_do_not_part_a_word() -> None:
+    """Calibri paints "ti" as one letter; the word before and behind it was two."""
+    word = letters("berkahir", 18.0)
+    ligature = [replace(word[3], text="t"), replace(word[3], text="i")]
+    assert columns([*word[:3], *ligature, *word[4:]]) == [0] * 9
+
+
+def test_a_word_of_a_text_that_goes_on_is_in_the_text_s_cell_wherever_most_of_it_stands() -> None:
+    assert columns(flowing("alur surat m", 23.0)) == [0] * 12
+    assert columns(flowing("surat", 45.0)) == [1] * 5
+
+
+def test_a_text_whose_space_stands_at_the_border_goes_on_behind_it() -> None:
+    assert columns(flowing("di server kantor", 7.0)) == [0] * 16
+
+
+def test_near_miss_a_text_of_its_own_begins_with_a_capital() -> None:
+    assert columns([*flowing("di server ", 6.0), *flowing("Umum", 50.5)])[-4:] == [1] * 4

@@ -40,6 +40,10 @@ class WordPlaceSettings:
     least_spaced: int = 4
     """Gaps, at least, that show that a word is set spaced out."""
 
+    flow_pt: float = 0.3
+    """Points between the boxes of letters and spaces of a text that runs on into the next cell, at most: each begins
+    where the last ended. The text of the next cell begins at that cell's own margin."""
+
     most_cells: int = 2
     """Cells over which a word runs, at most. Beyond it, the columns are not the text's."""
 
@@ -51,7 +55,9 @@ def word_places(
     glyphs: Sequence[Glyph], finder: CellFinder, settings: WordPlaceSettings = WORD_PLACE_SETTINGS
 ) -> list[CellPlace | None]:
     """The cell of each glyph, in order, or None. All letters of a word that reaches over a border are in the cell that
-    holds most of them; of two with as many, the first."""
+    holds most of them; of two with as many, the first; and of a text that goes on there, in its cell. The words behind
+    it in a cell that holds no others are of the same text: a spreadsheet prints a text that is wider than its cell into
+    the blank ones beside it."""
     places = [finder.at(*glyph.box.center) for glyph in glyphs]
     for word, spacing in _words(glyphs, settings):
         own = [places[at] for at in word]
@@ -62,10 +68,71 @@ def word_places(
             )
             for left, right in pairwise(word)
         ):
-            home = multimode(own)[0]
+            home = own[0] if _goes_on_from(glyphs, places, word[0], settings) else multimode(own)[0]
             for at in word:
                 places[at] = home
+            if own[0] == home != own[-1]:
+                _take_rest(glyphs, places, word[-1], settings)
+    for at in _at_borders(glyphs, places, settings):
+        _take_rest(glyphs, places, at, settings)
     return places
+
+
+def _at_borders(
+    glyphs: Sequence[Glyph], places: Sequence[CellPlace | None], settings: WordPlaceSettings
+) -> list[int]:
+    """The letters behind which a text goes on in another cell with a space and a small letter."""
+    return [
+        at - 1
+        for at in range(1, len(glyphs) - 1)
+        if not glyphs[at].text.strip()
+        and places[at - 1] != places[at + 1]
+        and places[at - 1] is not None
+        and glyphs[at + 1].text.islower()
+        and _flows(glyphs[at - 1], glyphs[at], settings)
+        and _flows(glyphs[at], glyphs[at + 1], settings)
+    ]
+
+
+def _goes_on_from(
+    glyphs: Sequence[Glyph], places: Sequence[CellPlace | None], first: int, settings: WordPlaceSettings
+) -> bool:
+    """Whether a word before it in its cell, and a space, end where the word from ``first`` on begins."""
+    before = glyphs[max(0, first - 2) : first]
+    if [bool(glyph.text.strip()) for glyph in before] != [True, False]:
+        return False
+    return all(
+        places[at - 1] == places[first] and _flows(glyphs[at - 1], glyphs[at], settings)
+        for at in (first - 1, first)
+    )
+
+
+def _flows(before: Glyph, after: Glyph, settings: WordPlaceSettings) -> bool:
+    """Whether a letter or space of one text begins where the last one ended, on its line."""
+    level = settings.level * before.box.height
+    return (
+        before.font == after.font
+        and abs(after.box.x0 - before.box.x1) <= settings.flow_pt
+        and abs(after.box.center[1] - before.box.center[1]) <= level
+    )
+
+
+def _take_rest(
+    glyphs: Sequence[Glyph], places: list[CellPlace | None], last: int, settings: WordPlaceSettings
+) -> None:
+    """Gives the words behind the letter ``last`` its place, up to a cell in which something else stands."""
+    rest = [last]
+    while rest[-1] + 1 < len(glyphs) and _flows(glyphs[rest[-1]], glyphs[rest[-1] + 1], settings):
+        rest.append(rest[-1] + 1)
+    taken = {places[at] for at in rest[1:]}
+    own = set(rest)
+    for at, place in enumerate(places):
+        if place in taken and at not in own and glyphs[at].text.strip():
+            taken.discard(place)
+    for at in rest[1:]:
+        if places[at] not in taken:
+            break
+        places[at] = places[last]
 
 
 def _words(glyphs: Sequence[Glyph], settings: WordPlaceSettings) -> Iterator[tuple[list[int], float]]:
@@ -93,8 +160,16 @@ def _is_near(before: Glyph, after: Glyph, settings: WordPlaceSettings) -> bool:
         bool(before.text.strip() and after.text.strip())
         and before.font == after.font
         and abs(after.box.center[1] - before.box.center[1]) <= settings.level * height
-        and -settings.kerning * height <= after.box.x0 - before.box.x1 <= settings.spaced * height
+        and (
+            _is_ligature(before, after)
+            or -settings.kerning * height <= after.box.x0 - before.box.x1 <= settings.spaced * height
+        )
     )
+
+
+def _is_ligature(before: Glyph, after: Glyph) -> bool:
+    """Whether two letters have one box: they are painted as one ("ti" of Calibri)."""
+    return before.box == after.box
 
 
 def _spacing(run: Sequence[Glyph], settings: WordPlaceSettings) -> float:
@@ -106,7 +181,10 @@ def _spacing(run: Sequence[Glyph], settings: WordPlaceSettings) -> float:
 
 def _goes_on(before: Glyph, after: Glyph, spacing: float, settings: WordPlaceSettings) -> bool:
     apart = after.box.x0 - before.box.x1 - spacing
-    return -settings.kerning * before.box.height <= apart <= settings.gap * before.box.height
+    return (
+        _is_ligature(before, after)
+        or -settings.kerning * before.box.height <= apart <= settings.gap * before.box.height
+    )
 
 
 def _is_joined(
