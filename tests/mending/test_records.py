@@ -151,3 +151,21 @@ def test_what_was_misread_in_a_column_without_a_name_is_reported_and_stays(
     (record,) = mended(vocabulary, draft).records
     assert record.extra == {"Penyebab": text}
     assert tuple(record.review_reasons) == reasons
+
+
+@pytest.mark.parametrize(
+    ("heading", "source", "reasons"),
+    [
+        ("Target / Triwul an I", "ocr", ("Target / Triwul an I: 'Triwul an' may be Triwulan",)),
+        ("Target / Triwulan I", "ocr", ()),
+        ("Target / Triwul an I", "text", ()),
+    ],
+)
+def test_a_misread_heading_of_a_column_without_a_name_is_reported_and_stays(
+    vocabulary: Vocabulary, heading: str, source: Literal["text", "ocr"], reasons: tuple[str, ...]
+) -> None:
+    place = Provenance(field=f"extra:{heading}", page=1, row=1, x0=0, y0=0, x1=9, y1=9, source=source)
+    draft = replace(drafted(1, kegiatan="Rapat evaluasi"), extra={heading: "10 %"}, provenance=(place,))
+    (record,) = mended(vocabulary, draft).records
+    assert record.extra == {heading: "10 %"}
+    assert tuple(record.review_reasons) == reasons

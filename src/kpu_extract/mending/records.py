@@ -105,14 +105,15 @@ class RecordMender:
         return [_reason(name, doubt) for doubt in first.values()]
 
     def _doubts_of_extra(self, draft: DraftRecord) -> list[str]:
-        """The places that would be mended in the columns without a name, which keep their texts as read: no column
-        beside them holds what was read."""
+        """The places that would be mended in the columns without a name and in their headings, which stay as read: no
+        column beside them holds what was read."""
         read = {part.field for part in draft.provenance if part.source == Source.OCR.value}
         return [
             _reason(heading, Doubt(place.start, place.end, place.before, (place.after,)))
             for heading, text in draft.extra.items()
             if extra_field(heading) in read
-            for place in self._mend(_Key(Column.EXTRA.value, text, Source.OCR, ())).corrections
+            for said in (heading, text)
+            for place in self._mend(_Key(Column.EXTRA.value, said, Source.OCR, ())).corrections
         ]
 
     def _is_listed(self, word: str) -> bool:
