@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kpu_extract.checks.alarms.blank_months import blank_month_alarms
+from kpu_extract.checks.alarms.blank_periods import blank_period_alarms
 from kpu_extract.checks.alarms.column_names import column_name_alarms
 from kpu_extract.checks.alarms.left_out_months import left_out_month_alarms
 from kpu_extract.checks.alarms.mark_kinds import mark_kind_alarms, mostly_shaded_alarms
@@ -22,6 +23,7 @@ from kpu_extract.checks.alarms.unread import unread_alarms
 from kpu_extract.model.accounts import BandAccount
 from kpu_extract.model.document import Record
 from kpu_extract.model.page import ReadPage
+from kpu_extract.plan.heading.content import says_nothing
 from kpu_extract.plan.leaf_rows import Plan
 from kpu_extract.vocabulary import Vocabulary
 
@@ -42,6 +44,12 @@ ALARMS: tuple[Callable[[AlarmSubject], Iterable[Alarm]], ...] = (
     lambda of: textless_month_alarms(of.records),
     lambda of: blank_month_alarms(of.records),
     lambda of: left_out_month_alarms(of.plan, of.records, of.vocabulary.months.of_heading),
+    lambda of: blank_period_alarms(
+        of.plan,
+        of.records,
+        of.vocabulary.months.of_heading,
+        lambda read: says_nothing(read, of.vocabulary),
+    ),
     lambda of: mark_kind_alarms(of.plan, of.records),
     lambda of: mostly_shaded_alarms(of.plan, of.records),
     lambda of: text_alarms(of.records, of.vocabulary.lexicon.knows, of.vocabulary.headings.one_letter_off),

@@ -61,6 +61,11 @@ def cell_says(
     return CellSays.VALUE
 
 
+def says_nothing(read: ReadCell, vocabulary: Vocabulary) -> bool:
+    """Whether a cell of a month column is blank or holds a dash."""
+    return cell_says(read, vocabulary) in (CellSays.NOTHING, CellSays.DASH)
+
+
 def _is_from_picture(read: ReadCell) -> bool:
     return any(word.source is Source.OCR for line in read.lines for word in line.words)
 
