@@ -127,6 +127,7 @@ def test_python_blocks_run(block: Block) -> None:
     exec(compile(block[3], f"{block[0]}:{block[2]}", "exec"), {"__name__": "block"})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "block", [b for b in RUN if b[1] == "sql"], ids=lambda block: f"{block[0]}:{block[2]}"
 )

@@ -223,6 +223,7 @@ def test_a_paper_of_the_same_name_takes_the_place_of_one_that_is_gone_and_of_no_
     assert edits_for(OTHER_ID, "other.pdf", [one], {OTHER_ID}.__contains__) == []
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.integers(0, 2), st.text(max_size=5)), max_size=8))
 def test_laying_twice_is_laying_once(said: list[tuple[int, str]]) -> None:
     read = document()

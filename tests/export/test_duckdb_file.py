@@ -17,6 +17,9 @@ from kpu_extract.model.tables import PARQUET_TABLES
 from kpu_extract.results.tables import read_tables
 from runs_by_hand import write_run
 
+# DuckDB takes a second to load and to open a file.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def connection(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:

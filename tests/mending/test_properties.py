@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,6 +54,7 @@ def test_any_text_is_mended_without_a_fault_and_can_be_restored(text: str, sourc
     assert undone(mended.text, mended.corrections) == text
 
 
+@pytest.mark.slow
 @given(st.lists(st.from_regex(r"[0-9]{1,4}([./-][0-9A-Z]{1,4}){0,3}", fullmatch=True), max_size=8), sources)
 @settings(max_examples=60, deadline=None)
 def test_numbers_and_codes_are_never_changed(chunks: list[str], source: Source) -> None:

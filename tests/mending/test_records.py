@@ -63,6 +63,7 @@ def test_what_looks_wrong_and_stays_asks_for_review(vocabulary: Vocabulary) -> N
     assert any("Peanggung" in reason and "penanggung" in reason for reason in record.review_reasons)
 
 
+@pytest.mark.slow
 def test_linking_never_changes_an_offices_own_words(vocabulary: Vocabulary) -> None:
     bank = vocabulary.phrases.rows
     checked = 0

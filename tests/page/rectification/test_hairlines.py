@@ -50,5 +50,6 @@ def test_a_grid_of_hairlines_comes_out_level(degrees: float) -> None:
     assert abs(lean(hairline_grid(0.6, degrees))) <= 1.5
 
 
+@pytest.mark.slow
 def test_near_miss_a_grid_of_whole_rules_comes_out_level_too() -> None:
     assert abs(lean(hairline_grid(3.0, 0.6))) <= 1.5
