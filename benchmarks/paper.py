@@ -1,14 +1,20 @@
 """One whole paper, and a batch, from a user's place: processor seconds, wall time and memory of whole processes, start
 included.
 
-``python -m benchmarks.paper OTHER_PYTHON [--record]``: ``OTHER_PYTHON`` is the interpreter of an environment with
-img2table, rapidocr, ocrmypdf and camelot. Each program runs once, one after the other, on the same pages: ours from
-the PDFs on all cores and with one worker, the others from the PDFs or from their pictures. A program that cannot be had
-is named as such. ``--record`` adds the figures to the history.
+``python -m benchmarks.paper OTHER_PYTHON [--record] [--only TABLE] [--against WORKTREE]``: ``OTHER_PYTHON`` is the
+interpreter of an environment with img2table, rapidocr, ocrmypdf and camelot. Each program runs once, one after the
+other, on the same pages: ours from the PDFs on all cores and with one worker, the others from the PDFs or from their
+pictures. A program that cannot be had is named as such. ``--record`` adds the figures to the history; ``--only`` takes
+one of the two, ``paper`` or ``paper-batch``.
+
+``--against`` runs another commit of ours too, with one worker, before and after this one, and tells the part of its
+processor seconds that this one takes (the least of two runs each); make its ``WORKTREE`` with ``git worktree add
+--detach WORKTREE COMMIT``.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import shutil
@@ -34,7 +40,9 @@ COPIES = {"paper": 1, "paper-batch": 2}
 """How often each of the papers is in it."""
 ALL_CORES, ONE_WORKER = "kpu-extract, all cores", "kpu-extract, one worker"
 MAIN = [sys.executable, "-m", "kpu_extract.cli", "run"]
+BARE = "RapidOCR, a bare pass, one thread"
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1"}
+BEFORE = "kpu-extract before, one worker"
 KIB_PER_MB = 1024
 
 
@@ -49,19 +57,29 @@ class Spent:
     output: str
 
 
-def main(other_python: str, *, keep: bool) -> None:
+Outcome = tuple[Spent | None, float | None]
+"""What a program took, and the part of the true cells that it gave; None where it cannot be had, or knows no cells."""
+
+
+def main(other_python: str, chosen: Sequence[str], against: Path | None, *, keep: bool) -> None:
     for table, names in PAPERS.items():
+        if table not in chosen:
+            continue
         with tempfile.TemporaryDirectory() as scratch:
             papers = _copies(names, COPIES[table], Path(scratch, "papers"))
             pictures = _pictures(papers, Path(scratch))
             outcomes = _outcomes(other_python, names, papers, pictures, Path(scratch))
+            if against is not None:
+                spent, exact = outcomes[ONE_WORKER]
+                outcomes |= _beside(against, papers, Path(scratch), spent)
+                outcomes[ONE_WORKER] = outcomes[ONE_WORKER][0], exact
         _tell(f"{', '.join(names)}, {COPIES[table]} times", outcomes, len(pictures))
         if keep:
             record(_measurements(table, outcomes, len(pictures)))
 
 
-def _tell(what: str, outcomes: Mapping[str, tuple[Spent | None, float | None]], pages: int) -> None:
-    ours, alone = outcomes[ALL_CORES][0], outcomes[ONE_WORKER][0]
+def _tell(what: str, outcomes: Mapping[str, Outcome], pages: int) -> None:
+    ours, alone, bare = (outcomes[name][0] for name in (ALL_CORES, ONE_WORKER, BARE))
     _say(f"{what}, {pages} pages, {_processor()}, {os.cpu_count()} cores")
     _say(f"{'':<34}{'CPU s a page':>13}{'wall s a page':>15}{'of ours':>9}{'peak MB':>9}{'cells exact':>13}")
     for name, (spent, exact) in outcomes.items():
@@ -76,6 +94,9 @@ def _tell(what: str, outcomes: Mapping[str, tuple[Spent | None, float | None]], 
         )
     if ours and alone:
         _say(f"{'all cores are so many times as fast as one worker':<47}{alone.wall / ours.wall:>15.2f}")
+    for other, name in ((bare, "a bare RapidOCR pass"), (outcomes.get(BEFORE, (None, None))[0], "before")):
+        if alone and other:
+            _say(f"{f'one worker, processor seconds as part of {name}':<62}{alone.cpu / other.cpu:.2f}")
 
 
 def _copies(names: Sequence[str], copies: int, folder: Path) -> list[Path]:
@@ -91,15 +112,15 @@ def _copies(names: Sequence[str], copies: int, folder: Path) -> list[Path]:
 
 def _outcomes(
     other_python: str, names: Sequence[str], papers: Sequence[Path], pictures: Sequence[Path], scratch: Path
-) -> dict[str, tuple[Spent | None, float | None]]:
+) -> dict[str, Outcome]:
     files, images = [str(path) for path in papers], [str(path) for path in pictures]
-    found: dict[str, tuple[Spent | None, float | None]] = {}
+    found: dict[str, Outcome] = {}
     for name, more in ((ALL_CORES, []), (ONE_WORKER, ["--workers", "1"])):
         out = scratch / name.replace(" ", "-")
         spent = _spent([*MAIN, *files, "-o", str(out), *more], {})
         found[name] = spent, None if spent is None else _exact(names, _own_cells(out))
     for name, method, arguments, environment in (
-        ("RapidOCR, a bare pass, one thread", "rapidocr", images, ONE_THREAD),
+        (BARE, "rapidocr", images, ONE_THREAD),
         ("img2table with RapidOCR", "img2table", images, {}),
         ("OCRmyPDF and camelot", "ocrmypdf", files, {}),
     ):
@@ -110,6 +131,20 @@ def _outcomes(
         exact = None if spent is None or method == "rapidocr" else _exact(names, _their_cells(spent.output))
         found[name] = spent, exact
     return found
+
+
+def _beside(worktree: Path, papers: Sequence[Path], scratch: Path, first: Spent | None) -> dict[str, Outcome]:
+    """The commit of ``worktree`` and this one in turn, with one worker; ``first`` is this one's run so far. Of a
+    commit's runs the cheapest counts, for other programs at work can only add to one."""
+    runs: dict[str, list[Spent | None]] = {BEFORE: [], ONE_WORKER: [first]}
+    for turn, name in enumerate((BEFORE, ONE_WORKER, BEFORE)):
+        code = {"PYTHONPATH": str(worktree.resolve() / "src")} if name == BEFORE else {}
+        out = scratch / f"turn-{turn}"
+        runs[name].append(_spent([*MAIN, *map(str, papers), "-o", str(out), "--workers", "1"], code))
+    return {
+        name: (min((one for one in spent if one), key=lambda one: one.cpu, default=None), None)
+        for name, spent in runs.items()
+    }
 
 
 def _spent(command: Sequence[str], environment: Mapping[str, str]) -> Spent | None:
@@ -169,9 +204,7 @@ def _processor() -> str:
     return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), "?")
 
 
-def _measurements(
-    table: str, outcomes: Mapping[str, tuple[Spent | None, float | None]], pages: int
-) -> list[Measurement]:
+def _measurements(table: str, outcomes: Mapping[str, Outcome], pages: int) -> list[Measurement]:
     told = here_and_now("python -m benchmarks.paper --record")
     told["machine"] += f", {_processor()}"
     made = []
@@ -195,4 +228,15 @@ def _say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], keep="--record" in sys.argv[2:])
+    parser = argparse.ArgumentParser()
+    parser.add_argument("other_python")
+    parser.add_argument("--record", action="store_true")
+    parser.add_argument("--only", choices=tuple(PAPERS))
+    parser.add_argument("--against", type=Path)
+    asked = parser.parse_args()
+    main(
+        asked.other_python,
+        [asked.only] if asked.only else tuple(PAPERS),
+        asked.against,
+        keep=asked.record,
+    )
