@@ -35,3 +35,37 @@ def test_completion_can_be_installed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert "--install-completion" in told(monkeypatch, capsys, "-h")
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (MemoryError(), "may not have the memory"),
+        (ImportError("libjpeg.so:\n  failed to map segment"), "libjpeg.so: failed to map segment"),
+        (
+            PermissionError(13, "Permission denied", "out/x"),
+            "out/x: the system refused it (Permission denied)",
+        ),
+    ],
+)
+def test_what_goes_wrong_is_told_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: Exception, says: str
+) -> None:
+    def refused() -> None:
+        raise error
+
+    monkeypatch.setattr("kpu_extract.cli.app.app", refused)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("kpu-extract: ") and says in line
+
+
+def test_near_miss_a_fault_of_the_program_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("kpu_extract.cli.app.app", broken)
+    with pytest.raises(ZeroDivisionError):
+        main()

@@ -77,13 +77,16 @@ def main() -> None:
     """Entry point. Exit status 2 for wrong usage, 1 for anything that went wrong."""
     try:
         app()
-    except (KpuExtractError, OSError, MemoryError) as error:
+    except (KpuExtractError, OSError, MemoryError, ImportError) as error:
         say(standard_error(), f"kpu-extract: {_told(error)}")
         sys.exit(WRONG_USAGE if isinstance(error, UsageError | VocabularyError) else FAILED)
 
 
-def _told(error: KpuExtractError | OSError | MemoryError) -> str:
+def _told(error: KpuExtractError | OSError | MemoryError | ImportError) -> str:
     """One line: what went wrong, where, and what to do."""
+    if isinstance(error, ImportError):
+        why = " ".join(str(error).split())
+        return f"a library cannot be loaded ({why}): give this process more memory (ulimit -v), or install kpu-extract anew"
     if isinstance(error, MemoryError):
         return (
             "this process may not have the memory that it needs (ulimit -v, or a container's limit); give it more and "
