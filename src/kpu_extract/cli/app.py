@@ -86,7 +86,7 @@ def _told(error: KpuExtractError | OSError | MemoryError | ImportError) -> str:
     """One line: what went wrong, where, and what to do."""
     if isinstance(error, ImportError):
         why = " ".join(str(error).split())
-        return f"a library cannot be loaded ({why}): give this process more memory (ulimit -v), or install kpu-extract anew"
+        return f"a library cannot be loaded ({why}): give it more memory (ulimit -v), or install kpu-extract anew"
     if isinstance(error, MemoryError):
         return (
             "this process may not have the memory that it needs (ulimit -v, or a container's limit); give it more and "
