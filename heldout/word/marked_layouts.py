@@ -190,7 +190,28 @@ def many_levels() -> GridPlan:
     )  # fmt: skip
 
 
+def months_first() -> GridPlan:
+    """The months before the texts, areas as bold bands that begin in them behind their number; in letters that fill
+    their boxes."""
+    chance = random.Random(213)
+    head = [["No", "BULAN", *["<"] * 11, "KEGIATAN", "SUB KEGIATAN", "PIC"],
+            ["^", *[name[0] for name in SHORT], "^", "^", "^"]]  # fmt: skip
+    grid = [lines(head, "H")]
+    for place, number in enumerate((3, 4, 5, 8)):
+        picked = chosen((number,), 5)
+        grid.append(f"A {NUMERALS[place]} | {area_of(picked[0]).upper()}" + " | <" * 14)
+        texts = merged(picked, by_kegiatan(kegiatan), sub_kegiatan, any_of(chance, RESPONSIBLE))
+        rows = [[*signs(chance, 12, "x"), *row] for row in texts]
+        grid.append(lines([[str(count), *row] for count, row in enumerate(rows, 1)]))
+    return GridPlan(
+        "months-first", (26, *[18] * 12, 150, 240, 100),
+        ("", *[""] * 12, "kegiatan", "sub_kegiatan", "penanggung_jawab"), ("\n".join(grid),),
+        months=dict(zip(range(1, 13), MONTHLY, strict=True)), font="Noto Sans", size=8, repeated=True,
+    )  # fmt: skip
+
+
 MARKED_LAYOUTS = (
+    months_first(),
     weeks(),
     area_bands(),
     quarter_months(),
