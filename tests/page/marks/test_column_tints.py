@@ -106,3 +106,15 @@ def test_a_column_of_numbers_as_narrow_as_months_and_apart_from_them_is_none() -
         for cell in cells
     ]
     assert against_their_columns(found, Grid(xs, tuple(SIDE * n for n in range(BANDS + 1)), cells)) == found
+
+
+def test_a_month_s_name_that_runs_over_its_border_makes_no_difference() -> None:
+    """The name counts as one of the next column's letters, and its own column holds none."""
+    found = [
+        CellEvidence(
+            shade=0.7 if cell.row and (cell.row, cell.column) != (4, 3) else 0.0,
+            extent=6.0 if cell.row == 0 and cell.column != 5 else 0.0,
+        )
+        for cell in grid().cells
+    ]
+    assert against_their_columns(found, grid()) == found

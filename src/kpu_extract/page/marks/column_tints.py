@@ -60,7 +60,6 @@ def against_their_columns(
     """
     columns: dict[int, list[int]] = defaultdict(list)
     written = _columns_of_text(grid, texts)
-    widths = [grid.xs[column + 1] - grid.xs[column] for column in range(grid.column_count)]
     for place, cell in enumerate(grid.cells):
         if cell.column_span == 1 and cell.row_span == 1 and cell.column not in written:
             columns[cell.column].append(place)
@@ -71,7 +70,7 @@ def against_their_columns(
         is_tinted = tint >= settings.least_shade and len(places) >= settings.least_cells
         if not is_tinted or len(alike) < settings.whole * len(places):
             continue
-        if not _signs_differ(column, columns, found, widths, settings):
+        if not _signs_differ(column, columns, found, grid, settings):
             continue
         for place in places:
             result[place] = replace(found[place], shade=above_tint(found[place].shade, tint))
@@ -148,14 +147,15 @@ def _signs_differ(
     column: int,
     columns: dict[int, list[int]],
     found: Sequence[CellEvidence],
-    widths: Sequence[float],
+    grid: Grid,
     settings: ColumnTintSettings,
 ) -> bool:
-    """Whether this column and those of its width beside it differ in how many of their cells hold a sign. The heading
-    of each holds one, so that it makes no difference."""
+    """Whether this column and those of its width beside it differ in how many of their cells hold a sign. A row in
+    which most of them hold one is a heading: a name that runs over a border makes no difference."""
+    widths = [grid.xs[column + 1] - grid.xs[column] for column in range(grid.column_count)]
     written = [other for other in range(len(widths)) if other not in columns]
-    counts = {
-        sum(found[place].extent > 0 for place in columns[other])
-        for other in _neighbours(column, widths, written, settings)
-    }
-    return len(counts) > 1
+    beside = _neighbours(column, widths, written, settings)
+    signs = [grid.cells[place] for other in beside for place in columns[other] if found[place].extent > 0]
+    of_row = Counter(cell.row for cell in signs)
+    counts = Counter(cell.column for cell in signs if 2 * of_row[cell.row] <= len(beside))
+    return len({counts[other] for other in beside}) > 1
