@@ -29,6 +29,13 @@ def _mended(
         "Dokumen RENSTRA, RENJA dan RKT",
         "pemantauan secara real-time",
         "proses penandatanganan pakta integritas",
+        "Kasubag Hukum dan Sdri. Theresia Wenda",
+        "Kunjungan ke Lubuk Sikaping dan Sungguminasa",
+        "Pemasangan paving blok dan dispensasi",
+        "Jadwal rapim luring, redistribusi pegawai dan kompensasi depresiasi",
+        "(1) Rapat, (2) Laporan, i. Penyusunan, c. Laporan",
+        "Rp 1.250.000,00; 85 %; 2x24 jam; 12 OB",
+        "https://jdih.kpu.go.id/jateng dan kpu_surakarta@kpu.go.id",
     ],
 )
 def test_right_words_stay(text: str, vocabulary: Vocabulary) -> None:
