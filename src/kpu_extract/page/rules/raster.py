@@ -1,8 +1,8 @@
 """Finds rules in a page's picture.
 
-A chain of steps: find ridges → remove writing, frames of stamps, streaks and the edges of bars → join pieces that
-letters touch → keep rules that stand in a frame → find the separators between them → remove segments that are not
-drawn. Where the rules found so are broken, as on the copy of a copy, a lattice is fitted instead.
+A chain of steps: find ridges → remove writing, what shows through, frames of stamps, streaks and the edges of bars →
+join pieces that letters touch → keep rules that stand in a frame → find the separators between them → remove segments
+that are not drawn. Where the rules found so are broken, as on the copy of a copy, a lattice is fitted instead.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from kpu_extract.page.rules.ridges import ridge_rules
 from kpu_extract.page.rules.segment_pruning import drawn_segments
 from kpu_extract.page.rules.separators import find_separators, without_letters
 from kpu_extract.page.rules.settings import RULE_SETTINGS, RuleSettings
+from kpu_extract.page.rules.show_through import show_through
 from kpu_extract.page.rules.stamp_frames import stamp_frames, without_sides
 from kpu_extract.page.rules.streaks import streaks
 from kpu_extract.page.rules.writing import is_writing
@@ -33,6 +34,8 @@ def raster_rules(ink: InkMap, grey: Grey, settings: RuleSettings = RULE_SETTINGS
     rules."""
     level = _lines(ink, Orientation.HORIZONTAL, settings)
     ridges = ridge_rules(ink, Orientation.VERTICAL, settings.ridges)
+    beneath = show_through((*level, *ridges), ink, settings.show_through)
+    level, ridges = ([rule for rule in lines if rule not in beneath] for lines in (level, ridges))
     foreign = (
         *stamp_frames((*level, *ridges), settings.stamp_frames),
         *streaks((*level, *ridges), ink, settings.streaks),

@@ -13,6 +13,7 @@ from kpu_extract.page.rules.raster_settings import (
     SeparatorSettings,
     WritingSettings,
 )
+from kpu_extract.page.rules.show_through import ShowThroughSettings
 from kpu_extract.page.rules.stamp_frames import StampFrameSettings
 from kpu_extract.page.rules.streaks import StreakSettings
 
@@ -95,6 +96,7 @@ class RuleSettings:
     """All of the stage, step by step."""
 
     ridges: RidgeSettings = field(default_factory=RidgeSettings)
+    show_through: ShowThroughSettings = field(default_factory=ShowThroughSettings)
     stamp_frames: StampFrameSettings = field(default_factory=StampFrameSettings)
     streaks: StreakSettings = field(default_factory=StreakSettings)
     writing: WritingSettings = field(default_factory=WritingSettings)
