@@ -7,6 +7,10 @@ from collections.abc import Sequence
 import pytest
 
 from kpu_extract.checks.alarms.left_out_months import left_out_month_alarms
+from kpu_extract.model.columns import Column
+from kpu_extract.plan.columns import Layout, PlanColumn
+from kpu_extract.plan.leaf_rows import LeafRow, Plan
+from kpu_extract.plan.page_breaks.continuation import PlanCell
 from kpu_extract.vocabulary import load_vocabulary
 from pages_by_hand import page, table
 from plan_by_hand import plan_and_records
@@ -76,3 +80,31 @@ def test_a_column_of_nothing_but_marks_beside_the_months_is_reported(
     plan, records = plan_and_records(VOCABULARY, read)
     alarms = left_out_month_alarms(plan, records, VOCABULARY.months.of_heading)
     assert len({one for alarm in alarms for one in alarm.record_ids}) == expected
+
+
+@pytest.mark.parametrize(
+    ("months", "expected"),
+    [
+        pytest.param([(4,), (), (6,)], 1, id="its heading was misread"),
+        pytest.param([(1, 2, 3), (), (7, 8, 9)], 1, id="a quarter"),
+        pytest.param([(4,), (), (5,)], 0, id="near miss: a sum between two months"),
+        pytest.param([(4,), (5,), (6,)], 0, id="near miss: no month lacks"),
+    ],
+)
+def test_a_column_between_two_months_in_the_place_of_the_one_between_them(
+    months: Sequence[tuple[int, ...]], expected: int
+) -> None:
+    """The M of May was read as a dot at 150 dpi: its crosses were lost on four rows, in silence."""
+    columns = [
+        PlanColumn(Column.SCHEDULE if own else Column.EXTRA, "●", own, at / 3, (at + 1) / 3, ("JADWAL",))
+        for at, own in enumerate(months)
+    ]
+    plan = Plan(
+        (LeafRow(Layout(tuple(columns)), (PlanCell((0, (1, 0, ())), ()),) * len(columns), None, ((1, 1),)),),
+        {},
+        {},
+    )
+    _, records = plan_and_records(
+        VOCABULARY, page(1, table([["Kegiatan", "Indikator"], ["Rapat", "Notula"]]))
+    )
+    assert len(list(left_out_month_alarms(plan, records, lambda _: None))) == expected

@@ -28,6 +28,8 @@ def left_out_month_alarms(
 
 
 def _leaves_out(layout: Layout, months_of: Callable[[str], tuple[int, ...] | None]) -> bool:
+    if _skips_a_month(layout):
+        return True
     schedule = [layout.columns[place] for place in layout.indices(Column.SCHEDULE)]
     known = {month for column in schedule for month in column.months}
     numbered = any(column.heading.strip().isdecimal() for column in schedule)
@@ -55,4 +57,15 @@ def _holds_lost_marks(rows: Sequence[LeafRow]) -> bool:
         marked = sum(any(read.mark.state is MarkState.MARKED for read in own) for own in cells)
         if 0 < marked < len(rows) and not any(read.text.strip() for own in cells for read in own):
             return True
+    return False
+
+
+def _skips_a_month(layout: Layout) -> bool:
+    """Whether a column that is no month stands, whatever its group, between the months before and after the one that
+    the plan lacks: its heading was misread ("●" for the M of May)."""
+    for before, own, after in zip(layout.columns, layout.columns[1:], layout.columns[2:], strict=False):
+        if own.field is Column.EXTRA and before.months and after.months:
+            lacking = range(before.months[-1] + 1, after.months[0])
+            if len(lacking) == len(before.months) == len(after.months):
+                return True
     return False
