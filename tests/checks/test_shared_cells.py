@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kpu_extract.checks.alarms.shared_cells import OVER_AREAS, shared_cell_alarms
+from kpu_extract.checks.alarms.shared_cells import OVER_AREAS, SPLIT_IN_MONTHS, shared_cell_alarms
 from kpu_extract.vocabulary import load_vocabulary
 from pages_by_hand import page, table
 from plan_by_hand import plan_and_records
@@ -46,3 +46,31 @@ def test_near_miss_one_office_may_be_in_charge_of_several_areas() -> None:
         ["Penataan Tata Laksana", "Menata arsip", "Daftar arsip", "^"],
     ]
     assert told(*rows) == []
+
+
+def split(*rows: Sequence[str]) -> list[int]:
+    """The rows (from 1) that are reported as parts of one."""
+    head = [["No", "Kegiatan", "BULAN", "<", "<", "<"], ["^", "^", "Jan", "Feb", "Mar", "Apr"]]
+    plan, records = plan_and_records(VOCABULARY, page(1, table([*head, *rows])))
+    alarms = [alarm for alarm in shared_cell_alarms(plan, records) if alarm.code == SPLIT_IN_MONTHS]
+    named = {one for alarm in alarms for one in alarm.record_ids}
+    return [record.seq for record in records if record.record_id in named]
+
+
+def test_rows_that_share_all_texts_are_parts_of_one() -> None:
+    """Plus signs in line with each other were read as a rule; two rows of a scan were doubled in silence."""
+    rows = [
+        ["1", "Rapat tim kerja", "v", "v", "", ""],
+        ["2", "Menata arsip", "v", "", "v", ""],
+        ["^", "^", "v", "", "v", ""],
+    ]
+    assert split(*rows) == [2, 3]
+
+
+def test_near_miss_rows_with_a_text_of_their_own_are_not() -> None:
+    rows = [
+        ["1", "Rapat tim kerja", "v", "v", "", ""],
+        ["^", "Rapat lanjutan", "v", "", "v", ""],
+        ["2", "Menata arsip", "v", "", "v", ""],
+    ]
+    assert split(*rows) == []

@@ -124,3 +124,15 @@ def test_a_bar_thicker_than_a_letter_is_a_mark() -> None:
     page = month_row()
     page[118:142, 41 + SIDE * 2 : 41 + SIDE * 6] = 70
     assert states(page)[2:6] == [MarkState.MARKED] * 4
+
+
+def test_a_blank_cell_knows_its_area_too() -> None:
+    """A tick over the border of a blank cell had the area of one square point, and counted as the lightest sign of its
+    table: of 14 rows two lost their ticks in silence."""
+    page = month_row()
+    cell = GridCell(0, 0, 1, 1, Box(41 / POINT, 101 / POINT, (41 + SIDE) / POINT, 161 / POINT))
+    grid = Grid((41 / POINT, (41 + SIDE) / POINT), (101 / POINT, 161 / POINT), (cell,))
+    ((seen,),) = raster_evidence(RectifiedPage(1, page, DPI, Projective.identity()), [grid])
+    assert seen.extent == 0.0
+    assert seen.cell == cell.box
+    assert 0.5 * cell.box.area < seen.cell_area <= cell.box.area

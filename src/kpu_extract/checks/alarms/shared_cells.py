@@ -1,9 +1,11 @@
-"""The alarm about an activity that stands in one cell beside several areas: the lines between its rows are missing."""
+"""Alarms about cells that rows share: an activity in one cell beside several areas, where lines between rows are
+missing, and rows that share all their texts, where a line was read that is none."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.model.columns import Column
@@ -12,12 +14,34 @@ from kpu_extract.plan.leaf_rows import LeafRow, Plan
 from kpu_extract.plan.page_breaks.continuation import CellId
 
 OVER_AREAS = "cell-over-areas"
+SPLIT_IN_MONTHS = "row-split-in-months"
 _OF_ONE_AREA = (Column.KEGIATAN, Column.SUB_KEGIATAN, Column.INDIKATOR)
 """What belongs to one area. One office may be in charge of several, and one note may speak of all."""
 
 
 def shared_cell_alarms(plan: Plan, records: Sequence[Record]) -> Iterator[Alarm]:
-    """The alarms about the rows whose activity or indicator is one cell with that of another area's rows; ``records``
+    """The alarms of both kinds; ``records`` are those of the plan's rows, in order."""
+    yield from _over_areas(plan, records)
+    yield from _split_in_months(plan, records)
+
+
+def _split_in_months(plan: Plan, records: Sequence[Record]) -> Iterator[Alarm]:
+    """Neighbouring rows whose texts all stand in cells that they share: only their months lie apart. Marks in line with
+    each other, such as plus signs and thin bars, may have been read as a rule between them."""
+    for own in plan.rows_by_layout():
+        layout = own[0][1].layout
+        beside = set(range(len(layout.columns))) - set(layout.indices(Column.SCHEDULE))
+        split: set[int] = set()
+        for (at, row), (after, below) in pairwise(own):
+            texts = [index for index in beside if _is_filled(row, index) or _is_filled(below, index)]
+            if texts and all(row.cells[index].id == below.cells[index].id for index in texts):
+                split |= {at, after}
+        if split:
+            yield alarm_over(SPLIT_IN_MONTHS, [records[at] for at in sorted(split)])
+
+
+def _over_areas(plan: Plan, records: Sequence[Record]) -> Iterator[Alarm]:
+    """The rows whose activity or indicator is one cell with that of another area's rows; ``records``
     are those of the plan's rows, in order."""
     for own in plan.rows_by_layout():
         layout = own[0][1].layout

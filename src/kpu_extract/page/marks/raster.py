@@ -147,7 +147,7 @@ def _evidence(
     ink = drawn[window] | ((against_own > settings.ink) & (darkness <= settings.ink))
     shade = rectified.ground.shade_of(tone, inside)
     if not ink.any():
-        return CellEvidence(shade)
+        return CellEvidence(shade, cell_area=inside.area, cell=cell.box)
     darkness = np.maximum(darkness, against_own)
     piece = largest_piece(CellPicture(ink, darkness, rectified.scale), settings.pieces)
     return CellEvidence(
