@@ -25,6 +25,7 @@ from heldout.odd import (
     stored,
     unlined,
     written_over,
+    year_charts,
 )
 from heldout.odd.fonts import FontBook
 from heldout.odd.kinds import KINDS, OddKind
@@ -49,6 +50,7 @@ ROOMS = (
     signs,
     written_over,
     blackened,
+    year_charts,
 )
 """The modules whose kinds are drawn."""
 
