@@ -64,3 +64,16 @@ def test_a_cell_of_text_as_narrow_as_a_month_shows_the_tint_too() -> None:
     even = tuple(20.0 * n for n in range(9))
     assert row(*[0.18] * 8, xs=even, texts=frozenset({0, 1})) == [0.0] * 8
     assert row(0.0, 0.0, *[0.18] * 6, xs=even, texts=frozenset({0, 1})) == [0.0, 0.0, *[0.18] * 6]
+
+
+BETWEEN = (0.0, 80.0, *(100.0 + 20.0 * n for n in range(6)), 280.0)
+"""A cell of text at both sides of six months."""
+
+
+def test_dense_letters_of_a_scan_that_are_as_dark_as_the_months_are_no_tint() -> None:
+    """One line that fills its low row: its twelve shaded months were blank in silence."""
+    assert row(0.11, *[0.12] * 6, 0.0, xs=BETWEEN)[1:7] == [0.12] * 6
+
+
+def test_near_miss_a_cell_known_to_hold_text_on_a_page_without_noise_shows_its_tint() -> None:
+    assert row(0.12, *[0.12] * 6, 0.0, xs=BETWEEN, texts=frozenset({0, 7}))[1:7] == [0.0] * 6

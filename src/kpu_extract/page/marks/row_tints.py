@@ -45,9 +45,11 @@ def above_tint(shade: float, tint: float) -> float:
 def _tint(own: Shaded, spanning: Shaded, settings: JudgementSettings) -> float:
     """The least shade of the cells that only this row has, because a row's tint lies under all of them. Where these
     are all months, all may be marked; then the cells of text that span the row count too. A cell of text that the
-    tint leaves out does not matter where another has the tint of the palest month, or where the one beside the months
+    tint leaves out does not matter where another that is known to hold text has the tint of the palest month (dense
+    letters of a scan are a tint by chance), or where the one beside the months
     is nearly as dark as they are: a shadow ends anywhere."""
     wide = _text_width(own, settings)
+    known = [shade for shade, _, is_text in own if is_text]
     own = [(shade, cell, is_text or cell.box.width >= wide) for shade, cell, is_text in own]
     texts = [shade for shade, _, is_text in own if is_text]
     if not texts:
@@ -55,8 +57,9 @@ def _tint(own: Shaded, spanning: Shaded, settings: JudgementSettings) -> float:
     narrow = [found for found in own if not found[2]]
     months = min((shade for shade, *_ in _without_numbers(narrow)), default=0.0)
     if months >= settings.least_shade and (
-        any(abs(shade - months) <= settings.same_tint for shade in texts)
-        or _beside_months(own) >= settings.of_shadow * months
+        any(abs(shade - months) <= settings.same_tint for shade in known)
+        or _beside_months([*_without_numbers(narrow), *(found for found in own if found[2])])
+        >= settings.of_shadow * months
     ):
         return months
     return min(months, *texts)
