@@ -95,6 +95,13 @@ def test_a_signature_over_months_is_doubted_where_it_crosses_borders_too() -> No
     assert doubted({**HEADING, **PRINTED, **dict.fromkeys(places, stroke)}) == set(places)
 
 
+def test_letters_of_a_stamp_over_borders_do_not_make_the_signs_those_of_a_pen() -> None:
+    """Three of 28 signs were letters of SALINAN over borders, and months of five rows were wrong in silence."""
+    letter = CellEvidence(ink=0.2, extent=21.0, strength=0.9, form=PieceForm.CROSSING, cell_area=400.0)
+    places = [(3, 2), (3, 3), (4, 2), (4, 3)]
+    assert doubted({**HEADING, **PRINTED, **dict.fromkeys(places, letter)}) == set(places)
+
+
 def test_near_miss_a_printed_sign_that_touches_its_border_stays() -> None:
     touching = CellEvidence(ink=0.001, extent=6.8, strength=0.8, form=PieceForm.CROSSING, cell_area=400.0)
     assert doubted({**HEADING, **PRINTED, (3, 2): touching}) == set()

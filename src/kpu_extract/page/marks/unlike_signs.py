@@ -154,7 +154,11 @@ def _printed(
         return None
     if float(np.quantile([seen.offset for seen in alike], settings.most_signs)) > settings.printed_offset:
         return None
-    if sum(seen.form is PieceForm.CROSSING for seen in body) > settings.over_borders * len(body):
+    # Strokes of a stamp are larger; crosses of a pen have one size.
+    over = [
+        seen for seen in body if seen.form is PieceForm.CROSSING and seen.extent <= settings.larger * size
+    ]
+    if len(over) > settings.over_borders * len(body):
         return None
     # The ink of a sign at a border was taken out of its cell with the rule.
     inks = [seen.drawn_area for seen in alike if seen.drawn_area >= settings.counted * seen.extent**2]
