@@ -427,6 +427,9 @@ def test_quotations_and_inches_are_no_stray_signs(text: str) -> None:
         pytest.param("PlG", "Sekretaris", {}, id="one letter off PIC, which the plan has"),
         pytest.param("Nama", None, {}, id="a heading that is known to be no column"),
         pytest.param("QTY", None, {}, id="near no abbreviation"),
+        pytest.param("T E G / A T", None, {"heading-misread": 4}, id="TARGET, upright, read in pieces"),
+        pytest.param("Kelompok A / B", None, {}, id="lone letters beside a word"),
+        pytest.param("X Y", None, {}, id="two lone letters"),
     ],
 )
 def test_a_short_heading_that_was_misread_by_one_letter_is_reported(

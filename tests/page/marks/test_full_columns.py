@@ -48,3 +48,17 @@ def test_near_miss_noughts_beside_crosses_are_removed() -> None:
         *([CROSS if (row + month) % 4 == 0 else NOUGHT for month in range(MONTHS)] for row in range(5)),
     ]
     assert signs_left(rows) == sum((row + month) % 4 == 0 for row in range(5) for month in range(MONTHS))
+
+
+def test_short_dashes_of_a_scan_are_the_lighter_kind() -> None:
+    """Dashes of 6.5 points are smaller than the smallest mark; where the picture made one a little larger it was a
+    mark: 21 rows of a plan got months that are not planned, in silence."""
+    short = CellEvidence(ink=0.010, extent=1.4, strength=0.5, cell_area=WIDE * HIGH)
+    larger = CellEvidence(ink=0.011, extent=2.2, strength=0.5, cell_area=WIDE * HIGH)
+    tick = CellEvidence(ink=0.045, extent=3.4, strength=0.6, cell_area=WIDE * HIGH)
+    ticked = {(row, month) for row in range(5) for month in range(MONTHS) if (row + month) % 4 == 0}
+    body = [
+        [tick if (row, month) in ticked else larger if month == row + 2 else short for month in range(MONTHS)]
+        for row in range(5)
+    ]
+    assert signs_left([[LETTERS] * MONTHS, *body]) == len(ticked)

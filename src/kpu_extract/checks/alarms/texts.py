@@ -87,6 +87,10 @@ class TextAlarmSettings:
     """Letters of a heading's word from which on it is judged: shorter ones are often abbreviations, in capitals as
     all."""
 
+    least_lone_letters: int = 3
+    """Lone letters of a heading without a word, at least, where it is one that was read in pieces ("T E G / A T" for
+    TARGET)."""
+
     unknown_heading: float = 0.5
     """Part of a heading's judged words that are unknown, at least, where it was misread."""
 
@@ -164,8 +168,11 @@ def is_gibberish(text: str, known: Known, settings: TextAlarmSettings = TEXT_ALA
 
 
 def is_misread_heading(heading: str, known: Known, settings: TextAlarmSettings = TEXT_ALARM_SETTINGS) -> bool:
-    """Whether a heading of a column of its own is made of words that no list knows: it may be that of a column of the
-    plan, which then lacks its texts."""
+    """Whether a heading of a column of its own is made of words that no list knows, or of lone letters, as one that
+    stands upright is: it may be that of a column of the plan, which then lacks its texts."""
+    letters = [word for word in _WORD.findall(heading) if word.isalpha()]
+    if len(letters) >= settings.least_lone_letters and all(len(word) == 1 for word in letters):
+        return True
     words = [word for word in _WORD.findall(heading) if len(word) >= settings.least_heading_word]
     unknown = [word for word in words if not known(word.lower())]
     return bool(unknown) and len(unknown) >= settings.unknown_heading * len(words)

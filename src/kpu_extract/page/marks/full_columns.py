@@ -62,7 +62,8 @@ def without_blank_signs(
 
 
 def _full_columns(found: Sequence[CellEvidence], grid: Grid, settings: JudgementSettings) -> dict[int, Signs]:
-    """The cells of each column that has a sign in nearly every one."""
+    """The cells of each column that has a sign in nearly every one, however small: dashes of 6 points on a scan are
+    smaller than the smallest mark. Dust is of all sizes, and no kind of sign."""
     columns: dict[int, Signs] = defaultdict(list)
     for place, cell in enumerate(grid.cells):
         if cell.column_span == 1 and cell.row > 0:
@@ -71,8 +72,7 @@ def _full_columns(found: Sequence[CellEvidence], grid: Grid, settings: Judgement
         column: places
         for column, places in columns.items()
         if len(places) >= settings.least_column_cells
-        and sum(found[place].extent >= settings.least_extent_pt for place in places)
-        >= settings.full_column * len(places)
+        and sum(found[place].extent > 0.0 for place in places) >= settings.full_column * len(places)
     }
 
 
