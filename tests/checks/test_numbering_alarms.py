@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from kpu_extract.checks.alarms.numbering import page_number_alarms, row_number_alarms
+from kpu_extract.checks.alarms.numbering import ROWS_IN_ONE, page_number_alarms, row_number_alarms
 from kpu_extract.checks.alarms.raised import Alarm
 from kpu_extract.model.document import Record
 from kpu_extract.model.page import ReadPage
@@ -49,6 +49,18 @@ def test_a_plan_that_begins_with_a_later_number_is_reported() -> None:
 
 def test_numbers_that_go_back_are_reported() -> None:
     assert told(numbered("1", "2", "3", "7", "8", "9", "4", "5", "6")) == [(2, [3, 4]), (2, [6, 7])]
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [("2 3", [2]), ("2\n3", [2]), ("2 8", []), ("2", []), ("2 a", [])],
+    ids=["two numbers", "below each other", "near miss: a speck", "near miss: one", "near miss: a letter"],
+)
+def test_a_row_with_the_numbers_of_several_is_reported(number: str, expected: list[int]) -> None:
+    """Black fills hid the lines between rows: two rows were one, in silence."""
+    plan, records = plan_and_records(VOCABULARY, *numbered("1", number, "4", "5", "6"))
+    alarms = [alarm for alarm in row_number_alarms(plan, records) if alarm.code == ROWS_IN_ONE]
+    assert [one for alarm in alarms for one in _seqs(alarm, records)] == expected
 
 
 def test_roman_numbers_leave_some_out() -> None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kpu_extract.checks.alarms.shared_cells import OVER_AREAS, SPLIT_IN_MONTHS, shared_cell_alarms
+import pytest
+
+from kpu_extract.checks.alarms.shared_cells import (
+    MARK_OVER_ROWS,
+    OVER_AREAS,
+    SPLIT_IN_MONTHS,
+    shared_cell_alarms,
+)
 from kpu_extract.vocabulary import load_vocabulary
 from pages_by_hand import page, table
 from plan_by_hand import plan_and_records
@@ -48,11 +55,11 @@ def test_near_miss_one_office_may_be_in_charge_of_several_areas() -> None:
     assert told(*rows) == []
 
 
-def split(*rows: Sequence[str]) -> list[int]:
-    """The rows (from 1) that are reported as parts of one."""
+def split(*rows: Sequence[str], code: str = SPLIT_IN_MONTHS) -> list[int]:
+    """The rows (from 1) of a plan with months that are reported with a code."""
     head = [["No", "Kegiatan", "BULAN", "<", "<", "<"], ["^", "^", "Jan", "Feb", "Mar", "Apr"]]
     plan, records = plan_and_records(VOCABULARY, page(1, table([*head, *rows])))
-    alarms = [alarm for alarm in shared_cell_alarms(plan, records) if alarm.code == SPLIT_IN_MONTHS]
+    alarms = [alarm for alarm in shared_cell_alarms(plan, records) if alarm.code == code]
     named = {one for alarm in alarms for one in alarm.record_ids}
     return [record.seq for record in records if record.record_id in named]
 
@@ -74,3 +81,20 @@ def test_near_miss_rows_with_a_text_of_their_own_are_not() -> None:
         ["2", "Menata arsip", "v", "", "v", ""],
     ]
     assert split(*rows) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        pytest.param(["#", "", "", ""], ["^", "", "#", ""], [1, 2], id="a fill hides the line"),
+        pytest.param(["", "", "", ""], ["^", "", "#", ""], [], id="near miss: a blank month"),
+        pytest.param(["#", "#", "#", "#"], ["^", "^", "^", "^"], [], id="near miss: all months of both"),
+    ],
+)
+def test_a_mark_in_one_cell_with_another_row_s_is_reported(
+    first: Sequence[str], second: Sequence[str], expected: list[int]
+) -> None:
+    """Black fills on a scan of one bit hid the lines between the months: three rows got months of the row above, in
+    silence."""
+    rows = [["1", "Rapat tim kerja", *first], ["2", "Menata arsip", *second]]
+    assert split(*rows, code=MARK_OVER_ROWS) == expected

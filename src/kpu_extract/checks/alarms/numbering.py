@@ -24,6 +24,7 @@ from kpu_extract.vocabulary.decree_labels import DecreeLabels
 
 NUMBERS_SKIP = "numbers-skip"
 PAGES_SKIP = "page-numbers-skip"
+ROWS_IN_ONE = "rows-in-one"
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,22 @@ def row_number_alarms(
     for row in sorted(gaps):
         sides = records[row - 1 : row + 1] if row else ()
         yield alarm_over(NUMBERS_SKIP, sides, records[row].page_first)
+    for at in sorted(_rows_with_several_numbers(plan)):
+        # Rows that were not separated are lost beside the one that was read, so the document reports it too.
+        yield alarm_over(ROWS_IN_ONE, [records[at]], records[at].page_first)
+
+
+def _rows_with_several_numbers(plan: Plan) -> Iterator[int]:
+    """The places of rows whose number's cell holds numbers that follow each other ("2 3"): the lines between rows were
+    not seen."""
+    for at, row in enumerate(plan.rows):
+        for index in row.layout.indices(Column.NUMBER)[:1]:
+            read = [lone_number(text) for text in texts_of(row.cells[index].pieces).split()]
+            numbers = [found for found in read if found is not None]
+            if len(numbers) == len(read) > 1 and all(
+                after.first == before.last + 1 for before, after in pairwise(numbers)
+            ):
+                yield at
 
 
 def _areas(records: Sequence[Record]) -> Iterator[_NumberedCell]:

@@ -1,5 +1,6 @@
 """Alarms about cells that rows share: an activity in one cell beside several areas, where lines between rows are
-missing, and rows that share all their texts, where a line was read that is none."""
+missing; a mark in one cell beside several rows, likewise; and rows that share all their texts, where a line was read
+that is none."""
 
 from __future__ import annotations
 
@@ -10,19 +11,22 @@ from itertools import pairwise
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Record
+from kpu_extract.model.page import MarkState
 from kpu_extract.plan.leaf_rows import LeafRow, Plan
 from kpu_extract.plan.page_breaks.continuation import CellId
 
 OVER_AREAS = "cell-over-areas"
 SPLIT_IN_MONTHS = "row-split-in-months"
+MARK_OVER_ROWS = "mark-over-rows"
 _OF_ONE_AREA = (Column.KEGIATAN, Column.SUB_KEGIATAN, Column.INDIKATOR)
 """What belongs to one area. One office may be in charge of several, and one note may speak of all."""
 
 
 def shared_cell_alarms(plan: Plan, records: Sequence[Record]) -> Iterator[Alarm]:
-    """The alarms of both kinds; ``records`` are those of the plan's rows, in order."""
+    """The alarms of all kinds; ``records`` are those of the plan's rows, in order."""
     yield from _over_areas(plan, records)
     yield from _split_in_months(plan, records)
+    yield from _marks_over_rows(plan, records)
 
 
 def _split_in_months(plan: Plan, records: Sequence[Record]) -> Iterator[Alarm]:
@@ -38,6 +42,29 @@ def _split_in_months(plan: Plan, records: Sequence[Record]) -> Iterator[Alarm]:
                 split |= {at, after}
         if split:
             yield alarm_over(SPLIT_IN_MONTHS, [records[at] for at in sorted(split)])
+
+
+def _marks_over_rows(plan: Plan, records: Sequence[Record]) -> Iterator[Alarm]:
+    """Rows of which one month stands in a marked cell of several rows, while other months have cells of their own, or
+    in a cell of the heading: a dark fill hides the line between them."""
+    for own in plan.rows_by_layout():
+        months = own[0][1].layout.indices(Column.SCHEDULE)
+        found = {at for at, row in own if any(not _has_cell(row, index) for index in months)}
+        for (at, row), (after, below) in pairwise(own):
+            shared = [index for index in months if row.cells[index].id == below.cells[index].id]
+            if len(shared) < len(months) and any(_is_marked(row, index) for index in shared):
+                found |= {at, after}
+        if found:
+            yield alarm_over(MARK_OVER_ROWS, [records[at] for at in sorted(found)])
+
+
+def _has_cell(row: LeafRow, index: int) -> bool:
+    return any(piece.cells for piece in row.cells[index].pieces)
+
+
+def _is_marked(row: LeafRow, index: int) -> bool:
+    states = (read.mark.state for piece in row.cells[index].pieces for read in piece.cells)
+    return MarkState.MARKED in states
 
 
 def _over_areas(plan: Plan, records: Sequence[Record]) -> Iterator[Alarm]:
