@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kpu_extract.geometry.boxes import Box, Size
 from kpu_extract.geometry.projective import Projective
@@ -73,3 +74,19 @@ def _cell(rows: Sequence[Sequence[str]], row: int, column: int, open_bottom: Seq
 
 def page(number: int, *tables: ReadTable, width: float = 842) -> ReadPage:
     return ReadPage(number, Size(width, 595), Projective.identity(), tables, ())
+
+
+def read_from_picture(sheet: ReadPage) -> ReadPage:
+    """The page as a scan: every cell of text is marked, and its words come from the picture."""
+    cells = [
+        replace(
+            cell,
+            mark=TICKED if cell.lines else cell.mark,
+            lines=tuple(
+                TextLine(tuple(replace(word, source=Source.OCR) for word in line.words))
+                for line in cell.lines
+            ),
+        )
+        for cell in sheet.tables[0].cells
+    ]
+    return replace(sheet, tables=(replace(sheet.tables[0], cells=tuple(cells)),))

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from kpu_extract.checks.alarms.left_out_months import left_out_month_alarms
+from kpu_extract.checks.alarms.left_out_months import left_out_month_alarms, signs_as_values_alarms
 from kpu_extract.model.columns import Column
 from kpu_extract.plan.columns import Layout, PlanColumn
+from kpu_extract.plan.heading.months import says_time
 from kpu_extract.plan.leaf_rows import LeafRow, Plan
 from kpu_extract.plan.page_breaks.continuation import PlanCell
 from kpu_extract.vocabulary import load_vocabulary
-from pages_by_hand import page, table
+from pages_by_hand import page, read_from_picture, table
 from plan_by_hand import plan_and_records
 
 VOCABULARY = load_vocabulary(None)
@@ -108,3 +109,26 @@ def test_a_column_between_two_months_in_the_place_of_the_one_between_them(
         VOCABULARY, page(1, table([["Kegiatan", "Indikator"], ["Rapat", "Notula"]]))
     )
     assert len(list(left_out_month_alarms(plan, records, lambda _: None))) == expected
+
+
+@pytest.mark.parametrize(
+    ("group", "values", "from_picture", "expected"),
+    [
+        pytest.param("JADWAL", ["4", "V", "4", "4"], True, 4, id="ticks of a scan"),
+        pytest.param("JADWAL", ["4", "3", "4", "4"], False, 0, id="near miss: the PDF's own text"),
+        pytest.param("TARGET", ["4", "3", "4", "4"], True, 0, id="near miss: a heading of amounts"),
+        pytest.param("JADWAL", ["25%", "50%", "75%", "90%"], True, 0, id="near miss: shares"),
+    ],
+)
+def test_months_of_lone_signs_below_a_heading_of_time_are_reported(
+    group: str, values: Sequence[str], from_picture: bool, expected: int
+) -> None:
+    """Heavy ticks on a scan of one bit were read as "4", and six rows lost their months in silence."""
+    heading = [["Kegiatan", "Indikator", group, *"<" * 11], ["^", "^", "Jan", *INNER, "Des"]]
+    body = [[f"Menata arsip {at}", "Arsip tertata", *[value] * 12] for at, value in enumerate(values)]
+    read = page(1, table([*heading, *body]))
+    if from_picture:
+        read = read_from_picture(read)
+    plan, records = plan_and_records(VOCABULARY, read)
+    alarms = signs_as_values_alarms(plan, records, lambda text: says_time(text, VOCABULARY))
+    assert len({one for alarm in alarms for one in alarm.record_ids}) == expected

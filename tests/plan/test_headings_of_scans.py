@@ -7,29 +7,13 @@ from dataclasses import replace
 import pytest
 
 from kpu_extract.model.accounts import Fate
-from kpu_extract.model.page import Mark, MarkKind, MarkState, ReadPage, Source, TextLine
+from kpu_extract.model.page import Mark, MarkKind, MarkState, ReadPage
 from kpu_extract.plan.assembly import assemble
 from kpu_extract.plan.heading.reasons import heading_reasons, row_heading_reasons
 from kpu_extract.plan.leaf_rows import Plan
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
-from pages_by_hand import TICKED, page, table, text_line
+from pages_by_hand import page, read_from_picture, table, text_line
 from plan_by_hand import records
-
-
-def read_from_picture(sheet: ReadPage) -> ReadPage:
-    """The page as a scan: every cell of text is marked, and its words come from the picture."""
-    cells = [
-        replace(
-            cell,
-            mark=TICKED if cell.lines else cell.mark,
-            lines=tuple(
-                TextLine(tuple(replace(word, source=Source.OCR) for word in line.words))
-                for line in cell.lines
-            ),
-        )
-        for cell in sheet.tables[0].cells
-    ]
-    return replace(sheet, tables=(replace(sheet.tables[0], cells=tuple(cells)),))
 
 
 def quarters(group: str, names: list[str], *rows: list[str]) -> ReadPage:

@@ -1,5 +1,5 @@
 """The alarm about a column that is none of the plan's month columns though a month stands over it, or nothing but marks
-in it: its marks are lost."""
+in it: its marks are lost; and about month columns below a heading of time whose signs were read as figures."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Record
-from kpu_extract.model.page import MarkState
+from kpu_extract.model.page import MarkState, Source
 from kpu_extract.plan.columns import Layout
 from kpu_extract.plan.leaf_rows import LeafRow, Plan
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 
 LEFT_OUT_MONTH = "month-left-out"
+SIGNS_AS_VALUES = "months-as-values"
+_LONE_SIGNS = 0.8
+"""Part of the filled cells of such columns that hold one letter or figure, at least: amounts and shares have more. Set
+by reasoning; ticks of a scan of one bit were read as "4", "V" and "1"."""
 
 
 def left_out_month_alarms(
@@ -69,3 +73,29 @@ def _skips_a_month(layout: Layout) -> bool:
             if len(lacking) == len(before.months) == len(after.months):
                 return True
     return False
+
+
+def signs_as_values_alarms(
+    plan: Plan, records: Sequence[Record], says_time: Callable[[str], bool]
+) -> Iterator[Alarm]:
+    """The alarms about plans whose months hold single letters or figures, read from a picture, though the heading over
+    them is one of time (``says_time``): a schedule's ticks look so to an OCR engine."""
+    for own in plan.rows_by_layout():
+        layout = own[0][1].layout
+        places = [
+            place
+            for place in layout.indices(Column.EXTRA)
+            if layout.columns[place].in_run and any(map(says_time, layout.columns[place].groups))
+        ]
+        lines = [
+            line
+            for _, row in own
+            for place in places
+            for piece in row.cells[place].pieces
+            for read in piece.cells
+            for line in read.lines
+        ]
+        lone = sum(len(line.text.strip()) == 1 for line in lines)
+        seen = all(word.source is Source.OCR for line in lines for word in line.words)
+        if lines and seen and lone >= _LONE_SIGNS * len(lines):
+            yield alarm_over(SIGNS_AS_VALUES, [records[at] for at, _ in own])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kpu_extract.checks.alarms.blank_months import blank_month_alarms
 from kpu_extract.checks.alarms.blank_periods import blank_period_alarms
 from kpu_extract.checks.alarms.column_names import column_name_alarms
-from kpu_extract.checks.alarms.left_out_months import left_out_month_alarms
+from kpu_extract.checks.alarms.left_out_months import left_out_month_alarms, signs_as_values_alarms
 from kpu_extract.checks.alarms.mark_kinds import mark_kind_alarms, mostly_shaded_alarms
 from kpu_extract.checks.alarms.months import month_alarms, textless_month_alarms
 from kpu_extract.checks.alarms.numbering import page_number_alarms, row_number_alarms
@@ -24,6 +24,7 @@ from kpu_extract.model.accounts import BandAccount
 from kpu_extract.model.document import Record
 from kpu_extract.model.page import ReadPage
 from kpu_extract.plan.heading.content import says_nothing
+from kpu_extract.plan.heading.months import says_time
 from kpu_extract.plan.leaf_rows import Plan
 from kpu_extract.vocabulary import Vocabulary
 
@@ -50,6 +51,7 @@ ALARMS: tuple[Callable[[AlarmSubject], Iterable[Alarm]], ...] = (
         of.vocabulary.months.of_heading,
         lambda read: says_nothing(read, of.vocabulary),
     ),
+    lambda of: signs_as_values_alarms(of.plan, of.records, lambda text: says_time(text, of.vocabulary)),
     lambda of: mark_kind_alarms(of.plan, of.records),
     lambda of: mostly_shaded_alarms(of.plan, of.records),
     lambda of: text_alarms(of.records, of.vocabulary.lexicon.knows, of.vocabulary.headings.one_letter_off),
