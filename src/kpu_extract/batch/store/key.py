@@ -58,6 +58,7 @@ CANNOT_CHANGE_A_RESULT = frozenset(
         "output/atomic.py",
         "output/contract.py",
         "output/datapackage.py",
+        "output/listed_documents.py",
         "output/out_files.py",
         "overlay",
         "papers",
