@@ -44,10 +44,11 @@ class OpenVinoSettings:
     """Columns are scored in multiples of this, so that few shapes occur. A batch has 50 lettered columns on average;
     filled up to 64 each time they took a third longer (docs/decisions/speed.md)."""
 
-    kept_primitives: int = 600
+    kept_primitives: int = 300
     """Parts of a network made ready for one shape of input that OpenVINO keeps for the next batch of that shape.
     Batches of at most 1,024 pixels come in 71 shapes: over all of them, four times in any order, a worker grows by
-    100 MB, and no further (docs/decisions/speed.md). Batches three times as wide came in hundreds of shapes, and what
+    100 MB with 600 of them, and no further; with 300 its peak is 30 MB lower, and no slower, over papers of 200 and
+    300 dpi (docs/decisions/speed.md). Batches three times as wide came in hundreds of shapes, and what
     was kept for them took 3 GB. What is read does not depend on which shapes came before."""
 
 
