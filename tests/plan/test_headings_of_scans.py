@@ -12,7 +12,7 @@ from kpu_extract.plan.assembly import assemble
 from kpu_extract.plan.heading.reasons import heading_reasons, row_heading_reasons
 from kpu_extract.plan.leaf_rows import Plan
 from kpu_extract.vocabulary import Vocabulary, load_vocabulary
-from pages_by_hand import page, read_from_picture, table, text_line
+from pages_by_hand import SHADED, TICKED, page, read_from_picture, table, text_line
 from plan_by_hand import records
 
 
@@ -231,3 +231,24 @@ def test_a_row_that_is_not_unlike_the_heading_is_not_its_repeat(vocabulary: Voca
     going_on = ["", "", "", "Menetapkan sistem", "Memeriksa laporan kinerja", "12 laporan", "Laporan"]
     found = records(vocabulary, page(1, table([head, row])), page(2, table([going_on, ["2", *row[1:]]])))
     assert [record.output for record in found] == ["Berkas", "Laporan", "Berkas"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "expected"),
+    [
+        pytest.param(SHADED, ["bulan: mark-uncertain in 2"], id="a dark cell"),
+        pytest.param(TICKED, [], id="near miss: letters on white"),
+    ],
+)
+def test_below_a_dark_cell_of_the_heading_a_month_may_be_marked(
+    vocabulary: Vocabulary, mark: Mark, expected: list[str]
+) -> None:
+    """A black month hid the line below its heading: the month was lost in silence."""
+    head = [["No", "Kegiatan", "BULAN", "<", "<", "<"], ["^", "^", "Jan", "Feb", "Mar", "Apr"]]
+    rows = [["1", "Menata arsip", "#", "^", "", ""], ["2", "Menata rak", "", "#", "", ""]]
+    sheet = page(1, table([*head, *rows]))
+    cells = tuple(replace(cell, mark=mark) if cell.text == "Feb" else cell for cell in sheet.tables[0].cells)
+    sheet = replace(sheet, tables=(replace(sheet.tables[0], cells=cells),))
+    first, second = records(vocabulary, sheet)
+    assert (first.bulan, first.review_reasons) == ([1], expected)
+    assert (second.bulan, second.review_reasons) == ([2], [])

@@ -11,6 +11,8 @@ from kpu_extract.model.page import GridCell, Mark, MarkKind, MarkState, ReadCell
 from kpu_extract.plan.heading.settings import HEADING_SETTINGS, HeadingSettings
 
 _NO_MARK = Mark(MarkState.BLANK, MarkKind.NONE, 0.0, 0.0)
+_PERHAPS_MARKED = Mark(MarkState.UNSURE, MarkKind.GLYPH, 0.0, 0.0, confidence=0.5)
+"""Of what lies below a heading's dark cell: a dark month may have hidden the line between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,4 +174,5 @@ def _below(table: ReadTable, read: ReadCell, top: int, bottom: int) -> ReadCell:
         return read
     box = Box(cell.box.x0, table.grid.ys[bottom], cell.box.x1, cell.box.y1)
     rest = replace(cell, row=bottom, row_span=end - bottom, box=box, open_top=True)
-    return ReadCell(rest, (), _NO_MARK)
+    is_dark = read.mark.kind is MarkKind.SHADE and read.mark.state is not MarkState.BLANK
+    return ReadCell(rest, (), _PERHAPS_MARKED if is_dark else _NO_MARK)
