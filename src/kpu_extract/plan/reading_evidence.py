@@ -107,11 +107,7 @@ class ReadingEvidence:
     @cached_property
     def _usual_ink(self) -> float:
         """Square points of ink that a letter of the plan's texts has; 0 where that is not known."""
-        texts = [
-            [read for piece in cell.pieces for read in piece.cells]
-            for row in self.plan.rows
-            for cell in row.cells
-        ]
+        texts = [list(cell.read_cells) for row in self.plan.rows for cell in row.cells]
         found = [_ink_of_letter(cells, self.settings.telling_letters) for cells in texts]
         return median([value for value in found if value] or [0.0])
 

@@ -68,9 +68,7 @@ class RowSchedule:
 
     def _named(self, cell: PlanCell) -> tuple[int, ...] | None:
         """The months written into a cell that spans several month columns ("Jan-Mar")."""
-        wide = [
-            read for piece in cell.pieces for read in piece.cells if read.cell.column_span > 1 and read.lines
-        ]
+        wide = [read for read in cell.read_cells if read.cell.column_span > 1 and read.lines]
         if not wide:
             return None
         text = joined_text([CellText.sure(line.text) for read in wide for line in read.lines], self.known)
@@ -97,7 +95,7 @@ class RowSchedule:
 
 
 def _states(cell: PlanCell) -> set[MarkState]:
-    return {read.mark.state for piece in cell.pieces for read in piece.cells}
+    return {read.mark.state for read in cell.read_cells}
 
 
 def _is_marked(cell: PlanCell) -> bool:
@@ -108,8 +106,7 @@ def _is_shaded_bar(cell: PlanCell) -> bool:
     """Whether a cell over several month columns is clearly shaded: the bar may say more than the words in it."""
     return any(
         read.mark.state is MarkState.MARKED and read.mark.kind is MarkKind.SHADE
-        for piece in cell.pieces
-        for read in piece.cells
+        for read in cell.read_cells
         if read.cell.column_span > 1
     )
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kpu_extract.checks.alarms.months import has_month_columns
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.model.document import Record
-from kpu_extract.model.evidence import MONTHS_COLUMN
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 
 BLANK_MONTH = "months-blank-column"
@@ -51,7 +51,7 @@ def blank_month_alarms(
     records: Sequence[Record], settings: BlankMonthSettings = BLANK_MONTH_SETTINGS
 ) -> Iterator[Alarm]:
     """The alarms about all rows of a page, or of the document, that lack a month."""
-    rows = [record for record in records if record.bulan and _has_month_columns(record)]
+    rows = [record for record in records if record.bulan and has_month_columns(record)]
     whole = [
         month
         for month in _INNER_MONTHS
@@ -77,10 +77,6 @@ def _habit(rows: Sequence[Record], month: int, judged: Sequence[Record]) -> _Bet
     if month not in _INNER_MONTHS:
         return _between(rows, month) - _between(judged, month)
     return sum((_between(rows, inner) for inner in _INNER_MONTHS), _Between()) - _between(judged, month)
-
-
-def _has_month_columns(record: Record) -> bool:
-    return any(part.field == MONTHS_COLUMN for part in record.provenance)
 
 
 def _between(rows: Iterable[Record], month: int) -> _Between:

@@ -11,9 +11,6 @@ from kpu_extract.model.document import Record
 from kpu_extract.model.page import ReadCell
 from kpu_extract.plan.leaf_rows import LeafRow, Plan
 
-LEAST_PERIODS = 2
-"""Columns headed by a time: one alone may say when something was decided."""
-
 
 def blank_period_alarms(
     plan: Plan,
@@ -26,7 +23,7 @@ def blank_period_alarms(
     ``months_of`` gives the months that a heading names, ``is_blank`` says whether a cell holds a dash or nothing."""
     for own in plan.rows_by_layout():
         rows = [row for _, row in own]
-        if len(rows) >= settings.least_blank_rows and _are_blank(rows, months_of, is_blank):
+        if len(rows) >= settings.least_blank_rows and _are_blank(rows, months_of, is_blank, settings):
             yield alarm_over(NONE_MARKED, [records[at] for at, _ in own])
 
 
@@ -34,14 +31,13 @@ def _are_blank(
     rows: Sequence[LeafRow],
     months_of: Callable[[str], tuple[int, ...] | None],
     is_blank: Callable[[ReadCell], bool],
+    settings: MonthAlarmSettings,
 ) -> bool:
     layout = rows[0].layout
     periods = [
         place for place in layout.indices(Column.EXTRA) if months_of(layout.columns[place].heading.strip())
     ]
-    if layout.indices(Column.SCHEDULE) or len(periods) < LEAST_PERIODS:
+    if layout.indices(Column.SCHEDULE) or len(periods) < settings.least_periods:
         return False
-    cells = [
-        read for row in rows for place in periods for piece in row.cells[place].pieces for read in piece.cells
-    ]
+    cells = [read for row in rows for place in periods for read in row.cells[place].read_cells]
     return all(map(is_blank, cells)) and any(read.text.strip() for read in cells)

@@ -77,12 +77,9 @@ def _different(records: Iterable[Record], column: Column) -> list[str]:
 def _lies_the_wrong_way(records: Sequence[Record], settings: ColumnNameSettings) -> bool:
     """Whether cells of a column reach over several of the one that should contain them, and none the other way."""
     for outer, inner in itertools.combinations(NESTED, 2):
-        cells = [
-            (_cells(records, outer)[place], _cells(records, inner)[place]) for place in range(len(records))
-        ]
         within: defaultdict[int, set[int]] = defaultdict(set)
         around: defaultdict[int, set[int]] = defaultdict(set)
-        for over, under in cells:
+        for over, under in zip(_cells(records, outer), _cells(records, inner), strict=True):
             if over is not None and under is not None:
                 within[under].add(over)
                 around[over].add(under)

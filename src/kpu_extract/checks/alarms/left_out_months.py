@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from kpu_extract.checks.alarms.months import MONTH_ALARM_SETTINGS, MonthAlarmSettings
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Record
@@ -15,9 +16,6 @@ from kpu_extract.text.numerals import MONTHS_A_YEAR
 
 LEFT_OUT_MONTH = "month-left-out"
 SIGNS_AS_VALUES = "months-as-values"
-_LONE_SIGNS = 0.8
-"""Part of the filled cells of such columns that hold one letter or figure, at least: amounts and shares have more. Set
-by reasoning; ticks of a scan of one bit were read as "4", "V" and "1"."""
 
 
 def left_out_month_alarms(
@@ -57,7 +55,7 @@ def _holds_lost_marks(rows: Sequence[LeafRow]) -> bool:
     if not layout.indices(Column.SCHEDULE):
         return False
     for place in layout.indices(Column.EXTRA):
-        cells = [[read for piece in row.cells[place].pieces for read in piece.cells] for row in rows]
+        cells = [list(row.cells[place].read_cells) for row in rows]
         marked = sum(any(read.mark.state is MarkState.MARKED for read in own) for own in cells)
         if 0 < marked < len(rows) and not any(read.text.strip() for own in cells for read in own):
             return True
@@ -76,7 +74,10 @@ def _skips_a_month(layout: Layout) -> bool:
 
 
 def signs_as_values_alarms(
-    plan: Plan, records: Sequence[Record], says_time: Callable[[str], bool]
+    plan: Plan,
+    records: Sequence[Record],
+    says_time: Callable[[str], bool],
+    settings: MonthAlarmSettings = MONTH_ALARM_SETTINGS,
 ) -> Iterator[Alarm]:
     """The alarms about plans whose months hold single letters or figures, read from a picture, though the heading over
     them is one of time (``says_time``): a schedule's ticks look so to an OCR engine."""
@@ -91,11 +92,10 @@ def signs_as_values_alarms(
             line
             for _, row in own
             for place in places
-            for piece in row.cells[place].pieces
-            for read in piece.cells
+            for read in row.cells[place].read_cells
             for line in read.lines
         ]
         lone = sum(len(line.text.strip()) == 1 for line in lines)
         seen = all(word.source is Source.OCR for line in lines for word in line.words)
-        if lines and seen and lone >= _LONE_SIGNS * len(lines):
+        if lines and seen and lone >= settings.lone_signs * len(lines):
             yield alarm_over(SIGNS_AS_VALUES, [records[at] for at, _ in own])

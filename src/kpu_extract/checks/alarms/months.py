@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.model.columns import TEXT_COLUMNS
 from kpu_extract.model.document import Record
+from kpu_extract.model.evidence import MONTHS_COLUMN
 from kpu_extract.plan.row_schedule import has_uncertain_mark
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 
@@ -57,6 +58,14 @@ class MonthAlarmSettings:
     least_signs: int = 3
     """Signs of one kind in a column that is none of a plan's: fewer are a row's own, such as a rating."""
 
+    least_periods: int = 2
+    """Columns without a field that are headed by a time, at least, where their dashes are odd: one alone may say when
+    something was decided."""
+
+    lone_signs: float = 0.8
+    """Part of the filled cells of months read as values that hold one letter or figure, at least, where they may be
+    ticks: amounts and shares have more. Set by reasoning; ticks of a scan of one bit were read as "4", "V" and "1"."""
+
     least_page_rows: int = 4
     """Rows below which a page may well have nothing but rows that run all year."""
 
@@ -68,7 +77,7 @@ def month_alarms(
     records: Sequence[Record], settings: MonthAlarmSettings = MONTH_ALARM_SETTINGS
 ) -> Iterator[Alarm]:
     """The alarms about the months of a document's records; rows without month columns say nothing."""
-    pages = _by_page([record for record in records if _has_month_columns(record)])
+    pages = _by_page([record for record in records if has_month_columns(record)])
     yield from _missing_on_pages(pages, settings)
     rows = [record for own in pages.values() for record in own]
     yield from _missing_in_rows(rows, settings)
@@ -104,8 +113,9 @@ def _has_text(record: Record) -> bool:
     return any(getattr(record, name) for name in TEXT_COLUMNS) or any(record.extra.values())
 
 
-def _has_month_columns(record: Record) -> bool:
-    return record.bulan is not None and any(part.field == "bulan" for part in record.provenance)
+def has_month_columns(record: Record) -> bool:
+    """Whether a record's months were read from month columns, and not from words."""
+    return record.bulan is not None and any(part.field == MONTHS_COLUMN for part in record.provenance)
 
 
 def _by_page(records: Sequence[Record]) -> dict[int, list[Record]]:

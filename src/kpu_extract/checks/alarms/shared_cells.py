@@ -59,12 +59,11 @@ def _marks_over_rows(plan: Plan, records: Sequence[Record]) -> Iterator[Alarm]:
 
 
 def _has_cell(row: LeafRow, index: int) -> bool:
-    return any(piece.cells for piece in row.cells[index].pieces)
+    return any(True for _ in row.cells[index].read_cells)
 
 
 def _is_marked(row: LeafRow, index: int) -> bool:
-    states = (read.mark.state for piece in row.cells[index].pieces for read in piece.cells)
-    return MarkState.MARKED in states
+    return any(read.mark.state is MarkState.MARKED for read in row.cells[index].read_cells)
 
 
 def _over_areas(plan: Plan, records: Sequence[Record]) -> Iterator[Alarm]:

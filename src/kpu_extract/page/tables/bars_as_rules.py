@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.clustering import consecutive
+from kpu_extract.geometry.clustering import consecutive, is_near
 from kpu_extract.model.page import Grid, GridCell, Orientation, Rule
 
 
@@ -67,9 +67,7 @@ def _runs_of_months(grid: Grid, settings: BarAsRuleSettings) -> list[set[int]]:
     widths = np.diff(grid.xs)
     runs = consecutive(
         range(len(widths)),
-        lambda run, column: (
-            abs(widths[column] - widths[run[0]]) <= settings.width_difference * widths[run[0]]
-        ),
+        lambda run, column: is_near(widths[column], widths[run[0]], settings.width_difference),
     )
     return [set(run) for run in runs if len(run) >= settings.least_columns]
 

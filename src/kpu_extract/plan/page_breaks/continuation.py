@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kpu_extract.model.page import ReadCell
 from kpu_extract.plan.page_breaks.habits import texts_of
 from kpu_extract.plan.page_breaks.judge import Break
 from kpu_extract.plan.rows import BodyRow, Piece, PieceKey
@@ -23,6 +24,11 @@ class PlanCell:
     pieces: tuple[Piece, ...]
     chances: tuple[float, ...] = ()
     sure: bool = True
+
+    @property
+    def read_cells(self) -> Iterator[ReadCell]:
+        """The grids' cells of all parts, in page order."""
+        return (read for piece in self.pieces for read in piece.cells)
 
     @property
     def parts(self) -> tuple[tuple[Piece, float], ...]:
