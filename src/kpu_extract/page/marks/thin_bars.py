@@ -49,8 +49,9 @@ def with_thin_bars(
     underline, and marks none. ``drawn`` (height, width; ``scale`` pixels a point) says what differs from its cell's
     ground."""
     result = list(found)
+    sides = np.array([(cell.box.x0, cell.box.y0, cell.box.x1, cell.box.y1) for cell in grid.cells])
     for line in lines:
-        through = [place for place, cell in enumerate(grid.cells) if _covers(line, cell.box, settings)]
+        through = _covered_by(line, sides.reshape(-1, 4), settings)
         if texts.intersection(through):
             continue
         for place in through:
@@ -61,11 +62,17 @@ def with_thin_bars(
     return result
 
 
-def _covers(line: Rule, cell: Box, settings: ThinBarSettings) -> bool:
-    clear = min(line.position - cell.y0, cell.y1 - line.position)
-    inside = min(line.end, cell.x1) - max(line.start, cell.x0)
-    least = max(settings.clear_pt, settings.clear * cell.height)
-    return clear >= least and inside >= settings.covered * cell.width
+def _covered_by(line: Rule, sides: NDArray[np.float64], settings: ThinBarSettings) -> list[int]:
+    """The places of the cells that a line runs through; ``sides`` (cells, 4) are their left, top, right and bottom
+    ones. All cells at once: a page may have thousands of lines."""
+    left, top, right, bottom = sides.T
+    clear = np.minimum(line.position - top, bottom - line.position)
+    inside = np.minimum(line.end, right) - np.maximum(line.start, left)
+    least = np.maximum(settings.clear_pt, settings.clear * (bottom - top))
+    found: list[int] = np.flatnonzero(
+        (clear >= least) & (inside >= settings.covered * (right - left))
+    ).tolist()
+    return found
 
 
 def _shows(line: Rule, cell: Box, drawn: NDArray[np.bool_], scale: float, settings: ThinBarSettings) -> bool:
