@@ -6,7 +6,7 @@ Nothing here knows kpu_extract; ``test_architecture.py`` states its rules and as
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -96,7 +96,38 @@ def forbidden_imports(tree: Tree, rooms: Mapping[str, frozenset[str]]) -> set[st
 
 def circles(tree: Tree) -> set[str]:
     """One circle of imports at a time is cut out, until none is left."""
-    left = {module: set(imported) for module, imported in tree.imports.items()}
+    return _circles(tree.imports)
+
+
+def folder_circles(tree: Tree) -> set[str]:
+    """Circles of imports among the folders and modules that lie side by side in one folder, each taken as a whole:
+    two folders that import each other are one, whatever their names say."""
+    found = set()
+    for folder in {path.parent for path in tree.modules.values()}:
+        within = folder.relative_to(tree.root).parts
+        found |= _circles(_imports_side_by_side(tree, within))
+    return found
+
+
+def _imports_side_by_side(tree: Tree, within: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """For each folder and module that lies in the folder ``within``, those beside it that it imports."""
+    imports: defaultdict[str, set[str]] = defaultdict(set)
+    for module, imported in tree.imports.items():
+        here = _entry(module, within)
+        if here is not None:
+            imports[here] |= {other for other in (_entry(name, within) for name in imported) if other}
+    return {here: frozenset(others - {here}) for here, others in imports.items()}
+
+
+def _entry(module: str, within: tuple[str, ...]) -> str | None:
+    """The folder or module directly in ``within`` that is ``module`` or holds it."""
+    parts = tuple(module.split("."))
+    inside = module and parts[: len(within)] == within and len(parts) > len(within)
+    return ".".join(parts[: len(within) + 1]) if inside else None
+
+
+def _circles(imports: Mapping[str, Iterable[str]]) -> set[str]:
+    left = {module: set(imported) for module, imported in imports.items()}
     found = set()
     while True:
         try:

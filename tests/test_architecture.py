@@ -13,6 +13,7 @@ from package_structure import (
     Tree,
     circles,
     classes_with_two_homes,
+    folder_circles,
     forbidden_imports,
     long_modules,
     names_with_two_meanings,
@@ -65,6 +66,7 @@ BATCH = (
     "batch.processes",
     "batch.sources",
     "batch.messages",
+    "batch.papers",
     "batch.store",
     "batch.progress",
     "batch.estimate",
@@ -128,19 +130,19 @@ ALLOWED: dict[str, frozenset[str]] = {
         "pipeline": STAGES,
         "api": ("pipeline", "model", "settings", "errors"),
         "output": ("", "errors", "text", "model"),
-        # the PDFs behind a run, and what people say of its rows
-        "papers": (*GROUND, "page.ingest", "output", "batch.processes", "batch.sources"),
+        # what people say of a run's rows
         "edits": (*GROUND, "output"),
         # many documents
         "batch.settings": (),
         "batch.processes": ("errors",),
         "batch.sources": BATCH_GROUND,
         "batch.messages": BATCH_GROUND,
+        "batch.papers": (*GROUND, "page.ingest", "output", "batch.processes", "batch.sources"),
         "batch.store": (
             *BATCH_GROUND,
             "batch.sources",
             "batch.messages",
-            "papers",
+            "batch.papers",
             "edits",
             "decree",
             "checks",
@@ -160,8 +162,8 @@ ALLOWED: dict[str, frozenset[str]] = {
         "export": ("errors", "text", "model", "output", "results"),
         "evaluation": (*WITH_WORDS, "output"),
         "overlay": (*GROUND, *PAGE, "page.flow", "pipeline"),
-        "report": (*GROUND, "output", "papers", "batch", *BATCH, "evaluation", "page.ingest"),
-        "review": (*WITH_WORDS, "confidence", "output", "papers", "edits", "report", "batch", *BATCH),
+        "report": (*GROUND, "output", "batch", *BATCH, "evaluation", "page.ingest"),
+        "review": (*WITH_WORDS, "confidence", "output", "edits", "report", "batch", *BATCH),
         "cli": (
             "",
             *WITH_WORDS,
@@ -173,7 +175,6 @@ ALLOWED: dict[str, frozenset[str]] = {
             "evaluation",
             "overlay",
             "report",
-            "papers",
             "results",
             "export",
             "edits",
@@ -194,6 +195,10 @@ def test_no_import_runs_back_up(tree: Tree) -> None:
 
 def test_no_import_runs_in_a_circle(tree: Tree) -> None:
     assert circles(tree) == set()
+
+
+def test_no_two_folders_import_each_other(tree: Tree) -> None:
+    assert folder_circles(tree) == set()
 
 
 def test_no_module_is_long(tree: Tree) -> None:
@@ -265,6 +270,33 @@ def test_a_circle_is_found_and_a_diamond_is_none(made: Callable[..., Tree]) -> N
         made(a="from made import b", b="from made import c", c="def f():\n    import made.a", d="")
     )
     assert found == {"circle: a b c"}
+
+
+def test_folders_that_import_each_other_are_found_though_their_modules_do_not(
+    made: Callable[..., Tree],
+) -> None:
+    once = {
+        "a__in____init__": "",
+        "b__in____init__": "",
+        "a__in__early": "",
+        "b__in__one": "import made.a.early",
+    }
+    assert folder_circles(made(**once)) == set()
+    assert folder_circles(made(**once, a__in__late="from made.b import one")) == {"circle: a b"}
+
+
+def test_folders_within_a_folder_are_compared_too(made: Callable[..., Tree]) -> None:
+    inner = {
+        "p__in____init__": "",
+        "p__in__a__in____init__": "",
+        "p__in__a__in__x": "",
+        "p__in__a__in__y": "import made.p.b",
+    }
+    assert folder_circles(made(**inner, p__in__b="import made.p.a.x")) == {"circle: p.a p.b"}
+
+
+def test_a_package_may_offer_what_its_own_modules_hold(made: Callable[..., Tree]) -> None:
+    assert folder_circles(made(a__in____init__="from made.a.x import X", a__in__x="")) == set()
 
 
 def test_a_module_one_line_too_long_is_found(made: Callable[..., Tree]) -> None:

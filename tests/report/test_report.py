@@ -9,11 +9,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from documents_by_hand import bare_document, full_document
+from kpu_extract.batch.papers.locations import LOCATIONS_FILE, write_locations
 from kpu_extract.batch.run import SlowDocument
 from kpu_extract.batch.store.failures import Failure
 from kpu_extract.confidence.review_threshold import ReviewThreshold
 from kpu_extract.model.document import Document
-from kpu_extract.papers.locations import LOCATIONS_FILE, write_locations
 from kpu_extract.report.page_templates import page_templates
 from kpu_extract.report.run_report import write_report
 from kpu_extract.report.summary import SUMMARY_WIDTH, run_summary

@@ -12,6 +12,9 @@ from typing import Annotated
 
 import typer
 
+from kpu_extract.batch.papers.finder import PaperFinder
+from kpu_extract.batch.papers.locations import LOCATIONS_FILE, read_locations
+from kpu_extract.batch.papers.renderer import PageRenderer
 from kpu_extract.batch.store.edited import ink_at
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.cli.console import folders_there
@@ -31,9 +34,6 @@ from kpu_extract.errors import UsageError
 from kpu_extract.model.document import Document
 from kpu_extract.output.atomic import write_whole
 from kpu_extract.output.out_files import WORK_FOLDER
-from kpu_extract.papers.finder import PaperFinder
-from kpu_extract.papers.locations import LOCATIONS_FILE, read_locations
-from kpu_extract.papers.renderer import PageRenderer
 from kpu_extract.settings import Limits
 from kpu_extract.text.escaping import for_terminal
 

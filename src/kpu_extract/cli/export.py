@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kpu_extract.batch.papers.locations import LOCATIONS_FILE, read_locations
 from kpu_extract.batch.store.folder import OutFolder
-from kpu_extract.papers.locations import LOCATIONS_FILE, read_locations
 
 if TYPE_CHECKING:
     from kpu_extract.results.tables import RunTables

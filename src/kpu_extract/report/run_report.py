@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kpu_extract.batch.papers.locations import LOCATIONS_FILE, read_locations
 from kpu_extract.batch.run import RunResult
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.model.months import MONTH_NAMES
 from kpu_extract.output.atomic import write_whole
-from kpu_extract.papers.locations import LOCATIONS_FILE, read_locations
 from kpu_extract.report.findings import (
     REPORT_SETTINGS,
     ReportSettings,

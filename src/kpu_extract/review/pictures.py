@@ -6,7 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
 
-from kpu_extract.papers.ink import INK_DPI
+from kpu_extract.batch.papers.ink import INK_DPI
 from kpu_extract.review.workspace import Workspace
 from kpu_extract.settings import MIB
 

@@ -12,11 +12,11 @@ from threading import Thread
 
 import uvicorn
 
+from kpu_extract.batch.papers.finder import PaperFinder
+from kpu_extract.batch.papers.locations import LOCATIONS_FILE, read_locations
+from kpu_extract.batch.papers.renderer import PageRenderer
 from kpu_extract.errors import UsageError
 from kpu_extract.output.out_files import WORK_FOLDER
-from kpu_extract.papers.finder import PaperFinder
-from kpu_extract.papers.locations import LOCATIONS_FILE, read_locations
-from kpu_extract.papers.renderer import PageRenderer
 from kpu_extract.review.application import application
 from kpu_extract.review.guard import Guard
 from kpu_extract.review.strings import Lang

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 
+from kpu_extract.batch.papers.finder import PaperFinder
+from kpu_extract.batch.papers.renderer import PageRenderer
 from kpu_extract.batch.store.edit_vocabulary import EditVocabulary
 from kpu_extract.batch.store.edited import ink_at
 from kpu_extract.edits.edit import CellPart, Edit, Value, new_id
@@ -21,8 +23,6 @@ from kpu_extract.edits.laying import LaidEdits, UnfittedEdit, lay
 from kpu_extract.errors import InputError, UsageError
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.document import Document, Record
-from kpu_extract.papers.finder import PaperFinder
-from kpu_extract.papers.renderer import PageRenderer
 from kpu_extract.review.filters import RowFilter
 from kpu_extract.review.index import RunIndex
 from kpu_extract.review.queue import Queue, queue_of

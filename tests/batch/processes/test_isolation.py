@@ -87,7 +87,7 @@ def test_planted_files_are_not_run(tmp_path: Path, command: list[str]) -> None:
 DRAW = """
 import sys
 from pathlib import Path
-from kpu_extract.papers.renderer import PageRenderer
+from kpu_extract.batch.papers.renderer import PageRenderer
 renderer = PageRenderer()
 print(len(renderer.jpeg(Path("plan.pdf"), 1, 72)))
 renderer.close()

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from kpu_extract.batch.papers.finder import PaperFinder
+from kpu_extract.batch.papers.locations import LOCATIONS_FILE, write_locations
+from kpu_extract.batch.papers.renderer import PageRenderer
 from kpu_extract.batch.store.edit_vocabulary import EditVocabulary
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.batch.store.out_names import UNEDITED_FILE
@@ -23,9 +26,6 @@ from kpu_extract.edits.log import EDITS_FILE, EditLog, standing
 from kpu_extract.errors import InputError
 from kpu_extract.model.document import Document
 from kpu_extract.output.atomic import write_pieces, write_whole
-from kpu_extract.papers.finder import PaperFinder
-from kpu_extract.papers.locations import LOCATIONS_FILE, write_locations
-from kpu_extract.papers.renderer import PageRenderer
 from kpu_extract.settings import Settings
 
 logger = logging.getLogger(__name__)

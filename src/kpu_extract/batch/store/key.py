@@ -61,7 +61,6 @@ CANNOT_CHANGE_A_RESULT = frozenset(
         "output/listed_documents.py",
         "output/out_files.py",
         "overlay",
-        "papers",
         "py.typed",
         "report",
         "results",

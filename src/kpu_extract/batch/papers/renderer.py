@@ -13,7 +13,7 @@ from kpu_extract.batch.processes.child_process import ChildProcess
 from kpu_extract.errors import InputError
 from kpu_extract.geometry.boxes import Box
 
-RENDERER = "kpu_extract.papers.renderer_child"
+RENDERER = "kpu_extract.batch.papers.renderer_child"
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from kpu_extract.batch.papers.finder import PaperFinder
+from kpu_extract.batch.papers.ink import ink_digest
+from kpu_extract.batch.papers.locations import read_locations, write_locations
+from kpu_extract.batch.papers.renderer import PageRenderer
 from kpu_extract.errors import InputError
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.papers.finder import PaperFinder
-from kpu_extract.papers.ink import ink_digest
-from kpu_extract.papers.locations import read_locations, write_locations
-from kpu_extract.papers.renderer import PageRenderer
 from small_plans import plan_pdf
 
 PDF = plan_pdf()

@@ -1,4 +1,4 @@
-"""Draws pages; runs in a process of its own (:mod:`kpu_extract.papers.renderer`)."""
+"""Draws pages; runs in a process of its own (:mod:`kpu_extract.batch.papers.renderer`)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from kpu_extract.batch.papers.ink import INK_DPI, ink_digest
 from kpu_extract.errors import OutputError
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Grey, Rgb
 from kpu_extract.page.ingest.pdf import open_pdf
-from kpu_extract.papers.ink import INK_DPI, ink_digest
 
 JPEG_QUALITY = 85
 """0..100: letters of eight points stay clean, and an A4 page at 150 dpi is under half a megabyte."""

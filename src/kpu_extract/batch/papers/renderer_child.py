@@ -1,6 +1,6 @@
 """The process that pages are drawn in: takes questions from a pipe, sends pictures back.
 
-Started by :class:`kpu_extract.papers.renderer.PageRenderer`; it may die at any moment.
+Started by :class:`kpu_extract.batch.papers.renderer.PageRenderer`; it may die at any moment.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
+from kpu_extract.batch.papers.drawing import page_inks, page_jpeg
 from kpu_extract.batch.processes.child_main import begin, bound_memory
 from kpu_extract.errors import KpuExtractError
-from kpu_extract.papers.drawing import page_inks, page_jpeg
 from kpu_extract.settings import MIB
 
 WORK: dict[str, Callable[..., object]] = {"jpeg": page_jpeg, "inks": page_inks}
