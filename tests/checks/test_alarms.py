@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 
-from kpu_extract.checks.alarms.months import month_alarms, textless_month_alarms
+from kpu_extract.checks.alarms.months.marked_rows import month_alarms, textless_month_alarms
 from kpu_extract.checks.alarms.pages import page_alarms
 from kpu_extract.checks.alarms.raised import (
     Alarm,

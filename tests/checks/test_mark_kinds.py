@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import pytest
 
-from kpu_extract.checks.alarms.mark_kinds import mark_kind_alarms, mostly_shaded_alarms
+from kpu_extract.checks.alarms.months.mark_kinds import mark_kind_alarms, mostly_shaded_alarms
 from kpu_extract.checks.alarms.raised import Alarm
 from kpu_extract.model.document import Record
 from kpu_extract.plan.leaf_rows import Plan

@@ -6,12 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kpu_extract.checks.alarms.blank_months import blank_month_alarms
-from kpu_extract.checks.alarms.blank_periods import blank_period_alarms
 from kpu_extract.checks.alarms.column_names import column_name_alarms
-from kpu_extract.checks.alarms.left_out_months import left_out_month_alarms, signs_as_values_alarms
-from kpu_extract.checks.alarms.mark_kinds import mark_kind_alarms, mostly_shaded_alarms
-from kpu_extract.checks.alarms.months import month_alarms, textless_month_alarms
+from kpu_extract.checks.alarms.months.blank_columns import blank_month_alarms
+from kpu_extract.checks.alarms.months.mark_kinds import mark_kind_alarms, mostly_shaded_alarms
+from kpu_extract.checks.alarms.months.marked_rows import month_alarms, textless_month_alarms
+from kpu_extract.checks.alarms.months.unread_columns import (
+    blank_period_alarms,
+    left_out_month_alarms,
+    signs_as_values_alarms,
+)
 from kpu_extract.checks.alarms.numbering import page_number_alarms, row_number_alarms
 from kpu_extract.checks.alarms.other_decrees import other_decree_alarms
 from kpu_extract.checks.alarms.pages import page_alarms

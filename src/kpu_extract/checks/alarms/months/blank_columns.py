@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kpu_extract.checks.alarms.months import has_month_columns
+from kpu_extract.checks.alarms.months.marked_rows import has_month_columns
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.model.document import Record
 from kpu_extract.text.numerals import MONTHS_A_YEAR

@@ -1,4 +1,4 @@
-"""A column headed by a month that is none of the plan's months is reported."""
+"""Columns of months that were not read as such are reported."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from kpu_extract.checks.alarms.left_out_months import left_out_month_alarms, signs_as_values_alarms
+from kpu_extract.checks.alarms.months.unread_columns import (
+    blank_period_alarms,
+    left_out_month_alarms,
+    signs_as_values_alarms,
+)
 from kpu_extract.model.columns import Column
 from kpu_extract.plan.columns import Layout, PlanColumn
+from kpu_extract.plan.heading.content import says_nothing
 from kpu_extract.plan.heading.months import says_time
 from kpu_extract.plan.leaf_rows import LeafRow, Plan
 from kpu_extract.plan.page_breaks.continuation import PlanCell
@@ -17,6 +22,7 @@ from pages_by_hand import page, read_from_picture, table
 from plan_by_hand import plan_and_records
 
 VOCABULARY = load_vocabulary(None)
+QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
 INNER = ("Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov")
 GROUP = ["BULAN", *"<" * (len(INNER) - 1)]
 
@@ -131,4 +137,26 @@ def test_months_of_lone_signs_below_a_heading_of_time_are_reported(
         read = read_from_picture(read)
     plan, records = plan_and_records(VOCABULARY, read)
     alarms = signs_as_values_alarms(plan, records, lambda text: says_time(text, VOCABULARY))
+    assert len({one for alarm in alarms for one in alarm.record_ids}) == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        pytest.param(["-", "", "-", ""], 4, id="dashes beside lost bars"),
+        pytest.param(["-", "25%", "-", ""], 0, id="near miss: targets"),
+        pytest.param(["-", "v", "-", ""], 0, id="near miss: a sign"),
+    ],
+)
+def test_quarters_of_nothing_but_dashes_are_reported(cells: Sequence[str], expected: int) -> None:
+    """All months of 14 rows were lost in silence."""
+    heading = [
+        ["Kegiatan", "Indikator", "Target Pelaksanaan", "<", "<", "<"],
+        ["^", "^", *QUARTERS],
+    ]
+    body = [[f"Menata arsip {at}", "Arsip tertata", *cells] for at in range(4)]
+    plan, records = plan_and_records(VOCABULARY, page(1, table([*heading, *body])))
+    alarms = blank_period_alarms(
+        plan, records, VOCABULARY.months.of_heading, lambda read: says_nothing(read, VOCABULARY)
+    )
     assert len({one for alarm in alarms for one in alarm.record_ids}) == expected

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from kpu_extract.checks.alarms.blank_months import blank_month_alarms
+from kpu_extract.checks.alarms.months.blank_columns import blank_month_alarms
 from kpu_extract.model.document import Provenance, Record
 from kpu_extract.model.evidence import MONTHS_COLUMN
 

@@ -1,15 +1,19 @@
-"""The alarm about a column that is none of the plan's month columns though a month stands over it, or nothing but marks
-in it: its marks are lost; and about month columns below a heading of time whose signs were read as figures."""
+"""Alarms about columns of months that were not read as such, so that their marks are lost.
+
+A month stands over such a column, or nothing but marks in it; or its signs were read as figures; or its quarters hold
+nothing but dashes, and the bars beside them are lost.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from kpu_extract.checks.alarms.months import MONTH_ALARM_SETTINGS, MonthAlarmSettings
+from kpu_extract.checks.alarms.months.marked_rows import NONE_MARKED
+from kpu_extract.checks.alarms.months.settings import MONTH_ALARM_SETTINGS, MonthAlarmSettings
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Record
-from kpu_extract.model.page import MarkState, Source
+from kpu_extract.model.page import MarkState, ReadCell, Source
 from kpu_extract.plan.columns import Layout
 from kpu_extract.plan.leaf_rows import LeafRow, Plan
 from kpu_extract.text.numerals import MONTHS_A_YEAR
@@ -99,3 +103,34 @@ def signs_as_values_alarms(
         seen = all(word.source is Source.OCR for line in lines for word in line.words)
         if lines and seen and lone >= settings.lone_signs * len(lines):
             yield alarm_over(SIGNS_AS_VALUES, [records[at] for at, _ in own])
+
+
+def blank_period_alarms(
+    plan: Plan,
+    records: Sequence[Record],
+    months_of: Callable[[str], tuple[int, ...] | None],
+    is_blank: Callable[[ReadCell], bool],
+    settings: MonthAlarmSettings = MONTH_ALARM_SETTINGS,
+) -> Iterator[Alarm]:
+    """The alarms about the rows of plans with such columns; ``records`` are those of the plan's rows, in order.
+    ``months_of`` gives the months that a heading names, ``is_blank`` says whether a cell holds a dash or nothing."""
+    for own in plan.rows_by_layout():
+        rows = [row for _, row in own]
+        if len(rows) >= settings.least_blank_rows and _hold_dashes(rows, months_of, is_blank, settings):
+            yield alarm_over(NONE_MARKED, [records[at] for at, _ in own])
+
+
+def _hold_dashes(
+    rows: Sequence[LeafRow],
+    months_of: Callable[[str], tuple[int, ...] | None],
+    is_blank: Callable[[ReadCell], bool],
+    settings: MonthAlarmSettings,
+) -> bool:
+    layout = rows[0].layout
+    periods = [
+        place for place in layout.indices(Column.EXTRA) if months_of(layout.columns[place].heading.strip())
+    ]
+    if layout.indices(Column.SCHEDULE) or len(periods) < settings.least_periods:
+        return False
+    cells = [read for row in rows for place in periods for read in row.cells[place].read_cells]
+    return all(map(is_blank, cells)) and any(read.text.strip() for read in cells)
