@@ -37,6 +37,14 @@ WORDS = load_vocabulary().time_words
         ("Rapat koordinasi Maret", {"left-over-words"}),
         ("Desember 2024, Januari 2025", {"several-years"}),
         ("Juni 2022", {"year-contradicts-plan"}),
+        ("Setiap triwulan dan Desember", {"each-period", "parts-disagree"}),
+        ("Maret dan setiap triwulan", {"each-period", "parts-disagree"}),
+        ("Januari s.d. Desember dan setiap triwulan", {"each-period"}),
+        ("Setiap bulan Juni dan Desember", set()),
+        ("awal dan akhir tahun", {"left-over-words"}),
+        ("awal dan akhir Mei", set()),
+        ("Jan,- Mar", {"range-or-list"}),
+        ("- Jan,\n- Mar", set()),
     ],
 )
 def test_an_expression_says_how_it_was_read(text: str, flags: set[str]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kpu_extract.plan.schedule.figure_dates import SHORT_YEARS
 from kpu_extract.plan.schedule.spans import Span
-from kpu_extract.plan.schedule.tokens import SHORT_YEARS, Token, TokenKind
+from kpu_extract.plan.schedule.token_kinds import Token, TokenKind
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 
 RANGE_SIGNS = frozenset({TokenKind.DASH, TokenKind.UNTIL})

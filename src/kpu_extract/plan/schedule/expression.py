@@ -9,7 +9,8 @@ from itertools import pairwise
 from kpu_extract.plan.schedule.grammar import read_meaning
 from kpu_extract.plan.schedule.settings import SCHEDULE_SETTINGS, ScheduleSettings
 from kpu_extract.plan.schedule.spans import Meaning
-from kpu_extract.plan.schedule.tokens import Token, TokenKind, tokenise
+from kpu_extract.plan.schedule.token_kinds import Token, TokenKind
+from kpu_extract.plan.schedule.tokens import tokenise
 from kpu_extract.vocabulary.time_words import TimeWords
 
 _PLAIN = frozenset({"deadline", "each-period", "no-fixed-month", "word-mended"})

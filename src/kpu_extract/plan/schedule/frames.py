@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpu_extract.plan.schedule.cursor import TokenCursor
 from kpu_extract.plan.schedule.spans import ALL_MONTHS, Meaning, period_months
-from kpu_extract.plan.schedule.tokens import Token, TokenKind
+from kpu_extract.plan.schedule.token_kinds import Token, TokenKind
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 
 _MONTH_UNIT = Token(TokenKind.UNIT, 1)

@@ -21,7 +21,7 @@ from itertools import pairwise
 from kpu_extract.plan.schedule.cursor import RANGE_SIGNS
 from kpu_extract.plan.schedule.frames import FrameReader
 from kpu_extract.plan.schedule.spans import ALL_MONTHS, Meaning, Span, is_within_period, period_months, walk
-from kpu_extract.plan.schedule.tokens import Token, TokenKind
+from kpu_extract.plan.schedule.token_kinds import Token, TokenKind
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 
 _ENDS_OF_RANGE = 2  # spans of a range: its first and its last
@@ -45,8 +45,11 @@ class _Reader(FrameReader):
         """Reads up to a closing bracket or the end; the months named go to ``target``."""
         spans: list[Span] = []
         apart: list[bool] = []
-        separated = True
+        separated, is_beside_frame = True, False
         while self.peek().kind is not TokenKind.CLOSE:
+            is_beside_frame |= self._joins_frame(has_items=bool(spans))
+            if self._lost_or_list(has_items=bool(spans)):
+                self.meaning.flags.add("range-or-list")
             if self.peek().kind is TokenKind.EXCEPT:
                 self.take()
                 self.group(self.meaning.removed)
@@ -60,7 +63,24 @@ class _Reader(FrameReader):
                 continue
             self.at = start
             separated = self._other(target) or separated
+        if spans and is_beside_frame and not self.meaning.frame <= self._joined(spans, apart):
+            self.meaning.flags.add("parts-disagree")
         target |= self._joined(spans, apart)
+
+    def _joins_frame(self, *, has_items: bool) -> bool:
+        """Whether "dan" at the cursor joins a frame and an item: "setiap triwulan dan akhir tahun" says more than the
+        item."""
+        if self.peek().kind is not TokenKind.AND:
+            return False
+        return (
+            self.peek(1).kind in (TokenKind.EACH, TokenKind.EVERY) if has_items else bool(self.meaning.frame)
+        )
+
+    def _lost_or_list(self, *, has_items: bool) -> bool:
+        """Whether a comma and a dash stand between items ("Jan,- Mar") that no dash began: a range or a list."""
+        signs = (self.peek().kind, self.peek(1).kind)
+        is_listed = self.tokens[0].kind is TokenKind.DASH
+        return has_items and signs == (TokenKind.COMMA, TokenKind.DASH) and not is_listed
 
     def _joined(self, spans: list[Span], apart: list[bool]) -> frozenset[int]:
         """The months of neighbouring spans; two with nothing between them lost their dash."""
@@ -107,7 +127,7 @@ class _Reader(FrameReader):
         kind = self.peek().kind
         if kind in (TokenKind.FROM, TokenKind.BETWEEN, TokenKind.UNTIL):
             self.take()
-        if kind is TokenKind.ASIDE and self.peek(1).kind is TokenKind.MONTH:
+        if kind is TokenKind.ASIDE and self._is_month_behind():
             return self._aside(self.take().value)
         left = self._operand()
         if left is None:
@@ -124,6 +144,11 @@ class _Reader(FrameReader):
             return self._between(left, Span(MONTHS_A_YEAR, MONTHS_A_YEAR, frozenset({MONTHS_A_YEAR})))
         return left
 
+    def _is_month_behind(self) -> bool:
+        """Whether a month stands behind the token at the cursor: "sebelum April", "sebelum bulan April"."""
+        is_unit = self.peek(1).kind is TokenKind.UNIT and self.peek(1).value == 1
+        return self.peek(2 if is_unit else 1).kind is TokenKind.MONTH
+
     def _aside(self, side: int) -> Span | None:
         """The months before (``side`` -1) or behind the month at the cursor, or itself where the year has none."""
         month = self._operand()
@@ -138,6 +163,9 @@ class _Reader(FrameReader):
         is one is reported. A dash before and a dash within may be those of a list: "- Maret - Juni"."""
         start = self.at
         sign = self.take().kind
+        while self.peek().kind in RANGE_SIGNS:
+            sign = TokenKind.UNTIL if TokenKind.UNTIL in (sign, self.peek().kind) else sign
+            self.take()
         right = self._operand()
         if right is None:
             if sign is TokenKind.UNTIL:
@@ -187,6 +215,8 @@ class _Reader(FrameReader):
                 edge = token.value
                 if self.signs(1) and self.days():
                     continue
+                if self.peek(1 + self.signs(1)).kind is TokenKind.EDGE:
+                    self.meaning.flags.add("left-over-words")
             if token.kind is TokenKind.UNIT:
                 if token.value == 0 and self.days():
                     continue

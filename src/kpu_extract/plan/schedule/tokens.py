@@ -4,57 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum, auto
 
+from kpu_extract.plan.schedule.figure_dates import FIGURE_DATE, date_tokens, is_date
 from kpu_extract.plan.schedule.run_together import set_apart
 from kpu_extract.plan.schedule.settings import SCHEDULE_SETTINGS, ScheduleSettings
+from kpu_extract.plan.schedule.token_kinds import Token, TokenKind
 from kpu_extract.text.folding import look_alikes
 from kpu_extract.text.look_alikes import YEAR_FIGURES
 from kpu_extract.text.numerals import SMALL_MONTH_NUMERALS
-from kpu_extract.text.years import CENTURY, YEAR_NUMBERS, YEAR_PATTERN
+from kpu_extract.text.years import YEAR_NUMBERS
 from kpu_extract.vocabulary.time_word_rows import TimeKind
 from kpu_extract.vocabulary.time_words import TimeMeaning, TimeWords
-
-
-class TokenKind(StrEnum):
-    """What a token is; those of the vocabulary's words keep its names."""
-
-    MONTH = auto()
-    YEAR = auto()
-    NUMBER = auto()
-    UNIT = auto()
-    EVERY = auto()
-    EACH = auto()
-    ALWAYS = auto()
-    UNSCHEDULED = auto()
-    UNTIL = auto()
-    DASH = auto()
-    AND = auto()
-    COMMA = auto()
-    COLON = auto()
-    OPEN = auto()
-    CLOSE = auto()
-    FROM = auto()
-    BETWEEN = auto()
-    EXCEPT = auto()
-    EDGE = auto()
-    DEADLINE = auto()
-    ASIDE = auto()
-    TIMES = auto()
-    PREFIX = auto()
-    FILLER = auto()
-    UNKNOWN = auto()
-    AMBIGUOUS = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """``value`` is a month, a year, a number, the months of a unit or the side of an edge.
-    ``mended`` says that the text was not quite the word it was taken for."""
-
-    kind: TokenKind
-    value: int = 0
-    mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +29,6 @@ class _Piece:
         return self.text[0].isalnum()
 
 
-_MONTH_FIGURES = "0?[1-9]|1[0-2]"
-SHORT_YEARS = range(15, 50)
-"""Years of this century that are written with two figures."""
-_SHORT_YEAR = "|".join(map(str, SHORT_YEARS))
-_DATE = re.compile(
-    rf"(?<!\d)(?P<year>{YEAR_PATTERN})-(?P<month>{_MONTH_FIGURES})-\d{{1,2}}(?!\d)"
-    rf"|(?<!\d)(?P<day>\d{{1,2}})\s?(?P<mark>[-/.])\s?(?P<month2>{_MONTH_FIGURES})\s?(?P=mark)\s?(?P<year2>{YEAR_PATTERN}|{_SHORT_YEAR})(?!\d)"
-    rf"|(?<![\d/-])(?P<month3>{_MONTH_FIGURES})[-/](?P<year3>{YEAR_PATTERN})(?!\d)"
-    rf"|(?:(?<=[^\W\d])['’-]|(?<=\s)['’])(?P<short>{_SHORT_YEAR})(?=\s*(?:$|[-–—,;)]))"
-    rf"|(?<![\d./-])\d{{1,2}}(?P<mark4>[/.])(?P<month4>{_MONTH_FIGURES})"
-    rf"(?=[^\d,;]+\d{{1,2}}(?P=mark4)(?:{_MONTH_FIGURES})(?P=mark4)(?:{YEAR_PATTERN}|{_SHORT_YEAR})(?!\d))"
-)
-"""Dates in figures; the short year of ``Jan-25``; and a day and month before a whole date: ``1/3 - 30/4/2024``."""
 _PIECES = re.compile(r"[^\W_]+|[^\s\w]|_")
 _YEAR_AS_SEEN = re.compile(r"[2Z][0OoQ][0-9OolIiSsBZ]{2}")
 _TIMES = re.compile(r"(\d{1,2})[xX]")
@@ -109,36 +56,14 @@ def tokenise(text: str, words: TimeWords) -> list[Token]:
     tokens: list[Token] = []
     behind = 0
     text = set_apart(text, words)
-    for date in _DATE.finditer(text):
-        if _is_of_days(date, words):
+    for date in FIGURE_DATE.finditer(text):
+        if not is_date(date, words):
             continue
         _read(text[behind : date.start()], words, tokens)
-        tokens.extend(_date(date))
+        tokens.extend(date_tokens(date))
         behind = date.end()
     _read(text[behind:], words, tokens)
     return [token for token in tokens if token.kind not in (TokenKind.FILLER, TokenKind.PREFIX)]
-
-
-def _is_of_days(found: re.Match[str], words: TimeWords) -> bool:
-    """Whether three numbers are days, for the month stands behind them: "10/11/20 Mei"."""
-    following = _PIECES.match(found.string[found.end() :].lstrip())
-    return following is not None and words.month(following[0]) is not None
-
-
-def _date(found: re.Match[str]) -> list[Token]:
-    """Day, month and year of a date in figures; only the year of ``Jan-25``, only the month of ``1/3 - 30/4/2024``."""
-    if found["month4"]:
-        return [Token(TokenKind.MONTH, int(found["month4"]))]
-    if found["short"]:
-        return [Token(TokenKind.YEAR, CENTURY + int(found["short"]))]
-    month = found["month"] or found["month2"] or found["month3"]
-    year = int(found["year"] or found["year2"] or found["year3"])
-    day = [Token(TokenKind.NUMBER, int(found["day"]))] if found["day"] else []
-    return [
-        *day,
-        Token(TokenKind.MONTH, int(month)),
-        Token(TokenKind.YEAR, year if year in YEAR_NUMBERS else CENTURY + year),
-    ]
 
 
 def _read(text: str, words: TimeWords, tokens: list[Token]) -> None:
@@ -164,7 +89,8 @@ def _pieces(text: str) -> list[_Piece]:
 def _mark(pieces: list[_Piece], at: int, before: list[Token], words: TimeWords) -> list[Token]:
     """The token of a punctuation mark. A full stop right behind a month, with a word after it, is a misread comma;
     before any other sign or "s.d." it ends an abbreviation ("Jan. - Mei"). Several stops say nothing that is known. A
-    dash behind "setiap", "TW" or "ke" only joins, as a colon does, and a comma behind "s.d." is its full stop."""
+    dash behind "setiap", "TW" or "ke" only joins, as a colon does, a comma behind "s.d." is its full stop, and a stroke
+    behind "1 kali" says "per"."""
     kind = _MARKS.get(pieces[at].text)
     last = before[-1].kind if before else None
     if pieces[at].text == "." and last is TokenKind.MONTH:
@@ -175,7 +101,7 @@ def _mark(pieces: list[_Piece], at: int, before: list[Token], words: TimeWords) 
         or (kind is TokenKind.COMMA and last is TokenKind.UNTIL)
     ):
         return []
-    return [Token(kind)]
+    return [Token(TokenKind.EACH if pieces[at].text == "/" and last is TokenKind.TIMES else kind)]
 
 
 def _stop_behind_month(pieces: list[_Piece], at: int, words: TimeWords) -> list[Token]:
@@ -217,7 +143,7 @@ def _phrase(pieces: list[_Piece], at: int, words: TimeWords) -> tuple[list[Token
     for index in range(at, len(pieces)):
         piece = pieces[index]
         if not piece.is_word:
-            if piece.text in _JOINS_PHRASE:
+            if piece.text in _JOINS_PHRASE or _is_stop_of_letter(run, piece):
                 continue
             break
         run.append(piece.text)
@@ -227,6 +153,11 @@ def _phrase(pieces: list[_Piece], at: int, words: TimeWords) -> tuple[list[Token
         if found is not None and found.kind is not TimeKind.LETTER:
             best = [_of(found)], index + 1
     return best
+
+
+def _is_stop_of_letter(run: list[str], piece: _Piece) -> bool:
+    """Whether a comma stands right behind a single letter, as a full stop does: "s,d."."""
+    return piece.text == "," and piece.glued and bool(run) and len(run[-1]) == 1
 
 
 def _single(text: str, words: TimeWords, settings: ScheduleSettings = SCHEDULE_SETTINGS) -> list[Token]:
