@@ -22,6 +22,8 @@ MAP = (
     [
         pytest.param(b"00740069", "setiap", id="two letters"),
         pytest.param(b"74006900", "setiap", id="two letters whose bytes Ghostscript has swapped"),
+        pytest.param(b"D83DDDF9", "se\U0001f5f9ap", id="a ticked box, whose number takes two halves"),
+        pytest.param(b"DDF9", "se\ufffdap", id="near miss: the second half alone"),
         pytest.param(b"0416", "se\u0416ap", id="near miss: a letter of another script"),
         pytest.param(b"2500", "se\u2500ap", id="near miss: a sign whose second byte is nought"),
     ],

@@ -25,6 +25,9 @@ PRIVATE = "Co"
 """Unicode's category of characters that a font alone gives a meaning."""
 SURROGATES = range(0xD800, 0xE000)
 """Codes that are no characters (Unicode, 23.6)."""
+HIGH_SURROGATES, LOW_SURROGATES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+"""As which UTF-16 writes a character beyond U+FFFF: one of the first range, then one of the second. pdfium gives each
+half as a character of its own, both in the box of the whole."""
 SWAPPED_BYTES = {ord(letter) << BYTE: letter for letter in ascii_letters}
 """Codes that are a letter with its two bytes in the wrong order. Ghostscript writes the letters of a ligature so:
 ``se\u7400\u6900ap`` for "setiap". In Unicode they are Chinese signs, which no Indonesian text has."""
@@ -129,7 +132,7 @@ class _TextPage:
         """Those that pdfium has not made up, in the order of the content."""
         loose = ctypes.byref(self._loose)
         for index in range(pdfium_c.FPDFText_CountChars(self._page)):
-            if pdfium_c.FPDFText_IsGenerated(self._page, index) == 1:
+            if pdfium_c.FPDFText_IsGenerated(self._page, index) == 1 or _ends_pair(self._page, index):
                 continue
             if not pdfium_c.FPDFText_GetLooseCharBox(self._page, index, loose):
                 continue
@@ -227,8 +230,27 @@ class _TextPage:
         return name
 
 
-def _character(text_page: pdfium_c.FPDF_TEXTPAGE, index: int) -> str:
+def _ends_pair(text_page: pdfium_c.FPDF_TEXTPAGE, index: int) -> bool:
+    """Whether a character is the second half of the one before it."""
+    return (
+        pdfium_c.FPDFText_GetUnicode(text_page, index) in LOW_SURROGATES
+        and index > 0
+        and pdfium_c.FPDFText_GetUnicode(text_page, index - 1) in HIGH_SURROGATES
+    )
+
+
+def _code(text_page: pdfium_c.FPDF_TEXTPAGE, index: int) -> int:
+    """The character's number in Unicode; that of both halves where it is the first of a pair."""
     code = pdfium_c.FPDFText_GetUnicode(text_page, index)
+    following = pdfium_c.FPDFText_GetUnicode(text_page, index + 1) if code in HIGH_SURROGATES else 0
+    if following not in LOW_SURROGATES:
+        return int(code)
+    pair = code.to_bytes(2, "little") + following.to_bytes(2, "little")
+    return ord(pair.decode("utf-16-le"))
+
+
+def _character(text_page: pdfium_c.FPDF_TEXTPAGE, index: int) -> str:
+    code = _code(text_page, index)
     if code in HYPHENS:
         return "-"
     if code == 0 or pdfium_c.FPDFText_HasUnicodeMapError(text_page, index) == 1:
