@@ -65,6 +65,7 @@ def test_a_consistent_document_breaks_no_rule(vocabulary: Vocabulary) -> None:
         ({"date": dt.date(2024, 2, 3)}, "year-number"),
         ({"annex": "LAMPIRAN KEPUTUSAN NOMOR 13 TAHUN 2025 TENTANG RENCANA AKSI TAHUN 2025"}, "number-annex"),
         ({"annex": "LAMPIRAN KEPUTUSAN TENTANG RENCANA AKSI TAHUN 2024"}, "year-annex"),
+        ({"annex": "LAMPIRAN KEPUTUSAN TANGGAL 8 FEBRUARI 2025 TENTANG RENCANA AKSI"}, "date-annex"),
         ({"enacting": "KEPUTUSAN KOMISI PEMILIHAN UMUM TENTANG RENCANA AKSI TAHUN 2024"}, "year-enacting"),
         (
             {"considerations": ["bahwa perlu menetapkan Rencana Aksi di Kabupaten Sleman Tahun 2023;"]},
@@ -86,6 +87,11 @@ def test_each_broken_rule_is_reported_by_its_code(
     fields: dict[str, Any], code: str, vocabulary: Vocabulary
 ) -> None:
     assert _codes(_document(**fields), vocabulary) == [code]
+
+
+def test_an_annex_of_the_same_date_is_no_contradiction(vocabulary: Vocabulary) -> None:
+    annex = "LAMPIRAN KEPUTUSAN TANGGAL 3 FEBRUARI 2025 TENTANG RENCANA AKSI"
+    assert _codes(_document(annex=annex), vocabulary) == []
 
 
 def test_the_title_of_another_year_than_the_decree(vocabulary: Vocabulary) -> None:

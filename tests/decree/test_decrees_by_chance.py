@@ -13,13 +13,8 @@ from styles_by_chance import reading_by_chance, style_by_chance
 from kpu_extract.decree import read_decree
 from kpu_extract.decree.citations import read_legal_basis
 from kpu_extract.decree.doubtful_citations import has_doubtful_citations
-from kpu_extract.decree.doubtful_names import (
-    has_doubtful_key,
-    is_doubtful_number,
-    is_doubtful_person,
-    is_doubtful_place,
-    is_misread,
-)
+from kpu_extract.decree.doubtful_names import has_doubtful_key, is_doubtful_person, is_misread
+from kpu_extract.decree.doubtful_numbers import is_doubtful_number
 from kpu_extract.decree.issuers import read_issuer
 from kpu_extract.decree.items import Item
 from kpu_extract.decree.numbers import read_number
@@ -175,22 +170,6 @@ def test_names_that_are_spelled_as_none_is() -> None:
         map(is_misread, ("Pengawa5 Pemilihan", "MandaiIing Natal", "KOMISl PEMILIHAN", "LaIu Sitohang"))
     )
     assert not any(map(is_misread, ("SoE", "I Made Al-Farisi", "KPU-Kab", "Ila", "Abdul Mu'min", "II")))
-
-
-@pytest.mark.parametrize(
-    ("place", "doubtful"),
-    [
-        ("Jakarfa", True),
-        ("Boven Digcel", True),
-        ("Jakarta", False),
-        ("Ampona", True),
-        ("Ampana", False),
-        ("Sukamaju", False),
-        ("Pangkalan Bun", False),
-    ],
-)
-def test_a_place_near_a_regions_name_is_doubtful(place: str, doubtful: bool, vocabulary: Vocabulary) -> None:
-    assert is_doubtful_place(place, vocabulary) is doubtful
 
 
 @pytest.mark.parametrize(
@@ -362,6 +341,12 @@ def test_a_citation_is_told_that_something_speaks_against(
         ("718/Kpts/KPU-Prov/81/2019", False),
         ("12/SDM.12-Kpt/3373/Sek-Kot/III/2021", False),
         ("12 TAHUN 2021", False),
+        ("1762/KptsIKPU-Kab/1903/2024", True),
+        ("1762/Kpts/KPU-Kab/1903/2024", False),
+        ("517/FR.02-Kpt/5304/KPU-Kab/I/2024", True),
+        ("517/PR.02-Kpt/5304/KPU-Kab/I/2024", False),
+        ("517/ZZ.02-Kpt/5304/KPU-Kab/I/2024", False),
+        ("21/K.JA/HK.01.01/5/2023", False),
     ],
 )
 def test_a_misread_office_in_a_number_is_told(number: str, doubtful: bool, vocabulary: Vocabulary) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from kpu_extract.decree.reading import with_spaces_of
+from kpu_extract.decree.names import with_spaces_of
 
 NAME = "Komisi Pemilihan Umum Provinsi Gorontalo"
 

@@ -8,6 +8,7 @@ code                       what is wrong
 ``month-number``           the month in the number is not that of the date
 ``year-title``             the title's year is neither the number's (or date's) nor the next
 ``number-annex``           the annex line names another number
+``date-annex``             the annex line names another date
 ``year-annex``             the annex line's title names another year than the decree's
 ``year-enacting``          what stands behind Menetapkan names another year than the title
 ``year-considerations``    a consideration says the title with another year
@@ -30,6 +31,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from kpu_extract.decree.dates import read_date
 from kpu_extract.decree.head import plan_year_of
 from kpu_extract.decree.numbers import read_number
 from kpu_extract.model.columns import TEXT_COLUMNS, Column
@@ -113,7 +115,7 @@ def _decree_checks(
 ) -> Iterator[Check]:
     labels = vocabulary.decree_labels
     yield from _number_checks(document, vocabulary)
-    yield from _annex_checks(document, labels)
+    yield from _annex_checks(document, vocabulary)
     enacted = plan_year_of(document.enacting or "")
     if enacted and document.plan_year and enacted != document.plan_year:
         yield _check("year-enacting", f"{enacted} behind Menetapkan, {document.plan_year} in the title")
@@ -145,23 +147,25 @@ def _number_checks(document: Document, vocabulary: Vocabulary) -> Iterator[Check
         yield _check("year-title", f"{document.plan_year} in the title of a decree of {year}")
 
 
-def _annex_checks(document: Document, labels: DecreeLabels) -> Iterator[Check]:
+def _annex_checks(document: Document, vocabulary: Vocabulary) -> Iterator[Check]:
     if document.annex is None:
         return
-    number = read_number(_annex_number(document.annex, labels), labels).number
+    labels = vocabulary.decree_labels
+    number = read_number(_behind(LabelKind.NUMBER, document.annex, labels), labels).number
     if number and document.number and fold(number) != fold(document.number):
         yield _check("number-annex", f"{number} in the annex, {document.number} in the head")
+    date = read_date(_behind(LabelKind.DATE, document.annex, labels), vocabulary.time_words).date
+    if date and document.date and date != document.date:
+        yield _check("date-annex", f"{date} in the annex, {document.date} below the decree")
     year = plan_year_of(document.annex)
     if year and document.plan_year and year != document.plan_year:
         yield _check("year-annex", f"{year} in the annex, {document.plan_year} in the title")
 
 
-def _annex_number(annex: str, labels: DecreeLabels) -> str:
-    """What stands between NOMOR and TANGGAL or TENTANG."""
+def _behind(kind: LabelKind, annex: str, labels: DecreeLabels) -> str:
+    """What stands behind a label of the annex line, up to TANGGAL or TENTANG."""
     words = annex.split()
-    start = next(
-        (i for i, word in enumerate(words) if labels.opening([word], (LabelKind.NUMBER,))), len(words)
-    )
+    start = next((i for i, word in enumerate(words) if labels.opening([word], (kind,))), len(words))
     behind = words[start + 1 :]
     ends = (LabelKind.DATE, LabelKind.SUBJECT)
     end = next((i for i, word in enumerate(behind) if labels.opening([word], ends)), len(behind))

@@ -7,46 +7,21 @@ sebagaimana telah diubah dengan Undang-Undang Nomor 7 Tahun 2023 tentang …"
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kpu_extract.decree.citation_settings import CITATION_SETTINGS, CitationSettings
 from kpu_extract.decree.gazettes import gazette_at, read_gazettes
+from kpu_extract.decree.instrument_numbers import read_instrument_number
 from kpu_extract.model.document import Instrument, LegalBasis
 from kpu_extract.text.folding import fold
-from kpu_extract.text.look_alikes import NUMBER_FIGURES, NUMBER_SIGNS
 from kpu_extract.text.years import as_year
 from kpu_extract.vocabulary.instruments import Body, CitationWord, Form, Instruments
 from kpu_extract.vocabulary.openings import Opening
 
-
-@dataclass(frozen=True)
-class CitationSettings:
-    """How far from each other the parts of a citation stand."""
-
-    lead_words: int = 8
-    """Words that may stand before the instrument: "Pasal 18 ayat (6) Undang-Undang Dasar …"."""
-
-    form_words: int = 14
-    """Words among which the name of an instrument's form is looked for: the longest has 9, and readers cut words."""
-
-    words_to_year: int = 4
-    """Words behind "tanggal" among which the year stands: day, month, year, and one cut in two."""
-
-    body_words: int = 16
-    """Words of the name of the office whose instrument it is, at most."""
-
-    most_digits: int = 4
-    """Digits of an instrument's serial number, at most."""
-
-
-CITATION_SETTINGS = CitationSettings()
-
-
-_DIGIT = re.compile(r"\d{1,2}")
 _GLUED = re.compile(r"(?P<word>[^\W\d_]{2,5}[.:]?)(?P<rest>\d.*)")
 _BRACKET = re.compile(r"(?<=\w)\((?=[^\W\d_]{4})")
-_NUMBER = re.compile(rf"[\d{NUMBER_SIGNS}]{{1,5}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +49,16 @@ def read_legal_basis(
         _instrument(cited[here.end : after.start], instruments, settings) for here, after in pairwise(bounds)
     ]
     return LegalBasis(raw=raw, amended_by=read[1:], **dict(read[0]))
+
+
+def instruments_in(
+    text: str, instruments: Instruments, settings: CitationSettings = CITATION_SETTINGS
+) -> Iterator[Instrument]:
+    """The instruments that prose names, each with what stands behind it up to the next one's end."""
+    words = _unglued(text.split(), instruments)
+    for at in range(len(words)):
+        if opens_instrument(words[at:], instruments, settings):
+            yield _instrument(words[at:], instruments, settings)
 
 
 def opens_instrument(
@@ -144,16 +129,40 @@ def _link_at(
     """
     if words[at][0].isdigit():
         return None
-    roles: set[str] = set()
-    end = at
-    while match := instruments.opening(words[end : end + 2], (CitationWord.AMENDMENT,)):
-        roles.add(match.entry.type)
-        end += match.words
+    roles, end = _amending_run(words, at, instruments)
     amends = {"core", "link"} <= roles or "join" in roles
     lists = after_link and roles == {"and"} and words[at - 1].rstrip(",").endswith(")")
     if not (amends or lists) or not opens_instrument(words[end:], instruments, settings):
         return None
     return _Link(at, end)
+
+
+def _amending_run(words: Sequence[str], at: int, instruments: Instruments) -> tuple[set[str], int]:
+    """The roles of the words at ``at`` that link instruments, and the index behind them."""
+    roles: set[str] = set()
+    end = at
+    while match := instruments.opening(words[end : end + 2], (CitationWord.AMENDMENT,)):
+        roles.add(match.entry.type)
+        end += match.words
+    return roles, end
+
+
+def has_unread_amendment(
+    raw: str, instruments: Instruments, settings: CitationSettings = CITATION_SETTINGS
+) -> bool:
+    """Whether "diubah dengan" stands in ``raw`` and no instrument that is known behind it: its form was misread."""
+    words = _unglued(raw.split(), instruments)
+    at = 1
+    while at < len(words):
+        roles, end = _amending_run(words, at, instruments)
+        if (
+            {"core", "link"} <= roles
+            and end < len(words)
+            and not opens_instrument(words[end:], instruments, settings)
+        ):
+            return True
+        at = max(end, at + 1)
+    return False
 
 
 def _number_at(
@@ -177,7 +186,7 @@ def _instrument(words: Sequence[str], instruments: Instruments, settings: Citati
     if form is None:
         return Instrument()
     at = _number_at(words, form, instruments, settings)
-    number, behind = _number(words, at, instruments, settings) if at else (None, form.words)
+    number, behind = read_instrument_number(words, at, instruments, settings) if at else (None, form.words)
     year = _year(words[behind:], number, instruments, settings)
     gazette = next((i for i in range(behind, len(words)) if gazette_at(words, i, instruments)), len(words))
     return Instrument(
@@ -188,33 +197,6 @@ def _instrument(words: Sequence[str], instruments: Instruments, settings: Citati
         about=_about(words[behind:gazette], instruments),
         gazette=read_gazettes(words[gazette:], instruments),
     )
-
-
-def _end_of_digits(
-    words: Sequence[str], at: int, instruments: Instruments, settings: CitationSettings
-) -> int:
-    """The index behind the number at word ``at``; behind all its digits where it was set or read with spaces
-    and the year follows: "Nomor 1 1 Tahun"."""
-    end = at
-    while end < len(words) and end - at < settings.most_digits and _DIGIT.fullmatch(words[end]):
-        end += 1
-    apart = end - at > 1 and instruments.opening(words[end : end + 1], (CitationWord.YEAR,)) is not None
-    return end if apart else at + 1
-
-
-def _number(
-    words: Sequence[str], at: int, instruments: Instruments, settings: CitationSettings
-) -> tuple[str | None, int]:
-    """The number at word ``at`` and the index behind it; a number with strokes may stand in pieces."""
-    end = _end_of_digits(words, at, instruments, settings)
-    number = "".join(words[at:end]).lstrip(":")
-    while end < len(words) and (number.endswith(("/", "-")) or words[end].startswith(("/", "-"))):
-        number += words[end]
-        end += 1
-    number = number.strip(",;:().")
-    if _NUMBER.fullmatch(number):
-        number = number.translate(NUMBER_FIGURES)
-    return (number if any(letter.isdigit() for letter in number) else None), end
 
 
 def _year(

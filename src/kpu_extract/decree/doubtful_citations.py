@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from rapidfuzz.distance import Levenshtein
+
+from kpu_extract.decree.citations import has_unread_amendment, instruments_in
 from kpu_extract.decree.doubtful_names import has_doubtful_key
+from kpu_extract.decree.doubtful_numbers import has_misread_piece
 from kpu_extract.decree.items import Item
 from kpu_extract.model.document import Instrument, LegalBasis
 from kpu_extract.model.page import Source
@@ -13,7 +17,12 @@ from kpu_extract.text.look_alikes import NUMBER_SIGNS
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.instruments import CitationWord
 
-_PLAIN_NUMBER = re.compile(r"\d{1,4}[A-Za-z]?")
+FIGURES_MISREAD = 1
+"""Figures of number and year that a misreading changed, at most: more of them mean another instrument."""
+_FIRST_YEAR = 1945
+"""No instrument of the Republic is older."""
+_PLAIN_NUMBER = re.compile(r"\d{1,4}[A-Fa-f]?")
+"""A serial, perhaps with a letter for one that was put between two: such letters are the first of the alphabet."""
 _FIGURE_IN_WORD = re.compile(
     r"[^\W\d_]{2}\d|\d[^\W\d_]\d|\d[^\W\d_]{2}|(?<![^\W_])[^\W\d_]\d(?![^\W_])|(?<=/)\d+[^\W\d_](?![^\W_])"
 )
@@ -27,11 +36,23 @@ def has_doubtful_citations(
 ) -> bool:
     """Whether a citation of ``bases``, which ``items`` hold (one each), is doubtful; ``year`` is the decree's."""
     return any(
-        _is_doubtful(one, year, is_read=_is_read(item), vocabulary=vocabulary)
-        or _says_amendment(one.about or "", vocabulary)
-        or (basis.type is None and _is_read(item))
-        for item, basis in zip(items, bases, strict=True)
-        for one in (basis, *basis.amended_by)
+        _is_doubtful_basis(item, basis, year, vocabulary) for item, basis in zip(items, bases, strict=True)
+    )
+
+
+def _is_doubtful_basis(item: Item, basis: LegalBasis, year: int | None, vocabulary: Vocabulary) -> bool:
+    """Whether an instrument of the citation is doubtful, whether one that amends another was not found or amends
+    another than the one cited, or whether none was found at all."""
+    is_read = _is_read(item)
+    return (
+        any(
+            _is_doubtful(one, year, is_read=is_read, vocabulary=vocabulary)
+            or _says_amendment(one.about or "", vocabulary)
+            for one in (basis, *basis.amended_by)
+        )
+        or has_unread_amendment(basis.raw, vocabulary.instruments)
+        or _amends_another(basis, vocabulary)
+        or (basis.type is None and is_read)
     )
 
 
@@ -45,6 +66,21 @@ def _says_amendment(about: str, vocabulary: Vocabulary) -> bool:
     )
 
 
+def _amends_another(basis: LegalBasis, vocabulary: Vocabulary) -> bool:
+    """Whether the subject of an amending instrument ("Perubahan atas Undang-Undang Nomor 12 Tahun 2011 tentang …")
+    names instruments of the type of the one cited, none of them that one, and one of them a figure away from it."""
+    if basis.number is None or basis.year is None:
+        return False
+    own = f"{basis.number} {basis.year}"
+    named = [
+        f"{one.number} {one.year}"
+        for amending in basis.amended_by
+        for one in instruments_in(amending.about or "", vocabulary.instruments)
+        if one.type == basis.type
+    ]
+    return own not in named and any(Levenshtein.distance(own, other) <= FIGURES_MISREAD for other in named)
+
+
 def _is_read(item: Item) -> bool:
     return any(word.source is Source.OCR for row in item.rows for word in row.words)
 
@@ -56,18 +92,26 @@ def _is_doubtful(one: Instrument, year: int | None, *, is_read: bool, vocabulary
     return (
         has_doubtful_key(one, vocabulary)
         or _contradicts(one, year, vocabulary)
-        or (is_read and one.type is not None and (one.key is None or _is_misread_number(one.number or "")))
+        or (
+            is_read
+            and one.type is not None
+            and (one.key is None or _is_misread_number(one.number or "", vocabulary))
+        )
     )
 
 
-def _is_misread_number(number: str) -> bool:
+def _is_misread_number(number: str, vocabulary: Vocabulary) -> bool:
     """Whether a letter stands among the figures ("Z9", "1O8/PMK") or behind them like one ("17B/PMK"), or a comma
-    where a full stop belongs."""
+    where a full stop belongs, or whether an office or a code in it is misread."""
     if _LETTER_LIKE_A_FIGURE.search(number):
         return True
     if "/" not in number:
         return bool(number) and not _PLAIN_NUMBER.fullmatch(number)
-    return "," in number or bool(_FIGURE_IN_WORD.search(number))
+    return (
+        "," in number
+        or bool(_FIGURE_IN_WORD.search(number))
+        or has_misread_piece(number, vocabulary.decree_labels)
+    )
 
 
 def _contradicts(one: Instrument, decree_year: int | None, vocabulary: Vocabulary) -> bool:
@@ -76,6 +120,7 @@ def _contradicts(one: Instrument, decree_year: int | None, vocabulary: Vocabular
     gazetted = _years(gazette.year for gazette in one.gazette if gazette.series == _STATE_GAZETTE)
     return (
         (decree_year is not None and one.year > decree_year)
+        or one.year < _FIRST_YEAR
         or (one.type in _GAZETTED_IN_ITS_YEAR and bool(gazetted) and one.year not in gazetted)
         or vocabulary.known_instruments.is_near(one.type, one.number, one.year, one.about or "")
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kpu_extract.decree.dates import DateReading
 from kpu_extract.decree.issuers import Issuer
 from kpu_extract.decree.numbers import NumberReading
+from kpu_extract.decree.places import PlaceReading
 from kpu_extract.decree.rows import Row
 from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.model.document import Correction
@@ -20,6 +21,9 @@ class HeadMendSettings:
 
     form_score: float = 0.95
     """Score (0..1) of a number's piece that was set right by its form: a full stop that was lost."""
+
+    place_score: float = 0.97
+    """Score (0..1) of a place that is the seat of the issuer's region but for a letter or two, and no other place."""
 
     month_score: float = 0.97
     """Score (0..1) of a month's name that was set right: names of months lie two letters apart but for Juni and Juli,
@@ -68,6 +72,17 @@ def region_mends(issuer: Issuer, raw: str, rows: Sequence[Row]) -> list[Correcti
         "issuer", issuer.misread, issuer.region, CorrectionRule.REGION, issuer.region_code, issuer.score
     )
     return mend.corrections(raw, rows)
+
+
+def place_mends(
+    place: PlaceReading | None, rows: Sequence[Row], settings: HeadMendSettings = HEAD_MEND_SETTINGS
+) -> list[Correction]:
+    """The mend of the place's name; ``rows`` are those that it was read from."""
+    if place is None or place.misread is None:
+        return []
+    raw = " ".join(row.text for row in rows)
+    mend = HeadMend("place", place.misread, place.place, CorrectionRule.REGION, None, settings.place_score)
+    return replace(mend, before=raw.strip(" ,.:;_…")).corrections(raw, rows)
 
 
 def number_mends(

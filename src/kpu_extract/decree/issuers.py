@@ -25,6 +25,17 @@ _LEVELS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class IssuerSettings:
+    """When a known office was misread."""
+
+    long_phrase: int = 3
+    """Words of an office, at least, that is known though each word read is one of the language."""
+
+
+ISSUER_SETTINGS = IssuerSettings()
+
+
 @dataclass(frozen=True)
 class Issuer:
     """``name`` in title case; ``region`` is the vocabulary's spelling where it knows the region. ``misread``
@@ -63,15 +74,20 @@ def read_issuer(text: str, vocabulary: Vocabulary) -> Issuer:
     return _of_region(words[:at], words[at:behind], words[behind:], level, vocabulary)
 
 
-def _spelled_office(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+def _spelled_office(
+    words: Sequence[str], vocabulary: Vocabulary, settings: IssuerSettings = ISSUER_SETTINGS
+) -> list[str]:
     """The words with a misread office ("KOMISl PEMILIHAN UMUM") spelled as the vocabulary has it. Words of the language
-    are not misread: the "IBUKOTA" of a region's name is no "WALIKOTA"."""
+    are not misread (the "IBUKOTA" of a region's name is no "WALIKOTA") but within an office of several words ("Kuasa
+    Pengguna Anggapan")."""
+    knows = vocabulary.lexicon.knows
     spelled: list[str] = []
     at = 0
     while at < len(words):
         kinds = (LabelKind.OFFICE, LabelKind.ROLE, LabelKind.NATIONAL)
         match = vocabulary.decree_labels.opening(words[at:], kinds)
-        if match and match.edits and all(map(vocabulary.lexicon.knows, words[at : at + match.words])):
+        is_long = match is not None and match.words >= settings.long_phrase
+        if match and match.edits and not is_long and all(map(knows, words[at : at + match.words])):
             match = None
         spelled.extend(match.label.phrase.split() if match else words[at : at + 1])
         at += match.words if match else 1

@@ -74,6 +74,19 @@ def person_name(text: str, labels: DecreeLabels) -> str:
     return ", ".join([cased, *(part for part in spelled if part)])
 
 
+def with_spaces_of(name: str | None, text: str | None) -> str | None:
+    """``text`` with the spaces of ``name`` where it says the same without some of them: OCR loses spaces of
+    capitals ("KETUA KOMISIPEMILIHAN UMUM")."""
+    if not name or not text:
+        return text
+    letters = r"\s*".join(re.escape(letter) for letter in name.replace(" ", ""))
+
+    def spaced(found: re.Match[str]) -> str:
+        return name.upper() if found[0].isupper() else found[0]
+
+    return re.sub(letters, spaced, text, flags=re.IGNORECASE)
+
+
 def looks_like_name(text: str, settings: PersonNameSettings = PERSON_NAME_SETTINGS) -> bool:
     """Whether ``text`` can be a person's name: a few words of letters, each begun large; what stands
     behind a comma is a degree, in which a letter may be misread as a figure."""

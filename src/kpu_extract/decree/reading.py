@@ -7,7 +7,6 @@ is None, with a reason for a review.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,13 +15,17 @@ from kpu_extract.decree.annex import read_annex
 from kpu_extract.decree.bounds import DecreeBounds, within_bounds
 from kpu_extract.decree.citations import opens_instrument, read_legal_basis
 from kpu_extract.decree.doubtful_citations import has_doubtful_citations
-from kpu_extract.decree.doubtful_names import is_doubtful_number
+from kpu_extract.decree.doubtful_numbers import is_doubtful_number
 from kpu_extract.decree.furniture import decree_rows
 from kpu_extract.decree.handwriting import is_by_hand
 from kpu_extract.decree.head import Head, kind_of, plan_year_of, read_head, role_rows
+from kpu_extract.decree.head_mends import place_mends
 from kpu_extract.decree.identification import head_rows, reasons_against_decree
 from kpu_extract.decree.items import Item, Opens, opening_words, split_items
+from kpu_extract.decree.names import with_spaces_of
+from kpu_extract.decree.names_elsewhere import names_spelled_otherwise
 from kpu_extract.decree.page_order import in_order
+from kpu_extract.decree.places import PlaceReading, read_place
 from kpu_extract.decree.provisions import ReadDictum, read_dictums
 from kpu_extract.decree.rows import Row, RowsText
 from kpu_extract.decree.sections import SECTION_SETTINGS, Sections, SectionSettings, cut_sections
@@ -30,7 +33,7 @@ from kpu_extract.decree.signature_block import SignatureBlock, read_signature_bl
 from kpu_extract.decree.statements import Ending, Statement, Witnesses, read_ending, read_statement
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.document import Correction, Decree, Dictum
-from kpu_extract.model.page import ReadPage
+from kpu_extract.model.page import ReadPage, Source
 from kpu_extract.text.joining import Known, joined_text
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import LabelKind
@@ -102,16 +105,38 @@ def read_decree(
     ending = read_ending(layout.closing, role_rows(layout.head, labels), vocabulary, text)
     said = Witnesses(layout.head, read_head(layout.enacting, labels), read_head(layout.annex, labels))
     statement = read_statement(said, ending.date.date, vocabulary, text)
-    said_by_parts = _decree(layout, statement, ending, vocabulary, text)
+    place = _place(layout, ending, statement, vocabulary)
+    said_by_parts = _decree(layout, statement, ending, place, vocabulary, text)
     decree, unbounded = within_bounds(said_by_parts, DecreeBounds())
     doubted = _doubts(layout, said_by_parts, ending.date.year, vocabulary)
-    reasons = (*statement.reasons, *ending.reasons, *_layout_reasons(layout), *doubted, *unbounded)
+    own = (place.reason,) if place and place.reason else ()
+    elsewhere = names_spelled_otherwise(layout.closing, pages)
+    reasons = (
+        *statement.reasons,
+        *ending.reasons,
+        *own,
+        *elsewhere,
+        *_layout_reasons(layout),
+        *doubted,
+        *unbounded,
+    )
     return DecreeReading(
         decree,
         tuple(dict.fromkeys(reasons)),
         tuple(_places(layout)),
-        (*statement.corrections, *ending.corrections),
+        (*statement.corrections, *ending.corrections, *place_mends(place, _some(layout.closing.place))),
     )
+
+
+def _place(
+    layout: _Layout, ending: Ending, statement: Statement, vocabulary: Vocabulary
+) -> PlaceReading | None:
+    """Where the decree was made, as the lists of places and seats have it."""
+    if ending.place is None:
+        return None
+    rows = _some(layout.closing.place)
+    is_ocr = any(word.source is Source.OCR for row in rows for word in row.words)
+    return read_place(ending.place, statement.issuer.region_code, vocabulary, is_ocr=is_ocr)
 
 
 def _doubts(layout: _Layout, decree: Decree, year: int | None, vocabulary: Vocabulary) -> Iterator[str]:
@@ -123,7 +148,12 @@ def _doubts(layout: _Layout, decree: Decree, year: int | None, vocabulary: Vocab
 
 
 def _decree(
-    layout: _Layout, statement: Statement, ending: Ending, vocabulary: Vocabulary, text: RowsText
+    layout: _Layout,
+    statement: Statement,
+    ending: Ending,
+    place: PlaceReading | None,
+    vocabulary: Vocabulary,
+    text: RowsText,
 ) -> Decree:
     """What the parts of the decree say, as its public fields."""
     return Decree(
@@ -137,7 +167,7 @@ def _decree(
         year=statement.number.parts.year or ending.date.year,
         title=statement.title,
         plan_year=plan_year_of(statement.title or ""),
-        place=ending.place,
+        place=place.place if place else None,
         date=ending.date.date,
         signatory=ending.signatory,
         signatory_role=with_spaces_of(statement.issuer.name, ending.role),
@@ -155,19 +185,6 @@ def _decree(
         enacting=text(layout.enacting) or None,
         dictums=[Dictum(label=dictum.label, text=text(dictum.rows)) for dictum in layout.dictums],
     )
-
-
-def with_spaces_of(name: str | None, text: str | None) -> str | None:
-    """``text`` with the spaces of ``name`` where it says the same without some of them: OCR loses spaces of
-    capitals ("KETUA KOMISIPEMILIHAN UMUM")."""
-    if not name or not text:
-        return text
-    letters = r"\s*".join(re.escape(letter) for letter in name.replace(" ", ""))
-
-    def spaced(found: re.Match[str]) -> str:
-        return name.upper() if found[0].isupper() else found[0]
-
-    return re.sub(letters, spaced, text, flags=re.IGNORECASE)
 
 
 def _layout(pages: Sequence[ReadPage], vocabulary: Vocabulary, text: RowsText) -> _Layout:

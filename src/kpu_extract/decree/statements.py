@@ -14,7 +14,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from kpu_extract.decree.dates import DateReading, read_date
-from kpu_extract.decree.doubtful_names import is_doubtful_office, is_doubtful_person, is_doubtful_place
+from kpu_extract.decree.doubtful_names import is_doubtful_office, is_doubtful_person
 from kpu_extract.decree.head import Head
 from kpu_extract.decree.head_mends import month_mends, number_mends, region_mends
 from kpu_extract.decree.issuers import Issuer, read_issuer
@@ -204,8 +204,6 @@ def _ending_reasons(
         yield "signatory-uncertain"
     if certifier and is_doubtful_person(certifier, vocabulary):
         yield "certifier-uncertain"
-    if place and is_doubtful_place(place, vocabulary):
-        yield "place-uncertain"
 
 
 def _office_of(role: str, labels: DecreeLabels) -> str:

@@ -6,7 +6,7 @@ some of it; the named variants below say which, and are built from the two table
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 LETTERS_OF_SIGN: Mapping[str, str] = {
     "1": "il",
@@ -75,6 +75,26 @@ FOLDED_STROKES = ("ii", "u")
 
 # -- strokes and rings among capitals
 
+CAPITALS_ALIKE = (
+    "PR",
+    "PF",
+    "EF",
+    "KX",
+    "HN",
+    "HM",
+    "MN",
+    "UV",
+    "VY",
+    "DO",
+    "OQ",
+    "CG",
+    "CO",
+    "IT",
+    "IL",
+    "BR",
+    "BP",
+)
+"""Pairs of capitals of nearly one shape."""
 _LIKE_I = "il1|!"
 CAPITAL_SIGNS: SignTable = {**dict.fromkeys(map(ord, _LIKE_I), "I"), **dict.fromkeys(map(ord, "o0"), "O")}
 """Strokes and rings of an abbreviation as its capitals I and O."""
@@ -84,3 +104,11 @@ NUMERAL_STROKES: SignTable = dict.fromkeys(map(ord, _LIKE_I), "I")
 """Strokes of a Roman numeral as its I."""
 UPRIGHT_STROKES = "Il|"
 """What a recogniser makes of the I of a Roman numeral."""
+
+
+def with_a_capital_alike(word: str) -> Iterator[str]:
+    """All words that differ from ``word`` (in capitals) in one letter, which is of nearly the same shape."""
+    for at, letter in enumerate(word):
+        for pair in CAPITALS_ALIKE:
+            if letter in pair:
+                yield f"{word[:at]}{pair.replace(letter, '')}{word[at + 1 :]}"

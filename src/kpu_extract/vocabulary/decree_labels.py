@@ -55,6 +55,7 @@ class LabelKind(StrEnum):
     ZONA_INTEGRITAS = "zona-integritas"
     NUMBER_SUFFIX = "number-suffix"
     NUMBER_OFFICE = "number-office"
+    NUMBER_CLASS = "number-class"
     HONORIFIC = "honorific"
     DEGREE = "degree"
     GIVEN_NAME = "given-name"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rapidfuzz.distance import Hamming
 
+from kpu_extract.text.look_alikes import with_a_capital_alike
 from kpu_extract.vocabulary.confusions import Confusions
 from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
@@ -42,11 +43,12 @@ class PersonNames:
 
     def is_misread(self, word: str, confusions: Confusions) -> bool:
         """Whether ``word`` is what readers of pictures make of one of the names, by one fault, and none itself; of a
-        long name any letter may be another one, for faults of capitals are not listed."""
+        long name any letter may be another one, and of one in capitals any that has nearly the shape of another."""
         lower = word.lower()
         if lower in self._lower:
             return False
-        return any(one in self._lower for one in _before(lower, confusions)) or (
+        alike = (one.lower() for one in with_a_capital_alike(word))
+        return any(one in self._lower for one in (*_before(lower, confusions), *alike)) or (
             len(lower) >= self.settings.long_name
             and any(len(one) == len(lower) and Hamming.distance(one, lower) == 1 for one in self._lower)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -34,10 +34,15 @@ class _SeatRow(CsvRow):
 
 @dataclass(frozen=True)
 class RegionSeats:
-    """``seats`` as they are spelled, each once."""
+    """The seats of each region by its code, as they are spelled; several are spellings of one."""
 
-    seats: tuple[str, ...]
+    by_code: Mapping[str, tuple[str, ...]]
     settings: SeatSettings = SEAT_SETTINGS
+
+    @property
+    def seats(self) -> tuple[str, ...]:
+        """All seats, each once."""
+        return tuple(dict.fromkeys(seat for seats in self.by_code.values() for seat in seats))
 
     def has(self, place: str) -> bool:
         """Whether ``place`` is a seat, letter for letter but for case and spaces."""
@@ -66,4 +71,7 @@ def load_region_seats(folders: Sequence[Path], regions: Regions) -> RegionSeats:
         key=lambda row: f"{row.seat.casefold()} ({row.code})",
         fault=lambda row: None if regions.by_code(row.code) else f"no region has the code {row.code}",
     )
-    return RegionSeats(tuple(dict.fromkeys(row.seat for row in rows)))
+    by_code: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        by_code[row.code] = (*by_code.get(row.code, ()), row.seat)
+    return RegionSeats(by_code)
