@@ -35,6 +35,10 @@ FAMILIAR_TEXTS = 3
 printed and scanned, 47 rows were flagged, most for places' names that were read rightly; with 3 or 4 texts 27 are."""
 LEAST_CONFIDENCE = 1e-4
 """A smaller confidence counts as this one, so that its logarithm is finite."""
+USUALLY_FILLED = 0.9
+"""Part of the rows, 0..1, that have a text in a column, at least, where a row without one is odd. Set by reasoning."""
+FINE_DPI = 300.0
+"""Pixels per inch from which on a scan is not coarse: the finest that plans are scanned at."""
 _OVER_FIELDS = (
     *("doubt", "lowest", "unknown", "mends", "mend_doubt", "odd", "parts"),
     *("letter", "margin", "near_words", "break", "settled", "undrawn", "mark", "near_marks", "unsure_marks"),
@@ -118,7 +122,7 @@ class DocumentEvidence:
             "months": float(name == MONTHS_COLUMN),
             "no_months": float(name == MONTHS_COLUMN and record.bulan is None and self._has_months),
             "month_count_odd": self._month_oddness(record) if name == MONTHS_COLUMN else 0.0,
-            "picture": float(any(part.source == "ocr" for part in parts)),
+            "picture": float(any(part.is_from_picture for part in parts)),
             **self._of_page(record),
         }
 
@@ -153,7 +157,7 @@ class DocumentEvidence:
             "extra_sentences": float(
                 sum(kind_of_text(text) is TextKind.SENTENCE for text in record.extra.values())
             ),
-            "picture": float(any(part.source == "ocr" for part in record.provenance)),
+            "picture": float(any(part.is_from_picture for part in record.provenance)),
             **self._of_page(record),
         }
 
@@ -234,12 +238,12 @@ class DocumentEvidence:
 
     @cached_property
     def _usual_columns(self) -> list[str]:
-        """The columns that nine in ten rows of the document fill."""
+        """The columns that nearly all rows of the document fill."""
         rows = self._document.records
         return [
             name
             for name in TEXT_COLUMNS
-            if sum(bool(_texts(row, name)[0]) for row in rows) >= 0.9 * len(rows)
+            if sum(bool(_texts(row, name)[0]) for row in rows) >= USUALLY_FILLED * len(rows)
         ]
 
     @cached_property
@@ -289,8 +293,8 @@ def _is_unlinked(record: Record, name: str) -> bool:
 
 
 def _coarse(dpi: float | None) -> float:
-    """How much coarser a scan is than 300 dpi; 0 for pages of text."""
-    return 0.0 if dpi is None else max(0.0, 300.0 / max(dpi, 1.0) - 1.0)
+    """How much coarser a scan is than ``FINE_DPI``; 0 for pages of text."""
+    return 0.0 if dpi is None else max(0.0, FINE_DPI / max(dpi, 1.0) - 1.0)
 
 
 def _mean(values: Iterable[float]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from statistics import median
 from typing import TypeVar
 
 import numpy as np
@@ -16,6 +17,12 @@ def is_near(length: float, usual: float, part: float) -> bool:
     return bool(abs(length - usual) <= part * usual)
 
 
+def are_even(lengths: Sequence[float], part: float) -> bool:
+    """Whether all ``lengths`` differ from their median by at most ``part`` (0..1) of it."""
+    middle = median(lengths)
+    return all(is_near(length, middle, part) for length in lengths)
+
+
 def consecutive(items: Iterable[T], belongs: Callable[[Sequence[T], T], bool]) -> list[list[T]]:
     """``items`` in their own order, cut into groups: an item joins the group before it where
     ``belongs(group, item)``, and begins one of its own where not."""
@@ -26,6 +33,13 @@ def consecutive(items: Iterable[T], belongs: Callable[[Sequence[T], T], bool]) -
         else:
             groups.append([item])
     return groups
+
+
+def runs_of_equal_widths(borders: Sequence[float], part: float) -> list[list[int]]:
+    """The columns between neighbouring ``borders``, by their number from 0, in runs of one width: each column differs
+    from the first of its run by at most ``part`` (0..1) of that one's width."""
+    widths = np.diff(borders)
+    return consecutive(range(len(widths)), lambda run, column: is_near(widths[column], widths[run[0]], part))
 
 
 def clusters(items: Iterable[T], position: Callable[[T], float], gap: float) -> list[list[T]]:

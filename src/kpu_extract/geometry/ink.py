@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box, Size
 from kpu_extract.geometry.connected import connected_pieces
-from kpu_extract.geometry.picture import LIGHTEST, Grey, Mask, mask_of, strips
+from kpu_extract.geometry.picture import LIGHTEST, Grey, Mask, mask_of, pixel_window, strips
 from kpu_extract.geometry.units import POINTS_PER_INCH
 
 ROUNDING = 1e-6
@@ -98,10 +98,8 @@ class InkMap:
 
     def window(self, box: Box) -> tuple[slice, slice]:
         """The rows and columns of the picture that ``box`` covers; empty slices where it lies outside."""
-        height, width = self.darkness.shape
-        top, bottom = max(0, self.pixels(box.y0)), min(height, self.pixels(box.y1))
-        left, right = max(0, self.pixels(box.x0)), min(width, self.pixels(box.x1))
-        return slice(top, max(top, bottom)), slice(left, max(left, right))
+        top, bottom, left, right = pixel_window(box, self.scale, self.darkness.shape)
+        return slice(top, bottom), slice(left, right)
 
     def within(self, box: Box) -> Darkness:
         """The darkness of the pixels that ``box`` covers, (height, width)."""

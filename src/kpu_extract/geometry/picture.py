@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from kpu_extract.geometry.boxes import Box
+
 Grey = NDArray[np.uint8]
 """A picture of (height, width) grey values, 0 black to 255 white."""
 
@@ -33,6 +35,14 @@ ONE_PIXEL_AROUND: Mask = np.ones((3, 3), np.uint8)
 def mask_of(flags: NDArray[np.bool_]) -> Mask:
     """255 where ``flags`` are true, else 0. (:func:`numpy.where` would work in numbers of 8 bytes.)"""
     return np.multiply(flags, LIGHTEST, dtype=np.uint8)
+
+
+def pixel_window(box: Box, scale: float, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
+    """Top, bottom, left and right, in pixels, of ``box`` (points) within a picture of ``shape`` (height, width, …) with
+    ``scale`` pixels a point; none wide or high where it lies outside."""
+    top, bottom = max(0, round(box.y0 * scale)), min(shape[0], round(box.y1 * scale))
+    left, right = max(0, round(box.x0 * scale)), min(shape[1], round(box.x1 * scale))
+    return top, max(top, bottom), left, max(left, right)
 
 
 def strips(rows: int) -> Iterator[slice]:

@@ -107,7 +107,7 @@ class RecordMender:
     def _doubts_of_extra(self, draft: DraftRecord) -> list[str]:
         """The places that would be mended in the columns without a name and in their headings, which stay as read: no
         column beside them holds what was read."""
-        read = {part.field for part in draft.provenance if part.source == Source.OCR.value}
+        read = {part.field for part in draft.provenance if part.is_from_picture}
         return [
             _reason(heading, Doubt(place.start, place.end, place.before, (place.after,)))
             for heading, text in draft.extra.items()

@@ -38,6 +38,11 @@ class Provenance(StrictModel):
     confidence: float = Field(default=1.0, ge=0, le=1)
 
     @property
+    def is_from_picture(self) -> bool:
+        """Whether its text was read by OCR, and not taken from the PDF's own."""
+        return self.source == "ocr"
+
+    @property
     def box(self) -> Box:
         """The part's box in page space."""
         return Box(self.x0, self.y0, self.x1, self.y1)

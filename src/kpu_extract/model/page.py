@@ -6,6 +6,7 @@ upright and deskewed page. ``ReadPage.to_page`` carries a box to the page a view
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -182,6 +183,11 @@ class ReadCell:
     lines: tuple[TextLine, ...]
     mark: Mark
     doubts: frozenset[TextDoubt] = frozenset()
+
+    @property
+    def words(self) -> Iterator[Word]:
+        """The words of all lines, in reading order."""
+        return (word for line in self.lines for word in line.words)
 
     @cached_property
     def text(self) -> str:

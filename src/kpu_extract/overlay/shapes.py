@@ -80,7 +80,7 @@ def _cells(cells: Sequence[ReadCell], to_page: Projective) -> Iterator[Shape]:
 
 def _holds_text(read: ReadCell) -> bool:
     """Whether a cell's ink is writing: a tick is read as one letter or sign at most."""
-    return any(len(word.text) > 1 for line in read.lines for word in line.words)
+    return any(len(word.text) > 1 for word in read.words)
 
 
 def _rules(rules: Sequence[Rule], to_page: Projective) -> Iterator[Shape]:

@@ -1,6 +1,6 @@
 """What speaks against the rows of a plan as far as the reading knows: letters, marks, rules, page breaks, headings.
 
-A record holds texts and months and no longer how near another reading was; that is said here, row by row, for the
+A record holds texts and months, and not how near another reading was. That is said here, row by row, for the
 probabilities. Each number is the greater the more it speaks against.
 """
 
@@ -15,7 +15,7 @@ from statistics import median
 from kpu_extract.geometry.clustering import covered_length
 from kpu_extract.model.columns import Column
 from kpu_extract.model.evidence import MONTHS_COLUMN, Evidence, RowEvidence, as_stored
-from kpu_extract.model.page import GridCell, MarkState, Orientation, ReadCell, ReadPage, Rule, Word
+from kpu_extract.model.page import GridCell, MarkState, Orientation, ReadCell, ReadPage, Rule
 from kpu_extract.plan.columns import Layout, Settled
 from kpu_extract.plan.fates import record_id_of
 from kpu_extract.plan.leaf_rows import LeafRow, Plan
@@ -113,7 +113,7 @@ class ReadingEvidence:
 
     def _of_text(self, pieces: Sequence[Piece]) -> Evidence:
         """The least sure letter, the nearest other reading of a word, and how many words have one near."""
-        words = [word for piece in pieces for word in _words(piece)]
+        words = [word for piece in pieces for word in piece.words]
         return {
             "letter": 1 - _least(word.least_letter for word in words),
             "margin": 1 - _least(word.margin for word in words),
@@ -201,13 +201,9 @@ class _PageRules:
 
 def _ink_of_letter(cells: Sequence[ReadCell], least: int) -> float:
     """Square points of ink a letter in the cells; 0 where they have fewer than ``least``."""
-    letters = sum(len(word.text) for cell in cells for line in cell.lines for word in line.words)
+    letters = sum(len(word.text) for cell in cells for word in cell.words)
     ink = sum(cell.mark.ink * cell.cell.box.area for cell in cells)
     return ink / letters if letters >= least else 0.0
-
-
-def _words(piece: Piece) -> Iterator[Word]:
-    return (word for cell in piece.cells for line in cell.lines for word in line.words)
 
 
 def _least(values: Iterator[float] | Sequence[float]) -> float:

@@ -212,7 +212,7 @@ def _draft_text(
 ) -> DraftText:
     """The text of column ``name`` as read, of the ``whole`` cell; the parts of the record in that column say where."""
     own = [part for part in provenance if part.field == name]
-    source = Source.OCR if any(part.source == Source.OCR.value for part in own) else Source.TEXT
+    source = Source.OCR if any(part.is_from_picture for part in own) else Source.TEXT
     letters = _letters_of_words(cell.text, whole.pieces if whole else ())
     page = own[0].page if own else None
     return DraftText.as_read(cell.text, cell.confidences, source, page, letters, word_margins(whole))
@@ -222,9 +222,7 @@ def _letters_of_words(text: str, pieces: Sequence[Piece]) -> tuple[tuple[float, 
     """How sure the reader was of the letters of each word of ``text``; empty for a word that was put together from
     parts. Of words that read alike the one with the least sure letter counts."""
     least: dict[str, Word] = {}
-    for word in (
-        word for piece in pieces for cell in piece.cells for line in cell.lines for word in line.words
-    ):
+    for word in (word for piece in pieces for word in piece.words):
         least[word.text] = min(least.get(word.text, word), word, key=lambda one: one.least_letter)
     return tuple(least[word].letters if word in least else () for word in text.split())
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.columns import Column
-from kpu_extract.model.page import MarkKind, MarkState, ReadCell, ReadTable, Source, TextLine
+from kpu_extract.model.page import MarkKind, MarkState, ReadCell, ReadTable, Source, TextLine, Word
 from kpu_extract.plan.columns import GridColumns, Layout
 from kpu_extract.text.joining import CellText
 
@@ -78,12 +78,7 @@ class Piece:
     @cached_property
     def confidence(self) -> float:
         """Probability that every word is right: the product of the confidences of the words; 1 without words."""
-        value = 1.0
-        for cell in self.cells:
-            for line in cell.lines:
-                for word in line.words:
-                    value *= word.confidence
-        return value
+        return prod((word.confidence for word in self.words), start=1.0)
 
     @cached_property
     def mark_confidence(self) -> float:
@@ -92,12 +87,16 @@ class Piece:
 
     @property
     def source(self) -> Source:
-        words = (word for cell in self.cells for line in cell.lines for word in line.words)
-        return next((Source.OCR for word in words if word.source is Source.OCR), Source.TEXT)
+        return next((Source.OCR for word in self.words if word.source is Source.OCR), Source.TEXT)
+
+    @property
+    def words(self) -> Iterator[Word]:
+        """The words of all cells, in reading order."""
+        return (word for cell in self.cells for word in cell.words)
 
     @property
     def has_words(self) -> bool:
-        return any(line.words for cell in self.cells for line in cell.lines)
+        return any(True for _ in self.words)
 
     @property
     def is_shaded(self) -> bool:

@@ -31,7 +31,6 @@ def word_margins(cell: PlanCell | None) -> dict[str, float]:
     lesser one."""
     margins: dict[str, float] = {}
     for piece in cell.pieces if cell else ():
-        for read in piece.cells:
-            for word in (word for line in read.lines for word in line.words if word.source is Source.OCR):
-                margins[word.text] = min(word.margin, margins.get(word.text, 1.0))
+        for word in (word for word in piece.words if word.source is Source.OCR):
+            margins[word.text] = min(word.margin, margins.get(word.text, 1.0))
     return margins

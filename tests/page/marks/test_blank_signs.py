@@ -27,7 +27,7 @@ def left(yes: str, no: str) -> set[tuple[int, int]]:
         for n, place in enumerate(places)
     }
     signs = {n: sign for n, sign in signs.items() if len(sign) == 1}
-    found = [CellEvidence(extent=7.0, strength=1.0, cell_area=400.0) for _ in places]
+    found = [CellEvidence(extent=7.0, strength=1.0, seen_area=400.0) for _ in places]
     drawn = {n: INK.get(sign, 0.06) for n, sign in signs.items()}
     kept = without_blank_signs(found, signs, drawn, grid)
     return {place for place, seen in zip(places, kept, strict=True) if place[0] and seen.extent}

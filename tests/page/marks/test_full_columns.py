@@ -11,10 +11,10 @@ from kpu_extract.page.marks.full_columns import without_lighter_kind
 from kpu_extract.page.marks.settings import MARK_SETTINGS
 
 MONTHS, WIDE, HIGH = 12, 20.0, 16.0
-TICK = CellEvidence(ink=0.03, extent=6.0, strength=0.8, cell_area=WIDE * HIGH)
-NOUGHT = CellEvidence(ink=0.03, extent=5.0, strength=0.8, cell_area=WIDE * HIGH)
-CROSS = CellEvidence(ink=0.08, extent=8.0, strength=0.8, cell_area=WIDE * HIGH)
-LETTERS = CellEvidence(ink=0.10, extent=9.0, strength=0.9, cell_area=WIDE * HIGH)
+TICK = CellEvidence(ink=0.03, extent=6.0, strength=0.8, seen_area=WIDE * HIGH)
+NOUGHT = CellEvidence(ink=0.03, extent=5.0, strength=0.8, seen_area=WIDE * HIGH)
+CROSS = CellEvidence(ink=0.08, extent=8.0, strength=0.8, seen_area=WIDE * HIGH)
+LETTERS = CellEvidence(ink=0.10, extent=9.0, strength=0.9, seen_area=WIDE * HIGH)
 
 
 def table(rows: list[list[CellEvidence]]) -> tuple[list[CellEvidence], Grid]:
@@ -53,9 +53,9 @@ def test_near_miss_noughts_beside_crosses_are_removed() -> None:
 def test_short_dashes_of_a_scan_are_the_lighter_kind() -> None:
     """Dashes of 6.5 points are smaller than the smallest mark; where the picture made one a little larger it was a
     mark: 21 rows of a plan got months that are not planned, in silence."""
-    short = CellEvidence(ink=0.010, extent=1.4, strength=0.5, cell_area=WIDE * HIGH)
-    larger = CellEvidence(ink=0.011, extent=2.2, strength=0.5, cell_area=WIDE * HIGH)
-    tick = CellEvidence(ink=0.045, extent=3.4, strength=0.6, cell_area=WIDE * HIGH)
+    short = CellEvidence(ink=0.010, extent=1.4, strength=0.5, seen_area=WIDE * HIGH)
+    larger = CellEvidence(ink=0.011, extent=2.2, strength=0.5, seen_area=WIDE * HIGH)
+    tick = CellEvidence(ink=0.045, extent=3.4, strength=0.6, seen_area=WIDE * HIGH)
     ticked = {(row, month) for row in range(5) for month in range(MONTHS) if (row + month) % 4 == 0}
     body = [
         [tick if (row, month) in ticked else larger if month == row + 2 else short for month in range(MONTHS)]

@@ -83,10 +83,10 @@ def test_a_dark_dot_a_little_smaller_than_the_sure_ones_is_a_mark() -> None:
     assert judged(faint, *dots)[0] is MarkState.UNSURE
 
 
-def box_in(cell_area: float, drawn_area: float, form: PieceForm) -> CellEvidence:
+def box_in(seen_area: float, drawn_area: float, form: PieceForm) -> CellEvidence:
     """A box of 10 points in a cell of so many square points."""
-    ink = drawn_area / cell_area
-    return CellEvidence(0.0, ink, extent=10.0, strength=1.0, form=form, cell_area=cell_area)
+    ink = drawn_area / seen_area
+    return CellEvidence(0.0, ink, extent=10.0, strength=1.0, form=form, seen_area=seen_area)
 
 
 def test_boxes_are_compared_by_what_is_drawn_however_high_their_rows_are() -> None:

@@ -16,11 +16,11 @@ from kpu_extract.page.marks.settings import MARK_SETTINGS
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
 ROWS, MONTHS, WIDE, HIGH = 10, 12, 20.0, 30.0
-BLANK = CellEvidence(cell_area=WIDE * HIGH)
-STROKE = CellEvidence(ink=0.055, extent=18.0, strength=0.55, offset=0.2, cell_area=WIDE * HIGH)
-TICK = CellEvidence(ink=0.05, extent=9.0, strength=0.6, offset=0.1, cell_area=WIDE * HIGH)
-TICK_END = CellEvidence(ink=0.02, extent=5.0, strength=0.5, offset=0.6, cell_area=WIDE * HIGH)
-RING = CellEvidence(ink=0.05, extent=11.0, strength=0.6, offset=0.6, cell_area=WIDE * HIGH)
+BLANK = CellEvidence(seen_area=WIDE * HIGH)
+STROKE = CellEvidence(ink=0.055, extent=18.0, strength=0.55, offset=0.2, seen_area=WIDE * HIGH)
+TICK = CellEvidence(ink=0.05, extent=9.0, strength=0.6, offset=0.1, seen_area=WIDE * HIGH)
+TICK_END = CellEvidence(ink=0.02, extent=5.0, strength=0.5, offset=0.6, seen_area=WIDE * HIGH)
+RING = CellEvidence(ink=0.05, extent=11.0, strength=0.6, offset=0.6, seen_area=WIDE * HIGH)
 
 
 def grid() -> Grid:
@@ -122,7 +122,7 @@ def test_rests_of_a_stamp_do_not_vouch_for_each_other() -> None:
         offset=0.1,
         form=PieceForm.PASSING,
         certainty=0.995,
-        cell_area=WIDE * HIGH,
+        seen_area=WIDE * HIGH,
     )
     marks = judge_cells([*([ring] * 6), *([BLANK] * 40)])
     assert all(mark.state is MarkState.UNSURE for mark in marks[:6])

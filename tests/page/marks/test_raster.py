@@ -135,4 +135,4 @@ def test_a_blank_cell_knows_its_area_too() -> None:
     ((seen,),) = raster_evidence(RectifiedPage(1, page, DPI, Projective.identity()), [grid])
     assert seen.extent == 0.0
     assert seen.cell == cell.box
-    assert 0.5 * cell.box.area < seen.cell_area <= cell.box.area
+    assert 0.5 * cell.box.area < seen.seen_area <= cell.box.area

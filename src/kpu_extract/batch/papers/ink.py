@@ -7,7 +7,7 @@ import hashlib
 import numpy as np
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.picture import Grey
+from kpu_extract.geometry.picture import Grey, pixel_window
 from kpu_extract.geometry.units import POINTS_PER_INCH
 
 INK_DPI = 150.0
@@ -25,9 +25,7 @@ def ink_digest(page: Grey, box: Box) -> str:
 
     What lies outside the page is left out; an empty crop has a digest too.
     """
-    pixels = box.scaled(INK_DPI / POINTS_PER_INCH)
-    top, bottom = max(0, round(pixels.y0)), max(0, round(pixels.y1))
-    left, right = max(0, round(pixels.x0)), max(0, round(pixels.x1))
+    top, bottom, left, right = pixel_window(box, INK_DPI / POINTS_PER_INCH, page.shape)
     dark = page[top:bottom, left:right] < DARK
     head = f"{dark.shape[0]} {dark.shape[1]}\n".encode()
     return hashlib.sha256(head + np.packbits(dark).tobytes()).hexdigest()[:INK_DIGITS]

@@ -237,7 +237,7 @@ def _with_decimal_point(records: Sequence[Record], settings: TextAlarmSettings) 
 
 def _ocr_values(record: Record) -> list[str]:
     """The same with those of columns of the office's own."""
-    read = {part.field for part in record.provenance if part.source == "ocr"}
+    read = {part.field for part in record.provenance if part.is_from_picture}
     own = [text for key, text in record.extra.items() if extra_field(key) in read]
     return [*_ocr_texts(record), *own]
 
@@ -250,7 +250,7 @@ def _ocr_texts(record: Record) -> list[str]:
 
 def _read_parts(record: Record) -> list[Provenance]:
     """Where the texts stand that were read from a picture."""
-    return [part for part in record.provenance if part.source == "ocr" and part.field in TEXT_COLUMNS]
+    return [part for part in record.provenance if part.is_from_picture and part.field in TEXT_COLUMNS]
 
 
 def _said_twice(records: Sequence[Record], settings: TextAlarmSettings) -> Iterator[Alarm]:

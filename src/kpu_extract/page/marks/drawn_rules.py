@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.connected import connected_pieces
+from kpu_extract.geometry.picture import pixel_window
 from kpu_extract.model.page import Grid
 from kpu_extract.page.marks.pen_settings import PenMarkSettings
 
@@ -95,10 +96,3 @@ def cells_of_pixels(
         top, bottom, left, right = pixel_window(cell.box.grown(-settings.margin_pt), scale, shape)
         inner[top:bottom, left:right] = True
     return index, inner
-
-
-def pixel_window(box: Box, scale: float, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
-    """Top, bottom, left and right of a box in pixels, within a picture of ``shape``."""
-    top, bottom = max(0, round(box.y0 * scale)), min(shape[0], round(box.y1 * scale))
-    left, right = max(0, round(box.x0 * scale)), min(shape[1], round(box.x1 * scale))
-    return top, max(top, bottom), left, max(left, right)

@@ -31,7 +31,8 @@ class PieceForm(StrEnum):
 @dataclass(frozen=True, slots=True)
 class CellEvidence:
     """``shade``: how far the cell's ground is from the paper's tone, 0..1 in the colour channel that differs most.
-    ``ink``: the part of the cell drawn on; that part is of ``cell_area`` square points. ``extent``: the longer side, in
+    ``ink``: the part drawn on of the ``seen_area`` square points that were looked at, in a scan the cell without its
+    rules. ``extent``: the longer side, in
     points, of the largest drawn thing that lies in the cell. ``strength``: how dark that thing is, 0..1. ``offset``:
     how far beside the cell's middle it stands, 0 there and 1 at a side. ``form``: what it looks like. ``certainty``:
     how sure it is, 0..1, that the thing is this cell's, and that picture and text layer agree on it. ``cell``:
@@ -44,10 +45,10 @@ class CellEvidence:
     offset: float = 0.0
     form: PieceForm = PieceForm.STROKES
     certainty: float = 1.0
-    cell_area: float = 1.0
+    seen_area: float = 1.0
     cell: Box = ANYWHERE
 
     @property
     def drawn_area(self) -> float:
         """Square points drawn on: rows differ in height, and so does the part of a cell that a sign takes up."""
-        return self.ink * self.cell_area
+        return self.ink * self.seen_area

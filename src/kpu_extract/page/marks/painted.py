@@ -18,11 +18,10 @@ from numpy.typing import NDArray
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.connected import connected_pieces
-from kpu_extract.geometry.picture import LIGHTEST, strongest_change, usual_colour
+from kpu_extract.geometry.picture import LIGHTEST, pixel_window, strongest_change, usual_colour
 from kpu_extract.model.page import Grid, Rule
 from kpu_extract.page.ingest.source import Glyph, PagePicture
 from kpu_extract.page.marks.column_tints import against_their_columns, against_their_months
-from kpu_extract.page.marks.drawn_rules import pixel_window
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.full_columns import without_blank_signs
 from kpu_extract.page.marks.painted_settings import PAINTED_MARK_SETTINGS, PaintedMarkSettings
@@ -210,7 +209,7 @@ def _evidence(
     sure = max([own.covered, *(max(letter.width, letter.height) for letter in letters)])
     extent = max(sure, stroke.extent if stroke else 0.0)
     if extent == 0.0:
-        return CellEvidence(shade=own.shade, cell_area=box.area, cell=box)
+        return CellEvidence(shade=own.shade, seen_area=box.area, cell=box)
     written = sum(letter.area for letter in letters) / max(box.area, 1e-6)
     if is_hollow(_text(glyphs)):
         written *= RING_INK
@@ -231,7 +230,7 @@ def _evidence(
         offset=0.0 if certain else 1.0,
         form=form,
         certainty=1.0 if sure or stroke is None else min(1.0, stroke.share / settings.sure_part),
-        cell_area=box.area,
+        seen_area=box.area,
         cell=box,
     )
 

@@ -140,14 +140,14 @@ def _evidence(
     window = rectified.ink.window(inside)
     darkness = rectified.ink.darkness[window]
     if darkness.size == 0:
-        return CellEvidence(cell_area=cell.box.area, cell=cell.box)
+        return CellEvidence(seen_area=cell.box.area, cell=cell.box)
     # Darkness is measured against the ground near by. A bar that is thicker than a letter is such ground itself.
     tone = rectified.ground.tone(inside)
     against_own = 1.0 - rectified.grey[window] / max(1.0, float(tone.mean()))
     ink = drawn[window] | ((against_own > settings.ink) & (darkness <= settings.ink))
     shade = rectified.ground.shade_of(tone, inside)
     if not ink.any():
-        return CellEvidence(shade, cell_area=inside.area, cell=cell.box)
+        return CellEvidence(shade, seen_area=inside.area, cell=cell.box)
     darkness = np.maximum(darkness, against_own)
     piece = largest_piece(CellPicture(ink, darkness, rectified.scale), settings.pieces)
     return CellEvidence(
@@ -157,6 +157,6 @@ def _evidence(
         piece.strength,
         piece.offset,
         piece.form,
-        cell_area=inside.area,
+        seen_area=inside.area,
         cell=cell.box,
     )

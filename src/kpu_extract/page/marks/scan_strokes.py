@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from statistics import median
 
 import cv2
 import numpy as np
@@ -18,10 +17,18 @@ from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.connected import connected_pieces
+from kpu_extract.geometry.picture import pixel_window
 from kpu_extract.model.page import Grid
-from kpu_extract.page.marks.drawn_rules import cells_of_pixels, drawn_rules, pixel_window
+from kpu_extract.page.marks.drawn_rules import cells_of_pixels, drawn_rules
 from kpu_extract.page.marks.pen_settings import PenMarkSettings
-from kpu_extract.page.marks.strokes_over_borders import CellMark
+from kpu_extract.page.marks.strokes_over_borders import (
+    CellMark,
+    InkPiece,
+    is_grown_together,
+    largest_mark,
+    marks_grown_together,
+    usual_ink,
+)
 
 
 @dataclass(frozen=True)
@@ -79,14 +86,14 @@ def crossing_marks(
     ``drawn`` (height, width) says where ink is, ``scale`` its pixels a point; it covers the page from its corner.
     """
     pieces = _stroke_pieces(drawn, grid, scale, settings)
-    largest = settings.pen.largest_of_cell * _usual_side(grid)
-    usual = _usual_ink(_alone(pieces, settings), largest)
+    largest = largest_mark(grid, settings.pen)
+    usual = usual_ink(_alone(pieces, settings), largest)
     found: list[CrossingMark] = []
     for piece in pieces:
         if piece.extent > largest or piece.inside >= 1.0:
             continue
-        grown = _is_grown_together(piece, usual, settings)
-        marks = _of_grown_together(piece, usual, settings) if grown else _of_one(piece, settings)
+        grown = is_grown_together(piece, usual, settings.pen)
+        marks = marks_grown_together(piece, usual, settings.pen) if grown else _of_one(piece, settings)
         for place, mark in marks:
             inside = pixel_window(grid.cells[place].box.grown(-settings.pen.margin_pt), scale, drawn.shape)
             over = _runs_over(piece, settings) or _sides_met(piece, inside) >= settings.crossed_sides
@@ -109,10 +116,6 @@ def _part_within(mark: CrossingMark, window: tuple[int, int, int, int], scale: f
     ]
     extent = max(rows.stop - rows.start, columns.stop - columns.start) / scale
     return replace(mark, rows=rows, columns=columns, shape=shape, extent=extent)
-
-
-def _usual_side(grid: Grid) -> float:
-    return median([max(cell.box.width, cell.box.height) for cell in grid.cells])
 
 
 def _runs_over(piece: _TablePiece, settings: ScanStrokeSettings) -> bool:
@@ -193,24 +196,14 @@ def _moved(grid: Grid, x: float, y: float) -> Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class _TablePiece:
-    """A connected drawn thing: its longer and its shorter side in points, the part of its ink that lies well
-    inside cells, 0..1, and its ink, in pixels, in each cell it touches. ``label`` is its number in ``labels``
-    (height, width), ``window`` its rows and columns there; these begin at ``corner``, a row and a column of the
-    page's picture."""
+class _TablePiece(InkPiece):
+    """``label`` is its number in ``labels`` (height, width), ``window`` its rows and columns there; these begin at
+    ``corner``, a row and a column of the page's picture."""
 
     label: int
     labels: NDArray[np.int32]
     window: tuple[slice, slice]
     corner: tuple[int, int]
-    extent: float
-    across: float
-    inside: float
-    ink: dict[int, int]
-
-    @property
-    def whole(self) -> int:
-        return sum(self.ink.values())
 
     @property
     def in_page(self) -> tuple[slice, slice]:
@@ -240,24 +233,15 @@ def _piece(
 ) -> _TablePiece:
     left, top, wide, high = box
     return _TablePiece(
-        label,
-        labels,
-        (slice(top, top + high), slice(left, left + wide)),
-        corner,
-        max(wide, high) / scale,
-        min(wide, high) / scale,
-        inside,
-        ink,
+        extent=max(wide, high) / scale,
+        across=min(wide, high) / scale,
+        inside=inside,
+        ink=ink,
+        label=label,
+        labels=labels,
+        window=(slice(top, top + high), slice(left, left + wide)),
+        corner=corner,
     )
-
-
-def _usual_ink(pieces: Sequence[_TablePiece], largest: float) -> float:
-    whole = [piece.whole for piece in pieces if piece.extent <= largest]
-    return median(whole) if whole else 0.0
-
-
-def _is_grown_together(piece: _TablePiece, usual: float, settings: ScanStrokeSettings) -> bool:
-    return usual > 0 and piece.whole > settings.pen.grown_together * usual
 
 
 def _of_one(piece: _TablePiece, settings: ScanStrokeSettings) -> Iterator[tuple[int, CellMark]]:
@@ -265,12 +249,3 @@ def _of_one(piece: _TablePiece, settings: ScanStrokeSettings) -> Iterator[tuple[
         share = ink / piece.whole
         if share >= settings.pen.rival_share:
             yield place, CellMark(piece.extent, share >= settings.pen.own_share, share)
-
-
-def _of_grown_together(
-    piece: _TablePiece, usual: float, settings: ScanStrokeSettings
-) -> Iterator[tuple[int, CellMark]]:
-    for place, ink in piece.ink.items():
-        if ink >= settings.pen.doubtful_ink * usual:
-            sure = ink >= settings.pen.shared_ink * usual
-            yield place, CellMark(piece.extent, sure, min(1.0, ink / usual))

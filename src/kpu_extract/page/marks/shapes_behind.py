@@ -13,10 +13,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.geometry.picture import LIGHTEST, window_sums
+from kpu_extract.geometry.picture import LIGHTEST, pixel_window, window_sums
 from kpu_extract.model.page import Grid
 from kpu_extract.page.ingest.source import PagePicture
-from kpu_extract.page.marks.drawn_rules import pixel_window
 
 
 @dataclass(frozen=True, slots=True)

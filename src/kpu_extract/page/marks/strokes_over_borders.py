@@ -63,21 +63,55 @@ def marks_of_cells(
         and not piece.frames
     ]
     pieces = _without_framed_cells(pieces, grid, settings)
-    usual_side = median([max(cell.box.width, cell.box.height) for cell in grid.cells])
-    return _given(pieces, settings, settings.largest_of_cell * usual_side)
+    return _given(pieces, settings, largest_mark(grid, settings))
+
+
+def largest_mark(grid: Grid, settings: PenMarkSettings) -> float:
+    """The longer side, in points, of the largest thing that may be one mark: by the table's usual cell."""
+    return settings.largest_of_cell * median([max(cell.box.width, cell.box.height) for cell in grid.cells])
 
 
 @dataclass(frozen=True, slots=True)
-class _StrokePiece:
-    """A connected drawn thing: its longer and its shorter side in points, the part of its ink that lies well
-    inside cells, 0..1, its ink, in pixels, in each cell it touches, and the same of its lower half; ``hollow``: it is a
-    ring with nothing in it; ``frames``: it is a part of its cell's frame, or a corner of it; ``surrounds``: it is a
-    ring about as large as its cell."""
+class InkPiece:
+    """A connected drawn thing: its longer and its shorter side in points, the part of its ink that lies well inside
+    cells, 0..1, and its ink, in pixels, in each cell it touches."""
 
     extent: float
     across: float
     inside: float
     ink: dict[int, int]
+
+    @property
+    def whole(self) -> int:
+        """All its ink, in pixels."""
+        return sum(self.ink.values())
+
+
+def usual_ink(pieces: Sequence[InkPiece], largest: float) -> float:
+    """The ink, in pixels, that a mark usually has, of pieces up to ``largest`` points long; 0 where there is none."""
+    whole = [piece.whole for piece in pieces if piece.extent <= largest]
+    return median(whole) if whole else 0.0
+
+
+def is_grown_together(piece: InkPiece, usual: float, settings: PenMarkSettings) -> bool:
+    """Whether a piece has the ink of several marks."""
+    return usual > 0 and piece.whole > settings.grown_together * usual
+
+
+def marks_grown_together(
+    piece: InkPiece, usual: float, settings: PenMarkSettings
+) -> Iterator[tuple[int, CellMark]]:
+    """The marks of neighbouring cells that touch: for each cell with about the ink that a mark has here."""
+    for place, ink in piece.ink.items():
+        if ink >= settings.doubtful_ink * usual:
+            yield place, CellMark(piece.extent, ink >= settings.shared_ink * usual, min(1.0, ink / usual))
+
+
+@dataclass(frozen=True, slots=True)
+class _StrokePiece(InkPiece):
+    """Also the ink of its lower half; ``hollow``: it is a ring with nothing in it; ``frames``: it is a part of its
+    cell's frame, or a corner of it; ``surrounds``: it is a ring about as large as its cell."""
+
     lower_ink: dict[int, int]
     hollow: bool
     frames: bool
@@ -86,10 +120,6 @@ class _StrokePiece:
     """Whether the cells that it touches stand side by side in one row."""
     barred: frozenset[int] = frozenset()
     """The cells that it marks as a bar over several of them."""
-
-    @property
-    def whole(self) -> int:
-        return sum(self.ink.values())
 
 
 @dataclass(frozen=True)
@@ -228,8 +258,7 @@ def frame_zone(cell: Box, settings: PenMarkSettings) -> float:
 
 
 def _given(pieces: Sequence[_StrokePiece], settings: PenMarkSettings, largest: float) -> dict[int, CellMark]:
-    whole = [piece.whole for piece in pieces if piece.extent <= largest]
-    usual = median(whole) if whole else 0.0
+    usual = usual_ink(pieces, largest)
     found: dict[int, CellMark] = {}
     marks: Iterator[tuple[int, CellMark]]
     for piece in pieces:
@@ -237,8 +266,8 @@ def _given(pieces: Sequence[_StrokePiece], settings: PenMarkSettings, largest: f
             marks = ((place, CellMark(piece.extent, sure=True)) for place in piece.barred)
         elif piece.extent > largest and not usual:
             continue
-        elif piece.extent > largest or (usual > 0 and piece.whole > settings.grown_together * usual):
-            marks = _of_grown_together(piece, usual, settings)
+        elif piece.extent > largest or is_grown_together(piece, usual, settings):
+            marks = marks_grown_together(piece, usual, settings)
         else:
             marks = _of_one(piece, settings)
         for place, mark in marks:
@@ -265,11 +294,3 @@ def _of_one(piece: _StrokePiece, settings: PenMarkSettings) -> Iterator[tuple[in
         if own >= settings.rival_share and not (is_beaten and share < settings.sure_share):
             sure = own >= settings.own_share
             yield place, CellMark(piece.extent, sure, own, piece.hollow)
-
-
-def _of_grown_together(
-    piece: _StrokePiece, usual: float, settings: PenMarkSettings
-) -> Iterator[tuple[int, CellMark]]:
-    for place, ink in piece.ink.items():
-        if ink >= settings.doubtful_ink * usual:
-            yield place, CellMark(piece.extent, ink >= settings.shared_ink * usual, min(1.0, ink / usual))

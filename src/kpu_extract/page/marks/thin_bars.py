@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
+from kpu_extract.geometry.picture import pixel_window
 from kpu_extract.model.page import Grid, Rule
-from kpu_extract.page.marks.drawn_rules import pixel_window
 from kpu_extract.page.marks.evidence import CellEvidence
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kpu_extract.geometry.clustering import consecutive, is_near
+from kpu_extract.geometry.clustering import runs_of_equal_widths
 from kpu_extract.model.page import Grid
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.settings import JudgementSettings
@@ -105,12 +105,7 @@ def with_doubted_signs(
 
 def _blocks(grid: Grid, settings: JudgementSettings) -> Iterator[list[int]]:
     """The places of the cells of one column's width, for each run of neighbouring columns of one width."""
-    widths = np.diff(grid.xs)
-    runs = consecutive(
-        range(len(widths)),
-        lambda run, column: is_near(widths[column], widths[run[0]], settings.width_difference),
-    )
-    for run in runs:
+    for run in runs_of_equal_widths(grid.xs, settings.width_difference):
         if len(run) >= settings.least_full_columns:
             yield [
                 place

@@ -39,10 +39,10 @@ def _evidence(
     pieces += [glyph.box for glyph in glyphs if box.contains_point(*glyph.box.center)]
     pieces += bar
     if not pieces:
-        return CellEvidence(shade=shade, cell_area=box.area, cell=box)
+        return CellEvidence(shade=shade, seen_area=box.area, cell=box)
     largest = max(max(piece.width, piece.height) for piece in pieces)
     ink = min(1.0, sum(piece.area for piece in pieces) / max(box.area, 1e-6))
-    return CellEvidence(shade, ink, largest, strength=1.0, cell_area=box.area, cell=box)
+    return CellEvidence(shade, ink, largest, strength=1.0, seen_area=box.area, cell=box)
 
 
 def _part_in(drawn: Box, cell: Box, settings: VectorMarkSettings) -> Box | None:

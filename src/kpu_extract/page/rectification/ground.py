@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.picture import CHANNELS, Rgb
+from kpu_extract.geometry.picture import CHANNELS, Rgb, pixel_window
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.rectification.background import paper_tone
 
@@ -76,7 +76,5 @@ class Ground:
         return max(0.0, float(np.max(1.0 - tone / np.array(cv2.mean(paper)[:CHANNELS]))))
 
     def _window(self, box: Box) -> tuple[slice, slice]:
-        height, width = self.even.shape[:2]
-        top, bottom = max(0, round(box.y0 * self.scale)), min(height, round(box.y1 * self.scale))
-        left, right = max(0, round(box.x0 * self.scale)), min(width, round(box.x1 * self.scale))
-        return slice(top, max(top, bottom)), slice(left, max(left, right))
+        top, bottom, left, right = pixel_window(box, self.scale, self.even.shape)
+        return slice(top, bottom), slice(left, right)

@@ -6,10 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.clustering import consecutive, is_near
+from kpu_extract.geometry.clustering import runs_of_equal_widths
 from kpu_extract.model.page import Grid, GridCell, Orientation, Rule
 
 
@@ -64,11 +62,7 @@ def _heights_of_bars(grid: Grid, letters: Sequence[Box], settings: BarAsRuleSett
 
 def _runs_of_months(grid: Grid, settings: BarAsRuleSettings) -> list[set[int]]:
     """The columns of each run of neighbours of one width that are as many as quarters at least."""
-    widths = np.diff(grid.xs)
-    runs = consecutive(
-        range(len(widths)),
-        lambda run, column: is_near(widths[column], widths[run[0]], settings.width_difference),
-    )
+    runs = runs_of_equal_widths(grid.xs, settings.width_difference)
     return [set(run) for run in runs if len(run) >= settings.least_columns]
 
 

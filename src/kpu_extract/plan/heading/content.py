@@ -67,7 +67,7 @@ def says_nothing(read: ReadCell, vocabulary: Vocabulary) -> bool:
 
 
 def _is_from_picture(read: ReadCell) -> bool:
-    return any(word.source is Source.OCR for line in read.lines for word in line.words)
+    return any(word.source is Source.OCR for word in read.words)
 
 
 def columns_by_content(

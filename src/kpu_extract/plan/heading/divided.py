@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from statistics import median
 
-from kpu_extract.geometry.clustering import is_near
+from kpu_extract.geometry.clustering import are_even
 from kpu_extract.model.columns import Column
 from kpu_extract.plan.heading.cells import HeadingLeaf
 from kpu_extract.plan.heading.months import says_time
@@ -76,9 +75,8 @@ def _years(
 def _is_year(leaves: Sequence[HeadingLeaf], settings: HeadingSettings) -> bool:
     counts = [leaf.last - leaf.first for leaf in leaves]
     widths = [leaf.width / count for leaf, count in zip(leaves, counts, strict=True)]
-    middle = median(widths)
     return (
         sum(counts) == MONTHS_A_YEAR
         and counts.count(1) >= settings.own_cells * MONTHS_A_YEAR
-        and all(is_near(width, middle, settings.even) for width in widths)
+        and are_even(widths, settings.even)
     )

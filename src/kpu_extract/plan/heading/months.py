@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from statistics import median
 
-from kpu_extract.geometry.clustering import is_near
+from kpu_extract.geometry.clustering import are_even
 from kpu_extract.model.columns import Column
 from kpu_extract.plan.heading.cells import HeadingLeaf
 from kpu_extract.plan.heading.named_months import named_run
@@ -210,7 +209,7 @@ def _whole_years(
     for start in range(len(leaves) - MONTHS_A_YEAR + 1):
         places = range(start, start + MONTHS_A_YEAR)
         own = [leaves[place] for place in places]
-        if not all(leaf.groups for leaf in own) or not _is_even([leaf.width for leaf in own], settings):
+        if not all(leaf.groups for leaf in own) or not are_even([leaf.width for leaf in own], settings.even):
             continue
         months = vocabulary.months.of_parts([leaf.text for leaf in own])
         if months is not None:
@@ -220,8 +219,3 @@ def _whole_years(
 
 def _taken(runs: Sequence[MonthColumns]) -> set[int]:
     return {place for run in runs for place in run.places}
-
-
-def _is_even(widths: Sequence[float], settings: HeadingSettings) -> bool:
-    middle = median(widths)
-    return all(is_near(width, middle, settings.even) for width in widths)
