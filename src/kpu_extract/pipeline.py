@@ -204,31 +204,45 @@ def document_of(
     reading = read_decree(pages, vocabulary, vocabulary.lexicon.knows)
     plan = assemble(pages, vocabulary)
     mended = _mended_records(pages, plan, reading.decree, source, vocabulary, mend=mend)
-    accounts = band_accounts(plan.fates, source.document_id, pages)
-    left = [*unread_tables(accounts), *unaccounted_bands(pages, accounts)]
-    alarms = raised_alarms(AlarmSubject(mended.records, pages, plan, accounts, vocabulary))
-    unread_parts = [*_unread_pages(parts, pages), *left]
-    count = sum(part.count for part in parts)
     evidence = ReadingEvidence(plan, {page.number: page for page in pages}, source.document_id)
     document = Document(
         **reading.decree.model_dump(),
         document_id=source.document_id,
         source_file=source.name,
         source_sha256=source.sha256,
-        pages=count,
-        status=Status.OK if mended.records and not unread_parts else Status.PARTIAL,
-        records=flagged_records(mended.records, [*alarms, *alarms_of_pages(mended.records, left)]),
-        page_entries=page_entries(pages, mended.records, count),
-        accounts=accounts,
+        pages=sum(part.count for part in parts),
+        records=list(mended.records),
+        accounts=band_accounts(plan.fates, source.document_id, pages),
         corrections=[*reading.corrections, *mended.corrections],
         doubts=list(mended.doubts),
         evidence=StoredEvidence(rows=evidence.rows()),
-        review_reasons=[
-            *(unread_parts or ([] if mended.records else [NO_PLAN])),
-            *_reasons(pages, reading, plan, alarms),
-        ],
     )
+    document = _judged(document, parts, pages, reading, plan, vocabulary)
     return _checked(document, plan, vocabulary)
+
+
+def _judged(
+    document: Document,
+    parts: Sequence[PagesRead],
+    pages: Sequence[ReadPage],
+    reading: DecreeReading,
+    plan: Plan,
+    vocabulary: Vocabulary,
+) -> Document:
+    """The document with what speaks against it and its records: pages and tables that were not read, and alarms."""
+    records, accounts = document.records, document.accounts
+    left = [*unread_tables(accounts), *unaccounted_bands(pages, accounts)]
+    unread = [*_unread_pages(parts, pages), *left]
+    alarms = raised_alarms(AlarmSubject(records, pages, plan, accounts, vocabulary))
+    reasons = [*(unread or ([] if records else [NO_PLAN])), *_reasons(pages, reading, plan, alarms)]
+    return document.model_copy(
+        update={
+            "status": Status.OK if records and not unread else Status.PARTIAL,
+            "records": flagged_records(records, [*alarms, *alarms_of_pages(records, left)]),
+            "page_entries": page_entries(pages, records, document.pages),
+            "review_reasons": reasons,
+        }
+    )
 
 
 def _reasons(

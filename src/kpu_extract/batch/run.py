@@ -20,7 +20,7 @@ from kpu_extract.batch.store.failures import Failure, failure_of
 from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.batch.store.journal import Done, Journal
 from kpu_extract.batch.store.key import ResultIdentity, engine_versions
-from kpu_extract.batch.store.opened import opened_store
+from kpu_extract.batch.store.opened import OpenStore, opened_store
 from kpu_extract.batch.store.parquet import Totals
 from kpu_extract.batch.store.publish import Publisher
 from kpu_extract.batch.store.results import ResultStore
@@ -122,11 +122,7 @@ def run_batch(
     with opened_store(folder) as store:
         journal, ledger = store.journal, store.ledger
         folder.sweep()
-        with open_backend() as backend:
-            results = _result_store(request, folder, journal)
-            scheduler = Scheduler(request, folder, results, backend, display, ledger.note)
-            scheduler.extract_all()
-            places = backend.places
+        scheduler, places = _extracted(request, folder, store, open_backend, display)
         extracting = clock.lap()
         sources = scheduler.sources
         sources.keep(ledger.earlier.values(), request.roots, journal.outcome, prune=request.prune)
@@ -140,6 +136,21 @@ def run_batch(
         facts = _facts(request, partition_by, places, counts, skipped, publisher.edits.facts(), timings)
         write_whole(folder.run, facts.model_dump_json(indent=1).encode() + b"\n")
         return RunResult(facts, failures, slowest_of(sources, journal, request.batch.named_as_slowest))
+
+
+def _extracted(
+    request: RunRequest,
+    folder: OutFolder,
+    store: OpenStore,
+    open_backend: Callable[[], AbstractContextManager[ExecutionBackend]],
+    display: Display,
+) -> tuple[Scheduler, int]:
+    """The scheduler when all is extracted, and how many places the backend had."""
+    with open_backend() as backend:
+        results = _result_store(request, folder, store.journal)
+        scheduler = Scheduler(request, folder, results, backend, display, store.ledger.note)
+        scheduler.extract_all()
+        return scheduler, backend.places
 
 
 def _facts(
