@@ -13,6 +13,8 @@ from kpu_extract.overlay.shapes import Layer, Shape, shapes_of
 
 _LEGEND_TEXT = 8.0
 """Size of the legend's letters in points."""
+SWATCH, ENTRY_GAP = 2.5, 1.5
+"""Times that size: the room that an entry's colour takes, and the space behind an entry."""
 
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
@@ -96,8 +98,8 @@ def _legend_rows(
 
 
 def _entry_length(entry: _Entry, font: Font, size: float) -> float:
-    swatch = 2.5 * size if entry.layer else 0.0
-    return swatch + font.getlength(entry.text) + 1.5 * size
+    swatch = SWATCH * size if entry.layer else 0.0
+    return swatch + font.getlength(entry.text) + ENTRY_GAP * size
 
 
 def _paint_row(
@@ -109,5 +111,5 @@ def _paint_row(
             style = entry.layer.style
             swatch = (left, top + 0.5 * size, left + 2 * size, top + 1.5 * size)
             pen.rectangle(swatch, fill=style.colour)
-            text_left += 2.5 * size
+            text_left += SWATCH * size
         pen.text((text_left, top + size), entry.text, fill="black", font=font, anchor="lm")

@@ -17,6 +17,8 @@ from kpu_extract.model.document import Document, Record
 
 HEADING_FATES = (Fate.HEADING, Fate.REPEATED_HEADING)
 """Bands whose texts name the columns."""
+A4 = Size(595.0, 842.0)
+"""Upright, in points."""
 HALF_TURN, THREE_QUARTERS = 2 * QUARTER_TURN, 3 * QUARTER_TURN
 
 
@@ -111,7 +113,7 @@ def page_of(document: Document, number: int) -> Turned:
     """How a page is turned; an A4 page where its size is not on record."""
     entry = next((entry for entry in document.page_entries if entry.page == number), None)
     if entry is None or not entry.width or not entry.height:
-        return Turned(Size(595.0, 842.0), 0)
+        return Turned(A4, 0)
     return Turned(Size(entry.width, entry.height), (entry.turn or 0) % FULL_TURN)
 
 

@@ -28,11 +28,13 @@ from kpu_extract.batch.sources.portfolios import attached_pdfs
 from kpu_extract.batch.sources.settings import ARCHIVE_SETTINGS, ArchiveSettings
 from kpu_extract.batch.sources.tar_stream import BoundedReader, TarMember, TotalExceededError, tar_members
 from kpu_extract.batch.sources.zip_names import open_zip
+from kpu_extract.settings import MIB
 
 logger = logging.getLogger(__name__)
 
 _PACKINGS = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ", lzma.open))
 LONGEST_MAGIC = 5
+"""Bytes of the longest of these signs."""
 
 UNIX_MODE_SHIFT = 16
 """A ZIP made on Unix keeps the file's mode in the upper half of the external attributes (APPNOTE.TXT 4.4.15)."""
@@ -68,7 +70,7 @@ def members(archive: ArchiveFile, settings: ArchiveSettings = ARCHIVE_SETTINGS) 
         yield archive_refused(archive, "limit-archive", str(error))
     except MemoryError:
         yield archive_refused(
-            archive, "limit-archive", f"it wants more than {settings.memory_bytes >> 20} MiB of memory"
+            archive, "limit-archive", f"it wants more than {settings.memory_bytes // MIB} MiB of memory"
         )
     except Exception as error:  # noqa: BLE001 - the edge: parsers of hostile bytes may raise anything
         yield archive_refused(archive, "broken-archive", str(error) or type(error).__name__)
@@ -90,7 +92,7 @@ def _with_bounded_names(
         left -= size
         if left < 0:
             raise TotalExceededError(
-                f"the names of its papers have more than {settings.names_bytes >> 20} MiB"
+                f"the names of its papers have more than {settings.names_bytes // MIB} MiB"
             )
         yield one
 

@@ -16,6 +16,7 @@ import pikepdf
 
 from kpu_extract.batch.sources.archive_kinds import HEAD_BYTES, archive_kind, begins_a_paper
 from kpu_extract.batch.sources.regular_files import open_regular
+from kpu_extract.settings import MIB
 
 logger = logging.getLogger(__name__)
 
@@ -24,7 +25,7 @@ _ATTACHED = b"/EmbeddedFile"
 dictionaries are never packed into other streams, so that the bytes of the file show it."""
 REFUSED_MEMORY = "std::bad_alloc"
 """How the library says that it was refused memory."""
-_READ_AT_ONCE = 1 << 20
+_READ_AT_ONCE = MIB
 """Bytes."""
 
 

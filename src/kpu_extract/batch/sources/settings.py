@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kpu_extract.settings import MIB
+
 
 @dataclass(frozen=True)
 class ArchiveSettings:
     """Of one archive; the bytes of one member are bounded by ``Limits.file_mib``."""
 
-    header_bytes: int = 1 << 20
+    header_bytes: int = MIB
     """Bytes of one extended header of a TAR. Names are kilobytes at most; a hostile one claimed 512 MiB."""
 
     headers_in_a_row: int = 16
@@ -32,11 +34,11 @@ class ArchiveSettings:
     longest_name: int = 8_192
     """Bytes of a member's name: twice what Linux takes for a path."""
 
-    names_bytes: int = 32 << 20
+    names_bytes: int = 32 * MIB
     """Bytes of the names of all papers of an archive: those of 200,000 papers. Names stay in memory as long as the run
     lasts, and an archive of 200 KB brought 1.4 GB of them (the parent took 7.8 GB)."""
 
-    memory_bytes: int = 800 << 20
+    memory_bytes: int = 800 * MIB
     """Bytes of memory of the process that reads: the list of half a million members of a ZIP and the window of
     ``xz -9`` take less."""
 

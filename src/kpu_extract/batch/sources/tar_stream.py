@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from kpu_extract.batch.sources.settings import ARCHIVE_SETTINGS, ArchiveSettings
+from kpu_extract.settings import MIB
 
 TAR_BLOCK = tarfile.BLOCKSIZE
-SKIPPED_AT_ONCE = 1 << 20
+SKIPPED_AT_ONCE = MIB
 """Bytes read at a time where only the end matters."""
 
 LONG_NAME, LONG_LINK, PAX, PAX_GLOBAL, SOLARIS_PAX = b"L", b"K", b"x", b"g", b"X"
@@ -26,6 +27,11 @@ _FOLDER = b"5"
 _SPARSE = b"S"
 """Not read: what lies in the archive is not the file's bytes in their order."""
 LARGEST_SIZE = 1 << 62
+"""Bytes of a member: more cannot be counted in 64 bits."""
+LONGEST_NUMBER = 20
+"""Figures of a number in a pax header: one of 64 bits has so many."""
+MORE_IN_HEADER, MORE_IN_MAP = 482, 504
+"""Where GNU tar says that the map of a sparse file's holes goes on: in its header, and in each further block."""
 
 
 class ArchiveFaultError(Exception):
@@ -47,7 +53,7 @@ class BoundedReader:
         content = self._stream.read(size)
         self._left -= len(content)
         if self._left < 0:
-            raise TotalExceededError(f"it unpacks to more than {self._most >> 20:,} MiB")
+            raise TotalExceededError(f"it unpacks to more than {self._most // MIB:,} MiB")
         return content
 
     def exactly(self, size: int, what: str) -> bytes:
@@ -149,8 +155,8 @@ def _take_pax(extended: _Extended, data: bytes) -> None:
         if key in (b"path", b"GNU.sparse.name"):
             extended.name = value.decode("utf-8", "surrogateescape")
         elif key == b"size":
-            if not value.isdigit() or int(value[:20]) > LARGEST_SIZE:
-                raise ArchiveFaultError(f"a header says that a member has {value[:20]!r} bytes")
+            if not value.isdigit() or int(value[:LONGEST_NUMBER]) > LARGEST_SIZE:
+                raise ArchiveFaultError(f"a header says that a member has {value[:LONGEST_NUMBER]!r} bytes")
             extended.size = int(value)
         extended.sparse |= key.startswith(b"GNU.sparse.")
 
@@ -159,7 +165,7 @@ def _pax_records(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """The records ``length key=value`` and a line feed; ArchiveFaultError where one is none."""
     at = 0
     while at < len(data) and data[at]:
-        head, _, _ = data[at : at + 20].partition(b" ")
+        head, _, _ = data[at : at + LONGEST_NUMBER].partition(b" ")
         length = int(head) if head.isdigit() else 0
         record = data[at + len(head) + 1 : at + length]
         if not record.endswith(b"\n") or b"=" not in record:
@@ -186,9 +192,9 @@ def _one(
 
 def _skip_sparse_headers(block: bytes, reader: BoundedReader) -> None:
     """The blocks that go on with a sparse file's map of its holes; none of its numbers is used."""
-    more = block[482]
+    more = block[MORE_IN_HEADER]
     while more:
-        more = reader.exactly(TAR_BLOCK, "the map of a sparse file")[504]
+        more = reader.exactly(TAR_BLOCK, "the map of a sparse file")[MORE_IN_MAP]
 
 
 def _to_the_end(reader: BoundedReader) -> None:

@@ -18,7 +18,12 @@ UTF8_FLAG = 0x08
 LOCAL_FLAGS_UPPER = 7
 """Where that byte lies in the header before a member (4.3.7)."""
 _DIRECTORY_END, _END_BYTES, _LONGEST_COMMENT = b"PK\x05\x06", 22, 0xFFFF
+_DIRECTORY_SIZE_AT = 12
+"""Where the directory's end says how long it is and where it begins (4.3.16)."""
 _ENTRY, _ENTRY_BYTES = b"PK\x01\x02", 46
+_FLAGS_UPPER_AT, _LENGTHS_AT, _LOCAL_AT = 9, 28, 42
+"""Where an entry has the upper byte of its flags, the lengths of name, extra field and comment, and the place of the
+header before the member (4.3.12)."""
 
 
 def open_zip(path: Path) -> zipfile.ZipFile:
@@ -69,18 +74,18 @@ def _lying_flags(file: IO[bytes]) -> Iterator[tuple[int, int]]:
     file.seek(tail_start)
     tail = file.read()
     at = tail.rfind(_DIRECTORY_END)
-    directory_bytes, directory_start = struct.unpack_from("<LL", tail, at + 12)
+    directory_bytes, directory_start = struct.unpack_from("<LL", tail, at + _DIRECTORY_SIZE_AT)
     begin = tail_start + at - directory_bytes
     shift = begin - directory_start
     file.seek(begin)
     directory, place = file.read(directory_bytes), 0
     while directory[place : place + 4] == _ENTRY and place + _ENTRY_BYTES <= len(directory):
-        upper = directory[place + 9]
-        name_bytes, extra, comment = struct.unpack_from("<HHH", directory, place + 28)
+        upper = directory[place + _FLAGS_UPPER_AT]
+        name_bytes, extra, comment = struct.unpack_from("<HHH", directory, place + _LENGTHS_AT)
         name = directory[place + _ENTRY_BYTES : place + _ENTRY_BYTES + name_bytes]
         if upper & UTF8_FLAG and not _is_utf8(name):
-            (local,) = struct.unpack_from("<L", directory, place + 42)
-            yield begin + place + 9, upper & ~UTF8_FLAG
+            (local,) = struct.unpack_from("<L", directory, place + _LOCAL_AT)
+            yield begin + place + _FLAGS_UPPER_AT, upper & ~UTF8_FLAG
             yield local + shift + LOCAL_FLAGS_UPPER, upper & ~UTF8_FLAG
         place += _ENTRY_BYTES + name_bytes + extra + comment
 

@@ -29,7 +29,9 @@ FOLDER_NAMES = {JSON_FOLDER: rf"{DOCUMENT_ID}\.json", "akn": rf"{DOCUMENT_ID}\.x
 
 UNEDITED_FILE = rf"{DOCUMENT_ID}\.json"
 """In ``.kpu-extract/unedited``."""
-PART_FOLDER, PART_FILE = r"[0-9a-f]{2}", r"[0-9a-f]{40}\.part"
+PART_DIGITS = 40
+"""Hex digits of a part's name: 160 bits of the digest of its bytes."""
+PART_FOLDER, PART_FILE = r"[0-9a-f]{2}", rf"[0-9a-f]{{{PART_DIGITS}}}\.part"
 """In ``.kpu-extract/parts``."""
 PIECE_FOLDER, PIECE_FILE = DOCUMENT_ID, r"[0-9]{6}\.pickle"
 MEMBER_FOLDER, MEMBER_FILE = r"member-[a-z0-9_]{8}", r".*"

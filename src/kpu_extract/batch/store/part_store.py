@@ -6,7 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from kpu_extract.batch.store.out_names import PART_FILE, PART_FOLDER
+from kpu_extract.batch.store.out_names import PART_DIGITS, PART_FILE, PART_FOLDER
 from kpu_extract.batch.store.removal import entries
 from kpu_extract.errors import OutputError
 from kpu_extract.output.atomic import write_whole
@@ -53,4 +53,4 @@ class PartStore:
 
 
 def _name(part: bytes) -> str:
-    return hashlib.sha256(part).hexdigest()[:40]
+    return hashlib.sha256(part).hexdigest()[:PART_DIGITS]

@@ -19,8 +19,9 @@ from kpu_extract.model.arrow import CORRECTIONS, DOCUMENTS, PAGES, RECORDS
 from kpu_extract.model.document import Document
 from kpu_extract.output.documents import document_json
 from kpu_extract.output.tables import corrections_table, documents_table, pages_table, records_table
+from kpu_extract.settings import MIB
 
-PIECE_BYTES = 1 << 20
+PIECE_BYTES = MIB
 
 _TABLES: tuple[Callable[[Sequence[Document]], pa.Table], ...] = (
     records_table,
