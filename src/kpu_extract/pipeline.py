@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from kpu_extract.checks.accounts import unaccounted_bands, unread_tables
 from kpu_extract.checks.alarms.raised import (
-    Alarm,
     alarms_of_checks,
     alarms_of_pages,
     flagged_records,
@@ -234,7 +233,13 @@ def _judged(
     left = [*unread_tables(accounts), *unaccounted_bands(pages, accounts)]
     unread = [*_unread_pages(parts, pages), *left]
     alarms = raised_alarms(AlarmSubject(records, pages, plan, accounts, vocabulary))
-    reasons = [*(unread or ([] if records else [NO_PLAN])), *_reasons(pages, reading, plan, alarms)]
+    reasons = [
+        *(unread or ([] if records else [NO_PLAN])),
+        *(reason for page in pages for reason in page.review_reasons),
+        *reading.review_reasons,
+        *heading_reasons(plan),
+        *page_reasons(alarms),
+    ]
     return document.model_copy(
         update={
             "status": Status.OK if records and not unread else Status.PARTIAL,
@@ -243,17 +248,6 @@ def _judged(
             "review_reasons": reasons,
         }
     )
-
-
-def _reasons(
-    pages: Sequence[ReadPage], reading: DecreeReading, plan: Plan, alarms: Sequence[Alarm]
-) -> Iterator[str]:
-    """What the stages say against the document as a whole, in their order."""
-    for page in pages:
-        yield from page.review_reasons
-    yield from reading.review_reasons
-    yield from heading_reasons(plan)
-    yield from page_reasons(alarms)
 
 
 def _pages_of(parts: Sequence[PagesRead], source: SourceFile) -> list[ReadPage]:

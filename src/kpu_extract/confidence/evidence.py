@@ -240,11 +240,8 @@ class DocumentEvidence:
     def _usual_columns(self) -> list[str]:
         """The columns that nearly all rows of the document fill."""
         rows = self._document.records
-        return [
-            name
-            for name in TEXT_COLUMNS
-            if sum(bool(_texts(row, name)[0]) for row in rows) >= USUALLY_FILLED * len(rows)
-        ]
+        filled = {name: sum(bool(_texts(row, name)[0]) for row in rows) for name in TEXT_COLUMNS}
+        return [name for name, count in filled.items() if count >= USUALLY_FILLED * len(rows)]
 
     @cached_property
     def _has_months(self) -> bool:
