@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 
 from heldout.odd import (
+    attached,
     blackened,
     combined,
     copied,
@@ -51,6 +52,7 @@ ROOMS = (
     written_over,
     blackened,
     year_charts,
+    attached,
 )
 """The modules whose kinds are drawn."""
 

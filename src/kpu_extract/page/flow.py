@@ -143,7 +143,9 @@ class PageReader:
         if is_raster_page(source, self.settings.raster):
             return self._read_raster(pdf, source), True
         painted = pdf.painted(source)
-        if is_written_in_pictures(painted, self.settings.raster):
+        if is_raster_page(painted, self.settings.raster) or is_written_in_pictures(
+            painted, self.settings.raster
+        ):
             return self._read_raster(pdf, source), True
         return self._read_vector(pdf, painted), False
 

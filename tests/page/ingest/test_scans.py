@@ -22,7 +22,7 @@ def test_text_under_a_picture_of_the_page_is_some_ocr_program_s(
     target = tmp_path / "page.pdf"
     page_pdf(target, TEXTS, picture_last=picture_last)
     with open_pdf(target) as pdf:
-        assert is_raster_page(pdf.page(1)) is scan
+        assert is_raster_page(pdf.painted(pdf.page(1))) is scan
 
 
 @pytest.mark.parametrize(("mode", "bits"), [("1", 1), ("L", 8), ("RGB", 24)])

@@ -10,7 +10,7 @@ from itertools import pairwise
 import pypdfium2.raw as pdfium_c
 
 from kpu_extract.errors import LimitExceededError
-from kpu_extract.geometry.boxes import Box, Size, union_of
+from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.ingest.decoding import DecodingSettings, is_decodable
 from kpu_extract.page.ingest.placement import Placement
@@ -34,10 +34,6 @@ class DrawingSettings:
     small_picture: float = 0.02
     """Part of the page, 0..1: pictures that cover less are drawn things (a tick, a logo), not its scan. Varied on
     14 pages (docs/decisions/settings.md): read alike from 0.01 to 0.04."""
-
-    page_share: float = 0.6
-    """Part of the page, 0..1: pictures that cover so much hide what was painted before them. Varied on 14 pages
-    (docs/decisions/settings.md): read alike from 0.3 to 1.2."""
 
     nearly_white: int = 248
     """Level, 0..255: shapes this light in all colours cannot be seen on paper. Varied on 14 pages
@@ -67,7 +63,6 @@ class Drawing:
     picture_share: float = 0.0
     picture_dpi: float | None = None
     picture_bits: int | None = None
-    picture_on_top: bool = False
     picture_unreadable: bool = False
 
 
@@ -85,7 +80,7 @@ def read_drawing(
     which says what there is too much of, where more is drawn than any plan has."""
     drawing = Drawing()
     pictures: list[_Picture] = []
-    beneath = drawn = 0
+    drawn = 0
     # At once where the page's own list says it; forms hold more.
     _refuse_more(pdfium_c.FPDFPage_CountObjects(page), settings)
     for handle, matrix in _objects(page, settings.most_form_depth):
@@ -96,12 +91,8 @@ def read_drawing(
             _add_path(handle, matrix, placement, drawing, settings)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_picture(page, handle, matrix, placement, settings))
-        elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
-            beneath = len(pictures)
     _add_pictures(pictures, placement, drawing, settings)
-    above = [picture.box for picture in pictures[beneath:] if not picture.see_through]
     drawing.picture_unreadable = not all(picture.decodable for picture in pictures)
-    drawing.picture_on_top = beneath < len(pictures) and _covers(above, placement.size, settings.page_share)
     return drawing
 
 
@@ -118,10 +109,6 @@ def text_handles(
     return [
         handle for handle, _ in found if pdfium_c.FPDFPageObj_GetType(handle) == pdfium_c.FPDF_PAGEOBJ_TEXT
     ]
-
-
-def _covers(boxes: list[Box], page: Size, share: float) -> bool:
-    return sum(box.area for box in boxes) >= share * page.width * page.height
 
 
 def _objects(page: pdfium_c.FPDF_PAGE, most_depth: int) -> Iterator[tuple[pdfium_c.FPDF_PAGEOBJECT, Matrix]]:
@@ -252,7 +239,6 @@ class _Picture:
     box: Box
     dpi: float
     bits: int
-    see_through: bool
     decodable: bool
 
 
@@ -271,12 +257,11 @@ def _picture(
     facts = pdfium_c.FPDF_IMAGEOBJ_METADATA()
     pdfium_c.FPDFImageObj_GetImageMetadata(handle, page, ctypes.byref(facts))
     dpi = (width.value * height.value) ** 0.5 / inches
-    see_through = bool(pdfium_c.FPDFPageObj_HasTransparency(handle))
     is_small = box.area < settings.small_picture * placement.size.width * placement.size.height
     decodable = is_small or is_decodable(
         handle, width.value, height.value, int(facts.bits_per_pixel), settings.decoding
     )
-    return _Picture(box, dpi, int(facts.bits_per_pixel), see_through, decodable)
+    return _Picture(box, dpi, int(facts.bits_per_pixel), decodable)
 
 
 def _add_pictures(

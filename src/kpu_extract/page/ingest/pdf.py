@@ -107,7 +107,6 @@ class Pdf:
                 picture_share=drawing.picture_share,
                 picture_dpi=drawing.picture_dpi,
                 picture_bits=drawing.picture_bits,
-                picture_on_top=drawing.picture_on_top,
                 picture_unreadable=drawing.picture_unreadable,
             )
 

@@ -46,9 +46,8 @@ def is_written_in_pictures(page: SourcePage, settings: RasterPageSettings = RAST
 
 def is_raster_page(page: SourcePage, settings: RasterPageSettings = RASTER_PAGE_SETTINGS) -> bool:
     """Whether the page's content is a picture rather than text. Its text layer, if any, is then some OCR
-    program's, and the picture is read. Such a layer may be invisible, or lie under the picture."""
-    if page.picture_on_top:
-        return True
+    program's, and the picture is read. Such a layer may be invisible by its mode, which the file says, or lie under
+    the picture, which only the painted page shows: a picture over all the text may be clear and hold ticks of a pen."""
     if page.picture_share < settings.picture_share:
         return False
     visible = len(page.visible_letters)

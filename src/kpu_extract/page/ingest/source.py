@@ -94,7 +94,6 @@ class SourcePage:
     ``shown`` is the page's picture and ``ground`` the same without its text, where the renderer was asked what it
     paints; ``unread`` are then the boxes of letters that are painted and that ``glyphs`` do not hold.
     ``picture_unreadable``: one of the large pictures cannot be decoded to its end.
-    ``picture_on_top``: pictures cover the page and all its text was painted before them.
     """
 
     number: int
@@ -106,7 +105,6 @@ class SourcePage:
     picture_share: float
     picture_dpi: float | None
     picture_bits: int | None = None
-    picture_on_top: bool = False
     picture_unreadable: bool = False
     ground: PagePicture | None = None
     shown: PagePicture | None = None
