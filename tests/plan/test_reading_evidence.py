@@ -53,7 +53,7 @@ def rules_of(given: ReadTable) -> list[Rule]:
 PLAN = table([HEAD, *ROWS])
 
 
-def test_a_row_read_for_certain_has_nothing_against_it(vocabulary: Vocabulary) -> None:
+def test_near_miss_a_row_read_for_certain_has_nothing_against_it(vocabulary: Vocabulary) -> None:
     found = evidence(vocabulary, replace(page(1, PLAN), rules=tuple(rules_of(PLAN))))
     assert [row.record_id for row in found] == ["d-0001", "d-0002"]
     assert [(row.row, {k: v for k, v in row.fields.items() if v}) for row in found] == [({}, {}), ({}, {})]

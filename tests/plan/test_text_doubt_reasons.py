@@ -36,7 +36,7 @@ def test_a_doubt_of_a_cell_is_a_reason_of_its_row(vocabulary: Vocabulary) -> Non
     assert reasons(vocabulary, given) == [["indikator: ink-not-read", "indikator: letters-lost"], []]
 
 
-def test_ink_of_a_mark_and_of_a_number_is_no_reason(vocabulary: Vocabulary) -> None:
+def test_near_miss_ink_of_a_mark_and_of_a_number_is_no_reason(vocabulary: Vocabulary) -> None:
     given = doubted(table([HEAD, *ROWS]), 1, 4, TextDoubt.INK_NOT_READ)
     given = doubted(given, 2, 0, TextDoubt.INK_NOT_READ)
     assert reasons(vocabulary, given) == [[], []]

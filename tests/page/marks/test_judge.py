@@ -35,7 +35,7 @@ def test_the_page_s_own_shading_sets_the_bar() -> None:
     assert judged(CellEvidence(shade=0.12), *dark)[0] is MarkState.UNSURE
 
 
-def test_paper_tone_is_no_shading() -> None:
+def test_near_miss_paper_tone_is_no_shading() -> None:
     toned = [CellEvidence(shade=0.09)] * 30
     assert {mark.state for mark in judge_cells(toned)} == {MarkState.BLANK}
 
@@ -60,7 +60,7 @@ def asterisk(offset: float = 0.05, extent: float = 2.3) -> CellEvidence:
     return CellEvidence(shade=0.01, ink=0.02, extent=extent, strength=0.33, offset=offset)
 
 
-def test_small_marks_alike_in_the_middle_of_their_cells_are_marks() -> None:
+def test_near_miss_small_marks_alike_in_the_middle_of_their_cells_are_marks() -> None:
     """Asterisks of 8 point type, thin and small."""
     assert judged(asterisk(), asterisk(0.1, 2.5), asterisk(0.02))[0] is MarkState.MARKED
 

@@ -49,7 +49,7 @@ def test_the_bar_of_a_schedule_with_light_rules_stays_dark() -> None:
     assert with_dark_writing(page, DPI).pixels is page
 
 
-def test_dark_letters_on_paper_stay_as_they_are() -> None:
+def test_near_miss_dark_letters_on_paper_stay_as_they_are() -> None:
     """Near miss: bold capitals of 24 points are dark and broad too."""
     page = sheet()
     cv2.putText(page, "KEPUTUSAN KOMISI", (100, 200), cv2.FONT_HERSHEY_SIMPLEX, 2.5, (20, 20, 20), 9)

@@ -20,7 +20,7 @@ def test_a_negative_is_turned_to_black_on_white() -> None:
     assert np.array_equal(as_positive(255 - page()), page())
 
 
-def test_a_page_half_of_whose_cells_are_dark_is_no_negative() -> None:
+def test_near_miss_a_page_half_of_whose_cells_are_dark_is_no_negative() -> None:
     shaded = page()
     shaded[100:480] = 40
     assert as_positive(shaded) is shaded
@@ -39,7 +39,7 @@ def test_black_bands_at_the_edges_become_paper() -> None:
     assert np.array_equal(clean[100:700, 150:1000], page()[100:700, 150:1000])
 
 
-def test_a_rule_that_runs_to_the_edge_is_none() -> None:
+def test_near_miss_a_rule_that_runs_to_the_edge_is_none() -> None:
     ruled = page()
     ruled[60:63, :] = 10
     ruled[:, 300:303] = 10

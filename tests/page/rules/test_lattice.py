@@ -57,7 +57,7 @@ def test_lines_are_whole_from_crossing_to_crossing() -> None:
     assert all(rule.length == pytest.approx(XS[-1] - XS[0], abs=4) for rule in level)
 
 
-def test_a_merged_cell_stays_merged() -> None:
+def test_near_miss_a_merged_cell_stays_merged() -> None:
     pixels = table()
     top, foot = (round(y * POINT) for y in (YS[1] + 2, YS[3] - 2))
     pixels[top:foot, round((XS[0] + 2) * POINT) : round((XS[1] - 2) * POINT)] = 255
@@ -76,7 +76,7 @@ def test_a_whole_table_is_left_to_the_finder_of_single_rules() -> None:
     assert not are_broken(raster_rules(ink, grey), ink)
 
 
-def test_worn_prose_has_no_lattice() -> None:
+def test_near_miss_worn_prose_has_no_lattice() -> None:
     pixels = blank()
     for row in range(18):
         pixels = write(
