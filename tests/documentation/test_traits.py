@@ -34,7 +34,9 @@ def functions(path: Path) -> dict[str, str]:
     text = path.read_text(encoding="utf-8")
     lines = text.splitlines()
     return {
-        node.name: "\n".join(lines[min(d.lineno for d in [*node.decorator_list, node]) - 1 : node.end_lineno])
+        node.name: "\n".join(
+            lines[min([node.lineno, *(one.lineno for one in node.decorator_list)]) - 1 : node.end_lineno]
+        )
         for node in ast.parse(text).body
         if isinstance(node, ast.FunctionDef)
     }

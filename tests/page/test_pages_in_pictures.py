@@ -217,5 +217,6 @@ def test_a_table_pasted_as_a_picture_into_a_page_of_words_has_its_rules(tmp_path
         pen.text(at, TEXTS[row], fill=0, font=face)
     path = page_with(tmp_path / "x.pdf", WHOLE + b" " + prose(4) + b" " + rules(0.1), table)
     page = read_page(path, ReadsOneWord())
+    assert page.facts is not None
     assert not page.facts.is_scan
     assert [said for said in seen_on(page).texts if said] == ["terbaca"] * 3
