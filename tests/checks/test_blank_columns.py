@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from kpu_extract.checks.alarms.months.blank_columns import blank_month_alarms
+from kpu_extract.model.columns import MONTHS_COLUMN
 from kpu_extract.model.document import Provenance, Record
-from kpu_extract.model.evidence import MONTHS_COLUMN
 
 PERIODS = [[1, 2, 3, 4, 5], [2, 3, 4, 5], [6, 7, 8, 9], [3, 4, 5, 6, 7], [8, 9, 10, 11, 12], [1, 2, 3]]
 

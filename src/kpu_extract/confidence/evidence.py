@@ -25,9 +25,10 @@ from kpu_extract.confidence.text_signs import (
     texts_with_word,
     words_of,
 )
-from kpu_extract.model.columns import EXTRA_PREFIX, LINKED_COLUMNS, TEXT_COLUMNS, extra_field
+from kpu_extract.model.accounts import Fate
+from kpu_extract.model.columns import EXTRA_PREFIX, LINKED_COLUMNS, MONTHS_COLUMN, TEXT_COLUMNS, extra_field
 from kpu_extract.model.document import Correction, Document, Provenance, Record
-from kpu_extract.model.evidence import MONTHS_COLUMN, Evidence, RowEvidence, StoredEvidence, as_stored
+from kpu_extract.model.evidence import Evidence, RowEvidence, StoredEvidence, as_stored
 from kpu_extract.text.joining import Known
 
 FAMILIAR_TEXTS = 3
@@ -181,7 +182,7 @@ class DocumentEvidence:
     @cached_property
     def _pages(self) -> Mapping[int, Evidence]:
         entries = {entry.page: entry for entry in self._document.page_entries}
-        unread = Counter(account.page for account in self._document.accounts if account.fate == "unread")
+        unread = Counter(account.page for account in self._document.accounts if account.fate is Fate.UNREAD)
         by_page: defaultdict[int, list[Record]] = defaultdict(list)
         for record in self._document.records:
             by_page[record.page_first].append(record)

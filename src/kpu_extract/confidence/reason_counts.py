@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from kpu_extract.model.columns import TEXT_COLUMNS
-from kpu_extract.model.evidence import MONTHS_COLUMN, Evidence
+from kpu_extract.model.columns import MONTHS_COLUMN, TEXT_COLUMNS
+from kpu_extract.model.evidence import Evidence
 
 MONTH_PREFIXES = ("bulan:", "months", "waktu:")
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)+")

@@ -15,7 +15,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.model.columns import EXTRA_PREFIX, TEXT_COLUMNS
+from kpu_extract.model.columns import EXTRA_PREFIX, MONTHS_COLUMN, TEXT_COLUMNS
 from kpu_extract.model.dictionary.review_codes import ACCEPTED as ACCEPTED_REASON
 from kpu_extract.model.source_file import DOCUMENT_ID, RECORD_ID
 from kpu_extract.text.numerals import MONTHS_A_YEAR
@@ -61,7 +61,6 @@ HEAD_FIELDS: Mapping[str, type[str] | type[int]] = {
 }  # fmt: skip
 """The fields of the decree's head that a person may write, in the order in which they are asked, and what their
 values are; a date is written as 2026-01-02."""
-MONTHS_FIELD = "bulan"
 
 
 class CellPart(BaseModel):
@@ -119,7 +118,7 @@ class Edit(BaseModel):
 
 def value_type(field: str) -> type[str] | type[int] | type[bool] | type[list[int]]:
     """What the values of ``field`` are; ValueError for a field that no edit can be about."""
-    if field == MONTHS_FIELD:
+    if field == MONTHS_COLUMN:
         return list
     if field == Verdict.ACCEPTED:
         return bool

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kpu_extract.edits.edit import HEAD_FIELDS, MONTHS_FIELD, Value, Verdict, is_extra
+from kpu_extract.edits.edit import HEAD_FIELDS, Value, Verdict, is_extra
 from kpu_extract.edits.head import head_value_of
 from kpu_extract.edits.laying import LaidEdits
 from kpu_extract.edits.values import value_of
-from kpu_extract.model.columns import EXTRA_PREFIX, TEXT_COLUMNS
+from kpu_extract.model.columns import EXTRA_PREFIX, MONTHS_COLUMN, TEXT_COLUMNS
 from kpu_extract.model.dictionary.review_codes import ACCEPTED
 from kpu_extract.model.document import Document, Record
 from kpu_extract.text.words import LONG_WORD
@@ -115,7 +115,7 @@ def refit_rows(documents: Iterable[EditedDocument]) -> str:
     return _table(("record_id", "confidence", "right", "wrong", "reasons"), rows)
 
 
-_JUDGED = (*TEXT_COLUMNS, "area_no", MONTHS_FIELD, "tahun")
+_JUDGED = (*TEXT_COLUMNS, "area_no", MONTHS_COLUMN, "tahun")
 
 
 def _table(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

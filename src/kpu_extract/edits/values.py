@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from kpu_extract.edits.edit import MONTHS_FIELD, Value, Verdict, is_extra, months_of
-from kpu_extract.model.columns import EXTRA_PREFIX, LINKED_COLUMNS, TEXT_COLUMNS
+from kpu_extract.edits.edit import Value, Verdict, is_extra, months_of
+from kpu_extract.model.columns import EXTRA_PREFIX, LINKED_COLUMNS, MONTHS_COLUMN, TEXT_COLUMNS
 from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.model.document import Correction, Record
 
@@ -72,7 +72,7 @@ def _stored(record: Record, field: str, value: Value, linker: Linker) -> dict[st
         key = field.removeprefix(EXTRA_PREFIX)
         extra = {name: text for name, text in record.extra.items() if name != key}
         return {"extra": {**extra, key: str(value)} if value is not None else extra}
-    if field == MONTHS_FIELD:
+    if field == MONTHS_COLUMN:
         return {field: months_of(value) if isinstance(value, list) else None}
     if field in TEXT_COLUMNS and (value is None or isinstance(value, str)):
         return {field: value, **linker(field, value, record.area_no)}

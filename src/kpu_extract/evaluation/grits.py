@@ -19,7 +19,7 @@ from rapidfuzz.distance import Indel
 
 from kpu_extract.evaluation.sequence_alignment import sequence_alignment
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.model.columns import EXTRA_PREFIX, TEXT_COLUMNS
+from kpu_extract.model.columns import EXTRA_PREFIX, MONTHS_COLUMN, TEXT_COLUMNS
 from kpu_extract.model.document import Record
 
 Similarity = NDArray[np.float64]
@@ -171,7 +171,7 @@ def _first_left(rows: Sequence[tuple[Record, dict[str, Box]]]) -> Callable[[str]
 
 
 def _text(record: Record, field: str) -> str:
-    if field == "bulan":
+    if field == MONTHS_COLUMN:
         return " ".join(map(str, record.bulan or []))
     if field == "area_no" or field in TEXT_COLUMNS:
         return " ".join((getattr(record, field) or "").split())

@@ -40,6 +40,9 @@ TEXT_COLUMNS = tuple(
 )
 """The columns that carry a cell's text; each has a ``_raw`` column beside it."""
 
+MONTHS_COLUMN = "bulan"
+"""The months of a row: not a text, and read from many columns of a table."""
+
 EXTRA_PREFIX = "extra:"
 """Stands before the heading of a column without a name in the contract, where fields are named (``provenance``)."""
 

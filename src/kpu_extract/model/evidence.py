@@ -10,8 +10,6 @@ from kpu_extract.model.strict import StrictModel
 Evidence = dict[str, float]
 """A number a kind of evidence, each the greater the more it speaks against; what is 0 is left out."""
 EVIDENCE_DECIMALS = 5
-MONTHS_COLUMN = "bulan"
-"""What the evidence of a row's months is filed under."""
 
 
 def as_stored(values: Evidence) -> Evidence:

@@ -13,8 +13,8 @@ from math import log, log1p
 from statistics import median
 
 from kpu_extract.geometry.clustering import covered_length
-from kpu_extract.model.columns import Column
-from kpu_extract.model.evidence import MONTHS_COLUMN, Evidence, RowEvidence, as_stored
+from kpu_extract.model.columns import MONTHS_COLUMN, Column
+from kpu_extract.model.evidence import Evidence, RowEvidence, as_stored
 from kpu_extract.model.page import GridCell, MarkState, Orientation, ReadCell, ReadPage, Rule
 from kpu_extract.plan.columns import Layout, Settled
 from kpu_extract.plan.fates import record_id_of

@@ -10,7 +10,7 @@ from itertools import chain
 from math import prod
 
 from kpu_extract.geometry.boxes import union_of
-from kpu_extract.model.columns import TEXT_COLUMNS, Column, extra_field
+from kpu_extract.model.columns import MONTHS_COLUMN, TEXT_COLUMNS, Column, extra_field
 from kpu_extract.model.document import Provenance
 from kpu_extract.model.draft import DraftRecord, DraftText
 from kpu_extract.model.page import ReadPage, Source, Word
@@ -153,7 +153,7 @@ class RecordMaker:
                     yield from ((part, chance) for part in self._part(field, [piece], row))
         yield from ((part, 1.0) for part in self._month_parts(row))
         if row.section is not None and not row.layout.indices(Column.AREA):
-            yield from ((part, 1.0) for part in self._part("area", row.section.pieces[-1:], row))
+            yield from ((part, 1.0) for part in self._part(Column.AREA.value, row.section.pieces[-1:], row))
 
     def _month_parts(self, row: LeafRow) -> Iterator[Provenance]:
         """One part a page for all month cells of the row."""
@@ -161,7 +161,7 @@ class RecordMaker:
         for page in sorted({piece.page for piece in pieces}):
             own = [piece for piece in pieces if piece.page == page]
             sure = round(prod(piece.mark_confidence for piece in own), CONFIDENCE_DECIMALS)
-            for part in self._part("bulan", own, row):
+            for part in self._part(MONTHS_COLUMN, own, row):
                 yield part.model_copy(update={"confidence": sure})
 
     def _part(self, field: str, pieces: Sequence[Piece], row: LeafRow) -> Iterator[Provenance]:

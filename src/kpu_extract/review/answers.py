@@ -9,7 +9,6 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from kpu_extract.edits.edit import (
     HEAD_FIELDS,
-    MONTHS_FIELD,
     MOST_LETTERS,
     MOST_NAME,
     DocumentId,
@@ -24,7 +23,7 @@ from kpu_extract.edits.edit import (
 )
 from kpu_extract.edits.head import parsed_head_value
 from kpu_extract.errors import UsageError
-from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.columns import MONTHS_COLUMN, TEXT_COLUMNS
 from kpu_extract.model.source_file import RECORD_ID
 from kpu_extract.review.head_view import head_target
 from kpu_extract.review.marked_text import without_mend
@@ -169,7 +168,7 @@ def set_months(workspace: Workspace, answer: MonthsAnswer) -> list[Edit]:
     """One edit for each row of the page that has other months."""
     document = workspace.document(answer.document).document
     rows = page_rows(document, answer.page)
-    targets = {row.record_id: target_of(row, MONTHS_FIELD) for row in rows}
+    targets = {row.record_id: target_of(row, MONTHS_COLUMN) for row in rows}
     return workspace.say(month_answers(rows, months_of(answer.months), targets))
 
 

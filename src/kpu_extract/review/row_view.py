@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from kpu_extract.edits.edit import MONTHS_FIELD, Edit, EditId, Value, Verdict
+from kpu_extract.edits.edit import Edit, EditId, Value, Verdict
 from kpu_extract.edits.laying import LaidEdits
 from kpu_extract.edits.places import cell_of, field_boxes
 from kpu_extract.edits.values import EDITED, value_of
-from kpu_extract.model.columns import EXTRA_PREFIX, TEXT_COLUMNS, extra_field
+from kpu_extract.model.columns import EXTRA_PREFIX, MONTHS_COLUMN, TEXT_COLUMNS, extra_field
 from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.model.document import Correction, Document, Record
 from kpu_extract.review.filters import RowFlags
@@ -115,9 +115,9 @@ def row_view(laid: LaidEdits, record: Record, strings: Strings) -> RowView:
         fields=tuple(sorted(shown, key=lambda view: not view.doubtful)),
         more=tuple(view for view in views if view not in shown),
         months=None if record.bulan is None else tuple(record.bulan),
-        months_doubtful=MONTHS_FIELD in doubtful,
-        months_edited=f"{EDITED}{MONTHS_FIELD}" in record.review_reasons,
-        month_pictures=tuple(cell_pictures(document, record, MONTHS_FIELD)),
+        months_doubtful=MONTHS_COLUMN in doubtful,
+        months_edited=f"{EDITED}{MONTHS_COLUMN}" in record.review_reasons,
+        month_pictures=tuple(cell_pictures(document, record, MONTHS_COLUMN)),
         reasons=_general_reasons(record, shown, strings),
         signs=strongest_signs(document, record, strings),
         history=tuple(

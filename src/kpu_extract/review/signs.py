@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kpu_extract.confidence.fitted import fitted_confidence
+from kpu_extract.model.columns import MONTHS_COLUMN
 from kpu_extract.model.document import Document, Record
-from kpu_extract.model.evidence import MONTHS_COLUMN, RowEvidence
+from kpu_extract.model.evidence import RowEvidence
 from kpu_extract.review.strings import Strings
 
 ONLY_CONFIDENCE = "confidence-low"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.model.accounts import BandAccount, Fate
+from kpu_extract.model.columns import MONTHS_COLUMN
 from kpu_extract.model.document import Record
 
 BESIDE_UNREAD = "beside-unread-bands"
@@ -30,4 +31,6 @@ def unread_alarms(records: Sequence[Record], accounts: Sequence[BandAccount]) ->
 
 def _cells(record: Record) -> set[tuple[str, int, float, float]]:
     """The cells that the record's texts stand in, by field, page and upper left corner; months have none."""
-    return {(part.field, part.page, part.x0, part.y0) for part in record.provenance if part.field != "bulan"}
+    return {
+        (part.field, part.page, part.x0, part.y0) for part in record.provenance if part.field != MONTHS_COLUMN
+    }

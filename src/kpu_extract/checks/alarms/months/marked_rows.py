@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kpu_extract.checks.alarms.months.settings import MONTH_ALARM_SETTINGS, MonthAlarmSettings
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
-from kpu_extract.model.columns import TEXT_COLUMNS
+from kpu_extract.model.columns import MONTHS_COLUMN, TEXT_COLUMNS
 from kpu_extract.model.document import Record
-from kpu_extract.model.evidence import MONTHS_COLUMN
 from kpu_extract.plan.row_schedule import has_uncertain_mark
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 
