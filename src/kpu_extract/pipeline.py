@@ -26,6 +26,7 @@ from kpu_extract.decree import read_decree
 from kpu_extract.decree.reading import DecreeReading
 from kpu_extract.decree.skimmed_pages import pages_to_read_whole
 from kpu_extract.errors import BrokenPdfError, LimitExceededError
+from kpu_extract.mending.decree_texts import mended_decree
 from kpu_extract.mending.records import MendedRecords, RecordMender
 from kpu_extract.model.dictionary.review_codes import NO_PLAN
 from kpu_extract.model.document import Decree, Document, Status
@@ -201,6 +202,9 @@ def document_of(
     LimitExceededError where one of them broke a limit."""
     pages = _pages_of(parts, source)
     reading = read_decree(pages, vocabulary, vocabulary.lexicon.knows)
+    if mend:
+        texts = mended_decree(reading.decree, reading.texts, vocabulary)
+        reading = reading.with_mends(texts.decree, texts.corrections, texts.review_reasons)
     plan = assemble(pages, vocabulary)
     mended = _mended_records(pages, plan, reading.decree, source, vocabulary, mend=mend)
     evidence = ReadingEvidence(plan, {page.number: page for page in pages}, source.document_id)

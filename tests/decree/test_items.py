@@ -153,3 +153,20 @@ def test_no_word_is_lost_or_doubled(items: list[list[str]], shift: int) -> None:
 )
 def test_an_item_without_a_marker_begins_behind_a_sign_and_perhaps_a_joiner(end: str, items: int) -> None:
     assert len(_split((TEXT, f"bahwa pemilihan kepala daerah yang {end}"), (TEXT, "bahwa perlu"))) == items
+
+
+def test_a_stroke_behind_a_number_is_no_part_of_the_item() -> None:
+    """Lenient openings find a form behind a stroke too: "1 Peraturan" opens as "Peraturan" does."""
+
+    def opens(words: Sequence[str]) -> bool:
+        return any(word in ("Undang-Undang", "Peraturan") for word in words[:2])
+
+    made = [_row(MARKER, "3. Undang-Undang satu;", 0.0), _row(MARKER, "4. 1 Peraturan dua.", 14.0)]
+    assert [_text(item) for item in split_items(made, opens)] == ["Undang-Undang satu;", "Peraturan dua."]
+
+
+def test_a_figure_behind_a_marker_that_belongs_to_the_text_stays() -> None:
+    assert _split((MARKER, "a. 3 kali setahun bahwa;"), (MARKER, "b. bahwa dua;")) == [
+        "3 kali setahun bahwa;",
+        "bahwa dua;",
+    ]

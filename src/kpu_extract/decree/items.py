@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from kpu_extract.decree.rows import Row, cut_word, ends_paragraph
+from kpu_extract.decree.rows import CLOSED_MARKER, Row, cut_word, ends_paragraph
 from kpu_extract.text.look_alikes import GLUED_MARKER_SIGNS, MARKER_FIGURES
 
 
@@ -35,7 +35,6 @@ Opens = Callable[[Sequence[str]], bool]
 
 _MARKER_AND_SIGN = 2
 """Words of a marker whose full stop was read as a word of its own."""
-_CLOSED_MARKER = re.compile(r"[(\[]?(?P<sign>[^\W_]{1,2})[.,:;)\]]{1,2}")
 _BARE_MARKER = re.compile(r"[(\[]?(?P<sign>[^\W_]{1,2})")
 _GLUED_MARKER = re.compile(
     rf"[(\[]?(?P<sign>[A-Za-z]|[\d{GLUED_MARKER_SIGNS}]{{1,2}})[.,:)\]](?=[^\W\d_]{{2}})"
@@ -99,7 +98,7 @@ def _text_columns(rows: Sequence[Row], settings: ItemSettings) -> dict[int, floa
     """
     columns: dict[int, float] = {}
     for page, own in groupby(rows, key=lambda row: row.page):
-        plain = [row.x0 for row in own if not _CLOSED_MARKER.fullmatch(row.texts[0])]
+        plain = [row.x0 for row in own if not CLOSED_MARKER.fullmatch(row.texts[0])]
         if plain:
             columns[page] = _fullest(plain, settings)
     pages = {row.page for row in rows}
@@ -152,7 +151,7 @@ def _marked(row: Row, index: int) -> _Start | None:
     """The start that the row's first word makes if it is read as a letter or number; what hangs to the
     left and is short is one, whatever it was read as."""
     first = row.texts[0]
-    alone = _CLOSED_MARKER.fullmatch(first) or _BARE_MARKER.fullmatch(first)
+    alone = CLOSED_MARKER.fullmatch(first) or _BARE_MARKER.fullmatch(first)
     if alone and len(row.words) > 1:
         has_sign = row.texts[1] in (".", ")", ",", ":") and len(row.words) > _MARKER_AND_SIGN
         words = _MARKER_AND_SIGN if has_sign else 1
@@ -168,7 +167,7 @@ def _with_stray_stroke(start: _Start, row: Row, behind: Sequence[str], opens: Op
     stands behind that: "3. 1 Peraturan"."""
     words = _behind_marker(row, start)
     is_stray = start.words and len(words) > 1 and len(words[0]) == 1 and not words[0].isalpha()
-    if not is_stray or opens(words) or not opens([*words[1:], *behind]):
+    if not is_stray or not opens([*words[1:], *behind]):
         return start
     return replace(start, words=start.words + 1)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from kpu_extract.decree.rows import Row
+from kpu_extract.decree.rows import CLOSED_MARKER, Row
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, Label, LabelKind, LabelMatch
 
 
@@ -96,8 +96,11 @@ def _named(rows: Sequence[Row], labels: DecreeLabels, settings: LabelRowSettings
 
 
 def _pieces_before_colon(row: Row, words: int, settings: LabelRowSettings) -> int:
-    """1 where a letter or two of the label were read as a word of their own before its colon."""
+    """1 where a letter or two of the label were read as a word of their own before its colon, or as one word with
+    it: "Menimbang g: a. bahwa"."""
     match row.texts[words : words + 2]:
+        case [glued, marker] if glued.endswith(":") and CLOSED_MARKER.fullmatch(marker):
+            return int(glued[:-1].isalnum() and len(glued) - 1 <= settings.piece_letters)
         case [piece, colon]:
             return int(len(piece) <= settings.piece_letters and piece.isalnum() and colon.startswith(":"))
     return 0

@@ -8,8 +8,7 @@ is None, with a reason for a review.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
 
 from kpu_extract.decree.annex import read_annex
 from kpu_extract.decree.bounds import DecreeBounds, within_bounds
@@ -18,70 +17,57 @@ from kpu_extract.decree.doubtful_citations import has_doubtful_citations
 from kpu_extract.decree.doubtful_numbers import is_doubtful_number
 from kpu_extract.decree.furniture import decree_rows
 from kpu_extract.decree.handwriting import is_by_hand
-from kpu_extract.decree.head import Head, kind_of, plan_year_of, read_head, role_rows
+from kpu_extract.decree.head import kind_of, plan_year_of, read_head, role_rows
 from kpu_extract.decree.head_mends import place_mends
 from kpu_extract.decree.identification import head_rows, reasons_against_decree
 from kpu_extract.decree.items import Item, Opens, opening_words, split_items
+from kpu_extract.decree.layout import (
+    DecreeLayout,
+    ListedItems,
+    PartPlace,
+    part_places,
+    row_or_none,
+    running_texts,
+)
 from kpu_extract.decree.names import with_spaces_of
 from kpu_extract.decree.names_elsewhere import names_spelled_otherwise
 from kpu_extract.decree.page_order import in_order
 from kpu_extract.decree.places import PlaceReading, read_place
-from kpu_extract.decree.provisions import ReadDictum, read_dictums
+from kpu_extract.decree.provisions import read_dictums
 from kpu_extract.decree.rows import Row, RowsText
 from kpu_extract.decree.sections import SECTION_SETTINGS, Sections, SectionSettings, cut_sections
-from kpu_extract.decree.signature_block import SignatureBlock, read_signature_block
+from kpu_extract.decree.signature_block import read_signature_block
 from kpu_extract.decree.statements import Ending, Statement, Witnesses, read_ending, read_statement
-from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.document import Correction, Decree, Dictum
 from kpu_extract.model.page import ReadPage, Source
-from kpu_extract.text.joining import Known, joined_text
+from kpu_extract.model.running_text import RunningText
+from kpu_extract.text.joining import CellText, Known, joined_text
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import LabelKind
 from kpu_extract.vocabulary.function_words import FunctionWordKind
 
 
-@dataclass(frozen=True, slots=True)
-class PartPlace:
-    """Where a part of the decree stands: ``field`` as in :class:`~kpu_extract.model.document.Decree`, of a list with
-    its index from 0 (``considerations[2]``); ``box`` in the rectified space of ``page`` (from 1)."""
-
-    field: str
-    page: int
-    box: Box
-
-
 @dataclass(frozen=True)
 class DecreeReading:
-    """The decree, reasons why a person should look at it, where each part was read, and what of it was
-    mended on the way (a region's name, a month's)."""
+    """The decree, reasons why a person should look at it, where each part was read, what of it was
+    mended on the way (a region's name, a month's), and its sentences as read."""
 
     decree: Decree
     review_reasons: tuple[str, ...] = ()
     places: tuple[PartPlace, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    texts: tuple[RunningText, ...] = ()
 
-
-@dataclass(frozen=True)
-class _Listed:
-    """The items of Menimbang, Mengingat and Memperhatikan."""
-
-    considerations: list[Item]
-    legal_bases: list[Item]
-    attentions: list[Item]
-
-
-@dataclass(frozen=True)
-class _Layout:
-    """The parts of a decree as rows, before what they say is read."""
-
-    sections: Sections
-    notes: tuple[str, ...]
-    head: Head
-    closing: SignatureBlock
-    annex: tuple[Row, ...]
-    listed: _Listed
-    enacting: tuple[Row, ...]
-    dictums: list[ReadDictum]
+    def with_mends(
+        self, decree: Decree, corrections: Iterable[Correction], reasons: Iterable[str]
+    ) -> DecreeReading:
+        """The reading with its texts mended as in ``decree``."""
+        return replace(
+            self,
+            decree=decree,
+            corrections=(*self.corrections, *corrections),
+            review_reasons=(*self.review_reasons, *reasons),
+        )
 
 
 def read_decree(
@@ -93,10 +79,13 @@ def read_decree(
     """The decree on ``pages`` (all of the document's, in order; it is sought on the first ``most_pages``); ``known``
     recognises words of the language, to join those broken at a line's end."""
 
-    def text(rows: Iterable[Row]) -> str:
+    def read(rows: Iterable[Row]) -> CellText:
         return joined_text(
             (row.cell_text for row in rows), known, vocabulary.lexicon.compounds, vocabulary.currency
-        ).text
+        )
+
+    def text(rows: Iterable[Row]) -> str:
+        return read(rows).text
 
     labels = vocabulary.decree_labels
     layout = _layout(pages[: settings.most_pages], vocabulary, text)
@@ -123,23 +112,24 @@ def read_decree(
     return DecreeReading(
         decree,
         tuple(dict.fromkeys(reasons)),
-        tuple(_places(layout)),
-        (*statement.corrections, *ending.corrections, *place_mends(place, _some(layout.closing.place))),
+        tuple(part_places(layout)),
+        (*statement.corrections, *ending.corrections, *place_mends(place, row_or_none(layout.closing.place))),
+        tuple(running_texts(layout, read)),
     )
 
 
 def _place(
-    layout: _Layout, ending: Ending, statement: Statement, vocabulary: Vocabulary
+    layout: DecreeLayout, ending: Ending, statement: Statement, vocabulary: Vocabulary
 ) -> PlaceReading | None:
     """Where the decree was made, as the lists of places and seats have it."""
     if ending.place is None:
         return None
-    rows = _some(layout.closing.place)
+    rows = row_or_none(layout.closing.place)
     is_ocr = any(word.source is Source.OCR for row in rows for word in row.words)
     return read_place(ending.place, statement.issuer.region_code, vocabulary, is_ocr=is_ocr)
 
 
-def _doubts(layout: _Layout, decree: Decree, year: int | None, vocabulary: Vocabulary) -> Iterator[str]:
+def _doubts(layout: DecreeLayout, decree: Decree, year: int | None, vocabulary: Vocabulary) -> Iterator[str]:
     """What the lists of the vocabulary say against number and citations; ``year`` is that of the date."""
     if is_doubtful_number(decree.number or "", layout.head.number, vocabulary.decree_labels):
         yield "number-uncertain"
@@ -148,7 +138,7 @@ def _doubts(layout: _Layout, decree: Decree, year: int | None, vocabulary: Vocab
 
 
 def _decree(
-    layout: _Layout,
+    layout: DecreeLayout,
     statement: Statement,
     ending: Ending,
     place: PlaceReading | None,
@@ -187,7 +177,7 @@ def _decree(
     )
 
 
-def _layout(pages: Sequence[ReadPage], vocabulary: Vocabulary, text: RowsText) -> _Layout:
+def _layout(pages: Sequence[ReadPage], vocabulary: Vocabulary, text: RowsText) -> DecreeLayout:
     labels = vocabulary.decree_labels
     rows, notes = in_order(decree_rows(pages, labels), labels)
     sections = cut_sections(rows, labels)
@@ -201,9 +191,9 @@ def _layout(pages: Sequence[ReadPage], vocabulary: Vocabulary, text: RowsText) -
         office=text(head.issuer),
         title=text(head.title),
     )
-    filled = {"number": head.number, "date": _some(closing.date)}
+    filled = {"number": head.number, "date": row_or_none(closing.date)}
     by_hand = (f"{name}-uncertain" for name, own in filled.items() if is_by_hand(own, rows))
-    return _Layout(
+    return DecreeLayout(
         sections=sections,
         notes=(*notes, *sections.notes, *by_hand),
         head=head,
@@ -215,7 +205,7 @@ def _layout(pages: Sequence[ReadPage], vocabulary: Vocabulary, text: RowsText) -
     )
 
 
-def _listed(sections: Sections, vocabulary: Vocabulary) -> _Listed:
+def _listed(sections: Sections, vocabulary: Vocabulary) -> ListedItems:
     def considers(words: Sequence[str]) -> bool:
         return vocabulary.decree_labels.opening(words[:1], (LabelKind.CONSIDERATION,)) is not None
 
@@ -229,9 +219,9 @@ def _listed(sections: Sections, vocabulary: Vocabulary) -> _Listed:
     attentions = items(LabelKind.NOTING, cites)
     if sections.rows_of(LabelKind.RECALLING):
         considerations = items(LabelKind.CONSIDERING, considers)
-        return _Listed(considerations, items(LabelKind.RECALLING, cites), attentions)
+        return ListedItems(considerations, items(LabelKind.RECALLING, cites), attentions)
     both = items(LabelKind.CONSIDERING, lambda words: considers(words) or cites(words))
-    return _Listed(*_parted(both, cites), attentions)
+    return ListedItems(*_parted(both, cites), attentions)
 
 
 def _parted(items: list[Item], cites: Callable[[Sequence[str]], bool]) -> tuple[list[Item], list[Item]]:
@@ -241,7 +231,7 @@ def _parted(items: list[Item], cites: Callable[[Sequence[str]], bool]) -> tuple[
     return items[:start], items[start:]
 
 
-def _layout_reasons(layout: _Layout) -> list[str]:
+def _layout_reasons(layout: DecreeLayout) -> list[str]:
     """What is missing or was concluded rather than read."""
     reasons = list(layout.notes)
     parts = (
@@ -258,41 +248,3 @@ def _layout_reasons(layout: _Layout) -> list[str]:
     if ordinals != list(range(1, len(ordinals) + 1)):
         reasons.append("dictums-not-consecutive")
     return reasons
-
-
-def _places(layout: _Layout) -> Iterator[PartPlace]:
-    """Where each part stands, one entry a page."""
-    single = {
-        "issuer": layout.head.issuer,
-        "number": layout.head.number,
-        "title": layout.head.title,
-        "enacting": layout.enacting,
-        "place": _some(layout.closing.place),
-        "date": _some(layout.closing.date),
-        "signatory": _some(layout.closing.signing.name),
-        "signatory_role": layout.closing.signing.role,
-        "certifier": _some(layout.closing.certifier.name),
-        "certifier_role": layout.closing.certifier.role,
-        "certifier_office": layout.closing.office,
-        "annex": layout.annex,
-    }
-    for field, rows in single.items():
-        yield from _pages_of(field, rows)
-    listed: dict[str, Sequence[Item | ReadDictum]] = {
-        "considerations": layout.listed.considerations,
-        "legal_bases": layout.listed.legal_bases,
-        "attentions": layout.listed.attentions,
-        "dictums": layout.dictums,
-    }
-    for field, items in listed.items():
-        for index, item in enumerate(items):
-            yield from _pages_of(f"{field}[{index}]", item.rows)
-
-
-def _some(row: Row | None) -> tuple[Row, ...]:
-    return (row,) if row else ()
-
-
-def _pages_of(field: str, rows: Sequence[Row]) -> Iterator[PartPlace]:
-    for page, own in groupby(rows, key=lambda row: row.page):
-        yield PartPlace(field, page, union_of(row.box for row in own))

@@ -32,6 +32,9 @@ class DecreeRowSettings:
 DECREE_ROW_SETTINGS = DecreeRowSettings()
 
 
+CLOSED_MARKER = re.compile(r"[(\[]?(?P<sign>[^\W_]{1,2})[.,:;)\]]{1,2}")
+"""The letter or number of an item, with the sign behind it."""
+
 _SEPARATOR = re.compile(r"^[:;.,=|\-–—]+")
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kpu_extract.model.correction_rules import CorrectionRule
+from kpu_extract.model.document import Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,25 @@ class Mend:
     term: str
     score: float
 
+    def moved(self, by: int) -> Mend:
+        """The same place in a text that begins ``by`` letters before this one."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
+    def to_correction(self, record_id: str | None, field: str, page: int | None) -> Correction:
+        """The place as users get it."""
+        return Correction(
+            record_id=record_id,
+            field=field,
+            page=page,
+            start=self.start,
+            end=self.end,
+            before=self.before,
+            after=self.after,
+            rule=self.rule,
+            term=self.term,
+            score=min(1.0, max(0.0, self.score)),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -34,6 +54,11 @@ class Doubt:
     end: int
     text: str
     likely: tuple[str, ...]
+
+    def reason(self, field: str) -> str:
+        """Why a person should look at ``field``."""
+        likely = " or ".join(self.likely[:2])
+        return f"{field}: {self.text!r} may be {likely}" if likely else f"{field}: {self.text!r} is doubtful"
 
 
 @dataclass(frozen=True)

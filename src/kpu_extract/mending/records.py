@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kpu_extract.mending.context import DocumentWords, MendContext, document_words
-from kpu_extract.mending.corrections import Doubt, Mend, Mended
+from kpu_extract.mending.corrections import Doubt, Mended
 from kpu_extract.mending.doubtful_words import doubtful_words
 from kpu_extract.mending.mender import mend
 from kpu_extract.mending.near_readings import near_readings, unsure_doubts
@@ -72,7 +72,7 @@ class RecordMender:
         done = {name: self._mend(_key(name, draft.texts[name])) for name in _filled(draft)}
         texts = {name: replace(draft.texts[name], text=mended.text) for name, mended in done.items()}
         corrections = [
-            _correction(draft.record_id, name, draft.texts[name].page, place)
+            place.to_correction(draft.record_id, name, draft.texts[name].page)
             for name, mended in done.items()
             for place in mended.corrections
         ]
@@ -102,14 +102,14 @@ class RecordMender:
         first: dict[str, Doubt] = {}
         for doubt in found:
             first.setdefault(doubt.text, doubt)
-        return [_reason(name, doubt) for doubt in first.values()]
+        return [doubt.reason(name) for doubt in first.values()]
 
     def _doubts_of_extra(self, draft: DraftRecord) -> list[str]:
         """The places that would be mended in the columns without a name and in their headings, which stay as read: no
         column beside them holds what was read."""
         read = {part.field for part in draft.provenance if part.is_from_picture}
         return [
-            _reason(heading, Doubt(place.start, place.end, place.before, (place.after,)))
+            Doubt(place.start, place.end, place.before, (place.after,)).reason(heading)
             for heading, text in draft.extra.items()
             if extra_field(heading) in read
             for said in (heading, text)
@@ -158,23 +158,3 @@ def _words_of(drafts: Sequence[DraftRecord]) -> DocumentWords:
 
 def _key(name: str, text: DraftText) -> _Key:
     return _Key(name, text.raw, text.source, text.confidences)
-
-
-def _correction(record_id: str | None, name: str, page: int | None, place: Mend) -> Correction:
-    return Correction(
-        record_id=record_id,
-        field=name,
-        page=page,
-        start=place.start,
-        end=place.end,
-        before=place.before,
-        after=place.after,
-        rule=place.rule,
-        term=place.term,
-        score=min(1.0, max(0.0, place.score)),
-    )
-
-
-def _reason(name: str, doubt: Doubt) -> str:
-    likely = " or ".join(doubt.likely[:2])
-    return f"{name}: {doubt.text!r} may be {likely}" if likely else f"{name}: {doubt.text!r} is doubtful"
