@@ -22,8 +22,7 @@ from kpu_extract.checks.consistency import check_columns, check_document
 from kpu_extract.checks.pages import page_entries
 from kpu_extract.confidence.fitted import fitted_confidence
 from kpu_extract.confidence.rating import rated
-from kpu_extract.decree import read_decree
-from kpu_extract.decree.reading import DecreeReading
+from kpu_extract.decree import DecreeReading, read_decree
 from kpu_extract.decree.skimmed_pages import pages_to_read_whole
 from kpu_extract.errors import BrokenPdfError, LimitExceededError
 from kpu_extract.mending.decree_texts import mended_decree
@@ -220,8 +219,7 @@ def document_of(
         doubts=list(mended.doubts),
         evidence=StoredEvidence(rows=evidence.rows()),
     )
-    document = _judged(document, parts, pages, reading, plan, vocabulary)
-    return _checked(document, plan, vocabulary)
+    return _checked(_judged(document, parts, pages, reading, plan, vocabulary), plan, vocabulary)
 
 
 def _judged(
@@ -256,8 +254,7 @@ def _judged(
 
 def _pages_of(parts: Sequence[PagesRead], source: SourceFile) -> list[ReadPage]:
     """The pages that were read; raises as :func:`document_of` where there is none."""
-    pages = [page for part in parts for page in part.pages]
-    if pages:
+    if pages := [page for part in parts for page in part.pages]:
         return pages
     for over_limit in (part.over_limit for part in parts if part.over_limit):
         raise LimitExceededError(f"{over_limit}; no other of its pages can be read")
@@ -292,8 +289,8 @@ def _mended_records(
         document_id=source.document_id,
         plan_year=decree.plan_year or title_year(pages, plan, vocabulary.function_words),
     )
-    region = vocabulary.regions.by_code(decree.region_code) if decree.region_code else None
-    return RecordMender(maker.drafts(), vocabulary, region, enabled=mend).mended()
+    own = vocabulary.regions.by_code(decree.region_code)
+    return RecordMender(maker.drafts(), vocabulary, own, enabled=mend).mended()
 
 
 def _checked(document: Document, plan: Plan, vocabulary: Vocabulary) -> Document:

@@ -131,8 +131,8 @@ def _decree_checks(
 
 def _number_checks(document: Document, vocabulary: Vocabulary) -> Iterator[Check]:
     parts, date = document.number_parts, document.date
-    coded = vocabulary.regions.by_code(parts.region_code) if parts.region_code else None
-    own = vocabulary.regions.by_code(document.region_code) if document.region_code else None
+    coded = vocabulary.regions.by_code(parts.region_code)
+    own = vocabulary.regions.by_code(document.region_code)
     if own and parts.region_code and coded != own:
         named = coded.name if coded else "no region"
         yield _check(

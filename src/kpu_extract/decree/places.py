@@ -44,7 +44,7 @@ def read_place(place: str, region_code: str | None, vocabulary: Vocabulary, *, i
 
 def _seats(region_code: str | None, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The seat of a region in its spellings; kota sit in themselves."""
-    region = vocabulary.regions.by_code(region_code) if region_code else None
+    region = vocabulary.regions.by_code(region_code)
     if region is None:
         return ()
     return vocabulary.region_seats.by_code.get(region.code, (region.name,))

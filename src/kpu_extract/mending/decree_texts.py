@@ -61,7 +61,7 @@ def mended_decree(
 ) -> MendedDecree:
     """``decree`` with the words of ``texts`` mended that were misread. Of a citation only the subject is mended
     (``about``); its ``raw`` stays as read, with doubts about its words."""
-    region = vocabulary.regions.by_code(decree.region_code) if decree.region_code else None
+    region = vocabulary.regions.by_code(decree.region_code)
     words = document_words(
         (text.read.text for text in texts), chain.from_iterable(text.read.confidences for text in texts)
     )

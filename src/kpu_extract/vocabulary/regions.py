@@ -108,9 +108,9 @@ class Regions:
         named += [(alias, self._codes[code]) for alias, code in self.aliases]
         return {(region.level, compact(name)): region for name, region in reversed(named)}
 
-    def by_code(self, code: str) -> Region | None:
+    def by_code(self, code: str | None) -> Region | None:
         """The region of ``code`` (dots or not, also a code it had before), or None."""
-        plain = code.replace(".", "").strip()
+        plain = (code or "").replace(".", "").strip()
         return self._codes.get(self.former_codes.get(plain, plain))
 
     def find(self, level: Level | None, name: str) -> RegionMatch | None:
