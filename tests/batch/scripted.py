@@ -51,6 +51,9 @@ def write_script(path: Path, **script: object) -> Path:
 class Scripted:
     """Reads a script, misbehaves as it says, and makes a document of what it says."""
 
+    def prepare(self) -> None:
+        pass
+
     def look(self, path: Path) -> PageKinds:
         return PageKinds(int(_script(path).get("pages", 1)), 0)
 
@@ -90,6 +93,16 @@ class Scripted:
                 for seq in range(1, script.get("records", 1) + 1)
             ],
         )
+
+
+class Preparing(Scripted):
+    """Writes in the file ``mark`` that it was made ready."""
+
+    def __init__(self, mark: str) -> None:
+        self.mark = mark
+
+    def prepare(self) -> None:
+        Path(self.mark).write_text("prepared")
 
 
 def _script(path: Path) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from scripted import run, write_script
 from kpu_extract.batch.progress import Tally
 from kpu_extract.batch.settings import BatchSettings
 from kpu_extract.batch.workers.pool import ExecutionBackend
+from kpu_extract.batch.workers.settings import WORKER_SETTINGS
 
 pytestmark = pytest.mark.processes
 
@@ -75,7 +76,7 @@ def test_a_long_document_is_read_in_pieces_and_is_the_same_as_in_one(place: Plac
     place.script("long.pdf", pages=100, records=2)
     place.script("short.pdf", pages=3)
     place.run()
-    assert place.extracted() == ["long.pdf"] * 7 + ["short.pdf"]
+    assert place.extracted() == ["long.pdf"] * 15 + ["short.pdf"]
     in_pieces = place.final()
     considerations = place.documents()[0]["considerations"]
     assert considerations == [str(number) for number in range(1, 101)]
@@ -96,7 +97,7 @@ def test_one_paper_is_read_by_all_workers_and_is_the_same_for_any_number_of_them
         (tmp_path / "log").rename(log)
     assert results[0] == results[1] == results[2]
     reads = [len((tmp_path / f"log{workers}").read_text().splitlines()) for workers in (1, 2, 3)]
-    assert reads == [1, 4, 4]
+    assert reads == [1, 8, 8]
 
 
 def test_a_short_paper_or_one_of_many_is_read_by_one_worker(place: Place) -> None:
@@ -107,6 +108,38 @@ def test_a_short_paper_or_one_of_many_is_read_by_one_worker(place: Place) -> Non
         place.script(f"{number}.pdf", pages=8, text=str(number))
     place.run()
     assert place.extracted()[:3] == ["0.pdf", "1.pdf", "2.pdf"]
+
+
+def test_the_last_papers_are_read_by_all_workers_and_end_together(place: Place) -> None:
+    for number in range(3):
+        place.script(f"{number}.pdf", pages=8, text=str(number))
+    place.run()
+    assert place.extracted() == ["0.pdf", *["1.pdf"] * 8, *["2.pdf"] * 8]
+
+
+@pytest.mark.parametrize("bad", [[3], [1, 4, 8], [2, 4, 6, 8]])
+def test_pages_are_left_out_alike_whether_a_paper_is_read_whole_or_page_by_page(
+    tmp_path: Path, bad: list[int]
+) -> None:
+    """A piece of one page is all of the piece, and not all of the document."""
+    results = []
+    for workers in (1, 2):
+        out = tmp_path / f"out{workers}"
+        write_script(tmp_path / f"in{workers}" / "paper.pdf", pages=8, do="leave", only=bad)
+        run(tmp_path / f"in{workers}", out, workers=workers)
+        results.append({name: (out / name).read_bytes() for name in FINAL})
+    assert results[0] == results[1]
+    assert bool(results[0]["failures.jsonl"]) == (len(bad) > WORKER_SETTINGS.most_pages_left_out)
+
+
+def test_a_paper_of_which_no_page_can_be_read_fails_alike_in_pieces(tmp_path: Path) -> None:
+    told = []
+    for alone in (3, 1):
+        write_script(tmp_path / f"in{alone}" / "paper.pdf", pages=2, do="leave", only=[1, 2])
+        out = tmp_path / f"out{alone}"
+        run(tmp_path / f"in{alone}", out, workers=2, settings=BatchSettings(most_pages_alone=alone))
+        told.append((out / "failures.jsonl").read_bytes())
+    assert told[0] == told[1] != b""
 
 
 def test_a_page_of_a_long_document_that_kills_its_process_costs_itself_only(place: Place) -> None:

@@ -41,6 +41,9 @@ def _pipeline(settings: Settings) -> BlankPipeline:
 class BlankExtractor:
     settings: Settings
 
+    def prepare(self) -> None:
+        pass
+
     def look(self, path: Path) -> PageKinds:
         return _pipeline(self.settings).look(path)
 

@@ -109,6 +109,9 @@ def _content(paper: Paper, number: int) -> bytes:
 class ToldExtractor:
     """Reads what a paper says of itself."""
 
+    def prepare(self) -> None:
+        pass
+
     def look(self, path: Path) -> PageKinds:
         return PageKinds(int(_told(path)["pages"]), 0)
 

@@ -22,6 +22,10 @@ class Extractor(Protocol):
     process, is taken as a fault of this document alone.
     """
 
+    def prepare(self) -> None:
+        """Loads what every document needs, before there is one."""
+        ...
+
     def look(self, path: Path) -> PageKinds:
         """A quick look: how many pages there are, and what keeps the file from being read."""
         ...
@@ -102,6 +106,13 @@ class Task:
         return self.job.numbers if isinstance(self.job, WholeJob | PieceJob) else range(0)
 
 
+@dataclass(frozen=True)
+class Prepare:
+    """Told to a worker for which there is no task yet: get ready for what this extractor does. It has no answer."""
+
+    extractor: Extractor
+
+
 @dataclass(frozen=True, slots=True)
 class Finished:
     """A finished document: its part (:mod:`kpu_extract.batch.store.parts`) and what the run reports about it."""
@@ -124,12 +135,15 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class PieceRead:
-    """A piece of a long document, pickled, and the seconds that it took: on the clock, and of processor time."""
+    """A piece of a long document, pickled, and the seconds that it took: on the clock, and of processor time.
+    ``left_out`` says of each page that it lacks what the page broke; ``attempts`` are all that were made."""
 
     content: bytes
     pages: int
     seconds: float
     cpu: float
+    left_out: tuple[Fault, ...] = ()
+    attempts: int = 1
 
 
 OUT_OF_MEMORY = "limit-memory"

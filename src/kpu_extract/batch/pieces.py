@@ -10,8 +10,15 @@ from kpu_extract.batch.messages import Fault, PieceRead
 from kpu_extract.batch.settings import BatchSettings
 from kpu_extract.batch.store.out_names import PIECE_FILE
 from kpu_extract.batch.store.removal import remove_files
+from kpu_extract.batch.workers.settings import WORKER_SETTINGS, WorkerSettings
 from kpu_extract.output.atomic import write_whole
 from kpu_extract.settings import Limits
+
+
+def most_pages_whole(left: int, places: int, settings: BatchSettings) -> int:
+    """Pages up to which the next document is read by one worker, where ``left`` documents come after it: fewer where
+    places would be idle in the end."""
+    return settings.most_pages_alone if left < places and places > 1 else settings.most_pages_whole
 
 
 def pages_of_piece(pages: int, places: int, settings: BatchSettings) -> int:
@@ -28,6 +35,8 @@ class PiecedDocument:
         self._pages = pages
         self._piece_pages = piece_pages
         self._paths: dict[int, Path] = {}
+        self._left_out: dict[int, Fault] = {}
+        self._failed = 0
         self.seconds = 0.0
         self._cpu = 0.0
         self.given_up = False
@@ -44,9 +53,22 @@ class PiecedDocument:
         self._paths[numbers.start] = path
         self.seconds += piece.seconds
         self._cpu += piece.cpu
+        self._left_out.update((fault.page, fault) for fault in piece.left_out if fault.page is not None)
+        self._failed += piece.attempts - 1
 
-    def fault(self, limits: Limits) -> Fault | None:
-        """The limit that all pieces so far break together: each was only held to it by itself."""
+    @property
+    def attempts(self) -> int:
+        """Those that failed, as they are counted for a document that is read whole and given up."""
+        return max(1, self._failed)
+
+    def fault(self, limits: Limits, settings: WorkerSettings = WORKER_SETTINGS) -> Fault | None:
+        """What all pieces so far break together: each was only held to it by itself. As many pages are left out as of a
+        document that is read whole, so that the result does not depend on the pieces."""
+        left_out = [self._left_out[page] for page in sorted(self._left_out)]
+        if len(left_out) > settings.most_pages_left_out:
+            return left_out[settings.most_pages_left_out]
+        if len(left_out) == self._pages:
+            return left_out[-1]
         if self._cpu <= limits.seconds:
             return None
         message = f"took more than {limits.seconds:g} CPU seconds for the document (--max-seconds)"

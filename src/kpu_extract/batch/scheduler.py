@@ -26,7 +26,7 @@ from kpu_extract.batch.messages import (
     Task,
     WholeJob,
 )
-from kpu_extract.batch.pieces import PiecedDocument, pages_of_piece
+from kpu_extract.batch.pieces import PiecedDocument, most_pages_whole, pages_of_piece
 from kpu_extract.batch.progress import Display, Tally
 from kpu_extract.batch.settings import BATCH_SETTINGS, BatchSettings
 from kpu_extract.batch.sources.catalogue import Catalogue
@@ -102,7 +102,6 @@ class Scheduler:
 
     def extract_all(self) -> None:
         """Returns when every file is settled: done now, done before or given up.
-
         Raises OutputError when results cannot be kept, ClusterLostError, VocabularyError and OtherVersionError from
         a worker.
         """
@@ -170,16 +169,23 @@ class Scheduler:
             return
         known = self._result_store.known(source) if new else self._result_store.just_recorded(source)
         if known is None:
+            self._prepare_places()
             self._copies.expect(source)
             self._submit(_InFlight(source, found), LookJob())
             return
         source.release()
         self._settled(failed=isinstance(known, Failed))
 
+    def _prepare_places(self) -> None:
+        """Places get ready before the first look at a document, for their processes take a second to start."""
+        if self._backend.prepare is not None:
+            wanted = max(self._request.batch.prepared_places, len(self._request.found))
+            self._backend.prepare(self._request.extractor, min(self._backend.places, wanted))
+
     def _begin(self, todo: ToDo) -> None:
         source, batch = todo.source, self._request.batch
         self._estimate.begin(source.document_id)
-        if todo.kinds.pages <= self._most_pages_whole:
+        if todo.kinds.pages <= most_pages_whole(len(self._work_list.left()), self._backend.places, batch):
             self._submit(_InFlight(source, todo.found), WholeJob(self._label(source), todo.kinds.pages))
             return
         folder = self._folder.spool / source.document_id
@@ -187,13 +193,6 @@ class Scheduler:
         pieced = PiecedDocument(folder, todo.kinds.pages, each)
         for numbers in pieced.ranges():
             self._submit(_InFlight(source, todo.found, pieced, numbers), PieceJob(numbers))
-
-    @property
-    def _most_pages_whole(self) -> int:
-        """Pages up to which the next document is read by one worker: fewer where others would be idle."""
-        batch, places = self._request.batch, self._backend.places
-        idle = places > 1 and len(self._work_list.left()) + len(self._in_flight) < places
-        return batch.most_pages_alone if idle else batch.most_pages_whole
 
     def _label(self, source: PdfSource) -> DocumentLabel:
         return DocumentLabel(source.source_file, self._request.catalogue.entry_for(source.source_file))
@@ -251,7 +250,7 @@ class Scheduler:
         fault = flight.pieced.fault(self._request.settings.limits)
         parts = flight.pieced.complete()
         if fault is not None:
-            self._conclude(GivenUp(fault, attempts=1, seconds=0.0), flight)
+            self._conclude(GivenUp(fault, flight.pieced.attempts, seconds=0.0), flight)
         elif parts is not None:
             self._submit(replace(flight, numbers=range(0)), ConcludeJob(self._label(flight.source), parts))
 

@@ -15,12 +15,17 @@ class BatchSettings:
     by a measurement."""
 
     most_pages_alone: int = 3
-    """Pages: a document with more is read in pieces when fewer documents are left than there are places, so that one
-    paper is read by all of them. Guards against starting a second process (two seconds) for less work than that."""
+    """Pages: of the last documents, as many as there are places, those with more are read in pieces: one paper is read
+    by all places, and all end at nearly the same time."""
 
-    pieces_a_place: int = 2
-    """Pieces of a document for each place: with one piece for each, all would wait for the one whose pages take
-    longest."""
+    pieces_a_place: int = 8
+    """Pieces of a document for each place: the places end within one piece of each other, and a paper of ten pages is
+    read page by page. With 2 one of two workers was idle for 3.7 of the 13 seconds of such a paper (2 cores,
+    docs/decisions/speed.md). A piece costs 10 to 20 ms."""
+
+    prepared_places: int = 2
+    """Places whose processes are started before it is known how long a document is, where fewer documents than that
+    are found. More cost their start for nothing where the paper is short."""
 
     piece_pages: int = 16
     """Pages of a piece, at most: under a minute of work on scans, so that pieces end at nearly the same time. The

@@ -54,8 +54,8 @@ class NearWordings:
         for place, word in enumerate(words):
             others = self._by_rest.get((column, place, _without(words, place)), ())
             near = [other for other in others if self._is_near(word, other)]
-            token = next((token for token in tokens_of(text) if token.lower == word), None)
-            if near and token is not None:
+            token = next((token for token in tokens_of(text) if token.lower == word), None) if near else None
+            if token is not None:
                 return Doubt(token.start, token.end, token.text, tuple(near))
         return None
 
@@ -70,14 +70,13 @@ class NearWordings:
 
     @cached_property
     def _wordings(self) -> frozenset[_Words]:
-        return frozenset(self.phrases.reader.words(row.wording) for row in self.phrases.rows)
+        return frozenset(self.phrases.words_of_rows)
 
     @cached_property
     def _by_rest(self) -> Mapping[tuple[str, int, _Words], list[str]]:
         """By column, a word's place and the other words: the words that wordings have there."""
         found: defaultdict[tuple[str, int, _Words], list[str]] = defaultdict(list)
-        for row in self.phrases.rows:
-            words = self.phrases.reader.words(row.wording)
+        for row, words in zip(self.phrases.rows, self.phrases.words_of_rows, strict=True):
             for place, word in enumerate(words if len(words) >= self.settings.least_words else ()):
                 found[row.column, place, _without(words, place)].append(word)
         return found

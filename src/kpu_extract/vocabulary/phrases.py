@@ -96,15 +96,24 @@ class Phrases:
 
     def link(self, column: PhraseColumn, text: str) -> PhraseMatch | None:
         """The phrase of ``column`` that says what ``text`` says, or None where none does or two do."""
-        words = self.reader.words(text)
-        opening = self.reader.opening(text)
-        readings = [words] if opening is None else [words, opening]
-        for reading in readings:
-            exact = self._exact[column].get(reading)
-            if exact is not None:
-                return PhraseMatch(exact.phrase_id, 1.0, exact.wording)
+        readings = self._readings(text)
+        if (exact := self._exact_row(column, readings)) is not None:
+            return PhraseMatch(exact.phrase_id, 1.0, exact.wording)
         near = [match for reading in readings if (match := self._near(column, reading)) is not None]
         return max(near, key=lambda match: match.score, default=None)
+
+    def has_exactly(self, column: PhraseColumn, text: str) -> bool:
+        """Whether :meth:`link` gives an exact match, without looking for a near one."""
+        return self._exact_row(column, self._readings(text)) is not None
+
+    def _readings(self, text: str) -> list[tuple[str, ...]]:
+        """What carries the sense of the whole text, and of what stands before its list."""
+        opening = self.reader.opening(text)
+        return [self.reader.words(text), *([] if opening is None else [opening])]
+
+    def _exact_row(self, column: PhraseColumn, readings: Iterable[tuple[str, ...]]) -> PhraseRow | None:
+        found = (self._exact[column].get(reading) for reading in readings)
+        return next((row for row in found if row is not None), None)
 
     def texts(self) -> list[str]:
         """All wordings, the slots for office and year left out."""
@@ -118,10 +127,15 @@ class Phrases:
         return f"{prefix}-{max(numbers, default=0) + ahead:03d}"
 
     @cached_property
+    def words_of_rows(self) -> tuple[tuple[str, ...], ...]:
+        """For each of ``rows`` the words that carry its sense, in order."""
+        return tuple(self.reader.words(row.wording) for row in self.rows)
+
+    @cached_property
     def _senses(self) -> Mapping[PhraseColumn, tuple[_Sense, ...]]:
         found: dict[PhraseColumn, list[_Sense]] = {column: [] for column in PhraseColumn}
-        for row in self.rows:
-            found[row.column].append(_Sense(frozenset(self.reader.words(row.wording)), row))
+        for row, words in zip(self.rows, self.words_of_rows, strict=True):
+            found[row.column].append(_Sense(frozenset(words), row))
             if (opening := self.reader.opening(row.wording)) is not None:
                 found[row.column].append(_Sense(frozenset(opening), row))
         return {column: tuple(senses) for column, senses in found.items()}
@@ -132,9 +146,9 @@ class Phrases:
         found: dict[PhraseColumn, dict[tuple[str, ...], PhraseRow | None]] = {
             column: {} for column in PhraseColumn
         }
-        for row in self.rows:
+        for row, whole in zip(self.rows, self.words_of_rows, strict=True):
             known = found[row.column]
-            for words in {self.reader.words(row.wording), self.reader.opening(row.wording) or ()} - {()}:
+            for words in {whole, self.reader.opening(row.wording) or ()} - {()}:
                 earlier = known.setdefault(words, row)
                 if earlier is not None and earlier.phrase_id != row.phrase_id:
                     known[words] = None

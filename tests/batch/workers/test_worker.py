@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from scripted import HEADER, Scripted, identity, write_script
+from scripted import HEADER, Preparing, Scripted, identity, write_script
 
 from kpu_extract.batch.messages import DocumentLabel, Finished, GivenUp, Outcome, Task, WholeJob
 from kpu_extract.batch.sources.discovery import PdfFile
@@ -261,6 +261,28 @@ def test_results_of_other_code_are_not_taken(tmp_path: Path) -> None:
             worker.run(task_for(write_script(tmp_path / "x.pdf"), code="other"))
     finally:
         worker.close()
+
+
+def test_places_are_prepared_once_and_work_as_ever(tmp_path: Path) -> None:
+    pool = WorkerPool()
+    try:
+        pool.prepare(Preparing(str(tmp_path / "prepared")), 2)
+        pool.prepare(Preparing(str(tmp_path / "prepared")), 2)
+        for name in ("x.pdf", "y.pdf"):
+            assert isinstance(pool.run(task_for(write_script(tmp_path / name, text=name))), Finished)
+        wait_for(tmp_path / "prepared")
+        assert len(pool._all) == 2
+    finally:
+        pool.close()
+
+
+def test_a_place_that_cannot_be_prepared_works_as_ever(tmp_path: Path) -> None:
+    pool = WorkerPool()
+    try:
+        pool.prepare(Preparing(str(tmp_path / "no folder" / "prepared")), 1)
+        assert isinstance(pool.run(task_for(write_script(tmp_path / "x.pdf"))), Finished)
+    finally:
+        pool.close()
 
 
 def test_a_closed_pool_ends_the_work_in_hand_at_once(tmp_path: Path) -> None:

@@ -31,10 +31,12 @@ from kpu_extract.batch.messages import (
     PageProgress,
     PieceJob,
     PieceRead,
+    Prepare,
     Ready,
     Task,
 )
 from kpu_extract.batch.processes.allocation import give_freed_pages_back
+from kpu_extract.batch.processes.arrow_alone import keep_pandas_out
 from kpu_extract.batch.processes.child_main import begin, bound_cpu, bound_memory
 from kpu_extract.batch.store.key import code_digest
 from kpu_extract.batch.store.parts import pack
@@ -57,6 +59,7 @@ _FAULT_REASONS = (
 def main() -> None:
     """Does jobs from the pipe, one after the other, until it is closed."""
     connection = begin()
+    keep_pandas_out()
     upward = _ToParent(connection)
     ours = logging.getLogger("kpu_extract")
     ours.addHandler(upward)
@@ -64,7 +67,19 @@ def main() -> None:
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         upward.send(Ready(code_digest()))
         while True:
-            upward.send(_answer(connection.recv(), upward))
+            told = connection.recv()
+            if isinstance(told, Prepare):
+                _prepare(told)
+            else:
+                upward.send(_answer(told, upward))
+
+
+def _prepare(told: Prepare) -> None:
+    """What fails here fails again for the first task, which says so."""
+    try:
+        told.extractor.prepare()
+    except Exception as error:  # noqa: BLE001 - see above
+        logging.getLogger(__name__).debug("not prepared: %s", error)
 
 
 def _answer(task: Task, upward: _ToParent, settings: WorkerSettings = WORKER_SETTINGS) -> Answer:

@@ -25,6 +25,9 @@ class PipelineExtractor:
 
     settings: Settings
 
+    def prepare(self) -> None:
+        _pipeline(self.settings).vocabulary  # noqa: B018 - loaded and kept
+
     def look(self, path: Path) -> PageKinds:
         return _pipeline(self.settings).look(path)
 

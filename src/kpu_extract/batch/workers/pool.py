@@ -8,7 +8,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from kpu_extract.batch.messages import Outcome, Task
+from kpu_extract.batch.messages import Extractor, Outcome, Task
 from kpu_extract.batch.workers.process import StoppedError, Worker
 from kpu_extract.errors import KpuExtractError
 
@@ -27,6 +27,15 @@ class WorkerPool:
     def pages_read(self) -> int:
         """Pages read so far, those of documents still in hand too."""
         return self._pages
+
+    def prepare(self, extractor: Extractor, count: int) -> None:
+        """Starts the processes of ``count`` workers, all told. They load what ``extractor`` needs; none is waited for."""
+        with self._lock:
+            while len(self._all) < count and not self._closed:
+                worker = Worker(self._count_page)
+                self._all.append(worker)
+                worker.prepare(extractor)
+                self._idle.append(worker)
 
     def run(self, task: Task) -> Outcome:
         """Extracts a document in a worker that no other document is in. StoppedError once closed."""
@@ -74,7 +83,8 @@ class ClusterLostError(KpuExtractError):
 class ExecutionBackend:
     """Who does the work: ``work`` is submitted to ``executor``, of which ``places`` run at a time.
 
-    ``pages_read`` says how many pages were read so far, where that can be known at once. ``losses``
+    ``pages_read`` says how many pages were read so far, where that can be known at once. ``prepare`` gets that many of
+    the places ready for an extractor, without waiting. ``losses``
     are the errors by which the executor itself says that it lost a task; ``lost`` says why nothing will come any
     more, once that is so.
     """
@@ -83,6 +93,7 @@ class ExecutionBackend:
     work: Callable[[Task], Outcome]
     places: int
     pages_read: Callable[[], int] | None = None
+    prepare: Callable[[Extractor, int], None] | None = None
     losses: tuple[type[Exception], ...] = ()
     lost: Callable[[], str | None] | None = None
 
@@ -97,7 +108,9 @@ def local_backend(workers: int) -> Iterator[ExecutionBackend]:
     pool = WorkerPool()
     executor = ThreadPoolExecutor(workers, thread_name_prefix="supervisor")
     try:
-        yield ExecutionBackend(executor, pool.run, workers, pages_read=lambda: pool.pages_read)
+        yield ExecutionBackend(
+            executor, pool.run, workers, pages_read=lambda: pool.pages_read, prepare=pool.prepare
+        )
     finally:
         pool.close()
         executor.shutdown(cancel_futures=True)

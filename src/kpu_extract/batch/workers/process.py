@@ -6,17 +6,22 @@ import logging
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import cast
 
 from kpu_extract.batch.messages import (
     OUT_OF_MEMORY,
     Answer,
+    Extractor,
     Fault,
     GivenUp,
     LogLine,
     Outcome,
     PageProgress,
+    PieceJob,
+    PieceRead,
+    Prepare,
     Task,
 )
 from kpu_extract.batch.processes.child_process import ChildProcess
@@ -72,6 +77,12 @@ class Worker:
         self._child: _DocumentChild | None = None
         self._closed = False
 
+    def prepare(self, extractor: Extractor) -> None:
+        """Starts the child and has it load what ``extractor`` needs, without waiting for it; only before the first
+        :meth:`run`."""
+        self._child = _DocumentChild(self._count, self._settings, self._process)
+        self._child.prepare(extractor)
+
     def run(self, task: Task) -> Outcome:
         """Extracts a document; one whose process died is tried once more, in a fresh process. A page that breaks a
         limit, or kills its process each time, is left out, and the others are read.
@@ -79,10 +90,13 @@ class Worker:
         StoppedError if the worker is closed meanwhile.
         """
         started, attempts = time.monotonic(), 0
+        left_out: list[Fault] = []
         self._counted.clear()
         while True:
             answer, tries = self._tried(task)
             attempts += tries
+            if isinstance(answer, PieceRead):
+                return replace(answer, left_out=tuple(left_out), attempts=attempts)
             if not isinstance(answer, Fault):
                 return answer
             lighter = without_page(task, answer, self._settings)
@@ -90,6 +104,7 @@ class Worker:
                 return GivenUp(answer, attempts, time.monotonic() - started)
             logger.warning("%s: %s; going on without this page", task.name, answer.whole_message)
             self._discard()
+            left_out.append(answer)
             task = lighter
 
     def _tried(self, task: Task) -> tuple[Answer, int]:
@@ -138,12 +153,13 @@ class Worker:
 
 
 def without_page(task: Task, fault: Fault, settings: WorkerSettings) -> Task | None:
-    """``task`` without the page that ``fault`` blames; None where there is none, where no page would be left, or where
-    enough were left out."""
+    """``task`` without the page that ``fault`` blames; None where there is none, where no page of the document would be
+    left, or where enough were left out."""
     if fault.page is None or len(task.left_out) >= settings.most_pages_left_out:
         return None
     left_out = {**task.left_out, fault.page: fault.message}
-    return replace(task, left_out=left_out) if len(left_out) < len(task.numbers) else None
+    is_left = isinstance(task.job, PieceJob) or len(left_out) < len(task.numbers)
+    return replace(task, left_out=left_out) if is_left else None
 
 
 class _DocumentChild:
@@ -165,6 +181,11 @@ class _DocumentChild:
 
     def kill(self) -> None:
         self._child.kill()
+
+    def prepare(self, extractor: Extractor) -> None:
+        # A child that is gone already is noticed when it is asked.
+        with suppress(OSError):
+            self._child.connection.send(Prepare(extractor))
 
     def ask(self, task: Task) -> Answer:
         """Sends ``task`` and waits for the answer, a breach of its limits or the child's death."""

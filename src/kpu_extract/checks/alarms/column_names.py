@@ -117,11 +117,7 @@ def _has_others_wordings(
 
 def _columns_of(text: str, vocabulary: Vocabulary) -> set[str]:
     """The columns of which the vocabulary has this wording, letter by letter but for what says nothing."""
-    found = {
-        column.value
-        for column in PhraseColumn
-        if (linked := vocabulary.phrases.link(column, text)) is not None and linked.exact
-    }
+    found = {column.value for column in PhraseColumn if vocabulary.phrases.has_exactly(column, text)}
     area = vocabulary.areas.find(text)
     return found | {Column.AREA.value} if area is not None and area.score == 1.0 else found
 
