@@ -29,7 +29,7 @@ class WorkerPool:
         return self._pages
 
     def prepare(self, extractor: Extractor, count: int) -> None:
-        """Starts the processes of ``count`` workers, all told. They load what ``extractor`` needs; none is waited for."""
+        """Starts the processes of ``count`` workers, all told. They load what ``extractor`` needs meanwhile."""
         with self._lock:
             while len(self._all) < count and not self._closed:
                 worker = Worker(self._count_page)

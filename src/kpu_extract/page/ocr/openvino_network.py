@@ -5,7 +5,9 @@ Figures and what was tried: docs/decisions/speed.md.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+import logging
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,16 +16,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.errors import EngineError
+from kpu_extract.page.ocr.kept_networks import KeptNetworks
 from kpu_extract.page.ocr.letters import CTC_BLANK, latin_letters
 from kpu_extract.page.ocr.margins import text_margins
 
 if TYPE_CHECKING:
     import openvino
 
+logger = logging.getLogger(__name__)
+
 _LETTERS_AXIS = 1
 _ANY_NUMBER = -1
 _FULL, _QUICK = "f32", "bf16"
 _NONE_KEPT = 0
+_PROCESSOR = ("FULL_DEVICE_NAME", "OPTIMIZATION_CAPABILITIES")
 
 
 @dataclass(frozen=True)
@@ -81,20 +87,25 @@ class OpenVinoLines:
         alphabet: Sequence[str],
         threads: int = 1,
         settings: OpenVinoSettings = OPENVINO_SETTINGS,
+        kept_networks: KeptNetworks | None = None,
     ) -> None:
-        """``model`` is an ONNX file whose last output is (lines, columns, alphabet). EngineError where OpenVINO is
-        missing or does not load it."""
+        """``model`` is an ONNX file whose last output is (lines, columns, alphabet); ``kept_networks`` may have it
+        compiled. EngineError where OpenVINO is missing or does not load it."""
         self._settings = settings
         kept = latin_letters(alphabet)
         self.letters: Sequence[str] = tuple(alphabet[index] for index in kept)
         try:
             core = _core()
+            compiler = _Compiler(core, model, threads, kept_networks)
             body, last = _parted(core.read_model(str(model)))
             is_quick = _QUICK.upper() in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
             repeated = settings.kept_primitives
-            self._quick = _compiled(core, body, _QUICK, threads, repeated) if is_quick else None
-            self._full = _compiled(core, body, _FULL, threads, _NONE_KEPT if is_quick else repeated)
-            self._whole = _compiled(core, _over_alphabet(last, kept), _FULL, threads, repeated)
+            self._quick = compiler.request(lambda: body, _QUICK, repeated) if is_quick else None
+            self._full = compiler.request(lambda: body, _FULL, _NONE_KEPT if is_quick else repeated)
+            # Compiled as quickly as it is read.
+            self._whole = _Compiler(core, model, threads, None).request(
+                lambda: _over_alphabet(last, kept), _FULL, repeated
+            )
         except Exception as error:
             raise _not_loaded(model, error) from error
         self._weights, self._bias = last.weights[:, kept], last.bias[kept]
@@ -136,12 +147,14 @@ class OpenVinoTextMap:
     """Runs the detector in full precision: in bfloat16 boxes move by up to 4 pixels. The 300 MB that a whole page
     takes are given back after it."""
 
-    def __init__(self, model: Path, threads: int = 1) -> None:
-        """``model`` is an ONNX file whose output is (1, 1, height, width). EngineError where OpenVINO is missing or
-        does not load it."""
+    def __init__(self, model: Path, threads: int = 1, kept_networks: KeptNetworks | None = None) -> None:
+        """``model`` is an ONNX file whose output is (1, 1, height, width); ``kept_networks`` may have it compiled.
+        EngineError where OpenVINO is missing or does not load it."""
         try:
             core = _core()
-            self._network = _compiled(core, core.read_model(str(model)), _FULL, threads, _NONE_KEPT)
+            self._network = _Compiler(core, model, threads, kept_networks).request(
+                lambda: core.read_model(str(model)), _FULL, _NONE_KEPT
+            )
         except Exception as error:
             raise _not_loaded(model, error) from error
 
@@ -188,18 +201,52 @@ def _over_alphabet(last: _LastLayer, kept: NDArray[np.int64]) -> openvino.Model:
     return openvino.Model([some], [features], "last_layer")
 
 
-def _compiled(
-    core: openvino.Core, model: openvino.Model, precision: str, threads: int, kept_primitives: int
-) -> openvino.InferRequest:
-    options = {
-        "INFERENCE_NUM_THREADS": threads,
-        "NUM_STREAMS": 1,
-        # OpenVINO would bind its thread to the first core: that of every other worker too.
-        "ENABLE_CPU_PINNING": False,
-        "INFERENCE_PRECISION_HINT": precision,
-        "CPU_RUNTIME_CACHE_CAPACITY": kept_primitives,
-    }
-    return core.compile_model(model, "CPU", options).create_infer_request()
+@dataclass(frozen=True)
+class _Compiler:
+    """Makes networks of the ONNX file ``source`` ready to run, with what was compiled before where that is kept."""
+
+    core: openvino.Core
+    source: Path
+    threads: int
+    kept_networks: KeptNetworks | None
+
+    def request(
+        self, model: Callable[[], openvino.Model], precision: str, kept_primitives: int
+    ) -> openvino.InferRequest:
+        """``model`` is called where the network must be compiled."""
+        options = {
+            "INFERENCE_NUM_THREADS": self.threads,
+            "NUM_STREAMS": 1,
+            # OpenVINO would bind its thread to the first core: that of every other worker too.
+            "ENABLE_CPU_PINNING": False,
+            "INFERENCE_PRECISION_HINT": precision,
+            "CPU_RUNTIME_CACHE_CAPACITY": kept_primitives,
+        }
+        return self._compiled(model, options).create_infer_request()
+
+    def _compiled(
+        self, model: Callable[[], openvino.Model], options: Mapping[str, object]
+    ) -> openvino.CompiledModel:
+        if self.kept_networks is None:
+            return self.core.compile_model(model(), "CPU", dict(options))
+        key = self._key(options)
+        network = self.kept_networks.get(key)
+        if network is not None:
+            try:
+                return self.core.import_model(network, "CPU", dict(options))
+            except RuntimeError as error:
+                logger.info("a kept network does not load (%s); it is compiled anew", error)
+        compiled = self.core.compile_model(model(), "CPU", dict(options))
+        self.kept_networks.put(key, compiled.export_model().getvalue())
+        return compiled
+
+    def _key(self, options: Mapping[str, object]) -> str:
+        """Of all that a compiled network depends on: the model's bytes, the runtime, the processor, the options."""
+        import openvino  # noqa: PLC0415
+
+        processor = (self.core.get_property("CPU", name) for name in _PROCESSOR)
+        told = (openvino.get_version(), *processor, sorted(options.items()))
+        return hashlib.sha256(self.source.read_bytes() + repr(told).encode()).hexdigest()
 
 
 def _not_loaded(model: Path, error: Exception) -> EngineError:
