@@ -105,6 +105,15 @@ def test_a_model_that_does_not_load_is_reported(tmp_path: Path) -> None:
 
 
 @pytest.mark.ocr
+def test_memory_that_is_given_back_changes_no_score() -> None:
+    network = OpenVinoLines(recogniser_model(), alphabet_of(recogniser_model()))
+    lines = np.random.default_rng(0).uniform(-1, 1, (2, 3, 48, 192)).astype(np.float32)
+    before = network.scores(lines)
+    network.release_memory()
+    assert np.array_equal(network.scores(lines), before)
+
+
+@pytest.mark.ocr
 def test_the_confidence_of_a_letter_counts_the_letters_that_are_not_read() -> None:
     """A letter has the probability that ONNX Runtime gives it over the whole alphabet, also where it is small."""
     model = recogniser_model()

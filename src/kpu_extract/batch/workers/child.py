@@ -17,6 +17,8 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
+import psutil
+
 from kpu_extract.batch.messages import (
     OUT_OF_MEMORY,
     VOCABULARY,
@@ -91,7 +93,7 @@ def _answer(task: Task, upward: _ToParent, settings: WorkerSettings = WORKER_SET
 
 
 def _after_page(number: int, upward: _ToParent, settings: WorkerSettings) -> None:
-    if number % settings.trim_pages == 0:
+    if psutil.Process().memory_info().rss > settings.trim_above_mib * MIB:
         give_freed_pages_back()
     upward.send(PageProgress(number))
 

@@ -28,6 +28,10 @@ class LineNetwork(Protocol):
         """
         ...
 
+    def release_memory(self) -> None:
+        """Gives back what is held between two calls; the next one takes it again."""
+        ...
+
 
 class TextMapNetwork(Protocol):
     """A text detector (PP-OCR, DB). EngineError where the runtime fails."""

@@ -123,6 +123,11 @@ class OpenVinoLines:
             scores[lettered] = self._over_whole_alphabet(features[lettered])
         return scores
 
+    def release_memory(self) -> None:
+        for request in (self._quick, self._full, self._whole):
+            if request is not None:
+                request.get_compiled_model().release_memory()
+
     def _over_letters(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
         """Probabilities (lines, columns, letters) over the letters that are read, from (lines, columns, features)."""
         logits = features @ self._weights + self._bias

@@ -94,6 +94,8 @@ class RapidOcrEngine:
 
     def find_lines(self, picture: Grey, dpi: float) -> list[Box]:
         factor = min(1.0, self._settings.detection_dpi / dpi)
+        # The detector takes 200 MB for a page, the peak of a worker.
+        self._network.release_memory()
         small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
         found = text_boxes(small.astype(np.uint8, copy=False), self._text_map, self._settings.boxes)
         return [Box(*(side / factor for side in (box.x0, box.y0, box.x1, box.y1))) for box in found]
