@@ -10,7 +10,6 @@ from kpu_extract.batch.messages import Fault, PieceRead
 from kpu_extract.batch.settings import BatchSettings
 from kpu_extract.batch.store.out_names import PIECE_FILE
 from kpu_extract.batch.store.removal import remove_files
-from kpu_extract.batch.workers.settings import WORKER_SETTINGS, WorkerSettings
 from kpu_extract.output.atomic import write_whole
 from kpu_extract.settings import Limits
 
@@ -61,12 +60,12 @@ class PiecedDocument:
         """Those that failed, as they are counted for a document that is read whole and given up."""
         return max(1, self._failed)
 
-    def fault(self, limits: Limits, settings: WorkerSettings = WORKER_SETTINGS) -> Fault | None:
-        """What all pieces so far break together: each was only held to it by itself. As many pages are left out as of a
-        document that is read whole, so that the result does not depend on the pieces."""
+    def fault(self, limits: Limits, most_pages_left_out: int) -> Fault | None:
+        """What all pieces so far break together: each was only held to it by itself. As many pages may be left out as
+        of a document that is read whole, so that the result does not depend on the pieces."""
         left_out = [self._left_out[page] for page in sorted(self._left_out)]
-        if len(left_out) > settings.most_pages_left_out:
-            return left_out[settings.most_pages_left_out]
+        if len(left_out) > most_pages_left_out:
+            return left_out[most_pages_left_out]
         if len(left_out) == self._pages:
             return left_out[-1]
         if self._cpu <= limits.seconds:

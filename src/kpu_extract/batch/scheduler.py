@@ -247,7 +247,8 @@ class Scheduler:
     def _take_piece(self, piece: PieceRead, flight: _InFlight) -> None:
         assert flight.pieced is not None, "only pieced documents have pieces"
         flight.pieced.keep(flight.numbers, piece)
-        fault = flight.pieced.fault(self._request.settings.limits)
+        limits = self._request.settings.limits
+        fault = flight.pieced.fault(limits, self._request.batch.most_pages_left_out)
         parts = flight.pieced.complete()
         if fault is not None:
             self._conclude(GivenUp(fault, flight.pieced.attempts, seconds=0.0), flight)

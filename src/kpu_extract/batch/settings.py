@@ -31,6 +31,11 @@ class BatchSettings:
     """Pages of a piece, at most: under a minute of work on scans, so that pieces end at nearly the same time. The
     result does not depend on it (tests/batch/test_run_in_pieces.py: 100 pages read whole and in pieces)."""
 
+    most_pages_left_out: int = 3
+    """Pages of a document that may break a limit, or the process, and are left out; with one more the document is given
+    up. Guards against a paper that takes the whole limit of a page, page after page: each such page costs that limit
+    and another reading of the pages before it. Set by this calculation, not by a measurement."""
+
     tasks_ahead: int = 2
     """Tasks handed to the executor for each of its places, so that no place waits while files are taken in. With 2 the
     overhead outside documents is 1.0 % with one worker and 1.8 % with two (docs/decisions/batch.md)."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kpu_extract.batch.settings import BATCH_SETTINGS
+
 
 @dataclass(frozen=True)
 class WorkerSettings:
@@ -16,10 +18,8 @@ class WorkerSettings:
     """Tries of a document whose process died: a second one distinguishes bad luck from a file that always kills it. A
     limit that was reached is reached again, so nothing else is tried twice (tests/batch/workers/test_worker.py)."""
 
-    most_pages_left_out: int = 3
-    """Pages of one task that may break a limit, or the process, and are left out; with one more the document is given
-    up. Guards against a paper that takes the whole limit of a page, page after page: each such page costs that limit
-    and another reading of the pages before it. Set by this calculation, not by a measurement."""
+    most_pages_left_out: int = BATCH_SETTINGS.most_pages_left_out
+    """Pages of one task that may be left out."""
 
     stall_seconds: float = 120.0
     """Seconds in which a child uses no processor time before it counts as standing still: it waits for what never

@@ -20,8 +20,8 @@ from pathlib import Path
 logger = logging.getLogger(__name__)
 
 _DIGEST_BYTES = hashlib.sha256().digest_size
-_FOLDER = Path("kpu-extract", "networks")
-_ENDING = ".network"
+_BELOW_CACHE = Path("kpu-extract", "networks")
+_NETWORK_ENDING = ".network"
 _ONLY_OWNER = 0o700
 
 
@@ -69,7 +69,7 @@ class KeptNetworks:
             logger.debug("the compiled network is not kept: %s", error)
 
     def _path(self, key: str) -> Path:
-        return self.folder / f"{key}{_ENDING}"
+        return self.folder / f"{key}{_NETWORK_ENDING}"
 
     def _is_private(self) -> bool:
         """Whether nobody else may read or write the folder."""
@@ -89,7 +89,7 @@ class KeptNetworks:
             raise
 
     def _let_go(self) -> None:
-        files = sorted(self.folder.glob(f"*{_ENDING}"), key=lambda path: path.stat().st_mtime)
+        files = sorted(self.folder.glob(f"*{_NETWORK_ENDING}"), key=lambda path: path.stat().st_mtime)
         for path in files[: -self.settings.most_files]:
             path.unlink(missing_ok=True)
 
@@ -99,7 +99,7 @@ def users_networks(environment: Mapping[str, str] = os.environ) -> KeptNetworks 
     folder."""
     given = environment.get("XDG_CACHE_HOME", "")
     if Path(given).is_absolute():
-        return KeptNetworks(Path(given) / _FOLDER)
+        return KeptNetworks(Path(given) / _BELOW_CACHE)
     with suppress(RuntimeError):
-        return KeptNetworks(Path.home() / ".cache" / _FOLDER)
+        return KeptNetworks(Path.home() / ".cache" / _BELOW_CACHE)
     return None
