@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import tarfile
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -107,14 +108,15 @@ def test_a_short_paper_or_one_of_many_is_read_by_one_worker(place: Place) -> Non
     for number in range(5):
         place.script(f"{number}.pdf", pages=8, text=str(number))
     place.run()
-    assert place.extracted()[:3] == ["0.pdf", "1.pdf", "2.pdf"]
+    # Which of them are the last two is the order in which they were looked at.
+    assert sorted(Counter(place.extracted()).values()) == [1, 1, 1, 8, 8]
 
 
 def test_the_last_papers_are_read_by_all_workers_and_end_together(place: Place) -> None:
     for number in range(3):
         place.script(f"{number}.pdf", pages=8, text=str(number))
     place.run()
-    assert place.extracted() == ["0.pdf", *["1.pdf"] * 8, *["2.pdf"] * 8]
+    assert sorted(Counter(place.extracted()).values()) == [1, 8, 8]
 
 
 @pytest.mark.parametrize("bad", [[3], [1, 4, 8], [2, 4, 6, 8]])
