@@ -1,6 +1,7 @@
 """Fits the probabilities of values, rows and corrections, and draws how far they can be believed.
 
     python -m benchmarks.confidence fit RUN=TRUTH ...      keeps the rows of the runs, and does as `refit`
+    python -m benchmarks.confidence add RUN=TRUTH ...      the same, beside the rows that are kept already
     python -m benchmarks.confidence refit                  writes confidence/fitted.json of the package from these rows
     python -m benchmarks.confidence figures NAME:RUN=TRUTH ...  writes docs/decisions/confidence.md and its pictures
     python -m benchmarks.confidence keep RUN=TRUTH ...     keeps rows for the test that the ranking does not fall
@@ -28,6 +29,7 @@ from benchmarks.labelled_rows import LabelledRow, labelled_rows
 from numpy.typing import NDArray
 
 from kpu_extract.confidence.additive_model import AdditiveModel
+from kpu_extract.confidence.evidence import beside_row
 from kpu_extract.confidence.fitted import DIGITAL, HARD, SCAN, FittedConfidence, fitted_confidence
 from kpu_extract.confidence.review_threshold import CalibrationRows
 from kpu_extract.model.evidence import Evidence
@@ -94,9 +96,23 @@ def _telling(evidence: Evidence) -> Evidence:
     return {name: value for name, value in evidence.items() if name not in LEFT_OUT}
 
 
-def part_cases(rows: Sequence[LabelledRow], part: str) -> Cases:
-    """One case for each of the ``fields`` or ``corrections`` of the rows."""
-    parts = [(row, evidence, right) for row in rows for evidence, right in getattr(row, part)]
+def field_cases(rows: Sequence[LabelledRow]) -> Cases:
+    """One case a field."""
+    return _part_cases([(row, evidence, right) for row in rows for evidence, right in row.fields])
+
+
+def correction_cases(rows: Sequence[LabelledRow]) -> Cases:
+    """One case a correction, with the evidence of its row."""
+    return _part_cases(
+        [
+            (row, beside_row(evidence, row.evidence), right)
+            for row in rows
+            for evidence, right in row.corrections
+        ]
+    )
+
+
+def _part_cases(parts: Sequence[tuple[LabelledRow, Evidence, bool]]) -> Cases:
     return Cases(
         [_telling(evidence) for _, evidence, _ in parts],
         [right for _, _, right in parts],
@@ -115,8 +131,8 @@ def fitted_on(rows: Sequence[LabelledRow], settings: ModelFitSettings) -> Fitted
         told=f"{len(rows)} rows of {len({row.file for row in rows})} generated papers, "
         f"{len({row.group for row in rows})} plans, {int((~right).sum())} rows wrong; {dt.date.today()}",
         row=found.model,
-        field=part_cases(rows, "fields").fitted(settings).model,
-        correction=_of_corrections(part_cases(rows, "corrections"), settings),
+        field=field_cases(rows).fitted(settings).model,
+        correction=_of_corrections(correction_cases(rows), settings),
         calibration={
             kind: _calibration(
                 found.probabilities[kinds == kind], right[kinds == kind], reasoned[kinds == kind], usually
@@ -136,6 +152,12 @@ def refit(rows: Sequence[LabelledRow]) -> None:
             f"  {kind:8} threshold {threshold.threshold:.4f} flags {threshold.flagged:.1%}, "
             f"promises {threshold.promised:.4f}, {threshold.rows} rows, {threshold.wrong} of them wrong"
         )
+
+
+def beside(kept: Sequence[LabelledRow], found: Sequence[LabelledRow]) -> list[LabelledRow]:
+    """The kept rows, and those found; a file that was read again counts as it was read last."""
+    files = {row.file for row in found}
+    return [*(row for row in kept if row.file not in files), *found]
 
 
 def _of_corrections(cases: Cases, settings: ModelFitSettings) -> AdditiveModel | None:
@@ -204,14 +226,15 @@ def keep(sets: Sequence[str]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.confidence", description=__doc__)
-    parser.add_argument("what", choices=("fit", "refit", "figures", "keep"))
+    parser.add_argument("what", choices=("fit", "add", "refit", "figures", "keep"))
     parser.add_argument("sets", nargs="*", metavar="[NAME:]RUN=TRUTH")
     asked = parser.parse_args()
     if (asked.what == "refit") == bool(asked.sets):
         parser.error("refit takes no runs, the others need some")
-    if asked.what in ("fit", "refit"):
+    if asked.what in ("fit", "add", "refit"):
         if asked.sets:
-            store_rows(all_rows(asked.sets))
+            found = all_rows(asked.sets)
+            store_rows(beside(stored_rows(), found) if asked.what == "add" else found)
         refit(stored_rows())
     elif asked.what == "keep":
         keep(asked.sets)

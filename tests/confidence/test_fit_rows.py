@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from benchmarks.additive_fit import ModelFitSettings
-from benchmarks.confidence import fitted_on
+from benchmarks.confidence import beside, fitted_on
 from benchmarks.fit_rows import store_rows, stored_rows
 from pydantic import ValidationError
 
@@ -32,6 +33,12 @@ def test_rows_are_the_same_when_they_come_back(tmp_path: Path) -> None:
     rows = stored_rows()[:20]
     store_rows(rows, tmp_path / "rows.gz")
     assert stored_rows(tmp_path / "rows.gz") == rows
+
+
+def test_a_file_that_is_read_again_counts_as_it_was_read_last() -> None:
+    first, other = stored_rows()[0], replace(stored_rows()[0], file="other.pdf")
+    again = replace(first, right=not first.right)
+    assert beside([first, other], [again]) == [other, again]
 
 
 def test_near_miss_a_line_that_is_no_row_is_refused(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from kpu_extract.confidence.evidence import DocumentEvidence
 from kpu_extract.confidence.fitted import SCAN, FittedConfidence, fitted_confidence
 from kpu_extract.confidence.rating import BELOW_THRESHOLD, rated
 from kpu_extract.confidence.review_threshold import CalibrationRows
-from kpu_extract.model.document import Document, Provenance, Record
+from kpu_extract.model.document import Correction, Document, Provenance, Record
 
 STEPS = AdditiveModel(
     base=-3.0,
@@ -122,6 +122,26 @@ def test_values_rows_and_their_evidence_are_rated() -> None:
         fitted_confidence().row.probabilities([stored])[0], abs=1e-4
     )
     assert rated(document, known, fitted_confidence(), 0.999) == found
+
+
+def test_a_correction_in_a_row_that_was_read_badly_is_less_sure() -> None:
+    steps = STEPS.model_copy(update={"features": {"row_odd_sum": FeatureSteps(edges=[1.0], rises=[3.0])}})
+    by_row = BY_HAND.model_copy(update={"correction": steps})
+    rows = [row(1, kegiatan="Pemetaan | bisnis"), row(2)]
+    mends = [
+        Correction(
+            record_id=one.record_id,
+            field="kegiatan",
+            start=0,
+            end=8,
+            before="Pemetsan",
+            after="Pemetaan",
+            rule="lexicon",
+        )
+        for one in rows
+    ]
+    found = rated(plan(*rows).model_copy(update={"corrections": mends}), known, by_row, 0.99)
+    assert found.corrections[0].score < found.corrections[1].score
 
 
 def test_a_row_is_flagged_for_its_reasons_or_for_its_confidence() -> None:

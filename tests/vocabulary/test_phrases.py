@@ -37,6 +37,12 @@ def test_the_same_words_are_the_phrase(text: str) -> None:
     assert (found.phrase_id, found.exact) == ("keg-002", True)
 
 
+def test_the_bank_has_a_text_and_not_one_that_differs_in_a_word() -> None:
+    assert BANK.has_exactly(KEGIATAN, "PENYUSUNAN PETA, PROSES BISNIS.")
+    assert not BANK.has_exactly(KEGIATAN, "Penyusunan peta proscs bisnis")
+    assert not BANK.has_exactly(INDIKATOR, "Penyusunan peta proses bisnis")
+
+
 def test_a_misread_word_still_means_the_phrase_and_is_not_exact() -> None:
     found = BANK.link(KEGIATAN, "Penyusunan peta proscs bisnis")
     assert found is not None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kpu_extract.confidence.evidence import DocumentEvidence
+from kpu_extract.confidence.evidence import DocumentEvidence, beside_row
 from kpu_extract.confidence.fitted import FittedConfidence, kind_of_row
 from kpu_extract.confidence.review_threshold import ReviewThreshold
 from kpu_extract.model.document import Correction, Document, Record
-from kpu_extract.model.evidence import Evidence, RowEvidence
+from kpu_extract.model.evidence import Evidence, RowEvidence, StoredEvidence
 from kpu_extract.text.confidence import CONFIDENCE_DECIMALS
 from kpu_extract.text.joining import Known
 
@@ -36,7 +36,7 @@ def rated(document: Document, known: Known, fitted: FittedConfidence, target: fl
     return document.model_copy(
         update={
             "records": records,
-            "corrections": _rated_corrections(document.corrections, evidence.corrections, fitted),
+            "corrections": _rated_corrections(document.corrections, evidence, fitted),
             "evidence": evidence,
         }
     )
@@ -70,11 +70,17 @@ def _rated_row(record: Record, chance: float, fields: Mapping[str, float], thres
 
 
 def _rated_corrections(
-    corrections: Sequence[Correction], evidence: Sequence[Evidence], fitted: FittedConfidence
+    corrections: Sequence[Correction], evidence: StoredEvidence, fitted: FittedConfidence
 ) -> list[Correction]:
     if not corrections or fitted.correction is None:
         return list(corrections)
-    chances = fitted.correction.probabilities(evidence)
+    rows = {row.record_id: row.row for row in evidence.rows}
+    chances = fitted.correction.probabilities(
+        [
+            beside_row(own, rows.get(correction.record_id or "", {}))
+            for correction, own in zip(corrections, evidence.corrections, strict=True)
+        ]
+    )
     return [
         correction.model_copy(update={"score": round(float(chance), CONFIDENCE_DECIMALS)})
         for correction, chance in zip(corrections, chances, strict=True)

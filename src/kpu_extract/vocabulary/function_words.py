@@ -26,6 +26,8 @@ class FunctionWordKind(StrEnum):
     PLAN_YEAR = "plan-year"
     PERCENT = "percent"
     MEASURE = "measure"
+    HOLDER = "holder"
+    DOCUMENT = "document"
     PROVINSI = "provinsi"
     KABUPATEN = "kabupaten"
     KOTA = "kota"

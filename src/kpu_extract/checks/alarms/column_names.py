@@ -2,33 +2,27 @@
 column.
 
 Each text of such a column was read well, so that nothing speaks against a single row. What shows it is the column as a
-whole: how its cells lie within those of others, which known wordings it has, how its texts begin, and where the column
-of that name stands on other pages.
+whole: how its cells lie within those of others, which known wordings it has, of what kind its texts are, and where the
+column of that name stands on other pages.
 """
 
 from __future__ import annotations
 
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kpu_extract.checks.alarms.column_contents import ColumnContents
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Record
-from kpu_extract.plan.heading.columns import ACTIVITIES
-from kpu_extract.text.list_markers import LEADING_MARKER
 from kpu_extract.vocabulary import Vocabulary
-from kpu_extract.vocabulary.function_words import FunctionWordKind
 from kpu_extract.vocabulary.phrases import PhraseColumn
 
 MISNAMED = "column-misnamed"
 NESTED = (Column.AREA, Column.KEGIATAN, Column.SUB_KEGIATAN)
 """Columns of which each cell lies within one of the column before."""
-_FIRST_WORD = re.compile(r"%|[^\W\d_]+")
-_ACHIEVED = re.compile(r"ter[a-z]{3,}nya$")
-"""The verb form that says what is reached: "tersedianya", "terlaksananya"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +36,6 @@ class ColumnNameSettings:
     """Known wordings of another column that a column has, at least."""
     most_own: float = 0.5
     """Known wordings of its own beside one of another's, at most."""
-    least_measures: int = 2
-    """Activities that begin as measures do, at least, where no indicator does."""
-    least_indicators: int = 4
-    """Indicators that begin in another way, at least."""
     moved: float = 6.0
     """Points by which the places of a column on two pages differ at most, where the sheet lay a little otherwise."""
 
@@ -62,8 +52,8 @@ def column_name_alarms(
     if (
         _lies_the_wrong_way(records, settings)
         or _has_others_wordings(texts, vocabulary, settings)
-        or _measures_activities(texts, vocabulary, settings)
         or _has_another_area(records, vocabulary)
+        or ColumnContents(records, vocabulary).is_misnamed()
     ):
         yield alarm_over(MISNAMED, records)
     for page, own in _pages_with_columns_moved(records, settings):
@@ -122,34 +112,12 @@ def _columns_of(text: str, vocabulary: Vocabulary) -> set[str]:
     return found | {Column.AREA.value} if area is not None and area.score == 1.0 else found
 
 
-def _measures_activities(
-    texts: Mapping[Column, Sequence[str]], vocabulary: Vocabulary, settings: ColumnNameSettings
-) -> bool:
-    """Whether activities begin as measures do ("Jumlah", "Tersedianya") and no indicator does."""
-    indicators = texts[Column.INDIKATOR]
-    words = vocabulary.function_words.of(FunctionWordKind.MEASURE)
-    if len(indicators) < settings.least_indicators or any(
-        _begins_as_measure(text, words) for text in indicators
-    ):
-        return False
-    return any(
-        sum(_begins_as_measure(text, words) for text in texts[column]) >= settings.least_measures
-        for column in ACTIVITIES
-    )
-
-
 def _has_another_area(records: Sequence[Record], vocabulary: Vocabulary) -> bool:
     """Whether a column of the office's own is headed as that of areas is, while another one was taken for it by what it
     holds."""
     headings = {heading for record in records if record.area for heading in record.extra}
     read = [vocabulary.headings.read(heading) for heading in headings]
     return any(found is not None and found.choices[:1] == (Column.AREA,) for found in read)
-
-
-def _begins_as_measure(text: str, words: Sequence[str]) -> bool:
-    first = _FIRST_WORD.search(LEADING_MARKER.sub("", text))
-    word = first[0].lower() if first else ""
-    return word in words or bool(_ACHIEVED.match(word))
 
 
 def _pages_with_columns_moved(
