@@ -29,7 +29,7 @@ from benchmarks.labelled_rows import LabelledRow, labelled_rows
 from numpy.typing import NDArray
 
 from kpu_extract.confidence.additive_model import AdditiveModel
-from kpu_extract.confidence.evidence import beside_row
+from kpu_extract.confidence.correction_rows import beside_row
 from kpu_extract.confidence.fitted import DIGITAL, HARD, SCAN, FittedConfidence, fitted_confidence
 from kpu_extract.confidence.review_threshold import CalibrationRows
 from kpu_extract.model.evidence import Evidence

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kpu_extract.confidence.evidence import DocumentEvidence, beside_row
+from kpu_extract.confidence.correction_rows import beside_row
+from kpu_extract.confidence.evidence import DocumentEvidence
 from kpu_extract.confidence.fitted import FittedConfidence, kind_of_row
 from kpu_extract.confidence.review_threshold import ReviewThreshold
 from kpu_extract.model.document import Correction, Document, Record
