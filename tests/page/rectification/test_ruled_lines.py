@@ -53,3 +53,29 @@ def test_near_miss_black_rules_are_taken_as_ink_shows_them() -> None:
     """The fainter ink has dirt beside the rules."""
     dirt = [(400, 90, 400, 190), (520, 300, 520, 390)]
     assert found(drawn(*LEVEL, *UPRIGHT), drawn(*LEVEL, *UPRIGHT, *dirt)) == (len(YS), len(XS))
+
+
+def slopes(full: Mask) -> list[float]:
+    """How steep the level lines of ink are that is as dark everywhere."""
+    settings = RECTIFICATION_SETTINGS
+    level, _ = ruled_lines(full, full, SCALE, settings.skew, settings.ruled_lines)
+    return [float((y1 - y0) / (x1 - x0)) for x0, y0, x1, y1 in level]
+
+
+def hairline(y: int, shift: int = 0) -> list[tuple[int, int, int, int]]:
+    """Pieces of a level hairline of a noisy scan: each lies along the pixels, a little steep."""
+    return [(x, y + shift * (x > 600), x + 85, y + shift * (x > 600) + 1) for x in range(60, 1100, 110)]
+
+
+def test_pieces_of_hairlines_lie_as_their_whole_lines_do() -> None:
+    """Each piece was a line of its own, steep by 0.7 degrees: the foot of the page was bent, and its rows were lost."""
+    found = slopes(drawn(*(piece for y in YS for piece in hairline(y)), *UPRIGHT))
+    assert len(found) == len(YS)
+    assert max(map(abs, found)) < 0.002
+
+
+def test_near_miss_lines_at_other_heights_are_no_pieces_of_one() -> None:
+    """Two tables beside each other: the lines of the right one stand lower."""
+    left = [(60, y, 560, y) for y in YS]
+    right = [(620, y + 20, 1140, y + 20) for y in YS]
+    assert len(slopes(drawn(*left, *right, *UPRIGHT))) == 2 * len(YS)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kpu_extract.geometry.picture import Mask
 from kpu_extract.page.rectification.skew import (
     Segments,
@@ -31,6 +34,9 @@ class RuledLineSettings:
     """Times: where faint lines are so much longer on the average, the others were pieces. Whole rules are 1.0 times
     as long; the pieces of hairlines 1.9 to 9.5 times (five scans of two such sheets)."""
 
+    step_px: float = 1.5
+    """Pixels of the analysis: how far the next piece of a line may lie above or below the end of the one before."""
+
     pale_gain: float = 2.0
     """Times: where faint lines of both directions have so much more length in all, the rules are paler than ink, and
     the others were strokes of a pen or the black rules of a heading. Of a table with grey rules nothing else is seen;
@@ -52,7 +58,7 @@ def ruled_lines(
     )
     # Letters never give many lines of both directions.
     is_table = all(len(lines) >= skew.least_segments for lines in longer)
-    level, upright = (
+    chosen = [
         with_broken_ones(
             *((more, faint) if is_missed else (few, full)), scale, horizontal=horizontal, settings=skew
         )
@@ -60,8 +66,10 @@ def ruled_lines(
         for is_missed in [
             (is_table and _are_paler(few, more, settings)) or _are_pieces(few, more, skew, settings)
         ]
-    )
-    return level, upright
+    ]
+    level, upright = chosen[0], chosen[1][:, [1, 0, 3, 2]]
+    level, upright = (_whole(lines, least, skew, settings) for lines in (level, upright))
+    return level, upright[:, [1, 0, 3, 2]]
 
 
 def _are_paler(own: Segments, longer: Segments, settings: RuledLineSettings) -> bool:
@@ -73,3 +81,35 @@ def _are_pieces(own: Segments, longer: Segments, skew: SkewSettings, settings: R
     """Whether ``own`` are pieces of the lines ``longer``. Fewer lines say nothing of the page: prose has underlines."""
     ruled = min(len(own), len(longer)) >= skew.least_segments
     return ruled and mean_length(longer) >= settings.hairline_gain * mean_length(own)
+
+
+def _whole(lines: Segments, longest_gap: int, skew: SkewSettings, settings: RuledLineSettings) -> Segments:
+    """``lines`` along the first axis, or the lines through those that continue each other where most are such pieces:
+    each piece of a hairline lies along the pixels, and only all of them lie along the line."""
+    runs = _runs(lines, longest_gap, settings.step_px)
+    whole = np.array([_through(run) for run in runs], dtype=np.float64).reshape(-1, 4)
+    return whole if _are_pieces(lines, whole, skew, settings) else lines
+
+
+def _runs(lines: Segments, longest_gap: int, step: float) -> list[Segments]:
+    """The pieces of each line in their order: the next one begins soon behind the one before, at its height."""
+    runs: list[list[NDArray[np.float64]]] = []
+    for piece in lines[np.argsort(lines[:, 0])]:
+        before = [
+            run
+            for run in runs
+            if 0 <= piece[0] - run[-1][2] <= longest_gap and abs(piece[1] - run[-1][3]) <= step
+        ]
+        if before:
+            min(before, key=lambda run: abs(float(piece[1] - run[-1][3]))).append(piece)
+        else:
+            runs.append([piece])
+    return [np.array(run) for run in runs]
+
+
+def _through(run: Segments) -> tuple[float, float, float, float]:
+    """The line through the ends of all pieces of a ``run``, by least squares."""
+    along, across = run[:, [0, 2]].ravel(), run[:, [1, 3]].ravel()
+    slope, offset = np.polyfit(along, across, 1)
+    start, end = float(along.min()), float(along.max())
+    return start, float(offset + slope * start), end, float(offset + slope * end)
