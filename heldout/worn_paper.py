@@ -41,7 +41,9 @@ def bound(picture: Picture, dpi: int) -> Picture:
     across, down = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
     from_spine = across / scale
     moved_x = (across - 6.0 * scale * np.exp(-from_spine / 30.0)).astype(np.float32)
-    moved_y = (down + 7.0 * scale * np.exp(-from_spine / 40.0) * (2.0 * down / height - 1.0)).astype(np.float32)
+    moved_y = (down + 7.0 * scale * np.exp(-from_spine / 40.0) * (2.0 * down / height - 1.0)).astype(
+        np.float32
+    )
     bent = cv2.remap(
         picture.astype(np.float32), moved_x, moved_y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     )

@@ -116,3 +116,31 @@ def test_near_miss_what_fills_the_heading_is_no_name_of_a_group() -> None:
 def test_near_miss_the_band_of_a_section_and_a_heading_with_rules_stay_as_they_are(place: str) -> None:
     from_row = 0 if place == "above" else HEADING[0]
     assert unseen_rules(*sheet(from_row=from_row), SCALE) == UnseenRules()
+
+
+NAMES = [(320 + 60 * place, 76, 340 + 60 * place, 84) for place in range(3)]
+TITLES = [(40, 50, 80, 62), (130, 50, 280, 62), (500, 50, 600, 62)]
+NUMBERS = [(56, 90, 60, 97), (200, 90, 205, 97), (388, 90, 393, 97), (556, 90, 562, 97)]
+
+
+def test_numbers_of_columns_are_parted_from_the_headings() -> None:
+    """The number of the months stands across the rule between two of them, whose names were read as one."""
+    name = (340, 46, 440, 60)
+    found = unseen_rules(*sheet([name, *NAMES, *TITLES, *NUMBERS]), SCALE)
+    under_name, between = found.level
+    assert 84 < between[0] < 90 and near(between[1:], [COLUMNS[0], COLUMNS[-1]])
+    assert near(under_name[1:], [300, 480])
+    assert near([x for x, start, end in found.upright if start < 84 < end], COLUMNS)
+
+
+@pytest.mark.parametrize(
+    "last_line",
+    [
+        pytest.param(NUMBERS[:2], id="too few"),
+        pytest.param([*NUMBERS[:3], (500, 90, 600, 97)], id="a word"),
+        pytest.param(NUMBERS[1:], id="none in the first column"),
+    ],
+)
+def test_near_miss_a_last_line_of_headings_is_no_row_of_numbers(last_line: list[Text]) -> None:
+    found = unseen_rules(*sheet([*NAMES, *TITLES, *last_line]), SCALE)
+    assert [level for level in found.level if level[0] > 84] == []

@@ -2,13 +2,13 @@
 
 Where the heading, which has paper above it, shows no upright rule of its own, those of the rows below are led on
 through it: up to its top, or, where a group's name is written across them, up to below that name, with a level rule
-between the two.
+between the two. Numbers of columns at its foot are parted from the headings above them by a level rule.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
@@ -18,6 +18,7 @@ from kpu_extract.geometry.picture import Rgb
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.rectification.column_groups import Ink, LedUpright, columns_of, group_names
+from kpu_extract.page.rectification.column_numbers import NumberRowSettings, top_of_numbers
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ class UnseenRuleSettings:
 
     name_pt: float = 7.0
     """Points below the name of a group that the names of its columns need, at least."""
+
+    numbers: NumberRowSettings = field(default_factory=NumberRowSettings)
 
 
 UNSEEN_RULE_SETTINGS = UnseenRuleSettings()
@@ -126,12 +129,21 @@ def unseen_rules(
     # The heading's own sides are drawn, and the way along them is not free.
     left, right = np.flatnonzero(fill.any(axis=0))[[0, -1]].tolist()
     inner = [x for x in below if left + 2 * beside < x < right - 2 * beside]
+    numbers = top_of_numbers(ink, fill, (left, *inner, right), scale, settings.numbers)
+    if numbers is not None:
+        last = np.minimum(last, numbers)
     uprights = [
         LedUpright(left, int(first[left]), int(last[left]), 0),
         *(_upright(ink, x, int(first[x]), int(last[x]), beside) for x in inner),
         LedUpright(right, int(first[right]), int(last[right]), 0),
     ]
-    return _with_groups(ink, uprights, beside, settings.name_pt * scale)
+    found = _with_groups(ink, uprights, beside, settings.name_pt * scale)
+    if numbers is None:
+        return found
+    foot = height - 1 - np.argmax(fill[::-1], axis=0)
+    between_numbers = [_upright(ink, x, numbers, int(foot[x]), beside) for x in inner]
+    led = tuple((one.x, one.start, one.end) for one in between_numbers if one.is_free)
+    return UnseenRules((*found.upright, *led), (*found.level, (numbers, left, right)))
 
 
 def _near_ink(ink: Ink) -> Ink:
