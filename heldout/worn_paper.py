@@ -31,7 +31,7 @@ def folded(picture: Picture, dpi: int, chance: np.random.Generator) -> Picture:
         worn = 0.5 * np.exp(-((off / 0.5) ** 2))
         shown = shown * shade[:, :, None]
         shown = shown + (235.0 - shown) * worn[:, :, None]
-    return np.clip(shown, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(shown, 0, 255), dtype=np.uint8)
 
 
 def bound(picture: Picture, dpi: int) -> Picture:
@@ -48,7 +48,7 @@ def bound(picture: Picture, dpi: int) -> Picture:
         picture.astype(np.float32), moved_x, moved_y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     )
     shade: Share = 1.0 - 0.6 * np.exp(-from_spine / 22.0)
-    return np.clip(bent * shade[:, :, None], 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(bent * shade[:, :, None], 0, 255), dtype=np.uint8)
 
 
 def punched(picture: Picture, dpi: int, chance: np.random.Generator) -> Picture:

@@ -50,13 +50,13 @@ def top_of_numbers(
     top = int(np.median(np.argmax(inside, axis=0))) + edge
     foot = len(fill) - 1 - int(np.median(np.argmax(inside[::-1], axis=0))) - edge
     written = ink[top:foot, uprights[0] + edge : uprights[-1] - edge]
-    lines = true_runs(written.any(axis=1), max(0, round(settings.gap_pt * scale) - 1))
+    lines = true_runs(np.atleast_1d(written.any(axis=1)), max(0, round(settings.gap_pt * scale) - 1))
     if len(lines) <= 1:
         return None
     (_, above), (first, end) = lines[-2:]
     if not settings.lowest_pt * scale <= end - first <= settings.highest_pt * scale:
         return None
-    numbers = true_runs(written[first:end].any(axis=0), round(settings.word_gap_pt * scale))
+    numbers = true_runs(np.atleast_1d(written[first:end].any(axis=0)), round(settings.word_gap_pt * scale))
     sides = [x - uprights[0] - edge for x in uprights]
     are_short = all(right - left <= settings.widest * (end - first) for left, right in numbers)
     are_enough = len(numbers) >= settings.least
