@@ -38,9 +38,10 @@ check: $(VENV)/.installed
 samples: $(VENV)/.dev $(VENV)/.chromium
 	$(BIN)/python -m samples.draw
 
+# AGAINST: a worktree of an earlier commit, which is run in turn with this one (git worktree add --detach FOLDER COMMIT).
 bench: $(VENV)/.dev $(VENV)/.tesseract $(VENV)-others/.installed
 	$(BIN)/python -m benchmarks.pages $(VENV)-others/bin/python --record
-	$(BIN)/python -m benchmarks.paper $(VENV)-others/bin/python --record
+	$(BIN)/python -m benchmarks.paper $(VENV)-others/bin/python --record $(if $(AGAINST),--against $(AGAINST))
 	$(BIN)/python -m benchmarks.decree
 	$(BIN)/python -m benchmarks.mending
 	$(BIN)/python -m benchmarks.batch

@@ -45,6 +45,10 @@ BARE = "RapidOCR, a bare pass, one thread"
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1"}
 BEFORE = "kpu-extract before, one worker"
 KIB_PER_MB = 1024
+PIECES = ".kpu-extract/spool/*/*.pickle"
+"""Where the pieces of a paper are kept until it is concluded, below the output folder: the last ones are read page by
+page."""
+LOOK_SECONDS = 0.01
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,8 @@ class Spent:
     peak_mb: float
     """Of the largest single process."""
     output: str
+    first_page: float | None = None
+    """Wall seconds until the first piece was there; None where nothing is read in pieces."""
 
 
 Outcome = tuple[Spent | None, float | None]
@@ -96,6 +102,8 @@ def _tell(what: str, outcomes: Mapping[str, Outcome], pages: int) -> None:
             f"{name:<34}{spent.cpu / pages:>13.2f}{spent.wall / pages:>15.2f}{of_ours:>9.2f}"
             f"{spent.peak_mb:>9.0f}{cells:>13}"
         )
+    if ours and ours.first_page:
+        _say(f"{'all cores, from the start to the first page':<47}{ours.first_page:>15.2f}")
     if ours and alone:
         _say(f"{'all cores are so many times as fast as one worker':<47}{alone.wall / ours.wall:>15.2f}")
     for other, name in ((bare, "a bare RapidOCR pass"), (outcomes.get(BEFORE, (None, None))[0], "before")):
@@ -121,7 +129,7 @@ def _outcomes(
     found: dict[str, Outcome] = {}
     for name, more in ((ALL_CORES, []), (ONE_WORKER, ["--workers", "1"])):
         out = scratch / name.replace(" ", "-")
-        spent = _spent([*MAIN, *files, "-o", str(out), *more], {})
+        spent = _spent([*MAIN, *files, "-o", str(out), *more], {}, out)
         found[name] = spent, None if spent is None else _exact(names, _own_cells(out))
     for name, method, arguments, environment in (
         (BARE, "rapidocr", images, ONE_THREAD),
@@ -151,14 +159,19 @@ def _beside(worktree: Path, papers: Sequence[Path], scratch: Path, first: Spent 
     }
 
 
-def _spent(command: Sequence[str], environment: Mapping[str, str]) -> Spent | None:
-    """What the command took; None where it cannot be run."""
+def _spent(command: Sequence[str], environment: Mapping[str, str], out: Path | None = None) -> Spent | None:
+    """What the command took, which may write into ``out``; None where it cannot be run."""
     if shutil.which(command[0]) is None:
         return None
     begun = time.perf_counter()
     with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
         process = subprocess.Popen(command, stdout=output, stderr=errors, env={**os.environ, **environment})
-        _, status, usage = os.wait4(process.pid, 0)
+        first, ended = None, 0
+        while not ended:
+            ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+            if first is None and out is not None and any(out.glob(PIECES)):
+                first = time.perf_counter() - begun
+            time.sleep(LOOK_SECONDS)
         process.returncode = os.waitstatus_to_exitcode(status)
         wall = time.perf_counter() - begun
         output.seek(0)
@@ -167,7 +180,7 @@ def _spent(command: Sequence[str], environment: Mapping[str, str]) -> Spent | No
             _say(f"{' '.join(command[1:4])}: {errors.read().strip().splitlines()[-1:]}")
             return None
         peak = usage.ru_maxrss / KIB_PER_MB
-        return Spent(usage.ru_utime + usage.ru_stime, wall, peak, output.read())
+        return Spent(usage.ru_utime + usage.ru_stime, wall, peak, output.read(), first)
 
 
 def _exact(names: Sequence[str], cells: set[str]) -> float:
