@@ -6,6 +6,7 @@ moment.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import pickle
@@ -77,11 +78,16 @@ def main() -> None:
 
 
 def _prepare(told: Prepare) -> None:
-    """What fails here fails again for the first task, which says so."""
+    """What fails here fails again for the first task, which says so. What is loaded stays for the life of the process:
+    the collector need not look at it meanwhile, nor ever again."""
+    gc.disable()
     try:
         told.extractor.prepare()
     except Exception as error:  # noqa: BLE001 - see above
         logging.getLogger(__name__).debug("not prepared: %s", error)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _answer(task: Task, upward: _ToParent, settings: WorkerSettings = WORKER_SETTINGS) -> Answer:
