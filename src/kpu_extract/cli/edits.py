@@ -17,6 +17,7 @@ from kpu_extract.batch.papers.locations import LOCATIONS_FILE, read_locations
 from kpu_extract.batch.papers.renderer import PageRenderer
 from kpu_extract.batch.store.edited import ink_at
 from kpu_extract.batch.store.folder import OutFolder
+from kpu_extract.cli.arguments import PaperFolders, RunFolder
 from kpu_extract.cli.console import folders_there
 from kpu_extract.edits.edit import CellPart, Edit
 from kpu_extract.edits.exports import (
@@ -51,7 +52,7 @@ class EditExport(StrEnum):
 
 
 def command(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="The output folder of a run.")],
+    out: RunFolder,
     check: Annotated[
         bool, typer.Option("--check", help="Only say what is wrong; exit 1 where something is.")
     ] = False,
@@ -65,7 +66,7 @@ def command(
     to: Annotated[
         Path | None, typer.Option("-o", "--out", help="The folder, or for refit the CSV file, to write.")
     ] = None,
-    papers: Annotated[list[Path] | None, typer.Option(help="A folder that holds the PDFs.")] = None,
+    papers: PaperFolders = None,
 ) -> None:
     """Lists what people said of a run's rows, checks it, writes it into the tables, or exports it for other uses."""
     if apply and (check or export is not None):

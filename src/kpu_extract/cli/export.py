@@ -10,6 +10,7 @@ import typer
 
 from kpu_extract.batch.papers.locations import LOCATIONS_FILE, read_locations
 from kpu_extract.batch.store.folder import OutFolder
+from kpu_extract.cli.arguments import RunFolder
 
 if TYPE_CHECKING:
     from kpu_extract.results.tables import RunTables
@@ -41,7 +42,7 @@ EXPORT_NAMES = {
 
 
 def command(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="The output folder of a run.")],
+    out: RunFolder,
     *,
     to: Annotated[ExportForm, typer.Option(help="What to write.")],
     where: Annotated[

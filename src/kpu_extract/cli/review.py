@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from kpu_extract.cli.arguments import PaperFolders, RunFolder
 from kpu_extract.cli.console import folders_there
 from kpu_extract.errors import UsageError
 from kpu_extract.model.source_file import RECORD_ID
@@ -18,11 +19,8 @@ from kpu_extract.review.strings import Lang
 
 
 def command(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="The output folder of a run.")],
-    papers: Annotated[
-        list[Path] | None,
-        typer.Option(help="A folder that holds the PDFs, where they were moved; may be given again."),
-    ] = None,
+    out: RunFolder,
+    papers: PaperFolders = None,
     lang: Annotated[Lang, typer.Option(help="Bahasa Indonesia or English.")] = Lang.ID,
     who: Annotated[str | None, typer.Option("--as", help="The name that signs the edits.")] = None,
     record: Annotated[

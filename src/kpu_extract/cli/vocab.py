@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kpu_extract.cli.arguments import RunFolder
 from kpu_extract.errors import UsageError
 from kpu_extract.output.out_files import JSON_FOLDER
 
@@ -35,7 +36,7 @@ def check(
 
 @app.command("suggest")
 def suggest(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="The output folder of a run.")],
+    out: RunFolder,
     vocab: Annotated[Path | None, typer.Option(help="A vocabulary folder over ours.")] = None,
 ) -> None:
     """Words and phrases of a run that the vocabulary does not know, most frequent first."""

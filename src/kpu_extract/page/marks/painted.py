@@ -214,13 +214,8 @@ def _evidence(
     if is_hollow(_text(glyphs)):
         written *= RING_INK
     certain = bool(sure) or (stroke is not None and stroke.sure)
-    drawn_ring = not letters and not own.covered and stroke is not None and stroke.hollow
-    lone_letter = len(letters) == 1 and stroke is None and not own.covered
-    form = PieceForm.STROKES
-    if drawn_ring or is_hollow(_text(glyphs)):
-        form = PieceForm.HOLLOW
-    elif lone_letter and may_be_unmapped(_text(glyphs)):
-        form = pictures.form_of(box, settings)
+    # What covers the cell, or stands in it beside the sign, leaves the sign's form unknown.
+    alone = not own.covered and len(letters) + (stroke is not None) == 1
     return CellEvidence(
         shade=own.shade,
         ink=min(1.0, written + own.ink),
@@ -228,11 +223,28 @@ def _evidence(
         strength=1.0 if certain else settings.doubtful_strength,
         # A mark at the border may belong to the neighbouring cell. That it resembles other marks makes it no surer.
         offset=0.0 if certain else 1.0,
-        form=form,
+        form=_form(box, stroke, glyphs, pictures, settings, alone=alone),
         certainty=1.0 if sure or stroke is None else min(1.0, stroke.share / settings.sure_part),
         seen_area=box.area,
         cell=box,
     )
+
+
+def _form(
+    box: Box,
+    stroke: CellMark | None,
+    glyphs: Sequence[Glyph],
+    pictures: _Pictures,
+    settings: PaintedMarkSettings,
+    *,
+    alone: bool,
+) -> PieceForm:
+    """The form of a cell's sign; ``alone``: a lone stroke or letter is all that stands in the cell."""
+    if is_hollow(_text(glyphs)) or (alone and stroke is not None and stroke.hollow):
+        return PieceForm.HOLLOW
+    if alone and stroke is None and may_be_unmapped(_text(glyphs)):
+        return pictures.form_of(box, settings)
+    return PieceForm.STROKES
 
 
 def _text(glyphs: Sequence[Glyph]) -> str:
