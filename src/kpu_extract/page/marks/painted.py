@@ -176,7 +176,16 @@ class _Pictures:
     ground: PagePicture
     shown: PagePicture
 
-    def form_of(self, box: Box, settings: PaintedMarkSettings) -> PieceForm:
+    def sign_form(
+        self, box: Box, stroke: CellMark | None, text: str, settings: PaintedMarkSettings, *, alone: bool
+    ) -> PieceForm:
+        """The form of a cell's sign; ``alone``: a lone ``stroke``, or letter, is all that stands in the cell."""
+        if is_hollow(text) or (stroke is not None and stroke.hollow):
+            return PieceForm.HOLLOW
+        is_letter = alone and stroke is None
+        return self._seen_form(box, settings) if is_letter and may_be_unmapped(text) else PieceForm.STROKES
+
+    def _seen_form(self, box: Box, settings: PaintedMarkSettings) -> PieceForm:
         """The form of a cell's sign in the picture, whatever letter the file says it is."""
         change = self._text_in(box, settings)
         picture = CellPicture(change > settings.ink, change, self.ground.scale)
@@ -223,28 +232,11 @@ def _evidence(
         strength=1.0 if certain else settings.doubtful_strength,
         # A mark at the border may belong to the neighbouring cell. That it resembles other marks makes it no surer.
         offset=0.0 if certain else 1.0,
-        form=_form(box, stroke, glyphs, pictures, settings, alone=alone),
+        form=pictures.sign_form(box, stroke if alone else None, _text(glyphs), settings, alone=alone),
         certainty=1.0 if sure or stroke is None else min(1.0, stroke.share / settings.sure_part),
         seen_area=box.area,
         cell=box,
     )
-
-
-def _form(
-    box: Box,
-    stroke: CellMark | None,
-    glyphs: Sequence[Glyph],
-    pictures: _Pictures,
-    settings: PaintedMarkSettings,
-    *,
-    alone: bool,
-) -> PieceForm:
-    """The form of a cell's sign; ``alone``: a lone stroke or letter is all that stands in the cell."""
-    if is_hollow(_text(glyphs)) or (alone and stroke is not None and stroke.hollow):
-        return PieceForm.HOLLOW
-    if alone and stroke is None and may_be_unmapped(_text(glyphs)):
-        return pictures.form_of(box, settings)
-    return PieceForm.STROKES
 
 
 def _text(glyphs: Sequence[Glyph]) -> str:
