@@ -171,6 +171,8 @@ class TextDoubt(StrEnum):
     """The text layer gives letters of another script, or of none, within a word."""
     UNDER_STAMP = "text-under-stamp"
     """A word is not sure, and stands where a stamp was."""
+    LAYER_DIFFERS = "layer-differs"
+    """The picture says other words than the text layer."""
     LOOKS_DIFFER = "looks-differ"
     """A line under a stamp reads otherwise with the stamp than without."""
 

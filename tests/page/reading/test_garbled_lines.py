@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from kpu_extract.geometry.boxes import Box, Size
-from kpu_extract.model.page import Grid, GridCell, MarkState
+from kpu_extract.model.page import Grid, GridCell, MarkState, TextDoubt
 from kpu_extract.page.ingest.source import Glyph, PagePicture, SourcePage
-from kpu_extract.page.ocr.engine import LineReading
+from kpu_extract.page.ocr.engine import LineReading, ReadWord
 from kpu_extract.page.reading.vector import read_vector
 
 WIDTH = 6.0
@@ -90,3 +90,36 @@ def test_a_sign_whose_code_means_nothing_is_judged_by_its_picture(
     )
     read = read_vector(page, [GRID], str.isupper, lambda boxes: [LineReading(()) for _ in boxes])
     assert read.tables[0].cells[0].mark.state is state
+
+
+def doubts_of_cell(letters: str, said: str, *, spread: bool = False, font: str = "F") -> frozenset[TextDoubt]:
+    """What speaks against a cell's line, of which the picture says ``said``."""
+    glyphs = tuple(
+        Glyph(letter, Box(101.0 + 2 * at, 204.0, 103.0 + 2 * at, 214.0), font, 9.0, 0, True, spread=spread)
+        for at, letter in enumerate(letters)
+    )
+
+    def retake(boxes: Sequence[Box]) -> list[LineReading]:
+        words = (ReadWord(said, 0.0, 1.0, 0.99),) if said else ()
+        return [LineReading(words) for _ in boxes]
+
+    page = SourcePage(1, Size(595.0, 842.0), glyphs, (), (), (), 0.0, None)
+    ((cell,),) = (table.cells for table in read_vector(page, (GRID,), str.isupper, retake).tables)
+    return cell.doubts
+
+
+def test_a_line_of_which_neither_layer_nor_picture_says_anything_is_doubted() -> None:
+    assert doubts_of_cell("\ufffd" * 8, "") == {TextDoubt.INK_NOT_READ}
+
+
+def test_near_miss_a_line_that_the_picture_says_and_a_lone_sign_are_not() -> None:
+    assert doubts_of_cell("\ufffd" * 8, "Laporan") == frozenset()
+    assert doubts_of_cell("\ufffd", "") == frozenset()
+
+
+def test_text_that_stands_for_other_painted_words_is_doubted() -> None:
+    assert doubts_of_cell("draf yang lama", "Laporan hasil", spread=True) == {TextDoubt.LAYER_DIFFERS}
+
+
+def test_near_miss_text_that_stands_for_the_same_painted_words_is_not() -> None:
+    assert doubts_of_cell("Laporan hasil", "Laporan hasiI", spread=True) == frozenset()

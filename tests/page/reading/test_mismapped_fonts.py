@@ -34,7 +34,12 @@ class Page:
         return [LineReading((ReadWord(text, 0.0, 1.0, 0.99),)) for text in texts]
 
     def wrong_fonts(self) -> frozenset[str]:
-        return mismapped_fonts(self.glyphs, known, self.retake)
+        return mismapped_fonts(self.glyphs, known, self.retake).wrong
+
+    def contradicted(self) -> list[int]:
+        """The lines whose words the picture contradicts, of fonts that are right."""
+        found = mismapped_fonts(self.glyphs, known, self.retake).contradicted
+        return sorted(round(box.y0 / 20) for box in found)
 
 
 def swapped(word: str) -> str:
@@ -61,3 +66,18 @@ def test_near_miss_a_page_of_known_words_costs_no_reading() -> None:
 def test_near_miss_names_that_the_picture_misreads_are_right() -> None:
     names = ["salomina", "albertien", "ariani", "kadullah", "hartati", "rahmola"]
     assert Page(names, [name.replace("a", "e") for name in names]).wrong_fonts() == frozenset()
+
+
+NAMES = ["salomina", "albertiensis", "arianipura", "kadullah", "hartati"]
+
+
+def test_words_that_the_picture_contradicts_are_reported_though_the_font_is_right() -> None:
+    """One of the longest is contradicted, so that the shorter ones are asked too."""
+    said = [*NAMES, "sekretaxiat", "tahunam"]
+    shown = [*NAMES, "sekretariat", "tahunan"]
+    assert Page(said, shown).wrong_fonts() == frozenset()
+    assert Page(said, shown).contradicted() == [5, 6]
+
+
+def test_near_miss_names_that_the_picture_misreads_are_not_contradicted() -> None:
+    assert Page(NAMES, [name.replace("a", "e") for name in NAMES]).contradicted() == []

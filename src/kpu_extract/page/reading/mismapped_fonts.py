@@ -2,13 +2,14 @@
 
 Of each font in which words are unknown far more often than on usual pages, a few unknown words are read from the
 picture. The font is wrong where the picture says known words in their places. Names are unknown too, and the picture
-says the same.
+says the same. Where it contradicts one of the few, all unknown words of the font are asked, and those that it
+contradicts are reported.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpu_extract.geometry.boxes import Box
@@ -35,7 +36,7 @@ class MismappedFontSettings:
     """Part of the font's different words, 0..1, that are unknown, at least."""
 
     most_read: int = 4
-    """Words of a font that are read, the longest."""
+    """Words of a font that are read first, the longest."""
 
     contradicted: float = 0.5
     """Part of these, 0..1, in whose place the picture says another word, a known one, at least."""
@@ -44,31 +45,56 @@ class MismappedFontSettings:
 MISMAPPED_FONT_SETTINGS = MismappedFontSettings()
 
 
+@dataclass(frozen=True)
+class FontVerdict:
+    """``wrong``: the names of the fonts that name letters wrongly. ``contradicted``: where the words of other fonts
+    stand in whose place the picture says another word, a known one."""
+
+    wrong: frozenset[str]
+    contradicted: tuple[Box, ...]
+
+
+Retake = Callable[[Sequence[Box]], list[LineReading]]
+
+
 def mismapped_fonts(
     glyphs: Sequence[Glyph],
     known: Known,
-    retake: Callable[[Sequence[Box]], list[LineReading]],
+    retake: Retake,
     settings: MismappedFontSettings = MISMAPPED_FONT_SETTINGS,
-) -> frozenset[str]:
-    """The names of the fonts of ``glyphs`` (of a page) that name letters wrongly. ``retake`` reads the lines in boxes
-    of the page; it is asked only where a font is doubted."""
+) -> FontVerdict:
+    """What the picture says against the fonts of ``glyphs`` (of a page). ``retake`` reads the lines in boxes of the
+    page; it is asked only where a font is doubted."""
     by_font: dict[str, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         if glyph.angle == 0:
             by_font[glyph.font].append(glyph)
     doubted = {font: words for font, own in by_font.items() if (words := _doubted(own, known, settings))}
-    boxes = [box for words in doubted.values() for box in words.values()]
-    readings = iter(retake(boxes) if boxes else [])
-    found = set()
+    wrong, contradicted = set(), list[Box]()
     for font, words in doubted.items():
-        contradicted = sum(_says_another(text, next(readings).text, known) for text in words)
-        if contradicted >= settings.contradicted * len(words):
-            found.add(font)
-    return frozenset(found)
+        asked = dict(list(words.items())[: settings.most_read])
+        against = _contradicted(asked, known, retake)
+        if len(against) >= settings.contradicted * len(asked):
+            wrong.add(font)
+        elif against:
+            rest = {text: box for text, box in words.items() if text not in asked}
+            contradicted += [*against, *_contradicted(rest, known, retake)]
+    return FontVerdict(frozenset(wrong), tuple(contradicted))
+
+
+def _contradicted(words: Mapping[str, Box], known: Known, retake: Retake) -> list[Box]:
+    """Where the picture says another word, a known one."""
+    readings = retake(list(words.values())) if words else []
+    return [
+        box
+        for (text, box), read in zip(words.items(), readings, strict=True)
+        if _says_another(text, read.text, known)
+    ]
 
 
 def _doubted(own: Sequence[Glyph], known: Known, settings: MismappedFontSettings) -> dict[str, Box]:
-    """The words of a font that are to be read, in small letters, and where they stand; none where it is not doubted."""
+    """The unknown words of a font, in small letters, and where they stand, the longest first; none where it is not
+    doubted."""
     words: dict[str, Box] = {}
     for line in layer_lines(own):
         for word in line.words:
@@ -78,7 +104,7 @@ def _doubted(own: Sequence[Glyph], known: Known, settings: MismappedFontSettings
     unknown = [text for text in words if not known(text)]
     if len(unknown) < max(settings.least_unknown, settings.unknown * len(words)):
         return {}
-    return {text: words[text] for text in sorted(unknown, key=len, reverse=True)[: settings.most_read]}
+    return {text: words[text] for text in sorted(unknown, key=len, reverse=True)}
 
 
 def _says_another(text: str, reading: str, known: Known) -> bool:

@@ -240,6 +240,9 @@ class GarbledFontSettings:
 
     least_without_vowel: int = 4
     """Letters: a shorter word without a vowel may be an abbreviation."""
+    least_unread: int = 2
+    """Letters of a line whose font cannot be trusted, at least: where the picture says nothing of it either, this is
+    reported. A lone sign may be a bullet or a tick."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kpu_extract.geometry.boxes import Box, union_of
@@ -45,33 +45,65 @@ def read_vector(
     glyphs = [glyph for glyph in page.glyphs if glyph.visible and glyph.angle % QUARTER_TURN == 0]
     glyphs = with_read_letters(glyphs, retake)
     garbled = garbled_fonts(glyphs, known, settings)
-    garbled |= mismapped_fonts([glyph for glyph in glyphs if glyph.font not in garbled], known, retake)
+    verdict = mismapped_fonts([glyph for glyph in glyphs if glyph.font not in garbled], known, retake)
+    garbled |= verdict.wrong
     finder = CellFinder(grids)
     by_place: dict[CellPlace | None, list[Glyph]] = defaultdict(list)
     for glyph, place in zip(glyphs, word_places(glyphs, finder), strict=True):
         by_place[place].append(glyph)
     mistrusted = frozenset(g for g in glyphs if g.font in garbled) | replacement_letters(by_place.values())
-    mended = _read_again(_doubtful_rows(by_place, mistrusted, settings), retake, settings)
+    doubtful = _doubtful_rows(by_place, mistrusted, settings)
+    mended, doubts = _read_again(doubtful, verdict.wrong, retake, settings)
+    for box in verdict.contradicted:
+        doubts[finder.at(*box.center)].add(TextDoubt.LAYER_DIFFERS)
     trusted = {place: [g for g in own if g not in mistrusted] for place, own in by_place.items()}
     seen = replace(page, glyphs=tuple(_signs(page.glyphs, garbled)))
-    tables = tuple(_table(seen, grid, index, trusted, mended, settings) for index, grid in enumerate(grids))
+    tables = tuple(
+        _with_doubts(_table(seen, grid, index, trusted, mended, settings), index, doubts)
+        for index, grid in enumerate(grids)
+    )
     outside = _outside_lines(trusted.get(None, []), finder, settings)
     return PageReading(tables, reading_order([*outside, *mended.get(None, [])], settings))
 
 
 def _read_again(
-    rows: Sequence[tuple[CellPlace | None, list[Glyph]]], retake: Retake, settings: ReadingSettings
-) -> dict[CellPlace | None, list[TextLine]]:
-    """The lines of rows that are not trusted, by place, read from the picture. Replacement text stays where the picture
-    says the same."""
+    rows: Sequence[tuple[CellPlace | None, list[Glyph]]],
+    misnaming: frozenset[str],
+    retake: Retake,
+    settings: ReadingSettings,
+) -> tuple[dict[CellPlace | None, list[TextLine]], defaultdict[CellPlace | None, set[TextDoubt]]]:
+    """The lines of rows that are not trusted, by place, read from the picture, and what speaks against them.
+    Replacement text stays where the picture says the same, or nothing. Words of a ``misnaming`` font, and replacement
+    text, are doubted where the picture says others; of codes without a meaning nothing else is expected."""
     readings = retake([union_of(g.box for g in row) for _, row in rows]) if rows else []
     lines: dict[CellPlace | None, list[TextLine]] = defaultdict(list)
+    doubts: defaultdict[CellPlace | None, set[TextDoubt]] = defaultdict(set)
     for (place, row), read in zip(rows, readings, strict=True):
-        if row[0].spread and says_the_same(row, read.text):
+        stands_for, says_words = row[0].spread, row[0].spread or row[0].font in misnaming
+        if not read.words and sum(bool(g.text.strip()) for g in row) >= settings.garbled_fonts.least_unread:
+            doubts[place].add(TextDoubt.INK_NOT_READ)
+        if stands_for and (not read.words or says_the_same(row, read.text)):
             lines[place].extend(_lines(row, settings))
         elif read.words:
             lines[place].append(placed_line(read, union_of(g.box for g in row)))
-    return lines
+            if says_words and _letters(read.text) != _letters("".join(g.text for g in row)):
+                doubts[place].add(TextDoubt.LAYER_DIFFERS)
+    return lines, doubts
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _with_doubts(
+    table: ReadTable, index: int, doubts: Mapping[CellPlace | None, set[TextDoubt]]
+) -> ReadTable:
+    """The table, its cells with what speaks against them besides."""
+    cells = (
+        replace(cell, doubts=cell.doubts | doubts.get((index, number), frozenset()))
+        for number, cell in enumerate(table.cells)
+    )
+    return replace(table, cells=tuple(cells))
 
 
 def _outside_lines(glyphs: Sequence[Glyph], finder: CellFinder, settings: ReadingSettings) -> list[TextLine]:
