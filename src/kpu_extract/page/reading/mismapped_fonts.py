@@ -9,12 +9,12 @@ contradicts are reported.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.page.ingest.source import Glyph
-from kpu_extract.page.ocr.engine import LineReading
+from kpu_extract.page.reading.picture_text import Retake
 from kpu_extract.page.reading.text_layer import layer_lines
 from kpu_extract.text.joining import Known
 from kpu_extract.text.words import EDGE_SIGNS
@@ -52,9 +52,6 @@ class FontVerdict:
 
     wrong: frozenset[str]
     contradicted: tuple[Box, ...]
-
-
-Retake = Callable[[Sequence[Box]], list[LineReading]]
 
 
 def mismapped_fonts(

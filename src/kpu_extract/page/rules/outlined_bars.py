@@ -6,6 +6,7 @@ meet no other line, and the upright rules of the months run on past it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -41,17 +42,24 @@ def without_outlined_bars(
 ) -> list[Rule]:
     """The rules without the sides of boxes that hang within cells and are as low as bars."""
     upright = [rule for rule in rules if rule.orientation is Orientation.VERTICAL]
-    level = [rule for rule in rules if rule.orientation is Orientation.HORIZONTAL]
+    # A grid of dots is thousands of boxes: few lines may stand near one of them.
+    level = sorted(
+        (rule for rule in rules if rule.orientation is Orientation.HORIZONTAL), key=lambda rule: rule.position
+    )
+    heights = [rule.position for rule in level]
     sides: set[Rule] = set()
     for left, right in _possible_sides(upright, settings):
         box = Box(left.position, left.start, right.position, left.end)
-        own = [rule for rule in level if _is_part(rule, box, settings)]
+        low, high = box.y0 - settings.same_pt, box.y1 + settings.same_pt
+        near = level[bisect_left(heights, low) : bisect_right(heights, high)]
+        own = [rule for rule in near if _is_part(rule, box, settings)]
+        if not _closes(own, box, settings) or any(
+            _meets_level(rule, box, settings) for rule in near if rule not in own
+        ):
+            continue
         others = [rule for rule in upright if rule not in (left, right)]
-        if (
-            _closes(own, box, settings)
-            and not any(_meets_level(rule, box, settings) for rule in level if rule not in own)
-            and not any(_meets_upright(rule, box, settings) for rule in others)
-            and _stands_between(others, box, settings)
+        if not any(_meets_upright(rule, box, settings) for rule in others) and _stands_between(
+            others, box, settings
         ):
             sides.update((left, right, *own))
     return [rule for rule in rules if rule not in sides]
