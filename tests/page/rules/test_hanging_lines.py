@@ -71,3 +71,22 @@ def test_near_miss_the_dashes_of_a_rule_are_one_line_that_meets_the_frame() -> N
     dashes = [level(17.0, 10.0 + 5 * at, 13.0 + 5 * at) for at in range(9)]
     rules = [*table(), *dashes]
     assert without_hanging_lines(rules) == rules
+
+
+def double_sides(gap: float) -> list[Rule]:
+    """The table with each upright rule as two lines ``gap`` points apart; level ones end between the two."""
+    uprights = [
+        Rule(Orientation.VERTICAL, x + side, YS[0], YS[-1]) for x in XS for side in (-gap / 2, gap / 2)
+    ]
+    return [*uprights, *(level(y, XS[0], XS[-1]) for y in (*YS, 17.0))]
+
+
+def test_a_rule_that_ends_between_the_two_lines_of_a_double_side_stays() -> None:
+    for gap in (1.6, 2.0, 3.0):
+        assert without_hanging_lines(double_sides(gap)) == double_sides(gap)
+
+
+def test_near_miss_a_bar_that_ends_before_a_double_rule_goes() -> None:
+    rules = double_sides(2.0)
+    bar = level(31.0, XS[0] + 2.2, XS[2] - 2.2)
+    assert without_hanging_lines([*rules, bar]) == rules

@@ -24,6 +24,10 @@ class HangingLineSettings:
     """Points between the end of the line and the upright rule beside it, at least: a rule reaches into the upright
     one."""
 
+    double_pt: float = 4.0
+    """Points between the two lines of a double rule, at most: a line may end between them. No cell is so narrow; of a
+    border that Word calls double, of three points, the two stand as far apart."""
+
     near_pt: float = 4.0
     """Points between the two, at most, where the line stays in one cell: a bar fills most of its month."""
 
@@ -94,9 +98,14 @@ def _lines(rules: Sequence[Rule], settings: HangingLineSettings) -> list[list[in
 
 
 def _meet(ends: Positions, positions: Positions, settings: HangingLineSettings) -> NDArray[np.bool_]:
-    """For each of the ``ends`` whether it is at one of the ``positions``, which rise."""
+    """For each of the ``ends`` whether it is at one of the ``positions``, which rise, or between two of a double
+    rule."""
     first = np.searchsorted(positions, ends - settings.clear_pt)
-    met: NDArray[np.bool_] = np.searchsorted(positions, ends + settings.clear_pt) > first
+    bounded = np.concatenate([[-np.inf], positions, [np.inf]])
+    behind = np.searchsorted(positions, ends) + 1
+    met: NDArray[np.bool_] = (np.searchsorted(positions, ends + settings.clear_pt) > first) | (
+        bounded[behind] - bounded[behind - 1] <= settings.double_pt
+    )
     return met
 
 
