@@ -29,6 +29,8 @@ EVIDENCE_OF_SIGNS: Mapping[str, tuple[str, ...]] = {
     "breaks": ("break", "row_break"),
     "fit": ("misfit",),
     "empty": ("empty_columns",),
+    "cells": ("missing_cells",),
+    "month_count": ("month_count_odd",),
     "page": ("page_doubt", "page_margin", "page_unknown", "page_marks"),
     "page_reasons": ("page_reasons", "page_month_reasons"),
     "coarse": ("coarse",),
