@@ -175,6 +175,8 @@ class TextDoubt(StrEnum):
     """The picture says other words than the text layer."""
     LOOKS_DIFFER = "looks-differ"
     """A line under a stamp reads otherwise with the stamp than without."""
+    WRITTEN_OVER = "written-over"
+    """Two lines of the text layer are written over each other."""
 
 
 @dataclass(frozen=True)

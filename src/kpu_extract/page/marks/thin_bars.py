@@ -26,7 +26,9 @@ class ThinBarSettings:
     """Points between the line and the borders over and under it, at least: what is nearer is half of a double rule."""
 
     clear: float = 0.2
-    """The same as a part of the cell's height: a heading's second rule runs nearer to the first."""
+    """The same as a part of the cell's height: a heading's second rule runs nearer to the first. A line that begins and
+    ends inside cells, ``clear_pt`` from their sides, is no second rule: the shaft of an arrow at the head of a high
+    row."""
 
     seen: float = 0.6
     """Part of the line within the cell, 0..1, that shows in the picture, at least. Set by reasoning."""
@@ -49,9 +51,12 @@ def with_thin_bars(
     underline, and marks none. ``drawn`` (height, width; ``scale`` pixels a point) says what differs from its cell's
     ground."""
     result = list(found)
+    borders = np.array(grid.xs)
     sides = np.array([(cell.box.x0, cell.box.y0, cell.box.x1, cell.box.y1) for cell in grid.cells])
     for line in lines:
-        through = _covered_by(line, sides.reshape(-1, 4), settings)
+        ends = np.abs(np.subtract.outer((line.start, line.end), borders)).min(axis=1, initial=np.inf)
+        clear = 0.0 if ends.min() >= settings.clear_pt else settings.clear
+        through = _covered_by(line, sides.reshape(-1, 4), clear, settings)
         if texts.intersection(through):
             continue
         for place in through:
@@ -62,13 +67,16 @@ def with_thin_bars(
     return result
 
 
-def _covered_by(line: Rule, sides: NDArray[np.float64], settings: ThinBarSettings) -> list[int]:
-    """The places of the cells that a line runs through; ``sides`` (cells, 4) are their left, top, right and bottom
-    ones. All cells at once: a page may have thousands of lines."""
+def _covered_by(
+    line: Rule, sides: NDArray[np.float64], least_clear: float, settings: ThinBarSettings
+) -> list[int]:
+    """The places of the cells that a line runs through, ``least_clear`` of their height from the borders over and under
+    it at least; ``sides`` (cells, 4) are their left, top, right and bottom ones. All cells at once: a page may have
+    thousands of lines."""
     left, top, right, bottom = sides.T
     clear = np.minimum(line.position - top, bottom - line.position)
     inside = np.minimum(line.end, right) - np.maximum(line.start, left)
-    least = np.maximum(settings.clear_pt, settings.clear * (bottom - top))
+    least = np.maximum(settings.clear_pt, least_clear * (bottom - top))
     found: list[int] = np.flatnonzero(
         (clear >= least) & (inside >= settings.covered * (right - left))
     ).tolist()

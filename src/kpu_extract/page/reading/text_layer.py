@@ -11,6 +11,7 @@ from kpu_extract.geometry.boxes import union_of
 from kpu_extract.model.page import Source, TextLine, Word
 from kpu_extract.page.ingest.source import Glyph
 from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
+from kpu_extract.page.reading.written_over import parted_rows
 
 _SOFT = re.compile("[\u00ad\u200b-\u200d\ufeff\u0000-\u001f]")
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u00a0": " "}
@@ -42,7 +43,8 @@ def glyph_rows(glyphs: Sequence[Glyph], settings: ReadingSettings = READING_SETT
             spans[index] = _taller(spans[index], glyph, settings)
     for glyph in spaces if spans else ():
         rows[_nearest_row(glyph, spans)].append(glyph)
-    return [sorted(row, key=lambda g: g.box.x0) for row in rows]
+    place = {id(glyph): at for at, glyph in enumerate(glyphs)}
+    return [part for row in rows for part in parted_rows(sorted(row, key=lambda g: place[id(g)]))]
 
 
 def _taller(span: tuple[float, float], glyph: Glyph, settings: ReadingSettings) -> tuple[float, float]:

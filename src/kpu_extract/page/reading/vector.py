@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.geometry.clustering import consecutive
@@ -27,6 +28,8 @@ from kpu_extract.page.reading.picture_text import Retake, placed_line
 from kpu_extract.page.reading.replacement_text import replacement_letters, says_the_same
 from kpu_extract.page.reading.settings import READING_SETTINGS, OutsideSettings, ReadingSettings
 from kpu_extract.page.reading.text_layer import glyph_rows, layer_lines
+from kpu_extract.page.reading.too_long_texts import put_back
+from kpu_extract.page.reading.written_over import stand_over
 from kpu_extract.page.rectification.vector_turn import level_box, unlevel_box
 from kpu_extract.page.rules.vector import level_lines
 from kpu_extract.page.tables.lookup import CellFinder, CellPlace
@@ -51,6 +54,7 @@ def read_vector(
     by_place: dict[CellPlace | None, list[Glyph]] = defaultdict(list)
     for glyph, place in zip(glyphs, word_places(glyphs, finder), strict=True):
         by_place[place].append(glyph)
+    put_back(by_place, grids, finder)
     mistrusted = frozenset(g for g in glyphs if g.font in garbled) | replacement_letters(by_place.values())
     doubtful = _doubtful_rows(by_place, mistrusted, settings)
     mended, doubts = _read_again(doubtful, verdict.wrong, retake, settings)
@@ -175,9 +179,11 @@ def _table(
     return ReadTable(grid, tuple(cells))
 
 
-def _doubts(lines: Iterable[TextLine]) -> frozenset[TextDoubt]:
+def _doubts(lines: Sequence[TextLine]) -> frozenset[TextDoubt]:
     is_foreign = any(has_foreign_letter(word.text) for line in lines for word in line.words)
-    return frozenset({TextDoubt.FOREIGN_LETTERS} if is_foreign else ())
+    is_over = any(stand_over(upper.box, lower.box) for upper, lower in pairwise(lines))
+    found = {TextDoubt.FOREIGN_LETTERS: is_foreign, TextDoubt.WRITTEN_OVER: is_over}
+    return frozenset(doubt for doubt, speaks in found.items() if speaks)
 
 
 def _lines(glyphs: Iterable[Glyph], settings: ReadingSettings) -> list[TextLine]:

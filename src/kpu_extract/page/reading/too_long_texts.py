@@ -1,0 +1,82 @@
+"""Gives lines back to the cell that they did not fit into.
+
+A row of a spreadsheet keeps the height that somebody gave it. The last line of a text that is too long for it is
+printed over the border below, and over what stands there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kpu_extract.geometry.boxes import Box, union_of
+from kpu_extract.model.page import Grid
+from kpu_extract.page.ingest.source import Glyph
+from kpu_extract.page.reading.text_layer import glyph_rows
+from kpu_extract.page.reading.written_over import stand_over
+from kpu_extract.page.tables.lookup import CellFinder, CellPlace
+
+PlacedGlyphs = dict[CellPlace | None, list[Glyph]]
+"""The glyphs of each cell; of ``None``, those outside tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class TooLongTextSettings:
+    """When the first line of a cell is the last one of the cell above. Parts of the line's height. Set on spreadsheets
+    that LibreOffice printed with rows of a fixed height, and by reasoning."""
+
+    over_border: float = 0.3
+    """So much of the line stands over the border above it, at least. In a row as low as its letters a line reaches over
+    both borders by less."""
+
+    follows: float = 0.35
+    """Between the line and the one above it in the cell above, at most."""
+
+
+TOO_LONG_TEXT_SETTINGS = TooLongTextSettings()
+
+
+def put_back(
+    placed: PlacedGlyphs,
+    grids: Sequence[Grid],
+    finder: CellFinder,
+    settings: TooLongTextSettings = TOO_LONG_TEXT_SETTINGS,
+) -> None:
+    """Moves lines of level text to the cell above theirs in ``placed`` where they are the end of its text."""
+    for place in [place for place in placed if place is not None]:
+        top = grids[place[0]].cells[place[1]].box.y0
+        if not any(glyph.box.y0 < top for glyph in placed[place]):
+            continue
+        for line in _at_head(placed[place], top):
+            box = union_of(glyph.box for glyph in line)
+            above = finder.at(box.center[0], box.y0)
+            if above is None or above == place:
+                continue
+            rest = [glyph for glyph in placed[place] if glyph not in line]
+            if _is_over(box, rest) or _ends(box, top, placed.get(above, []), settings):
+                placed[place] = rest
+                placed[above].extend(line)
+
+
+def _at_head(glyphs: Sequence[Glyph], top: float) -> Iterator[list[Glyph]]:
+    """The first line of a cell where it reaches over the border at ``top``."""
+    level = [glyph for glyph in glyphs if glyph.angle == 0]
+    for line in glyph_rows(level)[:1]:
+        if union_of(glyph.box for glyph in line).y0 < top:
+            yield line
+
+
+def _is_over(box: Box, others: Sequence[Glyph]) -> bool:
+    """Whether a line is written over the next one of its cell."""
+    rows = glyph_rows([glyph for glyph in others if glyph.angle == 0])
+    return bool(rows) and stand_over(box, union_of(glyph.box for glyph in rows[0]))
+
+
+def _ends(box: Box, top: float, above: Sequence[Glyph], settings: TooLongTextSettings) -> bool:
+    """Whether a line goes on with the text of the cell above it, and stands half in it."""
+    rows = glyph_rows([glyph for glyph in above if glyph.angle == 0])
+    if not rows or top - box.y0 < settings.over_border * box.height:
+        return False
+    last = union_of(glyph.box for glyph in rows[-1])
+    apart, beside = box.y0 - last.y1, min(box.x1, last.x1) - max(box.x0, last.x0)
+    return beside > 0 and abs(apart) <= settings.follows * box.height
