@@ -12,10 +12,13 @@ import pytest
 from run_place import FINAL, Place, lent
 from scripted import run, write_script
 
+from kpu_extract.batch.messages import PieceRead
+from kpu_extract.batch.pieces import PiecedDocument
 from kpu_extract.batch.progress import Tally
 from kpu_extract.batch.settings import BatchSettings
 from kpu_extract.batch.workers.pool import ExecutionBackend
 from kpu_extract.batch.workers.settings import WORKER_SETTINGS
+from kpu_extract.errors import OutputError
 
 pytestmark = pytest.mark.processes
 
@@ -160,3 +163,10 @@ def test_more_such_pages_than_a_piece_may_leave_out_are_one_failure(place: Place
     assert [row["source_file"] for row in place.documents()] == ["good.pdf"]
     assert (result.facts.counts.files, result.facts.counts.worked) == (2, 2)
     assert not (place.out / ".kpu-extract" / "spool").exists()
+
+
+def test_a_disk_that_takes_no_piece_ends_the_run_with_a_word(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    pieced = PiecedDocument(tmp_path / "file" / "pieces", pages=2, piece_pages=1)
+    with pytest.raises(OutputError, match="cannot be written"):
+        pieced.keep(range(1, 2), PieceRead(b"piece", pages=1, seconds=1.0, cpu=1.0))

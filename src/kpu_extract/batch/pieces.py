@@ -10,7 +10,8 @@ from kpu_extract.batch.messages import Fault, PieceRead
 from kpu_extract.batch.settings import BatchSettings
 from kpu_extract.batch.store.out_names import PIECE_FILE
 from kpu_extract.batch.store.removal import remove_files
-from kpu_extract.output.atomic import write_whole
+from kpu_extract.errors import OutputError
+from kpu_extract.output.atomic import refusal
 from kpu_extract.settings import Limits
 
 
@@ -48,7 +49,12 @@ class PiecedDocument:
     def keep(self, numbers: range, piece: PieceRead) -> None:
         """Takes a piece in, in whatever order they come. OutputError if the disk refuses."""
         path = self._folder / f"{numbers.start:06}.pickle"
-        write_whole(path, piece.content)
+        try:
+            # Not synced: a run that is broken off reads the document anew.
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(piece.content)
+        except OSError as error:
+            raise OutputError(refusal(path, error)) from error
         self._paths[numbers.start] = path
         self.seconds += piece.seconds
         self._cpu += piece.cpu
