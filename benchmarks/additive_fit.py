@@ -37,11 +37,14 @@ class ModelFitSettings:
     """Bounds of the probability: what no row contradicts is not certain."""
     iterations: int = 300
     usually_wrong: float = 0.01
-    """Share of rows that are wrong on ordinary papers, which are those without shared doubt: 33 of 3,653 of the typed
-    prints, drawn plans and samples in the afternoon of 27 November 2026."""
-    shared: float = 2.0
-    """How many times shared doubt counts. Of 0, 0.5, 1, 2, 3, 4 and 6 the likelihood of the fit's own rows, each judged
-    without its plan, is best for 1 to 3 and the same there."""
+    """Share of rows that are wrong on ordinary papers: 33 of 3,653 of the typed prints, drawn plans and samples in the
+    afternoon of 27 November 2026."""
+    most_ordinary: float = -1.0
+    """Mean log odds of the rows of an ordinary paper, at most. With 0, rows of papers of which a quarter is wrong had
+    a confidence of 0.9 (docs/decisions/confidence.md); with -1.5 and -2 those of ordinary scans have one too low."""
+    shared: float = 1.0
+    """How many times shared doubt counts. With 2 and 3 the rows of ordinary papers rank worse, as their means differ by
+    what is unusual of the paper."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def cross_fitted(
         model = _fitted([rows[int(i)] for i in np.flatnonzero(seen)], wrong[seen], counts[seen], settings)
         odds[~seen] = model.log_odds([rows[int(i)] for i in np.flatnonzero(~seen)])
     whole = _fitted(rows, wrong, counts, settings)
-    doubt = _shared_doubts(odds, files)
+    doubt = _shared_doubts(odds, files, settings.most_ordinary)
     together = odds + settings.shared * doubt
     probabilities = np.zeros(len(rows))
     for part in set(fold.tolist()):
@@ -82,6 +85,7 @@ def cross_fitted(
     model = whole.model_copy(
         update={
             "shared": settings.shared,
+            "most_ordinary": settings.most_ordinary,
             "knots": [round(float(x), 4) for x in knots],
             "rights": [round(float(y), 5) for y in rights],
         }
@@ -143,10 +147,12 @@ def _edges(values: Floats, most: int) -> Floats:
     return found
 
 
-def _shared_doubts(odds: Floats, files: Sequence[str]) -> Floats:
+def _shared_doubts(odds: Floats, files: Sequence[str], most_ordinary: float) -> Floats:
     """Of each row the doubt that those of its file share."""
     _, place = np.unique(np.asarray(files), return_inverse=True)
-    shared = np.array([shared_doubt(odds[place == number]) for number in range(place.max() + 1)])
+    shared = np.array(
+        [shared_doubt(odds[place == number], most_ordinary) for number in range(place.max() + 1)]
+    )
     found: Floats = shared[place]
     return found
 

@@ -60,3 +60,12 @@ def test_near_miss_a_few_doubtful_rows_take_nothing_from_the_others() -> None:
 
 def test_one_doubtful_row_alone_is_no_doubtful_document() -> None:
     assert shared_doubt(np.array([1.5])) == 1.5 / LEAST_TOGETHER
+
+
+def test_doubt_is_shared_above_the_mean_of_ordinary_documents_and_not_below() -> None:
+    odds = np.array([-0.5] * 10)
+    assert shared_doubt(odds, -1.0) == pytest.approx(0.5)
+    assert shared_doubt(odds, -0.4) == 0
+    strict = SHARING.model_copy(update={"most_ordinary": SHARING.base - 1})
+    rows: list[dict[str, float]] = [{}] * LEAST_TOGETHER
+    assert strict.probabilities(rows)[0] <= SHARING.probabilities(rows)[0]
