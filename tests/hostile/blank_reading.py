@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from pathlib import Path
 
+from kpu_extract.batch.workers.extractor import PipelineExtractor
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Grey
-from kpu_extract.model.document import Document
-from kpu_extract.model.page_kinds import PageKinds
 from kpu_extract.page.ocr.engine import LineReading, OcrEngine
-from kpu_extract.pipeline import PagesRead, Pipeline
+from kpu_extract.pipeline import Pipeline
 from kpu_extract.settings import Settings
 
 
@@ -37,20 +34,9 @@ def _pipeline(settings: Settings) -> BlankPipeline:
     return BlankPipeline(settings)
 
 
-@dataclass(frozen=True)
-class BlankExtractor:
-    settings: Settings
+class BlankExtractor(PipelineExtractor):
+    def pipeline(self) -> BlankPipeline:
+        return _pipeline(self.settings)
 
     def prepare(self) -> None:
         pass
-
-    def look(self, path: Path) -> PageKinds:
-        return _pipeline(self.settings).look(path)
-
-    def read(
-        self, path: Path, numbers: range, page_done: Callable[[int], None], left_out: Mapping[int, str]
-    ) -> PagesRead:
-        return _pipeline(self.settings).read(path, numbers, page_done, left_out)
-
-    def conclude(self, path: Path, parts: Sequence[PagesRead], source_file: str) -> Document:
-        return _pipeline(self.settings).conclude(path, parts, source_file)

@@ -25,19 +25,23 @@ class PipelineExtractor:
 
     settings: Settings
 
+    def pipeline(self) -> Pipeline:
+        """The one of this process."""
+        return _pipeline(self.settings)
+
     def prepare(self) -> None:
-        _pipeline(self.settings).vocabulary  # noqa: B018 - loaded and kept
+        self.pipeline().vocabulary  # noqa: B018 - loaded and kept
 
     def look(self, path: Path) -> PageKinds:
-        return _pipeline(self.settings).look(path)
+        return self.pipeline().look(path)
 
     def read(
         self, path: Path, numbers: range, page_done: Callable[[int], None], left_out: Mapping[int, str]
     ) -> PagesRead:
-        return _pipeline(self.settings).read(path, numbers, page_done, left_out)
+        return self.pipeline().read(path, numbers, page_done, left_out)
 
     def conclude(self, path: Path, parts: Sequence[PagesRead], source_file: str) -> Document:
-        return _pipeline(self.settings).conclude(path, parts, source_file)
+        return self.pipeline().conclude(path, parts, source_file)
 
 
 @lru_cache(maxsize=1)
