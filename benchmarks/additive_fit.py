@@ -50,10 +50,11 @@ class ModelFitSettings:
 @dataclass(frozen=True)
 class CrossFitted:
     """The model fitted on all, and for each row the probability by one that was fitted and calibrated without any
-    paper of its plan."""
+    paper of its plan; by file the doubt that its rows share."""
 
     model: AdditiveModel
     probabilities: Floats
+    doubts: Mapping[str, float]
 
 
 def cross_fitted(
@@ -63,8 +64,10 @@ def cross_fitted(
     files: Sequence[str],
     settings: ModelFitSettings,
     weights: Floats | None = None,
+    doubts: Mapping[str, float] | None = None,
 ) -> CrossFitted:
-    """Fits on all rows, and on all but each fold of plans; the rows of one of the ``files`` share their doubt."""
+    """Fits on all rows, and on all but each fold of plans; the rows of one of the ``files`` share their doubt, or the
+    one of ``doubts``."""
     wrong = 1.0 - np.asarray(right, dtype=np.float64)
     counts = np.ones(len(rows)) if weights is None else weights
     fold = _folds(groups, settings.folds)
@@ -74,7 +77,9 @@ def cross_fitted(
         model = _fitted([rows[int(i)] for i in np.flatnonzero(seen)], wrong[seen], counts[seen], settings)
         odds[~seen] = model.log_odds([rows[int(i)] for i in np.flatnonzero(~seen)])
     whole = _fitted(rows, wrong, counts, settings)
-    doubt = _shared_doubts(odds, files, settings.most_ordinary)
+    if doubts is None:
+        doubts = _shared_doubts(odds, files, settings.most_ordinary)
+    doubt = np.array([doubts[file] for file in files])
     together = odds + settings.shared * doubt
     probabilities = np.zeros(len(rows))
     for part in set(fold.tolist()):
@@ -90,7 +95,7 @@ def cross_fitted(
             "rights": [round(float(y), 5) for y in rights],
         }
     )
-    return CrossFitted(model, probabilities)
+    return CrossFitted(model, probabilities, doubts)
 
 
 def _fitted(
@@ -147,14 +152,12 @@ def _edges(values: Floats, most: int) -> Floats:
     return found
 
 
-def _shared_doubts(odds: Floats, files: Sequence[str], most_ordinary: float) -> Floats:
-    """Of each row the doubt that those of its file share."""
-    _, place = np.unique(np.asarray(files), return_inverse=True)
-    shared = np.array(
-        [shared_doubt(odds[place == number], most_ordinary) for number in range(place.max() + 1)]
-    )
-    found: Floats = shared[place]
-    return found
+def _shared_doubts(odds: Floats, files: Sequence[str], most_ordinary: float) -> dict[str, float]:
+    """By file the doubt that its rows share."""
+    names, place = np.unique(np.asarray(files), return_inverse=True)
+    return {
+        str(name): shared_doubt(odds[place == number], most_ordinary) for number, name in enumerate(names)
+    }
 
 
 def _calibrated(

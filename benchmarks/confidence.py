@@ -17,7 +17,7 @@ import argparse
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,11 +68,14 @@ class Cases:
     groups: list[str]
     files: list[str]
 
-    def fitted(self, settings: ModelFitSettings) -> CrossFitted:
-        """The model, and what it says of each case when it has not seen its plan."""
+    def fitted(self, settings: ModelFitSettings, doubts: Mapping[str, float] | None = None) -> CrossFitted:
+        """The model, and what it says of each case when it has not seen its plan; ``doubts`` by file, where other cases
+        tell them."""
         counts = Counter(zip(self.files, self.right, strict=True))
         weights = [min(1.0, TOGETHER / counts[key]) for key in zip(self.files, self.right, strict=True)]
-        return cross_fitted(self.evidence, self.right, self.groups, self.files, settings, np.array(weights))
+        return cross_fitted(
+            self.evidence, self.right, self.groups, self.files, settings, np.array(weights), doubts
+        )
 
 
 def all_rows(sets: Sequence[str]) -> list[LabelledRow]:
@@ -132,7 +135,7 @@ def fitted_on(rows: Sequence[LabelledRow], settings: ModelFitSettings) -> Fitted
         f"{len({row.group for row in rows})} plans, {int((~right).sum())} rows wrong; {dt.date.today()}",
         row=found.model,
         field=field_cases(rows).fitted(settings).model,
-        correction=_of_corrections(correction_cases(rows), settings),
+        correction=_of_corrections(correction_cases(rows), settings, found.doubts),
         calibration={
             kind: _calibration(
                 found.probabilities[kinds == kind], right[kinds == kind], reasoned[kinds == kind], usually
@@ -160,9 +163,11 @@ def beside(kept: Sequence[LabelledRow], found: Sequence[LabelledRow]) -> list[La
     return [*(row for row in kept if row.file not in files), *found]
 
 
-def _of_corrections(cases: Cases, settings: ModelFitSettings) -> AdditiveModel | None:
+def _of_corrections(
+    cases: Cases, settings: ModelFitSettings, doubts: Mapping[str, float]
+) -> AdditiveModel | None:
     enough = len(cases.right) >= LEAST_CORRECTIONS and 0 < sum(cases.right) < len(cases.right)
-    return cases.fitted(settings).model if enough else None
+    return cases.fitted(settings, doubts).model if enough else None
 
 
 def _calibration(

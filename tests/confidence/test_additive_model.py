@@ -69,3 +69,10 @@ def test_doubt_is_shared_above_the_mean_of_ordinary_documents_and_not_below() ->
     strict = SHARING.model_copy(update={"most_ordinary": SHARING.base - 1})
     rows: list[dict[str, float]] = [{}] * LEAST_TOGETHER
     assert strict.probabilities(rows)[0] <= SHARING.probabilities(rows)[0]
+
+
+def test_doubt_known_from_elsewhere_counts_instead_of_the_rows_own() -> None:
+    rows: list[dict[str, float]] = [{}, {}]
+    own = SHARING.probabilities(rows)
+    assert SHARING.probabilities(rows, SHARING.doubt(rows)) == pytest.approx(own)
+    assert SHARING.probabilities(rows, 9.0)[0] < own[0]

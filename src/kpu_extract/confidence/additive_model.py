@@ -60,10 +60,16 @@ class AdditiveModel(BaseModel):
             odds += sums[np.searchsorted(edges, values, side="right")]
         return odds
 
-    def probabilities(self, rows: Sequence[Mapping[str, float]]) -> Floats:
-        """The probability, 0..1, that each of the ``rows`` of one document is right."""
+    def doubt(self, rows: Sequence[Mapping[str, float]]) -> float:
+        """The doubt that the ``rows`` of one document share."""
+        return shared_doubt(self.log_odds(rows), self.most_ordinary)
+
+    def probabilities(self, rows: Sequence[Mapping[str, float]], doubt: float | None = None) -> Floats:
+        """The probability, 0..1, that each of the ``rows`` of one document is right; ``doubt`` is what they share, by
+        default their own."""
         odds = self.log_odds(rows)
-        doubt = shared_doubt(odds, self.most_ordinary)
+        if doubt is None:
+            doubt = shared_doubt(odds, self.most_ordinary)
         found: Floats = np.interp(odds + self.shared * doubt, self.knots, self.rights)
         return found
 

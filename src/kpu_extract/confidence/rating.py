@@ -80,7 +80,8 @@ def _rated_corrections(
         [
             beside_row(own, rows.get(correction.record_id or "", {}))
             for correction, own in zip(corrections, evidence.corrections, strict=True)
-        ]
+        ],
+        fitted.row.doubt(list(rows.values())),
     )
     return [
         correction.model_copy(update={"score": round(float(chance), CONFIDENCE_DECIMALS)})
