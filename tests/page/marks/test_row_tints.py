@@ -77,3 +77,32 @@ def test_dense_letters_of_a_scan_that_are_as_dark_as_the_months_are_no_tint() ->
 
 def test_near_miss_a_cell_known_to_hold_text_on_a_page_without_noise_shows_its_tint() -> None:
     assert row(0.12, *[0.12] * 6, 0.0, xs=BETWEEN, texts=frozenset({0, 7}))[1:7] == [0.0] * 6
+
+
+def table(*rows: tuple[float, ...]) -> list[list[float]]:
+    """What is left of the shades of rows of two cells of text and six months."""
+    cells = tuple(
+        GridCell(place, n, 1, 1, Box(XS[n], 20.0 * place, XS[n + 1], 20.0 * (place + 1)))
+        for place in range(len(rows))
+        for n in range(8)
+    )
+    grid = Grid(XS, tuple(20.0 * n for n in range(len(rows) + 1)), cells)
+    found = against_their_rows([CellEvidence(shade=shade) for row in rows for shade in row], grid)
+    left = [round(seen.shade, 2) for seen in found]
+    return [left[8 * place : 8 * place + 8] for place in range(len(rows))]
+
+
+WHITE, TINTED = (0.0,) * 8, (0.09,) * 8
+
+
+def test_a_row_has_the_tint_of_others_though_its_first_text_is_white() -> None:
+    """The activity of the others goes on over several rows; the last row's own got all twelve months, in silence."""
+    last = (0.09, 0.0, *(0.085, 0.09, 0.09, 0.09, 0.09, 0.09))
+    assert max(table(TINTED, WHITE, TINTED, WHITE, last)[-1][2:]) <= 0.01
+
+
+def test_near_miss_all_months_are_planned_where_their_shade_is_no_row_s_tint_or_no_text_has_it() -> None:
+    planned, beside_white = (0.09, 0.0, *[0.3] * 6), (0.0, 0.0, *[0.09] * 6)
+    assert table(TINTED, WHITE, TINTED, WHITE, planned)[-1][2:] == [0.3] * 6
+    assert table(TINTED, WHITE, TINTED, WHITE, beside_white)[-1][2:] == [0.09] * 6
+    assert table(TINTED, WHITE, (0.09, 0.0, *[0.09] * 6))[-1][2:] == [0.09] * 6

@@ -29,7 +29,13 @@ def against_their_rows(
     for place, (seen, cell) in enumerate(zip(found, grid.cells, strict=True)):
         for row in range(cell.row, cell.row + cell.row_span):
             (own if cell.row_span == 1 else spanning)[row].append((seen.shade, cell, place in texts))
-    tints = {row: _tint(cells, spanning[row], settings) for row, cells in own.items()}
+    by_itself = {row: _tint(cells, spanning[row], settings) for row, cells in own.items()}
+    tints = {
+        row: max(
+            tint, _tint_of_others(own[row], [by_itself[other] for other in own if other != row], settings)
+        )
+        for row, tint in by_itself.items()
+    }
     return [
         replace(seen, shade=above_tint(seen.shade, _least_tint(tints, cell)))
         for seen, cell in zip(found, grid.cells, strict=True)
@@ -63,6 +69,21 @@ def _tint(own: Shaded, spanning: Shaded, settings: JudgementSettings) -> float:
     ):
         return months
     return min(months, *texts)
+
+
+def _tint_of_others(own: Shaded, others: Sequence[float], settings: JudgementSettings) -> float:
+    """The shade of a row's palest month where all months have it, a text of the row has it too, and so have other rows
+    as their tint: theirs may leave a text out only where it goes on over several rows. 0 elsewhere."""
+    wide = _text_width(own, settings)
+    texts = [shade for shade, cell, is_text in own if is_text or cell.box.width >= wide]
+    narrow = [found for found in own if not found[2] and found[1].box.width < wide]
+    months = [shade for shade, *_ in _without_numbers(narrow)]
+    palest = min(months, default=0.0)
+    if palest < settings.least_shade or max(months) - palest > settings.one_tint:
+        return 0.0
+    like = [shade for shade in others if shade and abs(shade - palest) <= settings.one_tint]
+    has_text = any(abs(shade - palest) <= settings.one_tint for shade in texts)
+    return palest if has_text and len(like) >= settings.least_alike_rows else 0.0
 
 
 def _text_width(own: Shaded, settings: JudgementSettings) -> float:

@@ -64,6 +64,12 @@ class JudgementSettings:
     """Shade by which the cells of one tint differ at most: a page has no noise, a scan is not asked. Set by reasoning.
     """
 
+    one_tint: float = 0.02
+    """The same on a scan, and between rows. Measured on: a scan of 26 rows tinted in turn differs by 0.004."""
+
+    least_alike_rows: int = 2
+    """Other rows with the tint of a row that leaves one of its texts out, at least."""
+
     of_shadow: float = 0.6
     """Times the shade of the palest month of a row that the text beside has at least where a shadow lies on both.
     Measured on: a photograph with the shadow of a hand, 0.65; where all months are planned the text has 0."""
