@@ -25,6 +25,7 @@ from heldout.odd import (
     signs,
     stored,
     unlined,
+    worn,
     written_over,
     year_charts,
 )
@@ -53,6 +54,7 @@ ROOMS = (
     blackened,
     year_charts,
     attached,
+    worn,
 )
 """The modules whose kinds are drawn."""
 

@@ -67,9 +67,7 @@ def ruled_lines(
             (is_table and _are_paler(few, more, settings)) or _are_pieces(few, more, skew, settings)
         ]
     ]
-    level, upright = chosen[0], chosen[1][:, [1, 0, 3, 2]]
-    level, upright = (_whole(lines, least, skew, settings) for lines in (level, upright))
-    return level, upright[:, [1, 0, 3, 2]]
+    return _whole(chosen[0], least, skew, settings), chosen[1]
 
 
 def _are_paler(own: Segments, longer: Segments, settings: RuledLineSettings) -> bool:
@@ -85,7 +83,8 @@ def _are_pieces(own: Segments, longer: Segments, skew: SkewSettings, settings: R
 
 def _whole(lines: Segments, longest_gap: int, skew: SkewSettings, settings: RuledLineSettings) -> Segments:
     """``lines`` along the first axis, or the lines through those that continue each other where most are such pieces:
-    each piece of a hairline lies along the pixels, and only all of them lie along the line."""
+    each piece of a hairline lies along the pixels, and only all of them lie along the line. Of the level lines alone: a
+    row of a plan is lost where these are bent, while uprights end at each band of a section anyway."""
     runs = _runs(lines, longest_gap, settings.step_px)
     whole = np.array([_through(run) for run in runs], dtype=np.float64).reshape(-1, 4)
     return whole if _are_pieces(lines, whole, skew, settings) else lines
