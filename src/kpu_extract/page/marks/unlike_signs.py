@@ -145,21 +145,28 @@ def _printed(
         return None
     size = float(np.median([seen.extent for seen in body]))
     alike = [seen for seen in body if abs(seen.extent - size) <= settings.same_size * size]
-    if len(alike) < max(settings.least_signs, settings.alike * len(body)):
-        return None
-    if float(np.quantile([seen.offset for seen in alike], settings.most_signs)) > settings.printed_offset:
-        return None
-    # Strokes of a stamp are larger; crosses of a pen have one size.
-    over = [
-        seen for seen in body if seen.form is PieceForm.CROSSING and seen.extent <= settings.larger * size
-    ]
-    if len(over) > settings.over_borders * len(body):
+    if not _are_typed(body, alike, size, settings):
         return None
     # The ink of a sign at a border was taken out of its cell with the rule.
     inks = [seen.drawn_area for seen in alike if seen.drawn_area >= settings.counted * seen.extent**2]
     return size, float(np.quantile(inks, settings.usual_ink)) if len(
         inks
     ) >= settings.least_signs else math.inf
+
+
+def _are_typed(
+    body: Sequence[CellEvidence], alike: Sequence[CellEvidence], size: float, settings: UnlikeSignSettings
+) -> bool:
+    """Whether most signs of the ``body`` are ``alike``, in the middle of their cells, and seldom over borders."""
+    if len(alike) < max(settings.least_signs, settings.alike * len(body)):
+        return False
+    if float(np.quantile([seen.offset for seen in alike], settings.most_signs)) > settings.printed_offset:
+        return False
+    # Strokes of a stamp are larger; crosses of a pen have one size.
+    over = [
+        seen for seen in body if seen.form is PieceForm.CROSSING and seen.extent <= settings.larger * size
+    ]
+    return len(over) <= settings.over_borders * len(body)
 
 
 def _is_unlike(seen: CellEvidence, size: float, ink: float, settings: UnlikeSignSettings) -> bool:
