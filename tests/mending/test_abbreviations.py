@@ -17,6 +17,7 @@ Mender = Callable[..., Mended]
         ("laman JDiH dan pengecekan", "laman JDIH dan pengecekan"),
         ("LKjlP disampaikan", "LKjIP disampaikan"),
         ("dibebankan pada DlPA", "dibebankan pada DIPA"),
+        ("RAPAT KOORDINASl DENGAN PlMPINAN", "RAPAT KOORDINASI DENGAN PIMPINAN"),
     ],
 )
 def test_look_alike_strokes_are_mended_in_what_an_engine_read(
@@ -27,7 +28,8 @@ def test_look_alike_strokes_are_mended_in_what_an_engine_read(
 
 
 @pytest.mark.parametrize(
-    "text", ["0/1KU", "laman JDIH", "tim JDEH daerah", "dipa tahun ini", "naskah SIPD dan KIP", "SOP"]
+    "text",
+    ["0/1KU", "laman JDIH", "tim JDEH daerah", "dipa tahun ini", "naskah SIPD dan KIP", "SOP", "TEKS BlNGZA"],
 )
 def test_other_differences_and_right_abbreviations_stay(scanned: Mender, text: str) -> None:
     assert scanned(text).text == text

@@ -137,3 +137,20 @@ def test_a_known_abbreviation_of_the_document_less_a_letter_is_reported(vocabula
 )
 def test_near_miss_abbreviations_of_their_own(vocabulary: Vocabulary, text: str, beside: list[str]) -> None:
     assert slips(vocabulary, text, document_words([text, *beside])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("rapat dengn pimpinan", [("dengn", ("dengan",))]),
+        ("rapat dau laporan", [("dau", ("dan",))]),
+        ("pelayanan dankegiatan petugas", [("dankegiatan", ("dan kegiatan",))]),
+        ("dokumen telaah dan kaji ulang", []),
+        ("Dar es Salaam", []),
+        ("perangkat lunak dan gawai", []),
+    ],
+)
+def test_joining_words_a_letter_off_and_words_run_together_are_reported(
+    vocabulary: Vocabulary, text: str, found: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    assert [(word, likely[:1]) for word, likely in slips(vocabulary, text)] == found

@@ -62,3 +62,22 @@ def test_a_short_word_that_lost_its_last_thin_letter_is_joined_in_what_an_engine
     assert scanned("b) Uj i keterpulihan pusat data").text == "b) Uji keterpulihan pusat data"
     assert typed("b) Uj i keterpulihan pusat data").text == "b) Uj i keterpulihan pusat data"
     assert scanned("butir a i dan b i").text == "butir a i dan b i"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("laporan padaSekretariat daerah", "laporan pada Sekretariat daerah"),
+        ("sesuai anggar an yang ada", "sesuai anggaran yang ada"),
+        ("Me ngkoordinasikan rencana", "Mengkoordinasikan rencana"),
+        ("rapat laporankegiatan bulanan", "rapat laporan kegiatan bulanan"),
+        ("nilai BerAKHLAK pegawai", "nilai BerAKHLAK pegawai"),
+        ("pelatihan YouTube dan WhatsApp", "pelatihan YouTube dan WhatsApp"),
+        ("rapat di Sungaipenuh", "rapat di Sungaipenuh"),
+        ("rapat et cetera", "rapat et cetera"),
+    ],
+)
+def test_spaces_that_an_engine_lost_or_made_are_mended_where_words_show_it(
+    scanned: Mender, read: str, meant: str
+) -> None:
+    assert scanned(read).text == meant

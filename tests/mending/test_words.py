@@ -136,3 +136,16 @@ def test_the_text_as_read_is_kept_in_what_was_changed(typed: Mender) -> None:
     assert text[place.start : place.end] == place.before
     assert place.rule in ("vocabulary", "lexicon", "document")
     assert 0.9 <= place.score <= 1
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("wilayah kepulauon terluar", "wilayah kepulauan terluar"),
+        ("Kabupaten Kepulauan Yapen", "Kabupaten Kepulauan Yapen"),
+    ],
+)
+def test_a_word_of_prose_that_is_in_a_regions_name_too_may_be_meant(
+    scanned: Mender, read: str, meant: str
+) -> None:
+    assert scanned(read, kepulauon=0.7).text == meant

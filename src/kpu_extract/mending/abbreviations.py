@@ -1,4 +1,4 @@
-"""Mends abbreviations whose thin or round capitals OCR read as other letters: ``JDiH`` for ``JDIH``."""
+"""Mends words in capitals whose thin or round letters OCR read as others: ``JDiH`` for ``JDIH``, ``KOORDINASl``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kpu_extract.mending.settings import MENDING_SETTINGS, MendingRuleSettings
 from kpu_extract.mending.tokens import WordToken
 from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.model.page import Source
-from kpu_extract.text.look_alikes import ABBREVIATION_STROKES, CAPITAL_SIGNS
+from kpu_extract.text.look_alikes import ABBREVIATION_STROKES, CAPITAL_SIGNS, STROKE_AMONG_CAPITALS
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class AbbreviationMender:
         if self.context.source is not Source.OCR:
             return
         for before, token in pairwise((None, *tokens)):
-            meant = self._meant(token.text) if token is not None else None
+            meant = self._meant(token.text) or self._upright(token.text) if token is not None else None
             if token is not None and meant is not None and not _goes_on_a_figure(before, token):
                 score = self.settings.abbreviation
                 yield Mend(token.start, token.end, token.text, meant, CorrectionRule.VOCABULARY, meant, score)
@@ -54,6 +54,14 @@ class AbbreviationMender:
             short for short in known if len(short) == len(read) and short.translate(CAPITAL_SIGNS) == seen
         ]
         return alike[0] if len(alike) == 1 else None
+
+    def _upright(self, read: str) -> str | None:
+        """The word in capitals that was printed where an ``l`` stands among them ("MANDlRI"): no word is set so. None
+        where no list has it."""
+        if STROKE_AMONG_CAPITALS.fullmatch(read) is None:
+            return None
+        upright = read.translate(ABBREVIATION_STROKES)
+        return upright if self.context.vocabulary.lexicon.knows(upright) else None
 
 
 def _goes_on_a_figure(before: WordToken | None, token: WordToken) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kpu_extract.mending.context import MendContext
 from kpu_extract.mending.corrections import Mend
 from kpu_extract.mending.settings import MENDING_SETTINGS, MendingSettings
-from kpu_extract.mending.tokens import WordKind, WordToken, cased_like
+from kpu_extract.mending.tokens import WordKind, WordToken, cased_like, is_in_capitals
 from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.model.document import Level
 from kpu_extract.text.folding import skeleton
@@ -56,7 +56,7 @@ class NameMender:
         score, before, region = max(near, key=lambda item: item[0])
         if len(before) < self.settings.lengths.shortest_region or self._is_common(before):
             return
-        after = region.name.upper() if before.isupper() else region.name
+        after = region.name.upper() if is_in_capitals(before) else region.name
         yield Mend(start, start + len(before), before, after, CorrectionRule.REGION, region.code, score)
 
     def _least(self, region: Region) -> float:

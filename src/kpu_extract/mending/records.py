@@ -81,13 +81,15 @@ class RecordMender:
             for name, mended in done.items()
             for reason in self._doubts(name, draft.texts[name], mended)
         ]
+        extra, corrections_of_extra, doubts_of_extra = self._extra(draft)
         mended_draft = replace(
             draft,
             texts=texts,
+            extra=extra,
             links=self._links(texts, draft.area_no),
-            review_reasons=(*draft.review_reasons, *doubts, *self._doubts_of_extra(draft)),
+            review_reasons=(*draft.review_reasons, *doubts, *doubts_of_extra),
         )
-        return mended_draft, corrections
+        return mended_draft, [*corrections, *corrections_of_extra]
 
     def _doubts(self, name: str, text: DraftText, mended: Mended) -> list[str]:
         """Why the words of a text should be looked at, each once."""
@@ -104,17 +106,24 @@ class RecordMender:
             first.setdefault(doubt.text, doubt)
         return [doubt.reason(name) for doubt in first.values()]
 
-    def _doubts_of_extra(self, draft: DraftRecord) -> list[str]:
-        """The places that would be mended in the columns without a name and in their headings, which stay as read: no
-        column beside them holds what was read."""
+    def _extra(self, draft: DraftRecord) -> tuple[dict[str, str], list[Correction], list[str]]:
+        """The columns without a name with the texts mended that were read from a picture, what was corrected in them,
+        and the places of their headings that would be mended: a heading names its column on all pages, and stays."""
         read = {part.field for part in draft.provenance if part.is_from_picture}
-        return [
-            Doubt(place.start, place.end, place.before, (place.after,)).reason(heading)
-            for heading, text in draft.extra.items()
-            if extra_field(heading) in read
-            for said in (heading, text)
-            for place in self._mend(_Key(Column.EXTRA.value, said, Source.OCR, ())).corrections
-        ]
+        extra, corrections, doubts = dict(draft.extra), list[Correction](), list[str]()
+        for heading, text in draft.extra.items():
+            name = extra_field(heading)
+            if name not in read:
+                continue
+            mended = self._mend(_Key(Column.EXTRA.value, text, Source.OCR, ()))
+            page = next((part.page for part in draft.provenance if part.field == name), None)
+            extra[heading] = mended.text
+            corrections += [place.to_correction(draft.record_id, name, page) for place in mended.corrections]
+            doubts += [
+                Doubt(place.start, place.end, place.before, (place.after,)).reason(heading)
+                for place in self._mend(_Key(Column.EXTRA.value, heading, Source.OCR, ())).corrections
+            ]
+        return extra, corrections, doubts
 
     def _is_listed(self, word: str) -> bool:
         """Whether a list has the word itself: affixes make words of many misread ones."""

@@ -21,6 +21,7 @@ from kpu_extract.model.page import Source
 from kpu_extract.vocabulary.lexicon import Standing
 
 _THIN = frozenset("il")
+_CAPITAL_WITHIN = re.compile(r"([^\W\d_A-Z]{3,}|[A-Z][^\W\d_A-Z]{2,})([A-Z][^\W\d_]{2,})")
 _HYPHEN_AND_SPACE = re.compile(r"([^\W\d_]+)-[ ]+([^\W\d_]+)")
 
 
@@ -34,6 +35,8 @@ class SpaceMender:
     def mends(self, raw: str, tokens: Sequence[WordToken]) -> Iterator[Mend]:
         """All mends of spaces, in no order; they may overlap."""
         yield from self._listed(raw)
+        if self.context.source is Source.OCR:
+            yield from self._glued(tokens)
         yield from self._hyphened(raw)
         for one, other in itertools.pairwise(tokens):
             if raw[one.end : other.start] == " ":
@@ -63,14 +66,10 @@ class SpaceMender:
             yield Mend(found.start(), found.end(), found.group(), after, CorrectionRule.SPACING, whole, score)
 
     def _joined(self, raw: str, one: WordToken, other: WordToken) -> Iterator[Mend]:
-        lexicon = self.context.vocabulary.lexicon
         if WordKind.WORD not in (one.kind, other.kind) or other.case in (Case.CAPITAL, Case.STARTING):
             return
         whole = one.lower + other.lower
-        if (
-            len(whole) < self.settings.spaces.shortest_joined
-            or lexicon.zipf(whole) < self.settings.spaces.common
-        ):
+        if len(whole) < self.settings.spaces.shortest_joined or not self._is_usual(one, other, whole):
             return
         if not self._is_cut(one, other, whole):
             return
@@ -79,23 +78,42 @@ class SpaceMender:
             one.start, other.end, before, cased_like(before, whole), CorrectionRule.SPACING, whole, score
         )
 
+    def _is_usual(self, one: WordToken, other: WordToken, whole: str) -> bool:
+        """Whether the word made of two pieces is common, or one of official prose whose second piece is no word."""
+        lexicon = self.context.vocabulary.lexicon
+        is_official = lexicon.standing(whole) >= Standing.OFFICIAL and not lexicon.knows(other.lower)
+        return lexicon.zipf(whole) >= self.settings.spaces.common or (
+            is_official and len(one.text) <= self.settings.spaces.longest_stray
+        )
+
     def _is_cut(self, one: WordToken, other: WordToken, whole: str) -> bool:
         """Whether two pieces are one word cut in two: one piece is no word; or an engine put a gap before a thin last
         letter, so that a single letter stands behind a rarer word."""
         lexicon = self.context.vocabulary.lexicon
-        thin = self.context.source is Source.OCR and other.text in _THIN
+        is_ocr = self.context.source is Source.OCR
+        thin = is_ocr and other.text in _THIN
+        if is_ocr and self._is_stray(other.lower, whole):
+            return True
         if not (lexicon.knows(one.lower) and lexicon.knows(other.lower)):
             return len(whole) >= self.settings.lengths.shortest_joined or (
                 thin and not lexicon.knows(one.lower)
             )
         return thin and lexicon.zipf(whole) > lexicon.zipf(one.lower) + self.settings.spaces.much_rarer
 
+    def _is_stray(self, piece: str, whole: str) -> bool:
+        """Whether a piece of two letters, no word of official prose, ends a word that is one ("anggar an")."""
+        standing = self.context.vocabulary.lexicon.standing
+        is_short = 1 < len(piece) <= self.settings.spaces.longest_stray
+        return is_short and standing(piece) < Standing.OFFICIAL <= standing(whole)
+
     def _split(self, token: WordToken) -> Iterator[Mend]:
         lexicon = self.context.vocabulary.lexicon
         shortest = self.settings.spaces.shortest_split
         if token.kind is not WordKind.WORD or len(token.text) < shortest or lexicon.knows(token.lower):
             return
-        parts = {(one, other) for one, other in self._parts(token.lower) if self._may_stand(one, other)}
+        parts = {
+            (one, other) for one, other in self._parts(token.lower) if self._may_stand(one, other, token.case)
+        }
         if len(parts) != 1:
             return
         one, other = parts.pop()
@@ -111,6 +129,20 @@ class SpaceMender:
             self.settings.rules.split,
         )
 
+    def _glued(self, tokens: Sequence[WordToken]) -> Iterator[Mend]:
+        """Two words with a capital where the second begins, whose space an engine lost ("padaSekretariat")."""
+        lexicon = self.context.vocabulary.lexicon
+        known = self.context.vocabulary.abbreviations.long_forms
+        for token in tokens:
+            found = _CAPITAL_WITHIN.fullmatch(token.text)
+            if found is None or lexicon.knows(token.lower) or token.text in known:
+                continue
+            one, other = found.groups()
+            is_word = lexicon.standing(other) >= Standing.OFFICIAL or other in known
+            if lexicon.standing(one) >= Standing.OFFICIAL and is_word:
+                right, score = f"{one} {other}", self.settings.rules.joined
+                yield Mend(token.start, token.end, token.text, right, CorrectionRule.SPACING, right, score)
+
     def _parts(self, word: str) -> Iterator[tuple[str, str]]:
         """Ways to cut ``word`` in two; at the cut the letter that ends one part may have swallowed the
         same letter at the beginning of the other, or been lost between them."""
@@ -123,15 +155,19 @@ class SpaceMender:
                     (one, meant) for meant, edits in lexicon.near(other, 1) if meant.endswith(other) and edits
                 )
 
-    def _may_stand(self, one: str, other: str) -> bool:
-        """Whether two parts of a word are words that belong together."""
+    def _may_stand(self, one: str, other: str, case: Case) -> bool:
+        """Whether two parts of a word are words that belong together, or long ones; names are made of long ones too
+        ("Sungaipenuh")."""
         lexicon = self.context.vocabulary.lexicon
         official = min(lexicon.standing(one), lexicon.standing(other)) >= Standing.OFFICIAL
         if not official:
             return False
         if (one, other) in self.context.vocabulary.wordings.pairs:
             return True
-        return self.context.source is Source.OCR and (one, other) in self.context.document.pairs
+        is_long = (
+            case is not Case.CAPITAL and min(len(one), len(other)) >= self.settings.spaces.shortest_of_two
+        )
+        return self.context.source is Source.OCR and (is_long or (one, other) in self.context.document.pairs)
 
 
 def _cased_parts(text: str, one: str, other: str) -> str:

@@ -133,11 +133,16 @@ def _case(word: str, *, begins_sentence: bool) -> Case:
     return Case.STARTING if begins_sentence else Case.CAPITAL
 
 
+def is_in_capitals(raw: str) -> bool:
+    """Whether most letters are capitals: one or another may be misread as a small one."""
+    letters = [char for char in raw if char.isalpha()]
+    return len(letters) > 1 and sum(map(str.isupper, letters)) > len(letters) / 2
+
+
 def cased_like(raw: str, meant: str, *, wants_capital: bool = False) -> str:
     """``meant`` (lower case) capitalised as ``raw`` is. Where the first letter itself was misread (an I
     for an l, a 1 for an I) its place decides."""
-    letters = [char for char in raw if char.isalpha()]
-    if len(letters) > 1 and sum(map(str.isupper, letters)) > len(letters) / 2:
+    if is_in_capitals(raw):
         return meant.upper()
     kept = raw[0].lower() == meant[0]
     small_l = raw[0] == "I" and meant[0] == "l"

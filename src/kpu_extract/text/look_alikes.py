@@ -6,6 +6,7 @@ some of it; the named variants below say which, and are built from the two table
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 LETTERS_OF_SIGN: Mapping[str, str] = {
@@ -98,6 +99,8 @@ CAPITALS_ALIKE = (
 _LIKE_I = "il1|!"
 CAPITAL_SIGNS: SignTable = {**dict.fromkeys(map(ord, _LIKE_I), "I"), **dict.fromkeys(map(ord, "o0"), "O")}
 """Strokes and rings of an abbreviation as its capitals I and O."""
+STROKE_AMONG_CAPITALS = re.compile(r"(?=.*l)(?=(?:l*[A-Z]){3})[A-Zl]+")
+"""A word of three capitals and more with an ``l`` for an I among them."""
 ABBREVIATION_STROKES: SignTable = dict.fromkeys(map(ord, _LIKE_I.replace("i", "")), "I")
 """Strokes of an abbreviation in capitals as its I; a small i is not one of them."""
 NUMERAL_STROKES: SignTable = dict.fromkeys(map(ord, _LIKE_I), "I")

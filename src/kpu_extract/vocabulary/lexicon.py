@@ -103,7 +103,8 @@ class Lexicon:
 
     def near(self, word: str, edits: int) -> list[tuple[str, int]]:
         """Listed words at most ``edits`` letters from ``word`` (inserted, lost, changed, or swapped with
-        their neighbour), each with that number; names are left out."""
+        their neighbour), each with that number; names are left out but for those that are words of official prose too
+        ("Kepulauan", "Kota")."""
         return self._index.near(word, edits)
 
     @cached_property
@@ -135,7 +136,7 @@ class Lexicon:
 
     @cached_property
     def _index(self) -> WordIndex:
-        return word_index({*self.general, *self.official, *self.protected} - self.names)
+        return word_index({*self.general, *self.official, *self.protected} - (self.names - self.official))
 
 
 def _threes(word: str) -> list[str]:
