@@ -13,17 +13,19 @@ from kpu_extract.page.tables.grid import find_grids
 SCALE, SIDE = 2.0, 20.0
 
 
-def grid() -> Grid:
-    """Three months in two rows of 20 points."""
-    upright = [Rule(Orientation.VERTICAL, SIDE * x, 0.0, 2 * SIDE) for x in range(4)]
-    level = [Rule(Orientation.HORIZONTAL, SIDE * y, 0.0, 3 * SIDE) for y in range(3)]
+def grid(high: float = SIDE) -> Grid:
+    """Three months of 20 points in two rows of ``high`` points."""
+    upright = [Rule(Orientation.VERTICAL, SIDE * x, 0.0, 2 * high) for x in range(4)]
+    level = [Rule(Orientation.HORIZONTAL, high * y, 0.0, 3 * SIDE) for y in range(3)]
     (found,) = find_grids((*upright, *level))
     return found
 
 
-def marked(*bars: Rule, painted: bool = True, texts: frozenset[int] = frozenset()) -> list[tuple[int, int]]:
+def marked(
+    *bars: Rule, painted: bool = True, texts: frozenset[int] = frozenset(), high: float = SIDE
+) -> list[tuple[int, int]]:
     """Row and column of the cells that the bars mark."""
-    table, drawn = grid(), np.zeros((int(2 * SIDE * SCALE), int(3 * SIDE * SCALE)), np.bool_)
+    table, drawn = grid(high), np.zeros((int(2 * high * SCALE), int(3 * SIDE * SCALE)), np.bool_)
     for bar in bars if painted else ():
         drawn[round(bar.position * SCALE), round(bar.start * SCALE) : round(bar.end * SCALE)] = True
     found = with_thin_bars([CellEvidence()] * len(table.cells), bars, drawn, table, texts, SCALE)
@@ -70,3 +72,19 @@ def test_near_miss_a_line_that_is_not_painted_marks_none() -> None:
 
 def test_near_miss_the_month_that_an_arrow_only_reaches_into_is_not_marked() -> None:
     assert marked(level(10.0, 1.0, 28.0)) == [(0, 0)]
+
+
+def test_an_arrow_beside_the_first_line_of_a_high_row_marks_its_months() -> None:
+    assert marked(level(6.0, 1.0, 59.0), high=40.0) == [(0, 0), (0, 1), (0, 2)]
+
+
+def test_near_miss_the_second_line_of_a_wide_double_rule_marks_none() -> None:
+    assert marked(level(3.5, 1.0, 59.0), high=40.0) == []
+
+
+def test_an_arrow_whose_shaft_ends_past_the_middle_of_its_last_month_marks_it() -> None:
+    assert marked(level(10.0, 1.0, 33.0)) == [(0, 0), (0, 1)]
+
+
+def test_near_miss_a_dash_as_long_marks_none() -> None:
+    assert marked(level(10.0, 4.0, 17.0)) == []

@@ -22,6 +22,10 @@ class ThinBarSettings:
     covered: float = 0.7
     """Part of a cell's width, 0..1, that the line covers where it is a bar. A dash for nothing is shorter."""
 
+    covered_at_end: float = 0.6
+    """The same where the line runs on into the next cell, as no dash does: the head of an arrow may follow. Worst case:
+    an arrow of 144 points over months of 24, 0.67; one that only reaches into a month, 0.4."""
+
     clear_pt: float = 2.0
     """Points between the line and the borders over and under it, at least: what is nearer is half of a double rule."""
 
@@ -29,6 +33,10 @@ class ThinBarSettings:
     """The same as a part of the cell's height: a heading's second rule runs nearer to the first. A line that begins and
     ends inside cells, ``clear_pt`` from their sides, is no second rule: the shaft of an arrow at the head of a high
     row."""
+
+    clear_most_pt: float = 4.5
+    """Points: a line farther from both borders is no half of a double rule, however high the cell is. Worst case:
+    arrows beside the first of three lines of text, 6 points below the border; double rules of 3 points, 3."""
 
     seen: float = 0.6
     """Part of the line within the cell, 0..1, that shows in the picture, at least. Set by reasoning."""
@@ -76,10 +84,10 @@ def _covered_by(
     left, top, right, bottom = sides.T
     clear = np.minimum(line.position - top, bottom - line.position)
     inside = np.minimum(line.end, right) - np.maximum(line.start, left)
-    least = np.maximum(settings.clear_pt, least_clear * (bottom - top))
-    found: list[int] = np.flatnonzero(
-        (clear >= least) & (inside >= settings.covered * (right - left))
-    ).tolist()
+    least = np.clip(least_clear * (bottom - top), settings.clear_pt, settings.clear_most_pt)
+    runs_on = (line.start < left) | (line.end > right)
+    share = np.where(runs_on, settings.covered_at_end, settings.covered)
+    found: list[int] = np.flatnonzero((clear >= least) & (inside >= share * (right - left))).tolist()
     return found
 
 
