@@ -58,8 +58,9 @@ def test_near_miss_the_second_line_of_a_double_rule_marks_none() -> None:
 
 
 def test_the_shaft_of_an_arrow_marks_its_months_also_at_the_head_of_a_high_row() -> None:
-    """The heads of an arrow in 46 points marked its first and last month, and the one between stayed blank."""
-    assert marked(level(23.0, 5.0, 53.0)) == [(1, 0), (1, 1)]
+    """The heads of an arrow in 46 points marked its first and last month, and the one between stayed blank. The shaft
+    marks the last one too, of which it covers 13 points of 20."""
+    assert marked(level(23.0, 5.0, 53.0)) == [(1, 0), (1, 1), (1, 2)]
 
 
 def test_near_miss_a_line_there_that_ends_at_borders_is_a_second_rule() -> None:
