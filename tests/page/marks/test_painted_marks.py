@@ -99,11 +99,36 @@ def barred(cell: Rgb) -> None:
     cell[12:30] = (0, 112, 192)
 
 
-@pytest.mark.parametrize("draw", [filled, hatched, smoothly_shaded, ticked, white_dot_on_black, barred])
+def high_bar(cell: Rgb) -> None:
+    """It fills most of the cell: its colour is the usual one, and what it leaves free is the smaller part."""
+    cell[6:35] = (255, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "draw", [filled, hatched, smoothly_shaded, ticked, white_dot_on_black, barred, high_bar]
+)
 def test_what_is_painted_in_a_cell_marks_it(draw: Callable[[Rgb], None]) -> None:
     picture = page()
     draw(inside(picture))
     assert marked(picture) == [AT]
+
+
+def test_a_high_bar_that_ends_in_a_month_marks_it_too() -> None:
+    """What it leaves free of the months before was taken for what is drawn on them, and was one with their rules."""
+    picture = page()
+    top, left = round(SIDE * 2 * SCALE) + 7, round(SIDE * 2 * SCALE) + 4
+    picture[top : top + 29, left : left + round(SIDE * 2.5 * SCALE)] = (255, 0, 0)
+    assert marked(picture) == [(1, 1), (1, 2), (1, 3)]
+
+
+@pytest.mark.parametrize(("tone", "rule"), [(255, 60), (90, 255)])
+def test_near_miss_the_ground_between_two_thick_rules_is_no_bar(tone: int, rule: int) -> None:
+    """White between dark rules, a dark ground between white ones: in all cells alike."""
+    picture = page(lambda _: tone)
+    for line in range(BANDS + 1):
+        at = round(SIDE * (1 + line) * SCALE)
+        picture[at - 4 : at + 5, round(SIDE * SCALE) : round(SIDE * (1 + COLUMNS) * SCALE)] = rule
+    assert marked(picture) == []
 
 
 def nothing(cell: Rgb) -> None:

@@ -41,7 +41,13 @@ def test_a_tick_well_inside_the_lower_row_marks_it() -> None:
 
 
 def barred(x0: float, y0: float, x1: float, y1: float) -> set[int]:
-    """The marked cells of a ruled table of two rows and two columns, 20 by 28 points each, with a filled box."""
+    """The cells that a filled box marks; see :func:`bar_marks`."""
+    return set(bar_marks(x0, y0, x1, y1))
+
+
+def bar_marks(x0: float, y0: float, x1: float, y1: float) -> dict[int, bool]:
+    """The marked cells of a ruled table of two rows and two columns, 20 by 28 points each, with a filled box, and
+    whether each is surely marked."""
     xs, ys = (10.0, 30.0, 50.0), (10.0, 38.0, 66.0)
     cells = tuple(
         GridCell(row, column, 1, 1, Box(xs[column], ys[row], xs[column + 1], ys[row + 1]))
@@ -54,7 +60,8 @@ def barred(x0: float, y0: float, x1: float, y1: float) -> set[int]:
     for y in ys:
         cv2.line(drawn, (round(10 * SCALE), round(y * SCALE)), (round(50 * SCALE), round(y * SCALE)), 255, 3)
     drawn[round(y0 * SCALE) : round(y1 * SCALE), round(x0 * SCALE) : round(x1 * SCALE)] = 255
-    return set(marks_of_cells(drawn > 0, Grid(xs, ys, cells), SCALE))
+    found = marks_of_cells(drawn > 0, Grid(xs, ys, cells), SCALE)
+    return {place: mark.sure for place, mark in found.items()}
 
 
 def test_a_high_bar_over_two_months_marks_both() -> None:
@@ -76,6 +83,12 @@ def test_near_miss_a_slanting_stroke_over_two_months_is_no_arrow() -> None:
 
 def test_a_bar_that_only_reaches_over_the_border_marks_the_month_it_covers() -> None:
     assert barred(12.0, 18.0, 33.0, 30.0) == {0}
+
+
+def test_a_bar_that_ends_in_the_first_half_of_a_month_may_mark_it() -> None:
+    """It was blank in silence: a bar from July into the middle of September."""
+    assert bar_marks(12.0, 18.0, 38.0, 30.0) == {0: True, 1: False}
+    assert bar_marks(12.0, 18.0, 42.0, 30.0) == {0: True, 1: True}
 
 
 def test_a_thick_rule_between_the_rows_marks_nothing() -> None:

@@ -11,25 +11,24 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.connected import connected_pieces
-from kpu_extract.geometry.picture import LIGHTEST, pixel_window, strongest_change, usual_colour
+from kpu_extract.geometry.picture import LIGHTEST, pixel_window, strongest_change
 from kpu_extract.model.page import Grid, Rule
 from kpu_extract.page.ingest.source import Glyph, PagePicture
+from kpu_extract.page.marks.cell_ground import CellGround, cell_ground
 from kpu_extract.page.marks.column_tints import against_their_columns, against_their_months
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.full_columns import without_blank_signs
 from kpu_extract.page.marks.painted_settings import PAINTED_MARK_SETTINGS, PaintedMarkSettings
-from kpu_extract.page.marks.pieces import CellPicture, largest_piece, stroke_thickness
+from kpu_extract.page.marks.pieces import CellPicture, largest_piece
 from kpu_extract.page.marks.row_tints import against_their_rows
 from kpu_extract.page.marks.shapes_behind import without_shapes_behind
 from kpu_extract.page.marks.signs import RING_INK, is_hollow, may_be_unmapped, says_blank
-from kpu_extract.page.marks.strokes_over_borders import CellMark, frame_zone, marks_of_cells
+from kpu_extract.page.marks.strokes_over_borders import CellMark, marks_of_cells
 from kpu_extract.page.marks.thin_bars import with_thin_bars
 from kpu_extract.page.tables.lookup import CellFinder
 from kpu_extract.page.tables.word_places import word_places
@@ -49,7 +48,7 @@ def painted_evidence(
     in_cells = _by_cell(glyphs, grid)
     drawn = np.zeros(ground.pixels.shape[:2], np.bool_)
     ground = without_shapes_behind(ground, grid, settings.behind)
-    grounds = [_ground(ground, cell.box, drawn, settings) for cell in grid.cells]
+    grounds = [cell_ground(ground, cell.box, drawn, settings) for cell in grid.cells]
     grounds = _with_dotted(grounds, grid, in_cells, settings)
     _clear_corners(drawn, grid, ground.scale, settings)
     strokes = _without_dots(marks_of_cells(drawn, grid, ground.scale, settings.pen), in_cells, settings)
@@ -88,11 +87,11 @@ def _without_dots(
 
 
 def _with_dotted(
-    grounds: Sequence[_CellGround],
+    grounds: Sequence[CellGround],
     grid: Grid,
     in_cells: Mapping[int, Sequence[Glyph]],
     settings: PaintedMarkSettings,
-) -> list[_CellGround]:
+) -> list[CellGround]:
     """The grounds with a pattern of dots taken for a cover, unless it is the paper's, which cells of text have too."""
     texts = [place for place, glyphs in in_cells.items() if len(glyphs) >= settings.text_letters]
     if sum(grounds[place].dotted for place in texts) >= max(1.0, settings.dotted * len(texts)):
@@ -101,45 +100,6 @@ def _with_dotted(
         replace(own, covered=max(cell.box.width, cell.box.height)) if own.dotted else own
         for own, cell in zip(grounds, grid.cells, strict=True)
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class _CellGround:
-    """``shade``: how dark the cell's ground is, 0..1; ``covered``: the longer side, in points, of a bar or a hatch
-    over the cell, 0 for none; ``ink``: the part of the cell that is drawn on; ``dotted``: dots are sprinkled all over
-    it."""
-
-    shade: float = 0.0
-    covered: float = 0.0
-    ink: float = 0.0
-    dotted: bool = False
-
-
-def _ground(
-    ground: PagePicture,
-    box: Box,
-    drawn: NDArray[np.bool_],
-    settings: PaintedMarkSettings,
-) -> _CellGround:
-    """What covers a cell. What is drawn on it, except bars and hatches, is entered in ``drawn``."""
-    inset = min(settings.inset_pt, box.width / 4, box.height / 4)
-    top, bottom, left, right = pixel_window(box.grown(-inset), ground.scale, ground.pixels.shape)
-    inside = ground.pixels[top:bottom, left:right]
-    if inside.size == 0:
-        return _CellGround()
-    tone = usual_colour(inside)
-    outer_top, outer_bottom, outer_left, outer_right = pixel_window(box, ground.scale, ground.pixels.shape)
-    whole = ground.pixels[outer_top:outer_bottom, outer_left:outer_right]
-    differs = strongest_change(whole, np.broadcast_to(tone, whole.shape)) > settings.drawn * LIGHTEST
-    own = differs[top - outer_top : bottom - outer_top, left - outer_left : right - outer_left]
-    if not own.any():
-        drawn[outer_top:outer_bottom, outer_left:outer_right] |= differs
-        return _CellGround(1.0 - float(tone.min()) / LIGHTEST)
-    covered = _covering(own, ground.scale, settings)
-    if not covered:
-        drawn[outer_top:outer_bottom, outer_left:outer_right] |= differs
-    dotted = not covered and _is_dotted(own, settings)
-    return _CellGround(1.0 - float(tone.min()) / LIGHTEST, covered, float(own.sum()) / differs.size, dotted)
 
 
 def _clear_corners(drawn: NDArray[np.bool_], grid: Grid, scale: float, settings: PaintedMarkSettings) -> None:
@@ -208,7 +168,7 @@ class _Pictures:
 
 def _evidence(
     box: Box,
-    own: _CellGround,
+    own: CellGround,
     stroke: CellMark | None,
     glyphs: Sequence[Glyph],
     pictures: _Pictures,
@@ -241,53 +201,3 @@ def _evidence(
 
 def _text(glyphs: Sequence[Glyph]) -> str:
     return "".join(glyph.text for glyph in glyphs)
-
-
-def _covering(drawn: NDArray[np.bool_], scale: float, settings: PaintedMarkSettings) -> float:
-    """The longer side, in points, of a bar or a hatch that covers a cell from side to side; 0 for none."""
-    height, width = drawn.shape
-    _, labels, stats, _ = connected_pieces(drawn.astype(np.uint8))
-    through = 0
-    # What stays near the borders is the cell's own frame.
-    zone = round(frame_zone(Box(0.0, 0.0, width, height).scaled(1 / scale), settings.pen) * scale)
-    for label in np.unique(labels[zone : height - zone, zone : width - zone]).tolist():
-        if not label:
-            continue
-        left, top, wide, high = (int(value) for value in stats[label, :4])
-        if (left == 0) + (top == 0) + (left + wide == width) + (top + high == height) <= 1:
-            continue
-        piece = labels[top : top + high, left : left + wide] == label
-        is_through = _usual_thickness(piece, level=wide == width) / scale >= settings.bar_pt
-        if is_through and stroke_thickness(piece) / scale >= settings.bar_pt:
-            return max(wide, high) / scale
-        # The strokes of a cross hatch are one piece: they are recognised by where they end at the cell's sides.
-        through += max(1, _ends_at_sides(labels == label) // 2)
-    hatched = through >= settings.hatch_strokes or (
-        through >= settings.hatch_inner and _lines_across(stats, height, width) >= settings.hatch_lines
-    )
-    return max(width, height) / scale if hatched else 0.0
-
-
-def _usual_thickness(piece: NDArray[np.bool_], *, level: bool) -> float:
-    """The median thickness, in pixels, of what runs through a cell; the head of an arrow is thicker than its shaft."""
-    return float(np.median(piece.sum(axis=0 if level else 1)))
-
-
-def _lines_across(stats: NDArray[np.int32], height: int, width: int) -> int:
-    """How many pieces run from one side of the cell to the opposite one; the first of ``stats`` is the ground."""
-    wide, high = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
-    return int(((wide == width) | (high == height)).sum())
-
-
-def _ends_at_sides(piece: NDArray[np.bool_]) -> int:
-    """How often a piece meets the sides of its cell."""
-    return sum(len(true_runs(side)) for side in (piece[0], piece[-1], piece[:, 0], piece[:, -1]))
-
-
-def _is_dotted(drawn: NDArray[np.bool_], settings: PaintedMarkSettings) -> bool:
-    """Whether small things are sprinkled all over a cell, as a pattern of dots does."""
-    count = cv2.connectedComponents(drawn.astype(np.uint8), connectivity=8)[0] - 1
-    if count < settings.least_dots:
-        return False
-    parts = [part for band in np.array_split(drawn, 3) for part in np.array_split(band, 3, axis=1)]
-    return all(bool(part.any()) for part in parts)

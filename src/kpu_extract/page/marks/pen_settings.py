@@ -111,6 +111,10 @@ class PenMarkSettings:
     bar_part: float = 0.5
     """Part of a cell's width, 0..1, that such a bar covers where it marks the cell. Set by reasoning, not measured."""
 
+    bar_reach: float = 0.25
+    """The same where it may mark it: a bar that somebody drew a little too long covers less. Worst case: bars that end
+    in the first half of their last month, whose months were blank in silence."""
+
     grown_together: float = 1.8
     """Times the usual mark's ink: a piece with more is several marks that touch."""
 

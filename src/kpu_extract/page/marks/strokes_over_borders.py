@@ -7,8 +7,8 @@ does it hold as much ink as a mark has here?
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 import cv2
@@ -118,8 +118,8 @@ class _StrokePiece(InkPiece):
     surrounds: bool
     beside: bool
     """Whether the cells that it touches stand side by side in one row."""
-    barred: frozenset[int] = frozenset()
-    """The cells that it marks as a bar over several of them."""
+    barred: Mapping[int, bool] = field(default_factory=dict)
+    """The cells that it marks as a bar over several of them, and whether surely: it may end in a cell's middle."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ def _piece(label: int, drawing: _Drawing, settings: PenMarkSettings) -> _StrokeP
         lower_ink=_counted(in_cells[lower][inside[lower]]),
         hollow=hollow,
         beside=beside,
-        barred=_barred(inside, in_cells, drawing, settings) if beside and len(by_cell) > 1 else frozenset(),
+        barred=_barred(inside, in_cells, drawing, settings) if beside and len(by_cell) > 1 else {},
         surrounds=len(touched) == 1 and _surrounds(box, touched[0], hole, settings),
         # The frames of cells beside each other may touch.
         frames=(len(touched) == 1 or hollow) and _is_frame(box, touched, inside, at, scale, settings),
@@ -194,9 +194,9 @@ def _without_framed_cells(
 
 def _barred(
     shape: NDArray[np.bool_], cells: CellIndex, drawing: _Drawing, settings: PenMarkSettings
-) -> frozenset[int]:
-    """The cells, side by side, that a bar covers; none where ``shape`` is no bar. Both arrays are of the piece's
-    window."""
+) -> dict[int, bool]:
+    """The cells, side by side, that a bar covers, and whether it covers so much of one that it surely marks it; none
+    where ``shape`` is no bar. Both arrays are of the piece's window."""
     rows = np.flatnonzero(shape.any(axis=1))
     band = slice(rows[0], rows[-1] + 1)
     is_block = (
@@ -206,14 +206,14 @@ def _barred(
     shaft = int(shape.sum(axis=1).argmax())
     is_arrow = shape[shaft].sum() >= settings.bar_filled * (cells[shaft] >= 0).sum()
     if not (is_block or is_arrow):
-        return frozenset()
+        return {}
     columns = cells[int(rows.mean())]
-    widths = {int(place): int((columns == place).sum()) for place in np.unique(columns) if place >= 0}
-    return frozenset(
-        place
-        for place, width in widths.items()
-        if width >= settings.bar_part * drawing.grid.cells[place].box.width * drawing.scale
-    )
+    covered = {
+        int(place): float((columns == place).sum()) / (drawing.grid.cells[place].box.width * drawing.scale)
+        for place in np.unique(columns)
+        if place >= 0
+    }
+    return {place: part >= settings.bar_part for place, part in covered.items() if part >= settings.bar_reach}
 
 
 def _are_beside(boxes: Sequence[Box]) -> bool:
@@ -263,7 +263,7 @@ def _given(pieces: Sequence[_StrokePiece], settings: PenMarkSettings, largest: f
     marks: Iterator[tuple[int, CellMark]]
     for piece in pieces:
         if piece.barred:
-            marks = ((place, CellMark(piece.extent, sure=True)) for place in piece.barred)
+            marks = ((place, CellMark(piece.extent, sure)) for place, sure in piece.barred.items())
         elif piece.extent > largest and not usual:
             continue
         elif piece.extent > largest or is_grown_together(piece, usual, settings):
