@@ -101,7 +101,7 @@ def barred(cell: Rgb) -> None:
 
 def high_bar(cell: Rgb) -> None:
     """It fills most of the cell: its colour is the usual one, and what it leaves free is the smaller part."""
-    cell[6:35] = (255, 0, 0)
+    cell[6:34] = (255, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_high_bar_that_ends_in_a_month_marks_it_too() -> None:
     """What it leaves free of the months before was taken for what is drawn on them, and was one with their rules."""
     picture = page()
     top, left = round(SIDE * 2 * SCALE) + 7, round(SIDE * 2 * SCALE) + 4
-    picture[top : top + 29, left : left + round(SIDE * 2.5 * SCALE)] = (255, 0, 0)
+    picture[top : top + 28, left : left + round(SIDE * 2.5 * SCALE)] = (255, 0, 0)
     assert marked(picture) == [(1, 1), (1, 2), (1, 3)]
 
 
