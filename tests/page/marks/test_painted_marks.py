@@ -127,7 +127,7 @@ def test_near_miss_the_ground_between_two_thick_rules_is_no_bar(tone: int, rule:
     picture = page(lambda _: tone)
     for line in range(BANDS + 1):
         at = round(SIDE * (1 + line) * SCALE)
-        picture[at - 4 : at + 5, round(SIDE * SCALE) : round(SIDE * (1 + COLUMNS) * SCALE)] = rule
+        picture[at - 3 : at + 4, round(SIDE * SCALE) : round(SIDE * (1 + COLUMNS) * SCALE)] = rule
     assert marked(picture) == []
 
 

@@ -58,9 +58,9 @@ class PaintedMarkSettings:
     """Part of a row of pixels, 0..1, that is all of it, but for the blur at its ends: of a bar that fills most of its
     cell, so that its colour is the cell's usual one, and of what it leaves free."""
 
-    free_band: float = 0.08
+    free_band: float = 0.05
     """Part of its cell's height, 0..1, that such a bar leaves free above and below it, at least. Worst case: bars of
-    5.3 points in rows of 10.5; white rules of 4 points in rows of 20 take less."""
+    5.3 points in rows of 10.5; white rules of 3 points in rows of 20 take less."""
 
     sure_part: float = 0.65
     """Part of a mark's ink in its cell, 0..1, from which on it is surely that cell's; the rest lies under a rule."""
