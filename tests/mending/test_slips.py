@@ -147,6 +147,7 @@ def test_near_miss_abbreviations_of_their_own(vocabulary: Vocabulary, text: str,
         ("pelayanan dankegiatan petugas", [("dankegiatan", ("dan kegiatan",))]),
         ("dokumen telaah dan kaji ulang", []),
         ("Dar es Salaam", []),
+        ("Kalibaru dan sekitarnya", []),
         ("perangkat lunak dan gawai", []),
     ],
 )

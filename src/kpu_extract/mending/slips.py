@@ -119,7 +119,7 @@ class SlipFinder:
             if token.kind is WordKind.WORD and token.text.isalpha() and not is_name:
                 likely = self._judged(token.lower)
                 if likely is None:
-                    likely = self._joining_word(token.text) or self._run_together(token.lower)
+                    likely = self._joining_word(token.text) or self._run_together(token.text)
                 if likely is not None:
                     yield Doubt(token.start, token.end, token.text, likely)
 
@@ -133,9 +133,10 @@ class SlipFinder:
         return tuple(sorted(found, key=lexicon.zipf, reverse=True)) or None
 
     def _run_together(self, word: str) -> tuple[str, ...] | None:
-        """The two words of official prose that an unknown one is made of: "dankecakapan"."""
+        """The two words of official prose that an unknown one in small letters is made of ("dankecakapan"): names
+        are made of such too ("Kalibaru")."""
         lexicon, least = self._lexicon, self._settings.part_letters
-        if lexicon.knows(word):
+        if lexicon.knows(word) or not word.islower():
             return None
         cuts = ((word[:at], word[at:]) for at in range(least, len(word) - least + 1))
         found = (" ".join(parts) for parts in cuts if min(map(lexicon.standing, parts)) >= Standing.OFFICIAL)
