@@ -22,15 +22,16 @@ PlacedGlyphs = dict[CellPlace | None, list[Glyph]]
 
 @dataclass(frozen=True, slots=True)
 class TooLongTextSettings:
-    """When the first line of a cell is the last one of the cell above. Parts of the line's height. Set on spreadsheets
-    that LibreOffice printed with rows of a fixed height, and by reasoning."""
+    """When the first line of a cell is the last one of the cell above. Set on spreadsheets that LibreOffice printed
+    with rows of a fixed height, and by reasoning."""
 
     over_border: float = 0.3
-    """So much of the line stands over the border above it, at least. In a row as low as its letters a line reaches over
-    both borders by less."""
+    """Part of the line's height that stands over the border above it, at least. In a row as low as its letters a line
+    reaches over both borders by less."""
 
-    follows: float = 0.35
-    """Between the line and the one above it in the cell above, at most."""
+    pitch: tuple[float, float] = (0.7, 1.6)
+    """Times the size of its letters that the line stands below the last one of the cell above, from and to: lines of
+    one text. Their lower edges are compared, with tails of letters or without, a fifth of the size."""
 
 
 TOO_LONG_TEXT_SETTINGS = TooLongTextSettings()
@@ -53,7 +54,7 @@ def put_back(
             if above is None or above == place:
                 continue
             rest = [glyph for glyph in placed[place] if glyph not in line]
-            if _is_over(box, rest) or _ends(box, top, placed.get(above, []), settings):
+            if _is_over(box, rest) or _ends(line, top, placed.get(above, []), settings):
                 placed[place] = rest
                 placed[above].extend(line)
 
@@ -72,11 +73,13 @@ def _is_over(box: Box, others: Sequence[Glyph]) -> bool:
     return bool(rows) and stand_over(box, union_of(glyph.box for glyph in rows[0]))
 
 
-def _ends(box: Box, top: float, above: Sequence[Glyph], settings: TooLongTextSettings) -> bool:
+def _ends(line: Sequence[Glyph], top: float, above: Sequence[Glyph], settings: TooLongTextSettings) -> bool:
     """Whether a line goes on with the text of the cell above it, and stands half in it."""
+    box, size = union_of(glyph.box for glyph in line), max(glyph.size for glyph in line)
     rows = glyph_rows([glyph for glyph in above if glyph.angle == 0])
     if not rows or top - box.y0 < settings.over_border * box.height:
         return False
     last = union_of(glyph.box for glyph in rows[-1])
-    apart, beside = box.y0 - last.y1, min(box.x1, last.x1) - max(box.x0, last.x0)
-    return beside > 0 and abs(apart) <= settings.follows * box.height
+    below, beside = box.y1 - last.y1, min(box.x1, last.x1) - max(box.x0, last.x0)
+    least, most = settings.pitch
+    return beside > 0 and least * size <= below <= most * size
