@@ -29,6 +29,7 @@ from kpu_extract.page.ingest.source import SourcePage
 from kpu_extract.page.ocr import make_engine
 from kpu_extract.page.ocr.lazy import LazyEngine
 from kpu_extract.page.tables.camelot_lattice import printed_grids
+from kpu_extract.plan.heading.page_words import heading_words
 from kpu_extract.settings import Settings
 from kpu_extract.vocabulary import load_vocabulary
 
@@ -78,7 +79,7 @@ def _reader() -> PageReader:
         LazyEngine(lambda: make_engine(settings.ocr)),
         vocabulary.lexicon.knows,
         settings.limits.page_pixels,
-        vocabulary.headings.lists,
+        heading_words(vocabulary),
     )
 
 

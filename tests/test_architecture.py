@@ -36,6 +36,7 @@ PAGE = (
     "page.marks",
     "page.ocr",
     "page.reading",
+    "page.unruled",
 )
 """The stages of one page, each before those that use it."""
 PLAN = (
@@ -117,10 +118,12 @@ ALLOWED: dict[str, frozenset[str]] = {
         "page.marks": (*GROUND, *before("page.marks", PAGE)),
         "page.ocr": GROUND,
         "page.reading": (*WITH_WORDS, *before("page.reading", PAGE)),
+        "page.unruled": (*WITH_WORDS, *before("page.unruled", PAGE)),
         "page.flow": (*WITH_WORDS, *PAGE),
         "page.remembered": (*WITH_WORDS, "page.ocr"),
         # one document
         **{room: (*WITH_WORDS, *before(room, PLAN)) for room in PLAN},
+        "plan.heading": (*WITH_WORDS, *before("plan.heading", PLAN), "page.unruled"),
         "plan": (*WITH_WORDS, *PLAN),
         "decree": WITH_WORDS,
         "mending": WITH_WORDS,

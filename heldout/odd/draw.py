@@ -15,6 +15,7 @@ from heldout.odd import (
     blackened,
     combined,
     copied,
+    few_lines,
     fields,
     filled,
     hidden,
@@ -55,6 +56,7 @@ ROOMS = (
     year_charts,
     attached,
     worn,
+    few_lines,
 )
 """The modules whose kinds are drawn."""
 

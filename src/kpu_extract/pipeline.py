@@ -41,6 +41,7 @@ from kpu_extract.page.ocr.engine import OcrEngine
 from kpu_extract.page.ocr.lazy import LazyEngine
 from kpu_extract.plan.assembly import assemble
 from kpu_extract.plan.fates import band_accounts
+from kpu_extract.plan.heading.page_words import heading_words
 from kpu_extract.plan.heading.reasons import heading_reasons
 from kpu_extract.plan.leaf_rows import Plan
 from kpu_extract.plan.reading_evidence import ReadingEvidence
@@ -183,7 +184,7 @@ class Pipeline:
             self.engine,
             self.vocabulary.lexicon.knows,
             self.settings.limits.page_pixels,
-            self.vocabulary.headings.lists,
+            heading_words(self.vocabulary),
             skim=self.settings.plans_only,
         )
 

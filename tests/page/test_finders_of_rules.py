@@ -14,6 +14,7 @@ from kpu_extract.page import flow
 from kpu_extract.page.flow import PageReader
 from kpu_extract.page.ingest.pdf import open_pdf
 from kpu_extract.page.rules.raster import raster_rules
+from kpu_extract.page.unruled.heading import HeadingWords
 from small_plans import page_content, plan_pdf
 
 HEADINGS = frozenset({"NO", "KEGIATAN", "INDIKATOR", "WAKTU"})
@@ -28,7 +29,8 @@ class NoEngine:
 
 def shapes(path: Path, *, headings: frozenset[str] = HEADINGS) -> list[tuple[int, int]]:
     """Rows and columns of the tables found."""
-    reader = PageReader(NoEngine(), lambda _: True, 10**8, headings.__contains__)  # type: ignore[arg-type]
+    words = HeadingWords(lambda _: None, headings.__contains__, lambda _: slice(0))
+    reader = PageReader(NoEngine(), lambda _: True, 10**8, words)  # type: ignore[arg-type]
     with open_pdf(path) as pdf:
         grids = [table.grid for table in reader.read(pdf, 1).tables]
     return [(grid.row_count, grid.column_count) for grid in grids]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
@@ -44,10 +44,14 @@ from kpu_extract.page.tables.camelot_lattice import printed_grids
 from kpu_extract.page.tables.coverage import CoverageSettings, better_grids, holds_all, holds_most
 from kpu_extract.page.tables.grid import find_grids
 from kpu_extract.page.tables.shade_borders import cut_at_shades
+from kpu_extract.page.unruled.heading import NO_HEADING_WORDS, HeadingWords
+from kpu_extract.page.unruled.page_grids import supplied_grids
 from kpu_extract.text.joining import Known
 
 PICTURE_TEXT_UNREAD = "picture-text-unread"
 """Note of a page whose pictures hold text beside the page's own that was not read."""
+CELLS_WITHOUT_RULES = "cells-without-rules"
+"""Note of a page whose table has few lines, or none, and whose rows or columns may be others than those read."""
 
 
 @dataclass(frozen=True)
@@ -106,20 +110,16 @@ class _Ruled:
         return sum(len(grid.cells) for grid in self.grids)
 
 
-def _no_heading(_: str) -> bool:
-    return False
-
-
 @dataclass(frozen=True)
 class PageReader:
-    """Reads pages with an engine. ``known`` recognises words of the language, ``is_heading`` words of a plan's heading;
+    """Reads pages with an engine. ``known`` recognises words of the language, ``headings`` those of a plan's heading;
     ``max_pixels`` bounds a drawn page. ``skim``: of scanned pages without tables only the beginnings of the lines are
     read, the first page excepted; they get the note PROSE_SKIMMED."""
 
     engine: OcrEngine
     known: Known
     max_pixels: int
-    is_heading: Callable[[str], bool] = _no_heading
+    headings: HeadingWords = NO_HEADING_WORDS
     settings: PageFlowSettings = field(default_factory=PageFlowSettings)
     skim: bool = False
 
@@ -205,10 +205,15 @@ class PageReader:
             return self._retake(pdf, page, to_page, boxes)
 
         grids, rules = self._vector_grids(pdf, page, to_page)
+        supplied = supplied_grids(page, grids, rules, self.headings)
+        if supplied is not None:
+            grids, rules = supplied.grids, (*rules, *supplied.rules)
         reading = read_vector(page, grids, self.known, retake, self.settings.reading)
         reading, left = with_picture_text(reading, page.unread, retake)
         reading = with_overflow(reading, self.settings.reading)
         notes = (PICTURE_TEXT_UNREAD,) if left >= self.settings.raster.noted_unread else ()
+        if supplied is not None and not supplied.is_sure:
+            notes = (*notes, CELLS_WITHOUT_RULES)
         return ReadPage(page.number, page.size, to_page, reading.tables, reading.lines, notes, rules)
 
     def _vector_grids(
@@ -263,7 +268,7 @@ class PageReader:
             for word in line.words
             if word.text.isupper()
         }
-        return sum(map(self.is_heading, words)) >= self.settings.least_headings
+        return sum(map(self.headings.is_known, words)) >= self.settings.least_headings
 
     def _retake(
         self, pdf: Pdf, page: SourcePage, to_page: Projective, boxes: Sequence[Box]

@@ -24,6 +24,7 @@ BESIDE_TABLE = "text-beside-table"
 COLUMNS_BEHIND = "columns-on-another-page"
 CUT_OFF = "table-cut-off"
 OVERLAP = "tables-overlap"
+COLUMNS_ONLY = "columns-without-table"
 
 _OF_PLANS = frozenset(NAMED) - {Column.AREA}
 """Columns whose headings, word for word on a line of their own, stand over a plan."""
@@ -70,6 +71,13 @@ class PageAlarmSettings:
     least_letters: int = 3
     """Letters of such a word, at least."""
 
+    columns: int = 4
+    """Texts side by side on one line, at least, that stand in columns; a decree's labels, signs and signatures stand in
+    three."""
+
+    lines_in_columns: int = 4
+    """Such lines, at least, that make a page without a table one of rows."""
+
     least_records: int = 3
     """Records of a page below which its confidence is that of one row."""
 
@@ -94,6 +102,8 @@ def page_alarms(
             yield from (
                 alarm_over(COLUMNS_BEHIND, on_page[page.number], page.number) for page in (one, other)
             )
+        if on_page[one.number] and not on_page[other.number] and _has_columns_only(other, settings):
+            yield alarm_over(COLUMNS_ONLY, on_page[one.number][-1:], other.number)
     for page in pages:
         if any(_overlap(one, other, settings) for one, other in combinations(page.tables, 2)):
             yield alarm_over(OVERLAP, on_page[page.number], page.number)
@@ -130,6 +140,15 @@ def _words_beside_tables(page: ReadPage, settings: PageAlarmSettings) -> int:
         for line in page.lines
         for word in line.words
     )
+
+
+def _has_columns_only(page: ReadPage, settings: PageAlarmSettings) -> bool:
+    """Whether a page without a table has several lines of texts that stand side by side in columns."""
+    if page.tables:
+        return False
+    boxes = [box for _, box in _line_parts(page, settings)]
+    beside = (sum(_beside(box, other) for other in boxes) for box in boxes)
+    return sum(count >= settings.columns for count in beside) >= settings.columns * settings.lines_in_columns
 
 
 def _are_halves(left: ReadTable, right: ReadTable, settings: PageAlarmSettings) -> bool:

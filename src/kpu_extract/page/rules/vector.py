@@ -38,8 +38,30 @@ def level_lines(
 ) -> list[Rule]:
     """The level lines among the strokes and fills, be they rules, bars over months or underlines; pieces of one line
     are joined."""
+    return drawn_lines(strokes, fills, Orientation.HORIZONTAL, settings)
+
+
+def drawn_lines(
+    strokes: Iterable[Stroke],
+    fills: Sequence[Fill],
+    orientation: Orientation,
+    settings: RuleSettings = RULE_SETTINGS,
+) -> list[Rule]:
+    """All lines of one direction among the strokes and fills; pieces of one line are joined."""
     found = _level_and_upright(strokes, fills, settings.vector)
-    return joined([rule for rule in found if rule.orientation is Orientation.HORIZONTAL], settings.frame)
+    return joined([rule for rule in found if rule.orientation is orientation], settings.frame)
+
+
+def tint_sides(fills: Iterable[Fill], settings: RuleSettings = RULE_SETTINGS) -> list[Rule]:
+    """The upper and lower sides of filled areas that are not white; pieces of one line are joined."""
+    areas = [
+        fill.box
+        for fill in fills
+        if min(fill.box.width, fill.box.height) > settings.vector.thickest_long_pt
+        and not _is_white(fill.colour, settings.vector)
+    ]
+    sides = [Rule(Orientation.HORIZONTAL, y, box.x0, box.x1) for box in areas for y in (box.y0, box.y1)]
+    return joined(sides, settings.frame)
 
 
 def _level_and_upright(

@@ -1,0 +1,1 @@
+"""Tables with few lines, or none: the rules that a reader supplies."""
