@@ -159,13 +159,20 @@ def _grown(
         over = max(high - pitch, (high + before[-1]) / 2) if before else high - pitch
     within = [part for part in parts if over < middle(part) < under]
     lines = rows_of_parts(within, settings.same_row * pitch)
-    own = [part for line in lines for part in with_single_months(line, words)]
+    named_lines = [with_single_months(line, words) for line in lines]
+    months = max((_months(line, words) for line in named_lines), key=len, default=[])
+    own = [part for line in named_lines for part in line]
     groups = [part for part in own if _is_group(part, own)]
     leaves = sorted((part for part in own if part not in groups), key=lambda part: part.box.x0)
-    months = leaves[words.months([part.text for part in leaves])]
     over_months = [part for part in leaves if months and _is_over(part, months)]
     leaves = [part for part in leaves if part not in over_months]
     return UnruledHeading(over, under, tuple(leaves), (*groups, *over_months), tuple(months))
+
+
+def _months(line: Sequence[TextLine], words: HeadingWords) -> list[TextLine]:
+    """The names of months among the parts of one line, left to right."""
+    ordered = sorted(line, key=lambda part: part.box.x0)
+    return ordered[words.months([part.text for part in ordered])]
 
 
 def _is_over(part: TextLine, months: Sequence[TextLine]) -> bool:

@@ -257,11 +257,8 @@ class _Table:
         return [(self._reach(group, xs), self._group_foot(group)) for group in self.heading.groups]
 
     def _group_foot(self, group: TextLine) -> float:
-        below = [
-            middle(part)
-            for part in self.heading.leaves
-            if middle(part) > middle(group) and part.box.x0 < group.box.x1 and group.box.x0 < part.box.x1
-        ]
+        leaves = (*self.heading.months, *(part for part in self.heading.leaves if overlap(part, group)))
+        below = [middle(part) for part in leaves if middle(part) > middle(group)]
         return (middle(group) + min(below)) / 2
 
     def _reach(self, group: TextLine, xs: Sequence[float]) -> Stretch:
