@@ -155,8 +155,9 @@ class Pipeline:
         if self.settings.plans_only:
             parts = self._with_decree_read_whole(path, parts)
         document = document_of(parts, source, self.vocabulary, mend=self.settings.mend)
-        known = self.vocabulary.lexicon.knows
-        return rated(document, known, fitted_confidence(), self.settings.review_target)
+        return rated(
+            document, self.vocabulary.lexicon.knows, fitted_confidence(), self.settings.review_target
+        )
 
     def _with_decree_read_whole(self, path: Path, parts: Sequence[PagesRead]) -> list[PagesRead]:
         """The parts with those pages read whole that were skimmed and belong to the decree."""

@@ -67,6 +67,12 @@ def test_a_table_of_every_other_row_is_of_no_use() -> None:
     assert headed(find_grids([*uprights, *sides, *(level(y, XS[0], XS[-1]) for y in YS)])) is None
 
 
+def test_tables_of_every_other_row_are_of_no_use() -> None:
+    """The row between them stands in none."""
+    first, last = (ruled(ys=ys, months_ys=ys) for ys in (YS[:3], YS[3:]))
+    assert headed((*find_grids(first), *find_grids(last))) is None
+
+
 def test_another_table_of_the_page_stays() -> None:
     found = supplied(PARTS)
     below = tuple(find_grids(ruled(ys=(400.0, 420.0, 440.0), months_ys=(400.0, 420.0, 440.0))))

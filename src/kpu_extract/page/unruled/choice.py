@@ -21,6 +21,8 @@ _SAME_PT = 3.0
 
 def headed_grid(grids: Sequence[Grid], supplied: SuppliedRules, parts: Sequence[TextLine]) -> Grid | None:
     """The grid of drawn rules that has the heading's cells and rows below it; None where there is none."""
+    if _leaves_rows_out(grids, supplied, parts):
+        return None
     return next(
         (
             grid
@@ -54,6 +56,21 @@ def _is_split_otherwise(grid: Grid, supplied: SuppliedRules, parts: Sequence[Tex
         place, column = finder.at(*part.box.center), columns.at(*part.box.center)
         if place is not None and column is not None and middle(part) > supplied.heading.bottom:
             lines.setdefault((place, round(middle(part))), set()).add(column)
+    return any(len(found) >= _SIDE_BY_SIDE for found in lines.values())
+
+
+def _leaves_rows_out(grids: Sequence[Grid], supplied: SuppliedRules, parts: Sequence[TextLine]) -> bool:
+    """Whether texts stand side by side in supplied columns and in none of the grids: these hold every other row."""
+    drawn, columns = CellFinder(grids), CellFinder(find_grids(supplied.rules))
+    lines: dict[int, set[object]] = {}
+    for part in parts:
+        column = columns.at(*part.box.center)
+        if (
+            column is not None
+            and middle(part) > supplied.heading.bottom
+            and drawn.at(*part.box.center) is None
+        ):
+            lines.setdefault(round(middle(part)), set()).add(column)
     return any(len(found) >= _SIDE_BY_SIDE for found in lines.values())
 
 
