@@ -167,10 +167,8 @@ class Pipeline:
             return list(parts)
         reader = replace(self._reader, skim=False)
         with open_pdf(path) as pdf:
-            whole = {number: reader.read(pdf, number) for number in sorted(wanted)}
-        return [
-            replace(part, pages=tuple(whole.get(page.number, page) for page in part.pages)) for part in parts
-        ]
+            read = {number: reader.read(pdf, number) for number in sorted(wanted)}
+        return [replace(part, pages=tuple(read.get(p.number, p) for p in part.pages)) for part in parts]
 
     def read_page(self, path: Path, number: int) -> ReadPage:
         """One page (from 1) up to assembly; LimitExceededError for a page there is not."""
