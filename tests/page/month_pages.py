@@ -9,6 +9,7 @@ from pathlib import Path
 from kpu_extract.model.page import MarkState, ReadPage
 from kpu_extract.page.flow import PageReader
 from kpu_extract.page.ingest.pdf import open_pdf
+from kpu_extract.page.unruled.heading import HeadingWords
 from small_plans import plan_pdf, stream
 
 HEADINGS = ("NO", "KEGIATAN", "JAN", "FEB", "MAR", "APR", "MEI", "JUN")
@@ -89,7 +90,8 @@ class NoEngine:
 def read_page(path: Path, engine: object = None) -> ReadPage:
     """The first page, read as a page of a paper is; without an OCR engine, which a page of text must not need."""
     asked = engine or NoEngine()
-    reader = PageReader(asked, lambda _: True, 10**8, frozenset(HEADINGS).__contains__)  # type: ignore[arg-type]
+    words = HeadingWords(lambda _: None, frozenset(HEADINGS).__contains__, lambda _: slice(0))
+    reader = PageReader(asked, lambda _: True, 10**8, words)  # type: ignore[arg-type]
     with open_pdf(path) as pdf:
         return reader.read(pdf, 1)
 
