@@ -19,14 +19,14 @@ from kpu_extract.page.ingest.pdf import Pdf
 from kpu_extract.page.ingest.raster_pages import RasterPageSettings, is_raster_page, is_written_in_pictures
 from kpu_extract.page.ingest.source import PagePicture, SourcePage
 from kpu_extract.page.ocr.engine import LineReading, OcrEngine, legibility
-from kpu_extract.page.reading.hidden_layer import with_hidden_layer
 from kpu_extract.page.reading.overflow import with_overflow
-from kpu_extract.page.reading.picture_text import with_picture_text
+from kpu_extract.page.reading.pictures.picture_text import with_picture_text
+from kpu_extract.page.reading.pictures.retake import read_boxes
 from kpu_extract.page.reading.raster import read_raster
-from kpu_extract.page.reading.retake import read_boxes
 from kpu_extract.page.reading.settings import ReadingSettings
 from kpu_extract.page.reading.skimming import skimmed_lines
-from kpu_extract.page.reading.text_layer import layer_lines
+from kpu_extract.page.reading.text_layer.hidden_layer import with_hidden_layer
+from kpu_extract.page.reading.text_layer.layer import layer_lines
 from kpu_extract.page.reading.vector import read_vector
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.rectification.rectify import NO_TEXT, RectificationSettings, rectify

@@ -12,7 +12,7 @@ from kpu_extract.errors import BrokenPdfError
 from kpu_extract.page.ingest import pdf as pdf_module
 from kpu_extract.page.ingest.pdf import open_pdf
 from kpu_extract.page.ingest.plumber import plumbed_page
-from kpu_extract.page.reading.text_layer import layer_lines
+from kpu_extract.page.reading.text_layer.layer import layer_lines
 from kpu_extract.page.tables.camelot_lattice import printed_grids
 
 XS, YS = (50, 150, 300, 550), (40, 80, 140, 200)

@@ -6,8 +6,8 @@ import pytest
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Grid, GridCell
+from kpu_extract.page.marks.compared.full_columns import without_blank_signs
 from kpu_extract.page.marks.evidence import CellEvidence
-from kpu_extract.page.marks.full_columns import without_blank_signs
 
 COLUMNS, ROWS = 12, 7
 HEADING = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]

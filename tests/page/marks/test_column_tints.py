@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Grid, GridCell
-from kpu_extract.page.marks.column_tints import against_their_columns, against_their_months
+from kpu_extract.page.marks.compared.column_tints import against_their_columns, against_their_months
 from kpu_extract.page.marks.evidence import CellEvidence
 
 COLUMNS, BANDS, SIDE = 6, 9, 20.0

@@ -6,8 +6,8 @@ import pytest
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Grid, GridCell
+from kpu_extract.page.marks.compared.full_columns import without_lighter_kind
 from kpu_extract.page.marks.evidence import CellEvidence
-from kpu_extract.page.marks.full_columns import without_lighter_kind
 from kpu_extract.page.marks.settings import MARK_SETTINGS
 
 MONTHS, WIDE, HIGH = 12, 20.0, 16.0

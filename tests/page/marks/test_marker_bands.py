@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Grid, GridCell
+from kpu_extract.page.marks.compared.marker_bands import with_doubted_bands
 from kpu_extract.page.marks.evidence import CellEvidence
-from kpu_extract.page.marks.marker_bands import with_doubted_bands
 from kpu_extract.page.marks.settings import MARK_SETTINGS
 
 ROWS, XS = 8, (40.0, 240.0, 400.0, *(400.0 + 20 * month for month in range(1, 13)))

@@ -9,9 +9,9 @@ import numpy as np
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import Grid, GridCell, Mark, MarkState
+from kpu_extract.page.marks.compared.passing_strokes import with_passing_strokes
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.judge import judge_cells
-from kpu_extract.page.marks.passing_strokes import with_passing_strokes
 from kpu_extract.page.marks.settings import MARK_SETTINGS
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 

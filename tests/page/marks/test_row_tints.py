@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Grid, GridCell
+from kpu_extract.page.marks.compared.row_tints import against_their_rows
 from kpu_extract.page.marks.evidence import CellEvidence
-from kpu_extract.page.marks.row_tints import against_their_rows
 
 XS = (0.0, 80.0, 160.0, *(180.0 + 20.0 * n for n in range(6)))
 

@@ -9,7 +9,7 @@ import numpy as np
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Grid, GridCell
 from kpu_extract.page.ingest.source import PagePicture
-from kpu_extract.page.marks.shapes_behind import without_shapes_behind
+from kpu_extract.page.marks.drawn.shapes_behind import without_shapes_behind
 
 PALE, RULE = 191, 0
 XS, YS = tuple(range(10, 300, 24)), (10, 32, 54, 76)

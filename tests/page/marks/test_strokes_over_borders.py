@@ -7,7 +7,7 @@ import numpy as np
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Grid, GridCell
-from kpu_extract.page.marks.strokes_over_borders import marks_of_cells
+from kpu_extract.page.marks.drawn.strokes_over_borders import marks_of_cells
 
 SCALE = 4.0
 """Pixels a point."""

@@ -6,8 +6,8 @@ import numpy as np
 from rules_by_hand import level
 
 from kpu_extract.model.page import Grid, Orientation, Rule
+from kpu_extract.page.marks.drawn.thin_bars import with_thin_bars
 from kpu_extract.page.marks.evidence import CellEvidence
-from kpu_extract.page.marks.thin_bars import with_thin_bars
 from kpu_extract.page.tables.grid import find_grids
 
 SCALE, SIDE = 2.0, 20.0

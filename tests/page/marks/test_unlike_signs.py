@@ -8,9 +8,9 @@ import pytest
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Grid, GridCell
+from kpu_extract.page.marks.compared.unlike_signs import with_doubted_signs
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
 from kpu_extract.page.marks.settings import MARK_SETTINGS
-from kpu_extract.page.marks.unlike_signs import with_doubted_signs
 
 ROWS, XS = 9, (40.0, 240.0, *(240.0 + 20 * month for month in range(1, 13)))
 Place = tuple[int, int]

@@ -9,7 +9,7 @@ import pytest
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.page.ingest.source import Glyph
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
-from kpu_extract.page.reading.foreign_letters import (
+from kpu_extract.page.reading.text_layer.foreign_letters import (
     ForeignLetterSettings,
     has_foreign_letter,
     is_foreign,

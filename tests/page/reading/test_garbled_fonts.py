@@ -6,7 +6,7 @@ import pytest
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.page.ingest.source import Glyph
-from kpu_extract.page.reading.garbled_fonts import garbled_fonts
+from kpu_extract.page.reading.text_layer.garbled_fonts import garbled_fonts
 
 WORDS = frozenset({"laporan", "kegiatan", "tersedia"})
 

@@ -8,7 +8,7 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import PageReading, Source, TextLine, Word
 from kpu_extract.page.ingest.source import Glyph
-from kpu_extract.page.reading.hidden_layer import with_hidden_layer
+from kpu_extract.page.reading.text_layer.hidden_layer import with_hidden_layer
 
 KNOWN = {"pemetaan", "risiko", "laporan", "oleh"}
 TO_PAGE = Projective.scaling(2.0)

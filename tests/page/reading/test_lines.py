@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpu_extract.geometry.units import POINTS_PER_INCH
-from kpu_extract.page.reading.lines import cell_lines, line_heights, usual_height, without_specks
+from kpu_extract.page.reading.pictures.lines import cell_lines, line_heights, usual_height, without_specks
 
 SCALE = 200 / POINTS_PER_INCH
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.page.ocr.engine import LineReading
-from kpu_extract.page.reading.lines_outside import lines_outside
+from kpu_extract.page.reading.pictures.lines_outside import lines_outside
 
 DPI = 72.0
 """A pixel is a point."""

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from kpu_extract.geometry.picture import Mask
 from kpu_extract.geometry.units import POINTS_PER_INCH
-from kpu_extract.page.reading.lone_signs import DASH, DOT, lone_sign
+from kpu_extract.page.reading.pictures.lone_signs import DASH, DOT, lone_sign
 
 RESOLUTIONS = pytest.mark.parametrize("dpi", [150.0, 200.0, 300.0])
 

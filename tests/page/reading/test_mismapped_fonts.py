@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.page.ingest.source import Glyph
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
-from kpu_extract.page.reading.mismapped_fonts import mismapped_fonts
+from kpu_extract.page.reading.text_layer.mismapped_fonts import mismapped_fonts
 
 WORDS = ["menyusun", "rencana", "kerja", "tahunan", "dan", "laporan", "hasil", "kegiatan", "sekretariat"]
 SWAPPED = {"k": "t", "t": "k", "s": "x"}

@@ -19,7 +19,7 @@ from kpu_extract.model.page import (
     Word,
 )
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
-from kpu_extract.page.reading.picture_text import with_picture_text
+from kpu_extract.page.reading.pictures.picture_text import with_picture_text
 
 NO_MARK = Mark(MarkState.BLANK, MarkKind.NONE, 0.0, 0.0)
 

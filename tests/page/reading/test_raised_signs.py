@@ -6,7 +6,7 @@ import pytest
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.page.ingest.source import Glyph
-from kpu_extract.page.reading.text_layer import layer_lines
+from kpu_extract.page.reading.text_layer.layer import layer_lines
 
 
 def glyph(text: str, x: float, top: float, foot: float) -> Glyph:

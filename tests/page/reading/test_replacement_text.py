@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.page.ingest.source import Glyph
-from kpu_extract.page.reading.replacement_text import replacement_letters, says_the_same
+from kpu_extract.page.reading.text_layer.replacement_text import replacement_letters, says_the_same
 
 
 def line(text: str, width: float, y: float, *, spread: bool = True) -> list[Glyph]:

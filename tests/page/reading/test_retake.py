@@ -9,7 +9,7 @@ import numpy as np
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
-from kpu_extract.page.reading.retake import read_boxes
+from kpu_extract.page.reading.pictures.retake import read_boxes
 
 PICTURE = np.full((200, 400), 255, np.uint8)
 SCALE = 2.0

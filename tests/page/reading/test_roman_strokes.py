@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
-from kpu_extract.page.reading.roman_strokes import with_counted_strokes, with_roman_numerals
+from kpu_extract.page.reading.pictures.roman_strokes import with_counted_strokes, with_roman_numerals
 
 
 def reading(text: str) -> LineReading:

@@ -8,8 +8,8 @@ import pytest
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
-from kpu_extract.page.reading.crops import LineCrop, flattened
-from kpu_extract.page.reading.stamp_remains import without_stamp_remains
+from kpu_extract.page.reading.pictures.crops import LineCrop, flattened
+from kpu_extract.page.reading.pictures.stamp_remains import without_stamp_remains
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
 PRINT, STAMP = 30, 120

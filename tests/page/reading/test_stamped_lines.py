@@ -11,9 +11,9 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
-from kpu_extract.page.reading import stamped_lines
-from kpu_extract.page.reading.crops import LineCrop, flattened
-from kpu_extract.page.reading.stamped_lines import surer_readings
+from kpu_extract.page.reading.pictures import stamped_lines
+from kpu_extract.page.reading.pictures.crops import LineCrop, flattened
+from kpu_extract.page.reading.pictures.stamped_lines import surer_readings
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
 

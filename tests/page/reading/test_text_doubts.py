@@ -8,9 +8,9 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import TextDoubt
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
-from kpu_extract.page.reading.crops import LineCrop, flattened
 from kpu_extract.page.reading.doubt_settings import TextDoubtSettings
-from kpu_extract.page.reading.text_doubts import cell_doubts
+from kpu_extract.page.reading.doubts.text_doubts import cell_doubts
+from kpu_extract.page.reading.pictures.crops import LineCrop, flattened
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 
 LINE, PLACE = Box(40, 30, 240, 62), (0, 0)

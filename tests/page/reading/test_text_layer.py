@@ -2,8 +2,8 @@ import pytest
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.page.ingest.source import Glyph
-from kpu_extract.page.reading.garbled_fonts import garbled_fonts
-from kpu_extract.page.reading.text_layer import layer_lines
+from kpu_extract.page.reading.text_layer.garbled_fonts import garbled_fonts
+from kpu_extract.page.reading.text_layer.layer import layer_lines
 
 KNOWN = {"ketua", "komisi", "pemilihan", "umum", "laporan", "kinerja", "tahun", "kabupaten"}
 

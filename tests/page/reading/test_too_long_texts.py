@@ -5,9 +5,9 @@ from __future__ import annotations
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Grid, Orientation, Rule
 from kpu_extract.page.ingest.source import Glyph
-from kpu_extract.page.reading.text_layer import glyph_rows, layer_lines
-from kpu_extract.page.reading.too_long_texts import PlacedGlyphs, put_back
-from kpu_extract.page.reading.written_over import stand_over
+from kpu_extract.page.reading.text_layer.layer import glyph_rows, layer_lines
+from kpu_extract.page.reading.text_layer.too_long_texts import PlacedGlyphs, put_back
+from kpu_extract.page.reading.text_layer.written_over import stand_over
 from kpu_extract.page.tables.grid import find_grids
 from kpu_extract.page.tables.lookup import CellFinder
 

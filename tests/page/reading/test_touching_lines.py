@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from kpu_extract.geometry.picture import Mask
-from kpu_extract.page.reading.lines import LineBox
-from kpu_extract.page.reading.touching_lines import parted_lines
+from kpu_extract.page.reading.pictures.lines import LineBox
+from kpu_extract.page.reading.pictures.touching_lines import parted_lines
 
 USUAL = 24.0
 

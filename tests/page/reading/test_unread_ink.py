@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
 from kpu_extract.page.reading.doubt_settings import UnreadInkSettings
-from kpu_extract.page.reading.unread_ink import has_extra_pieces, has_pieces_beside, letter_pieces
+from kpu_extract.page.reading.doubts.unread_ink import has_extra_pieces, has_pieces_beside, letter_pieces
 
 INK = UnreadInkSettings()
 KNOWN = frozenset({"peta", "baru", "nilai", "naskah", "penurunan", "jaringan", "hukum"}).__contains__

@@ -13,9 +13,9 @@ from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.picture import LIGHTEST, Rgb, pixel_window, strongest_change, usual_colour
 from kpu_extract.page.ingest.source import PagePicture
+from kpu_extract.page.marks.drawn.pieces import stroke_thickness
+from kpu_extract.page.marks.drawn.strokes_over_borders import frame_zone
 from kpu_extract.page.marks.painted_settings import PaintedMarkSettings
-from kpu_extract.page.marks.pieces import stroke_thickness
-from kpu_extract.page.marks.strokes_over_borders import frame_zone
 
 
 @dataclass(frozen=True, slots=True)

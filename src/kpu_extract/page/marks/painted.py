@@ -20,16 +20,16 @@ from kpu_extract.geometry.picture import LIGHTEST, pixel_window, strongest_chang
 from kpu_extract.model.page import Grid, Rule
 from kpu_extract.page.ingest.source import Glyph, PagePicture
 from kpu_extract.page.marks.cell_ground import CellGround, cell_ground
-from kpu_extract.page.marks.column_tints import against_their_columns, against_their_months
+from kpu_extract.page.marks.compared.column_tints import against_their_columns, against_their_months
+from kpu_extract.page.marks.compared.full_columns import without_blank_signs
+from kpu_extract.page.marks.compared.row_tints import against_their_rows
+from kpu_extract.page.marks.drawn.pieces import CellPicture, largest_piece
+from kpu_extract.page.marks.drawn.shapes_behind import without_shapes_behind
+from kpu_extract.page.marks.drawn.signs import RING_INK, is_hollow, may_be_unmapped, says_blank
+from kpu_extract.page.marks.drawn.strokes_over_borders import CellMark, marks_of_cells
+from kpu_extract.page.marks.drawn.thin_bars import with_thin_bars
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
-from kpu_extract.page.marks.full_columns import without_blank_signs
 from kpu_extract.page.marks.painted_settings import PAINTED_MARK_SETTINGS, PaintedMarkSettings
-from kpu_extract.page.marks.pieces import CellPicture, largest_piece
-from kpu_extract.page.marks.row_tints import against_their_rows
-from kpu_extract.page.marks.shapes_behind import without_shapes_behind
-from kpu_extract.page.marks.signs import RING_INK, is_hollow, may_be_unmapped, says_blank
-from kpu_extract.page.marks.strokes_over_borders import CellMark, marks_of_cells
-from kpu_extract.page.marks.thin_bars import with_thin_bars
 from kpu_extract.page.tables.lookup import CellFinder
 from kpu_extract.page.tables.word_places import word_places
 

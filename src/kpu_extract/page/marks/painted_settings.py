@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kpu_extract.page.marks.column_tints import ColumnTintSettings
-from kpu_extract.page.marks.pen_settings import PenMarkSettings
+from kpu_extract.page.marks.compared.column_tints import ColumnTintSettings
+from kpu_extract.page.marks.drawn.pen_settings import PenMarkSettings
+from kpu_extract.page.marks.drawn.shapes_behind import ShapeBehindSettings
 from kpu_extract.page.marks.settings import PieceSettings, RasterMarkSettings
-from kpu_extract.page.marks.shapes_behind import ShapeBehindSettings
 
 
 @dataclass(frozen=True, slots=True)

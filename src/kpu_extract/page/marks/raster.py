@@ -9,15 +9,15 @@ import numpy as np
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Grid, GridCell
+from kpu_extract.page.marks.compared.full_columns import without_lighter_kind
+from kpu_extract.page.marks.compared.marker_bands import with_doubted_bands
+from kpu_extract.page.marks.compared.passing_strokes import with_passing_strokes
+from kpu_extract.page.marks.compared.row_tints import against_their_rows
+from kpu_extract.page.marks.compared.unlike_signs import with_doubted_signs
+from kpu_extract.page.marks.drawn.pieces import CellPicture, Drawn, border_form, largest_piece
+from kpu_extract.page.marks.drawn.scan_strokes import CrossingMark, crossing_marks
 from kpu_extract.page.marks.evidence import CellEvidence, PieceForm
-from kpu_extract.page.marks.full_columns import without_lighter_kind
-from kpu_extract.page.marks.marker_bands import with_doubted_bands
-from kpu_extract.page.marks.passing_strokes import with_passing_strokes
-from kpu_extract.page.marks.pieces import CellPicture, Drawn, border_form, largest_piece
-from kpu_extract.page.marks.row_tints import against_their_rows
-from kpu_extract.page.marks.scan_strokes import CrossingMark, crossing_marks
 from kpu_extract.page.marks.settings import MARK_SETTINGS, MarkSettings, RasterMarkSettings
-from kpu_extract.page.marks.unlike_signs import with_doubted_signs
 from kpu_extract.page.rectification.background import level_of
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.rectification.removed_stamps import changed_pixels

@@ -11,15 +11,15 @@ from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, TextD
 from kpu_extract.page.marks.judge import judge_cells
 from kpu_extract.page.marks.raster import raster_evidence
 from kpu_extract.page.ocr.engine import LineReading, OcrEngine, ReadWord
-from kpu_extract.page.reading.crops import LineCrop, box_crops, cell_crops, flattened
-from kpu_extract.page.reading.lines_outside import lines_outside
+from kpu_extract.page.reading.doubts.text_doubts import cell_doubts
 from kpu_extract.page.reading.order import reading_order
-from kpu_extract.page.reading.placed_words import word_at
-from kpu_extract.page.reading.roman_strokes import with_counted_strokes, with_roman_numerals
+from kpu_extract.page.reading.pictures.crops import LineCrop, box_crops, cell_crops, flattened
+from kpu_extract.page.reading.pictures.lines_outside import lines_outside
+from kpu_extract.page.reading.pictures.placed_words import word_at
+from kpu_extract.page.reading.pictures.roman_strokes import with_counted_strokes, with_roman_numerals
+from kpu_extract.page.reading.pictures.stamp_remains import without_stamp_remains
+from kpu_extract.page.reading.pictures.stamped_lines import surer_readings
 from kpu_extract.page.reading.settings import READING_SETTINGS, OutsideSettings, ReadingSettings
-from kpu_extract.page.reading.stamp_remains import without_stamp_remains
-from kpu_extract.page.reading.stamped_lines import surer_readings
-from kpu_extract.page.reading.text_doubts import cell_doubts
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.tables.lookup import CellPlace
 from kpu_extract.text.joining import Known

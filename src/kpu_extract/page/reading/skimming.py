@@ -13,8 +13,14 @@ import numpy as np
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import TextLine
 from kpu_extract.page.ocr.engine import OcrEngine
-from kpu_extract.page.reading.crops import box_crops, flattened
-from kpu_extract.page.reading.lines import LineBox, cell_lines, line_heights, usual_height, without_specks
+from kpu_extract.page.reading.pictures.crops import box_crops, flattened
+from kpu_extract.page.reading.pictures.lines import (
+    LineBox,
+    cell_lines,
+    line_heights,
+    usual_height,
+    without_specks,
+)
 from kpu_extract.page.reading.raster import line_of_crop
 from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
 from kpu_extract.page.rectification.rectified_page import RectifiedPage

@@ -17,19 +17,19 @@ from kpu_extract.page.marks.evidence import CellEvidence
 from kpu_extract.page.marks.judge import judge_cells
 from kpu_extract.page.marks.painted import painted_evidence
 from kpu_extract.page.marks.vector import vector_evidence
-from kpu_extract.page.reading.foreign_letters import (
+from kpu_extract.page.reading.order import reading_order
+from kpu_extract.page.reading.pictures.picture_text import Retake, placed_line
+from kpu_extract.page.reading.settings import READING_SETTINGS, OutsideSettings, ReadingSettings
+from kpu_extract.page.reading.text_layer.foreign_letters import (
     has_foreign_letter,
     with_read_letters,
 )
-from kpu_extract.page.reading.garbled_fonts import garbled_fonts
-from kpu_extract.page.reading.mismapped_fonts import mismapped_fonts
-from kpu_extract.page.reading.order import reading_order
-from kpu_extract.page.reading.picture_text import Retake, placed_line
-from kpu_extract.page.reading.replacement_text import replacement_letters, says_the_same
-from kpu_extract.page.reading.settings import READING_SETTINGS, OutsideSettings, ReadingSettings
-from kpu_extract.page.reading.text_layer import glyph_rows, layer_lines
-from kpu_extract.page.reading.too_long_texts import put_back
-from kpu_extract.page.reading.written_over import stand_over
+from kpu_extract.page.reading.text_layer.garbled_fonts import garbled_fonts
+from kpu_extract.page.reading.text_layer.layer import glyph_rows, layer_lines
+from kpu_extract.page.reading.text_layer.mismapped_fonts import mismapped_fonts
+from kpu_extract.page.reading.text_layer.replacement_text import replacement_letters, says_the_same
+from kpu_extract.page.reading.text_layer.too_long_texts import put_back
+from kpu_extract.page.reading.text_layer.written_over import stand_over
 from kpu_extract.page.rectification.vector_turn import level_box, unlevel_box
 from kpu_extract.page.rules.vector import level_lines
 from kpu_extract.page.tables.lookup import CellFinder, CellPlace

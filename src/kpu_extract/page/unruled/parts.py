@@ -9,7 +9,7 @@ from statistics import median
 from kpu_extract.geometry.clustering import clusters
 from kpu_extract.model.page import TextLine
 from kpu_extract.page.ingest.source import Glyph
-from kpu_extract.page.reading.text_layer import layer_lines
+from kpu_extract.page.reading.text_layer.layer import layer_lines
 from kpu_extract.page.unruled.settings import UNRULED_SETTINGS, UnruledSettings
 
 _BAND_PT = 6.0

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from kpu_extract.geometry.clustering import consecutive
 from kpu_extract.page.ingest.source import Glyph
-from kpu_extract.page.reading.text_layer import glyph_rows
+from kpu_extract.page.reading.text_layer.layer import glyph_rows
 
 
 @dataclass(frozen=True, slots=True)

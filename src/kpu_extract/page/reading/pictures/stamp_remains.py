@@ -13,8 +13,8 @@ import numpy as np
 
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
-from kpu_extract.page.reading.crops import LineCrop, flattened
-from kpu_extract.page.reading.stamped_lines import picture_of
+from kpu_extract.page.reading.pictures.crops import LineCrop, flattened
+from kpu_extract.page.reading.pictures.stamped_lines import picture_of
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.rectification.removed_stamps import changed_pixels, had_stamp
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.page import Grid
 from kpu_extract.page.ingest.source import Glyph
-from kpu_extract.page.reading.text_layer import glyph_rows
-from kpu_extract.page.reading.written_over import stand_over
+from kpu_extract.page.reading.text_layer.layer import glyph_rows
+from kpu_extract.page.reading.text_layer.written_over import stand_over
 from kpu_extract.page.tables.lookup import CellFinder, CellPlace
 
 PlacedGlyphs = dict[CellPlace | None, list[Glyph]]

@@ -13,7 +13,7 @@ import numpy as np
 
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.page.ocr.engine import LineReading, OcrEngine
-from kpu_extract.page.reading.crops import LineCrop, flattened
+from kpu_extract.page.reading.pictures.crops import LineCrop, flattened
 from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.rectification.removed_stamps import changed_pixels, had_stamp

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.model.page import TextDoubt
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
-from kpu_extract.page.reading.crops import LineCrop, flattened
 from kpu_extract.page.reading.doubt_settings import TextDoubtSettings
-from kpu_extract.page.reading.stamped_lines import picture_of
-from kpu_extract.page.reading.unread_ink import has_extra_pieces, has_pieces_beside
+from kpu_extract.page.reading.doubts.unread_ink import has_extra_pieces, has_pieces_beside
+from kpu_extract.page.reading.pictures.crops import LineCrop, flattened
+from kpu_extract.page.reading.pictures.stamped_lines import picture_of
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.rectification.removed_stamps import changed_pixels, had_stamp
 from kpu_extract.page.tables.lookup import CellPlace

@@ -11,9 +11,9 @@ import numpy as np
 
 from kpu_extract.geometry.clustering import is_near
 from kpu_extract.model.page import Grid
+from kpu_extract.page.marks.drawn.signs import CROSSES, TICKS
 from kpu_extract.page.marks.evidence import CellEvidence
 from kpu_extract.page.marks.settings import MARK_SETTINGS, JudgementSettings
-from kpu_extract.page.marks.signs import CROSSES, TICKS
 
 MOST_OF_A_KIND = (0.1, 0.9)
 """The quantiles between which most signs of a kind lie: a damaged one, or one that touches a rule, is none of them."""

@@ -15,7 +15,7 @@ from kpu_extract.geometry.clustering import consecutive
 from kpu_extract.model.page import PageReading, ReadCell, TextLine
 from kpu_extract.page.ocr.engine import LineReading
 from kpu_extract.page.reading.order import reading_order
-from kpu_extract.page.reading.placed_words import word_at
+from kpu_extract.page.reading.pictures.placed_words import word_at
 from kpu_extract.page.tables.lookup import CellFinder, CellPlace
 
 Retake = Callable[[Sequence[Box]], list[LineReading]]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from kpu_extract.page.ingest.glyphs import REPLACEMENT
 from kpu_extract.page.ingest.source import Glyph
 from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
-from kpu_extract.page.reading.text_layer import layer_lines
+from kpu_extract.page.reading.text_layer.layer import layer_lines
 from kpu_extract.text.joining import Known
 from kpu_extract.text.words import EDGE_SIGNS
 

@@ -11,7 +11,7 @@ from kpu_extract.geometry.boxes import union_of
 from kpu_extract.model.page import Source, TextLine, Word
 from kpu_extract.page.ingest.source import Glyph
 from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
-from kpu_extract.page.reading.written_over import parted_rows
+from kpu_extract.page.reading.text_layer.written_over import parted_rows
 
 _SOFT = re.compile("[\u00ad\u200b-\u200d\ufeff\u0000-\u001f]")
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u00a0": " "}

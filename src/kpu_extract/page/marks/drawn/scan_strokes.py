@@ -1,6 +1,6 @@
 """Marks of a pen on scans that touch or cross their cells' borders, found over the whole table.
 
-As on vector pages (:mod:`kpu_extract.page.marks.strokes_over_borders`) the rules are removed, and what remains is
+As on vector pages (:mod:`kpu_extract.page.marks.drawn.strokes_over_borders`) the rules are removed, and what remains is
 joined across them. But a scan's ink holds the text as well, and stamps and signatures. So the usual mark is measured in
 cells without text, and what lies well inside one cell is left to the judgement of that cell alone.
 """
@@ -19,9 +19,9 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.picture import pixel_window
 from kpu_extract.model.page import Grid
-from kpu_extract.page.marks.drawn_rules import cells_of_pixels, drawn_rules
-from kpu_extract.page.marks.pen_settings import PenMarkSettings
-from kpu_extract.page.marks.strokes_over_borders import (
+from kpu_extract.page.marks.drawn.drawn_rules import cells_of_pixels, drawn_rules
+from kpu_extract.page.marks.drawn.pen_settings import PenMarkSettings
+from kpu_extract.page.marks.drawn.strokes_over_borders import (
     CellMark,
     InkPiece,
     is_grown_together,

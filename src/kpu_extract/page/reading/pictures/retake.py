@@ -9,8 +9,8 @@ import numpy as np
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import LIGHTEST, Grey
 from kpu_extract.page.ocr.engine import LineReading, OcrEngine, ReadWord
-from kpu_extract.page.reading.crops import box_crop
-from kpu_extract.page.reading.lone_signs import lone_sign
+from kpu_extract.page.reading.pictures.crops import box_crop
+from kpu_extract.page.reading.pictures.lone_signs import lone_sign
 from kpu_extract.page.reading.settings import READING_SETTINGS, CropSettings
 from kpu_extract.page.reading.sign_settings import LoneSignSettings
 

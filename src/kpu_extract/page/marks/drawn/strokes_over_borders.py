@@ -19,9 +19,9 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.clustering import is_near
 from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.model.page import Grid
-from kpu_extract.page.marks.drawn_rules import CellIndex, cells_of_pixels, drawn_rules
-from kpu_extract.page.marks.pen_settings import PEN_MARK_SETTINGS, PenMarkSettings
-from kpu_extract.page.marks.pieces import largest_hole, stroke_thickness
+from kpu_extract.page.marks.drawn.drawn_rules import CellIndex, cells_of_pixels, drawn_rules
+from kpu_extract.page.marks.drawn.pen_settings import PEN_MARK_SETTINGS, PenMarkSettings
+from kpu_extract.page.marks.drawn.pieces import largest_hole, stroke_thickness
 
 
 @dataclass(frozen=True, slots=True)

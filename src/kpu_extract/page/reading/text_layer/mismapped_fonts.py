@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.page.ingest.source import Glyph
-from kpu_extract.page.reading.picture_text import Retake
-from kpu_extract.page.reading.text_layer import layer_lines
+from kpu_extract.page.reading.pictures.picture_text import Retake
+from kpu_extract.page.reading.text_layer.layer import layer_lines
 from kpu_extract.text.joining import Known
 from kpu_extract.text.words import EDGE_SIGNS
 

@@ -10,7 +10,7 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.picture import pixel_window
 from kpu_extract.model.page import Grid
-from kpu_extract.page.marks.pen_settings import PenMarkSettings
+from kpu_extract.page.marks.drawn.pen_settings import PenMarkSettings
 
 CellIndex = NDArray[np.int32]
 """(height, width): the number of the cell that each pixel lies in, -1 for none."""

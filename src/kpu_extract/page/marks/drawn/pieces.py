@@ -32,7 +32,7 @@ class DrawnPiece:
 class CellPicture:
     """A cell's inside in pixels: ``ink`` where something is drawn, ``darkness`` how dark (height, width).
     What marks of other cells leave in this one is not in it (see
-    :mod:`kpu_extract.page.marks.strokes_over_borders`)."""
+    :mod:`kpu_extract.page.marks.drawn.strokes_over_borders`)."""
 
     ink: Drawn
     darkness: NDArray[np.float32]

@@ -13,10 +13,16 @@ from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.picture import LIGHTEST, ONE_PIXEL_AROUND, Grey, Mask, strips
 from kpu_extract.model.page import Grid, GridCell
-from kpu_extract.page.reading.lines import LineBox, cell_lines, line_heights, usual_height, without_specks
-from kpu_extract.page.reading.lone_signs import lone_sign
+from kpu_extract.page.reading.pictures.lines import (
+    LineBox,
+    cell_lines,
+    line_heights,
+    usual_height,
+    without_specks,
+)
+from kpu_extract.page.reading.pictures.lone_signs import lone_sign
+from kpu_extract.page.reading.pictures.touching_lines import PartedLine, parted_lines
 from kpu_extract.page.reading.settings import READING_SETTINGS, CropSettings, ReadingSettings
-from kpu_extract.page.reading.touching_lines import PartedLine, parted_lines
 from kpu_extract.page.rectification.direction import Direction, DirectionSettings, text_direction
 from kpu_extract.page.rectification.rectified_page import RectifiedPage
 from kpu_extract.page.tables.lookup import CellPlace
@@ -28,7 +34,7 @@ class LineCrop:
 
     ``place`` is (grid, cell), or None outside tables; ``box`` is in pixels of the rectified page. Where ``turned`` is
     true, the text runs upwards and the crop was turned clockwise for reading. ``sign`` is the text of a crop whose
-    shape says it (see :mod:`kpu_extract.page.reading.lone_signs`), so that no engine is needed.
+    shape says it (see :mod:`kpu_extract.page.reading.pictures.lone_signs`), so that no engine is needed.
     """
 
     place: CellPlace | None

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.picture import Mask, mask_of
-from kpu_extract.page.reading.lines import LineBox
+from kpu_extract.page.reading.pictures.lines import LineBox
 
 
 @dataclass(frozen=True, slots=True)

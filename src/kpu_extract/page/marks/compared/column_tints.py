@@ -13,8 +13,8 @@ from statistics import median
 
 from kpu_extract.geometry.clustering import is_near
 from kpu_extract.model.page import Grid
+from kpu_extract.page.marks.compared.row_tints import above_tint
 from kpu_extract.page.marks.evidence import CellEvidence
-from kpu_extract.page.marks.row_tints import above_tint
 
 
 @dataclass(frozen=True, slots=True)

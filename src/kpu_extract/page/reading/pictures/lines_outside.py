@@ -14,7 +14,7 @@ from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.picture import Grey, mask_of
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.page.ocr.engine import OcrEngine
-from kpu_extract.page.reading.lines import without_specks
+from kpu_extract.page.reading.pictures.lines import without_specks
 from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.picture import Mask
-from kpu_extract.page.reading.lone_signs import lone_sign
+from kpu_extract.page.reading.pictures.lone_signs import lone_sign
 from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
 
 

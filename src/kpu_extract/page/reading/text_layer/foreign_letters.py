@@ -18,7 +18,7 @@ from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.page.ingest.glyphs import PRIVATE, REPLACEMENT
 from kpu_extract.page.ingest.source import Glyph
 from kpu_extract.page.ocr.engine import LineReading
-from kpu_extract.page.reading.text_layer import glyph_rows, word_runs
+from kpu_extract.page.reading.text_layer.layer import glyph_rows, word_runs
 
 _LAST_LATIN = 0x17F
 """The last letter of Latin Extended-A: Indonesian and the names in it have none behind it."""

@@ -1,0 +1,1 @@
+"""What the picture says against the texts that were read."""
