@@ -46,6 +46,15 @@ def test_a_word_that_runs_out_of_the_table_stays_in_it() -> None:
     assert columns(letters("Maret", 71.0)) == [2] * 5
 
 
+def test_a_word_too_wide_for_its_cell_on_both_sides_stays_whole() -> None:
+    """A centred heading: "TARGET" was "ARGE", and the column beside it "TSATUAN"."""
+    assert columns(letters("TARGET", 44.5)) == [1] * 6
+
+
+def test_near_miss_a_word_that_runs_over_three_columns_belongs_to_none_of_them() -> None:
+    assert columns(letters("KETERANGAN", 31.0)) == [0, 0, 0, 0, 1, 1, 1, 1, 2, 2]
+
+
 def test_near_miss_the_next_word_of_the_line_is_in_its_own_cell() -> None:
     assert columns([*letters("Laporan", 10.0), *letters("Juni", 52.0, wide=4.0)]) == [0] * 7 + [1] * 4
 

@@ -45,7 +45,8 @@ class WordPlaceSettings:
     where the last ended. The text of the next cell begins at that cell's own margin."""
 
     most_cells: int = 2
-    """Cells over which a word runs, at most. Beyond it, the columns are not the text's."""
+    """Cells over which a word runs, at most, but for one in the middle of its cell that is too wide on both sides.
+    Beyond it, the columns are not the text's."""
 
 
 WORD_PLACE_SETTINGS = WordPlaceSettings()
@@ -61,7 +62,7 @@ def word_places(
     places = [finder.at(*glyph.box.center) for glyph in glyphs]
     for word, spacing in _words(glyphs, settings):
         own = [places[at] for at in word]
-        if 1 < len(set(own)) <= settings.most_cells and any(
+        if _may_be_one_word("".join(glyphs[at].text for at in word), own, settings) and any(
             places[left] != places[right]
             and _is_joined(
                 glyphs[left], glyphs[right], (places[left], places[right]), finder, spacing, settings
@@ -76,6 +77,16 @@ def word_places(
     for at in _at_borders(glyphs, places, settings):
         _take_rest(glyphs, places, at, settings)
     return places
+
+
+def _may_be_one_word(text: str, own: Sequence[CellPlace | None], settings: WordPlaceSettings) -> bool:
+    """Whether letters or figures that stand in the cells ``own`` may be of one of them: they reach into a neighbour, or
+    into both where they are a word that is set in the middle of its own and most of which stands there."""
+    cells = len(set(own))
+    if cells == settings.most_cells + 1:
+        home = max(own, key=own.count)
+        return text.isalpha() and own[0] != home != own[-1] and own.count(home) > len(own) / 2
+    return 1 < cells <= settings.most_cells
 
 
 def _at_borders(
