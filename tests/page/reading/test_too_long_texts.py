@@ -77,6 +77,19 @@ def test_near_miss_a_line_over_the_border_that_follows_no_text_stays() -> None:
     assert texts(written("Survei", 10.0, BORDER - 3.0)) == ["", "Survei"]
 
 
+def test_a_line_over_the_foot_of_the_table_is_given_back_to_the_last_row() -> None:
+    """The end of a page's last row stood outside the table, and was lost in silence."""
+    upper, late = written("Hasil survei", 10.0, 60.0 - 12.5), written("tayang", 10.0, 60.0 - 3.0)
+    assert texts(upper, late) == ["", "Hasil survei / tayang"]
+
+
+def test_near_miss_a_line_below_the_table_stays_outside() -> None:
+    assert texts(written("Hasil survei", 10.0, 60.0 - 12.5), written("Catatan", 10.0, 60.5)) == [
+        "",
+        "Hasil survei",
+    ]
+
+
 def test_lines_over_each_other_within_a_cell_are_known() -> None:
     first, second = Box(10.0, 40.0, 60.0, 48.0), Box(20.0, 43.0, 90.0, 51.0)
     assert stand_over(first, second)

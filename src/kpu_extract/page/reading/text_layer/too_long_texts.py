@@ -6,6 +6,7 @@ printed over the border below, and over what stands there.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,9 @@ class TooLongTextSettings:
     """Part of the line's height that stands over the border above it, at least. In a row as low as its letters a line
     reaches over both borders by less."""
 
+    inside_pt: float = 0.5
+    """Points above a table's foot that are surely in its last row."""
+
     pitch: tuple[float, float] = (0.7, 1.6)
     """Times the size of its letters that the line stands below the last one of the cell above, from and to: lines of
     one text. Their lower edges are compared, with tails of letters or without, a fifth of the size."""
@@ -43,7 +47,10 @@ def put_back(
     finder: CellFinder,
     settings: TooLongTextSettings = TOO_LONG_TEXT_SETTINGS,
 ) -> None:
-    """Moves lines of level text to the cell above theirs in ``placed`` where they are the end of its text."""
+    """Moves lines of level text to the cell above theirs in ``placed`` where they are the end of its text: from the
+    next row, or from below the table."""
+    for grid in grids:
+        _put_back_from_below(placed, grid, finder, settings)
     for place in [place for place in placed if place is not None]:
         top = grids[place[0]].cells[place[1]].box.y0
         if not any(glyph.box.y0 < top for glyph in placed[place]):
@@ -57,6 +64,22 @@ def put_back(
             if _is_over(box, rest) or _ends(line, top, placed.get(above, []), settings):
                 placed[place] = rest
                 placed[above].extend(line)
+
+
+def _put_back_from_below(
+    placed: PlacedGlyphs, grid: Grid, finder: CellFinder, settings: TooLongTextSettings
+) -> None:
+    foot = grid.box.y1
+    over: dict[CellPlace, list[Glyph]] = defaultdict(list)
+    for glyph in placed.get(None, ()):
+        above = finder.at(glyph.box.center[0], foot - settings.inside_pt)
+        if above is not None and glyph.angle == 0 and foot - glyph.size < glyph.box.y0 < foot + glyph.size:
+            over[above].append(glyph)
+    for above, own in over.items():
+        for line in glyph_rows(own)[:1]:
+            if _ends(line, foot, placed.get(above, []), settings):
+                placed[above].extend(line)
+                placed[None] = [glyph for glyph in placed[None] if glyph not in line]
 
 
 def _at_head(glyphs: Sequence[Glyph], top: float) -> Iterator[list[Glyph]]:
