@@ -73,6 +73,12 @@ def test_near_miss_a_text_in_a_row_as_low_as_its_letters_stays() -> None:
     assert texts(upper, own) == ["Hasil survei", "Survei"]
 
 
+def test_near_miss_a_text_in_the_middle_of_a_low_row_reaches_over_both_its_borders() -> None:
+    """Its first line follows the text of the row above as a line of that would."""
+    own = [written(text, 10.0, y) for text, y in (("Pemetaan", 27.0), ("produk", 40.0), ("hukum", 53.0))]
+    assert texts(written("Pemetaan", 10.0, 17.5), *own) == ["Pemetaan", "Pemetaan / produk / hukum"]
+
+
 def test_near_miss_a_line_over_the_border_that_follows_no_text_stays() -> None:
     assert texts(written("Survei", 10.0, BORDER - 3.0)) == ["", "Survei"]
 

@@ -73,6 +73,15 @@ def test_tables_of_every_other_row_are_of_no_use() -> None:
     assert headed((*find_grids(first), *find_grids(last))) is None
 
 
+def test_drawn_grids_that_are_as_fine_as_the_supplied_one_stay() -> None:
+    """A ruled plan of 48 weeks, in which a table of its months alone was supplied: 47 rows got other months."""
+    found = supplied(PARTS)
+    weeks = tuple(XS[4] + MONTH_WIDTH / 4 * at for at in range(17))
+    assert found is not None
+    assert with_supplied(tuple(find_grids(ruled(xs=(*XS[:4], *weeks)))), found) is None
+    assert with_supplied(tuple(find_grids(ruled(ys=YS[:2], months_ys=YS[:2]))), found) is not None
+
+
 def test_another_table_of_the_page_stays() -> None:
     found = supplied(PARTS)
     below = tuple(find_grids(ruled(ys=(400.0, 420.0, 440.0), months_ys=(400.0, 420.0, 440.0))))

@@ -15,6 +15,10 @@ from kpu_extract.page.unruled.supplied_rules import SuppliedRules
 _SIDE_BY_SIDE = 3
 """Texts of as many columns on one line of one cell: two may be those of a cell with two columns."""
 
+_AS_FINE = 0.75
+"""Part of the supplied table's cells that drawn rules make, at least, where the drawn ones are kept: half as many where
+every other row is drawn. Worst case: a ruled plan of 48 weeks, of which a supplied one had the months."""
+
 _SAME_PT = 3.0
 """Points between a grid's border and the foot of the heading in it, at most."""
 
@@ -36,12 +40,16 @@ def headed_grid(grids: Sequence[Grid], supplied: SuppliedRules, parts: Sequence[
 
 
 def with_supplied(grids: Sequence[Grid], supplied: SuppliedRules) -> tuple[Grid, ...] | None:
-    """The page's grids with that of the supplied rules, where they make one. Other tables of the page stay."""
+    """The page's grids with that of the supplied rules, where they make one that is finer than the drawn ones there.
+    Other tables of the page stay."""
     own = find_grids(supplied.rules)
     headed = [grid for grid in grids if _holds_heading(grid, supplied)]
     if not own:
         return None
     table = union_of(grid.box for grid in own)
+    drawn = sum(len(grid.cells) for grid in grids if grid.box.intersection(table) is not None)
+    if drawn >= _AS_FINE * sum(len(grid.cells) for grid in own):
+        return None
     others = [grid for grid in grids if grid not in headed and grid.box.intersection(table) is None]
     return tuple(sorted((*own, *others), key=lambda grid: (grid.ys[0], grid.xs[0])))
 

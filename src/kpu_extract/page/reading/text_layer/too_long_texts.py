@@ -33,6 +33,9 @@ class TooLongTextSettings:
     inside_pt: float = 0.5
     """Points above a table's foot that are surely in its last row."""
 
+    middle_pt: float = 1.5
+    """Points between the middles of a cell and of a text that is set in it, at most."""
+
     pitch: tuple[float, float] = (0.7, 1.6)
     """Times the size of its letters that the line stands below the last one of the cell above, from and to: lines of
     one text. Their lower edges are compared, with tails of letters or without, a fifth of the size."""
@@ -61,7 +64,9 @@ def put_back(
             if above is None or above == place:
                 continue
             rest = [glyph for glyph in placed[place] if glyph not in line]
-            if _is_over(box, rest) or _ends(line, top, placed.get(above, []), settings):
+            is_own = _is_middle(placed[place], grids[place[0]].cells[place[1]].box, settings)
+            ends = not is_own and _ends(line, top, placed.get(above, []), settings)
+            if ends or _is_over(box, rest):
                 placed[place] = rest
                 placed[above].extend(line)
 
@@ -88,6 +93,13 @@ def _at_head(glyphs: Sequence[Glyph], top: float) -> Iterator[list[Glyph]]:
     for line in glyph_rows(level)[:1]:
         if union_of(glyph.box for glyph in line).y0 < top:
             yield line
+
+
+def _is_middle(glyphs: Sequence[Glyph], cell: Box, settings: TooLongTextSettings) -> bool:
+    """Whether all that stands in a cell is one text, set in the middle, that reaches over both its borders."""
+    box = union_of(glyph.box for glyph in glyphs if glyph.text.strip())
+    away = abs(box.center[1] - cell.center[1])
+    return len(glyph_rows(glyphs)) > 1 and box.y1 > cell.y1 and away <= settings.middle_pt
 
 
 def _is_over(box: Box, others: Sequence[Glyph]) -> bool:
