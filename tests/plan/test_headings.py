@@ -133,6 +133,13 @@ def test_a_heading_that_says_little_is_read_with_its_group_s(vocabulary: Vocabul
     assert one.extra == {"Indikator Sasaran / Satuan": "%"}
 
 
+def test_a_heading_that_a_narrow_column_broke_is_one_word(vocabulary: Vocabulary) -> None:
+    """Without a hyphen, as word processors break what does not fit; two words on two lines stay two."""
+    head = ["KEGIATAN", "INDIKATOR", "SATUA\nN", "KODE\nNAMA", "RENCANA AKSI"]
+    found = records(vocabulary, page(1, table([head, ["Rapat", "Jumlah", "Orang", "A", "Undang"]])))
+    assert found[0].extra == {"SATUAN": "Orang", "KODE NAMA": "A"}
+
+
 def test_two_halves_with_the_same_headings_are_kept_apart(vocabulary: Vocabulary) -> None:
     head = [
         ["RANCANGAN AWAL", "<", "<", "HASIL ANALISIS", "<", "<"],

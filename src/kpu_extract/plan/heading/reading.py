@@ -21,6 +21,7 @@ from kpu_extract.plan.heading.divided import divided
 from kpu_extract.plan.heading.months import month_columns, says_time
 from kpu_extract.plan.heading.sense import HeadingSense, in_text
 from kpu_extract.plan.heading.settings import HEADING_SETTINGS, HeadingSettings
+from kpu_extract.text.joining import CellText, Known, joined_text
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.headings import HeadingReading
 
@@ -135,8 +136,9 @@ def _settled(
     return Settled.VOTE if place in sense.voted else Settled.WORDING
 
 
-def layout_of(sense: HeadingSense, by_content: Mapping[int, Column]) -> Layout:
-    """The columns below a heading; ``by_content`` are places whose column is known from its content."""
+def layout_of(sense: HeadingSense, by_content: Mapping[int, Column], known: Known) -> Layout:
+    """The columns below a heading; ``by_content`` are places whose column is known from its content. ``known``
+    recognises words of the language, to join those that a narrow column broke ("SATUA", "N")."""
     months = {place: run.months[at] for run in sense.months for at, place in enumerate(run.places)}
     found = [None if place in months else _as_text(read) for place, read in enumerate(sense.found)]
     given = assigned(found, {place: column for place, column in by_content.items() if place not in months})
@@ -150,7 +152,7 @@ def layout_of(sense: HeadingSense, by_content: Mapping[int, Column]) -> Layout:
         columns.append(
             PlanColumn(
                 field,
-                " ".join(leaf.text.split()),
+                joined_text(map(CellText.sure, leaf.text.splitlines()), known).text,
                 months.get(place, ()) if field is Column.SCHEDULE else (),
                 leaf.left,
                 leaf.right,

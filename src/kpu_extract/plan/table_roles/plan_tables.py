@@ -22,6 +22,7 @@ from kpu_extract.plan.heading.with_rows import (
 from kpu_extract.plan.rows import BodyRow, body_rows
 from kpu_extract.plan.table_roles.placed import PlacedTable, TablePlace, continuation, placed_table
 from kpu_extract.text.folding import skeleton
+from kpu_extract.text.joining import Known
 from kpu_extract.vocabulary import Vocabulary
 
 
@@ -77,6 +78,7 @@ def _segments(
     """The tables of each plan. Tables before the first heading that can be read wait for it."""
     segments: list[_Segment] = []
     waiting: list[TablePlace] = []
+    known = vocabulary.lexicon.knows
     for at, place in enumerate(places):
         heading = headed.get(at)
         if heading is None and not segments:
@@ -92,8 +94,9 @@ def _segments(
         else:
             goes_on = bool(segments) and segments[-1].number == heading.number
             if not goes_on:
-                segments.append(_Segment(heading.sense, heading.number, layout_of(heading.sense, {}), []))
-            _add_headed(segments[-1], place, heading, goes_on=goes_on)
+                layout = layout_of(heading.sense, {}, known)
+                segments.append(_Segment(heading.sense, heading.number, layout, []))
+            _add_headed(segments[-1], place, heading, known, goes_on=goes_on)
             if len(segments) == 1 and waiting:
                 _add_earlier(segments[0], waiting, vocabulary, settings)
                 waiting = []
@@ -126,10 +129,12 @@ def _reads_rows(
     return own.worded < settings.worded * len(own.beside_months)
 
 
-def _add_headed(segment: _Segment, place: TablePlace, heading: HeadedTable, *, goes_on: bool) -> None:
+def _add_headed(
+    segment: _Segment, place: TablePlace, heading: HeadedTable, known: Known, *, goes_on: bool
+) -> None:
     """Adds a table that has the plan's heading. What stands above it belongs to the rows of the page before, or
     is a title, which a page may repeat."""
-    segment.layout = segment.layout.placed_as(layout_of(heading.own, {}))
+    segment.layout = segment.layout.placed_as(layout_of(heading.own, {}, known))
     columns = columns_in_grid(segment.layout, place.table.grid)
     if columns is None:
         return
@@ -166,7 +171,9 @@ def _add_earlier(
 def _plan_table(segment: _Segment, earlier: Sequence[Layout], vocabulary: Vocabulary) -> PlanTable:
     """The plan of a segment; ``earlier`` are the columns of the plans before it."""
     cells = [list(_cells(segment, index)) for index in range(len(segment.layout.columns))]
-    layout = layout_of(segment.sense, columns_by_content(segment.sense, cells, vocabulary))
+    layout = layout_of(
+        segment.sense, columns_by_content(segment.sense, cells, vocabulary), vocabulary.lexicon.knows
+    )
     rows = [row for placed in segment.tables for row in _rows(placed, layout)]
     fates = {row.key: BandFate(Fate.BLANK) for row in rows if row.is_blank}
     tables = segment.tables
