@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import sys
@@ -76,10 +78,28 @@ def schema() -> None:
 def main() -> None:
     """Entry point. Exit status 2 for wrong usage, 1 for anything that went wrong."""
     try:
-        app()
+        _run_to_the_last_line()
     except (KpuExtractError, OSError, MemoryError, ImportError) as error:
         say(standard_error(), f"kpu-extract: {_told(error)}")
+        _give_up_output()
         sys.exit(WRONG_USAGE if isinstance(error, UsageError | VocabularyError) else FAILED)
+
+
+def _run_to_the_last_line() -> None:
+    """Runs the command and writes what is still kept back: OSError where standard output does not take it."""
+    try:
+        app()
+    finally:
+        sys.stdout.flush()
+
+
+def _give_up_output() -> None:
+    """Sends what standard output did not take nowhere. Python would write it once more at its end, and exit with 120
+    where that fails again."""
+    with contextlib.suppress(io.UnsupportedOperation):  # standard output is no file
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _told(error: KpuExtractError | OSError | MemoryError | ImportError) -> str:
