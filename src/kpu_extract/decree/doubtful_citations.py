@@ -11,8 +11,8 @@ from kpu_extract.decree.citations import has_unread_amendment, instruments_in
 from kpu_extract.decree.doubtful_names import has_doubtful_key
 from kpu_extract.decree.doubtful_numbers import has_misread_piece
 from kpu_extract.decree.items import Item
+from kpu_extract.decree.rows import are_read
 from kpu_extract.model.document import Instrument, LegalBasis
-from kpu_extract.model.page import Source
 from kpu_extract.text.look_alikes import NUMBER_SIGNS
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.instruments import CitationWord
@@ -43,7 +43,7 @@ def has_doubtful_citations(
 def _is_doubtful_basis(item: Item, basis: LegalBasis, year: int | None, vocabulary: Vocabulary) -> bool:
     """Whether an instrument of the citation is doubtful, whether one that amends another was not found or amends
     another than the one cited, or whether none was found at all."""
-    is_read = _is_read(item)
+    is_read = are_read(item.rows)
     return (
         any(
             _is_doubtful(one, year, is_read=is_read, vocabulary=vocabulary)
@@ -79,10 +79,6 @@ def _amends_another(basis: LegalBasis, vocabulary: Vocabulary) -> bool:
         if one.type == basis.type
     ]
     return own not in named and any(Levenshtein.distance(own, other) <= FIGURES_MISREAD for other in named)
-
-
-def _is_read(item: Item) -> bool:
-    return any(word.source is Source.OCR for row in item.rows for word in row.words)
 
 
 def _is_doubtful(one: Instrument, year: int | None, *, is_read: bool, vocabulary: Vocabulary) -> bool:

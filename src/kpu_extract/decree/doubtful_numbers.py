@@ -7,8 +7,7 @@ from collections.abc import Collection, Sequence
 
 from rapidfuzz.distance import OSA
 
-from kpu_extract.decree.rows import Row
-from kpu_extract.model.page import Source
+from kpu_extract.decree.rows import Row, are_read
 from kpu_extract.text.folding import compact
 from kpu_extract.text.look_alikes import UPRIGHT_STROKES, with_a_capital_alike
 from kpu_extract.text.numerals import MONTH_NUMERALS
@@ -24,8 +23,7 @@ _FEWEST_LETTERS_OF_OFFICE = 3
 
 def is_doubtful_number(number: str, rows: Sequence[Row], labels: DecreeLabels) -> bool:
     """Whether the number, read from a picture, has a piece that was misread."""
-    is_read = any(word.source is Source.OCR for row in rows for word in row.words)
-    return is_read and has_misread_piece(number, labels)
+    return are_read(rows) and has_misread_piece(number, labels)
 
 
 def has_misread_piece(number: str, labels: DecreeLabels) -> bool:

@@ -34,12 +34,12 @@ from kpu_extract.decree.names_elsewhere import names_spelled_otherwise
 from kpu_extract.decree.page_order import in_order
 from kpu_extract.decree.places import PlaceReading, read_place
 from kpu_extract.decree.provisions import read_dictums
-from kpu_extract.decree.rows import Row, RowsText
+from kpu_extract.decree.rows import Row, RowsText, are_read
 from kpu_extract.decree.sections import SECTION_SETTINGS, Sections, SectionSettings, cut_sections
 from kpu_extract.decree.signature_block import read_signature_block
 from kpu_extract.decree.statements import Ending, Statement, Witnesses, read_ending, read_statement
 from kpu_extract.model.document import Correction, Decree, Dictum
-from kpu_extract.model.page import ReadPage, Source
+from kpu_extract.model.page import ReadPage
 from kpu_extract.model.running_text import RunningText
 from kpu_extract.text.joining import CellText, Known, joined_text
 from kpu_extract.vocabulary import Vocabulary
@@ -125,8 +125,7 @@ def _place(
     if ending.place is None:
         return None
     rows = row_or_none(layout.closing.place)
-    is_ocr = any(word.source is Source.OCR for row in rows for word in row.words)
-    return read_place(ending.place, statement.issuer.region_code, vocabulary, is_ocr=is_ocr)
+    return read_place(ending.place, statement.issuer.region_code, vocabulary, is_ocr=are_read(rows))
 
 
 def _doubts(layout: DecreeLayout, decree: Decree, year: int | None, vocabulary: Vocabulary) -> Iterator[str]:

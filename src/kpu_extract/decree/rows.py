@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.geometry.clustering import consecutive
-from kpu_extract.model.page import ReadPage, TextLine, Word
+from kpu_extract.model.page import ReadPage, Source, TextLine, Word
 from kpu_extract.text.confidence import mean_confidence
 from kpu_extract.text.joining import CellText
 
@@ -95,6 +95,11 @@ class Row:
             else:
                 words[0] = cut_word(words[0], found.end())[1]
         return Row(self.page, tuple(words)) if words else None
+
+
+def are_read(rows: Iterable[Row]) -> bool:
+    """Whether some of the words in ``rows`` were read from a picture."""
+    return any(word.source is Source.OCR for row in rows for word in row.words)
 
 
 RowsText = Callable[[Iterable[Row]], str]

@@ -25,6 +25,10 @@ class Mend:
     term: str
     score: float
 
+    def doubted(self) -> Doubt:
+        """The same place as one that is left as it was read."""
+        return Doubt(self.start, self.end, self.before, (self.after,))
+
     def moved(self, by: int) -> Mend:
         """The same place in a text that begins ``by`` letters before this one."""
         return replace(self, start=self.start + by, end=self.end + by)

@@ -91,7 +91,7 @@ class _JudgedText:
     def reasons(self) -> Iterable[str]:
         """Why a person should look at the text."""
         raw = self.mends if self.text.place.field == "legal_bases" else ()
-        left = (Doubt(own.start, own.end, own.before, (own.after,)) for own in raw)
+        left = (own.doubted() for own in raw)
         return (doubt.reason(self.text.place.name) for doubt in (*self.doubts, *left))
 
     def mended(self, decree: Decree) -> Decree:
@@ -143,7 +143,7 @@ def _judged(
     unsure = [token for token in tokens if token.confidence < settings.sure]
     mends = tuple(own for own in found.corrections if any(_meet(own, token) for token in unsure))
     printed = (own for own in found.corrections if own not in mends)
-    doubts = [*found.doubts, *(Doubt(own.start, own.end, own.before, (own.after,)) for own in printed)]
+    doubts = [*found.doubts, *(own.doubted() for own in printed)]
     judged: list[Mend | Doubt] = [*mends, *doubts]
     for token in unsure:
         if _is_doubtful(token, vocabulary, settings) and not any(_meet(own, token) for own in judged):

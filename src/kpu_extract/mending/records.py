@@ -120,7 +120,7 @@ class RecordMender:
             extra[heading] = mended.text
             corrections += [place.to_correction(draft.record_id, name, page) for place in mended.corrections]
             doubts += [
-                Doubt(place.start, place.end, place.before, (place.after,)).reason(heading)
+                place.doubted().reason(heading)
                 for place in self._mend(_Key(Column.EXTRA.value, heading, Source.OCR, ())).corrections
             ]
         return extra, corrections, doubts

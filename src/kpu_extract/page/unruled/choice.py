@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from kpu_extract.geometry.boxes import union_of
 from kpu_extract.model.page import Grid, TextLine
-from kpu_extract.page.tables.grid import find_grids
 from kpu_extract.page.tables.lookup import CellFinder
 from kpu_extract.page.unruled.parts import middle
 from kpu_extract.page.unruled.supplied_rules import SuppliedRules
@@ -42,7 +41,7 @@ def headed_grid(grids: Sequence[Grid], supplied: SuppliedRules, parts: Sequence[
 def with_supplied(grids: Sequence[Grid], supplied: SuppliedRules) -> tuple[Grid, ...] | None:
     """The page's grids with that of the supplied rules, where they make one that is finer than the drawn ones there.
     Other tables of the page stay."""
-    own = find_grids(supplied.rules)
+    own = supplied.grids
     headed = [grid for grid in grids if _holds_heading(grid, supplied)]
     if not own:
         return None
@@ -57,8 +56,7 @@ def with_supplied(grids: Sequence[Grid], supplied: SuppliedRules) -> tuple[Grid,
 def _is_split_otherwise(grid: Grid, supplied: SuppliedRules, parts: Sequence[TextLine]) -> bool:
     """Whether cells of the grid hold texts of several supplied columns on one line: every other row has its cells
     tinted, and those between are none."""
-    own = find_grids(supplied.rules)
-    finder, columns = CellFinder([grid]), CellFinder(own)
+    finder, columns = CellFinder([grid]), CellFinder(supplied.grids)
     lines: dict[object, set[object]] = {}
     for part in parts:
         place, column = finder.at(*part.box.center), columns.at(*part.box.center)
@@ -69,7 +67,7 @@ def _is_split_otherwise(grid: Grid, supplied: SuppliedRules, parts: Sequence[Tex
 
 def _leaves_rows_out(grids: Sequence[Grid], supplied: SuppliedRules, parts: Sequence[TextLine]) -> bool:
     """Whether texts stand side by side in supplied columns and in none of the grids: these hold every other row."""
-    drawn, columns = CellFinder(grids), CellFinder(find_grids(supplied.rules))
+    drawn, columns = CellFinder(grids), CellFinder(supplied.grids)
     lines: dict[int, set[object]] = {}
     for part in parts:
         column = columns.at(*part.box.center)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
 from kpu_extract.geometry.clustering import is_near
-from kpu_extract.model.page import Orientation, Rule, TextLine
+from kpu_extract.model.page import Grid, Orientation, Rule, TextLine
+from kpu_extract.page.tables.grid import find_grids
 from kpu_extract.page.unruled.columns import Stretch, column_borders, shared_gutters, without_halves
 from kpu_extract.page.unruled.heading import HeadingWords, UnruledHeading, unruled_heading
 from kpu_extract.page.unruled.parts import middle, overlap, rows_of_parts, usual_pitch
@@ -31,13 +33,17 @@ class DrawnLines:
 
 @dataclass(frozen=True)
 class SuppliedRules:
-    """The rules of a table's cells; ``is_sure``: a reader has no doubt of its rows and columns. ``heading`` and
-    ``cuts`` say where they were found."""
+    """The rules of a table's cells; ``is_sure``: a reader has no doubt of its rows and columns. ``heading`` is
+    the one that they were found by."""
 
     rules: tuple[Rule, ...]
     is_sure: bool
     heading: UnruledHeading
-    cuts: tuple[RowCut, ...]
+
+    @cached_property
+    def grids(self) -> tuple[Grid, ...]:
+        """The grids that the rules make."""
+        return tuple(find_grids(self.rules))
 
 
 def supplied_rules(
@@ -170,7 +176,7 @@ class _Table:
             self.is_ended and not sections and are_sure(cuts, columns, self.pitch, self.foot, self.settings)
         )
         rules = (*self._level_rules(xs, columns, cuts), *self._upright_rules(xs))
-        return SuppliedRules(rules, is_sure and self._all_headed(xs), self.heading, tuple(cuts))
+        return SuppliedRules(rules, is_sure and self._all_headed(xs), self.heading)
 
     def _own_uprights(self) -> list[Rule]:
         return [

@@ -7,7 +7,7 @@ printed over the border below, and over what stands there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpu_extract.geometry.boxes import Box, union_of
@@ -58,8 +58,10 @@ def put_back(
         top = grids[place[0]].cells[place[1]].box.y0
         if not any(glyph.box.y0 < top for glyph in placed[place]):
             continue
-        for line in _at_head(placed[place], top):
+        for line in _level_rows(placed[place])[:1]:
             box = union_of(glyph.box for glyph in line)
+            if box.y0 >= top:
+                continue
             above = finder.at(box.center[0], box.y0)
             if above is None or above == place:
                 continue
@@ -87,12 +89,9 @@ def _put_back_from_below(
                 placed[None] = [glyph for glyph in placed[None] if glyph not in line]
 
 
-def _at_head(glyphs: Sequence[Glyph], top: float) -> Iterator[list[Glyph]]:
-    """The first line of a cell where it reaches over the border at ``top``."""
-    level = [glyph for glyph in glyphs if glyph.angle == 0]
-    for line in glyph_rows(level)[:1]:
-        if union_of(glyph.box for glyph in line).y0 < top:
-            yield line
+def _level_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The lines of level text in a cell, top to bottom."""
+    return glyph_rows([glyph for glyph in glyphs if glyph.angle == 0])
 
 
 def _is_middle(glyphs: Sequence[Glyph], cell: Box, settings: TooLongTextSettings) -> bool:
@@ -104,14 +103,14 @@ def _is_middle(glyphs: Sequence[Glyph], cell: Box, settings: TooLongTextSettings
 
 def _is_over(box: Box, others: Sequence[Glyph]) -> bool:
     """Whether a line is written over the next one of its cell."""
-    rows = glyph_rows([glyph for glyph in others if glyph.angle == 0])
+    rows = _level_rows(others)
     return bool(rows) and stand_over(box, union_of(glyph.box for glyph in rows[0]))
 
 
 def _ends(line: Sequence[Glyph], top: float, above: Sequence[Glyph], settings: TooLongTextSettings) -> bool:
     """Whether a line goes on with the text of the cell above it, and stands half in it."""
     box, size = union_of(glyph.box for glyph in line), max(glyph.size for glyph in line)
-    rows = glyph_rows([glyph for glyph in above if glyph.angle == 0])
+    rows = _level_rows(above)
     if not rows or top - box.y0 < settings.over_border * box.height:
         return False
     last = union_of(glyph.box for glyph in rows[-1])
