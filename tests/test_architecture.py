@@ -130,7 +130,10 @@ ALLOWED: dict[str, frozenset[str]] = {
         "checks": (*WITH_WORDS, *PLAN, "plan", "decree", "mending"),
         "checks.catalogue": ("model",),
         "confidence": WITH_WORDS,
-        "pipeline": STAGES,
+        "conclusion": tuple(
+            room for room in STAGES if room not in ("page.flow", "page.remembered", "confidence")
+        ),
+        "pipeline": (*STAGES, "conclusion"),
         "api": ("pipeline", "model", "settings", "errors"),
         "output": ("", "errors", "text", "model"),
         # what people say of a run's rows
@@ -155,7 +158,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "batch.pieces": (*BATCH_GROUND, "batch.messages", "batch.store"),
         "batch.copies": (*BATCH_GROUND, "batch.sources"),
         "batch.work_list": (*BATCH_GROUND, "batch.sources", "batch.estimate"),
-        "batch.workers": (*BATCH_GROUND, *before("batch.progress", BATCH), "pipeline"),
+        "batch.workers": (*BATCH_GROUND, *before("batch.progress", BATCH), "conclusion", "pipeline"),
         "batch.scheduler": (*BATCH_GROUND, *before("batch.scheduler", BATCH)),
         "batch": (*BATCH_GROUND, *before("batch.scheduler", BATCH)),
         "batch.run": (*BATCH_GROUND, "batch", *before("batch.run", BATCH), "confidence"),

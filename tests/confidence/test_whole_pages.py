@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kpu_extract.conclusion import PagesRead, document_of
 from kpu_extract.confidence.fitted import fitted_confidence
 from kpu_extract.confidence.rating import rated
 from kpu_extract.geometry.boxes import Size
@@ -11,7 +12,6 @@ from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.document import Document
 from kpu_extract.model.page import PageFacts, ReadPage, Source, TextLine
 from kpu_extract.model.source_file import SourceFile
-from kpu_extract.pipeline import PagesRead, document_of
 from kpu_extract.vocabulary import Vocabulary
 from pages_by_hand import page, table
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from kpu_extract.conclusion import PagesRead, document_of
 from kpu_extract.errors import BrokenPdfError, LimitExceededError
 from kpu_extract.model.document import Document, Status
 from kpu_extract.model.page import ReadPage
 from kpu_extract.model.source_file import SourceFile
-from kpu_extract.pipeline import PagesRead, document_of
 from kpu_extract.vocabulary import Vocabulary
 from pages_by_hand import page, table
 

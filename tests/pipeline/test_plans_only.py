@@ -11,11 +11,12 @@ import pytest
 from pictures import DPI, ruled_page, written_page
 from PIL import Image
 
+from kpu_extract.conclusion import PagesRead
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.model.page import PROSE_SKIMMED
 from kpu_extract.page.ocr.engine import LineReading, OcrEngine, ReadWord
-from kpu_extract.pipeline import PagesRead, Pipeline
+from kpu_extract.pipeline import Pipeline
 from kpu_extract.settings import Settings
 
 pytestmark = pytest.mark.slow

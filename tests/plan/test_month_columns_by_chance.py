@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import pytest
 
+from kpu_extract.conclusion import PagesRead, document_of
 from kpu_extract.model.document import Document
 from kpu_extract.model.page import ReadPage
 from kpu_extract.model.source_file import SourceFile
-from kpu_extract.pipeline import PagesRead, document_of
 from kpu_extract.vocabulary import Vocabulary
 from month_columns_by_chance import SHORT, month_plan_by_chance
 from pages_by_hand import ABOVE, LEFT, page, table

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 import pytest
 
 from cut_rows_by_chance import CutPlan, cut_plan_by_chance
+from kpu_extract.conclusion import PagesRead, document_of
 from kpu_extract.model.source_file import SourceFile
-from kpu_extract.pipeline import PagesRead, document_of
 from kpu_extract.vocabulary import Vocabulary
 from numbered_by_chance import NumberedPlan, numbered_plan_by_chance
 from plans_by_chance import PlanByChance, plan_by_chance

@@ -13,7 +13,8 @@ from kpu_extract.model.page_kinds import PageKinds
 from kpu_extract.settings import Settings
 
 if TYPE_CHECKING:
-    from kpu_extract.pipeline import PagesRead, Pipeline
+    from kpu_extract.conclusion import PagesRead
+    from kpu_extract.pipeline import Pipeline
 
 
 @dataclass(frozen=True)
