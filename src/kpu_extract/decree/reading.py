@@ -70,6 +70,30 @@ class DecreeReading:
         )
 
 
+@dataclass(frozen=True)
+class _Joining:
+    """Makes one text of rows; ``known`` recognises words of the language, to join those broken at a line's end."""
+
+    vocabulary: Vocabulary
+    known: Known
+
+    def read(self, rows: Iterable[Row]) -> CellText:
+        lines = (row.cell_text for row in rows)
+        return joined_text(lines, self.known, self.vocabulary.lexicon.compounds, self.vocabulary.currency)
+
+    def text(self, rows: Iterable[Row]) -> str:
+        return self.read(rows).text
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a decree says of itself: in its head and where that is repeated, in its closing, and where it was made."""
+
+    statement: Statement
+    ending: Ending
+    place: PlaceReading | None
+
+
 def read_decree(
     pages: Sequence[ReadPage],
     vocabulary: Vocabulary,
@@ -77,45 +101,49 @@ def read_decree(
     settings: SectionSettings = SECTION_SETTINGS,
 ) -> DecreeReading:
     """The decree on ``pages`` (all of the document's, in order; it is sought on the first ``most_pages``); ``known``
-    recognises words of the language, to join those broken at a line's end."""
-
-    def read(rows: Iterable[Row]) -> CellText:
-        return joined_text(
-            (row.cell_text for row in rows), known, vocabulary.lexicon.compounds, vocabulary.currency
-        )
-
-    def text(rows: Iterable[Row]) -> str:
-        return read(rows).text
-
-    labels = vocabulary.decree_labels
-    layout = _layout(pages[: settings.most_pages], vocabulary, text)
+    recognises words of the language. A blank one, with the reasons, where the pages hold no decree."""
+    joining, labels = _Joining(vocabulary, known), vocabulary.decree_labels
+    layout = _layout(pages[: settings.most_pages], vocabulary, joining.text)
     if against := reasons_against_decree(layout.sections, layout.enacting, layout.annex, labels):
         return DecreeReading(Decree(), against)
-    ending = read_ending(layout.closing, role_rows(layout.head, labels), vocabulary, text)
-    said = Witnesses(layout.head, read_head(layout.enacting, labels), read_head(layout.annex, labels))
-    statement = read_statement(said, ending.date.date, vocabulary, text)
-    place = _place(layout, ending, statement, vocabulary)
-    said_by_parts = _decree(layout, statement, ending, place, vocabulary, text)
-    decree, unbounded = within_bounds(said_by_parts, DecreeBounds())
-    doubted = _doubts(layout, said_by_parts, ending.date.year, vocabulary)
-    own = (place.reason,) if place and place.reason else ()
-    elsewhere = names_spelled_otherwise(layout.closing, pages)
+    said = _said(layout, vocabulary, joining.text)
+    stated = _decree(layout, said, vocabulary, joining.text)
+    decree, unbounded = within_bounds(stated, DecreeBounds())
     reasons = (
-        *statement.reasons,
-        *ending.reasons,
-        *own,
-        *elsewhere,
+        *_reasons_of(said),
+        *names_spelled_otherwise(layout.closing, pages),
         *_layout_reasons(layout),
-        *doubted,
+        *_doubts(layout, stated, said.ending.date.year, vocabulary),
         *unbounded,
     )
     return DecreeReading(
         decree,
         tuple(dict.fromkeys(reasons)),
         tuple(part_places(layout)),
-        (*statement.corrections, *ending.corrections, *place_mends(place, row_or_none(layout.closing.place))),
-        tuple(running_texts(layout, read)),
+        _mends(said, row_or_none(layout.closing.place)),
+        tuple(running_texts(layout, joining.read)),
     )
+
+
+def _said(layout: DecreeLayout, vocabulary: Vocabulary, text: RowsText) -> _Said:
+    labels = vocabulary.decree_labels
+    ending = read_ending(layout.closing, role_rows(layout.head, labels), vocabulary, text)
+    witnesses = Witnesses(layout.head, read_head(layout.enacting, labels), read_head(layout.annex, labels))
+    statement = read_statement(witnesses, ending.date.date, vocabulary, text)
+    return _Said(statement, ending, _place(layout, ending, statement, vocabulary))
+
+
+def _reasons_of(said: _Said) -> Iterator[str]:
+    """What is missing or uncertain of what the decree says of itself."""
+    yield from said.statement.reasons
+    yield from said.ending.reasons
+    if said.place and said.place.reason:
+        yield said.place.reason
+
+
+def _mends(said: _Said, place_rows: Sequence[Row]) -> tuple[Correction, ...]:
+    """What was mended on the way; ``place_rows`` say where the decree was made."""
+    return (*said.statement.corrections, *said.ending.corrections, *place_mends(said.place, place_rows))
 
 
 def _place(
@@ -136,15 +164,9 @@ def _doubts(layout: DecreeLayout, decree: Decree, year: int | None, vocabulary: 
         yield "legal-bases-uncertain"
 
 
-def _decree(
-    layout: DecreeLayout,
-    statement: Statement,
-    ending: Ending,
-    place: PlaceReading | None,
-    vocabulary: Vocabulary,
-    text: RowsText,
-) -> Decree:
+def _decree(layout: DecreeLayout, said: _Said, vocabulary: Vocabulary, text: RowsText) -> Decree:
     """What the parts of the decree say, as its public fields."""
+    statement, ending, listed = said.statement, said.ending, layout.listed
     return Decree(
         kind=kind_of(statement.title or "", vocabulary.decree_labels),
         issuer=statement.issuer.name or None,
@@ -156,7 +178,7 @@ def _decree(
         year=statement.number.parts.year or ending.date.year,
         title=statement.title,
         plan_year=plan_year_of(statement.title or ""),
-        place=place.place if place else None,
+        place=said.place.place if said.place else None,
         date=ending.date.date,
         signatory=ending.signatory,
         signatory_role=with_spaces_of(statement.issuer.name, ending.role),
@@ -166,11 +188,11 @@ def _decree(
         certifier_role=ending.certifier_role,
         certifier_office=ending.certifier_office,
         annex=text(layout.annex) or None,
-        considerations=[text(item.rows) for item in layout.listed.considerations],
+        considerations=[text(item.rows) for item in listed.considerations],
         legal_bases=[
-            read_legal_basis(text(item.rows), vocabulary.instruments) for item in layout.listed.legal_bases
+            read_legal_basis(text(item.rows), vocabulary.instruments) for item in listed.legal_bases
         ],
-        attentions=[text(item.rows) for item in layout.listed.attentions],
+        attentions=[text(item.rows) for item in listed.attentions],
         enacting=text(layout.enacting) or None,
         dictums=[Dictum(label=dictum.label, text=text(dictum.rows)) for dictum in layout.dictums],
     )
