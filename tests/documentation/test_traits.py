@@ -60,6 +60,7 @@ def test_the_page_has_a_row_for_each_trait() -> None:
 def test_each_trait_has_a_test_a_near_miss_and_three_members(row: tuple[str, ...]) -> None:
     _, test, near_miss, kinds = row
     assert source(test)
+    assert near_miss != test, "each is a function of its own"
     assert re.search("near.miss", source(near_miss), re.IGNORECASE), near_miss
     drawn = [KINDS[name] for name in kinds.split(", ")]
     assert heldout.odd.draw.ROOMS

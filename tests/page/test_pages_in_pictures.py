@@ -110,19 +110,23 @@ def prose(lines: int) -> bytes:
 def test_a_scan_at_whose_foot_a_signing_service_set_lines_of_text_is_read_from_its_picture(
     tmp_path: Path,
 ) -> None:
-    """Near miss: the same picture as a letterhead above a page of words."""
     footer = b" ".join(text(40, 20 + 10 * line, said) for line, said in enumerate(FOOTER))
     scan = page_with(tmp_path / "scan.pdf", WHOLE + b" " + footer, with_prose(paper(), 35))
     assert is_read_from_its_picture(scan)
+
+
+def test_near_miss_a_page_of_words_under_a_letterhead_is_not(tmp_path: Path) -> None:
     letter = page_with(tmp_path / "letter.pdf", WHOLE + b" " + prose(35), with_prose(paper(), 1))
     assert not is_read_from_its_picture(letter)
 
 
 def test_a_scan_that_covers_half_of_its_page_is_read_from_its_picture(tmp_path: Path) -> None:
-    """Near miss: a photograph as large beside words."""
     larger = b"[-150 -150 745 1042]"
     scan = page_with(tmp_path / "scan.pdf", WHOLE, with_prose(paper(), 35), larger)
     assert is_read_from_its_picture(scan)
+
+
+def test_near_miss_words_beside_a_photograph_as_large_are_not(tmp_path: Path) -> None:
     photograph = Image.linear_gradient("L").resize((1190, 800))
     half = placed(Box(0, 0, 595, 420))
     beside = page_with(tmp_path / "beside.pdf", half + b" " + prose(20), photograph)
@@ -140,10 +144,12 @@ def outlined(lines: int) -> bytes:
 
 
 def test_a_page_whose_letters_are_outlines_is_read_from_its_picture(tmp_path: Path) -> None:
-    """Near miss: ticks drawn as paths beside words."""
-    assert is_read_from_its_picture(written(tmp_path / "a.pdf", b"0.8 w " + outlined(20)))
+    assert is_read_from_its_picture(written(tmp_path / "x.pdf", b"0.8 w " + outlined(20)))
+
+
+def test_near_miss_words_beside_ticks_drawn_as_paths_are_not(tmp_path: Path) -> None:
     ticked = PLAIN + b" " + b" ".join(tick((row, month)) for row in range(3) for month in range(6))
-    assert not is_read_from_its_picture(written(tmp_path / "b.pdf", ticked))
+    assert not is_read_from_its_picture(written(tmp_path / "x.pdf", ticked))
 
 
 def test_rules_and_ticks_in_a_picture_under_real_words_are_those_of_the_page(tmp_path: Path) -> None:
@@ -157,22 +163,29 @@ def test_near_miss_rules_in_a_picture_under_a_white_box_are_none(tmp_path: Path)
     assert read_page(path).tables == ()
 
 
-def test_ticks_in_a_clear_layer_over_the_page_mark_their_months(tmp_path: Path) -> None:
-    """Near miss: the layer is clear all over."""
+def clear_layer(target: Path, *strokes: list[tuple[float, float]]) -> Path:
+    """The plain page under a blue picture that shows only where ``strokes``, in pixels, make it."""
     blue = Image.new("RGB", (PAGE[0] * PIXELS_PER_POINT, PAGE[1] * PIXELS_PER_POINT), (30, 30, 120))
+    mask = Image.new("L", blue.size, 0)
+    for stroke in strokes:
+        ImageDraw.Draw(mask).line(stroke, fill=255, width=4)
+    return written(
+        target,
+        PLAIN + b" " + WHOLE,
+        resources=b"/XObject << /Im 6 0 R >>",
+        more=(picture_object(blue, b"/SMask 7 0 R"), picture_object(mask)),
+    )
+
+
+def test_ticks_in_a_clear_layer_over_the_page_mark_their_months(tmp_path: Path) -> None:
     x, y, wide, high = area(AT)
     x, y = (x + wide / 2) * PIXELS_PER_POINT, (PAGE[1] - y - high / 2) * PIXELS_PER_POINT
-    for name, strokes, seen in (("tick", 1, MARKED), ("clear", 0, Seen(TEXTS, ()))):
-        mask = Image.new("L", blue.size, 0)
-        if strokes:
-            ImageDraw.Draw(mask).line([(x - 8, y), (x - 2, y + 8), (x + 10, y - 10)], fill=255, width=4)
-        path = written(
-            tmp_path / f"{name}.pdf",
-            PLAIN + b" " + WHOLE,
-            resources=b"/XObject << /Im 6 0 R >>",
-            more=(picture_object(blue, b"/SMask 7 0 R"), picture_object(mask)),
-        )
-        assert seen_on(read_page(path)) == seen
+    ticked = clear_layer(tmp_path / "x.pdf", [(x - 8, y), (x - 2, y + 8), (x + 10, y - 10)])
+    assert seen_on(read_page(ticked)) == MARKED
+
+
+def test_near_miss_a_layer_that_is_clear_all_over_marks_nothing(tmp_path: Path) -> None:
+    assert seen_on(read_page(clear_layer(tmp_path / "x.pdf"))) == Seen(TEXTS, ())
 
 
 class ReadsOneWord:
@@ -187,25 +200,28 @@ class ReadsOneWord:
         raise AssertionError(f"asked for lines of {picture.shape} at {dpi}")
 
 
-@pytest.mark.parametrize(
-    ("pasted", "layer", "read"),
-    [
-        pytest.param(True, "", "terbaca", id="the picture has the words and the layer none"),
-        pytest.param(False, TEXTS[1], TEXTS[1], id="near miss: the layer has the words"),
-        pytest.param(False, "", "", id="near miss: neither has"),
-    ],
-)
-def test_a_region_whose_picture_holds_letters_and_whose_layer_none_is_read_from_the_picture(
-    tmp_path: Path, pasted: bool, layer: str, read: str
-) -> None:
-    """A cell's words were pasted as a picture into a page of text; the words of all others are the layer's."""
+def cell_in_a_picture(target: Path, pasted: str, layer: str) -> Path:
+    """A page of text on which one cell lies in a picture that says ``pasted``, and the layer ``layer``."""
     cell = Image.new("L", (206 * PIXELS_PER_POINT, 26 * PIXELS_PER_POINT), 255)
-    if pasted:
-        face = ImageFont.load_default(size=9 * PIXELS_PER_POINT)
-        ImageDraw.Draw(cell).text((8, 12), "Evaluasi pelayanan", fill=0, font=face)
+    face = ImageFont.load_default(size=9 * PIXELS_PER_POINT)
+    ImageDraw.Draw(cell).text((8, 12), pasted, fill=0, font=face)
     content = PLAIN.replace(text(XS[1] + 4, YS[2] - 18, TEXTS[1]), text(XS[1] + 4, YS[2] - 18, layer))
-    path = page_with(tmp_path / "x.pdf", placed(Box(92, 612, 298, 638)) + b" " + content, cell)
-    assert seen_on(read_page(path, ReadsOneWord())).texts == (TEXTS[0], read, TEXTS[2])
+    return page_with(target, placed(Box(92, 612, 298, 638)) + b" " + content, cell)
+
+
+def test_a_region_whose_picture_holds_letters_and_whose_layer_none_is_read_from_the_picture(
+    tmp_path: Path,
+) -> None:
+    page = read_page(cell_in_a_picture(tmp_path / "x.pdf", "Evaluasi pelayanan", ""), ReadsOneWord())
+    assert seen_on(page).texts == (TEXTS[0], "terbaca", TEXTS[2])
+
+
+@pytest.mark.parametrize(
+    "layer", [pytest.param(TEXTS[1], id="the layer has the words"), pytest.param("", id="neither has any")]
+)
+def test_near_miss_a_region_whose_picture_is_blank_is_not(tmp_path: Path, layer: str) -> None:
+    page = read_page(cell_in_a_picture(tmp_path / "x.pdf", "", layer), ReadsOneWord())
+    assert seen_on(page).texts == (TEXTS[0], layer, TEXTS[2])
 
 
 def test_a_table_pasted_as_a_picture_into_a_page_of_words_has_its_rules(tmp_path: Path) -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from kpu_extract.geometry.boxes import Box
 from kpu_extract.page.ingest.pdf import open_pdf
+from kpu_extract.page.ingest.source import SourcePage
 from small_plans import plan_pdf
 
 OLD = b"BT /F1 9 Tf 100 700 Td (LAMA) Tj ET"
@@ -37,39 +39,23 @@ def seen_text(target: Path, content: bytes, layer_off: bool | None = None) -> st
         pytest.param(
             OLD + b" 1 g " + AT + b" f 0 g " + NEW, "BARU", id="old words under a box, new ones over it"
         ),
-        pytest.param(b"1 g " + AT + b" f 0 g " + OLD, "LAMA", id="near miss: the box lies under the words"),
         pytest.param(
             OLD + b" 1 g 90 690 14 24 re f 22 w 1 G 116.5 690 m 116.5 714 l S 0 G 0 g " + NEW,
             "BARU",
             id="two boxes over old words, a sliver of a letter between them",
         ),
         pytest.param(b"1 g " + OLD, "", id="letters in the paper's colour"),
-        pytest.param(b"0.9 g " + OLD, "LAMA", id="near miss: pale letters"),
         pytest.param(b"0.2 0.3 0.6 rg " + AT + b" f " + OLD, "", id="letters in their box's colour"),
-        pytest.param(
-            b"0.2 0.3 0.6 rg " + AT + b" f 1 g " + OLD, "LAMA", id="near miss: white letters on blue"
-        ),
         pytest.param(
             b"105.6 690 3.2 24 re f BT /F1 9 Tf 100 700 Td (BIRU) Tj ET",
             "BIRU",
             id="a rule covers the narrow letter of a word",
         ),
-        pytest.param(
-            b"105.6 690 9.8 24 re f BT /F1 9 Tf 100 700 Td (BIRU) Tj ET",
-            "BU",
-            id="near miss: a bar covers two letters",
-        ),
         pytest.param(b"q 90 690 20 24 re W n " + OLD + b" Q", "LA", id="a clip cuts the word"),
-        pytest.param(b"q " + AT + b" W n " + OLD + b" Q", "LAMA", id="near miss: the clip holds the word"),
         pytest.param(
             b"q 90 690 20 24 re W n " + OLD + b" Q BT /F1 9 Tf 112 700 Td (IN) Tj ET",
             "LAIN",
             id="a clipped end under a neighbour's text",
-        ),
-        pytest.param(
-            OLD + b" BT /F1 9 Tf 100.3 700 Td (LAMA) Tj ET",
-            "LAMA",
-            id="near miss: printed twice for bold (pdfium itself gives one of the prints)",
         ),
         pytest.param(
             OLD + b" 1 g " + AT + b" f 0 g " + OLD,
@@ -82,21 +68,6 @@ def seen_text(target: Path, content: bytes, layer_off: bool | None = None) -> st
             id="heads of letters at the foot of a cell that a spreadsheet has cut",
         ),
         pytest.param(
-            b"q 90 702 60 24 re W n BT /F1 9 Tf 100 700 Td (kak) Tj ET Q",
-            "kak",
-            id="near miss: letters that lose their feet only",
-        ),
-        pytest.param(
-            b"q 90 690 21 24 re W n BT /F1 9 Tf 100 700 Td (ke-13 besar) Tj ET Q",
-            "ke- ",
-            id="near miss: a hyphen in a line that the clip cuts",
-        ),
-        pytest.param(
-            b"q 90 690 19.4 24 re W n BT /F1 9 Tf 100 700 Td (is:besar) Tj ET Q",
-            "is:",
-            id="near miss: a colon in a line that the clip cuts",
-        ),
-        pytest.param(
             b"q 90 696 60 24 re W n "
             + OLD
             + b" Q q 90 600 60 92 re W n BT /F1 9 Tf 101 693 Td (xxx) Tj ET Q",
@@ -104,25 +75,63 @@ def seen_text(target: Path, content: bytes, layer_off: bool | None = None) -> st
             id="what a clip hides just below a neighbour's text",
         ),
         pytest.param(
-            b"q 90 690 34 24 re W n BT /F1 9 Tf 100 700 Td (LAMA xxxx) Tj ET Q "
-            + b"BT /F1 9 Tf 126 700 Td (BARU) Tj ET",
-            "LAMA BARU",
-            id="near miss: the neighbour's own text stays",
-        ),
-        pytest.param(
             b"q BT 7 Tr /F1 9 Tf 100 700 Td (LAMA) Tj ET 0.2 0.3 0.6 rg " + AT + b" f Q",
             "LAMA",
             id="letters cut out of a fill by a clip",
-        ),
-        pytest.param(
-            b"q BT 7 Tr /F1 9 Tf 100 700 Td (LAMA) Tj ET Q",
-            "",
-            id="near miss: a clip of letters over nothing",
         ),
         pytest.param(b"BT 3 Tr /F1 9 Tf 100 700 Td (LAMA) Tj ET", "", id="invisible by its render mode"),
     ],
 )
 def test_only_painted_characters_are_seen(tmp_path: Path, content: bytes, seen: str) -> None:
+    assert seen_text(tmp_path / "x.pdf", content) == seen
+
+
+@pytest.mark.parametrize(
+    ("content", "seen"),
+    [
+        pytest.param(b"1 g " + AT + b" f 0 g " + OLD, "LAMA", id="the box lies under the words"),
+        pytest.param(b"0.9 g " + OLD, "LAMA", id="pale letters"),
+        pytest.param(b"0.2 0.3 0.6 rg " + AT + b" f 1 g " + OLD, "LAMA", id="white letters on blue"),
+        pytest.param(
+            b"105.6 690 9.8 24 re f BT /F1 9 Tf 100 700 Td (BIRU) Tj ET",
+            "BU",
+            id="a bar covers two letters",
+        ),
+        pytest.param(b"q " + AT + b" W n " + OLD + b" Q", "LAMA", id="the clip holds the word"),
+        pytest.param(
+            OLD + b" BT /F1 9 Tf 100.3 700 Td (LAMA) Tj ET",
+            "LAMA",
+            id="printed twice for bold (pdfium itself gives one of the prints)",
+        ),
+        pytest.param(
+            b"q 90 702 60 24 re W n BT /F1 9 Tf 100 700 Td (kak) Tj ET Q",
+            "kak",
+            id="letters that lose their feet only",
+        ),
+        pytest.param(
+            b"q 90 690 21 24 re W n BT /F1 9 Tf 100 700 Td (ke-13 besar) Tj ET Q",
+            "ke- ",
+            id="a hyphen in a line that the clip cuts",
+        ),
+        pytest.param(
+            b"q 90 690 19.4 24 re W n BT /F1 9 Tf 100 700 Td (is:besar) Tj ET Q",
+            "is:",
+            id="a colon in a line that the clip cuts",
+        ),
+        pytest.param(
+            b"q 90 690 34 24 re W n BT /F1 9 Tf 100 700 Td (LAMA xxxx) Tj ET Q "
+            + b"BT /F1 9 Tf 126 700 Td (BARU) Tj ET",
+            "LAMA BARU",
+            id="the neighbour's own text stays",
+        ),
+        pytest.param(
+            b"q BT 7 Tr /F1 9 Tf 100 700 Td (LAMA) Tj ET Q",
+            "",
+            id="a clip of letters over nothing",
+        ),
+    ],
+)
+def test_near_miss_characters_that_show_stay(tmp_path: Path, content: bytes, seen: str) -> None:
     assert seen_text(tmp_path / "x.pdf", content) == seen
 
 
@@ -186,38 +195,59 @@ def test_the_ground_is_the_page_without_its_text(tmp_path: Path) -> None:
     assert ground.pixels[round((842 - 612) * scale), round(120 * scale)].max() == 0
 
 
-@pytest.mark.parametrize(("unit", "points"), [(b"", 1.0), (b"/UserUnit 2", 2.0), (b"/UserUnit 0", 1.0)])
-def test_the_page_s_unit_may_be_another_than_a_point(tmp_path: Path, unit: bytes, points: float) -> None:
-    """Near misses: no such entry, and one that makes no sense."""
-    (tmp_path / "x.pdf").write_bytes(plan_pdf(content=OLD + b" 2 w 90 600 m 150 600 l S", page=unit))
-    with open_pdf(tmp_path / "x.pdf") as pdf:
-        page = pdf.painted(pdf.page(1))
-    assert page.size.width == pytest.approx(595 * points)
-    assert page.glyphs[0].box.x0 == pytest.approx(100 * points, abs=2 * points)
-    assert page.glyphs[0].size == pytest.approx(9 * points)
-    assert page.strokes[0].width == pytest.approx(2 * points)
+def page_in_units(target: Path, unit: bytes) -> SourcePage:
+    """A page with a word and a line under it, measured in ``unit``."""
+    target.write_bytes(plan_pdf(content=OLD + b" 2 w 90 600 m 150 600 l S", page=unit))
+    with open_pdf(target) as pdf:
+        return pdf.painted(pdf.page(1))
+
+
+def is_measured_in(page: SourcePage, points: float) -> bool:
+    """Whether a unit of the page is so many points, in all that stands on it."""
     assert page.ground is not None
-    assert page.ground.pixels.shape[1] == pytest.approx(595 * points * page.ground.scale, abs=2)
-    assert [glyph.visible for glyph in page.glyphs] == [True] * 4
+    return (
+        page.size.width == pytest.approx(595 * points)
+        and page.glyphs[0].box.x0 == pytest.approx(100 * points, abs=2 * points)
+        and page.glyphs[0].size == pytest.approx(9 * points)
+        and page.strokes[0].width == pytest.approx(2 * points)
+        and page.ground.pixels.shape[1] == pytest.approx(595 * points * page.ground.scale, abs=2)
+        and [glyph.visible for glyph in page.glyphs] == [True] * 4
+    )
 
 
-@pytest.mark.parametrize(("descent", "ascent", "highest"), [(-2000, 6000, 12.0), (-220, 900, 12.0)])
-def test_letters_that_a_font_makes_far_too_tall_have_boxes_of_their_size(
-    tmp_path: Path, descent: int, ascent: int, highest: float
-) -> None:
-    """Near miss: a usual font's boxes stay as they are."""
+def test_the_page_s_unit_may_be_another_than_a_point(tmp_path: Path) -> None:
+    assert is_measured_in(page_in_units(tmp_path / "x.pdf", b"/UserUnit 2"), 2.0)
+
+
+@pytest.mark.parametrize("unit", [pytest.param(b"", id="none"), pytest.param(b"/UserUnit 0", id="no size")])
+def test_near_miss_without_a_unit_that_makes_sense_it_is_a_point(tmp_path: Path, unit: bytes) -> None:
+    assert is_measured_in(page_in_units(tmp_path / "x.pdf", unit), 1.0)
+
+
+def letter_boxes(target: Path, descent: int, ascent: int) -> list[Box]:
+    """The boxes of a word in a font that says how deep and high its letters are, in thousandths of its size."""
     font = (
         b"<< /Type /FontDescriptor /FontName /Helvetica /Flags 32 /FontBBox [0 %d 1000 %d] /Ascent %d /Descent %d "
         b"/ItalicAngle 0 /CapHeight 700 /StemV 80 >>" % (descent, ascent, ascent, descent)
     )
-    pdf_bytes = plan_pdf(content=OLD, more=(font,)).replace(
-        b"/Encoding /WinAnsiEncoding >>", b"/Encoding /WinAnsiEncoding /FontDescriptor 6 0 R >>"
+    target.write_bytes(
+        plan_pdf(content=OLD, more=(font,)).replace(
+            b"/Encoding /WinAnsiEncoding >>", b"/Encoding /WinAnsiEncoding /FontDescriptor 6 0 R >>"
+        )
     )
-    (tmp_path / "x.pdf").write_bytes(pdf_bytes)
-    with open_pdf(tmp_path / "x.pdf") as pdf:
-        boxes = [glyph.box for glyph in pdf.page(1).glyphs]
-    assert boxes
-    assert all(6.0 <= box.height <= highest for box in boxes)
+    with open_pdf(target) as pdf:
+        return [glyph.box for glyph in pdf.page(1).glyphs]
+
+
+def test_letters_that_a_font_makes_far_too_tall_have_boxes_of_their_size(tmp_path: Path) -> None:
+    boxes = letter_boxes(tmp_path / "x.pdf", -2000, 6000)
+    assert [6.0 <= box.height <= 12.0 for box in boxes] == [True] * 4
+    assert all(box.y0 < 842 - 703 < box.y1 for box in boxes)
+
+
+def test_near_miss_a_usual_font_s_boxes_stay_as_they_are(tmp_path: Path) -> None:
+    boxes = letter_boxes(tmp_path / "x.pdf", -220, 900)
+    assert [box.height for box in boxes] == pytest.approx([9 * 1.12] * 4, abs=0.001)
     assert all(box.y0 < 842 - 703 < box.y1 for box in boxes)
 
 

@@ -38,18 +38,29 @@ def test_slanting_strokes_are_no_rules() -> None:
     assert {rule.orientation for rule in rules} == {Orientation.HORIZONTAL, Orientation.VERTICAL}
 
 
-@pytest.mark.parametrize("thick", [3.5, 6.0])
-def test_a_frame_and_a_heading_s_rule_may_be_six_points_thick(thick: float) -> None:
-    """Near miss: a bar as thick over the months of a row is no rule."""
+def framed(thick: float) -> list[Stroke]:
+    """A table whose frame and whose heading's rule are ``thick``, with five thin rules upright."""
     frame = [
         replace(stroke(*ends), width=thick)
         for ends in ((0, 0, 200, 0), (0, 30, 200, 30), (0, 100, 200, 100), (0, 0, 0, 100), (200, 0, 200, 100))
     ]
-    uprights = [stroke(x, 0, x, 100) for x in (100, 120, 140, 160, 180)]
+    return [*frame, *(stroke(x, 0, x, 100) for x in (100, 120, 140, 160, 180))]
+
+
+def levels_of(strokes: list[Stroke]) -> list[int]:
+    rules = vector_rules(strokes, [])
+    return [round(rule.position) for rule in rules if rule.orientation is Orientation.HORIZONTAL]
+
+
+@pytest.mark.parametrize("thick", [3.5, 6.0])
+def test_a_frame_and_a_heading_s_rule_may_be_six_points_thick(thick: float) -> None:
+    assert levels_of(framed(thick)) == [0, 30, 100]
+
+
+@pytest.mark.parametrize("thick", [3.5, 6.0])
+def test_near_miss_a_bar_as_thick_over_the_months_of_a_row_is_no_rule(thick: float) -> None:
     bar = replace(stroke(120, 60, 180, 60), width=thick)
-    rules = vector_rules([*frame, *uprights, bar], [])
-    level = [round(rule.position) for rule in rules if rule.orientation is Orientation.HORIZONTAL]
-    assert level == [0, 30, 100]
+    assert levels_of([*framed(thick), bar]) == [0, 30, 100]
 
 
 def test_strips_of_a_shade_are_no_rules() -> None:
