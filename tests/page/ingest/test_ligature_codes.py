@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from kpu_extract.page.ingest.pdf import open_pdf
+from kpu_extract.page.ingest.source import Glyph
+from kpu_extract.page.reading.text_layer.layer import layer_lines
 from small_plans import plan_pdf
 
 CONTENT = b"BT /F1 9 Tf 100 700 Td (seXap) Tj ET"
@@ -29,11 +31,52 @@ MAP = (
     ],
 )
 def test_a_ligature_is_read_as_its_letters(tmp_path: Path, code: bytes, seen: str) -> None:
-    target = tmp_path / "plan.pdf"
+    assert "".join(glyph.text for glyph in _glyphs(tmp_path, code, CONTENT)) == seen
+
+
+@pytest.mark.parametrize(
+    ("code", "content", "seen"),
+    [
+        pytest.param(b"00660066", CONTENT, "seffap", id="two letters that are alike"),
+        pytest.param(b"007400740069", CONTENT, "settiap", id="three letters, two of them alike"),
+        pytest.param(b"00740069", CONTENT, "setiap", id="two other letters"),
+        pytest.param(
+            b"0066",
+            b"BT /F1 9 Tf 100 700 Td (seXap) Tj ET BT /F1 9 Tf 100.2 700 Td (seXap) Tj ET",
+            "sefap",
+            id="near miss: a word printed twice to look bold",
+        ),
+        pytest.param(
+            b"0066",
+            b"BT /F1 9 Tf 100 700 Td (seXap) Tj ET BT /F1 9 Tf 100 700 Td (seXap) Tj ET",
+            "sefap",
+            id="near miss: a word printed twice in one place",
+        ),
+    ],
+)
+def test_each_letter_of_a_ligature_is_a_letter_of_its_word(
+    tmp_path: Path, code: bytes, content: bytes, seen: str
+) -> None:
+    """ "Coffee" and "kick-off" of a font that draws the f twice in one form were "Cofee" and "kick-of"."""
+    (line,) = layer_lines(_glyphs(tmp_path, code, content))
+    assert line.text == seen
+
+
+def test_the_letters_of_a_ligature_stand_beside_each_other_in_the_direction_of_reading(
+    tmp_path: Path,
+) -> None:
+    down = b"BT /F1 9 Tf 0 -1 1 0 100 700 Tm (seXap) Tj ET"
+    level = [glyph.box.x0 for glyph in _glyphs(tmp_path, b"00740069", CONTENT)]
+    turned = [glyph.box.y0 for glyph in _glyphs(tmp_path, b"00740069", down)]
+    assert level == sorted(set(level))
+    assert turned == sorted(set(turned))
+
+
+def _glyphs(folder: Path, code: bytes, content: bytes) -> tuple[Glyph, ...]:
+    target = folder / "plan.pdf"
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 7 0 R >>"
     to_unicode = MAP % code
     stream = b"<< /Length %d >> stream\n%s\nendstream" % (len(to_unicode), to_unicode)
-    target.write_bytes(plan_pdf(content=CONTENT, resources=b"/Font << /F1 6 0 R >>", more=(font, stream)))
+    target.write_bytes(plan_pdf(content=content, resources=b"/Font << /F1 6 0 R >>", more=(font, stream)))
     with open_pdf(target) as pdf:
-        glyphs = pdf.painted(pdf.page(1)).glyphs
-    assert "".join(glyph.text for glyph in glyphs) == seen
+        return pdf.painted(pdf.page(1)).glyphs

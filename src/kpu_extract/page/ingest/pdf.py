@@ -29,6 +29,7 @@ from kpu_extract.model.source_file import MAGIC_WINDOW, begins_a_pdf
 from kpu_extract.page.ingest.annotations import make_appearances, take_out_unseen
 from kpu_extract.page.ingest.glance import page_kinds
 from kpu_extract.page.ingest.glyphs import Character, open_characters
+from kpu_extract.page.ingest.ligatures import with_parted_ligatures
 from kpu_extract.page.ingest.page_units import page_units
 from kpu_extract.page.ingest.painted import (
     PAINTED_SETTINGS,
@@ -59,7 +60,7 @@ class _OpenPage:
     @cached_property
     def characters(self) -> list[Character]:
         """Its characters, in the order of its content."""
-        return self._text.enter_context(open_characters(self.page.raw, self.placement))
+        return with_parted_ligatures(self._text.enter_context(open_characters(self.page.raw, self.placement)))
 
     def close(self) -> None:
         """Lets go of the page and of all handles into it."""
