@@ -7,22 +7,50 @@ kept as JSON, in the bounded folder of :mod:`kpu_extract.page.ocr.caching`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from kpu_extract.model.page import ReadPage
-from kpu_extract.page.ocr.caching import CachingEngine, DiskStore, ReadingStore, reading_version
+from kpu_extract.page.ocr.caching import CachingEngine, DiskStore, ReadingStore
 from kpu_extract.page.ocr.engine import OcrEngine
+from kpu_extract.page.ocr.versions import READING_PACKAGES, code_digest, packages_told, reading_version
 from kpu_extract.settings import Settings
 from kpu_extract.vocabulary.files import bundled_vocabulary
+from kpu_extract.vocabulary.layers import digest_of
 
 _PAGES = TypeAdapter(ReadPage)
-READING_ROOT = Path(__file__).parents[1]
-READING_CODE = ("page", "geometry", "text", "vocabulary", "model")
-"""The rooms of the package that a page passes through: any change in them makes all pages unknown."""
+PAGE_CODE = (
+    "errors.py",
+    "geometry",
+    "model",
+    "page",
+    "pipeline.py",
+    "plan/__init__.py",
+    "plan/columns.py",
+    "plan/heading",
+    "settings.py",
+    "text",
+    "vocabulary",
+)
+"""Files and folders of the package that a page passes through: any change in them makes all pages unknown. A test
+compares them with the imports."""
+
+PAGE_PACKAGES = (
+    *READING_PACKAGES,
+    "camelot-py",
+    "pdfminer.six",
+    "pdfplumber",
+    "pikepdf",
+    "pillow",
+    "pyarrow",
+    "pypdfium2",
+    "rapidfuzz",
+    "wordfreq",
+)
+"""Packages whose versions stand for what opens, draws and compares a page."""
 
 
 @dataclass(frozen=True)
@@ -57,16 +85,18 @@ class ReadingMemory:
         return known
 
 
-def pages_version(reading: str, folders: Iterable[Path], max_pixels: int) -> str:
+def pages_version(reading: str, folders: Sequence[Path], max_pixels: int) -> str:
     """A digest of what a page depends on beside its file: ``reading`` (the version of the engine's readings, and
-    whether prose is skimmed), the code
-    that pages pass through, the vocabulary's ``folders``, and the bound of a drawn page."""
-    digest = hashlib.sha256(f"{reading} {max_pixels}".encode())
-    code = (path for room in READING_CODE for path in (READING_ROOT / room).rglob("*.py"))
-    words = (path for folder in folders for path in folder.glob("*.csv"))
-    for path in (READING_ROOT / "settings.py", *sorted(code), *sorted(words)):
-        digest.update(path.name.encode() + b"\n" + path.read_bytes())
-    return digest.hexdigest()
+    whether prose is skimmed), the code and packages that pages pass through, the vocabulary's ``folders``, and the
+    bound of a drawn page."""
+    told = [
+        reading,
+        str(max_pixels),
+        *packages_told(PAGE_PACKAGES),
+        code_digest(PAGE_CODE),
+        digest_of(folders),
+    ]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 
 def _page_of(stored: bytes | None) -> ReadPage | None:

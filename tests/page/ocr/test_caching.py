@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import diskcache
 import numpy as np
 import pytest
 
-from kpu_extract.errors import EngineError
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Grey
-from kpu_extract.page.ocr.caching import CachingEngine, DiskStore, reading_version
+from kpu_extract.page.ocr.caching import CachingEngine, DiskStore
 from kpu_extract.page.ocr.engine import LineReading, ReadWord
 
 READ = LineReading((ReadWord("Rapat", 0.1, 0.45, 0.9871234), ReadWord("“pleno”", 0.5, 1.0, 1.0)))
@@ -92,11 +91,45 @@ def test_the_folder_is_bounded(tmp_path: Path) -> None:
     assert store.get(b"59") is not None and store.get(b"0") is None
 
 
-def test_a_folder_that_cannot_be_used_is_said(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    with pytest.raises(EngineError, match="cannot be used"):
-        DiskStore(tmp_path / "file", 16).get(b"x")
+@pytest.mark.parametrize(
+    "damage", [lambda kept: kept[:-1], lambda kept: kept.replace(b"Rapat", b"Rapet"), lambda kept: kept[:0]]
+)
+def test_a_damaged_reading_is_read_again(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    engine, caching = engines(tmp_path)
+    caching.read_lines([crop(0)])
+    with diskcache.Cache(str(tmp_path)) as cache:
+        (key,) = list(cache)
+        cache[key] = damage(cache[key])
+    assert caching.read_lines([crop(0)]) == [READ]
+    assert engine.lines == 2
+    assert caching.read_lines([crop(0)]) == [READ]  # and kept whole again
+    assert engine.lines == 2
 
 
-def test_the_version_names_the_engine() -> None:
-    assert reading_version("auto") == reading_version("auto") != reading_version("tesseract")
+def test_a_reading_under_the_key_of_another_is_read_again(tmp_path: Path) -> None:
+    store = DiskStore(tmp_path, 16)
+    store.put(b"one", b"1")
+    with diskcache.Cache(str(tmp_path)) as cache:
+        cache[b"two"] = cache[b"one"]
+    assert (store.get(b"one"), store.get(b"two")) == (b"1", None)
+
+
+def test_a_large_reading_that_was_cut_short_on_the_disk_is_read_again(tmp_path: Path) -> None:
+    store = DiskStore(tmp_path, 16)
+    store.put(b"large", bytes(100_000))  # diskcache keeps it in a file of its own
+    (file,) = tmp_path.rglob("*.val")
+    file.write_bytes(file.read_bytes()[:50_000])
+    assert store.get(b"large") is None
+    file.unlink()
+    assert store.get(b"large") is None
+
+
+def test_a_folder_that_cannot_be_used_is_told_once_and_costs_nothing_but_time(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "cache.db").write_text("no database at all")
+    engine, caching = engines(tmp_path)
+    assert caching.read_lines([crop(0)]) == caching.read_lines([crop(0)]) == [READ]
+    assert engine.lines == 2
+    (said,) = [record.message for record in caplog.records]
+    assert str(tmp_path) in said and "delete the folder" in said

@@ -8,25 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Protocol
 
 import diskcache
 
-from kpu_extract.errors import EngineError
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.picture import Grey
 from kpu_extract.page.ocr.engine import LineReading, OcrEngine, ReadWord
 from kpu_extract.settings import MIB
 
+logger = logging.getLogger(__name__)
+
 LINE, LINES = "line", "lines"
-READING_PACKAGES = ("rapidocr", "onnxruntime", "openvino", "pytesseract", "opencv-python-headless")
-"""Their versions stand for the models and the native code that a reading depends on."""
+_SEAL_BYTES = hashlib.sha256().digest_size
 
 
 class ReadingStore(Protocol):
@@ -37,37 +37,56 @@ class ReadingStore(Protocol):
     def put(self, key: bytes, value: bytes) -> None: ...
 
 
-@dataclass(frozen=True)
 class DiskStore:
-    """A folder of at most ``mib`` MiB; what was not asked for the longest goes first. EngineError where the folder
-    cannot be used."""
+    """A folder of at most ``mib`` MiB; what was not asked for the longest goes first.
 
-    folder: Path
-    mib: int
+    Each value stands behind a digest of its key and itself: one that was damaged counts as none. A folder that cannot
+    be used is told once, and left alone from then on: what it would remember is read.
+    """
+
+    def __init__(self, folder: Path, mib: int) -> None:
+        self._folder, self._mib = folder, mib
+        self._is_usable = True
 
     def get(self, key: bytes) -> bytes | None:
-        value = self._call(lambda cache: cache.get(key))
-        return value if isinstance(value, bytes) else None
+        kept = self._call(lambda cache: cache.get(key))
+        if not isinstance(kept, bytes):
+            return None
+        digest, value = kept[:_SEAL_BYTES], kept[_SEAL_BYTES:]
+        if digest == _sealed(key, value):
+            return value
+        logger.info("%s: a reading that it holds is damaged; it is read anew", self._folder)
+        return None
 
     def put(self, key: bytes, value: bytes) -> None:
-        self._call(lambda cache: cache.set(key, value))
+        self._call(lambda cache: cache.set(key, _sealed(key, value) + value))
 
     @cached_property
     def _cache(self) -> Any:
         return diskcache.Cache(
-            str(self.folder),
+            str(self._folder),
             disk=_PlainDisk,
-            size_limit=self.mib * MIB,
+            size_limit=self._mib * MIB,
             eviction_policy="least-recently-used",
         )
 
     def _call(self, what: Callable[[Any], Any]) -> Any:
+        if not self._is_usable:
+            return None
         try:
             return what(self._cache)
         except (OSError, sqlite3.Error, diskcache.Timeout) as error:
-            raise EngineError(
-                f"{self.folder}: the cache of readings cannot be used ({error}); delete the folder, or run without it"
-            ) from error
+            self._is_usable = False
+            logger.warning(
+                "%s: what was read before cannot be used (%s), and is read anew; delete the folder",
+                self._folder,
+                error,
+            )
+            return None
+
+
+def _sealed(key: bytes, value: bytes) -> bytes:
+    return hashlib.sha256(key + value).digest()
 
 
 class _PlainDisk(diskcache.Disk):  # type: ignore[misc]
@@ -112,23 +131,6 @@ class CachingEngine:
     def _key(self, kind: str, picture: Grey, more: str = "") -> bytes:
         asked = json.dumps([self._version, kind, picture.shape, str(picture.dtype), more]).encode()
         return hashlib.sha256(asked + b"\n" + picture.tobytes()).digest()
-
-
-def reading_version(engine: str) -> str:
-    """A digest of what a reading of the engine of that name depends on: the versions of the packages that recognise,
-    and this package's own code around them."""
-    versions = [engine, *(f"{name} {_version_of(name)}" for name in READING_PACKAGES)]
-    digest = hashlib.sha256("\n".join(versions).encode())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _version_of(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "-"
 
 
 def _line_bytes(reading: LineReading) -> bytes:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -95,6 +99,23 @@ class TesseractEngine:
             if 0 <= index < len(crops):
                 words[index].append(_placed(found, gap, crops[index].shape[1]))
         return [LineReading(tuple(line)) for line in words]
+
+
+def tesseract_told() -> list[str]:
+    """What the program says of itself and its languages, and a digest of the model, if there is a program."""
+    try:
+        version, languages = _said("--version"), _said("--list-langs")
+    except OSError:
+        return ["no program"]
+    folder = re.search(r'"(.+)"', languages)
+    model = Path(folder[1], f"{TESSERACT_LANGUAGE}.traineddata") if folder else None
+    kept = model.read_bytes() if model is not None and model.is_file() else b""
+    return [version, languages, hashlib.sha256(kept).hexdigest()]
+
+
+def _said(option: str) -> str:
+    command = [pytesseract.pytesseract.tesseract_cmd, option]
+    return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False).stdout
 
 
 def _placed(found: _TesseractWord, left: int, width: int) -> ReadWord:
