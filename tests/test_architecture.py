@@ -177,6 +177,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             "pipeline",
             "output",
             "batch",
+            "batch.settings",
             *BATCH,
             "evaluation",
             "overlay",

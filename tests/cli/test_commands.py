@@ -365,3 +365,11 @@ def test_the_parent_of_a_run_loads_neither_parsers_nor_models() -> None:
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     heavy = {"pdfplumber", "camelot", "cv2", "onnxruntime", "pandas", "kpu_extract.pipeline"}
     assert not heavy & set(loaded.split())
+
+
+def test_workers_are_started_before_the_tables_and_the_model_of_a_document_are_loaded() -> None:
+    started = ("kpu_extract.cli", "kpu_extract.batch.workers.pool", "kpu_extract.batch.workers.extractor")
+    code = f"import sys, {', '.join(started)}; print(*sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    heavy = {"pyarrow", "pikepdf", "numpy", "jinja2", "kpu_extract.model.document", "kpu_extract.batch.run"}
+    assert not heavy & set(loaded.split())

@@ -2,8 +2,9 @@
 
 from kpu_extract.model.dictionary.review_codes import REVIEW_CODES
 from kpu_extract.model.document import Correction, WordDoubt
+from kpu_extract.review.languages import Lang
 from kpu_extract.review.marked_text import doubt_marks, mend_marks, reason_marks, runs_of, without_mend
-from kpu_extract.review.strings import Lang, strings_of
+from kpu_extract.review.strings import strings_of
 
 RAW = "Peetaan proses bisnls"
 

@@ -6,8 +6,9 @@ from documents_by_hand import full_document
 from kpu_extract.confidence.fitted import fitted_confidence
 from kpu_extract.model.document import Document
 from kpu_extract.model.evidence import RowEvidence, StoredEvidence
+from kpu_extract.review.languages import Lang
 from kpu_extract.review.signs import EVIDENCE_OF_SIGNS, SignSettings, sign_of, strongest_signs
-from kpu_extract.review.strings import Lang, strings_of
+from kpu_extract.review.strings import strings_of
 
 ENGLISH = strings_of(Lang.EN)
 

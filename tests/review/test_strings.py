@@ -10,7 +10,8 @@ import pytest
 
 import kpu_extract.review
 from kpu_extract.model.dictionary.review_codes import REVIEW_CODES
-from kpu_extract.review.strings import Lang, strings_of
+from kpu_extract.review.languages import Lang
+from kpu_extract.review.strings import strings_of
 
 PACKAGE = Path(kpu_extract.review.__file__).parent
 TEMPLATES = sorted((PACKAGE / "templates").glob("*.html"))

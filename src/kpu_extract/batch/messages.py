@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from kpu_extract.model.document import Document
-from kpu_extract.model.page_kinds import PageKinds
 from kpu_extract.settings import Limits
+
+if TYPE_CHECKING:
+    from kpu_extract.model.document import Document
+    from kpu_extract.model.page_kinds import PageKinds
 
 VOCABULARY = "vocabulary"
 """The reason of a fault in the vocabulary: every document has it, and it ends the run."""

@@ -16,7 +16,6 @@ import kpu_extract
 from kpu_extract.cli import check, edits, export, golden, review, run, vocab
 from kpu_extract.cli.console import say, standard_error
 from kpu_extract.errors import KpuExtractError, UsageError, VocabularyError
-from kpu_extract.model.document import Document
 
 FAILED, WRONG_USAGE = 1, 2
 
@@ -72,6 +71,8 @@ def show(
 @app.command("schema")
 def schema() -> None:
     """The JSON Schema of a document."""
+    from kpu_extract.model.document import Document  # noqa: PLC0415 - the other commands do not need it here
+
     typer.echo(json.dumps(Document.model_json_schema(), indent=1, ensure_ascii=False))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,3 +13,11 @@ PaperFolders = Annotated[
     list[Path] | None,
     typer.Option("--papers", help="A folder that holds the PDFs, where they were moved; may be given again."),
 ]
+
+
+class EditExport(StrEnum):
+    """What edits are exported for."""
+
+    GOLDEN = "golden"
+    VOCAB = "vocab"
+    REFIT = "refit"

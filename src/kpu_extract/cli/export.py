@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kpu_extract.batch.papers.locations import LOCATIONS_FILE, read_locations
-from kpu_extract.batch.store.folder import OutFolder
 from kpu_extract.cli.arguments import RunFolder
 
 if TYPE_CHECKING:
+    from kpu_extract.batch.store.folder import OutFolder
     from kpu_extract.results.tables import RunTables
 
 
@@ -65,6 +64,7 @@ def command(
     ] = True,
 ) -> None:
     """The tables for Excel, for a statistics program (CSV), as one DuckDB file, or as a feed of JDIHN."""
+    from kpu_extract.batch.store.folder import OutFolder  # noqa: PLC0415 - loads Arrow
     from kpu_extract.results.selection import read_condition, selected  # noqa: PLC0415 - loads Arrow
     from kpu_extract.results.tables import read_tables  # noqa: PLC0415 - loads Arrow
 
@@ -81,6 +81,7 @@ def _written(
     """Writes ``tables`` to ``path``, and says what; ``folder`` is the run's own, which knows where the PDFs lie."""
     documents = tables.documents.num_rows
     if to is ExportForm.XLSX:
+        from kpu_extract.batch.papers.locations import LOCATIONS_FILE, read_locations  # noqa: PLC0415 - only here
         from kpu_extract.export.excel import write_excel  # noqa: PLC0415 - only here
 
         located = read_locations(folder.work / LOCATIONS_FILE)

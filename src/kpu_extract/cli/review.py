@@ -15,7 +15,7 @@ from kpu_extract.cli.arguments import PaperFolders, RunFolder
 from kpu_extract.cli.console import folders_there
 from kpu_extract.errors import UsageError
 from kpu_extract.model.source_file import RECORD_ID
-from kpu_extract.review.strings import Lang
+from kpu_extract.review.languages import Lang
 
 
 def command(

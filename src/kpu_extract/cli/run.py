@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from kpu_extract.batch.settings import BATCH_SETTINGS, BatchSettings
 from kpu_extract.cli import run_options as options
 from kpu_extract.cli.console import logging_to, say, standard_error
 from kpu_extract.errors import UsageError
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from kpu_extract.batch.progress import Display
+    from kpu_extract.batch.run import RunResult
     from kpu_extract.batch.scheduler import RunRequest
-    from kpu_extract.batch.workers.pool import ExecutionBackend
+    from kpu_extract.batch.store.folder import OutFolder
+    from kpu_extract.batch.workers.pool import ExecutionBackend, WorkerPool
 
 SOME_FAILED = 1
 STOPPED = 130
@@ -129,36 +132,38 @@ def _run(work: _Work, output: _Output, settings: Settings, *, log_json: bool) ->
 
 def _extract(work: _Work, output: _Output, settings: Settings, display: Display) -> tuple[str, int]:
     """Runs, and writes what was asked for; gives the summary and how many files failed."""
-    from kpu_extract.batch.run import run_batch  # noqa: PLC0415 - loads the pipeline
-    from kpu_extract.batch.store.folder import OutFolder  # noqa: PLC0415
+    given, listed = _given(work.inputs, work.files_from), _listed(work.files_from)
+    with _backend(work, output.out, settings) as open_backend:
+        from kpu_extract.batch.run import run_batch  # noqa: PLC0415 - loads much, while the workers start
+        from kpu_extract.batch.store.folder import OutFolder  # noqa: PLC0415
+
+        folder = OutFolder(output.out)
+        request = _request(work, given, listed, output.out, settings)
+        result = run_batch(request, folder, open_backend, display, partition_by=output.partition_columns)
+    return _reported(result, folder, output)
+
+
+def _reported(result: RunResult, folder: OutFolder, output: _Output) -> tuple[str, int]:
+    """Writes the report, and the XML where it is asked for; gives the summary and how many files failed."""
     from kpu_extract.report.run_report import write_report  # noqa: PLC0415 - loads the templates
     from kpu_extract.report.summary import run_summary  # noqa: PLC0415
 
-    folder = OutFolder(output.out)
-    report = output.report or folder.report
-    result = run_batch(
-        _request(work, output.out, settings),
-        folder,
-        _backend(work.workers, work.scheduler),
-        display,
-        partition_by=output.partition_columns,
-    )
     if output.akn:
         from kpu_extract.batch.store.akn import write_akn  # noqa: PLC0415 - loads the vocabulary
 
         write_akn(folder)
+    report = output.report or folder.report
     findings = write_report(result, folder, report)
     return run_summary(result, findings, output.out, report), result.facts.counts.failures
 
 
-def _request(work: _Work, out: Path, settings: Settings) -> RunRequest:
+def _request(work: _Work, given: list[Path], listed: list[str], out: Path, settings: Settings) -> RunRequest:
     from kpu_extract.batch.scheduler import RunRequest  # noqa: PLC0415 - loads the pipeline
     from kpu_extract.batch.sources.catalogue import Catalogue, read_catalogue  # noqa: PLC0415
     from kpu_extract.batch.sources.discovery import find, largest_first, roots  # noqa: PLC0415
     from kpu_extract.batch.store.key import identity_of  # noqa: PLC0415
     from kpu_extract.batch.workers.extractor import PipelineExtractor  # noqa: PLC0415
 
-    given, listed = _given(work.inputs, work.files_from), _listed(work.files_from)
     return RunRequest(
         found=largest_first(find(given, listed, leave_out=out)),
         settings=settings,
@@ -220,6 +225,8 @@ def _listed(files_from: Path | None) -> list[str]:
 
 
 def _partition_columns(text: str) -> tuple[str, ...]:
+    if not text:
+        return ()
     from kpu_extract.batch.store.parquet import PARTITION_COLUMNS  # noqa: PLC0415
 
     columns = tuple(name.strip() for name in text.split(",") if name.strip())
@@ -231,16 +238,34 @@ def _partition_columns(text: str) -> tuple[str, ...]:
     return columns
 
 
+@contextmanager
 def _backend(
-    workers: int | None, scheduler: str | None
-) -> Callable[[], AbstractContextManager[ExecutionBackend]]:
+    work: _Work, out: Path, settings: Settings
+) -> Iterator[Callable[[], AbstractContextManager[ExecutionBackend]]]:
+    """What opens the places where documents are worked on; where these are processes, all are dead in the end."""
+    if work.scheduler is not None:
+        yield _cluster(work.scheduler)
+        return
     from kpu_extract.batch.processes.open_files import allow_open_files  # noqa: PLC0415
-    from kpu_extract.batch.workers.pool import local_backend  # noqa: PLC0415
+    from kpu_extract.batch.workers.pool import WorkerPool, local_backend  # noqa: PLC0415
 
-    if scheduler is None:
-        chosen = workers or len(os.sched_getaffinity(0))
-        allow_open_files(chosen)
-        return partial(local_backend, chosen)
+    places = work.workers or len(os.sched_getaffinity(0))
+    allow_open_files(places)
+    with closing(WorkerPool()) as pool:
+        # Of a run that goes on, all may be done already.
+        if not out.exists():
+            _start(pool, places, settings)
+        yield partial(local_backend, places, pool)
+
+
+def _start(pool: WorkerPool, places: int, settings: Settings, batch: BatchSettings = BATCH_SETTINGS) -> None:
+    """Starts the processes that the first document needs; they load their libraries while this one loads its own."""
+    from kpu_extract.batch.workers.extractor import PipelineExtractor  # noqa: PLC0415
+
+    pool.prepare(PipelineExtractor(settings), min(places, batch.prepared_places))
+
+
+def _cluster(scheduler: str) -> Callable[[], AbstractContextManager[ExecutionBackend]]:
     try:
         from kpu_extract.batch.workers.dask import dask_backend  # noqa: PLC0415 - an optional extra
     except ImportError as error:

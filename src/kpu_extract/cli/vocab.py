@@ -10,7 +10,6 @@ import typer
 
 from kpu_extract.cli.arguments import RunFolder
 from kpu_extract.errors import UsageError
-from kpu_extract.output.out_files import JSON_FOLDER
 
 app = typer.Typer(help="Checks a vocabulary and finds what it lacks.", no_args_is_help=True)
 
@@ -41,6 +40,7 @@ def suggest(
 ) -> None:
     """Words and phrases of a run that the vocabulary does not know, most frequent first."""
     from kpu_extract.evaluation.suggestions import suggest as suggestions  # noqa: PLC0415
+    from kpu_extract.output.out_files import JSON_FOLDER  # noqa: PLC0415
     from kpu_extract.vocabulary import load_vocabulary  # noqa: PLC0415
 
     if not (out / JSON_FOLDER).is_dir():

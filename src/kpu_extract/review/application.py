@@ -24,11 +24,12 @@ from kpu_extract.review.answers import ANSWERS, COLUMN_CHOICES
 from kpu_extract.review.filters import RowFilter, RowFlags, RowState
 from kpu_extract.review.geometry import bands_of, page_of
 from kpu_extract.review.head_view import head_view
+from kpu_extract.review.languages import Lang
 from kpu_extract.review.pictures import PagePictures
 from kpu_extract.review.queue import HEADER, Queue
 from kpu_extract.review.refusal import RefusedError
 from kpu_extract.review.row_view import as_text, doubtful_fields, reason_sentence, row_view
-from kpu_extract.review.strings import Lang, Strings, strings_of
+from kpu_extract.review.strings import Strings, strings_of
 from kpu_extract.review.tasks import DocumentTask, TaskKind, column_target, examples, page_rows, tasks_of
 from kpu_extract.review.workspace import Workspace
 from kpu_extract.text.numerals import MONTHS_A_YEAR

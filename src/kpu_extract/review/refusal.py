@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kpu_extract.errors import UsageError
-from kpu_extract.review.strings import Lang, strings_of
+from kpu_extract.review.languages import Lang
+from kpu_extract.review.strings import strings_of
 
 
 class RefusedError(UsageError):

@@ -19,7 +19,7 @@ from kpu_extract.errors import UsageError
 from kpu_extract.output.out_files import WORK_FOLDER
 from kpu_extract.review.application import application
 from kpu_extract.review.guard import Guard
-from kpu_extract.review.strings import Lang
+from kpu_extract.review.languages import Lang
 from kpu_extract.review.workspace import Workspace
 from kpu_extract.settings import Limits
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
 from kpu_extract.edits.edit import HEAD_FIELDS, is_extra
 from kpu_extract.model.columns import DOCUMENT_COLUMNS, EXTRA_PREFIX, RECORD_COLUMNS
 from kpu_extract.model.dictionary.review_codes import REVIEW_CODES, REVIEW_CODES_BY_NAME, review_code_of
+from kpu_extract.review.languages import Lang
 
 _CATALOGUE = "strings.csv"
 REASON_KEY = "reason."
@@ -22,13 +22,6 @@ _FIELD_PLACEHOLDERS = frozenset({"COLUMN", "PART"})
 """Placeholders of review reasons that stand for a column, or a part of the decree that is one."""
 _DECREE_PARTS = ("considerations", "legal_bases", "dictums")
 """Parts of the decree that reasons name, besides those that are edited."""
-
-
-class Lang(StrEnum):
-    """The languages of the review."""
-
-    ID = "id"
-    EN = "en"
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpu_extract.model.document import Document
-from kpu_extract.model.page_kinds import PageKinds
 from kpu_extract.settings import Settings
 
 if TYPE_CHECKING:
     from kpu_extract.conclusion import PagesRead
+    from kpu_extract.model.document import Document
+    from kpu_extract.model.page_kinds import PageKinds
     from kpu_extract.pipeline import Pipeline
 
 

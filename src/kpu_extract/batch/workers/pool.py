@@ -99,13 +99,13 @@ class ExecutionBackend:
 
 
 @contextmanager
-def local_backend(workers: int) -> Iterator[ExecutionBackend]:
-    """``workers`` processes on this machine; all are dead when the block is left.
+def local_backend(workers: int, started: WorkerPool | None = None) -> Iterator[ExecutionBackend]:
+    """``workers`` processes on this machine, those of ``started`` among them; all are dead when the block is left.
 
     The executor's threads only wait: each supervises one process, which does the work and can be
     killed without touching the others.
     """
-    pool = WorkerPool()
+    pool = started or WorkerPool()
     executor = ThreadPoolExecutor(workers, thread_name_prefix="supervisor")
     try:
         yield ExecutionBackend(
