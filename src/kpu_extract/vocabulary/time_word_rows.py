@@ -32,6 +32,7 @@ class TimeKind(StrEnum):
     NUMBER = "number"
     PREFIX = "prefix"
     FILLER = "filler"
+    UNKNOWN = "unknown"
 
 
 class TimeWordRow(CsvRow):

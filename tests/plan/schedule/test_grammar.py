@@ -45,6 +45,16 @@ WORDS = load_vocabulary().time_words
         ("awal dan akhir Mei", set()),
         ("Jan,- Mar", {"range-or-list"}),
         ("- Jan,\n- Mar", set()),
+        ("Januari tahun berikutnya", {"left-over-words"}),
+        ("32 Maret", {"left-over-words"}),
+        ("31 Maret", set()),
+        ("Mei 205", {"left-over-words"}),
+        ("Mei 25", set()),
+        ("Mei 24", {"year-contradicts-plan"}),
+        ("Mei 24 kali", set()),
+        ("Maret, Triwulan I", {"parts-disagree"}),
+        ("Maret Triwulan II", {"range-lost-dash"}),
+        ("Maret s.d. selesai", {"left-over-words"}),
     ],
 )
 def test_an_expression_says_how_it_was_read(text: str, flags: set[str]) -> None:

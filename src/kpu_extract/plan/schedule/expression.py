@@ -10,7 +10,14 @@ from kpu_extract.plan.schedule.grammar import read_meaning
 from kpu_extract.plan.schedule.settings import SCHEDULE_SETTINGS, ScheduleSettings
 from kpu_extract.plan.schedule.spans import Meaning
 from kpu_extract.plan.schedule.token_kinds import Token, TokenKind
+from kpu_extract.plan.schedule.token_runs import (
+    has_impossible_day,
+    numbers_behind_months,
+    with_shared_edges,
+    without_repeated_numbers,
+)
 from kpu_extract.plan.schedule.tokens import tokenise
+from kpu_extract.text.years import CENTURY
 from kpu_extract.vocabulary.time_words import TimeWords
 
 _PLAIN = frozenset({"deadline", "each-period", "no-fixed-month", "word-mended"})
@@ -53,7 +60,7 @@ def parse_schedule(
 
     ``plan_year`` only serves to flag a year that contradicts it; no year is taken from it.
     """
-    tokens = _without_repeated_numbers(tokenise(text, words))
+    tokens = with_shared_edges(without_repeated_numbers(tokenise(text, words)))
     if len(tokens) > settings.most_tokens:
         return Schedule((), None, ("too-long",), False)
     meaning = read_meaning(tokens)
@@ -81,11 +88,20 @@ def _flags(
         "word-mended": any(token.mended for token in tokens),
         "month-ambiguous": TokenKind.AMBIGUOUS in kinds,
         "number-out-of-range": meaning.contradictory,
-        "left-over-words": bool(months) and TokenKind.UNKNOWN in kinds,
+        "left-over-words": bool(months) and (TokenKind.UNKNOWN in kinds or has_impossible_day(tokens)),
         "several-years": len(years) > 1,
-        "year-contradicts-plan": bool(years) and plan_year is not None and plan_year not in years,
+        "year-contradicts-plan": plan_year is not None and _contradicts(tokens, years, plan_year),
     }
     return (flag for flag, is_raised in raised.items() if is_raised)
+
+
+def _contradicts(tokens: Sequence[Token], years: Sequence[int], plan_year: int) -> bool:
+    """Whether the years of the text, or else those it has in two figures ("Jan 24 - Jun 24"), are not the plan's. A
+    day looks the same, so two figures count only where they are a year beside the plan's."""
+    if years:
+        return plan_year not in years
+    short = {CENTURY + number for number in numbers_behind_months(tokens)}
+    return plan_year not in short and bool(short & {plan_year - 1, plan_year + 1})
 
 
 def _is_unscheduled(meaning: Meaning, tokens: Sequence[Token]) -> bool:
@@ -100,15 +116,3 @@ def _names_strange_month(tokens: Sequence[Token]) -> bool:
         one.kind is TokenKind.UNIT and one.value == 1 and other.kind is TokenKind.UNKNOWN
         for one, other in pairwise(tokens)
     )
-
-
-def _without_repeated_numbers(tokens: list[Token]) -> list[Token]:
-    """The tokens without numbers that are repeated in brackets: ``1 (satu) tahun``."""
-    kept: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        kinds = [token.kind for token in tokens[at : at + 4]]
-        kept.append(tokens[at])
-        repeats = kinds == [TokenKind.NUMBER, TokenKind.OPEN, TokenKind.NUMBER, TokenKind.CLOSE]
-        at += 4 if repeats and tokens[at].value == tokens[at + 2].value else 1
-    return kept

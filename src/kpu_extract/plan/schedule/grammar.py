@@ -88,8 +88,8 @@ class _Reader(FrameReader):
         if all(apart):
             self.meaning.flags |= {"parts-disagree"} if is_within_period(spans) else set()
             return union
-        if len(spans) == _ENDS_OF_RANGE and spans[1].months < spans[0].months:
-            return spans[1].months
+        if (within := _within(spans)) is not None:
+            return within
         if len(spans) == _ENDS_OF_RANGE and spans[0].last < spans[1].first:
             self.meaning.flags.add("range-lost-dash")
             return self._between(*spans).months
@@ -213,6 +213,9 @@ class _Reader(FrameReader):
                 return None
             if token.kind is TokenKind.EDGE:
                 edge = token.value
+                if edge and self.peek(1).kind is TokenKind.ALWAYS:
+                    self.at += 2
+                    return self._finished(_edge_of_year(edge))
                 if self.signs(1) and self.days():
                     continue
                 if self.peek(1 + self.signs(1)).kind is TokenKind.EDGE:
@@ -238,8 +241,7 @@ class _Reader(FrameReader):
         if unit == 1 and (months := self.month_of_each(0)):
             return Span(min(months), max(months), months)
         if unit == MONTHS_A_YEAR and edge:
-            month = 1 if edge > 0 else MONTHS_A_YEAR
-            return Span(month, month, frozenset({month}))
+            return _edge_of_year(edge)
         numbers = self._numbers()
         if unit == 0 or not numbers:
             return None
@@ -293,3 +295,19 @@ class _Reader(FrameReader):
         if named and not span.months & named:
             self.meaning.flags.add("parts-disagree")
         return Span(span.first, span.last, months, span.year)
+
+
+def _edge_of_year(edge: int) -> Span:
+    month = 1 if edge > 0 else MONTHS_A_YEAR
+    return Span(month, month, frozenset({month}))
+
+
+def _within(spans: list[Span]) -> frozenset[int] | None:
+    """The months of the narrower of two spans side by side, where they are of one time: "Triwulan I Maret", "Maret
+    Triwulan I", "Triwulan I Januari-Maret"; else None."""
+    if len(spans) != _ENDS_OF_RANGE:
+        return None
+    one, other = (span.months for span in spans)
+    if other < one or (one == other and len(one) > 1):
+        return other
+    return one if is_within_period(spans) else None

@@ -31,6 +31,7 @@ class _Piece:
 
 _PIECES = re.compile(r"[^\W_]+|[^\s\w]|_")
 _YEAR_AS_SEEN = re.compile(r"[2Z][0OoQ][0-9OolIiSsBZ]{2}")
+_TIMES_SIGNS = ("x", "×")
 _TIMES = re.compile(r"(\d{1,2})[xX]")
 _RANGE_STROKES = "-‐‑‒–—―−~"
 """Signs of a range: hyphens, dashes, minus and tilde."""
@@ -42,12 +43,13 @@ _MARKS = {
     "&": TokenKind.AND,
     "+": TokenKind.AND,
     ":": TokenKind.COLON,
+    "=": TokenKind.COLON,
     "(": TokenKind.OPEN,
     "[": TokenKind.OPEN,
     ")": TokenKind.CLOSE,
     "]": TokenKind.CLOSE,
 }
-_JOINS_PHRASE = frozenset("./-–")
+_JOINS_PHRASE = frozenset("./-–'’")
 _SKIPS_DASH = frozenset({TokenKind.EACH, TokenKind.UNIT, TokenKind.PREFIX})
 
 
@@ -71,12 +73,23 @@ def _read(text: str, words: TimeWords, tokens: list[Token]) -> None:
     pieces = _pieces(text)
     at = 0
     while at < len(pieces):
-        if pieces[at].is_word:
+        if _is_times(pieces, at, tokens):
+            tokens.append(Token(TokenKind.TIMES))
+            at += 1
+        elif pieces[at].is_word:
             found, at = _word(pieces, at, words)
             tokens.extend(found)
         else:
             tokens.extend(_mark(pieces, at, tokens, words))
             at += 1
+
+
+def _is_times(pieces: list[_Piece], at: int, before: list[Token]) -> bool:
+    """Whether the x at ``at`` says how often ("1 x 1 tahun"): it stands between a number and what is no year."""
+    following = pieces[at + 1].text if at + 1 < len(pieces) else ""
+    is_count = bool(before) and before[-1].kind is TokenKind.NUMBER
+    is_year = following.isdecimal() and int(following) in YEAR_NUMBERS
+    return pieces[at].text.lower() in _TIMES_SIGNS and is_count and following != "" and not is_year
 
 
 def _pieces(text: str) -> list[_Piece]:
