@@ -160,3 +160,20 @@ def test_regional_gazettes_are_left_out(vocabulary: Vocabulary) -> None:
 )
 def test_what_opens_a_citation(words: str, opens: bool, vocabulary: Vocabulary) -> None:
     assert opens_instrument(words.split(), vocabulary.instruments) is opens
+
+
+def test_the_word_before_the_year_may_stand_in_the_number(vocabulary: Vocabulary) -> None:
+    basis = read_legal_basis(
+        "Keputusan KPU Nomor: 21/Kpts/KPU/TAHUN 2012 tentang Pedoman Tata Naskah Dinas;",
+        vocabulary.instruments,
+    )
+    assert (basis.number, basis.year, basis.about) == (
+        "21/Kpts/KPU/TAHUN 2012",
+        2012,
+        "Pedoman Tata Naskah Dinas",
+    )
+
+
+def test_a_number_that_ends_with_its_year_takes_no_other(vocabulary: Vocabulary) -> None:
+    basis = read_legal_basis("Keputusan KPU Nomor 21/Kpts/KPU/2012 tentang Pedoman;", vocabulary.instruments)
+    assert (basis.number, basis.year) == ("21/Kpts/KPU/2012", 2012)

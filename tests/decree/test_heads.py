@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from decree_rows_by_hand import rows
 
 from kpu_extract.decree.dates import read_date
-from kpu_extract.decree.head import kind_of, plan_year_of
+from kpu_extract.decree.head import Head, kind_of, plan_year_of, read_head
 from kpu_extract.decree.issuers import read_issuer
 from kpu_extract.decree.names import looks_like_name, person_name
 from kpu_extract.model.document import Kind
@@ -193,3 +194,36 @@ def test_the_title_says_the_year_of_the_plan(title: str, year: int | None) -> No
 )
 def test_the_title_says_what_the_plan_is_for(title: str, kind: Kind, vocabulary: Vocabulary) -> None:
     assert kind_of(title, vocabulary.decree_labels) is kind
+
+
+def test_the_year_of_another_decrees_number_is_no_plan_year() -> None:
+    changed = "PERUBAHAN ATAS KEPUTUSAN KOMISI PEMILIHAN UMUM NOMOR 401 TAHUN 2023 TENTANG TIM KERJA"
+    assert plan_year_of(changed) is None
+    assert plan_year_of(f"{changed} TAHUN 2024") == 2024
+    assert plan_year_of("PENCABUTAN KEPUTUSAN NOMOR 12/PR.02.1-Kpt/5318/KPU-Kab/II/2021 TENTANG TIM") is None
+    assert plan_year_of("PENOMORAN TAHUN 2023") == 2023
+
+
+def test_a_kind_with_a_letter_lost_is_still_one(vocabulary: Vocabulary) -> None:
+    labels = vocabulary.decree_labels
+    assert kind_of("RENCANA AKSI REFORMASI BIROKASI TAHUN 2025", labels) is Kind.REFORMASI_BIROKRASI
+    assert kind_of("RENCANA KERJA ZONA INTEGRTAS", labels) is Kind.ZONA_INTEGRITAS
+    assert kind_of("REFORMASI BISNIS DAN TRANSISI", labels) is Kind.OTHER
+    assert kind_of("ZONA INTEGRASI TRANSPORTASI", labels) is Kind.OTHER
+
+
+def _head(vocabulary: Vocabulary, *last: str) -> Head:
+    lines = ("KEPUTUSAN KOMISI PEMILIHAN UMUM", "KABUPATEN AGAM", "NOMOR 5 TAHUN 2013", "TENTANG", *last)
+    return read_head(rows(*((100.0, line) for line in lines)), vocabulary.decree_labels)
+
+
+def test_the_office_over_menimbang_is_no_piece_of_the_title(vocabulary: Vocabulary) -> None:
+    found = _head(vocabulary, "RENCANA AKSI REFORMASI BIROKRASI", "KOMISI PEMILIHAN UMUM", "KABUPATEN AGAM,")
+    assert [row.text for row in found.title] == ["RENCANA AKSI REFORMASI BIROKRASI"]
+    assert [row.text for row in found.role] == ["KOMISI PEMILIHAN UMUM", "KABUPATEN AGAM,"]
+
+
+def test_a_title_that_ends_with_the_office_keeps_it(vocabulary: Vocabulary) -> None:
+    found = _head(vocabulary, "RENCANA AKSI REFORMASI BIROKRASI", "KOMISI PEMILIHAN UMUM", "KABUPATEN AGAM")
+    assert [row.text for row in found.title][-1] == "KABUPATEN AGAM"
+    assert not found.role

@@ -170,3 +170,13 @@ def test_a_figure_behind_a_marker_that_belongs_to_the_text_stays() -> None:
         "3 kali setahun bahwa;",
         "bahwa dua;",
     ]
+
+
+def test_hyphens_begin_items_that_have_neither_letter_nor_number() -> None:
+    rows = ((TEXT, "bahwa satu;"), (MARKER, "- Hasil rapat dua"), (TEXT, "tiga;"), (MARKER, "- Surat empat"))
+    assert _split(*rows) == ["bahwa satu;", "Hasil rapat dua tiga;", "Surat empat"]
+
+
+def test_a_hyphen_within_an_item_begins_none() -> None:
+    rows = ((MARKER, "a. bahwa satu"), (TEXT, "- dua"), (TEXT, "tiga;"), (MARKER, "b. bahwa empat"))
+    assert _split(*rows) == ["bahwa satu - dua tiga;", "bahwa empat"]

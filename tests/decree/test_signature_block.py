@@ -163,3 +163,52 @@ def test_a_dictum_that_breaks_before_its_last_word_does_not_begin_the_closing(vo
         "pada tanggal 19 Februari 2026",
     ]
     assert sections.parts[0].rows[-1].text == "ditetapkan."
+
+
+def test_who_signs_for_another_is_part_of_the_role(vocabulary: Vocabulary) -> None:
+    found = read_signature_block(
+        [
+            row(100, (EDGE, "Ditetapkan di Mesuji")),
+            row(115, (EDGE, "pada tanggal 13 Oktober 2025")),
+            row(130, (EDGE, "a.n. KETUA KOMISI PEMILIHAN UMUM")),
+            row(145, (EDGE, "KABUPATEN MESUJI")),
+            row(160, (EDGE, "SEKRETARIS,")),
+            row(220, (EDGE, "KETUT SAMINGAN")),
+        ],
+        ROLE,
+        vocabulary.decree_labels,
+    )
+    assert _role(found) == "a.n. KETUA KOMISI PEMILIHAN UMUM KABUPATEN MESUJI SEKRETARIS,"
+    assert _text(found.signing.name) == "KETUT SAMINGAN"
+
+
+def _with_closing(*lines: tuple[float, str]) -> list[Row]:
+    dictums = [
+        row(70, (60, "KESATU"), (130, ":"), (140, "Menetapkan rencana aksi.")),
+        row(85, (60, "KEDUA"), (130, ":"), (140, "Keputusan ini mulai berlaku.")),
+    ]
+    return [*dictums, *(row(100 + 15 * index, line) for index, line in enumerate(lines))]
+
+
+def test_place_and_date_without_their_labels(vocabulary: Vocabulary) -> None:
+    rows = _with_closing((EDGE, "Kupang, 11 Februari 2026"), (EDGE, "KETUA,"), (EDGE, "JEMRIS FOINTUNA"))
+    closing = cut_sections(rows, vocabulary.decree_labels).closing
+    found = read_signature_block(closing, "KETUA", vocabulary.decree_labels)
+    assert (_text(found.place), _text(found.date)) == ("Kupang,", "11 Februari 2026")
+    assert _text(found.signing.name) == "JEMRIS FOINTUNA"
+
+
+def test_a_place_and_a_date_in_a_dictum_are_no_closing(vocabulary: Vocabulary) -> None:
+    rows = _with_closing((EDGE, "Kupang, 11 Februari 2026"), (140, "sebagaimana berita acara."))
+    assert not cut_sections(rows, vocabulary.decree_labels).closing
+
+
+def test_a_signature_block_at_the_left(vocabulary: Vocabulary) -> None:
+    rows = _with_closing(
+        (60, "Ditetapkan di Mesuji"), (60, "pada tanggal 2 Mei 2025"), (60, "KETUA,"), (60, "ALI YASIR")
+    )
+    sections = cut_sections(rows, vocabulary.decree_labels)
+    found = read_signature_block(sections.closing, "KETUA", vocabulary.decree_labels)
+    assert (_text(found.place), _text(found.date)) == ("Mesuji", "2 Mei 2025")
+    assert _text(found.signing.name) == "ALI YASIR"
+    assert sections.parts[-1].rows[-1].text == "Keputusan ini mulai berlaku."

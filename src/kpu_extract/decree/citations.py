@@ -213,7 +213,7 @@ def _year(
             break
         if instruments.opening([word], (CitationWord.ABOUT,)):
             break
-    return as_year(number.rsplit("/", 1)[-1]) if number and "/" in number else None
+    return as_year(number.rsplit("/", 1)[-1].split()[-1]) if number and "/" in number else None
 
 
 def _about(words: Sequence[str], instruments: Instruments) -> str | None:

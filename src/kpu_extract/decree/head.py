@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from kpu_extract.decree.rows import Row
 from kpu_extract.model.document import Kind
+from kpu_extract.text.folding import skeleton
 from kpu_extract.text.years import YEAR_PATTERN, as_year
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 _YEARS = re.compile(rf"(?<!\d){YEAR_PATTERN}(?!\d)")
 _PERIOD = re.compile(rf"(?<!\d){YEAR_PATTERN}\s*(?:[-–—/]|s\.?\s*/?\s*d\.?)\s*{YEAR_PATTERN}(?!\d)")
+_OTHERS_NUMBER = re.compile(rf"\bNOMOR\s*:?\s*\S+(?:\s+TAHUN\s+{YEAR_PATTERN})?", re.IGNORECASE)
 _KINDS = {
     LabelKind.REFORMASI_BIROKRASI: Kind.REFORMASI_BIROKRASI,
     LabelKind.ZONA_INTEGRITAS: Kind.ZONA_INTEGRITAS,
@@ -56,11 +58,14 @@ def read_head(rows: Sequence[Row], labels: DecreeLabels) -> Head:
     after = decision.end if decision else (0, 0)
     subject = _mark(rows, LabelKind.SUBJECT, number.end if number else after, labels)
     end = (len(rows), 0)
-    role = _role_start(rows, subject.row + 1 if subject else 0, labels)
-    title_end = _first_of(rows, subject, LabelKind.BLESSING, labels) or (role, 0)
     issuer_end = number or subject
+    issuer = _between(rows, decision.end, issuer_end.start if issuer_end else end) if decision else ()
+    role = _role_start(rows, subject.row + 1 if subject else 0, labels)
+    if subject and role == len(rows):
+        role = _office_start(rows, subject.row + 1, issuer)
+    title_end = _first_of(rows, subject, LabelKind.BLESSING, labels) or (role, 0)
     return Head(
-        issuer=_between(rows, decision.end, issuer_end.start if issuer_end else end) if decision else (),
+        issuer=issuer,
         number=_between(rows, number.end, _end_of_number(rows, number, subject, labels)) if number else (),
         title=_between(rows, subject.end, title_end) if subject else (),
         role=tuple(rows[role:]),
@@ -84,13 +89,14 @@ def begins_role(row: Row, labels: DecreeLabels) -> bool:
 
 def kind_of(title: str, labels: DecreeLabels) -> Kind:
     """What the decree's plan is of, by its title."""
-    found = labels.anywhere(title, _KINDS)
+    found = labels.anywhere(title, _KINDS) or labels.nearly_anywhere(title, _KINDS)
     return _KINDS[found.kind] if found else Kind.OTHER
 
 
 def plan_year_of(title: str) -> int | None:
-    """The last year that ``title`` names; None where it names none or only a period (2020-2024)."""
-    years = _YEARS.findall(_PERIOD.sub("", title))
+    """The last year that ``title`` names; None where it names none, or only a period (2020-2024) or the year of
+    another decree's number ("PERUBAHAN ATAS KEPUTUSAN … NOMOR 8 TAHUN 2025")."""
+    years = _YEARS.findall(_PERIOD.sub("", _OTHERS_NUMBER.sub("", title)))
     return int(years[-1]) if years else None
 
 
@@ -139,6 +145,17 @@ def _role_start(rows: Sequence[Row], first: int, labels: DecreeLabels) -> int:
     starts = [index for index in range(first, len(rows)) if begins_role(rows[index], labels)]
     is_title = bool(starts) and as_year(rows[-1].texts[-1]) is not None
     return starts[-1] if starts and not is_title else len(rows)
+
+
+def _office_start(rows: Sequence[Row], first: int, issuer: Sequence[Row]) -> int:
+    """The index of the row, from ``first`` on, from which the rows say the issuer and nothing else, to a comma: whose
+    decision it is ("KOMISI PEMILIHAN UMUM KABUPATEN AGAM,"), and no piece of the title. The number of rows if none
+    does."""
+    if not issuer or not rows[-1].text.endswith(","):
+        return len(rows)
+    wanted = skeleton("".join(row.text for row in issuer))
+    said = (skeleton("".join(row.text for row in rows[index:])) for index in range(first, len(rows)))
+    return next((first + at for at, text in enumerate(said) if text == wanted), len(rows))
 
 
 def _between(rows: Sequence[Row], start: tuple[int, int], end: tuple[int, int]) -> tuple[Row, ...]:

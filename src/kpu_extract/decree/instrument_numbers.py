@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kpu_extract.decree.citation_settings import CitationSettings
 from kpu_extract.text.look_alikes import NUMBER_FIGURES, NUMBER_SIGNS
 from kpu_extract.text.numerals import month_numeral
+from kpu_extract.text.years import as_year
 from kpu_extract.vocabulary.instruments import CitationWord, Instruments
 
 _DIGIT = re.compile(r"\d{1,2}")
@@ -23,8 +24,17 @@ def read_instrument_number(
     while end < len(words) and (number.endswith(("/", "-")) or words[end].startswith(("/", "-"))):
         number += words[end]
         end += 1
+    if end + 1 < len(words) and _ends_with_year_word(number, instruments) and as_year(words[end]) is not None:
+        number = f"{number} {words[end]}"
+        end += 1
     number = _respelled(number.strip(",;:()."))
     return (number if any(letter.isdigit() for letter in number) else None), end
+
+
+def _ends_with_year_word(number: str, instruments: Instruments) -> bool:
+    """Whether the last piece of a number with strokes is the word before its year: "21/Kpts/KPU/TAHUN 2012"."""
+    before, stroke, last = number.rpartition("/")
+    return bool(before and stroke) and instruments.opening([last], (CitationWord.YEAR,)) is not None
 
 
 def _end_of_digits(

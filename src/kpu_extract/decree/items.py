@@ -33,6 +33,8 @@ ITEM_SETTINGS = ItemSettings()
 Opens = Callable[[Sequence[str]], bool]
 """Whether words are such as an item of this part begins with."""
 
+_BULLETS = frozenset("-–—•*")
+"""Signs of items that have neither letter nor number."""
 _MARKER_AND_SIGN = 2
 """Words of a marker whose full stop was read as a word of its own."""
 _BARE_MARKER = re.compile(r"[(\[]?(?P<sign>[^\W_]{1,2})")
@@ -98,12 +100,16 @@ def _text_columns(rows: Sequence[Row], settings: ItemSettings) -> dict[int, floa
     """
     columns: dict[int, float] = {}
     for page, own in groupby(rows, key=lambda row: row.page):
-        plain = [row.x0 for row in own if not CLOSED_MARKER.fullmatch(row.texts[0])]
+        plain = [row.x0 for row in own if not _opens_marked(row)]
         if plain:
             columns[page] = _fullest(plain, settings)
     pages = {row.page for row in rows}
     nearest = {page: min(columns, key=lambda other: abs(other - page), default=page) for page in pages}
     return {page: columns[nearest[page]] for page in pages if nearest[page] in columns}
+
+
+def _opens_marked(row: Row) -> bool:
+    return row.texts[0] in _BULLETS or CLOSED_MARKER.fullmatch(row.texts[0]) is not None
 
 
 def _fullest(lefts: Sequence[float], settings: ItemSettings) -> float:
@@ -151,6 +157,8 @@ def _marked(row: Row, index: int) -> _Start | None:
     """The start that the row's first word makes if it is read as a letter or number; what hangs to the
     left and is short is one, whatever it was read as."""
     first = row.texts[0]
+    if first in _BULLETS and len(row.words) > 1:
+        return _Start(index, sure=True, words=1)
     alone = CLOSED_MARKER.fullmatch(first) or _BARE_MARKER.fullmatch(first)
     if alone and len(row.words) > 1:
         has_sign = row.texts[1] in (".", ")", ",", ":") and len(row.words) > _MARKER_AND_SIGN

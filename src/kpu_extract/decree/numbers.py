@@ -40,6 +40,8 @@ _FIGURES_AS_READ = re.compile(rf"[\d{NUMBER_SIGNS}]*\d[\d{NUMBER_SIGNS}]*(?:\.\d
 """A serial: figures, and a letter or a number behind a stop for one that was put between two ("12a", "48.1")."""
 _ENDS_LIKE_A_FIGURE = re.compile(r"\d+B")
 _OLD_CLASSIFICATION = re.compile(r"\d{3}(?:\.\d{1,3})+")
+_TWO_FIGURES_OF_MONTH = re.compile(r"0[1-9]|1[0-2]")
+_OFFICE_AND_MONTH = 2  # pieces at least between serial and year
 _REGION_CODE = re.compile(r"\d{2}(?:\d{2})?")
 _WELL_FORMED = re.compile(r"[A-Z]{2,3}\.\d{2}(?:\.\d{1,2})?(?:-(?P<suffix>\w+))?")
 _WITHOUT_STOP = re.compile(r"(?P<letters>[A-Z]{2,3})(?P<figures>\d{2}(?:\.\d{1,2})?(?:-\w+)?)")
@@ -146,7 +148,8 @@ def _with_strokes(text: str) -> NumberReading:
     if code is not None:
         return _with_code_first(code, pieces[1], text, year)
     middle = pieces[1:-1] if year else pieces[1:]
-    region = next((piece for piece in middle if _REGION_CODE.fullmatch(piece)), None)
+    month = _month_in_figures(middle) if year else None
+    region = next((piece for piece in middle[: -1 if month else None] if _REGION_CODE.fullmatch(piece)), None)
     # The full stop of "PP.06.2" is the first to go; with a region's code behind it the form is the commission's.
     spelled = [_with_stop(piece) if region else piece for piece in middle]
     romans = [month_numeral(piece) for piece in spelled]
@@ -155,7 +158,7 @@ def _with_strokes(text: str) -> NumberReading:
         serial=_serial(pieces[0]),
         classification=next((piece for piece in spelled if _CLASSIFICATION.fullmatch(piece)), None),
         region_code=region,
-        month=MONTH_NUMERALS.index(months[-1]) + 1 if months else None,
+        month=MONTH_NUMERALS.index(months[-1]) + 1 if months else month,
         year=year,
     )
     if parts.serial is None:
@@ -167,6 +170,16 @@ def _with_strokes(text: str) -> NumberReading:
         reason=_letter_or_figure(pieces[0]) if year else "number-without-year",
         mended=next(((one, two) for one, two in zip(middle, spelled, strict=True) if one != two), None),
     )
+
+
+def _month_in_figures(middle: Sequence[str]) -> int | None:
+    """The month that the last of the pieces before the year is, behind an office's sign with a figure of its own:
+    "009/HK.01.01/K.JB-10/03/2024". Behind a classification stands a region's code: "19/ORT.07/12/2022"."""
+    if len(middle) < _OFFICE_AND_MONTH or not _TWO_FIGURES_OF_MONTH.fullmatch(middle[-1]):
+        return None
+    office = middle[-2]
+    is_office = any(map(str.isalpha, office)) and not _CLASSIFICATION.fullmatch(office)
+    return int(middle[-1]) if is_office and not month_numeral(office) else None
 
 
 def _code_before_serial(pieces: Sequence[str]) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpu_extract.decree.annex import annex_start
+from kpu_extract.decree.dated_places import dated_place
 from kpu_extract.decree.label_rows import (
     LABEL_ROW_SETTINGS,
     LabelRow,
@@ -14,6 +15,7 @@ from kpu_extract.decree.label_rows import (
     find_label_rows,
     label_of,
 )
+from kpu_extract.decree.labels_in_two import with_whole_labels
 from kpu_extract.decree.rows import Row
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
@@ -72,10 +74,11 @@ def cut_sections(
     rows: Sequence[Row], labels: DecreeLabels, settings: SectionSettings = SECTION_SETTINGS
 ) -> Sections:
     """The parts of the decree whose rows, over all its pages, are ``rows``."""
+    rows = with_whole_labels(rows, labels)
     end, closing = _closing_start(rows, labels, settings)
     starts, notes = find_label_rows(rows[:end], labels)
     ends = [*(start.index for start in starts[1:]), end]
-    parts = tuple(_part(rows, start, last) for start, last in zip(starts, ends, strict=bool(starts)))
+    parts = tuple(_part(rows, start, last, labels) for start, last in zip(starts, ends, strict=bool(starts)))
     first = starts[0].index if starts else end
     return _with_considerations(
         Sections(tuple(rows[:first]), parts, tuple(rows[closing:]), notes), labels, settings
@@ -134,9 +137,20 @@ def _closing_start(rows: Sequence[Row], labels: DecreeLabels, settings: SectionS
     if placed:
         closing = min(placed)[1]
         return (closing if copies is None else min(copies, closing)), closing
+    unnamed = next((i for i in range(dictum, end) if _is_dated_place(rows, i, labels)), None)
+    if unnamed is not None:
+        return (unnamed if copies is None else min(copies, unnamed)), unnamed
     dated = (i for i in range(dictum, len(rows)) if label_of(rows[i], labels, (LabelKind.DATE,)))
     closing = next((i for i in dated if _stands_right(rows, i)), end if copies is None else copies)
     return (closing if copies is None else min(copies, closing)), closing
+
+
+def _is_dated_place(rows: Sequence[Row], index: int, labels: DecreeLabels) -> bool:
+    """Whether row ``index`` says place and date ("Kupang, 11 Februari 2026"), right of the labels, over a role."""
+    found = dated_place(rows[index])
+    if found is None or index + 1 == len(rows) or not (found.place or _stands_right(rows, index)):
+        return False
+    return labels.opening(rows[index + 1].segments[-1].texts, (LabelKind.ROLE,)) is not None
 
 
 def _begins_distribution(row: Row, labels: DecreeLabels) -> bool:
@@ -149,19 +163,21 @@ def _begins_distribution(row: Row, labels: DecreeLabels) -> bool:
 def _rows_of_place(
     rows: Sequence[Row], among: range, labels: DecreeLabels, settings: SectionSettings
 ) -> list[tuple[int, int]]:
-    """The rows that may begin the closing, each behind what speaks against it, in wrong letters. One in small
+    """The rows that may begin the closing, each behind what speaks against it, in wrong letters. At the left, where
+    labels stand, only one that is spelled right, with the date below it, begins a block of its own. One in small
     letters, or without "di" and colon, counts only with the date on it or soon below; one that lacks both never."""
     found: list[tuple[int, int]] = []
     for index in among:
         opening = _place_opening(rows[index], labels, settings)
-        if opening is None or not (opening.word > 0 or _stands_right(rows, index)):
-            continue
-        if opening.is_short and not opening.in_capital:
+        if opening is None or (opening.is_short and not opening.in_capital):
             continue
         is_plain = opening.in_capital and (opening.has_colon or not opening.is_short)
         is_dated = any(
             _says_date(row, labels, settings) for row in rows[index : index + 1 + settings.rows_to_date]
         )
+        is_sure = is_plain and is_dated and not opening.edits
+        if not (opening.word > 0 or is_sure or _stands_right(rows, index)):
+            continue
         if is_plain or is_dated:
             found.append(
                 (opening.edits + settings.unlike * (not is_plain) + settings.unlike * (not is_dated), index)
@@ -180,10 +196,12 @@ def _stands_right(rows: Sequence[Row], index: int, settings: LabelRowSettings = 
     return rows[index].x0 > min(row.x0 for row in rows[: index + 1]) + settings.to_text_pt
 
 
-def _part(rows: Sequence[Row], start: LabelRow, end: int) -> Part:
+def _part(rows: Sequence[Row], start: LabelRow, end: int, labels: DecreeLabels) -> Part:
     first = rows[start.index].behind(start.words)
     inside = [*([first] if first else []), *rows[start.index + 1 : end]]
-    return Part(start.label.kind, tuple(inside), start.label.phrase, start.label.value)
+    printed = " ".join(rows[start.index].texts[: start.words]).rstrip(" :")
+    label = labels.spelled(printed, (start.label.kind,)) or start.label.phrase
+    return Part(start.label.kind, tuple(inside), label, start.label.value)
 
 
 def _with_considerations(sections: Sections, labels: DecreeLabels, settings: SectionSettings) -> Sections:

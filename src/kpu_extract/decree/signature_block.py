@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from kpu_extract.decree.dated_places import dated_place
 from kpu_extract.decree.head import begins_role
 from kpu_extract.decree.name_rows import KnownWords, name_row, with_degrees
 from kpu_extract.decree.rows import Row
@@ -119,7 +120,8 @@ def _is_annex(row: Row, labels: DecreeLabels) -> bool:
 def _place_and_date(
     rows: Sequence[Row], labels: DecreeLabels, settings: SignatureBlockSettings
 ) -> tuple[Row | None, Row | None]:
-    """What stands behind "Ditetapkan di" and behind "pada tanggal", also on one row."""
+    """What stands behind "Ditetapkan di" and behind "pada tanggal", also on one row, or before and behind the comma of
+    "Kupang, 11 Februari 2026"."""
     place = date = None
     for row in rows:
         words = row.texts
@@ -130,6 +132,8 @@ def _place_and_date(
         if dated is not None and date is None:
             match = labels.opening(words[dated:], (LabelKind.DATE,))
             date = row.behind(dated + (match.words if match else 1))
+    if place is None and date is None and rows and (unnamed := dated_place(rows[0])):
+        return _inner(rows[0], unnamed.place, unnamed.date), rows[0].behind(unnamed.date)
     return place, date
 
 
@@ -177,7 +181,8 @@ def _without_other_dates(rows: Sequence[Row], labels: DecreeLabels) -> Sequence[
 
 def _role_rows(rows: Sequence[Row], role: str, labels: DecreeLabels, settings: SignatureBlockSettings) -> int:
     """How many of ``rows``, those above the name, say the role: to its comma, to the end of the role
-    known, or to where room is left for the signature."""
+    known, or to where room is left for the signature. A row with an office-holder of its own goes on with it: "a.n.
+    KETUA …", "SEKRETARIS,"."""
     wanted = skeleton(role)
     text = ""
     for index, row in enumerate(rows):
@@ -186,6 +191,8 @@ def _role_rows(rows: Sequence[Row], role: str, labels: DecreeLabels, settings: S
         if _is(row, LabelKind.SIGNED, labels):
             return index
         text += skeleton(row.text)
+        if index + 1 < len(rows) and begins_role(rows[index + 1], labels):
+            continue
         if row.text.endswith(",") or (
             wanted
             and len(text) >= len(wanted) - settings.role_letters_lost

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kpu_extract.decree.dated_places import dated_place
 from kpu_extract.decree.rows import Row
 from kpu_extract.decree.sections import place_word
 from kpu_extract.decree.signature_settings import SignatureBlockSettings
@@ -14,7 +15,8 @@ def columns_of(
     rows: Sequence[Row], labels: DecreeLabels, settings: SignatureBlockSettings
 ) -> tuple[list[Row], list[Row]]:
     """The rows of a signature block, that of "Ditetapkan di" first, as those of its left and of its right column."""
-    index = place_word(rows[0], labels) or 0
+    unnamed = dated_place(rows[0])
+    index = place_word(rows[0], labels) or (unnamed.place if unnamed else 0)
     edge = rows[0].words[index].box.x0
     left: list[Row] = []
     right: list[Row] = [Row(rows[0].page, rows[0].words[index:])]

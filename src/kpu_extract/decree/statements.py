@@ -173,7 +173,7 @@ def read_ending(
         place=place,
         date=date,
         signatory=person_name(signing.name.text, labels) if signing.name else None,
-        role=_spelled_role(_role(signing, role, text, settings), labels),
+        role=spelled_role(_role(signing, role, text, settings), labels),
         signed=_signed(closing),
         certifier=person_name(certifier.text, labels) if certifier else None,
         certifier_role=text(closing.certifier.role).strip(" ,.:;") or None,
@@ -238,14 +238,18 @@ def _role(
     return known if is_same and is_spoilt else own
 
 
-def _spelled_role(role: str | None, labels: DecreeLabels) -> str | None:
+def spelled_role(role: str | None, labels: DecreeLabels) -> str | None:
     """The role with its first words ("PLT.KETUA") spelled as the vocabulary has them, in the case printed."""
     words = (role or "").split()
     match = labels.opening(words, (LabelKind.ROLE,))
     if match is None:
         return role
-    phrase = match.label.phrase
-    return " ".join([phrase.upper() if words[0].isupper() else phrase, *words[match.words :]])
+    printed, phrase = " ".join(words[: match.words]), match.label.phrase
+    if printed.casefold() == phrase.casefold():
+        return role
+    letters = [letter for letter in printed if letter.isalpha()]
+    is_upper = sum(map(str.isupper, letters)) > len(letters) / 2
+    return " ".join([phrase.upper() if is_upper else phrase, *words[match.words :]])
 
 
 def _signed(closing: SignatureBlock) -> Literal["ttd", "signature"] | None:

@@ -8,10 +8,25 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
+from rapidfuzz import fuzz
+
 from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary.files import CsvRow
 from kpu_extract.vocabulary.layers import layered_rows
 from kpu_extract.vocabulary.openings import Openings, openings_of
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSettings:
+    """When a phrase stands in a text although a letter of it is wrong; set by reasoning, not measured."""
+
+    long_label: int = 14
+    """Letters of a phrase that may have one wrong, at least."""
+    nearly: float = 94.0
+    """Likeness (0..100) of the phrase and its place, at least: one letter lost or wrong of 16 and more."""
+
+
+LABEL_SETTINGS = LabelSettings()
 
 
 class LabelKind(StrEnum):
@@ -125,6 +140,20 @@ class DecreeLabels:
         wanted = ((skeleton(label.phrase), label) for label in self._of_kinds(kinds))
         places = [(folded.find(known), label) for known, label in wanted if known in folded]
         return min(places, key=lambda place: place[0])[1] if places else None
+
+    def nearly_anywhere(
+        self, text: str, kinds: Iterable[LabelKind], settings: LabelSettings = LABEL_SETTINGS
+    ) -> Label | None:
+        """The label of ``kinds``, a long one, that stands in ``text`` but for a letter: "REFORMASI BIROKASI"."""
+        folded = skeleton(text)
+        wanted = ((skeleton(label.phrase), label) for label in self._of_kinds(kinds))
+        near = (
+            (fuzz.partial_ratio(known, folded), label)
+            for known, label in wanted
+            if settings.long_label <= len(known) <= len(folded)
+        )
+        best = max(near, key=lambda found: found[0], default=None)
+        return best[1] if best is not None and best[0] >= settings.nearly else None
 
     def spelled(self, text: str, kinds: Iterable[LabelKind]) -> str | None:
         """The label of ``kinds`` that is ``text`` but for capitals, as the vocabulary spells it."""

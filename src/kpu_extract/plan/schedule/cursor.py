@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kpu_extract.plan.schedule.figure_dates import SHORT_YEARS
-from kpu_extract.plan.schedule.spans import Span
+from kpu_extract.plan.schedule.spans import DAYS_A_MONTH, Span
 from kpu_extract.plan.schedule.token_kinds import Token, TokenKind
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 
 RANGE_SIGNS = frozenset({TokenKind.DASH, TokenKind.UNTIL})
 LIST_SIGNS = frozenset({TokenKind.COMMA, TokenKind.AND})
 _END = Token(TokenKind.CLOSE)
-_DAYS_A_MONTH = 31
 _MOST_SIGNS_BETWEEN = 2  # numbers of a list: a comma and "dan"
 
 
@@ -60,7 +59,7 @@ class TokenCursor:
             return True
         while self.peek().kind is TokenKind.UNIT and self.peek().value == 0:
             self.take()
-        if self.peek().kind is TokenKind.NUMBER and 0 < self.peek().value <= _DAYS_A_MONTH:
+        if self.peek().kind is TokenKind.NUMBER and 0 < self.peek().value <= DAYS_A_MONTH:
             self.take()
         return self.at > start
 
@@ -80,6 +79,11 @@ class TokenCursor:
                 return found
         self.at = start
         return None
+
+    def is_month_behind(self) -> bool:
+        """Whether a month stands behind the token at the cursor: "sebelum April", "sebelum bulan April"."""
+        is_unit = self.peek(1).kind is TokenKind.UNIT and self.peek(1).value == 1
+        return self.peek(2 if is_unit else 1).kind is TokenKind.MONTH
 
     def skip_number_behind_month(self) -> None:
         """Steps over a day or a short year behind a month ("Juni 15 - Juli 15", "Mar 24", "Mar-24 s.d. Mei-24"), where

@@ -20,7 +20,16 @@ from itertools import pairwise
 
 from kpu_extract.plan.schedule.cursor import RANGE_SIGNS
 from kpu_extract.plan.schedule.frames import FrameReader
-from kpu_extract.plan.schedule.spans import ALL_MONTHS, Meaning, Span, is_within_period, period_months, walk
+from kpu_extract.plan.schedule.spans import (
+    ALL_MONTHS,
+    Meaning,
+    Span,
+    edge_of_year,
+    is_within_period,
+    months_within,
+    period_months,
+    walk,
+)
 from kpu_extract.plan.schedule.token_kinds import Token, TokenKind
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 
@@ -88,7 +97,7 @@ class _Reader(FrameReader):
         if all(apart):
             self.meaning.flags |= {"parts-disagree"} if is_within_period(spans) else set()
             return union
-        if (within := _within(spans)) is not None:
+        if (within := months_within(spans)) is not None:
             return within
         if len(spans) == _ENDS_OF_RANGE and spans[0].last < spans[1].first:
             self.meaning.flags.add("range-lost-dash")
@@ -119,15 +128,13 @@ class _Reader(FrameReader):
                 self.count(token.value)
         return token.kind not in (TokenKind.YEAR, TokenKind.UNKNOWN)
 
-    # -- items
-
     def _item(self) -> Span | None:
         """An item at the cursor, or None; the cursor may have moved then."""
         is_behind_dash = self.at > 0 and self.tokens[self.at - 1].kind is TokenKind.DASH
         kind = self.peek().kind
         if kind in (TokenKind.FROM, TokenKind.BETWEEN, TokenKind.UNTIL):
             self.take()
-        if kind is TokenKind.ASIDE and self._is_month_behind():
+        if kind is TokenKind.ASIDE and self.is_month_behind():
             return self._aside(self.take().value)
         left = self._operand()
         if left is None:
@@ -143,11 +150,6 @@ class _Reader(FrameReader):
             self.meaning.flags.add("open-end")
             return self._between(left, Span(MONTHS_A_YEAR, MONTHS_A_YEAR, frozenset({MONTHS_A_YEAR})))
         return left
-
-    def _is_month_behind(self) -> bool:
-        """Whether a month stands behind the token at the cursor: "sebelum April", "sebelum bulan April"."""
-        is_unit = self.peek(1).kind is TokenKind.UNIT and self.peek(1).value == 1
-        return self.peek(2 if is_unit else 1).kind is TokenKind.MONTH
 
     def _aside(self, side: int) -> Span | None:
         """The months before (``side`` -1) or behind the month at the cursor, or itself where the year has none."""
@@ -215,7 +217,7 @@ class _Reader(FrameReader):
                 edge = token.value
                 if edge and self.peek(1).kind is TokenKind.ALWAYS:
                     self.at += 2
-                    return self._finished(_edge_of_year(edge))
+                    return self._finished(edge_of_year(edge))
                 if self.signs(1) and self.days():
                     continue
                 if self.peek(1 + self.signs(1)).kind is TokenKind.EDGE:
@@ -241,7 +243,7 @@ class _Reader(FrameReader):
         if unit == 1 and (months := self.month_of_each(0)):
             return Span(min(months), max(months), months)
         if unit == MONTHS_A_YEAR and edge:
-            return _edge_of_year(edge)
+            return edge_of_year(edge)
         numbers = self._numbers()
         if unit == 0 or not numbers:
             return None
@@ -295,19 +297,3 @@ class _Reader(FrameReader):
         if named and not span.months & named:
             self.meaning.flags.add("parts-disagree")
         return Span(span.first, span.last, months, span.year)
-
-
-def _edge_of_year(edge: int) -> Span:
-    month = 1 if edge > 0 else MONTHS_A_YEAR
-    return Span(month, month, frozenset({month}))
-
-
-def _within(spans: list[Span]) -> frozenset[int] | None:
-    """The months of the narrower of two spans side by side, where they are of one time: "Triwulan I Maret", "Maret
-    Triwulan I", "Triwulan I Januari-Maret"; else None."""
-    if len(spans) != _ENDS_OF_RANGE:
-        return None
-    one, other = (span.months for span in spans)
-    if other < one or (one == other and len(one) > 1):
-        return other
-    return one if is_within_period(spans) else None

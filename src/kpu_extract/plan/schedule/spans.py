@@ -9,6 +9,8 @@ from itertools import permutations
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 
 ALL_MONTHS = frozenset(range(1, MONTHS_A_YEAR + 1))
+DAYS_A_MONTH = 31
+_TWO = 2  # spans side by side
 _PERIOD_MONTHS = frozenset({3, 4, 6})
 
 
@@ -54,3 +56,20 @@ def is_within_period(spans: Sequence[Span]) -> bool:
         and other.last % len(other.months) == 0
         for one, other in permutations(spans, 2)
     )
+
+
+def edge_of_year(edge: int) -> Span:
+    """January, or December for an ``edge`` below 0."""
+    month = 1 if edge > 0 else MONTHS_A_YEAR
+    return Span(month, month, frozenset({month}))
+
+
+def months_within(spans: Sequence[Span]) -> frozenset[int] | None:
+    """The months of the narrower of two spans side by side, where they are of one time: "Triwulan I Maret", "Maret
+    Triwulan I", "Triwulan I Januari-Maret"; else None."""
+    if len(spans) != _TWO:
+        return None
+    one, other = (span.months for span in spans)
+    if other < one or (one == other and len(one) > 1):
+        return other
+    return one if is_within_period(spans) else None

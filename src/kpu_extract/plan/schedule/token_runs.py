@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kpu_extract.plan.schedule.spans import DAYS_A_MONTH
 from kpu_extract.plan.schedule.token_kinds import Token, TokenKind
 
-_DAYS_A_MONTH = 31
 _LIST = frozenset({TokenKind.COMMA, TokenKind.AND})
-_COUNTED = frozenset({TokenKind.TIMES, TokenKind.UNIT, TokenKind.MONTH})
-_PERIOD = 3  # tokens: an edge, its unit and the number
+_COUNTED_BEHIND = frozenset({TokenKind.TIMES, TokenKind.UNIT, TokenKind.MONTH})
+_EDGED_PERIOD = 3  # tokens: an edge, its unit and the number
 
 
 def without_repeated_numbers(tokens: list[Token]) -> list[Token]:
@@ -40,9 +40,9 @@ def _listed_edge(before: Sequence[Token], unit: Token) -> Token | None:
     end = len(before)
     while end and before[end - 1].kind in _LIST:
         end -= 1
-    if end == len(before) or end < _PERIOD:
+    if end == len(before) or end < _EDGED_PERIOD:
         return None
-    edge, last, number = before[end - _PERIOD : end]
+    edge, last, number = before[end - _EDGED_PERIOD : end]
     is_period = edge.kind is TokenKind.EDGE and last == unit and number.kind is TokenKind.NUMBER
     return edge if is_period and unit.value > 1 else None
 
@@ -50,12 +50,12 @@ def _listed_edge(before: Sequence[Token], unit: Token) -> Token | None:
 def has_impossible_day(tokens: Sequence[Token]) -> bool:
     """Whether a number beside a month is neither a day nor a year: "32 Maret", "Mei 205"."""
     pairs = ({one.kind: one.value, other.kind: other.value} for one, other in pairwise(tokens))
-    return any(TokenKind.MONTH in pair and pair.get(TokenKind.NUMBER, 0) > _DAYS_A_MONTH for pair in pairs)
+    return any(TokenKind.MONTH in pair and pair.get(TokenKind.NUMBER, 0) > DAYS_A_MONTH for pair in pairs)
 
 
 def numbers_behind_months(tokens: Sequence[Token]) -> Iterator[int]:
     """The numbers right behind a month that count nothing behind them: days, or years in two figures."""
     for at, (one, other) in enumerate(pairwise(tokens)):
-        counts = at + 2 < len(tokens) and tokens[at + 2].kind in _COUNTED
+        counts = at + 2 < len(tokens) and tokens[at + 2].kind in _COUNTED_BEHIND
         if one.kind is TokenKind.MONTH and other.kind is TokenKind.NUMBER and not counts:
             yield other.value
