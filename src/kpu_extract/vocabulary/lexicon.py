@@ -7,7 +7,6 @@ the affix rules, by which a right form counts though no list has it.
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from kpu_extract.text.nearest import WordIndex, word_index
 from kpu_extract.vocabulary.files import CsvRow
+from kpu_extract.vocabulary.general_words import general_words
 from kpu_extract.vocabulary.language.affixes import is_formed
 from kpu_extract.vocabulary.layers import layered_rows
 
@@ -44,7 +44,6 @@ class LexiconSettings:
 LEXICON_SETTINGS = LexiconSettings()
 
 
-LANGUAGE = "id"
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -156,7 +155,7 @@ def load_lexicon(
     wrong."""
     words = layered_rows(folders, "words.csv", _WordRow, lambda row: row.word.casefold())
     protected = layered_rows(folders, "protected.csv", _ProtectedRow, lambda row: row.text.casefold())
-    general = _general_words()
+    general = general_words()
     official_words = _words([*(row.word for row in words), *(row.standard for row in protected), *official])
     protected_words = _words(row.text for row in protected)
     strange = _words(rare_names) - general.keys() - official_words - protected_words
@@ -167,17 +166,6 @@ def load_lexicon(
         names=_words(names) | {word for word in strange if len(word) >= settings.shortest_rare_name},
         settings=settings,
     )
-
-
-_ZIPF = 9
-"""A frequency of 1 on the Zipf scale: the decimal logarithm of the occurrences in a thousand million words."""
-
-
-def _general_words() -> dict[str, float]:
-    import wordfreq  # noqa: PLC0415 - takes a tenth of a second, and a run's own process needs no words
-
-    listed = wordfreq.get_frequency_dict(LANGUAGE, wordlist="small")
-    return {word: math.log10(frequency) + _ZIPF for word, frequency in listed.items() if word.isalpha()}
 
 
 def _words(texts: Iterable[str]) -> frozenset[str]:
