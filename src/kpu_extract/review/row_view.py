@@ -207,6 +207,7 @@ def _field(
     value = as_text(value_of(record, name))
     raw = getattr(record, f"{name}_raw", None)
     mends = own_corrections(document, record, name)
+    reasons = [reason for reason in record.review_reasons if reason.startswith(f"{name}: ")]
     edited = f"{EDITED}{name}" in record.review_reasons
     marks = reason_marks(name, value, record.review_reasons)
     if not edited:
@@ -220,9 +221,7 @@ def _field(
         raw=raw if raw != value and raw else None,
         runs=tuple(runs_of(value, marks)) if value else (),
         mends=tuple(_mend_line(one, strings) for one in mends),
-        reasons=tuple(
-            strings.reason(reason) for reason in record.review_reasons if reason.startswith(f"{name}: ")
-        ),
+        reasons=tuple(map(strings.reason, reasons)),
         percent=round(100 * min(own)) if own else None,
         doubtful=name in doubtful,
         edited=edited,

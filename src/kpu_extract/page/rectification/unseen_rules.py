@@ -116,22 +116,19 @@ def unseen_rules(
     section."""
     beside, look = (round(points * scale) for points in (settings.beside_pt, settings.look_pt))
     height, width = fill.shape
-    first, last = np.argmax(fill, axis=0), height - 1 - np.argmax(fill[::-1], axis=0)
+    first, foot = np.argmax(fill, axis=0), height - 1 - np.argmax(fill[::-1], axis=0)
     near = _near_ink(ink)
     tops = np.maximum(0, first - beside - look)
     above = _ruled_columns(near, tops, first - beside, scale, settings)
-    own = _ruled_columns(near, first + beside, last - beside, scale, settings)
-    if any(beside < x < width - beside for x in (*above, *own)):
-        return UnseenRules()
-    below = _ruled_below(near, last + beside, look, scale, settings)
-    if not below:
+    own = _ruled_columns(near, first + beside, foot - beside, scale, settings)
+    below = _ruled_below(near, foot + beside, look, scale, settings)
+    if not below or any(beside < x < width - beside for x in (*above, *own)):
         return UnseenRules()
     # The heading's own sides are drawn, and the way along them is not free.
     left, right = np.flatnonzero(fill.any(axis=0))[[0, -1]].tolist()
     inner = [x for x in below if left + 2 * beside < x < right - 2 * beside]
     numbers = top_of_numbers(ink, fill, (left, *inner, right), scale, settings.numbers)
-    if numbers is not None:
-        last = np.minimum(last, numbers)
+    last = foot if numbers is None else np.minimum(foot, numbers)
     uprights = [
         LedUpright(left, int(first[left]), int(last[left]), 0),
         *(_upright(ink, x, int(first[x]), int(last[x]), beside) for x in inner),
@@ -140,7 +137,6 @@ def unseen_rules(
     found = _with_groups(ink, uprights, beside, settings.name_pt * scale)
     if numbers is None:
         return found
-    foot = height - 1 - np.argmax(fill[::-1], axis=0)
     between_numbers = [_upright(ink, x, numbers, int(foot[x]), beside) for x in inner]
     led = tuple((one.x, one.start, one.end) for one in between_numbers if one.is_free)
     return UnseenRules((*found.upright, *led), (*found.level, (numbers, left, right)))

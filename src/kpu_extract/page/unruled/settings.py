@@ -63,9 +63,6 @@ class UnruledSettings:
     even: float = 0.25
     """Part of their width, or of the step between their middles, by which columns of months differ, at most."""
 
-    marker_letters: int = 4
-    """Letters of a list's marker, at most: a column of nothing else belongs to the one beside it."""
-
     row_gap: float = 0.18
     """Of the pitch, by which the step from one row to the next is larger than the step between lines, at least. Worst
     case: cells with padding of 1 point in type of 8."""

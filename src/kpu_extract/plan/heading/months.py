@@ -14,6 +14,7 @@ from kpu_extract.plan.heading.settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.look_alikes import NUMERAL_STROKES
 from kpu_extract.text.numerals import MONTHS_A_QUARTER, MONTHS_A_YEAR, QUARTERS_A_YEAR
 from kpu_extract.vocabulary import Vocabulary
+from kpu_extract.vocabulary.months import MonthRun
 
 _QUARTER_SIGNS = frozenset("IV")
 """The letters of the Roman numbers of quarters."""
@@ -74,26 +75,45 @@ def _runs_within(
     if weeks is not None:
         yield MonthColumns(tuple(places), weeks)
         return
-    own = [leaves[place].text for place in places]
-    led = [leaves[place].led for place in places]
-    is_group = len({leaves[place].group_at for place in places}) == 1
-    is_whole = is_group and len(places) in (QUARTERS_A_YEAR, MONTHS_A_YEAR)
-    whole = vocabulary.months.of_sequence(own) if is_whole else None
     named = named_run(leaves, places, vocabulary)
+    whole = _whole_year(leaves, places, vocabulary)
     if whole is None and len(named.months) < len(places):
         whole = _by_number(leaves, places, vocabulary, settings)
     if whole is not None:
         yield MonthColumns(tuple(places), tuple(whole))
         return
-    run = vocabulary.months.find_run(own) or vocabulary.months.find_run(led)
-    if len(named.months) > max(len(run.months) if run is not None else 0, settings.least_columns):
-        run = named
+    run = _longest_run(leaves, places, named, vocabulary, settings)
     if run is None:
         return
     end = run.start + len(run.months)
     yield from _runs_within(leaves, places[: run.start], vocabulary, settings)
     yield MonthColumns(tuple(places[run.start : end]), run.months)
     yield from _runs_within(leaves, places[end:], vocabulary, settings)
+
+
+def _whole_year(
+    leaves: Sequence[HeadingLeaf], places: Sequence[int], vocabulary: Vocabulary
+) -> list[tuple[int, ...]] | None:
+    """The months of leaves that fill a group with a year of months or of quarters; None where they do not."""
+    is_group = len({leaves[place].group_at for place in places}) == 1
+    if not is_group or len(places) not in (QUARTERS_A_YEAR, MONTHS_A_YEAR):
+        return None
+    return vocabulary.months.of_sequence([leaves[place].text for place in places])
+
+
+def _longest_run(
+    leaves: Sequence[HeadingLeaf],
+    places: Sequence[int],
+    named: MonthRun,
+    vocabulary: Vocabulary,
+    settings: HeadingSettings,
+) -> MonthRun | None:
+    """The run by the leaves' own texts or with the headings above them; ``named`` where that one is longer."""
+    months = vocabulary.months
+    run = months.find_run([leaves[place].text for place in places])
+    run = run or months.find_run([leaves[place].led for place in places])
+    length = len(run.months) if run is not None else 0
+    return named if len(named.months) > max(length, settings.least_columns) else run
 
 
 def _weeks_of_years(

@@ -81,18 +81,15 @@ def _segments(
     known = vocabulary.lexicon.knows
     for at, place in enumerate(places):
         heading = headed.get(at)
-        if heading is None and not segments:
+        last = segments[-1] if segments else None
+        if last is None and heading is None:
             waiting.append(place)
-        elif heading is None or (
-            segments
-            and (
-                _is_ruled_otherwise(segments[-1], place, heading, vocabulary, settings)
-                or _reads_rows(segments[-1], place, heading, settings)
-            )
+        elif last is not None and (
+            heading is None or _is_no_heading(last, place, heading, vocabulary, settings)
         ):
-            _add_continuation(segments[-1], place, vocabulary, settings)
-        else:
-            goes_on = bool(segments) and segments[-1].number == heading.number
+            _add_continuation(last, place, vocabulary, settings)
+        elif heading is not None:
+            goes_on = last is not None and last.number == heading.number
             if not goes_on:
                 layout = layout_of(heading.sense, {}, known)
                 segments.append(_Segment(heading.sense, heading.number, layout, []))
@@ -101,6 +98,19 @@ def _segments(
                 _add_earlier(segments[0], waiting, vocabulary, settings)
                 waiting = []
     return segments
+
+
+def _is_no_heading(
+    segment: _Segment,
+    place: TablePlace,
+    heading: HeadedTable,
+    vocabulary: Vocabulary,
+    settings: HeadingSettings,
+) -> bool:
+    """Whether what was taken for a heading is the plan's own ruled otherwise, or made of rows."""
+    return _is_ruled_otherwise(segment, place, heading, vocabulary, settings) or _reads_rows(
+        segment, place, heading, settings
+    )
 
 
 def _is_ruled_otherwise(
