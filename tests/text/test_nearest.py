@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpu_extract.text.folding import allowed_edits
-from kpu_extract.text.nearest import near_terms, nearest_terms, only_nearest, term_index
+from kpu_extract.text.nearest import clearly_nearest, near_terms, nearest_terms, only_nearest, term_index
 
 MONTHS = [("januari", 1), ("juni", 6), ("juli", 7), ("agustus", 8), ("augustus", 8)]
 
@@ -32,6 +32,24 @@ def test_two_terms_of_one_meaning_are_no_contradiction() -> None:
 def test_a_term_farther_than_its_length_allows_is_not_near() -> None:
     assert near_terms("jumi", [("mei", 5)], allowed_edits) == []
     assert only_nearest([]) is None
+
+
+def by_two_letters(_: int) -> int:
+    """The margin that is asked for, however far the nearest is."""
+    return 2
+
+
+def test_a_meaning_that_leads_by_enough_letters_is_clearly_the_nearest() -> None:
+    assert clearly_nearest("agustvs", MONTHS, two, by_two_letters) == (1, 8)
+
+
+def test_near_miss_one_whose_next_is_a_letter_behind_is_not() -> None:
+    assert clearly_nearest("juni", MONTHS, two, by_two_letters) is None
+
+
+def test_a_lone_meaning_leads_by_all_its_letters() -> None:
+    assert clearly_nearest("mei", [("mei", 5)], two, by_two_letters) == (0, 5)
+    assert clearly_nearest("mei", [], two, by_two_letters) is None
 
 
 def test_farther_terms_do_not_speak_against_the_nearest() -> None:
