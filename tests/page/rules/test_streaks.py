@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from rules_by_hand import level, upright
 
 from kpu_extract.geometry.ink import InkMap
 from kpu_extract.model.page import Orientation, Rule
+from kpu_extract.page.rules.stamp_frames import without_sides
 from kpu_extract.page.rules.streaks import streaks
 
 XS, YS = (40.0, 65.0, 185.0, 365.0, 765.0), (59.0, 79.0, 133.0, 206.0, 280.0, 386.0, 551.0)
@@ -56,3 +59,46 @@ def test_near_miss_a_rule_that_ends_at_one_edge_stays() -> None:
 def test_near_miss_letters_in_line_from_edge_to_edge_are_no_streak() -> None:
     feet = tuple(level(300.0, start, start + 20.0) for start in range(5, 840, 90))
     assert streaks((*TABLE, *feet), page()) == ()
+
+
+def leaning(x: float, lean: float, step: float = 60.0) -> tuple[Rule, ...]:
+    """An upright streak over the whole paper as it is found: in pieces, each a little beside the last."""
+    starts = np.arange(0.0, 595.0, step)
+    return tuple(
+        upright(x + lean * (start + step / 2), start, min(595.0, start + 0.9 * step)) for start in starts
+    )
+
+
+def test_a_streak_leans_where_the_paper_lay_askew() -> None:
+    """It parted the column of a plan whose paper lay askew by half a degree: each text lost its first half."""
+    pieces = leaning(274.0, 0.0075)
+    found = streaks((*TABLE, *pieces), page())
+    assert set(pieces) <= set(found)
+    assert not set(TABLE) & set(found)
+
+
+def test_a_streak_that_leans_as_far_as_papers_are_levelled_is_found() -> None:
+    pieces = leaning(274.0, 0.05, 15.0)
+    found = streaks((*TABLE, *pieces), page())
+    assert set(pieces) <= set(found)
+    assert not set(TABLE) & set(found)
+
+
+def test_near_miss_a_leaning_streak_over_a_rule_leaves_the_rule() -> None:
+    pieces = leaning(181.0, 0.0125)
+    sides = tuple(upright(185.0, top, bottom) for top, bottom in pairwise(YS))
+    others = tuple(rule for rule in TABLE if rule != upright(185.0, YS[0], YS[-1]))
+    found = streaks((*others, *sides, *pieces), page())
+    assert found
+    assert not set(sides) & set(taken_out(sides, found))
+
+
+def taken_out(sides: tuple[Rule, ...], found: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """The ``sides`` that are taken out with the streaks."""
+    left = without_sides(sides, found)
+    return tuple(side for side in sides if side not in left)
+
+
+def test_near_miss_sides_of_two_columns_that_end_at_two_edges_are_no_leaning_streak() -> None:
+    halves = (upright(300.0, 0.0, 200.0), upright(310.0, 420.0, 595.0))
+    assert streaks((*TABLE, *halves), page()) == ()
