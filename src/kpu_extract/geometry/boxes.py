@@ -92,8 +92,8 @@ def union_of(boxes: Iterable[Box]) -> Box:
     if not found:
         raise ValueError("union of no boxes")
     return Box(
-        min(b.x0 for b in found),
-        min(b.y0 for b in found),
-        max(b.x1 for b in found),
-        max(b.y1 for b in found),
+        min([b.x0 for b in found]),
+        min([b.y0 for b in found]),
+        max([b.x1 for b in found]),
+        max([b.y1 for b in found]),
     )

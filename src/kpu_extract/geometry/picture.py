@@ -93,11 +93,10 @@ def window_sums(picture: Grey, windows: NDArray[np.int64]) -> NDArray[np.int64]:
     """The sum of the pixels in each of ``windows`` (windows, 4), whose sides are top, bottom, left and right, none
     below 0; 0 where a window is empty or lies outside. One pass over the picture serves all."""
     # At each corner of a pixel, the sum of what lies above and left of it.
-    before = np.asarray(cv2.integral(picture), dtype=np.int64)
+    before = np.asarray(cv2.integral(picture))
     height, width = picture.shape
     top, bottom, left, right = np.minimum(windows, [height, height, width, width]).T
     bottom, right = np.maximum(top, bottom), np.maximum(left, right)
-    sums: NDArray[np.int64] = (
-        before[bottom, right] - before[top, right] - before[bottom, left] + before[top, left]
-    )
+    found = before[bottom, right] - before[top, right] - before[bottom, left] + before[top, left]
+    sums: NDArray[np.int64] = found.astype(np.int64)
     return sums

@@ -12,6 +12,7 @@ import numpy as np
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.ink import InkMap
+from kpu_extract.geometry.picture import LIGHTEST
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.model.page import PICTURE_UNREADABLE, PROSE_SKIMMED, Grid, PageFacts, ReadPage, Rule
@@ -37,7 +38,7 @@ from kpu_extract.page.rules.painted import painted_rules
 from kpu_extract.page.rules.paper_lines import without_paper_lines
 from kpu_extract.page.rules.raster import raster_rules
 from kpu_extract.page.rules.vector import vector_rules
-from kpu_extract.page.rules.visible import visible_fills, visible_strokes
+from kpu_extract.page.rules.visible import with_visible_lines
 from kpu_extract.page.tables.bars_as_rules import without_bars_as_rules
 from kpu_extract.page.tables.blank_blocks import has_blank_block, on_borders
 from kpu_extract.page.tables.camelot_lattice import printed_grids
@@ -204,8 +205,9 @@ class PageReader:
             """Reads lines from the page's picture, in rectified space."""
             return self._retake(pdf, page, to_page, boxes)
 
-        grids, rules = self._vector_grids(pdf, page, to_page)
-        supplied = supplied_grids(page, grids, rules, self.headings)
+        drawn = with_visible_lines(page)
+        grids, rules = self._vector_grids(pdf, page, drawn, to_page)
+        supplied = supplied_grids(drawn, grids, rules, self.headings)
         if supplied is not None:
             grids, rules = supplied.grids, (*rules, *supplied.rules)
         reading = read_vector(page, grids, self.known, retake, self.settings.reading)
@@ -217,10 +219,11 @@ class PageReader:
         return ReadPage(page.number, page.size, to_page, reading.tables, reading.lines, notes, rules)
 
     def _vector_grids(
-        self, pdf: Pdf, page: SourcePage, to_page: Projective
+        self, pdf: Pdf, page: SourcePage, drawn: SourcePage, to_page: Projective
     ) -> tuple[tuple[Grid, ...], tuple[Rule, ...]]:
         """The page's grids and their rules: from the boxes of cells where each has one; from the file's own lines where
-        these hold all that stands beside them; else from those that are painted, if they hold more. Where headings
+        these hold all that stands beside them (``drawn``: those that show); else from those that are painted, if they
+        hold more. Where headings
         stand and none of these will do, what the finder of scans sees in the picture, and what camelot does."""
         ground = page.ground
         if ground is None or not _is_drawn_on(ground, self.settings):
@@ -228,10 +231,8 @@ class PageReader:
             return find_grids(rules), rules
         letters = [glyph.box for glyph in page.visible_letters]
         letters.extend(page.unread)
-        fills = visible_fills(page.fills, ground)
-        strokes = visible_strokes(page.strokes, ground)
-        best = _Ruled.of(vector_rules(strokes, fills, on_paper=False)).without_bars(letters)
-        boxes = _Ruled.of(cell_box_rules([*(fill.box for fill in fills), *page.shapes]))
+        best = _Ruled.of(vector_rules(drawn.strokes, drawn.fills, on_paper=False)).without_bars(letters)
+        boxes = _Ruled.of(cell_box_rules([*(fill.box for fill in drawn.fills), *page.shapes]))
         if not best.grids and boxes.grids:
             best = boxes
         elif has_blank_block(best.grids, letters):
@@ -282,4 +283,4 @@ class PageReader:
 
 def _is_drawn_on(ground: PagePicture, settings: PageFlowSettings) -> bool:
     """Whether anything but text is painted on the page."""
-    return int(ground.pixels.min()) < settings.nearly_white
+    return int(ground.off_white.max()) > LIGHTEST - settings.nearly_white

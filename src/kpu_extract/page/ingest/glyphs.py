@@ -73,6 +73,10 @@ class _TextObject:
     clips: bool
     em: float
     """Points: the size of its letters on the page."""
+    size: float
+    """Points: its font's size, without what its matrix makes of it."""
+    angle: int
+    lean: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +130,13 @@ class _TextPage:
         self._loose = pdfium_c.FS_RECTF()
         self._sides = tuple(ctypes.c_double() for _ in range(4))
         self._point = ctypes.c_double(), ctypes.c_double()
-        self._matrix = pdfium_c.FS_MATRIX()
 
     def characters(self) -> Iterator[Character]:
         """Those that pdfium has not made up, in the order of the content."""
         loose = ctypes.byref(self._loose)
         for index in range(pdfium_c.FPDFText_CountChars(self._page)):
-            if pdfium_c.FPDFText_IsGenerated(self._page, index) == 1 or _ends_pair(self._page, index):
+            code = pdfium_c.FPDFText_GetUnicode(self._page, index)
+            if pdfium_c.FPDFText_IsGenerated(self._page, index) == 1 or _ends_pair(self._page, index, code):
                 continue
             if not pdfium_c.FPDFText_GetLooseCharBox(self._page, index, loose):
                 continue
@@ -140,7 +144,7 @@ class _TextPage:
             shared = self._text_object(index, handle)
             outline = self._outline(index)
             yield Character(
-                self._glyph(index, outline, shared),
+                self._glyph(index, code, outline, shared),
                 self._placement.box(*outline),
                 shared.address,
                 handle,
@@ -154,22 +158,20 @@ class _TextPage:
         pdfium_c.FPDFText_GetCharBox(self._page, index, left, right, bottom, top)
         return left.value, bottom.value, right.value, top.value
 
-    def _glyph(self, index: int, outline: tuple[float, float, float, float], shared: _TextObject) -> Glyph:
+    def _glyph(
+        self, index: int, code: int, outline: tuple[float, float, float, float], shared: _TextObject
+    ) -> Glyph:
         """The character as it is handed on; its loose box, which its font gives all letters, was just read."""
-        size = pdfium_c.FPDFText_GetFontSize(self._page, index)
-        # A size below zero turns letters by a half turn more than their matrix says.
-        turned = self._placement.rotation + (FULL_TURN // 2 if size < 0 else 0)
-        angle, lean = _direction(pdfium_c.FPDFText_GetCharAngle(self._page, index), turned, self._settings)
         loose = self._loose
         sides = (loose.left, loose.bottom, loose.right, loose.top)
         return Glyph(
-            text=_character(self._page, index),
-            box=self._sane_box(index, angle, self._placement.box(*sides), shared.em),
+            text=_character(self._page, index, code),
+            box=self._sane_box(index, shared.angle, self._placement.box(*sides), shared.em),
             font=shared.font,
-            size=abs(size) * self._placement.unit,
-            angle=angle,
+            size=shared.size,
+            angle=shared.angle,
             visible=shared.visible,
-            lean=lean,
+            lean=shared.lean,
             # A letter's own outline never fills the box that its font gives all letters.
             spread=outline == sides,
         )
@@ -198,27 +200,35 @@ class _TextPage:
         address = address_of(handle)
         known = self._objects.get(address)
         if known is None:
-            mode = (
-                pdfium_c.FPDFTextObj_GetTextRenderMode(handle)
-                if address
-                else pdfium_c.FPDF_TEXTRENDERMODE_FILL
-            )
-            known = self._objects[address] = _TextObject(
-                address,
-                self._font(handle) if address else "",
-                mode not in INVISIBLE_MODES,
-                mode == pdfium_c.FPDF_TEXTRENDERMODE_CLIP,
-                self._placement.unit * self._em(index),
-            )
+            known = self._read_object(index, handle, address)
+            if address:
+                self._objects[address] = known
         return known
 
-    def _em(self, index: int) -> float:
+    def _read_object(self, index: int, handle: pdfium_c.FPDF_PAGEOBJECT, address: int) -> _TextObject:
+        painted = pdfium_c.FPDF_TEXTRENDERMODE_FILL
+        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(handle) if address else painted
+        size = pdfium_c.FPDFText_GetFontSize(self._page, index)
+        # A size below zero turns letters by a half turn more than their matrix says.
+        turned = self._placement.rotation + (FULL_TURN // 2 if size < 0 else 0)
+        angle, lean = _direction(pdfium_c.FPDFText_GetCharAngle(self._page, index), turned, self._settings)
+        return _TextObject(
+            address,
+            self._font(handle) if address else "",
+            mode not in INVISIBLE_MODES,
+            mode == pdfium_c.FPDF_TEXTRENDERMODE_CLIP,
+            self._placement.unit * self._em(index, size),
+            abs(size) * self._placement.unit,
+            angle,
+            lean,
+        )
+
+    def _em(self, index: int, size: float) -> float:
         """The size of a character's letters in user space, its matrix counted; 0 where it is not known."""
-        matrix = self._matrix
+        matrix = pdfium_c.FS_MATRIX()
         if not pdfium_c.FPDFText_GetMatrix(self._page, index, matrix):
             return 0.0
-        area = float(matrix.a) * float(matrix.d) - float(matrix.b) * float(matrix.c)
-        return abs(float(pdfium_c.FPDFText_GetFontSize(self._page, index))) * math.sqrt(abs(area))
+        return abs(size) * math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
 
     def _font(self, handle: pdfium_c.FPDF_PAGEOBJECT) -> str:
         """The name of a text object's font."""
@@ -230,18 +240,17 @@ class _TextPage:
         return name
 
 
-def _ends_pair(text_page: pdfium_c.FPDF_TEXTPAGE, index: int) -> bool:
+def _ends_pair(text_page: pdfium_c.FPDF_TEXTPAGE, index: int, code: int) -> bool:
     """Whether a character is the second half of the one before it."""
     return (
-        pdfium_c.FPDFText_GetUnicode(text_page, index) in LOW_SURROGATES
+        code in LOW_SURROGATES
         and index > 0
         and pdfium_c.FPDFText_GetUnicode(text_page, index - 1) in HIGH_SURROGATES
     )
 
 
-def _code(text_page: pdfium_c.FPDF_TEXTPAGE, index: int) -> int:
+def _whole_code(text_page: pdfium_c.FPDF_TEXTPAGE, index: int, code: int) -> int:
     """The character's number in Unicode; that of both halves where it is the first of a pair."""
-    code = pdfium_c.FPDFText_GetUnicode(text_page, index)
     following = pdfium_c.FPDFText_GetUnicode(text_page, index + 1) if code in HIGH_SURROGATES else 0
     if following not in LOW_SURROGATES:
         return int(code)
@@ -249,8 +258,8 @@ def _code(text_page: pdfium_c.FPDF_TEXTPAGE, index: int) -> int:
     return ord(pair.decode("utf-16-le"))
 
 
-def _character(text_page: pdfium_c.FPDF_TEXTPAGE, index: int) -> str:
-    code = _code(text_page, index)
+def _character(text_page: pdfium_c.FPDF_TEXTPAGE, index: int, code: int) -> str:
+    code = _whole_code(text_page, index, code)
     if code in HYPHENS:
         return "-"
     if code == 0 or pdfium_c.FPDFText_HasUnicodeMapError(text_page, index) == 1:
@@ -262,7 +271,8 @@ def _character(text_page: pdfium_c.FPDF_TEXTPAGE, index: int) -> str:
 
 def address_of(handle: pdfium_c.FPDF_PAGEOBJECT | pdfium_c.FPDF_FONT) -> int:
     """The number by which a text object or a font is known while its page is open."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+    # A cast takes forty times as long, and leaves a circle to the collector.
+    return ctypes.addressof(handle.contents) if handle else 0
 
 
 def _font_name(font: pdfium_c.FPDF_FONT) -> str:

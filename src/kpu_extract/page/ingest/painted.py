@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 
+import cv2
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -25,14 +26,13 @@ from numpy.typing import NDArray
 
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.meeting import groups_apart, meeting_pairs, share_ground
-from kpu_extract.geometry.picture import Rgb, strongest_change, window_sums
+from kpu_extract.geometry.picture import CHANNELS, Rgb, strongest_change, window_sums
 from kpu_extract.geometry.units import POINTS_PER_INCH
-from kpu_extract.page.ingest.glyphs import Character, address_of
-from kpu_extract.page.ingest.paths import text_handles
+from kpu_extract.page.ingest.glyphs import Character
 from kpu_extract.page.ingest.source import PagePicture
 
-Change = NDArray[np.uint8]
-"""(height, width): by how much the text changes each pixel, 0..255."""
+_MOST_PIXELS = 1 << 20
+"""More than a page's picture has on a side: what stands further off is not in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +77,32 @@ PAINTED_SETTINGS = PaintedSettings()
 @dataclass(frozen=True)
 class PaintedText:
     """``seen``: for each character given, in order, whether it is painted. ``shown`` is the page's picture,
-    ``ground`` the same without its text."""
+    ``ground`` the same without its text; ``windows`` (characters, 4) are the top, bottom, left and right side of each
+    character there, in pixels."""
 
     seen: tuple[bool, ...]
     shown: PagePicture
     ground: PagePicture
+    windows: NDArray[np.int64]
 
 
 def painted_text(
     page: pdfium.PdfPage,
     characters: Sequence[Character],
+    texts: Sequence[pdfium_c.FPDF_PAGEOBJECT],
     unit: float,
     settings: PaintedSettings,
-    rules: frozenset[int] = frozenset(),
 ) -> PaintedText:
     """Asks the renderer which of the page's characters it paints.
 
-    ``page`` is a pypdfium2 page, whose user space has ``unit`` points a unit; its text objects are switched off and on
-    again, except ``rules``, which count as drawn: no character of theirs is seen.
+    ``page`` is a pypdfium2 page, whose user space has ``unit`` points a unit; its text objects ``texts`` are switched
+    off and on again. Others count as drawn: no character of theirs is seen.
     """
-    # Also those that no character comes from: pdfium gives one of two prints of the same words.
-    handles = [handle for handle in text_handles(page.raw) if address_of(handle) not in rules]
     whole = _rendered(page, settings.dpi * unit)
-    with switched_off(handles):
+    with switched_off(texts):
         ground = _rendered(page, settings.dpi * unit)
-        changed = _are_changed(characters, strongest_change(whole, ground), settings)
+        windows = _windows(characters, settings)
+        changed = _are_changed(windows, whole, ground, settings)
         seen = [
             _is_cut_out(character.ink, ground, settings)
             if character.clips
@@ -112,7 +113,7 @@ def painted_text(
             _look_apart(page, characters, together, seen, ground, settings, unit)
     shown = PagePicture(whole, settings.dpi)
     seen = _with_covered_letters(characters, seen)
-    return PaintedText(_with_spaces(characters, seen), shown, PagePicture(ground, settings.dpi))
+    return PaintedText(_with_spaces(characters, seen), shown, PagePicture(ground, settings.dpi), windows)
 
 
 def _with_covered_letters(characters: Sequence[Character], seen: Sequence[bool]) -> list[bool]:
@@ -204,19 +205,24 @@ def _partly_seen(characters: Sequence[Character], seen: Sequence[bool]) -> Itera
             yield character.text_object
 
 
-def _are_changed(characters: Sequence[Character], change: Change, settings: PaintedSettings) -> list[bool]:
-    """Whether the text changes a pixel of each character."""
-    if not characters:
-        return []
-    strong = (change >= settings.least_change).astype(np.uint8)
-    scale = settings.dpi / POINTS_PER_INCH
-    sides = np.array([_sides(character.ink.grown(settings.margin_pt)) for character in characters]) * scale
+def _windows(characters: Sequence[Character], settings: PaintedSettings) -> NDArray[np.int64]:
+    """(characters, 4): the top, bottom, left and right side of the pixels that each character touches."""
+    sides = np.array([_sides(character.ink) for character in characters]).reshape(-1, 4)
     if not np.isfinite(sides).all():
         raise ValueError("a character stands nowhere")
-    first, last = np.floor(sides[:, :2]), np.ceil(sides[:, 2:])
+    scale = settings.dpi / POINTS_PER_INCH
+    first = np.floor((sides[:, :2] - settings.margin_pt) * scale)
+    last = np.ceil((sides[:, 2:] + settings.margin_pt) * scale)
     ends = np.stack([first[:, 1], last[:, 1], first[:, 0], last[:, 0]], axis=1)
-    windows = ends.clip(0, max(change.shape)).astype(np.int64)
-    return [bool(count) for count in window_sums(strong, windows)]
+    return ends.clip(0, _MOST_PIXELS).astype(np.int64)
+
+
+def _are_changed(
+    windows: NDArray[np.int64], whole: Rgb, ground: Rgb, settings: PaintedSettings
+) -> list[bool]:
+    """Whether the text changes a pixel of each character."""
+    same = cv2.inRange(cv2.absdiff(whole, ground), (0, 0, 0), (settings.least_change - 1,) * CHANNELS)
+    return [bool(count) for count in window_sums((np.asarray(same) == 0).view(np.uint8), windows)]
 
 
 def _is_mostly_seen(ink: Box, alone: Rgb, ground: Rgb, settings: PaintedSettings) -> bool:
@@ -247,16 +253,12 @@ def _window(box: Box, scale: float) -> tuple[slice, slice]:
     return slice(top, bottom), slice(left, right)
 
 
-def without_seen_text(
-    text: PaintedText, characters: Sequence[Character], settings: PaintedSettings
-) -> PagePicture:
+def without_seen_text(text: PaintedText) -> PagePicture:
     """The page's picture less the letters that are seen: pictures, outlines, and text that is painted where the
     file's characters do not stand."""
-    rest = text.shown.pixels.copy()
-    for character, is_seen in zip(characters, text.seen, strict=True):
-        if is_seen:
-            window = _window(character.ink.grown(settings.margin_pt), text.shown.scale)
-            rest[window] = text.ground.pixels[window]
+    rest, ground = text.shown.pixels.copy(), text.ground.pixels
+    for top, bottom, left, right in text.windows[np.array(text.seen, dtype=np.bool_)].tolist():
+        rest[top:bottom, left:right] = ground[top:bottom, left:right]
     return PagePicture(rest, text.shown.dpi)
 
 

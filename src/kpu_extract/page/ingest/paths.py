@@ -55,11 +55,13 @@ DRAWING_SETTINGS = DrawingSettings()
 
 @dataclass
 class Drawing:
-    """What is drawn on one page, collected object by object."""
+    """What is drawn on one page, collected object by object. ``texts`` are its text objects, those of its forms too,
+    with handles that are good while the page is open."""
 
     strokes: list[Stroke] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     shapes: list[Box] = field(default_factory=list)
+    texts: list[pdfium_c.FPDF_PAGEOBJECT] = field(default_factory=list)
     picture_share: float = 0.0
     picture_dpi: float | None = None
     picture_bits: int | None = None
@@ -83,14 +85,17 @@ def read_drawing(
     drawn = 0
     # At once where the page's own list says it; forms hold more.
     _refuse_more(pdfium_c.FPDFPage_CountObjects(page), settings)
-    for handle, matrix in _objects(page, settings.most_form_depth):
-        kind = pdfium_c.FPDFPageObj_GetType(handle)
-        drawn += 1 + max(0, pdfium_c.FPDFPath_CountSegments(handle))
+    for handle, kind, outer in _objects(page, settings.most_form_depth):
+        drawn += 1
+        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            drawn += max(0, pdfium_c.FPDFPath_CountSegments(handle))
         _refuse_more(drawn, settings)
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            _add_path(handle, matrix, placement, drawing, settings)
+            _add_path(handle, _within(handle, outer), placement, drawing, settings)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            pictures.append(_picture(page, handle, matrix, placement, settings))
+            pictures.append(_picture(page, handle, _within(handle, outer), placement, settings))
+        elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            drawing.texts.append(handle)
     _add_pictures(pictures, placement, drawing, settings)
     drawing.picture_unreadable = not all(picture.decodable for picture in pictures)
     return drawing
@@ -101,32 +106,31 @@ def _refuse_more(drawn: int, settings: DrawingSettings) -> None:
         raise LimitExceededError(f"more than {settings.most_drawn:,} drawn lines")
 
 
-def text_handles(
-    page: pdfium_c.FPDF_PAGE, settings: DrawingSettings = DRAWING_SETTINGS
-) -> list[pdfium_c.FPDF_PAGEOBJECT]:
-    """All text objects of a raw pdfium page, those of its forms too."""
-    found = _objects(page, settings.most_form_depth)
-    return [
-        handle for handle, _ in found if pdfium_c.FPDFPageObj_GetType(handle) == pdfium_c.FPDF_PAGEOBJ_TEXT
-    ]
-
-
-def _objects(page: pdfium_c.FPDF_PAGE, most_depth: int) -> Iterator[tuple[pdfium_c.FPDF_PAGEOBJECT, Matrix]]:
+def _objects(
+    page: pdfium_c.FPDF_PAGE, most_depth: int
+) -> Iterator[tuple[pdfium_c.FPDF_PAGEOBJECT, int, Matrix]]:
+    """The page's objects and those of its forms, each with its kind and the matrix of the form that holds it."""
     for index in range(pdfium_c.FPDFPage_CountObjects(page)):
         yield from _with_children(pdfium_c.FPDFPage_GetObject(page, index), IDENTITY, most_depth)
 
 
 def _with_children(
     handle: pdfium_c.FPDF_PAGEOBJECT, outer: Matrix, most_depth: int
-) -> Iterator[tuple[pdfium_c.FPDF_PAGEOBJECT, Matrix]]:
+) -> Iterator[tuple[pdfium_c.FPDF_PAGEOBJECT, int, Matrix]]:
     if not handle or most_depth < 0:
         return
-    matrix = _concatenated(_matrix(handle), outer)
-    yield handle, matrix
-    if pdfium_c.FPDFPageObj_GetType(handle) != pdfium_c.FPDF_PAGEOBJ_FORM:
+    kind = pdfium_c.FPDFPageObj_GetType(handle)
+    yield handle, kind, outer
+    if kind != pdfium_c.FPDF_PAGEOBJ_FORM:
         return
+    matrix = _within(handle, outer)
     for index in range(pdfium_c.FPDFFormObj_CountObjects(handle)):
         yield from _with_children(pdfium_c.FPDFFormObj_GetObject(handle, index), matrix, most_depth - 1)
+
+
+def _within(handle: pdfium_c.FPDF_PAGEOBJECT, outer: Matrix) -> Matrix:
+    """An object's own matrix, and then that of the form that holds it."""
+    return _concatenated(_matrix(handle), outer)
 
 
 def _matrix(handle: pdfium_c.FPDF_PAGEOBJECT) -> Matrix:

@@ -28,7 +28,7 @@ from kpu_extract.model.page_kinds import PageKinds
 from kpu_extract.model.source_file import MAGIC_WINDOW, begins_a_pdf
 from kpu_extract.page.ingest.annotations import make_appearances, take_out_unseen
 from kpu_extract.page.ingest.glance import page_kinds
-from kpu_extract.page.ingest.glyphs import Character, open_characters
+from kpu_extract.page.ingest.glyphs import Character, address_of, open_characters
 from kpu_extract.page.ingest.ligatures import with_parted_ligatures
 from kpu_extract.page.ingest.page_units import page_units
 from kpu_extract.page.ingest.painted import (
@@ -38,7 +38,7 @@ from kpu_extract.page.ingest.painted import (
     switched_off,
     without_seen_text,
 )
-from kpu_extract.page.ingest.paths import read_drawing
+from kpu_extract.page.ingest.paths import Drawing, read_drawing
 from kpu_extract.page.ingest.placement import Placement
 from kpu_extract.page.ingest.plumber import plumbed_page
 from kpu_extract.page.ingest.source import SourcePage
@@ -61,6 +61,11 @@ class _OpenPage:
     def characters(self) -> list[Character]:
         """Its characters, in the order of its content."""
         return with_parted_ligatures(self._text.enter_context(open_characters(self.page.raw, self.placement)))
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        """What is drawn on it."""
+        return read_drawing(self.page.raw, self.placement)
 
     def close(self) -> None:
         """Lets go of the page and of all handles into it."""
@@ -97,7 +102,7 @@ class Pdf:
 
     def _read(self, number: int) -> SourcePage:
         with self._loaded(number) as opened:
-            drawing = read_drawing(opened.page.raw, opened.placement)
+            drawing = opened.drawing
             return SourcePage(
                 number=number,
                 size=opened.placement.size,
@@ -119,12 +124,14 @@ class Pdf:
         """
         with self._loaded(source.number) as opened:
             rules = written_rules(opened.characters, source.strokes, source.fills)
-            text = painted_text(opened.page, opened.characters, opened.placement.unit, settings, rules)
+            # Also those that no character comes from: pdfium gives one of two prints of the same words.
+            texts = [handle for handle in opened.drawing.texts if address_of(handle) not in rules]
+            text = painted_text(opened.page, opened.characters, texts, opened.placement.unit, settings)
             glyphs = tuple(
                 character.glyph if character.glyph.visible == seen else replace(character.glyph, visible=seen)
                 for character, seen in zip(opened.characters, text.seen, strict=True)
             )
-            rest = without_seen_text(text, opened.characters, settings)
+            rest = without_seen_text(text)
         return replace(
             source, glyphs=glyphs, ground=text.ground, shown=text.shown, unread=unread_letters(rest)
         )

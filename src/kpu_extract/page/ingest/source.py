@@ -6,10 +6,14 @@ All coordinates are in page space: points, origin top left, as a viewer shows th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from unicodedata import category
 
+import cv2
+import numpy as np
+
 from kpu_extract.geometry.boxes import Box, Size
-from kpu_extract.geometry.picture import Rgb
+from kpu_extract.geometry.picture import Grey, Rgb
 from kpu_extract.geometry.projective import QUARTER_TURN
 from kpu_extract.geometry.units import POINTS_PER_INCH
 
@@ -82,6 +86,12 @@ class PagePicture:
     def scale(self) -> float:
         """Pixels per point."""
         return self.dpi / POINTS_PER_INCH
+
+    @cached_property
+    def off_white(self) -> Grey:
+        """(height, width): by how much each pixel is darker than white, 0..255, in its darkest channel."""
+        red, green, blue = cv2.split(self.pixels)
+        return np.asarray(cv2.bitwise_not(cv2.min(cv2.min(red, green), blue)), dtype=np.uint8)
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,20 @@ from numpy.typing import NDArray
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.connected import connected_pieces
-from kpu_extract.geometry.picture import LIGHTEST, Rgb, pixel_window, strongest_change, usual_colour
+from kpu_extract.geometry.picture import (
+    CHANNELS,
+    LIGHTEST,
+    Rgb,
+    pixel_window,
+    strongest_change,
+    usual_colour,
+)
 from kpu_extract.page.ingest.source import PagePicture
 from kpu_extract.page.marks.drawn.pieces import stroke_thickness
 from kpu_extract.page.marks.drawn.strokes_over_borders import frame_zone
 from kpu_extract.page.marks.painted_settings import PaintedMarkSettings
+
+_WHITE = np.full(CHANNELS, LIGHTEST, dtype=np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +51,18 @@ def cell_ground(
     inside = ground.pixels[top:bottom, left:right]
     if inside.size == 0:
         return CellGround()
-    tone = usual_colour(inside)
     outer_top, outer_bottom, outer_left, outer_right = pixel_window(box, ground.scale, ground.pixels.shape)
-    whole = ground.pixels[outer_top:outer_bottom, outer_left:outer_right]
-    differs = strongest_change(whole, np.broadcast_to(tone, whole.shape)) > settings.drawn * LIGHTEST
+    outer = slice(outer_top, outer_bottom), slice(outer_left, outer_right)
+    if 2 * cv2.countNonZero(ground.off_white[top:bottom, left:right]) < (bottom - top) * (right - left):
+        # Most of the cell is white, as of most cells: one look at the page serves all.
+        tone, change = _WHITE, ground.off_white[outer]
+    else:
+        tone, whole = usual_colour(inside), ground.pixels[outer]
+        change = strongest_change(whole, np.broadcast_to(tone, whole.shape))
+    differs = change > settings.drawn * LIGHTEST
     own = differs[top - outer_top : bottom - outer_top, left - outer_left : right - outer_left]
     if not own.any():
-        drawn[outer_top:outer_bottom, outer_left:outer_right] |= differs
+        drawn[outer] |= differs
         return CellGround(1.0 - float(tone.min()) / LIGHTEST)
     bar = _level_bar(inside, own, settings)
     if bar is not None:
@@ -61,7 +75,7 @@ def cell_ground(
         )
     covered = _covering(own, ground.scale, settings)
     if not covered:
-        drawn[outer_top:outer_bottom, outer_left:outer_right] |= differs
+        drawn[outer] |= differs
     dotted = not covered and _is_dotted(own, settings)
     return CellGround(1.0 - float(tone.min()) / LIGHTEST, covered, float(own.sum()) / differs.size, dotted)
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.geometry.clustering import consecutive
 from kpu_extract.geometry.projective import QUARTER_TURN
-from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, TextDoubt, TextLine
+from kpu_extract.model.page import Grid, PageReading, ReadCell, ReadTable, Rule, TextDoubt, TextLine
 from kpu_extract.page.ingest.glyphs import REPLACEMENT
 from kpu_extract.page.ingest.source import Glyph, SourcePage
 from kpu_extract.page.marks.evidence import CellEvidence
@@ -62,8 +62,9 @@ def read_vector(
         doubts[finder.at(*box.center)].add(TextDoubt.LAYER_DIFFERS)
     trusted = {place: [g for g in own if g not in mistrusted] for place, own in by_place.items()}
     seen = replace(page, glyphs=tuple(_signs(page.glyphs, garbled)))
+    level = level_lines(page.strokes, page.fills) if grids else []
     tables = tuple(
-        _with_doubts(_table(seen, grid, index, trusted, mended, settings), index, doubts)
+        _with_doubts(_table(seen, grid, index, trusted, mended, level, settings), index, doubts)
         for index, grid in enumerate(grids)
     )
     outside = _outside_lines(trusted.get(None, []), finder, settings)
@@ -154,11 +155,11 @@ def _signs(glyphs: Iterable[Glyph], garbled: frozenset[str]) -> Iterator[Glyph]:
             yield replace(glyph, text=REPLACEMENT) if glyph.font in garbled and glyph.text.strip() else glyph
 
 
-def _mark_evidence(page: SourcePage, grid: Grid) -> list[CellEvidence]:
-    """Evidence from what is painted, where the page was rendered; otherwise from what the file says is drawn."""
+def _mark_evidence(page: SourcePage, grid: Grid, lines: Sequence[Rule]) -> list[CellEvidence]:
+    """Evidence from what is painted, where the page was rendered (``lines``: its level ones); otherwise from what the
+    file says is drawn."""
     if page.ground is None:
         return vector_evidence(page, grid)
-    lines = level_lines(page.strokes, page.fills)
     return painted_evidence(page.ground, page.glyphs, grid, page.shown, lines)
 
 
@@ -168,9 +169,10 @@ def _table(
     index: int,
     trusted: dict[CellPlace | None, list[Glyph]],
     mended: dict[CellPlace | None, list[TextLine]],
+    level: Sequence[Rule],
     settings: ReadingSettings,
 ) -> ReadTable:
-    marks = judge_cells(_mark_evidence(page, grid))
+    marks = judge_cells(_mark_evidence(page, grid, level))
     cells = []
     for number, (cell, mark) in enumerate(zip(grid.cells, marks, strict=True)):
         place = (index, number)

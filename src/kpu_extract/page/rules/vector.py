@@ -38,18 +38,19 @@ def level_lines(
 ) -> list[Rule]:
     """The level lines among the strokes and fills, be they rules, bars over months or underlines; pieces of one line
     are joined."""
-    return drawn_lines(strokes, fills, Orientation.HORIZONTAL, settings)
+    return drawn_lines(strokes, fills, settings)[0]
 
 
 def drawn_lines(
-    strokes: Iterable[Stroke],
-    fills: Sequence[Fill],
-    orientation: Orientation,
-    settings: RuleSettings = RULE_SETTINGS,
-) -> list[Rule]:
-    """All lines of one direction among the strokes and fills; pieces of one line are joined."""
+    strokes: Iterable[Stroke], fills: Sequence[Fill], settings: RuleSettings = RULE_SETTINGS
+) -> tuple[list[Rule], list[Rule]]:
+    """All level and all upright lines among the strokes and fills; pieces of one line are joined."""
     found = _level_and_upright(strokes, fills, settings.vector)
-    return joined([rule for rule in found if rule.orientation is orientation], settings.frame)
+    level, upright = (
+        joined([rule for rule in found if rule.orientation is orientation], settings.frame)
+        for orientation in (Orientation.HORIZONTAL, Orientation.VERTICAL)
+    )
+    return level, upright
 
 
 def tint_sides(fills: Iterable[Fill], settings: RuleSettings = RULE_SETTINGS) -> list[Rule]:

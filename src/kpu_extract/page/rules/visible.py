@@ -4,12 +4,12 @@ a clip, or under a box."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kpu_extract.page.ingest.source import Colour, Fill, PagePicture, Stroke
+from kpu_extract.page.ingest.source import Colour, Fill, PagePicture, SourcePage, Stroke
 from kpu_extract.page.rules.settings import VectorRuleSettings
 
 Ends = tuple[float, float, float, float]
@@ -47,6 +47,14 @@ class VisibleSettings:
 
 
 VISIBLE_SETTINGS = VisibleSettings()
+
+
+def with_visible_lines(page: SourcePage) -> SourcePage:
+    """The page with only those of its strokes and fills that show, where it has a picture to tell by."""
+    if page.ground is None:
+        return page
+    strokes, fills = visible_strokes(page.strokes, page.ground), visible_fills(page.fills, page.ground)
+    return replace(page, strokes=tuple(strokes), fills=tuple(fills))
 
 
 def visible_strokes(

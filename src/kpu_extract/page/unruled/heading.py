@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,9 @@ from kpu_extract.page.unruled.settings import UNRULED_SETTINGS, UnruledSettings
 
 _MOST_STACKED = 3
 """Lines of a column's name that are tried together."""
+
+_NEXT_LINE = 1.3
+"""Pitches from one line of a column's name to the next, at most."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,7 @@ def _named(
 ) -> Iterator[tuple[list[TextLine], str]]:
     """The names of a plan's columns, each a part or some that stand one below the other, top to bottom."""
     ordered = sorted(parts, key=middle)
+    heights = list(map(middle, ordered))
     for part in ordered:
         stack = [part]
         while len(stack) <= _MOST_STACKED:
@@ -96,17 +101,22 @@ def _named(
             if column is not None:
                 yield stack, column
                 break
-            below = _below(stack[-1], ordered, pitch)
+            below = _below(stack[-1], ordered, heights, pitch)
             if below is None:
                 break
             stack = [*stack, below]
 
 
-def _below(part: TextLine, parts: Sequence[TextLine], pitch: float) -> TextLine | None:
+def _below(
+    part: TextLine, parts: Sequence[TextLine], heights: Sequence[float], pitch: float
+) -> TextLine | None:
+    """The only one of ``parts``, whose middles stand at ``heights``, that stands on the next line below ``part``."""
+    own = middle(part)
+    first, last = bisect_left(heights, own), bisect_right(heights, own + _NEXT_LINE * pitch + 1.0)
     near = [
         other
-        for other in parts
-        if pitch / 2 < middle(other) - middle(part) <= 1.3 * pitch and overlap(part, other)
+        for other, height in zip(parts[first:last], heights[first:last], strict=True)
+        if pitch / 2 < height - own <= _NEXT_LINE * pitch and overlap(part, other)
     ]
     return near[0] if len(near) == 1 else None
 

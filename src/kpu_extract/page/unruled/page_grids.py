@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kpu_extract.model.page import Grid, Orientation, Rule
+from kpu_extract.model.page import Grid, Rule
 from kpu_extract.page.ingest.source import SourcePage
 from kpu_extract.page.rules.vector import drawn_lines, tint_sides
-from kpu_extract.page.rules.visible import visible_fills, visible_strokes
 from kpu_extract.page.tables.grid import find_grids
 from kpu_extract.page.unruled.choice import headed_grid, with_supplied
 from kpu_extract.page.unruled.heading import HeadingWords
@@ -29,8 +28,8 @@ class SuppliedGrids:
 def supplied_grids(
     page: SourcePage, grids: Sequence[Grid], rules: Sequence[Rule], words: HeadingWords
 ) -> SuppliedGrids | None:
-    """The grids of an upright page where a plan's heading stands and ``grids``, those of the drawn ``rules``, lack its
-    rows or some borders; None where they lack nothing, or nothing can be told."""
+    """The grids of an upright page (its lines are those that show) where a plan's heading stands and ``grids``, those
+    of the drawn ``rules``, lack its rows or some borders; None where they lack nothing, or nothing can be told."""
     parts = line_parts(glyph for glyph in page.glyphs if glyph.visible and glyph.angle == 0)
     if not any(words.column(part.text) for part in parts):
         return None
@@ -49,12 +48,5 @@ def supplied_grids(
 
 
 def _drawn(page: SourcePage) -> DrawnLines:
-    strokes, fills = page.strokes, page.fills
-    if page.ground is not None:
-        strokes = tuple(visible_strokes(strokes, page.ground))
-        fills = tuple(visible_fills(fills, page.ground))
-    return DrawnLines(
-        tuple(drawn_lines(strokes, fills, Orientation.HORIZONTAL)),
-        tuple(drawn_lines(strokes, fills, Orientation.VERTICAL)),
-        tuple(tint_sides(fills)),
-    )
+    levels, uprights = drawn_lines(page.strokes, page.fills)
+    return DrawnLines(tuple(levels), tuple(uprights), tuple(tint_sides(page.fills)))

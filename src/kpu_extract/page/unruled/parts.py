@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
+from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.clustering import clusters
 from kpu_extract.model.page import TextLine
 from kpu_extract.page.ingest.source import Glyph
@@ -30,7 +31,7 @@ def line_parts(glyphs: Iterable[Glyph], settings: UnruledSettings = UNRULED_SETT
             continue
         band = round(glyph.box.center[1] / _BAND_PT)
         near = (run for at in (band - 1, band, band + 1) for run in open_runs[at])
-        own = next((run for run in near if _follows(run[-1], glyph, settings)), None)
+        own = next((run for run in near if _follows(run[-1].box, glyph.box, settings)), None)
         if own is None:
             own = []
             runs.append(own)
@@ -40,11 +41,11 @@ def line_parts(glyphs: Iterable[Glyph], settings: UnruledSettings = UNRULED_SETT
     return [line for run in lettered for line in layer_lines(run)]
 
 
-def _follows(last: Glyph, glyph: Glyph, settings: UnruledSettings) -> bool:
-    height = min(last.box.height, glyph.box.height)
+def _follows(last: Box, box: Box, settings: UnruledSettings) -> bool:
+    height, gap = min(last.height, box.height), box.x0 - last.x1
     return (
-        abs(last.box.center[1] - glyph.box.center[1]) <= settings.same_line * height
-        and -last.box.width - 1 <= glyph.box.x0 - last.box.x1 <= settings.part_gap * height
+        -last.width - 1 <= gap <= settings.part_gap * height
+        and abs(last.center[1] - box.center[1]) <= settings.same_line * height
     )
 
 

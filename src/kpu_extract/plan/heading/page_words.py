@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kpu_extract.page.unruled.heading import HeadingWords
 from kpu_extract.plan.heading.sense import NAMED
 from kpu_extract.text.numerals import MONTHS_A_YEAR
 from kpu_extract.vocabulary import Vocabulary
+
+_MOST_KEPT = 4096
+"""Texts whose meaning is kept: those of some pages. Each is asked for several times on its page, and headings come
+again on the next ones."""
 
 _LONGEST_NAME = 4
 """Letters of a month's abbreviation, at most."""
@@ -16,6 +21,7 @@ _LONGEST_NAME = 4
 def heading_words(vocabulary: Vocabulary) -> HeadingWords:
     """The columns of plans, headings and months of ``vocabulary``."""
 
+    @lru_cache(maxsize=_MOST_KEPT)
     def column(text: str) -> str | None:
         read = vocabulary.headings.read(text)
         is_sure = read is not None and read.score == 1.0 and bool(read.choices)
@@ -30,4 +36,4 @@ def heading_words(vocabulary: Vocabulary) -> HeadingWords:
         names = (vocabulary.months.run_together(word, count) for count in counts)
         return next((found for found in names if found is not None), [word])
 
-    return HeadingWords(column, vocabulary.headings.lists, months, cut)
+    return HeadingWords(column, lru_cache(maxsize=_MOST_KEPT)(vocabulary.headings.lists), months, cut)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median_low
@@ -13,8 +12,11 @@ from kpu_extract.page.ingest.source import Glyph
 from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
 from kpu_extract.page.reading.text_layer.written_over import parted_rows
 
-_SOFT = re.compile("[\u00ad\u200b-\u200d\ufeff\u0000-\u001f]")
+_SOFT = "\u00ad\u200b\u200c\u200d\ufeff" + "".join(map(chr, range(0x20)))
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u00a0": " "}
+_WRITTEN = str.maketrans({**dict.fromkeys(_SOFT, ""), **_LIGATURES})
+"""What is written in a word for signs that a text layer has: ligatures in letters, and nothing for unseen ones."""
+_BLANKS = "\u00a0 \t\r\n"
 
 
 def layer_lines(
@@ -29,22 +31,24 @@ def layer_lines(
 def glyph_rows(glyphs: Sequence[Glyph], settings: ReadingSettings = READING_SETTINGS) -> list[list[Glyph]]:
     """The glyphs grouped by baseline, rows top to bottom, each left to right. Spaces make no row, because their boxes
     are often made up and may lie between two lines."""
-    rows: list[list[Glyph]] = []
+    rows: list[list[int]] = []
     spans: list[tuple[float, float]] = []
-    spaces = [glyph for glyph in glyphs if not glyph.text.strip()]
-    letters = [glyph for glyph in glyphs if glyph.text.strip()] if spaces else glyphs
-    for glyph in sorted(letters, key=lambda g: g.box.center[1]):
+    spaces: list[int] = []
+    letters: list[int] = []
+    for place, glyph in enumerate(glyphs):
+        (letters if glyph.text.strip() else spaces).append(place)
+    for place in sorted(letters, key=lambda at: glyphs[at].box.y0 + glyphs[at].box.y1):
+        glyph = glyphs[place]
         index = _row_of(glyph, spans, settings)
         if index is None:
-            rows.append([glyph])
+            rows.append([place])
             spans.append((glyph.box.y0, glyph.box.y1))
         else:
-            rows[index].append(glyph)
+            rows[index].append(place)
             spans[index] = _taller(spans[index], glyph, settings)
-    for glyph in spaces if spans else ():
-        rows[_nearest_row(glyph, spans)].append(glyph)
-    place = {id(glyph): at for at, glyph in enumerate(glyphs)}
-    return [part for row in rows for part in parted_rows(sorted(row, key=lambda g: place[id(g)]))]
+    for place in spaces if spans else ():
+        rows[_nearest_row(glyphs[place], spans)].append(place)
+    return [part for row in rows for part in parted_rows([glyphs[place] for place in sorted(row)])]
 
 
 def _taller(span: tuple[float, float], glyph: Glyph, settings: ReadingSettings) -> tuple[float, float]:
@@ -81,19 +85,19 @@ def _line(row: Sequence[Glyph], settings: ReadingSettings) -> TextLine | None:
 def word_runs(row: Sequence[Glyph], settings: ReadingSettings = READING_SETTINGS) -> list[list[Glyph]]:
     """The words of a row of glyphs (left to right), separated at spaces and at gaps; letters printed twice count
     once."""
-    usual = _usual_gap([glyph for glyph in row if glyph.text.strip()])
+    usual, space_gap = (
+        _usual_gap([glyph for glyph in row if glyph.text.strip()]),
+        settings.text_layer.space_gap,
+    )
     runs: list[list[Glyph]] = [[]]
-    for previous, glyph in pairwise([None, *row]):
-        if glyph is None:
-            continue
-        gap = glyph.box.x0 - previous.box.x1 if previous else 0.0
-        if (
-            not glyph.text.strip("\u00a0 \t\r\n")
-            or gap > usual + settings.text_layer.space_gap * glyph.box.height
-        ):
+    previous: Glyph | None = None
+    for glyph in row:
+        is_blank, box = not glyph.text.strip(_BLANKS), glyph.box
+        if is_blank or (previous and box.x0 - previous.box.x1 > usual + space_gap * (box.y1 - box.y0)):
             runs.append([])
-        if glyph.text.strip("\u00a0 \t\r\n") and not _is_overprint(previous, glyph, settings):
+        if not is_blank and not _is_overprint(previous, glyph, settings):
             runs[-1].append(glyph)
+        previous = glyph
     return [run for run in runs if run]
 
 
@@ -114,7 +118,7 @@ def _is_overprint(previous: Glyph | None, glyph: Glyph, settings: ReadingSetting
 
 
 def _word(run: Sequence[Glyph]) -> Word | None:
-    text = _SOFT.sub("", "".join(_LIGATURES.get(glyph.text, glyph.text) for glyph in run))
+    text = "".join([glyph.text for glyph in run]).translate(_WRITTEN)
     if not text.strip():
         return None
     return Word(text, union_of(glyph.box for glyph in run), 1.0, Source.TEXT)

@@ -42,7 +42,9 @@ def parted_rows(
     """``row`` from left to right, or the lines in it, top to bottom, where two are written over each other. ``row`` is
     in the order of the page's content, which writes one line at a time."""
     level = sorted(row, key=lambda glyph: glyph.box.x0)
-    if not any(_letters_meet(one, other, settings) for one, other in pairwise(level)):
+    if not any(
+        other.box.x0 < one.box.x1 and _letters_meet(one, other, settings) for one, other in pairwise(level)
+    ):
         return [level]
     runs = consecutive(row, lambda run, glyph: glyph.box.x0 >= run[-1].box.center[0])
     apart = settings.apart * median(glyph.box.height for glyph in row)
