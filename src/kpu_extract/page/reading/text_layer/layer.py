@@ -14,7 +14,7 @@ from kpu_extract.page.reading.text_layer.written_over import parted_rows
 
 _SOFT = "\u00ad\u200b\u200c\u200d\ufeff" + "".join(map(chr, range(0x20)))
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u00a0": " "}
-_WRITTEN = str.maketrans({**dict.fromkeys(_SOFT, ""), **_LIGATURES})
+_AS_WRITTEN = str.maketrans({**dict.fromkeys(_SOFT, ""), **_LIGATURES})
 """What is written in a word for signs that a text layer has: ligatures in letters, and nothing for unseen ones."""
 _BLANKS = "\u00a0 \t\r\n"
 
@@ -118,7 +118,7 @@ def _is_overprint(previous: Glyph | None, glyph: Glyph, settings: ReadingSetting
 
 
 def _word(run: Sequence[Glyph]) -> Word | None:
-    text = "".join([glyph.text for glyph in run]).translate(_WRITTEN)
+    text = "".join([glyph.text for glyph in run]).translate(_AS_WRITTEN)
     if not text.strip():
         return None
     return Word(text, union_of(glyph.box for glyph in run), 1.0, Source.TEXT)
