@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kpu_extract.mending import Mended
+from kpu_extract.mending import DocumentWords, MendContext, Mended, mend
+from kpu_extract.model.page import Source
 from kpu_extract.vocabulary import Vocabulary
 
 Mender = Callable[..., Mended]
@@ -65,3 +66,12 @@ def test_months_are_mended_where_a_time_stands_and_only_there(scanned: Mender) -
 
 def test_a_word_is_never_taken_for_a_month(scanned: Mender) -> None:
     assert scanned("Setiap bulan", field="waktu").corrections == ()
+
+
+def test_a_region_behind_its_level_is_no_word_that_is_near_too(vocabulary: Vocabulary) -> None:
+    """An engine that was unsure of it makes "Meski" likely; behind "Kabupaten" a region stands."""
+    words = MendContext(
+        "indikator", Source.OCR, vocabulary, (0.99, 0.93), DocumentWords(usual_confidence=0.999)
+    )
+    assert mend("Kabupaten Mesdji", words).text == "Kabupaten Mesuji"
+    assert mend("walaupun Mesdji", words).text != "walaupun Mesuji"

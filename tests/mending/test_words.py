@@ -149,3 +149,24 @@ def test_a_word_of_prose_that_is_in_a_regions_name_too_may_be_meant(
     scanned: Mender, read: str, meant: str
 ) -> None:
     assert scanned(read, kepulauon=0.7).text == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "lost"), [("Rapat ecara hybrid", "ecara"), ("Diskusi aring pegawai", "aring")]
+)
+def test_a_short_word_whose_first_letter_was_lost_is_no_other_word(
+    scanned: Mender, read: str, lost: str
+) -> None:
+    found = scanned(read, **{lost: 0.88})
+    assert found.text == read
+    assert [doubt.text for doubt in found.doubts] == [lost]
+
+
+def test_a_lost_first_letter_that_only_one_word_has_comes_back(scanned: Mender) -> None:
+    assert scanned("Laporan asyarakat setempat", asyarakat=0.88).text == "Laporan masyarakat setempat"
+
+
+def test_a_misread_small_letter_stays_small_in_a_title(scanned: Mender) -> None:
+    text = "Rapat Pleno {} di Aula Lantai Gedung Graha Pemilu"
+    assert scanned(text.format("rerbuka"), rerbuka=0.75).text == text.format("terbuka")
+    assert scanned(text.format("lndikator"), lndikator=0.75).text == text.format("Indikator")

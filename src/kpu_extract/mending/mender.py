@@ -17,6 +17,7 @@ from kpu_extract.mending.surroundings import surroundings_of
 from kpu_extract.mending.tokens import WordToken, tokens_of
 from kpu_extract.mending.weights import Weights
 from kpu_extract.mending.words import WordMender
+from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.vocabulary.lexicon import Standing
 
 STANDARD = Weights()
@@ -65,9 +66,14 @@ def _words(
 
 
 def _strongest(mends: Iterable[Mend]) -> tuple[Mend, ...]:
-    """Corrections that do not overlap: the stronger one wins, among equals the longer one; in the order of the text."""
+    """Corrections that do not overlap: the stronger one wins, among equals the longer one, and a region's name behind
+    its level over any word ("Kabupaten Mesdji" is no "Meski"); in the order of the text."""
+
+    def rank(item: Mend) -> tuple[bool, float, int, int]:
+        return item.rule is not CorrectionRule.REGION, -item.score, item.start - item.end, item.start
+
     taken: list[Mend] = []
-    for mend_ in sorted(mends, key=lambda item: (-item.score, item.start - item.end, item.start)):
+    for mend_ in sorted(mends, key=rank):
         if mend_.before != mend_.after and not _meets(mend_, taken):
             taken.append(mend_)
     return tuple(sorted(taken, key=lambda item: item.start))

@@ -129,6 +129,11 @@ class CandidateSettings:
     """Costs that differ by less count as equal; neighbours and phrases choose among those."""
     least_doubt: float = 0.01
     """Is added to the reader's usual doubt, 0..1, so that a reader that is always sure can be compared with."""
+    longest_beheaded: int = 6
+    """Letters of a word that may have lost its first one, at most: longer ones have few other words near. Measured: of
+    522 faults of this kind 40 became another word (docs/decisions/mending.md)."""
+    rarer_whole: float = 1.5
+    """How much rarer than the best word one with a first letter more may be and speaks against it all the same."""
     most_named: int = 3
     """Candidates named in a doubt."""
 

@@ -28,6 +28,9 @@ class WordKind(StrEnum):
     ABBREVIATION = "abbreviation"
 
 
+_SHAPED_LIKE_CAPITALS = frozenset("li")
+
+
 class Case(StrEnum):
     """How a word is capitalised; ``STARTING`` where a sentence begins with its capital."""
 
@@ -76,8 +79,14 @@ def tokens_of(
             begins = _sentence_begins(raw[:start])
             case = _case(text, begins_sentence=begins)
             kind = WordKind.CODE if code else _kind(text, case, settings, in_capitals=shouted)
-            found.append(WordToken(text, start, start + len(text), kind, case, confidence, begins or titled))
+            wants_capital = begins or (titled and not _is_surely_small(text[0]))
+            found.append(WordToken(text, start, start + len(text), kind, case, confidence, wants_capital))
     return tuple(found)
+
+
+def _is_surely_small(letter: str) -> bool:
+    """Whether ``letter`` was read small and is shaped as no capital is: an l may have been an I."""
+    return letter.islower() and letter not in _SHAPED_LIKE_CAPITALS
 
 
 def _sentence_begins(before: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from kpu_extract.mending.candidates import PARTICLE, near_words, replacing_words
 from kpu_extract.mending.channel import Channel
@@ -58,13 +59,30 @@ class WordMender:
         best = ranked[0]
         score = self.weights.probability(best.log_odds)
         clear = len(ranked) == 1 or best.log_odds - ranked[1].log_odds >= self.weights.margin
-        if score >= self.weights.threshold and clear:
+        if score >= self.weights.threshold and clear and not self._may_have_lost_a_letter(token, best.word):
             after = cased_like(token.text, best.word, wants_capital=token.wants_capital)
             return Mend(token.start, token.end, token.text, after, best.rule, best.word, score)
         if score >= self.weights.worth_a_look and standing is Standing.UNKNOWN:
             likely = tuple(found.word for found in ranked[: self.settings.candidates.most_named])
             return Doubt(token.start, token.end, token.text, likely)
         return None
+
+    def _may_have_lost_a_letter(self, token: WordToken, best: str) -> bool:
+        """Whether another word than ``best`` is the short ``token`` with a letter before it, and is not much rarer: an
+        engine that lost the first letter leaves "ecara" of "secara", which is as near to "acara"."""
+        lexicon, candidates = self.context.vocabulary.lexicon, self.settings.candidates
+        if not self._is_ocr or len(token.text) > candidates.longest_beheaded:
+            return False
+        whole = (letter + token.lower for letter in ascii_lowercase)
+        return any(
+            word != best
+            and lexicon.knows(word)
+            and (
+                lexicon.standing(word) >= Standing.OFFICIAL
+                or lexicon.zipf(word) >= lexicon.zipf(best) - candidates.rarer_whole
+            )
+            for word in whole
+        )
 
     def _candidates(self, token: WordToken, around: Surroundings, standing: Standing) -> Iterator[_Candidate]:
         near, costs = self._near(token, around, standing)
