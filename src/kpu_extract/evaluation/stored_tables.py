@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -56,11 +55,11 @@ def _disagreements(table: str, wanted: pa.Table, stored: pa.Table) -> Iterator[J
                 yield judged(f"{table}.{name}", f"{table}.parquet row {row} {name}", right, got)
 
 
-def _values(column: pa.ChunkedArray) -> list[Any]:
+def _values(column: pa.ChunkedArray) -> list[object]:
     return [_comparable(value) for value in column.to_pylist()]
 
 
-def _comparable(value: Any) -> Any:
+def _comparable(value: object) -> object:
     """Maps come as lists of pairs."""
     if isinstance(value, list) and value and isinstance(value[0], tuple):
         return dict(value)

@@ -4,7 +4,7 @@ What is named here is loaded when it is first asked for: the run's own process n
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kpu_extract.vocabulary.vocabulary import Vocabulary, load_vocabulary, read_vocabulary
@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 __all__ = ["Vocabulary", "load_vocabulary", "read_vocabulary"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """PEP 562."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.vocabulary"), name)
+    found: object = getattr(import_module(f"{__name__}.vocabulary"), name)
+    return found
