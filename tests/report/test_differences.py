@@ -15,7 +15,7 @@ from kpu_extract.evaluation.golden_document import golden_json
 from kpu_extract.evaluation.values import PaperPlace, judged
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.report.cell_pictures import CellPictures
-from kpu_extract.report.differences import MarkedPart, kind_of, marked, write_html
+from kpu_extract.report.differences import DifferencePageSettings, MarkedPart, kind_of, marked, write_html
 from kpu_extract.report.differences_data import as_json, write_json, write_junit
 from small_plans import plan_pdf
 
@@ -65,6 +65,39 @@ def test_the_page_shows_texts_as_texts(checked: Checked, tmp_path: Path) -> None
     assert "<script>" not in page
     assert "row 1 kegiatan" in page and "not allowed" in page
     assert "No pictures for jambi/plan.pdf" in page
+
+
+def page_of_moved_boxes(folder: Path, settings: DifferencePageSettings) -> str:
+    """The page of a check in which each record's boxes lie elsewhere, and one of its texts is misread."""
+    true = full_document()
+    (folder / "golden").mkdir()
+    (folder / "golden" / "plan.json").write_bytes(golden_json(true))
+    moved = [
+        record.model_copy(
+            update={
+                "kegiatan": "Lain",
+                "provenance": [part.model_copy(update={"x0": part.x0 - 40.0}) for part in record.provenance],
+            }
+        )
+        for record in true.records
+    ]
+    run = write_run(folder / "run", true.model_copy(update={"records": moved}))
+    write_html(check_run(run, folder / "golden"), [], folder / "check.html", settings)
+    return (folder / "check.html").read_text()
+
+
+def test_of_a_document_s_boxes_only_the_first_are_shown(tmp_path: Path) -> None:
+    page = page_of_moved_boxes(tmp_path, DifferencePageSettings(most_boxes=1))
+    assert "not shown" in page
+
+
+def test_near_miss_texts_are_shown_beside_boxes_that_are_not(tmp_path: Path) -> None:
+    page = page_of_moved_boxes(tmp_path, DifferencePageSettings(most_boxes=1))
+    assert "row 1 kegiatan" in page and "row 2 kegiatan" in page
+
+
+def test_near_miss_boxes_that_are_few_are_all_shown(tmp_path: Path) -> None:
+    assert "not shown" not in page_of_moved_boxes(tmp_path, DifferencePageSettings(most_boxes=100))
 
 
 def test_machines_read_what_failed(checked: Checked, tmp_path: Path) -> None:

@@ -99,11 +99,16 @@ class DifferenceGroup:
         return sum(not difference.allowed for difference in self.differences)
 
 
-def write_html(checked: Checked, folders: Sequence[Path], path: Path) -> None:
+def write_html(
+    checked: Checked,
+    folders: Sequence[Path],
+    path: Path,
+    settings: DifferencePageSettings = DIFFERENCE_PAGE_SETTINGS,
+) -> None:
     """Writes the page; pictures are cut from the PDFs found in ``folders`` by their SHA-256. OutputError if the disk
     refuses."""
     with CellPictures(folders) as pictures:
-        groups = list(_groups(checked, pictures))
+        groups = list(_groups(checked, pictures, settings))
         unpictured = sorted(pictures.missing)
     page = (
         page_templates()
@@ -144,7 +149,7 @@ def _row_kind(name: str) -> DifferenceKind:
 
 
 def _groups(
-    checked: Checked, pictures: CellPictures, settings: DifferencePageSettings = DIFFERENCE_PAGE_SETTINGS
+    checked: Checked, pictures: CellPictures, settings: DifferencePageSettings
 ) -> Iterator[DifferenceGroup]:
     found: defaultdict[DifferenceKind, list[tuple[Comparison, JudgedValue]]] = defaultdict(list)
     hidden: defaultdict[DifferenceKind, int] = defaultdict(int)
