@@ -90,6 +90,30 @@ def test_a_column_of_nothing_but_marks_beside_the_months_is_reported(
 
 
 @pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        pytest.param([("Sekretaris", "V"), ("Tim RB", "V"), ("Operator", "")], 3, id="ticks behind texts"),
+        pytest.param([("", "√"), ("√", "√"), ("", "")], 3, id="ticks alone"),
+        pytest.param(
+            [("•", "Notula"), ("•", "Undangan"), ("•", "Foto")], 0, id="near miss: a list's markers"
+        ),
+        pytest.param([("Sekretaris", "V"), ("Tim RB", ""), ("PPK", "")], 0, id="near miss: a stray letter"),
+        pytest.param([("12", "orang"), ("1", "paket"), ("90", "%")], 0, id="near miss: amounts and units"),
+    ],
+)
+def test_months_below_the_heading_of_a_column_of_texts_are_reported(
+    cells: Sequence[tuple[str, str]], expected: int
+) -> None:
+    """A stamp hid the rules of a shaded heading at 150 dpi: eight rows lost their quarters in silence, and the ticks
+    stood behind the names of those responsible."""
+    body = [[f"Menata arsip {at}", "Arsip tertata", *own] for at, own in enumerate(cells)]
+    read = page(1, table([["Kegiatan", "Indikator", "Pelaksana", "<"], *body]))
+    plan, records = plan_and_records(VOCABULARY, read)
+    alarms = left_out_month_alarms(plan, records, VOCABULARY.months.of_heading)
+    assert len({one for alarm in alarms for one in alarm.record_ids}) == expected
+
+
+@pytest.mark.parametrize(
     ("months", "expected"),
     [
         pytest.param([(4,), (), (6,)], 1, id="its heading was misread"),

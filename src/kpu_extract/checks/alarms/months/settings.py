@@ -46,6 +46,10 @@ class MonthAlarmSettings:
     """Columns without a field that are headed by a time, at least, where their dashes are odd: one alone may say when
     something was decided."""
 
+    least_joined: int = 2
+    """Rows, at least, in which a column holds texts and a month's sign in cells of their own: one may be a stray
+    letter. Eight rows of a scan whose heading was under a stamp lost their quarters in silence."""
+
     lone_signs: float = 0.8
     """Part of the filled cells of months read as values that hold one letter or figure, at least, where they may be
     ticks: amounts and shares have more. Set by reasoning; ticks of a scan of one bit were read as "4", "V" and "1"."""

@@ -1,7 +1,8 @@
 """Alarms about columns of months that were not read as such, so that their marks are lost.
 
-A month stands over such a column, or nothing but marks in it; or its signs were read as figures; or its quarters hold
-nothing but dashes, and the bars beside them are lost.
+A month stands over such a column, or nothing but marks in it; or one heading was read over several of them, and over
+a column of texts; or its signs were read as figures; or its quarters hold nothing but dashes, and the bars beside them
+are lost.
 """
 
 from __future__ import annotations
@@ -20,16 +21,25 @@ from kpu_extract.text.numerals import MONTHS_A_YEAR
 
 LEFT_OUT_MONTH = "month-left-out"
 SIGNS_AS_VALUES = "months-as-values"
+MONTH_SIGNS = frozenset("✓√vVxX●•■*")
+"""What stands alone in a month, as text."""
 
 
 def left_out_month_alarms(
-    plan: Plan, records: Sequence[Record], months_of: Callable[[str], tuple[int, ...] | None]
+    plan: Plan,
+    records: Sequence[Record],
+    months_of: Callable[[str], tuple[int, ...] | None],
+    settings: MonthAlarmSettings = MONTH_ALARM_SETTINGS,
 ) -> Iterator[Alarm]:
     """The alarms about the rows of plans with such a column; ``records`` are those of the plan's rows, in order,
     ``months_of`` gives the months that a heading names."""
     for own in plan.rows_by_layout():
         rows = [row for _, row in own]
-        if _leaves_out(rows[0].layout, months_of) or _holds_lost_marks(rows):
+        if (
+            _leaves_out(rows[0].layout, months_of)
+            or _holds_lost_marks(rows)
+            or sum(map(_joins_signs, rows)) >= settings.least_joined
+        ):
             yield alarm_over(LEFT_OUT_MONTH, [records[at] for at, _ in own])
 
 
@@ -63,6 +73,19 @@ def _holds_lost_marks(rows: Sequence[LeafRow]) -> bool:
         marked = sum(any(read.mark.state is MarkState.MARKED for read in own) for own in cells)
         if 0 < marked < len(rows) and not any(read.text.strip() for own in cells for read in own):
             return True
+    return False
+
+
+def _joins_signs(row: LeafRow) -> bool:
+    """Whether cells that stand side by side below one heading end with a month's sign. One that comes first may be the
+    marker of a list."""
+    for place, column in enumerate(row.layout.columns):
+        pieces = row.cells[place].pieces if column.field is not Column.SCHEDULE else ()
+        for piece in pieces:
+            first = min((read.cell.column for read in piece.cells), default=0)
+            beside = [read for read in piece.cells if read.cell.column > first]
+            if any(read.text.strip() in MONTH_SIGNS for read in beside):
+                return True
     return False
 
 
