@@ -93,7 +93,8 @@ class JudgedPapers:
 
 
 def write_figures(sets: Mapping[str, JudgedPapers], docs: Path) -> None:
-    """Writes ``decisions/confidence.md`` and ``pictures/confidence_*.svg`` below ``docs``, of papers by their name."""
+    """Writes ``decisions/confidence.md`` and ``pictures/confidence_*.svg`` below ``docs``, of papers by their name.
+    The table keeps its lines of other papers."""
     rows = [row for one in sets.values() for row in one.rows]
     together = JudgedPapers(
         rows,
@@ -101,14 +102,23 @@ def write_figures(sets: Mapping[str, JudgedPapers], docs: Path) -> None:
         np.concatenate([one.flagged for one in sets.values()]),
     )
     _draw(together.confidence, together.right, together.parts, docs / "pictures")
-    table = "\n".join(line for papers, one in sets.items() for line in one.lines(papers))
+    written = {papers: list(one.lines(papers)) for papers, one in sets.items()}
     page = docs / "decisions" / "confidence.md"
     text = page.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
+    old, _, after = rest.partition(END)
     head = f"{HEAD}\n{'| --- ' * len(COLUMNS)}|"
+    table = "\n".join(table_lines(old, written))
     page.write_text(f"{before}{BEGIN}\n{head}\n{table}\n{END}{after}", encoding="utf-8")
     print(f"{head}\n{table}")
+
+
+def table_lines(old: str, written: Mapping[str, Sequence[str]]) -> list[str]:
+    """The lines of a table below its head: those of ``written`` papers, and of others as the ``old`` table has them."""
+    kept: dict[str, list[str]] = {}
+    for line in old.strip().splitlines()[2:]:
+        kept.setdefault(line.strip("| ").partition(" | ")[0], []).append(line)
+    return [line for lines in (kept | dict(written)).values() for line in lines]
 
 
 def _figures(confidence: Floats, right: Flags, flagged: Flags) -> str:

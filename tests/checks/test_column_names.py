@@ -208,3 +208,73 @@ def test_amounts_of_which_none_has_a_figure(vocabulary: Vocabulary) -> None:
         (None, 6)
     ]
     assert told(records([{"anggaran": t} for t in words[:5]], places={"anggaran": 5.0}), vocabulary) == []
+
+
+DEEDS = ["Penyusunan peta", "Pembentukan pokja", "Sosialisasi aturan", "Penilaian mandiri", "Lomba mural"]
+RESULTS = [
+    "Peta disahkan sekretaris", "Pokja paling lambat Mei", "Hadir 90 orang", "Nilai minimal 85", "Warga puas",
+]  # fmt: skip
+
+
+def in_columns(**texts: Sequence[str]) -> list[Record]:
+    """Records of a row each, column by column; '' where a row has nothing."""
+    rows = [
+        {name: text for name, text in zip(texts, row, strict=True) if text}
+        for row in zip(*texts.values(), strict=True)
+    ]
+    return records(rows, places={name: 50.0 * place for place, name in enumerate(texts)})
+
+
+def test_results_under_the_name_of_activities_and_activities_under_that_of_indicators(
+    vocabulary: Vocabulary,
+) -> None:
+    assert told(in_columns(kegiatan=RESULTS, indikator=DEEDS), vocabulary) == [(None, 5)]
+    assert told(in_columns(kegiatan=DEEDS, indikator=RESULTS), vocabulary) == []
+
+
+def test_near_miss_columns_that_both_name_deeds_or_both_results(vocabulary: Vocabulary) -> None:
+    others = ["Penerbitan SK", "Penetapan jadwal", "Pengisian data", "Pemilihan agen", "Rapat rutin"]
+    assert told(in_columns(sub_kegiatan=DEEDS, indikator=others), vocabulary) == []
+    assert told(in_columns(sub_kegiatan=RESULTS, indikator=RESULTS), vocabulary) == []
+
+
+REMARKS = ["", "Swakelola", "", "", "Swakelola"]
+LONG = [f"{text} bersama perangkat daerah" for text in DEEDS]
+
+
+def test_remarks_under_the_name_of_activities(vocabulary: Vocabulary) -> None:
+    assert told(in_columns(kegiatan=REMARKS, keterangan=LONG), vocabulary) == [(None, 5)]
+    assert told(in_columns(kegiatan=LONG, keterangan=REMARKS), vocabulary) == []
+
+
+def test_near_miss_long_remarks_beside_short_activities(vocabulary: Vocabulary) -> None:
+    short = ["Rapat", "Lomba", "Rapat", "Apel", "Lomba"]
+    assert told(in_columns(kegiatan=short, keterangan=LONG), vocabulary) == []
+    assert told(in_columns(kegiatan=REMARKS, keterangan=[*LONG[:3], "", ""]), vocabulary) == []
+
+
+def test_amounts_among_remarks_where_the_amounts_are_none(vocabulary: Vocabulary) -> None:
+    notes = ["DIPA", "Swakelola", "DIPA", "", "-"]
+    assert told(in_columns(anggaran=notes, keterangan=AMOUNTS), vocabulary) == [(None, 5)]
+    assert told(in_columns(anggaran=AMOUNTS, keterangan=notes), vocabulary) == []
+    assert told(in_columns(keterangan=AMOUNTS), vocabulary) == []
+
+
+def test_amounts_with_commas(vocabulary: Vocabulary) -> None:
+    amounts = ["829,279,000", "1,250,000", "723,760,000"]
+    assert told(in_columns(kegiatan=amounts), vocabulary) == [(None, 3)]
+    assert told(in_columns(indikator=["1,250", "3,500", "2,750"]), vocabulary) == []
+
+
+GOALS = ["Terwujudnya tata kerja yang ringkas"] * 3 + ["Terpeliharanya kepercayaan masyarakat"] * 3
+MEASURES = [f"Peta proses bisnis {name} disahkan" for name in "abcdef"]
+
+
+def test_goals_under_the_name_of_indicators(vocabulary: Vocabulary) -> None:
+    assert told(in_columns(sasaran=MEASURES, indikator=GOALS), vocabulary) == [(None, 6)]
+    assert told(in_columns(sasaran=GOALS, indikator=MEASURES), vocabulary) == []
+
+
+def test_near_miss_those_who_are_to_be_reached_share_indicators(vocabulary: Vocabulary) -> None:
+    reached = ["Pegawai", "Warga", "Media", "Pemilih", "Mitra", "Ormas"]
+    assert told(in_columns(sasaran=reached, indikator=GOALS), vocabulary) == []

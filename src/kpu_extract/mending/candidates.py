@@ -19,7 +19,9 @@ def near_words(
     lengths = settings.lengths
     few = len(word) <= lengths.longest_with_one_edit
     edits = 1 if few else 2 if len(word) <= lengths.longest_with_two_edits else 3
-    near = sorted(lexicon.near(word, edits), key=lambda found: (found[1], -lexicon.zipf(found[0])))
+    # Each word of three letters that no list has ("dpi") is near one of two ("di").
+    long = [found for found in lexicon.near(word, edits) if len(found[0]) >= lengths.shortest_judged]
+    near = sorted(long, key=lambda found: (found[1], -lexicon.zipf(found[0])))
     found = _derived(word, lexicon, settings)
     found |= {listed: lexicon.zipf(listed) for listed, _ in near[: settings.candidates.most]}
     if lexicon.knows(word):

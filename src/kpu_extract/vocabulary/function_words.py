@@ -26,6 +26,7 @@ class FunctionWordKind(StrEnum):
     PLAN_YEAR = "plan-year"
     PERCENT = "percent"
     MEASURE = "measure"
+    LIMIT = "limit"
     HOLDER = "holder"
     DOCUMENT = "document"
     PROVINSI = "provinsi"

@@ -102,3 +102,44 @@ def test_dust_alone_in_its_cell_is_no_line() -> None:
     mask = np.zeros((60, 300), np.uint8)
     mask[30:35, 150:155] = 255
     assert tops(mask) == []
+
+
+def disc(mask: np.ndarray, y: int, x: int, across: int) -> None:
+    rows, columns = np.ogrid[: mask.shape[0], : mask.shape[1]]
+    mask[(rows - y) ** 2 + (columns - x) ** 2 <= (across / 2) ** 2] = 255
+
+
+def test_a_blot_below_a_text_is_no_line() -> None:
+    """The speck of a worn drum, 3.2 points across, was read as "e" and as "0"."""
+    mask = ink((5, 30), (60, 85))
+    disc(mask, 45, 150, 9)
+    assert tops(mask) == [5, 60]
+
+
+def test_near_miss_a_ring_and_a_higher_disc_are_signs() -> None:
+    ring = ink((5, 30), (60, 85))
+    disc(ring, 45, 150, 9)
+    ring[43:48, 148:153] = 0
+    high = ink((5, 30), (60, 95))
+    disc(high, 45, 150, 13)
+    assert len(tops(ring)) == len(tops(high)) == 3
+
+
+def test_near_miss_a_blot_alone_in_its_cell_may_be_a_mark() -> None:
+    mask = np.zeros((60, 300), np.uint8)
+    disc(mask, 30, 150, 9)
+    assert len(tops(mask)) == 1
+
+
+def test_specks_far_apart_in_one_row_are_no_line() -> None:
+    mask = ink((5, 30), (60, 85))
+    for x in (40, 150, 190):
+        mask[44:46, x : x + 2] = 255
+    assert tops(mask) == [5, 60]
+
+
+def test_near_miss_dots_to_write_on_are_a_line() -> None:
+    mask = ink((5, 30), (60, 85))
+    for x in range(40, 200, 8):
+        mask[43:46, x : x + 3] = 255
+    assert tops(mask) == [5, 43, 60]

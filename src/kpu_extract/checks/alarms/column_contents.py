@@ -17,7 +17,9 @@ from kpu_extract.vocabulary.function_words import FunctionWordKind
 _FIRST_WORD = re.compile(r"%|[^\W\d_]+")
 _QUANTITY = re.compile(r"\d[\d.,]*\s*(?:%|[^\W\d_]|$)")
 _FIGURE = re.compile(r"\d")
-_LARGE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_SAYS_SOMETHING = re.compile(r"\w")
+"""A dash stands where there is nothing to say."""
+_LARGE_NUMBER = re.compile(r"\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3}){2,})")
 _ACHIEVED = re.compile(r"ter[a-z]{3,}nya$")
 """The verb form that says what is reached: "tersedianya", "terlaksananya"."""
 _DONE = re.compile(r"me(?:m|n|l|r|w|y)[a-z]{4,}(?<!nya)$")
@@ -83,6 +85,12 @@ class ColumnContentSettings:
     least_exchanged: int = 2
     """Texts of a kind, at least, in a column that was exchanged with the one that promises it."""
 
+    told_remarks: frozenset[Content] = frozenset(
+        {Content.AMOUNT, Content.TIME, Content.MEASURE, Content.ACTIVITY}
+    )
+    """Kinds that remarks do not hold where the column that promises them has none. Remarks may name who it is, or how
+    much, beside a column that says it in other words."""
+
     least_own: int = 4
     """Different texts of a column, at least, so that it tells something to have none of its kind."""
 
@@ -121,7 +129,7 @@ class ColumnContents:
                 self._holds(column, kind)
                 for kind, homes in HOMES.items()
                 for column in Column
-                if column in self._kinds and column not in homes.own | homes.free | {Column.KETERANGAN}
+                if column in self._kinds and column not in homes.own | homes.free
             )
             or self._names_no_holder()
             or self._names_no_amount()
@@ -134,6 +142,8 @@ class ColumnContents:
 
     def _holds(self, column: Column, kind: Content) -> bool:
         share, homes = self.share(column, kind), HOMES[kind]
+        if column is Column.KETERANGAN:
+            return kind in self._settings.told_remarks and self._is_held_by_remarks(kind, share)
         enough = len(self._kinds[column]) >= self._settings.least_texts
         if enough and share >= self._settings.most and column not in homes.others:
             return True
@@ -143,6 +153,17 @@ class ColumnContents:
             and share >= homes.many
             and sum(len(self._texts[one]) for one in own) >= self._settings.least_own
             and not any(kind in self._kinds[one] for one in own)
+        )
+
+    def _is_held_by_remarks(self, kind: Content, share: float) -> bool:
+        """Whether remarks are mostly of the kind, and a column that promises it has remarks."""
+        return (
+            len(self._kinds[Column.KETERANGAN]) >= self._settings.least_texts
+            and share >= self._settings.most
+            and any(
+                len(self._kinds[one]) >= self._settings.least_exchanged and kind not in self._kinds[one]
+                for one in HOMES[kind].own
+            )
         )
 
     def _names_no_holder(self) -> bool:
@@ -183,4 +204,5 @@ class ColumnContents:
 
 
 def _different(records: Iterable[Record], column: str) -> list[str]:
-    return list(dict.fromkeys(text for record in records if (text := getattr(record, column))))
+    texts = dict.fromkeys(text for record in records if (text := getattr(record, column)))
+    return [text for text in texts if _SAYS_SOMETHING.search(text)]

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpu_extract.checks.alarms.column_contents import ColumnContents
+from kpu_extract.checks.alarms.column_pairs import speaks_as_another
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Record
@@ -23,6 +24,8 @@ from kpu_extract.vocabulary.phrases import PhraseColumn
 MISNAMED = "column-misnamed"
 NESTED = (Column.AREA, Column.KEGIATAN, Column.SUB_KEGIATAN)
 """Columns of which each cell lies within one of the column before."""
+GOAL_AND_MEASURE = (Column.SASARAN, Column.INDIKATOR)
+"""An indicator measures one goal, where goals are sentences: those who are to be reached, "Pegawai", share some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,10 @@ class ColumnNameSettings:
     """Known wordings of another column that a column has, at least."""
     most_own: float = 0.5
     """Known wordings of its own beside one of another's, at most."""
+    least_sentence: int = 20
+    """Letters of a sentence, at least."""
+    most_sentences: float = 0.8
+    """Share of the goals and indicators, 0..1, that are sentences, at least, so that each indicator has one goal."""
     moved: float = 6.0
     """Points by which the places of a column on two pages differ at most, where the sheet lay a little otherwise."""
 
@@ -54,6 +61,7 @@ def column_name_alarms(
         or _has_others_wordings(texts, vocabulary, settings)
         or _has_another_area(records, vocabulary)
         or ColumnContents(records, vocabulary).is_misnamed()
+        or speaks_as_another(records, vocabulary)
     ):
         yield alarm_over(MISNAMED, records)
     for page, own in _pages_with_columns_moved(records, settings):
@@ -66,7 +74,11 @@ def _different(records: Iterable[Record], column: Column) -> list[str]:
 
 def _lies_the_wrong_way(records: Sequence[Record], settings: ColumnNameSettings) -> bool:
     """Whether cells of a column reach over several of the one that should contain them, and none the other way."""
-    for outer, inner in itertools.combinations(NESTED, 2):
+    goals = [text for name in GOAL_AND_MEASURE for text in _different(records, name)]
+    nests = [*itertools.combinations(NESTED, 2)]
+    if sum(len(text) >= settings.least_sentence for text in goals) >= settings.most_sentences * len(goals):
+        nests.append(GOAL_AND_MEASURE)
+    for outer, inner in nests:
         within: defaultdict[int, set[int]] = defaultdict(set)
         around: defaultdict[int, set[int]] = defaultdict(set)
         for over, under in zip(_cells(records, outer), _cells(records, inner), strict=True):

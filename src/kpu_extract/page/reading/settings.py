@@ -79,6 +79,20 @@ class LineSettings:
     """Points: what is no larger both ways and has no letter in its line is dust, which copiers print. A full stop of
     14 points is 1.7 wide, a lone dot that marks something 2.2."""
 
+    few_specks: int = 2
+    """Specks in a row of their own, at most, wherever they lie: three may stand for words left out. Two scans with dust
+    on the glass had rows of two and three, 5 to 133 points apart."""
+
+    blot: float = 0.45
+    """Part of the usual line's height that a blot has, at most: a small letter has half of it. Those of a worn drum had
+    0.28 to 0.42."""
+
+    blot_filled: float = 0.65
+    """Part of a blot's box that is ink, at least: a disc has 0.78, the letters o and e about half."""
+
+    blot_shape: tuple[float, float] = (0.6, 1.6)
+    """Times its height: how wide a blot is. A dash is wider."""
+
     beside_letter_pt: float = 2.5
     """Points: largest distance of dots and commas from their letter."""
 

@@ -13,7 +13,7 @@ from kpu_extract.geometry.clustering import true_runs
 from kpu_extract.geometry.connected import connected_pieces
 from kpu_extract.geometry.picture import Mask
 from kpu_extract.page.reading.pictures.lone_signs import lone_sign
-from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
+from kpu_extract.page.reading.settings import READING_SETTINGS, LineSettings, ReadingSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,8 @@ def cell_lines(
         if len(columns):
             boxes.append(LineBox(int(columns[0]), top, int(columns[-1]) + 1, bottom))
     lines = [box for box in boxes if not _is_dust(box, scale, settings)]
+    if len(lines) > 1:
+        lines = [box for box in lines if not _is_dirt(ink, box, usual, scale, settings.lines)]
     if lines or not lone_sign(ink, scale, settings.lone_signs):
         return lines
     # The hyphen of small type, alone in its cell, is as small as dust and is known by its shape.
@@ -92,6 +94,21 @@ def cell_lines(
 def _is_dust(box: LineBox, scale: float, settings: ReadingSettings) -> bool:
     """Whether what stands alone in its line is as small as a full stop: no line of text is."""
     return max(box.right - box.left, box.height) <= settings.lines.dust_pt * scale
+
+
+def _is_dirt(ink: Mask, box: LineBox, usual: float, scale: float, settings: LineSettings) -> bool:
+    """Whether what has a row for itself beside lines of text is a blot or a few specks far apart, no sign: readers of
+    pictures take it for a letter or a figure. A row of dots to write on has them close to each other."""
+    pieces = connected_pieces(ink[box.top : box.bottom, box.left : box.right]).stats[1:]
+    lefts, wide, high = (pieces[:, at] for at in (cv2.CC_STAT_LEFT, cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT))
+    if np.maximum(wide, high).max() <= settings.dust_pt * scale:
+        apart = np.diff(np.sort(lefts))
+        return len(pieces) <= settings.few_specks or bool(apart.max() > usual)
+    if len(pieces) > 1 or box.height > settings.blot * usual:
+        return False
+    least, most = settings.blot_shape
+    filled = pieces[0, cv2.CC_STAT_AREA] / (wide[0] * high[0])
+    return bool(filled >= settings.blot_filled and least <= wide[0] / high[0] <= most)
 
 
 def _split_tall(
