@@ -41,6 +41,7 @@ compares them with the imports."""
 PAGE_PACKAGES = (
     *READING_PACKAGES,
     "camelot-py",
+    "msgpack",
     "pdfminer.six",
     "pdfplumber",
     "pikepdf",
