@@ -13,7 +13,7 @@ from kpu_extract.geometry.connected import connected_pieces
 
 @given(
     st.integers(0, 2**32 - 1),
-    st.tuples(st.integers(1, 24), st.integers(1, 24)),
+    st.tuples(st.integers(1, 24) | st.integers(64, 90), st.integers(1, 24) | st.integers(64, 90)),
     st.sampled_from([0.0, 0.1, 0.5, 0.9, 1.0]),
     st.sampled_from([4, 8]),
 )
@@ -29,9 +29,13 @@ def test_pieces_are_those_of_opencv(
     assert found.centres[1:] == pytest.approx(np.asarray(centres)[1:])
 
 
-def test_what_touches_at_a_corner_is_one_piece_and_what_ends_at_a_side_is_not_that_of_the_next_row() -> None:
-    corner = np.array([[1, 0], [0, 1]], np.uint8)
+@pytest.mark.parametrize("height", [3, 1000], ids=["a small picture", "a large one"])
+def test_what_touches_at_a_corner_is_one_piece_and_what_ends_at_a_side_is_not_that_of_the_next_row(
+    height: int,
+) -> None:
+    corner = np.zeros((height, 5), np.uint8)
+    corner[0, 0] = corner[1, 1] = 1
     assert (connected_pieces(corner).total, connected_pieces(corner, 4).total) == (2, 3)
-    sides = np.zeros((3, 5), np.uint8)
+    sides = np.zeros((height, 5), np.uint8)
     sides[0, 3:] = sides[1, :2] = 1
     assert sorted(connected_pieces(sides).stats[1:].tolist()) == [[0, 1, 2, 1, 2], [3, 0, 2, 1, 2]]

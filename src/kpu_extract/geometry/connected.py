@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from cv2.typing import MatLike
 
 
+_SMALL = 4_000
+"""Pixels: OpenCV measures the pieces of a smaller picture, a cell's say, in a tenth to a half of the time."""
+
+
 class ConnectedPieces(NamedTuple):
     """The pieces of a mask by their label, from 1; label 0 is the ground, of which nothing is measured.
 
@@ -32,6 +36,8 @@ class ConnectedPieces(NamedTuple):
 
 def connected_pieces(mask: MatLike, connectivity: int = 8) -> ConnectedPieces:
     """The pieces of what is not 0 in ``mask`` (height, width), of pixels that meet at 4 sides, or at 8 with corners."""
+    if mask.size < _SMALL:
+        return _measured_by_pixels(mask, connectivity)
     count, found = cv2.connectedComponents(mask, connectivity=connectivity)
     labels = np.asarray(found, dtype=np.int32)
     rows, starts, ends = _runs(mask)
@@ -48,6 +54,17 @@ def connected_pieces(mask: MatLike, connectivity: int = 8) -> ConnectedPieces:
     centres = np.stack([across, down], axis=1) / np.maximum(areas, 1.0)[:, None]
     stats[0] = 0
     return ConnectedPieces(count, labels, stats, centres)
+
+
+def _measured_by_pixels(mask: MatLike, connectivity: int) -> ConnectedPieces:
+    count, labels, stats, centres = cv2.connectedComponentsWithStats(mask, connectivity=connectivity)
+    stats[0], centres[0] = 0, 0.0
+    return ConnectedPieces(
+        count,
+        np.asarray(labels, dtype=np.int32),
+        np.asarray(stats, dtype=np.int32),
+        np.asarray(centres, dtype=np.float64),
+    )
 
 
 def _runs(mask: MatLike) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import chain
 
 import cv2
 import numpy as np
@@ -99,6 +98,11 @@ class _Ruled:
     def of(cls, rules: tuple[Rule, ...]) -> _Ruled:
         """The grids of ``rules``."""
         return cls(find_grids(rules), rules)
+
+    @classmethod
+    def of_boxes(cls, page: SourcePage) -> _Ruled:
+        """The grids of the boxes that are drawn on a page, where each cell has one."""
+        return cls.of(cell_box_rules([*(fill.box for fill in page.fills), *page.shapes]))
 
     def without_bars(self, letters: Sequence[Box]) -> _Ruled:
         """The same without bars over months that were taken for rules between rows."""
@@ -232,14 +236,13 @@ class PageReader:
         letters = [glyph.box for glyph in page.visible_letters]
         letters.extend(page.unread)
         best = _Ruled.of(vector_rules(drawn.strokes, drawn.fills, on_paper=False)).without_bars(letters)
-        boxes = _Ruled.of(cell_box_rules([*(fill.box for fill in drawn.fills), *page.shapes]))
-        if not best.grids and boxes.grids:
+        if not best.grids and (boxes := _Ruled.of_boxes(drawn)).grids:
             best = boxes
         elif has_blank_block(best.grids, letters):
             best = _Ruled.of((*best.rules, *on_borders(painted_rules(ground), best.grids)))
         if holds_all(best.grids, letters, self.settings.coverage):
             return best.grids, best.rules
-        for other in chain((boxes,), self._other_rules(pdf, page, to_page)):
+        for other in self._other_rules(pdf, drawn, to_page):
             if better_grids(best.grids, other.grids, letters, self.settings.coverage):
                 best = other
             if holds_all(best.grids, letters, self.settings.coverage):
@@ -250,6 +253,7 @@ class PageReader:
         """What other finders see on a page with a picture, the cheaper first."""
         if page.ground is None:
             return
+        yield _Ruled.of_boxes(page)
         letters = [glyph.box for glyph in page.visible_letters]
         painted = _Ruled.of(painted_rules(page.ground)).without_bars(letters)
         yield painted

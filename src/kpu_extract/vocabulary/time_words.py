@@ -118,10 +118,12 @@ class TimeWords:
         """The word that ``word`` was most likely printed as; no meaning where none is near enough or
         two with different meanings are equally near."""
         readings = _readings(word)
+        shortest, longest = (choose(len(text) for text, _ in readings) for choose in (min, max))
         near = [
             NearTerm(edits, known, found)
             for known, found, allowed in self._near
-            if (edits := min(cost + OSA.distance(text, known) for text, cost in readings)) <= allowed
+            if shortest - allowed <= len(known) <= longest + allowed
+            and (edits := min(cost + OSA.distance(text, known) for text, cost in readings)) <= allowed
         ]
         if (only := only_nearest(near)) is not None:
             return NearWord(only.meaning)

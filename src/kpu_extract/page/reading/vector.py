@@ -60,7 +60,10 @@ def read_vector(
     mended, doubts = _read_again(doubtful, verdict.wrong, retake, settings)
     for box in verdict.contradicted:
         doubts[finder.at(*box.center)].add(TextDoubt.LAYER_DIFFERS)
-    trusted = {place: [g for g in own if g not in mistrusted] for place, own in by_place.items()}
+    trusted = {
+        place: [g for g in own if g not in mistrusted] if mistrusted else own
+        for place, own in by_place.items()
+    }
     seen = replace(page, glyphs=tuple(_signs(page.glyphs, garbled)))
     level = level_lines(page.strokes, page.fills) if grids else []
     tables = tuple(
@@ -130,7 +133,7 @@ def _doubtful_rows(
 ) -> list[tuple[CellPlace | None, list[Glyph]]]:
     """The glyphs that are not trusted, by place and line; a gap as wide as one between columns ends a line."""
     found: list[tuple[CellPlace | None, list[Glyph]]] = []
-    for place, own in by_place.items():
+    for place, own in by_place.items() if mistrusted else ():
         for row in glyph_rows([g for g in own if g in mistrusted], settings):
             lettered = _with_one_blank_at_ends(row)
             found.extend((place, part) for part in _split(lettered, settings.outside))

@@ -40,15 +40,10 @@ def holds_all(grids: Sequence[Grid], letters: Sequence[Box], settings: CoverageS
     if not grids:
         return False
     finder = CellFinder(grids)
-    beside = [
-        box
-        for box in letters
-        if any(
-            grid.box.y0 - settings.around_pt <= box.center[1] <= grid.box.y1 + settings.around_pt
-            for grid in grids
-        )
-    ]
-    inside = sum(1 for box in beside if finder.at(*box.center) is not None)
+    heights = [(grid.box.y0 - settings.around_pt, grid.box.y1 + settings.around_pt) for grid in grids]
+    places = [box.center for box in letters]
+    beside = [(x, y) for x, y in places if any(top <= y <= foot for top, foot in heights)]
+    inside = sum(finder.at(x, y) is not None for x, y in beside)
     return inside >= settings.enough * len(beside)
 
 

@@ -38,7 +38,7 @@ class CellFinder:
 
 def _place(borders: Sequence[float], position: float) -> int:
     """The index of the field that holds ``position``, between the first and the last of ``borders``."""
-    return min(bisect_right(borders, position), len(borders) - 1) - 1
+    return bisect_right(borders, position, 0, len(borders) - 1) - 1
 
 
 def _fields(grid: Grid) -> list[list[int]]:

@@ -108,11 +108,10 @@ def _hangs(part: NDArray[np.bool_]) -> bool:
 
 def _pale(ground: PagePicture, settings: ShapeBehindSettings) -> NDArray[np.uint8]:
     """(height, width): 1 where the picture is as pale as a shape, else 0."""
-    levels = np.arange(LIGHTEST + 1, dtype=np.float32)
+    levels = np.arange(LIGHTEST, -1, -1, dtype=np.float32)
     tone = 1.0 - levels / LIGHTEST
     is_pale = ((tone > settings.palest) & (tone < settings.darkest)).astype(np.uint8)
-    red, green, blue = cv2.split(ground.pixels)
-    return np.asarray(cv2.LUT(cv2.min(cv2.min(red, green), blue), is_pale), dtype=np.uint8)
+    return np.asarray(cv2.LUT(ground.off_white, is_pale), dtype=np.uint8)
 
 
 def _may_be_shaped(

@@ -62,7 +62,7 @@ def stand_over(upper: Box, lower: Box, settings: WrittenOverSettings = WRITTEN_O
 def _letters_meet(one: Glyph, other: Glyph, settings: WrittenOverSettings) -> bool:
     """Whether two letters share a place on the line, and stand at different heights."""
     first, second = one.box, other.box
-    if not (one.text.strip() and other.text.strip()):
+    if (first.y0, first.y1) == (second.y0, second.y1) or not (one.text.strip() and other.text.strip()):
         return False
     common = min(first.x1, second.x1) - max(first.x0, second.x0)
     away = abs(first.center[1] - second.center[1])
