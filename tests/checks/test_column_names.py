@@ -129,6 +129,7 @@ EVIDENCE = ["Foto rapat", "Laporan akhir", "Daftar hadir", "Notula", "SK Tim"]
 TIMES = ["Januari", "Triwulan II", "Februari - Maret", "Semester I", "Mei 2026"]
 AMOUNTS = ["Rp1.500.000", "2.750.000", "Rp 350.000", "12.000.000", "Rp900.000"]
 DONE = ["Menyusun arsip", "Melaksanakan rapat", "Mengirim laporan", "Memasang banner", "Menetapkan tim"]
+ACTIVITIES = ["Rapat kerja", "Survei warga", "SKM", "Penataan arsip", "Uji petik"]
 NAMES = ["Siti Rahma", "Budi", "Made Arta", "Yohanes Lado", "Rina W."]
 
 
@@ -147,6 +148,7 @@ NAMES = ["Siti Rahma", "Budi", "Made Arta", "Yohanes Lado", "Rina W."]
         ("kegiatan", AMOUNTS),
         ("kegiatan", EVIDENCE),
         ("waktu", AMOUNTS),
+        ("kegiatan", ["1.2 juta", "3 dokumen", "2.5 kali", "4 laporan", "1.5 persen"]),
     ],
 )
 def test_a_column_that_holds_what_another_name_promises(
@@ -167,6 +169,8 @@ def test_a_column_that_holds_what_another_name_promises(
         ("anggaran", AMOUNTS),
         ("langkah_aksi", DONE),
         ("keterangan", HOLDERS),
+        ("kegiatan", [f"1.{place} {text}" for place, text in enumerate(ACTIVITIES, 1)]),
+        ("langkah_aksi", [f"2.1.{place}. {text}" for place, text in enumerate(DONE, 1)]),
         ("kegiatan", [*HOLDERS[:2], *DONE]),
     ],
 )

@@ -43,6 +43,27 @@ def test_right_words_stay(text: str, vocabulary: Vocabulary) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Merekap hasil",
+        "Perekapan daftar hadir",
+        "Membubuhkan paraf",
+        "Pembubuhan stempel",
+        "Kurasi konten media",
+    ],
+)
+def test_typed_words_stay_of_which_a_common_one_is_a_letter_away(text: str, vocabulary: Vocabulary) -> None:
+    """ "Merekap" was "Mereka" and "Pembubuhan" was "Pembunuhan", in silence."""
+    assert mend(text, MendContext("langkah_aksi", Source.TEXT, vocabulary)).text == text
+
+
+def test_near_miss_a_typed_word_that_lacks_a_letter_is_mended(vocabulary: Vocabulary) -> None:
+    assert mend("Melaksanaan rapat", MendContext("langkah_aksi", Source.TEXT, vocabulary)).text != (
+        "Melaksanaan rapat"
+    )
+
+
+@pytest.mark.parametrize(
     ("read", "right"),
     [
         ("laporan kegiatam", "laporan kegiatan"),

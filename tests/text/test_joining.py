@@ -73,6 +73,49 @@ def test_words_on_lines_of_their_own_stay_words() -> None:
     assert join("Penyederhana", "an. birokrasi") == "Penyederhanaan. birokrasi"
 
 
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (("Divisi", "SDM/Parma", "s"), "Divisi SDM/Parmas"),
+        (("Rendati", "n", "dan Sekretaris"), "Rendatin dan Sekretaris"),
+        (("Rapat", "s"), "Rapat s"),
+        (("Tim/Rapat", "a. Sekretaris"), "Tim/Rapat a. Sekretaris"),
+        (("Golongan", "c"), "Golongan c"),
+        (("Kelas/Ruang", "b"), "Kelas/Ruang b"),
+        (("Divisi Rendati", "n"), "Divisi Rendati n"),
+    ],
+)
+def test_a_letter_that_is_no_word_ends_the_one_that_fills_the_line_before(
+    lines: tuple[str, ...], joined: str
+) -> None:
+    """Near misses: behind a known word, the signs of lists, and a line with room for the letter."""
+    assert join(*lines) == joined
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("pada https://", "kab-banjar.kpu.go.id/ppid", "pada https://kab-banjar.kpu.go.id/ppid"),
+        ("pada https://kab-banjar.kpu.", "go.id/ppid", "pada https://kab-banjar.kpu.go.id/ppid"),
+        ("www.kpu.go.", "id", "www.kpu.go.id"),
+        ("https://kab-ban", "jar.kpu.go.id", "https://kab-banjar.kpu.go.id"),
+        ("Dokumen SOP No. 12/OT.", "02/2025", "Dokumen SOP No. 12/OT.02/2025"),
+        ("Lihat https://kpu.go.id.", "Laporan disimpan", "Lihat https://kpu.go.id. Laporan disimpan"),
+        ("Lihat https://kpu.go.id", "dan laman lain", "Lihat https://kpu.go.id dan laman lain"),
+        ("Lihat https://kpu.go.id", "dan/atau papan", "Lihat https://kpu.go.id dan/atau papan"),
+        ("Laman https://kpu.go.id", "s.d. Maret", "Laman https://kpu.go.id s.d. Maret"),
+        ("Lihat https://kpu.go.id,", "jdih.kpu.go.id", "Lihat https://kpu.go.id, jdih.kpu.go.id"),
+        ("Naskah/surat.", "2/3 pegawai hadir", "Naskah/surat. 2/3 pegawai hadir"),
+        ("SOP No. 12/OT.", "2 kali", "SOP No. 12/OT. 2 kali"),
+    ],
+)
+def test_an_address_or_a_number_that_is_too_long_for_its_cell_is_put_together(
+    first: str, second: str, joined: str
+) -> None:
+    """Near misses: what follows is a word or an address of its own, and a sentence ends with a word and a stroke."""
+    assert join(first, second) == joined
+
+
 def test_a_broken_word_is_as_sure_as_its_less_sure_part() -> None:
     lines = [CellText("Penyederhana", (0.9,)), CellText("an birokrasi", (0.7, 0.8))]
     assert joined_text(lines, KNOWN.__contains__) == CellText("Penyederhanaan birokrasi", (0.7, 0.8))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from kpu_extract.text.broken_signs import goes_on
+
 Known = Callable[[str], bool]
 """Whether a word (lower case) is one of the language."""
 
@@ -31,6 +33,10 @@ JOINING_SETTINGS = JoiningSettings()
 
 NO_CURRENCY = "(?!)"
 """A regular expression that finds no sign of a currency."""
+
+NO_MARKERS = frozenset("fghjklmnprstwyz")
+"""Small letters that are no word by themselves, and neither the sign of a list nor a mark: alone on a line they end the
+word that fills the line before."""
 
 ALIKE_IN_SIZE = frozenset("COSUVWXZ")
 """Capitals that look like their small letters, only larger."""
@@ -137,7 +143,8 @@ def _lines_of_word(lines: Sequence[CellText], known: Known, settings: JoiningSet
 
 
 def _are_one_word(parts: Sequence[str], known: Known, settings: JoiningSettings) -> bool:
-    """Whether parts of lines make one word and are not words by themselves. The first may have another word and
+    """Whether parts of lines make one word and are not words by themselves, or the last is no more than a letter of
+    one that no list has ("SDM/Parma", "s"). The first may have another word and
     a stroke before it, the last a comma or the like behind it; a hyphen of the word's own may stand between
     them, also on a line by itself."""
     first, last = _FIRST_PART.search(parts[0]), _LAST_PART.match(parts[-1])
@@ -148,7 +155,8 @@ def _are_one_word(parts: Sequence[str], known: Known, settings: JoiningSettings)
     if not _WHOLE_WORD.match(word) or not all(_go_on(left, right) for left, right in pairwise(letters)):
         return False
     if not known(word.lower()):
-        return False
+        has_stroke = first.start("letters") > 0
+        return parts[-1] in NO_MARKERS and (has_stroke or not known(first["letters"].lower()))
     return (
         "-" in word or len(letters[-1]) <= settings.short_part or not all(map(known, map(str.lower, letters)))
     )
@@ -163,7 +171,7 @@ def _go_on(left: str, right: str) -> bool:
 def _appended(
     first: CellText, second: CellText, known: Known, compounds: Container[str], currency: str
 ) -> CellText:
-    if _is_one_amount(first.text, second.text, currency):
+    if _is_one_amount(first.text, second.text, currency) or goes_on(first.text, second.text):
         return _fused(first, second, first.text)
     if _CLOSING_SIGN.match(second.text):
         return _fused(first, second, first.text)

@@ -27,6 +27,9 @@ MARKER_AT_END = re.compile(rf"\b(?:{_SIGN})[.)]\s*$")
 """A marker at the end of a text, directly before the place in question."""
 LEADING_MARKER = re.compile(r"^[(\[]?(?:\d{1,2}|[a-zA-Z])[.)]+(?=\D)")
 """A marker glued to the word behind it, perhaps in brackets: ``(1)Rapat``."""
+LEVEL_NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z][a-z]|[A-Z]{2})")
+"""The number of a text in a plan of several levels, before a word with a capital: ``1.2``, ``3.1.4.``; an amount stands
+before small letters (``1.5 juta``)."""
 LEADING_SIGN = re.compile(rf"^\s*(?:{_SIGN}|{_SMALL_ROMAN})\s?[.)]|^\s*[-•–*]\s", re.IGNORECASE)
 """What a cell that holds an item begins with: a marker of any kind, or a bullet."""
 AREA_NUMBER = re.compile(rf"^\s*({_AREA_SIGN})\s*[.)]\s+\S")

@@ -10,7 +10,7 @@ from enum import StrEnum
 from kpu_extract.model.columns import TEXT_COLUMNS, Column
 from kpu_extract.model.document import Record
 from kpu_extract.plan.schedule import parse_schedule
-from kpu_extract.text.list_markers import LEADING_MARKER
+from kpu_extract.text.list_markers import LEADING_MARKER, LEVEL_NUMBER
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.function_words import FunctionWordKind
 
@@ -181,7 +181,7 @@ class ColumnContents:
         return len(texts) >= self._settings.least_bare and not any(map(_FIGURE.search, texts))
 
     def _kind(self, text: str) -> Content | None:
-        bare = LEADING_MARKER.sub("", text).strip()
+        bare = LEADING_MARKER.sub("", LEVEL_NUMBER.sub("", text)).strip()
         found = _FIRST_WORD.search(bare)
         word = found[0].lower() if found else ""
         for kind, words in self._words.items():
