@@ -90,3 +90,20 @@ def test_near_miss_a_bar_that_ends_before_a_double_rule_goes() -> None:
     rules = double_sides(2.0)
     bar = level(31.0, XS[0] + 2.2, XS[2] - 2.2)
     assert without_hanging_lines([*rules, bar]) == rules
+
+
+def framed(thickness: float, inset: float) -> list[Rule]:
+    """A table whose outer uprights are so thick, and whose level lines begin so far beside their middle."""
+    frame = [Rule(Orientation.VERTICAL, x, YS[0], YS[-1], thickness) for x in (XS[0], XS[-1])]
+    inner = [Rule(Orientation.VERTICAL, x, YS[0], YS[-1]) for x in XS[1:-1]]
+    return [*frame, *inner, *(level(y, XS[0] + inset, XS[-1] - inset) for y in (*YS, 17.0))]
+
+
+def test_rules_that_end_at_the_side_of_a_thick_frame_stay() -> None:
+    """A browser's frame of three pixels: all rules between the rows of a page were lost."""
+    assert without_hanging_lines(framed(2.25, 1.125)) == framed(2.25, 1.125)
+
+
+def test_near_miss_a_line_that_ends_clear_of_a_thick_frame_hangs() -> None:
+    rules = framed(2.25, 2.0)
+    assert rules[-1] not in without_hanging_lines(rules)

@@ -45,3 +45,19 @@ def test_near_miss_cells_with_lines_of_their_own_stay() -> None:
     """No rule runs on beside them."""
     rules = [side for x in (10, 40, 70) for y in (10, 28) for side in box(x, y, x + 26, y + 14)]
     assert without_outlined_bars(rules) == rules
+
+
+def test_cells_with_lines_of_their_own_within_a_frame_stay() -> None:
+    """A browser's table whose borders are not collapsed: its frame runs on past each row, and the rows of one line were
+    lost."""
+    frame = box(9.25, 9.25, 99.25, 99.25)
+    cells = [
+        side for x in (10.0, 40.0, 70.0) for y in (10.0, 28.0) for side in box(x, y, x + 29.25, y + 17.25)
+    ]
+    assert without_outlined_bars([*frame, *cells]) == [*frame, *cells]
+
+
+def test_near_miss_bars_of_two_months_beside_each_other_are_no_cells() -> None:
+    """The upright rule of the months stands between them."""
+    bars = [*box(11, 13, 34.5, 20), *box(35.5, 13, 59, 20)]
+    assert without_outlined_bars([*TABLE, *bars]) == TABLE

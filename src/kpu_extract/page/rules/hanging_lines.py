@@ -22,7 +22,7 @@ class HangingLineSettings:
 
     clear_pt: float = 0.6
     """Points between the end of the line and the upright rule beside it, at least: a rule reaches into the upright
-    one."""
+    one, or to its side where that is thick."""
 
     double_pt: float = 4.0
     """Points between the two lines of a double rule, at most: a line may end between them. No cell is so narrow; of a
@@ -68,7 +68,7 @@ def _hanging(rules: Sequence[Rule], settings: HangingLineSettings) -> Iterator[l
     )
     positions = np.array([rule.position for rule in upright])
     through = np.array([(rule.start, rule.end) for rule in upright])
-    free = ~_meet(ends, np.sort(positions), settings).any(axis=1)
+    free = ~_meet(ends, _with_edges(upright, settings), settings).any(axis=1)
     for place in np.flatnonzero(free):
         height = rules[lines[place][0]].position
         runs_on = (through[:, 0] <= height - settings.through_pt) & (
@@ -95,6 +95,14 @@ def _lines(rules: Sequence[Rule], settings: HangingLineSettings) -> list[list[in
             ),
         )
     ]
+
+
+def _with_edges(upright: Sequence[Rule], settings: HangingLineSettings) -> Positions:
+    """The places of the uprights, and the sides of those so thick that a line may end at their side and be clear of
+    their middle: a browser's frame of three pixels."""
+    thick = [rule for rule in upright if rule.thickness > 2 * settings.clear_pt]
+    sides = [rule.position + side * rule.thickness / 2 for rule in thick for side in (-1, 1)]
+    return np.sort(np.array([*(rule.position for rule in upright), *sides]))
 
 
 def _meet(ends: Positions, positions: Positions, settings: HangingLineSettings) -> NDArray[np.bool_]:

@@ -33,6 +33,10 @@ class OutlinedBarSettings:
     run_on_pt: float = 0.8
     """Points by which the upright rules on both sides of a bar run on above and below it, at least."""
 
+    beside_pt: float = 2.0
+    """Points between the sides of two cells that are drawn as boxes of their own, at most. A browser draws them so
+    where borders are not collapsed, and the lines of two cells lie one line's thickness apart (0.75)."""
+
 
 OUTLINED_BAR_SETTINGS = OutlinedBarSettings()
 
@@ -58,8 +62,10 @@ def without_outlined_bars(
         ):
             continue
         others = [rule for rule in upright if rule not in (left, right)]
-        if not any(_meets_upright(rule, box, settings) for rule in others) and _stands_between(
-            others, box, settings
+        if (
+            not any(_meets_upright(rule, box, settings) for rule in others)
+            and _stands_between(others, box, settings)
+            and not _has_another_beside(others, box, settings)
         ):
             sides.update((left, right, *own))
     return [rule for rule in rules if rule not in sides]
@@ -122,3 +128,20 @@ def _stands_between(others: Sequence[Rule], box: Box, settings: OutlinedBarSetti
     past = [rule.position for rule in others if _runs_on(rule, box, settings)]
     near = settings.same_pt
     return any(x <= box.x0 + near for x in past) and any(x >= box.x1 - near for x in past)
+
+
+def _has_another_beside(others: Sequence[Rule], box: Box, settings: OutlinedBarSettings) -> bool:
+    """Whether the side of a box of the same height stands beside one of the box: both are cells of a row. Between the
+    bars of two months stands the upright rule of these."""
+    near = settings.same_pt
+    alike = [
+        rule.position
+        for rule in others
+        if abs(rule.start - box.y0) <= near and abs(rule.end - box.y1) <= near
+    ]
+    past = [rule.position for rule in others if _runs_on(rule, box, settings)]
+    left = [x for x in alike if 0 < box.x0 - x <= settings.beside_pt]
+    right = [x for x in alike if 0 < x - box.x1 <= settings.beside_pt]
+    return any(not any(x < own < box.x0 for own in past) for x in left) or any(
+        not any(box.x1 < own < x for own in past) for x in right
+    )
