@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _BARE_SCHEME = re.compile(r"(?<!\S)\(?https?:/{0,2}$", re.IGNORECASE)
-_WEB_ADDRESS = re.compile(r"(?<!\S)\(?(?:https?://|www\.)\S*[^\s,;:)]$", re.IGNORECASE)
+_CUT_ADDRESS = re.compile(r"(?<!\S)\(?(?:https?://|www\.)\S*[^\s,;:)]$", re.IGNORECASE)
 """An address at the end of a line, closed by no sign that ends what is said."""
 _ENDS_WITH_SIGN = re.compile(r"[./?=&_-]$")
 _BEHIND_SIGN = re.compile(r"(?:[a-z0-9_~%=&#-]*[./?][a-z0-9_~%=&#]|(?:id|com|org|net)(?![^\W\d_]))")
@@ -25,7 +25,7 @@ def goes_on(text: str, line: str) -> bool:
     """Whether ``line`` begins with the rest of an address or number that ``text`` ends with."""
     if _BARE_SCHEME.search(text):
         return line[0].isalnum() or line[0] == "/"
-    if _WEB_ADDRESS.search(text):
+    if _CUT_ADDRESS.search(text):
         rest = _BEHIND_SIGN if _ENDS_WITH_SIGN.search(text) else _REST_OF_HOST
         return rest.match(line) is not None
     return _CUT_PAPER_NUMBER.search(text) is not None and _REST_OF_NUMBER.match(line) is not None
