@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from documents_by_hand import bare_document, full_document, write_run
+from kpu_extract.cli.golden import command
+from kpu_extract.edits.edit import Edit
+from kpu_extract.edits.log import EDITS_FILE, EditLog
 from kpu_extract.errors import UsageError
 from kpu_extract.evaluation.check import check_run
 from kpu_extract.evaluation.golden import Run, golden_documents
@@ -59,3 +63,30 @@ def test_documents_are_named_by_file_or_id(tmp_path: Path, asked: str) -> None:
     assert write_golden(run, [asked], tmp_path / "golden") == {"jambi/plan.pdf": 1}
     with pytest.raises(UsageError, match="no such document"):
         write_golden(run, ["none.pdf"], tmp_path / "golden")
+
+
+def test_edits_that_the_tables_do_not_have_yet_are_told_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A row that was accepted and mended after the tables were written would be golden with its old text."""
+    run, target = write_run(tmp_path / "run", reviewed()), tmp_path / "golden"
+    edit = Edit(
+        id="0123456789abcdef",
+        who="reviewer",
+        when=dt.datetime(2026, 1, 2, tzinfo=dt.UTC),
+        document_id="0123456789abcdef",
+        source_file="jambi/plan.pdf",
+        record_id="0123456789abcdef-0002",
+        field="kegiatan",
+        old="lama",
+        new="baru",
+    )
+    EditLog(run / EDITS_FILE).append([edit])
+    with pytest.raises(
+        UsageError, match=r"not in the tables yet: 1; write them first: kpu-extract edits .* --apply"
+    ):
+        command(run, None, to=target)
+    assert not target.exists()
+    (run / "run.json").write_text('{"edits": {"lines": 1}}')  # near miss: the tables have them all
+    command(run, None, to=target)
+    assert "1 rows, reviewed ones only" in capsys.readouterr().out

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import io
 import json
 from pathlib import Path
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
+from PIL import Image
 
 from documents_by_hand import full_document, write_run
 from kpu_extract.evaluation.check import Checked, check_run
 from kpu_extract.evaluation.golden_document import golden_json
 from kpu_extract.evaluation.values import PaperPlace, judged
 from kpu_extract.geometry.boxes import Box
-from kpu_extract.report.cell_pictures import CellPictures
+from kpu_extract.report.cell_pictures import CellPictures, CellPictureSettings
 from kpu_extract.report.differences import DifferencePageSettings, MarkedPart, kind_of, marked, write_html
 from kpu_extract.report.differences_data import as_json, write_json, write_junit
 from small_plans import plan_pdf
@@ -119,8 +124,32 @@ def test_a_cell_is_cut_from_the_pdf_of_the_same_bytes(tmp_path: Path) -> None:
     (tmp_path / "renamed.pdf").write_bytes(content)
     place = (PaperPlace(1, Box(50, 50, 200, 120)),)
     with CellPictures([tmp_path]) as pictures:
-        found = pictures.picture("plan.pdf", hashlib.sha256(content).hexdigest(), place)
+        found = pictures.picture("plan.pdf", hashlib.sha256(content).hexdigest(), place, {})
         assert found is not None and found.startswith("data:image/jpeg;base64,")
-        assert pictures.picture("gone.pdf", "0" * 64, place) is None
+        assert pictures.picture("gone.pdf", "0" * 64, place, {}) is None
         assert pictures.missing == {"gone.pdf"}
-        assert pictures.picture("plan.pdf", hashlib.sha256(content).hexdigest(), ()) is None
+        assert pictures.picture("plan.pdf", hashlib.sha256(content).hexdigest(), (), {}) is None
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_cell_of_a_sideways_page_is_shown_upright(tmp_path: Path, turn: int) -> None:
+    """The picture is what the page's own is after a turn clockwise; on an upright page nothing is turned."""
+    content = plan_pdf()
+    (tmp_path / "plan.pdf").write_bytes(content)
+    place = (PaperPlace(1, Box(50, 50, 200, 120)),)
+    digest = hashlib.sha256(content).hexdigest()
+    with CellPictures([tmp_path], CellPictureSettings(quality=95)) as pictures:
+        lying, upright, other = (
+            decoded(pictures.picture("plan.pdf", digest, place, turns))
+            for turns in ({}, {1: turn}, {2: turn})
+        )
+    wanted = np.rot90(lying, k=-turn // 90)
+    assert upright.shape == wanted.shape
+    assert np.abs(upright.astype(int) - wanted.astype(int)).mean() < 1
+    assert (other == lying).all()
+
+
+def decoded(url: str | None) -> NDArray[np.uint8]:
+    assert url is not None
+    content = base64.b64decode(url.partition(",")[2])
+    return np.asarray(Image.open(io.BytesIO(content)).convert("L"))

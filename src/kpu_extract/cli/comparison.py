@@ -27,7 +27,8 @@ def show_comparison(console: Console, checked: Checked) -> None:
         _show_differences(console, comparison)
     for line in _not_compared(checked):
         say(console, line)
-    console.print(_columns_table(checked))
+    if (columns := _columns_table(checked)).row_count:
+        console.print(columns)
     console.print(_figures_table(checked))
     for line in _verdict_lines(checked):
         say(console, line)
@@ -100,10 +101,8 @@ def _verdict_lines(checked: Checked) -> Iterator[str]:
     for comparison, value in verdict.failing[:MOST_NAMED]:
         yield f"not allowed: {comparison.name}: {value.where}"
     allowed_by = f"the baseline {checked.baseline}" if checked.baseline else "least.toml"
-    yield (
-        f"{'passed' if verdict.passed else 'FAILED'}: {len(verdict.failing)} differences are not allowed, "
-        f"{verdict.allowed} are (by {allowed_by})"
-    )
+    allowed = f", {verdict.allowed} are (by {allowed_by})" if verdict.allowed else ""
+    yield f"{'passed' if verdict.passed else 'FAILED'}: {len(verdict.failing)} differences are not allowed{allowed}"
 
 
 MOST_NAMED = 20

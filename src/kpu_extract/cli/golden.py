@@ -22,9 +22,15 @@ def command(
     to: Annotated[Path, typer.Option(help="The folder of golden extractions.")] = Path("golden"),
 ) -> None:
     """Makes golden extractions for `check` of the rows that a person accepted in `review`, and of no others."""
+    from kpu_extract.edits.folder import EditedFolder  # noqa: PLC0415 - loads much
     from kpu_extract.evaluation.golden import Run  # noqa: PLC0415 - loads the tables
     from kpu_extract.evaluation.golden_making import write_golden  # noqa: PLC0415
 
+    folder = EditedFolder(out)
+    if waiting := folder.waiting(folder.open_log().edits):
+        raise UsageError(
+            f"{out}: edits that are not in the tables yet: {waiting}; write them first: kpu-extract edits {out} --apply"
+        )
     written = write_golden(Run(out), documents or [], to)
     for file, rows in sorted(written.items()):
         if rows or documents:

@@ -64,6 +64,10 @@ class EditedFolder:
         log.read()
         return log
 
+    def waiting(self, edits: Sequence[Edit]) -> int:
+        """How many of ``edits``, all of the log, were added since the tables were written."""
+        return max(0, len(edits) - self.facts.edits.lines)
+
     @property
     def facts(self) -> LastPublished:
         """As of now: a run may end at any time."""

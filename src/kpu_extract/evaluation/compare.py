@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kpu_extract.evaluation.alignment import Pair, aligned
@@ -55,6 +55,8 @@ class Comparison:
     values: tuple[JudgedValue, ...]
     found_sha256: str | None = None
     """Of the PDF that the run read; None where the run has no such document."""
+    turns: Mapping[int, int] = field(default_factory=dict)
+    """Degrees clockwise by which the run turned a page to stand upright, by its number."""
 
     @property
     def found(self) -> bool:
@@ -79,7 +81,12 @@ def compare(
     figures = sum((_row_figures(row, settings) for row in rows), _document_figures(head)) + _structure(pairs)
     values = (*head, *(value for row in rows for value in row.listed))
     return Comparison(
-        true.source_file, true.document_id, figures, values, found.source_sha256 if found else None
+        true.source_file,
+        true.document_id,
+        figures,
+        values,
+        found.source_sha256 if found else None,
+        {entry.page: entry.turn or 0 for entry in found.page_entries} if found else {},
     )
 
 

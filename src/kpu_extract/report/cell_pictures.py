@@ -6,7 +6,7 @@ import base64
 import hashlib
 import io
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import lru_cache
@@ -68,9 +68,12 @@ class CellPictures:
     ) -> None:
         self._open.close()
 
-    def picture(self, name: str, sha256: str | None, places: Sequence[PaperPlace]) -> str | None:
+    def picture(
+        self, name: str, sha256: str | None, places: Sequence[PaperPlace], turns: Mapping[int, int]
+    ) -> str | None:
         """The cell as a data URL, its true box green and the found one red where there are two; None where the value
-        has no place or its PDF is not there."""
+        has no place or its PDF is not there. ``turns`` says by how many degrees clockwise a page must be turned to
+        stand upright."""
         if not places or sha256 is None:
             return None
         if self._pdf(name, sha256) is None:
@@ -80,7 +83,7 @@ class CellPictures:
         drawn = self._page(sha256, page)
         boxes = [place.box for place in places if place.page == page and place.box]
         return (
-            _data_url(_cut(drawn, boxes, self._settings), self._settings)
+            _data_url(_upright(_cut(drawn, boxes, self._settings), turns.get(page, 0)), self._settings)
             if drawn is not None and boxes
             else None
         )
@@ -123,6 +126,11 @@ def _cut(page: Image.Image, boxes: Sequence[Box], settings: CellPictureSettings)
             corners = (box.x0 - left, box.y0 - top, box.x1 - left, box.y1 - top)
             pen.rectangle(tuple(side * scale for side in corners), outline=colour, width=2)
     return cut
+
+
+def _upright(cut: Image.Image, turn: int) -> Image.Image:
+    # Pillow counts against the clock.
+    return cut.rotate(-turn, expand=True) if turn else cut
 
 
 def _data_url(picture: Image.Image, settings: CellPictureSettings) -> str:

@@ -176,7 +176,7 @@ def _shown(
     comparison: Comparison, value: JudgedValue, pictures: CellPictures, *, is_allowed: bool
 ) -> ShownDifference:
     true, found = marked(value.true, value.found)
-    picture = pictures.picture(comparison.name, comparison.found_sha256, value.places)
+    picture = pictures.picture(comparison.name, comparison.found_sha256, value.places, comparison.turns)
     return ShownDifference(comparison.name, value.where, value.column, true, found, is_allowed, picture)
 
 

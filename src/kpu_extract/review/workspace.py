@@ -94,7 +94,7 @@ class Workspace:
     @property
     def waiting(self) -> int:
         """How many edits the tables of OUT do not have yet."""
-        return max(0, len(self.edits) - self._folder.facts.edits.lines)
+        return self._folder.waiting(self.edits)
 
     def iso_date(self, text: str) -> str:
         """A date as it is typed, in ISO form; as it stands where it is none."""
