@@ -55,6 +55,8 @@ def test_other_readings_and_other_shapes_are_left() -> None:
         ("triwulan lll.", "triwulan III."),
         ("halaman II I DIPA", "halaman III DIPA"),
         ("Triwulan I I 2026", "Triwulan II 2026"),
+        ("IIL. PENGUATAN AKUNTABILITAS", "III. PENGUATAN AKUNTABILITAS"),
+        ("IL VIIL IILA", "IL VIIL IILA"),
         ("All Ill. ilmiah Al 11 ill", "All III. ilmiah Al 11 ill"),
     ],
 )

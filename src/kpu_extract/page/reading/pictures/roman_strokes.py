@@ -17,7 +17,8 @@ from kpu_extract.text.look_alikes import UPRIGHT_STROKES
 
 _STROKES = re.compile(rf"^(?:([{UPRIGHT_STROKES}])\1{{0,3}}|1)$")
 """A lone 1 counts, because blurred II and III are read so; a true 1 has one stroke and stays."""
-_NUMERAL = re.compile(rf"^[{UPRIGHT_STROKES}]{{2,3}}(?=\W?$)")
+_NUMERAL = re.compile(rf"^(?:[{UPRIGHT_STROKES}]{{2,3}}|IIL)(?=\W?$)")
+"""The foot of a III's last stroke that runs into its stop makes it an L; no numeral and no word is IIL."""
 LONGEST_NUMERAL = 3
 """Strokes in the longest numeral that consists of I only: III."""
 
