@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kpu_extract.checks.alarms.column_texts import different_texts
 from kpu_extract.model.columns import TEXT_COLUMNS, Column
 from kpu_extract.model.document import Record
 from kpu_extract.plan.schedule import parse_schedule
@@ -204,5 +205,4 @@ class ColumnContents:
 
 
 def _different(records: Iterable[Record], column: str) -> list[str]:
-    texts = dict.fromkeys(text for record in records if (text := getattr(record, column)))
-    return [text for text in texts if _SAYS_SOMETHING.search(text)]
+    return [text for text in different_texts(records, column) if _SAYS_SOMETHING.search(text)]

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpu_extract.checks.alarms.column_contents import ColumnContents
 from kpu_extract.checks.alarms.column_pairs import speaks_as_another
+from kpu_extract.checks.alarms.column_texts import different_texts
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
 from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Record
@@ -55,7 +56,7 @@ def column_name_alarms(
 ) -> Iterator[Alarm]:
     """The alarms about all rows of a document with such columns, or of the pages on which two columns have changed
     places."""
-    texts = {column: _different(records, column) for column in (*NESTED, Column.INDIKATOR)}
+    texts = {column: different_texts(records, column) for column in (*NESTED, Column.INDIKATOR)}
     if (
         _lies_the_wrong_way(records, settings)
         or _has_others_wordings(texts, vocabulary, settings)
@@ -68,13 +69,9 @@ def column_name_alarms(
         yield alarm_over(MISNAMED, own, page)
 
 
-def _different(records: Iterable[Record], column: Column) -> list[str]:
-    return list(dict.fromkeys(text for record in records if (text := getattr(record, column))))
-
-
 def _lies_the_wrong_way(records: Sequence[Record], settings: ColumnNameSettings) -> bool:
     """Whether cells of a column reach over several of the one that should contain them, and none the other way."""
-    goals = [text for name in GOAL_AND_MEASURE for text in _different(records, name)]
+    goals = [text for name in GOAL_AND_MEASURE for text in different_texts(records, name)]
     nests = [*itertools.combinations(NESTED, 2)]
     if sum(len(text) >= settings.least_sentence for text in goals) >= settings.most_sentences * len(goals):
         nests.append(GOAL_AND_MEASURE)

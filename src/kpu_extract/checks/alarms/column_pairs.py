@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kpu_extract.checks.alarms.column_texts import filled_texts
 from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Record
 from kpu_extract.text.list_markers import LEADING_MARKER
@@ -73,9 +74,9 @@ def _tells_deeds_for_results(
     records: Sequence[Record], vocabulary: Vocabulary, settings: ColumnPairSettings
 ) -> bool:
     limits = frozenset(vocabulary.function_words.of(FunctionWordKind.LIMIT))
-    results = _speech(_filled(records, Column.INDIKATOR), limits)
+    results = _speech(filled_texts(records, Column.INDIKATOR), limits)
     for column in DOING:
-        deeds = _speech(_filled(records, column), limits)
+        deeds = _speech(filled_texts(records, column), limits)
         leads = (results.deeds - deeds.deeds, deeds.results - results.results)
         if (
             min(deeds.texts, results.texts) >= settings.least_texts
@@ -111,7 +112,7 @@ def _speech(filled: Sequence[str], limits: frozenset[str]) -> _Speech:
 def _holds_remarks(records: Sequence[Record], column: Column, settings: ColumnPairSettings) -> bool:
     """Whether the column has few short texts and leaves many rows blank, while nearly each row has more to say under
     the name of remarks."""
-    texts, remarks = _filled(records, column), _filled(records, Column.KETERANGAN)
+    texts, remarks = filled_texts(records, column), filled_texts(records, Column.KETERANGAN)
     return (
         0 < len(set(texts)) <= settings.most_remarks
         and max(map(len, texts)) <= settings.longest_remark
@@ -120,7 +121,3 @@ def _holds_remarks(records: Sequence[Record], column: Column, settings: ColumnPa
         and len(set(remarks)) >= settings.least_texts
         and sum(len(text) > settings.longest_remark for text in remarks) * 2 > len(remarks)
     )
-
-
-def _filled(records: Sequence[Record], column: Column) -> list[str]:
-    return [text for record in records if (text := getattr(record, column))]
