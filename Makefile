@@ -14,6 +14,9 @@ SHELL := /bin/bash
 # What pip is at, a line a package: the first set-up takes minutes.
 STEPS := sed -un 's/^Collecting \([^ ;=<>]*\).*/  fetching \1/p; s/^Installing collected packages.*/  installing them .../p'
 
+# A title with the time of day, so that a long command tells where it is.
+PART = @printf '\n== %s (%s)\n' "$(1)" "$$(date +%H:%M)"
+
 .PHONY: run test test-fast lint check samples bench confidence confidence-figures fuzz hardness picture contract docs lock clean
 
 run: $(VENV)/.installed
@@ -38,15 +41,28 @@ check: $(VENV)/.installed
 samples: $(VENV)/.dev $(VENV)/.chromium
 	$(BIN)/python -m samples.draw
 
+# Some two hours on two cores. What is timed comes first: leave the machine alone until "batch" has ended.
 # AGAINST: a worktree of an earlier commit, which is run in turn with this one (git worktree add --detach FOLDER COMMIT).
-bench: $(VENV)/.dev $(VENV)/.tesseract $(VENV)-others/.installed
+# Smaller, an hour: make bench BATCH_DOCUMENTS=60 JUDGED_PAPERS=40
+DECREES := 40 20
+BATCH_DOCUMENTS := 500
+bench: $(VENV)/.dev $(VENV)/.tesseract $(VENV)/.chromium $(VENV)-others/.installed
+	$(call PART,pages beside other programs)
 	$(BIN)/python -m benchmarks.pages $(VENV)-others/bin/python --record
+	$(call PART,one paper and a batch from a user's place)
 	$(BIN)/python -m benchmarks.paper $(VENV)-others/bin/python --record $(if $(AGAINST),--against $(AGAINST))
-	$(BIN)/python -m benchmarks.decree
-	$(BIN)/python -m benchmarks.mending
-	$(BIN)/python -m benchmarks.batch
-	$(MAKE) confidence-figures
+	$(call PART,the review page)
 	PYTHONPATH=$(CURDIR)/tests:$(CURDIR)/tests/review $(BIN)/python -m benchmarks.review --record
+	$(call PART,a batch of $(BATCH_DOCUMENTS) documents)
+	$(BIN)/python -m benchmarks.batch $(BATCH_DOCUMENTS)
+	$(call PART,decrees)
+	$(BIN)/python -m benchmarks.decree $(DECREES)
+	$(call PART,mending)
+	$(BIN)/python -m benchmarks.mending
+	$(call PART,confidences)
+	$(MAKE) confidence-figures
+	$(call PART,tables of the documents)
+	$(BIN)/python -m benchmarks.history
 
 # Draws papers to fit confidences on, reads them (FIT_PAPERS=400: some hours), fits, and judges. To see it work:
 # make confidence FIT_PAPERS=12 JUDGED_PAPERS=3 JUDGED_TYPED="--only narrow-pen"
@@ -55,7 +71,7 @@ FIT_PAPERS := 100
 JUDGED_PAPERS := 150
 JUDGED_TYPED :=
 QUIETLY := >/dev/null
-confidence: $(VENV)/.dev $(VENV)/.chromium
+confidence: $(VENV)/.dev $(VENV)/.chromium $(VENV)/.libreoffice
 	$(BIN)/python -m heldout $(CONFIDENCE)/fit --fit $(FIT_PAPERS) 2>&1 $(QUIETLY)
 	$(BIN)/kpu-extract run $(CONFIDENCE)/fit/typed -o $(CONFIDENCE)/out/fit-typed $(QUIETLY)
 	$(BIN)/kpu-extract run $(CONFIDENCE)/fit/drawn/pdf -o $(CONFIDENCE)/out/fit-drawn $(QUIETLY)
@@ -65,7 +81,7 @@ confidence: $(VENV)/.dev $(VENV)/.chromium
 
 # Judges the confidences that are shipped on papers apart from the fit, and writes docs/decisions/confidence.md.
 # The runs are made anew: what an earlier model said of a paper does not count.
-confidence-figures: $(VENV)/.dev
+confidence-figures: $(VENV)/.dev $(VENV)/.chromium $(VENV)/.libreoffice
 	$(BIN)/python -m heldout $(CONFIDENCE)/workbooks --workbooks $(JUDGED_PAPERS) 2>&1 $(QUIETLY)
 	$(BIN)/python -m heldout $(CONFIDENCE)/typed --word $(JUDGED_TYPED) 2>&1 $(QUIETLY)
 	$(BIN)/kpu-extract run $(CONFIDENCE)/workbooks -o $(CONFIDENCE)/out/workbooks $(QUIETLY)
@@ -157,4 +173,11 @@ $(VENV)/.chromium: | $(BIN)/python
 	@fc-list | grep -q Carlito || \
 	  $(APT) install -y -qq fonts-liberation fonts-dejavu fonts-crosextra-carlito fonts-crosextra-caladea || \
 	  { echo "Fonts for the samples are missing; install them as root: apt-get install fonts-liberation fonts-dejavu fonts-crosextra-carlito fonts-crosextra-caladea"; exit 1; }
+	@touch $@
+
+# Prints the typed papers that confidences are fitted and judged on.
+$(VENV)/.libreoffice: | $(BIN)/python
+	@command -v soffice >/dev/null || \
+	  { $(APT) update -qq && $(APT) install -y -qq libreoffice-writer libreoffice-calc; } || \
+	  { echo "LibreOffice is missing; install it as root: apt-get install libreoffice-writer libreoffice-calc"; exit 1; }
 	@touch $@
