@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kpu_extract.conclusion import PagesRead, document_of
 from kpu_extract.confidence.fitted import fitted_confidence
 from kpu_extract.confidence.rating import rated
-from kpu_extract.decree.skimmed_pages import pages_to_read_whole
+from kpu_extract.decree.parts.skimmed_pages import pages_to_read_whole
 from kpu_extract.errors import BrokenPdfError, LimitExceededError
 from kpu_extract.model.document import Document
 from kpu_extract.model.page import ReadPage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpu_extract.decree.rows import Row
+from kpu_extract.decree.rows.rows import Row
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Source, Word
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from decree_rows_by_hand import row, rows
 
-from kpu_extract.decree.annex import read_annex
-from kpu_extract.decree.page_order import in_order
+from kpu_extract.decree.parts.annex import read_annex
+from kpu_extract.decree.parts.page_order import in_order
 from kpu_extract.vocabulary import Vocabulary
 
 TITLE = "RENCANA AKSI TAHUN 2025"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kpu_extract.decree.citations import opens_instrument, read_legal_basis
+from kpu_extract.decree.citations.citations import opens_instrument, read_legal_basis
 from kpu_extract.model.document import LegalBasis
 from kpu_extract.vocabulary import Vocabulary
 

@@ -11,15 +11,15 @@ from set_pages import typeset
 from styles_by_chance import reading_by_chance, style_by_chance
 
 from kpu_extract.decree import read_decree
-from kpu_extract.decree.citations import read_legal_basis
-from kpu_extract.decree.doubtful_citations import has_doubtful_citations
-from kpu_extract.decree.doubtful_names import has_doubtful_key, is_doubtful_person, is_misread
-from kpu_extract.decree.doubtful_numbers import is_doubtful_number
-from kpu_extract.decree.issuers import read_issuer
-from kpu_extract.decree.items import Item
-from kpu_extract.decree.numbers import read_number
-from kpu_extract.decree.rows import Row
-from kpu_extract.decree.signature_block import SignatureBlock, read_signature_block
+from kpu_extract.decree.citations.citations import read_legal_basis
+from kpu_extract.decree.citations.doubtful_citations import has_doubtful_citations
+from kpu_extract.decree.fields.doubtful_names import has_doubtful_key, is_doubtful_person, is_misread
+from kpu_extract.decree.fields.doubtful_numbers import is_doubtful_number
+from kpu_extract.decree.fields.issuers import read_issuer
+from kpu_extract.decree.fields.numbers import read_number
+from kpu_extract.decree.parts.items import Item
+from kpu_extract.decree.rows.rows import Row
+from kpu_extract.decree.signature.block import SignatureBlock, read_signature_block
 from kpu_extract.geometry.boxes import Size
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.document import Instrument

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from decree_rows_by_hand import row
 
-from kpu_extract.decree.citations import has_unread_amendment, read_legal_basis
-from kpu_extract.decree.doubtful_citations import has_doubtful_citations
-from kpu_extract.decree.items import Item
+from kpu_extract.decree.citations.citations import has_unread_amendment, read_legal_basis
+from kpu_extract.decree.citations.doubtful_citations import has_doubtful_citations
+from kpu_extract.decree.parts.items import Item
 from kpu_extract.model.page import Source
 from kpu_extract.vocabulary import Vocabulary
 

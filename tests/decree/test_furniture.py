@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kpu_extract.decree.furniture import decree_rows
+from kpu_extract.decree.rows.furniture import decree_rows
 from kpu_extract.geometry.boxes import Box, Size
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import ReadPage, Source, TextLine, Word

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from decree_rows_by_hand import rows
 
-from kpu_extract.decree.head import read_head
-from kpu_extract.decree.rows import Row
+from kpu_extract.decree.parts.head import read_head
+from kpu_extract.decree.rows.rows import Row
 from kpu_extract.vocabulary import Vocabulary
 
 ISSUER, NUMBER = "KOMISI PEMILIHAN UMUM KOTA AMBON", "15/PR.03-Kpt/8171/KPU-Kot/I/2020"

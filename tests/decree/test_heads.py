@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 from decree_rows_by_hand import rows
 
-from kpu_extract.decree.dates import read_date
-from kpu_extract.decree.head import Head, kind_of, plan_year_of, read_head
-from kpu_extract.decree.issuers import read_issuer
-from kpu_extract.decree.names import looks_like_name, person_name
+from kpu_extract.decree.fields.dates import read_date
+from kpu_extract.decree.fields.issuers import read_issuer
+from kpu_extract.decree.fields.names import looks_like_name, person_name
+from kpu_extract.decree.parts.head import Head, kind_of, plan_year_of, read_head
 from kpu_extract.model.document import Kind
 from kpu_extract.vocabulary import Vocabulary
 

@@ -11,12 +11,12 @@ from set_pages import Style, typeset
 
 from kpu_extract.decree import read_decree
 from kpu_extract.decree.bounds import DecreeBounds, within_bounds
-from kpu_extract.decree.dates import read_date
-from kpu_extract.decree.handwriting import HandwritingSettings, is_by_hand
-from kpu_extract.decree.numbers import read_number
-from kpu_extract.decree.rows import Row
-from kpu_extract.decree.sections import cut_sections
-from kpu_extract.decree.signature_block import read_signature_block
+from kpu_extract.decree.fields.dates import read_date
+from kpu_extract.decree.fields.numbers import read_number
+from kpu_extract.decree.parts.sections import cut_sections
+from kpu_extract.decree.rows.handwriting import HandwritingSettings, is_by_hand
+from kpu_extract.decree.rows.rows import Row
+from kpu_extract.decree.signature.block import read_signature_block
 from kpu_extract.geometry.boxes import Box, Size
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.document import Decree, Dictum, LegalBasis

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpu_extract.decree.items import Item, split_items
-from kpu_extract.decree.rows import Row
+from kpu_extract.decree.parts.items import Item, split_items
+from kpu_extract.decree.rows.rows import Row
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.model.page import Source, Word
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from decree_rows_by_hand import row
 
-from kpu_extract.decree.label_rows import find_label_rows
+from kpu_extract.decree.parts.label_rows import find_label_rows
 from kpu_extract.vocabulary import Vocabulary
 
 

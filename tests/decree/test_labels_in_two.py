@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decree_rows_by_hand import row
 
-from kpu_extract.decree.sections import cut_sections
+from kpu_extract.decree.parts.sections import cut_sections
 from kpu_extract.vocabulary import Vocabulary
 
 LABEL, COLON, TEXT = 60.0, 120.0, 135.0

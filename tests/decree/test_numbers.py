@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from kpu_extract.decree.numbers import better_witness, read_number
+from kpu_extract.decree.fields.numbers import better_witness, read_number
 from kpu_extract.vocabulary import Vocabulary
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from decree_rows_by_hand import row
 
-from kpu_extract.decree.issuers import read_issuer
-from kpu_extract.decree.names_elsewhere import names_spelled_otherwise
-from kpu_extract.decree.places import PlaceReading, read_place
-from kpu_extract.decree.rows import Row
-from kpu_extract.decree.signature_block import SignatureBlock, Signing
+from kpu_extract.decree.fields.issuers import read_issuer
+from kpu_extract.decree.fields.places import PlaceReading, read_place
+from kpu_extract.decree.rows.rows import Row
+from kpu_extract.decree.signature.block import SignatureBlock, Signing
+from kpu_extract.decree.signature.names_elsewhere import names_spelled_otherwise
 from kpu_extract.geometry.boxes import Size
 from kpu_extract.geometry.projective import Projective
 from kpu_extract.model.page import ReadPage, TextLine

@@ -1,6 +1,6 @@
 import pytest
 
-from kpu_extract.decree.names import with_spaces_of
+from kpu_extract.decree.fields.names import with_spaces_of
 from kpu_extract.decree.statements import spelled_role
 from kpu_extract.vocabulary import Vocabulary
 

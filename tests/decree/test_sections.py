@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decree_rows_by_hand import row
 
-from kpu_extract.decree.sections import place_word
+from kpu_extract.decree.parts.sections import place_word
 from kpu_extract.vocabulary import Vocabulary
 
 

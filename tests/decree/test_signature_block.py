@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decree_rows_by_hand import row
 
-from kpu_extract.decree.rows import Row
-from kpu_extract.decree.sections import cut_sections
-from kpu_extract.decree.signature_block import SignatureBlock, read_signature_block
+from kpu_extract.decree.parts.sections import cut_sections
+from kpu_extract.decree.rows.rows import Row
+from kpu_extract.decree.signature.block import SignatureBlock, read_signature_block
 from kpu_extract.vocabulary import Vocabulary
 
 ROLE = "KETUA KOMISI PEMILIHAN UMUM KABUPATEN MESUJI,"

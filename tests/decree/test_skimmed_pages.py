@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from kpu_extract.decree.skimmed_pages import pages_to_read_whole
+from kpu_extract.decree.parts.skimmed_pages import pages_to_read_whole
 from kpu_extract.model.page import PROSE_SKIMMED, ReadPage
 from kpu_extract.vocabulary import load_vocabulary
 from pages_by_hand import page, table, text_line

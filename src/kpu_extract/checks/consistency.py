@@ -31,9 +31,9 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from kpu_extract.decree.dates import read_date
-from kpu_extract.decree.head import plan_year_of
-from kpu_extract.decree.numbers import read_number
+from kpu_extract.decree.fields.dates import read_date
+from kpu_extract.decree.fields.numbers import read_number
+from kpu_extract.decree.parts.head import plan_year_of
 from kpu_extract.model.columns import TEXT_COLUMNS, Column
 from kpu_extract.model.document import Check, Document, Record
 from kpu_extract.plan.leaf_rows import Plan

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from kpu_extract.decree.head import Head
-from kpu_extract.decree.items import Item
-from kpu_extract.decree.provisions import ReadDictum
-from kpu_extract.decree.rows import Row
-from kpu_extract.decree.sections import Sections
-from kpu_extract.decree.signature_block import SignatureBlock
+from kpu_extract.decree.parts.head import Head
+from kpu_extract.decree.parts.items import Item
+from kpu_extract.decree.parts.provisions import ReadDictum
+from kpu_extract.decree.parts.sections import Sections
+from kpu_extract.decree.rows.rows import Row
+from kpu_extract.decree.signature.block import SignatureBlock
 from kpu_extract.geometry.boxes import Box, union_of
 from kpu_extract.model.running_text import DecreeField, RunningText
 from kpu_extract.text.joining import CellText

@@ -10,17 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kpu_extract.decree.annex import read_annex
 from kpu_extract.decree.bounds import DecreeBounds, within_bounds
-from kpu_extract.decree.citations import opens_instrument, read_legal_basis
-from kpu_extract.decree.doubtful_citations import has_doubtful_citations
-from kpu_extract.decree.doubtful_numbers import is_doubtful_number
-from kpu_extract.decree.furniture import decree_rows
-from kpu_extract.decree.handwriting import is_by_hand
-from kpu_extract.decree.head import kind_of, plan_year_of, read_head, role_rows
-from kpu_extract.decree.head_mends import place_mends
-from kpu_extract.decree.identification import head_rows, reasons_against_decree
-from kpu_extract.decree.items import Item, Opens, opening_words, split_items
+from kpu_extract.decree.citations.citations import opens_instrument, read_legal_basis
+from kpu_extract.decree.citations.doubtful_citations import has_doubtful_citations
+from kpu_extract.decree.fields.doubtful_numbers import is_doubtful_number
+from kpu_extract.decree.fields.head_mends import place_mends
+from kpu_extract.decree.fields.names import with_spaces_of
+from kpu_extract.decree.fields.places import PlaceReading, read_place
 from kpu_extract.decree.layout import (
     DecreeLayout,
     ListedItems,
@@ -29,14 +25,18 @@ from kpu_extract.decree.layout import (
     row_or_none,
     running_texts,
 )
-from kpu_extract.decree.names import with_spaces_of
-from kpu_extract.decree.names_elsewhere import names_spelled_otherwise
-from kpu_extract.decree.page_order import in_order
-from kpu_extract.decree.places import PlaceReading, read_place
-from kpu_extract.decree.provisions import read_dictums
-from kpu_extract.decree.rows import Row, RowsText, are_read
-from kpu_extract.decree.sections import SECTION_SETTINGS, Sections, SectionSettings, cut_sections
-from kpu_extract.decree.signature_block import read_signature_block
+from kpu_extract.decree.parts.annex import read_annex
+from kpu_extract.decree.parts.head import kind_of, plan_year_of, read_head, role_rows
+from kpu_extract.decree.parts.identification import head_rows, reasons_against_decree
+from kpu_extract.decree.parts.items import Item, Opens, opening_words, split_items
+from kpu_extract.decree.parts.page_order import in_order
+from kpu_extract.decree.parts.provisions import read_dictums
+from kpu_extract.decree.parts.sections import SECTION_SETTINGS, Sections, SectionSettings, cut_sections
+from kpu_extract.decree.rows.furniture import decree_rows
+from kpu_extract.decree.rows.handwriting import is_by_hand
+from kpu_extract.decree.rows.rows import Row, RowsText, are_read
+from kpu_extract.decree.signature.block import read_signature_block
+from kpu_extract.decree.signature.names_elsewhere import names_spelled_otherwise
 from kpu_extract.decree.statements import Ending, Statement, Witnesses, read_ending, read_statement
 from kpu_extract.model.document import Correction, Decree, Dictum
 from kpu_extract.model.page import ReadPage

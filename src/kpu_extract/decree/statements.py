@@ -13,15 +13,15 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from kpu_extract.decree.dates import DateReading, read_date
-from kpu_extract.decree.doubtful_names import is_doubtful_office, is_doubtful_person
-from kpu_extract.decree.head import Head
-from kpu_extract.decree.head_mends import month_mends, number_mends, region_mends
-from kpu_extract.decree.issuers import Issuer, read_issuer
-from kpu_extract.decree.names import capitalised, person_name
-from kpu_extract.decree.numbers import NumberReading, better_witness, read_number
-from kpu_extract.decree.rows import Row, RowsText
-from kpu_extract.decree.signature_block import SignatureBlock, Signing
+from kpu_extract.decree.fields.dates import DateReading, read_date
+from kpu_extract.decree.fields.doubtful_names import is_doubtful_office, is_doubtful_person
+from kpu_extract.decree.fields.head_mends import month_mends, number_mends, region_mends
+from kpu_extract.decree.fields.issuers import Issuer, read_issuer
+from kpu_extract.decree.fields.names import capitalised, person_name
+from kpu_extract.decree.fields.numbers import NumberReading, better_witness, read_number
+from kpu_extract.decree.parts.head import Head
+from kpu_extract.decree.rows.rows import Row, RowsText
+from kpu_extract.decree.signature.block import SignatureBlock, Signing
 from kpu_extract.model.document import Correction
 from kpu_extract.text.folding import compact, fold, skeleton
 from kpu_extract.vocabulary import Vocabulary

@@ -49,14 +49,14 @@ class EditVocabulary:
 
     def parts(self, number: str) -> NumberParts:
         """A decree's number taken apart as the decree stage does."""
-        from kpu_extract.decree.numbers import read_number  # noqa: PLC0415
+        from kpu_extract.decree.fields.numbers import read_number  # noqa: PLC0415
 
         return read_number(number, self._vocabulary.decree_labels).parts
 
     def iso_date(self, text: str) -> str:
         """``2026-01-02`` of ``2 Januari 2026`` and of what else the decree stage takes for a date; other texts as they
         stand."""
-        from kpu_extract.decree.dates import read_date  # noqa: PLC0415
+        from kpu_extract.decree.fields.dates import read_date  # noqa: PLC0415
 
         date = None if _ISO_DATE.fullmatch(text) else read_date(text, self._vocabulary.time_words).date
         return date.isoformat() if date is not None else text

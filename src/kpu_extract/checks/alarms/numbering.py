@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
-from kpu_extract.decree.furniture import FURNITURE_SETTINGS, page_number
-from kpu_extract.decree.rows import Row
+from kpu_extract.decree.rows.furniture import FURNITURE_SETTINGS, page_number
+from kpu_extract.decree.rows.rows import Row
 from kpu_extract.model.columns import Column
 from kpu_extract.model.document import Record
 from kpu_extract.model.page import ReadPage

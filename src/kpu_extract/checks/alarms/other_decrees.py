@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kpu_extract.checks.alarms.raised import Alarm, alarm_over
-from kpu_extract.decree.page_order import has_label
-from kpu_extract.decree.rows import page_rows
+from kpu_extract.decree.parts.page_order import has_label
+from kpu_extract.decree.rows.rows import page_rows
 from kpu_extract.model.document import Record
 from kpu_extract.model.page import ReadPage
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind

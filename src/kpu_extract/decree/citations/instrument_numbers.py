@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kpu_extract.decree.citation_settings import CitationSettings
+from kpu_extract.decree.citations.settings import CitationSettings
 from kpu_extract.text.look_alikes import NUMBER_FIGURES, NUMBER_SIGNS
 from kpu_extract.text.numerals import month_numeral
 from kpu_extract.text.years import as_year

@@ -11,7 +11,7 @@ from statistics import median
 
 from rapidfuzz import fuzz
 
-from kpu_extract.decree.rows import Row, page_rows
+from kpu_extract.decree.rows.rows import Row, page_rows
 from kpu_extract.model.page import ReadPage
 from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind

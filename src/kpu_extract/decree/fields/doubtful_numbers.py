@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from rapidfuzz.distance import OSA
 
-from kpu_extract.decree.rows import Row, are_read
+from kpu_extract.decree.rows.rows import Row, are_read
 from kpu_extract.text.folding import compact
 from kpu_extract.text.look_alikes import UPRIGHT_STROKES, with_a_capital_alike
 from kpu_extract.text.numerals import MONTH_NUMERALS

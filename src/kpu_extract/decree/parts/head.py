@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kpu_extract.decree.rows import Row
+from kpu_extract.decree.rows.rows import Row
 from kpu_extract.model.document import Kind
 from kpu_extract.text.folding import skeleton
 from kpu_extract.text.years import YEAR_PATTERN, as_year

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kpu_extract.decree.names import title_case
+from kpu_extract.decree.fields.names import title_case
 from kpu_extract.model.document import Level
 from kpu_extract.vocabulary import Vocabulary
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind, LabelMatch

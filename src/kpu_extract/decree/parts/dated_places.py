@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kpu_extract.decree.rows import Row
+from kpu_extract.decree.rows.rows import Row
 from kpu_extract.text.years import YEAR_PATTERN
 
 _PLACE_AND_DATE = re.compile(

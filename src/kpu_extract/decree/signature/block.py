@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from kpu_extract.decree.dated_places import dated_place
-from kpu_extract.decree.head import begins_role
-from kpu_extract.decree.name_rows import KnownWords, name_row, with_degrees
-from kpu_extract.decree.rows import Row
-from kpu_extract.decree.signature_columns import columns_of
-from kpu_extract.decree.signature_settings import SIGNATURE_BLOCK_SETTINGS, SignatureBlockSettings
+from kpu_extract.decree.parts.dated_places import dated_place
+from kpu_extract.decree.parts.head import begins_role
+from kpu_extract.decree.rows.rows import Row
+from kpu_extract.decree.signature.columns import columns_of
+from kpu_extract.decree.signature.name_rows import KnownWords, name_row, with_degrees
+from kpu_extract.decree.signature.settings import SIGNATURE_BLOCK_SETTINGS, SignatureBlockSettings
 from kpu_extract.model.page import Source
 from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind

@@ -6,17 +6,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kpu_extract.decree.annex import annex_start
-from kpu_extract.decree.dated_places import dated_place
-from kpu_extract.decree.label_rows import (
+from kpu_extract.decree.parts.annex import annex_start
+from kpu_extract.decree.parts.dated_places import dated_place
+from kpu_extract.decree.parts.label_rows import (
     LABEL_ROW_SETTINGS,
     LabelRow,
     LabelRowSettings,
     find_label_rows,
     label_of,
 )
-from kpu_extract.decree.labels_in_two import with_whole_labels
-from kpu_extract.decree.rows import Row
+from kpu_extract.decree.parts.labels_in_two import with_whole_labels
+from kpu_extract.decree.rows.rows import Row
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kpu_extract.decree.dates import DateReading
-from kpu_extract.decree.issuers import Issuer
-from kpu_extract.decree.numbers import NumberReading
-from kpu_extract.decree.places import PlaceReading
-from kpu_extract.decree.rows import Row
+from kpu_extract.decree.fields.dates import DateReading
+from kpu_extract.decree.fields.issuers import Issuer
+from kpu_extract.decree.fields.numbers import NumberReading
+from kpu_extract.decree.fields.places import PlaceReading
+from kpu_extract.decree.rows.rows import Row
 from kpu_extract.model.correction_rules import CorrectionRule
 from kpu_extract.model.document import Correction
 from kpu_extract.vocabulary.months import Months

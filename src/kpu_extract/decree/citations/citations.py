@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kpu_extract.decree.citation_settings import CITATION_SETTINGS, CitationSettings
-from kpu_extract.decree.gazettes import gazette_at, read_gazettes
-from kpu_extract.decree.instrument_numbers import read_instrument_number
+from kpu_extract.decree.citations.gazettes import gazette_at, read_gazettes
+from kpu_extract.decree.citations.instrument_numbers import read_instrument_number
+from kpu_extract.decree.citations.settings import CITATION_SETTINGS, CitationSettings
 from kpu_extract.model.document import Instrument, LegalBasis
 from kpu_extract.text.folding import fold
 from kpu_extract.text.years import as_year

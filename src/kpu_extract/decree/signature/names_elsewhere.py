@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from kpu_extract.decree.rows import Row, page_rows
-from kpu_extract.decree.signature_block import SignatureBlock
+from kpu_extract.decree.rows.rows import Row, page_rows
+from kpu_extract.decree.signature.block import SignatureBlock
 from kpu_extract.model.page import ReadPage
 from kpu_extract.text.folding import compact
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kpu_extract.decree.rows import Row
-from kpu_extract.decree.sections import Sections
+from kpu_extract.decree.parts.sections import Sections
+from kpu_extract.decree.rows.rows import Row
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 NO_DECREE = "no-decree"

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
-from kpu_extract.decree.citations import has_unread_amendment, instruments_in
-from kpu_extract.decree.doubtful_names import has_doubtful_key
-from kpu_extract.decree.doubtful_numbers import has_misread_piece
-from kpu_extract.decree.items import Item
-from kpu_extract.decree.rows import are_read
+from kpu_extract.decree.citations.citations import has_unread_amendment, instruments_in
+from kpu_extract.decree.fields.doubtful_names import has_doubtful_key
+from kpu_extract.decree.fields.doubtful_numbers import has_misread_piece
+from kpu_extract.decree.parts.items import Item
+from kpu_extract.decree.rows.rows import are_read
 from kpu_extract.model.document import Instrument, LegalBasis
 from kpu_extract.text.look_alikes import NUMBER_SIGNS
 from kpu_extract.vocabulary import Vocabulary

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from kpu_extract.decree.rows import Row
+from kpu_extract.decree.rows.rows import Row
 from kpu_extract.model.page import Source
 
 

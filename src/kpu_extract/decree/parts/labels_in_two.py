@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kpu_extract.decree.rows import Row
+from kpu_extract.decree.rows.rows import Row
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind, LabelMatch
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from kpu_extract.decree.rows import CLOSED_MARKER, Row, cut_word, ends_paragraph
+from kpu_extract.decree.rows.rows import CLOSED_MARKER, Row, cut_word, ends_paragraph
 from kpu_extract.text.look_alikes import GLUED_MARKER_SIGNS, MARKER_FIGURES
 
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from itertools import takewhile
 
-from kpu_extract.decree.doubtful_numbers import FIGURE_AMONG_LETTERS
-from kpu_extract.decree.issuers import Issuer
-from kpu_extract.decree.rows import Row
+from kpu_extract.decree.fields.doubtful_numbers import FIGURE_AMONG_LETTERS
+from kpu_extract.decree.fields.issuers import Issuer
+from kpu_extract.decree.rows.rows import Row
 from kpu_extract.model.document import Instrument
 from kpu_extract.model.page import Source
 from kpu_extract.text.folding import compact, fold

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from kpu_extract.decree.doubtful_names import is_misread
+from kpu_extract.decree.fields.doubtful_names import is_misread
 from kpu_extract.model.document import Level
 from kpu_extract.text.folding import allowed_edits, fold, skeleton
 from kpu_extract.vocabulary import Vocabulary

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from kpu_extract.decree.rows import CLOSED_MARKER, Row
+from kpu_extract.decree.rows.rows import CLOSED_MARKER, Row
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, Label, LabelKind, LabelMatch
 
 

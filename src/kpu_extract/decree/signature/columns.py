@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kpu_extract.decree.dated_places import dated_place
-from kpu_extract.decree.rows import Row
-from kpu_extract.decree.sections import place_word
-from kpu_extract.decree.signature_settings import SignatureBlockSettings
+from kpu_extract.decree.parts.dated_places import dated_place
+from kpu_extract.decree.parts.sections import place_word
+from kpu_extract.decree.rows.rows import Row
+from kpu_extract.decree.signature.settings import SignatureBlockSettings
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kpu_extract.decree.annex import heads_annex
-from kpu_extract.decree.label_rows import ORDER
-from kpu_extract.decree.rows import Row, page_rows
+from kpu_extract.decree.parts.annex import heads_annex
+from kpu_extract.decree.parts.label_rows import ORDER
+from kpu_extract.decree.rows.rows import Row, page_rows
 from kpu_extract.model.page import PROSE_SKIMMED, ReadPage
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind, LabelMatch
 

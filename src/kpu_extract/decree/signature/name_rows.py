@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from kpu_extract.decree.names import looks_like_name
-from kpu_extract.decree.rows import Row
-from kpu_extract.decree.signature_settings import SignatureBlockSettings
+from kpu_extract.decree.fields.names import looks_like_name
+from kpu_extract.decree.rows.rows import Row
+from kpu_extract.decree.signature.settings import SignatureBlockSettings
 from kpu_extract.text.folding import skeleton
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kpu_extract.decree.annex import heads_annex
-from kpu_extract.decree.label_rows import ORDER, label_of
-from kpu_extract.decree.rows import Row
+from kpu_extract.decree.parts.annex import heads_annex
+from kpu_extract.decree.parts.label_rows import ORDER, label_of
+from kpu_extract.decree.rows.rows import Row
 from kpu_extract.vocabulary.decree_labels import DecreeLabels, LabelKind
 
 PAGES_OUT_OF_ORDER = "pages-out-of-order"

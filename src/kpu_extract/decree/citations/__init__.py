@@ -1,0 +1,1 @@
+"""Legal bases as citations."""

@@ -1,0 +1,1 @@
+"""The end of a decree: place, date, who signed it, and who certified the copy."""
