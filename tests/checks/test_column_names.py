@@ -282,3 +282,17 @@ def test_goals_under_the_name_of_indicators(vocabulary: Vocabulary) -> None:
 def test_near_miss_those_who_are_to_be_reached_share_indicators(vocabulary: Vocabulary) -> None:
     reached = ["Pegawai", "Warga", "Media", "Pemilih", "Mitra", "Ormas"]
     assert told(in_columns(sasaran=reached, indikator=GOALS), vocabulary) == []
+
+
+def test_near_miss_a_step_written_again_in_a_cell_of_its_own(vocabulary: Vocabulary) -> None:
+    """Two pairs of ten activities have the same first step; no cell is merged."""
+    things = ["undangan", "undangan", "notula", "jadwal", "jadwal", "foto", "daftar", "laporan", "rekap", "surat"]
+    steps = [f"Menyusun {thing} untuk peserta" for thing in things]
+    rows = [{"kegiatan": f"Rapat {place}", "sub_kegiatan": step} for place, step in enumerate(steps)]
+    own = records(rows)
+    for record in own:
+        for part in record.provenance:
+            part.y0, part.y1 = 10.0 * part.row, 10.0 * part.row + 9
+    assert not list(column_name_alarms(own, vocabulary))
+    merged = records(rows)
+    assert list(column_name_alarms(merged, vocabulary))

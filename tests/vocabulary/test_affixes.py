@@ -42,3 +42,12 @@ def test_a_root_with_affixes_that_go_together_is_formed(word: str) -> None:
 )
 def test_near_miss_other_words_are_not(word: str) -> None:
     assert not is_formed(word, is_root)
+
+
+def test_a_particle_behind_a_letter_is_the_end_of_a_broken_word() -> None:
+    """"Tersusu", "nnya" of a narrow cell."""
+    assert not is_formed("nnya", {"n", "hal"}.__contains__)
+
+
+def test_near_miss_a_particle_behind_a_short_word() -> None:
+    assert is_formed("halnya", {"n", "hal"}.__contains__)

@@ -35,6 +35,21 @@ def test_a_table_lower_than_any_long_rule_is_found() -> None:
     assert set(framed(low)) == set(low)
 
 
+def test_the_rest_of_a_row_at_the_head_of_a_page_is_a_table() -> None:
+    """The last line of a cell, under which the table ends: no rule above it."""
+    rest = [Rule(H, 15, 0, 200), *(Rule(V, x, 0, 15) for x in (0, 80, 200))]
+    assert set(framed(rest)) == set(rest)
+    start = [Rule(H, 0, 0, 200), *(Rule(V, x, 0, 15) for x in (0, 80, 200))]
+    assert set(framed(start)) == set(start)
+
+
+def test_near_miss_marks_on_a_line_are_no_row() -> None:
+    line = Rule(H, 15, 0, 200)
+    assert framed([line, *(Rule(V, x, 10, 15) for x in (0, 80, 200))]) == ()  # lower than a letter
+    assert framed([line, *(Rule(V, x, 0, 15) for x in (0, 80, 190))]) == ()  # no side
+    assert framed([line, *(Rule(V, x, y, 15) for x, y in ((0, 0), (80, 6), (200, 0)))]) == ()  # not of one height
+
+
 def test_two_underlined_lines_with_strokes_between_are_no_table() -> None:
     assert framed([Rule(H, 0, 0, 200), Rule(H, 20, 0, 200), Rule(V, 30, 0, 20), Rule(V, 90, 2, 17)]) == ()
 

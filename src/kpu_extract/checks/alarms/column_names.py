@@ -36,6 +36,9 @@ class ColumnNameSettings:
 
     least_cells: int = 2
     """Cells that lie over several of the column that should contain them, at least, while none of these does so."""
+    least_written_again: float = 0.5
+    """Share of a column's cells, 0..1, that must do so, at least, where none of them is merged: two activities one
+    after another may have the same first step, or the same goal. Set by reasoning, and on drawn plans."""
     least_known: int = 3
     """Known wordings of another column that a column has, at least."""
     most_own: float = 0.5
@@ -75,17 +78,47 @@ def _lies_the_wrong_way(records: Sequence[Record], settings: ColumnNameSettings)
     nests = [*itertools.combinations(NESTED, 2)]
     if sum(len(text) >= settings.least_sentence for text in goals) >= settings.most_sentences * len(goals):
         nests.append(GOAL_AND_MEASURE)
-    for outer, inner in nests:
-        within: defaultdict[int, set[int]] = defaultdict(set)
-        around: defaultdict[int, set[int]] = defaultdict(set)
-        for over, under in zip(_cells(records, outer), _cells(records, inner), strict=True):
-            if over is not None and under is not None:
-                within[under].add(over)
-                around[over].add(under)
-        reaching = sum(len(found) > 1 for found in within.values())
-        if reaching >= settings.least_cells and not any(len(found) > 1 for found in around.values()):
-            return True
-    return False
+    return any(_reaches_over(records, outer, inner, settings) for outer, inner in nests)
+
+
+def _reaches_over(
+    records: Sequence[Record], outer: Column, inner: Column, settings: ColumnNameSettings
+) -> bool:
+    """Whether cells of the inner column reach over several of the outer one, and none the other way. A text that the
+    office wrote again in a cell of its own says less than one merged cell: most of the column must be so."""
+    within: defaultdict[int, set[int]] = defaultdict(set)
+    around: defaultdict[int, set[int]] = defaultdict(set)
+    pairs = [
+        (over, under, record)
+        for over, under, record in zip(_cells(records, outer), _cells(records, inner), records, strict=True)
+        if over is not None and under is not None
+    ]
+    boxes: defaultdict[int, list[set[tuple[object, ...]]]] = defaultdict(list)
+    for over, under, record in pairs:
+        within[under].add(over)
+        around[over].add(under)
+        boxes[under].append(_boxes(record, inner))
+    if any(len(found) > 1 for found in around.values()):
+        return False
+    reaching = [cell for cell, found in within.items() if len(found) > 1]
+    merged = sum(_shares_a_box(boxes[cell]) for cell in reaching)
+    return merged >= settings.least_cells or len(reaching) >= max(
+        settings.least_cells, settings.least_written_again * len(within)
+    )
+
+
+def _boxes(record: Record, column: Column) -> set[tuple[object, ...]]:
+    """Page and places of the cell that gave the record's column its text."""
+    return {
+        (part.page, part.x0, part.y0, part.x1, part.y1)
+        for part in record.provenance
+        if part.field == column.value
+    }
+
+
+def _shares_a_box(boxes: Sequence[set[tuple[object, ...]]]) -> bool:
+    """Whether two records one after another have their text from one drawn cell."""
+    return any(one & two for one, two in itertools.pairwise(boxes))
 
 
 def _cells(records: Sequence[Record], column: Column) -> list[int | None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import product
@@ -121,9 +121,32 @@ def _seeds(
             between[pair].append(rule)
     low = [(pair, sides) for pair, sides in between.items() if len(sides) >= settings.least_sides]
     in_low = {rule for pair, sides in low for rule in (*pair, *sides)}
+    in_low.update(_cut_rows(vertical, by_height, settings))
     seeds_h = [rule for rule in level if rule in in_low or _meeting(rule, by_side, settings)]
     seeds_v = in_low.union(upright)
     return seeds_h, [rule for rule in vertical if rule in seeds_v]
+
+
+def _cut_rows(vertical: Sequence[Rule], level: _ByPosition, settings: FrameSettings) -> Iterator[Rule]:
+    """The rules of a low row that the page cut: uprights of one height end at one level rule, also at both its ends,
+    and nothing closes them at their other end."""
+    for at_head in (True, False):
+        combs: dict[Rule, list[Rule]] = defaultdict(list)
+        for rule in vertical:
+            for closing in _at(rule, rule.start if at_head else rule.end, level, settings):
+                if rule.length >= settings.lowest_cut_row_pt:
+                    combs[closing].append(rule)
+        for closing, teeth in combs.items():
+            open_ends = [rule.end if at_head else rule.start for rule in teeth]
+            places = [rule.position for rule in teeth]
+            if (
+                len(teeth) >= settings.least_sides
+                and max(open_ends) - min(open_ends) <= settings.touch_pt
+                and abs(min(places) - closing.start) <= settings.touch_pt
+                and abs(max(places) - closing.end) <= settings.touch_pt
+            ):
+                yield closing
+                yield from teeth
 
 
 def _at(rule: Rule, end: float, level: _ByPosition, settings: FrameSettings) -> list[Rule]:

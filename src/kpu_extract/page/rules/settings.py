@@ -46,6 +46,10 @@ class FrameSettings:
     least_sides: int = 3
     """Uprights between the same two level rules, at least, that make a low table: two columns."""
 
+    lowest_cut_row_pt: float = 8.0
+    """Points: what a page shows of a row that it cut is at least this high: one line of letters. Lower strokes on a
+    line are the marks of a scale. Set by reasoning, not measured."""
+
     least_crossings: int = 2
     """Rules that must cross a line, at least, to keep it."""
 

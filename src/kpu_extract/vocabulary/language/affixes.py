@@ -24,6 +24,10 @@ class AffixSettings:
     """Letters of a root, at least: with shorter ones nearly every slip would be a word with affixes. Set by reasoning,
     not measured."""
 
+    shortest_before_particle: int = 3
+    """Letters before a particle, at least ("hal|nya", "ini|lah"): fewer are no word but the end of one, "Tersusu",
+    "nnya". Set by reasoning, not measured."""
+
 
 AFFIX_SETTINGS = AffixSettings()
 
@@ -72,7 +76,10 @@ def is_formed(word: str, root: Root, settings: AffixSettings = AFFIX_SETTINGS) -
     """Whether ``word`` (lower case, letters only) is a root with affixes that go together, or such a
     form with a particle (``-nya``, ``-lah``)."""
     return any(_is_derived(stem, root, settings) for stem in _without_particle(word, settings)) or any(
-        word.endswith(particle) and root(word.removesuffix(particle)) for particle in _PARTICLES
+        word.endswith(particle)
+        and len(word) - len(particle) >= settings.shortest_before_particle
+        and root(word.removesuffix(particle))
+        for particle in _PARTICLES
     )
 
 
