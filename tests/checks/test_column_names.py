@@ -286,7 +286,18 @@ def test_near_miss_those_who_are_to_be_reached_share_indicators(vocabulary: Voca
 
 def test_near_miss_a_step_written_again_in_a_cell_of_its_own(vocabulary: Vocabulary) -> None:
     """Two pairs of ten activities have the same first step; no cell is merged."""
-    things = ["undangan", "undangan", "notula", "jadwal", "jadwal", "foto", "daftar", "laporan", "rekap", "surat"]
+    things = [
+        "undangan",
+        "undangan",
+        "notula",
+        "jadwal",
+        "jadwal",
+        "foto",
+        "daftar",
+        "laporan",
+        "rekap",
+        "surat",
+    ]
     steps = [f"Menyusun {thing} untuk peserta" for thing in things]
     rows = [{"kegiatan": f"Rapat {place}", "sub_kegiatan": step} for place, step in enumerate(steps)]
     own = records(rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -27,12 +28,16 @@ INNER = ("Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov")
 GROUP = ["BULAN", *"<" * (len(INNER) - 1)]
 
 
+def _says_time(text: str) -> bool:
+    return says_time(text, VOCABULARY)
+
+
 def rows_reported(upper: Sequence[str], lower: Sequence[str], marks: Sequence[str]) -> int:
     heading = [["Kegiatan", "Indikator", *upper], ["^", "^", *lower]]
     body = [[f"Menata arsip {at}", "Arsip tertata", *marks] for at in range(4)]
     read = page(1, table([*heading, *body]))
     plan, records = plan_and_records(VOCABULARY, read)
-    alarms = left_out_month_alarms(plan, records, VOCABULARY.months.of_heading)
+    alarms = left_out_month_alarms(plan, records, VOCABULARY.months.of_heading, _says_time)
     return len({one for alarm in alarms for one in alarm.record_ids})
 
 
@@ -85,7 +90,7 @@ def test_a_column_of_nothing_but_marks_beside_the_months_is_reported(
     body = [[f"Menata arsip {at}", "Arsip tertata", *["v"] * 10, mark] for at, mark in enumerate(lost)]
     read = page(1, table([*heading, *body]))
     plan, records = plan_and_records(VOCABULARY, read)
-    alarms = left_out_month_alarms(plan, records, VOCABULARY.months.of_heading)
+    alarms = left_out_month_alarms(plan, records, VOCABULARY.months.of_heading, _says_time)
     assert len({one for alarm in alarms for one in alarm.record_ids}) == expected
 
 
@@ -109,7 +114,7 @@ def test_months_below_the_heading_of_a_column_of_texts_are_reported(
     body = [[f"Menata arsip {at}", "Arsip tertata", *own] for at, own in enumerate(cells)]
     read = page(1, table([["Kegiatan", "Indikator", "Pelaksana", "<"], *body]))
     plan, records = plan_and_records(VOCABULARY, read)
-    alarms = left_out_month_alarms(plan, records, VOCABULARY.months.of_heading)
+    alarms = left_out_month_alarms(plan, records, VOCABULARY.months.of_heading, _says_time)
     assert len({one for alarm in alarms for one in alarm.record_ids}) == expected
 
 
@@ -138,7 +143,7 @@ def test_a_column_between_two_months_in_the_place_of_the_one_between_them(
     _, records = plan_and_records(
         VOCABULARY, page(1, table([["Kegiatan", "Indikator"], ["Rapat", "Notula"]]))
     )
-    assert len(list(left_out_month_alarms(plan, records, lambda _: None))) == expected
+    assert len(list(left_out_month_alarms(plan, records, lambda _: None, _says_time))) == expected
 
 
 @pytest.mark.parametrize(
@@ -160,7 +165,29 @@ def test_months_of_lone_signs_below_a_heading_of_time_are_reported(
     if from_picture:
         read = read_from_picture(read)
     plan, records = plan_and_records(VOCABULARY, read)
-    alarms = signs_as_values_alarms(plan, records, lambda text: says_time(text, VOCABULARY))
+    alarms = signs_as_values_alarms(plan, records, _says_time)
+    assert len({one for alarm in alarms for one in alarm.record_ids}) == expected
+
+
+@pytest.mark.parametrize(
+    ("group", "lost", "expected"),
+    [
+        pytest.param("SEMESTER", ["v", "", "v", ""], 4, id="marks below a heading of time"),
+        pytest.param("SEMESTER", ["", "", "", ""], 0, id="near miss: empty columns"),
+        pytest.param("SEMESTER", ["v", "90%", "v", ""], 0, id="near miss: values"),
+        pytest.param("SUMBER DANA", ["v", "", "v", ""], 0, id="near miss: another heading"),
+    ],
+)
+def test_marks_below_a_heading_of_time_without_months_are_reported(
+    group: str, lost: Sequence[str], expected: int
+) -> None:
+    """A bold "II" was read as a dot on a scan: six rows lost their semesters in silence."""
+    columns = [PlanColumn(Column.EXTRA, "●", (), at / 2, (at + 1) / 2, (group,)) for at in range(2)]
+    read = page(1, table([["Kegiatan", "Indikator"], *[["Rapat", sign] for sign in lost]]))
+    plan, records = plan_and_records(VOCABULARY, read)
+    layout = Layout((plan.rows[0].layout.columns[0], columns[1]))
+    other = Plan(tuple(replace(row, layout=layout) for row in plan.rows), {}, {})
+    alarms = left_out_month_alarms(other, records, VOCABULARY.months.of_heading, _says_time)
     assert len({one for alarm in alarms for one in alarm.record_ids}) == expected
 
 

@@ -9,6 +9,8 @@ from kpu_extract.conclusion import PagesRead, document_of
 from kpu_extract.model.document import Document
 from kpu_extract.model.page import ReadPage
 from kpu_extract.model.source_file import SourceFile
+from kpu_extract.plan.heading.cells import HeadingLeaf
+from kpu_extract.plan.heading.months import month_columns
 from kpu_extract.vocabulary import Vocabulary
 from month_columns_by_chance import SHORT, month_plan_by_chance
 from pages_by_hand import ABOVE, LEFT, page, table
@@ -72,3 +74,20 @@ def test_the_same_months_twice_without_years_are_schedule_and_values(vocabulary:
 def test_the_unit_of_numbered_columns_may_stand_behind_another_word(vocabulary: Vocabulary) -> None:
     heading = [["Jadwal Semester", LEFT], ["I", "II"]]
     assert _months(heading, ["", "v"], vocabulary) == [([7, 8, 9, 10, 11, 12], None)] * 3
+
+
+def test_a_misread_number_below_its_unit_is_known_by_its_place(vocabulary: Vocabulary) -> None:
+    """A bold "II" that was read as a dot."""
+    heading = [["SEMESTER", LEFT], ["I", "●"]]
+    assert _months(heading, ["", "v"], vocabulary) == [([7, 8, 9, 10, 11, 12], None)] * 3
+
+
+@pytest.mark.parametrize("names", [["I", "Hasil"], ["II", "●"], ["●", "●"], ["I", "●", "●"]])
+def test_near_miss_columns_below_a_unit_that_are_no_parts_of_the_year(
+    names: list[str], vocabulary: Vocabulary
+) -> None:
+    leaves = [
+        HeadingLeaf(at, at + 1, at / 4, (at + 1) / 4, name, ("SEMESTER",), 0) for at, name in enumerate(names)
+    ]
+    found = [run for run in month_columns(leaves, vocabulary) if len(run.places) == len(names)]
+    assert not found

@@ -45,7 +45,7 @@ def test_near_miss_other_words_are_not(word: str) -> None:
 
 
 def test_a_particle_behind_a_letter_is_the_end_of_a_broken_word() -> None:
-    """"Tersusu", "nnya" of a narrow cell."""
+    """ "Tersusu", "nnya" of a narrow cell."""
     assert not is_formed("nnya", {"n", "hal"}.__contains__)
 
 

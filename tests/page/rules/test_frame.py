@@ -47,7 +47,9 @@ def test_near_miss_marks_on_a_line_are_no_row() -> None:
     line = Rule(H, 15, 0, 200)
     assert framed([line, *(Rule(V, x, 10, 15) for x in (0, 80, 200))]) == ()  # lower than a letter
     assert framed([line, *(Rule(V, x, 0, 15) for x in (0, 80, 190))]) == ()  # no side
-    assert framed([line, *(Rule(V, x, y, 15) for x, y in ((0, 0), (80, 6), (200, 0)))]) == ()  # not of one height
+    assert (
+        framed([line, *(Rule(V, x, y, 15) for x, y in ((0, 0), (80, 6), (200, 0)))]) == ()
+    )  # not of one height
 
 
 def test_two_underlined_lines_with_strokes_between_are_no_table() -> None:

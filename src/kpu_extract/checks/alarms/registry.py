@@ -47,7 +47,12 @@ ALARMS: tuple[Callable[[AlarmSubject], Iterable[Alarm]], ...] = (
     lambda of: month_alarms(of.records),
     lambda of: textless_month_alarms(of.records),
     lambda of: blank_month_alarms(of.records),
-    lambda of: left_out_month_alarms(of.plan, of.records, of.vocabulary.months.of_heading),
+    lambda of: left_out_month_alarms(
+        of.plan,
+        of.records,
+        of.vocabulary.months.of_heading,
+        lambda text: says_time(text, of.vocabulary),
+    ),
     lambda of: blank_period_alarms(
         of.plan,
         of.records,

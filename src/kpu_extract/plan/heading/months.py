@@ -14,6 +14,7 @@ from kpu_extract.plan.heading.settings import HEADING_SETTINGS, HeadingSettings
 from kpu_extract.text.look_alikes import NUMERAL_STROKES
 from kpu_extract.text.numerals import MONTHS_A_QUARTER, MONTHS_A_YEAR, QUARTERS_A_YEAR
 from kpu_extract.vocabulary import Vocabulary
+from kpu_extract.vocabulary.month_runs import YEAR_MONTHS
 from kpu_extract.vocabulary.months import MonthRun
 
 _QUARTER_SIGNS = frozenset("IV")
@@ -158,7 +159,7 @@ def _by_number(
     if vocabulary.months.find_run(texts) is not None and len(places) not in (QUARTERS_A_YEAR, MONTHS_A_YEAR):
         return None
     return (
-        _by_unit_above(above, texts, vocabulary)
+        _by_unit_above(above, texts, vocabulary, settings)
         or vocabulary.months.of_parts(texts)
         or _of_twelve(texts, vocabulary, settings)
         or _of_unnamed(texts)
@@ -166,13 +167,28 @@ def _by_number(
     )
 
 
-def _by_unit_above(above: str, texts: Sequence[str], vocabulary: Vocabulary) -> list[tuple[int, ...]] | None:
-    """The parts of a year whose unit is one of the words above them: "Jadwal Semester" over "I" and "II"."""
+def _by_unit_above(
+    above: str, texts: Sequence[str], vocabulary: Vocabulary, settings: HeadingSettings
+) -> list[tuple[int, ...]] | None:
+    """The parts of a year whose unit is one of the words above them: "Jadwal Semester" over "I" and "II". As many of
+    their short numbers as there are others may be misread: "I" and a blot."""
+    size, rest = divmod(MONTHS_A_YEAR, len(texts))
+    if rest:
+        return None
+    parts = [tuple(range(start, start + size)) for start in range(1, MONTHS_A_YEAR + 1, size)]
     for unit in above.split():
-        months = [vocabulary.months.of_heading(f"{unit} {text}") for text in texts]
-        named = [part for part in months if part is not None]
-        if len(named) == len(texts) and len({month for part in named for month in part}) == MONTHS_A_YEAR:
-            return named
+        read = [vocabulary.months.of_heading(f"{unit} {text}") if text.strip() else None for text in texts]
+        named = [(months, part) for months, part in zip(read, parts, strict=True) if months is not None]
+        whole = [months for months, _ in named]
+        if len(named) == len(texts) and {month for months in whole for month in months} == YEAR_MONTHS:
+            return whole
+        misread = [text for text, months in zip(texts, read, strict=True) if months is None]
+        if (
+            len(named) >= max(1, len(misread))
+            and all(months == part for months, part in named)
+            and all(len(_letters(text)) <= settings.most_unread for text in misread)
+        ):
+            return parts
     return None
 
 

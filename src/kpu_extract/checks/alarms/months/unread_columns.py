@@ -29,15 +29,16 @@ def left_out_month_alarms(
     plan: Plan,
     records: Sequence[Record],
     months_of: Callable[[str], tuple[int, ...] | None],
+    says_time: Callable[[str], bool],
     settings: MonthAlarmSettings = MONTH_ALARM_SETTINGS,
 ) -> Iterator[Alarm]:
     """The alarms about the rows of plans with such a column; ``records`` are those of the plan's rows, in order,
-    ``months_of`` gives the months that a heading names."""
+    ``months_of`` gives the months that a heading names, ``says_time`` whether it is one of time."""
     for own in plan.rows_by_layout():
         rows = [row for _, row in own]
         if (
             _leaves_out(rows[0].layout, months_of)
-            or _holds_lost_marks(rows)
+            or _holds_lost_marks(rows, says_time)
             or sum(map(_joins_signs, rows)) >= settings.least_joined
         ):
             yield alarm_over(LEFT_OUT_MONTH, [records[at] for at, _ in own])
@@ -62,13 +63,14 @@ def _leaves_out(layout: Layout, months_of: Callable[[str], tuple[int, ...] | Non
     return False
 
 
-def _holds_lost_marks(rows: Sequence[LeafRow]) -> bool:
-    """Whether a further column beside month columns has no text at all, and marks in some rows. One that is marked in
-    every row is a column that was painted."""
+def _holds_lost_marks(rows: Sequence[LeafRow], says_time: Callable[[str], bool]) -> bool:
+    """Whether a further column beside month columns, or below a heading of time, has no text at all, and marks in some
+    rows. One that is marked in every row is a column that was painted."""
     layout = rows[0].layout
-    if not layout.indices(Column.SCHEDULE):
-        return False
+    has_months = bool(layout.indices(Column.SCHEDULE))
     for place in layout.indices(Column.EXTRA):
+        if not has_months and not any(map(says_time, layout.columns[place].groups)):
+            continue
         cells = [list(row.cells[place].read_cells) for row in rows]
         marked = sum(any(read.mark.state is MarkState.MARKED for read in own) for own in cells)
         if 0 < marked < len(rows) and not any(read.text.strip() for own in cells for read in own):
