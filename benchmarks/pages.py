@@ -23,7 +23,7 @@ import cv2
 import pypdfium2 as pdfium
 from benchmarks.history import Figure, Measurement, here_and_now, record
 
-from kpu_extract.batch.processes.allocation import give_large_blocks_back
+from kpu_extract.allocation import give_large_blocks_back
 from kpu_extract.batch.processes.isolation import ONE_THREAD
 from kpu_extract.geometry.units import POINTS_PER_INCH
 from kpu_extract.model.document import Document

@@ -91,6 +91,7 @@ BATCH_GROUND = (
     "checks.catalogue",
     "batch.settings",
     "batch.processes",
+    "allocation",
 )
 
 
@@ -105,6 +106,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "": ("api", "model", "results", "settings"),
         "errors": (),
         "settings": ("errors",),
+        "allocation": ("settings",),
         "geometry": ("errors",),
         "text": ("errors",),
         "model": ("errors", "geometry", "text"),
@@ -116,7 +118,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "page.rules": (*GROUND, *before("page.rules", PAGE)),
         "page.tables": (*GROUND, *before("page.tables", PAGE)),
         "page.marks": (*GROUND, *before("page.marks", PAGE)),
-        "page.ocr": GROUND,
+        "page.ocr": (*GROUND, "allocation"),
         "page.reading": (*WITH_WORDS, *before("page.reading", PAGE)),
         "page.unruled": (*WITH_WORDS, *before("page.unruled", PAGE)),
         "page.flow": (*WITH_WORDS, *PAGE),
@@ -140,7 +142,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "edits": (*GROUND, "output"),
         # many documents
         "batch.settings": (),
-        "batch.processes": ("errors",),
+        "batch.processes": ("errors", "allocation"),
         "batch.sources": BATCH_GROUND,
         "batch.messages": BATCH_GROUND,
         "batch.papers": (*GROUND, "page.ingest", "output", "batch.processes", "batch.sources"),

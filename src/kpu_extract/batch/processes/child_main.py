@@ -10,7 +10,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from kpu_extract.batch.processes.allocation import give_large_blocks_back
+from kpu_extract.allocation import give_large_blocks_back
 from kpu_extract.batch.processes.child_process import TRACEBACK_SIGNAL
 
 FIRST_TO_DIE = "900"

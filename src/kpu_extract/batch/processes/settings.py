@@ -29,11 +29,6 @@ class ProcessSettings:
     tree_seconds: float = 2.0
     """Seconds between two searches for a child's descendants: each search walks over all processes of the machine."""
 
-    large_bytes: int = 16 * 1024 * 1024
-    """Bytes: larger blocks are given back to the system as soon as they are free; what smaller ones leave is given
-    back after each page. Each block given back must be cleared by the system when it is wanted again: at 256 KiB
-    that was a fifth of a scanned page's processor time (docs/decisions/speed.md)."""
-
     files_of_a_run: int = 48
     """Open files of a run beside its children's: its own tables, journal and lock, and what libraries keep open. With
     no worker at work it holds some twenty."""

@@ -18,8 +18,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
-import psutil
-
+from kpu_extract.allocation import give_freed_pages_back
 from kpu_extract.batch.messages import (
     OUT_OF_MEMORY,
     VOCABULARY,
@@ -38,7 +37,6 @@ from kpu_extract.batch.messages import (
     Ready,
     Task,
 )
-from kpu_extract.batch.processes.allocation import give_freed_pages_back
 from kpu_extract.batch.processes.arrow_alone import keep_pandas_out
 from kpu_extract.batch.processes.child_main import begin, bound_cpu, bound_memory
 from kpu_extract.batch.store.key import code_digest
@@ -93,14 +91,13 @@ def _prepare(told: Prepare) -> None:
 def _answer(task: Task, upward: _ToParent, settings: WorkerSettings = WORKER_SETTINGS) -> Answer:
     _guard(task.limits, settings)
     try:
-        return _done(task, lambda number: _after_page(number, upward, settings))
+        return _done(task, lambda number: _after_page(number, upward))
     except Exception as error:  # noqa: BLE001 - the edge: parsers and engines may raise anything
         return _fault(error) if task.path.exists() else gone(task.name)
 
 
-def _after_page(number: int, upward: _ToParent, settings: WorkerSettings) -> None:
-    if psutil.Process().memory_info().rss > settings.trim_above_mib * MIB:
-        give_freed_pages_back()
+def _after_page(number: int, upward: _ToParent) -> None:
+    give_freed_pages_back()
     upward.send(PageProgress(number))
 
 

@@ -39,12 +39,6 @@ class WorkerSettings:
     """Times the memory limit at which the system itself refuses more. The parent's watch names the breach; this only
     stops a burst between two looks."""
 
-    trim_above_mib: int = 560
-    """MiB that a worker's process takes after a page from which on what lies free in it is given back to the system,
-    which clears each piece that comes back. Over papers of 300 and 200 dpi the peak is 30 MiB lower than with giving
-    back after every fourth page, and it takes less processor time (docs/decisions/speed.md). Guards against memory that
-    grows with the pages of a long paper."""
-
     connect_seconds: float = 20.0
     """Seconds within which a Dask scheduler must answer. Guards against an address where nobody is."""
 

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from kpu_extract.allocation import give_freed_pages_back
 from kpu_extract.geometry.boxes import Box
 from kpu_extract.geometry.clustering import consecutive
 from kpu_extract.geometry.picture import CHANNELS, Grey
@@ -96,6 +97,7 @@ class RapidOcrEngine:
         factor = min(1.0, self._settings.detection_dpi / dpi)
         # The detector takes 200 MB for a page, the peak of a worker.
         self._network.release_memory()
+        give_freed_pages_back()
         small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
         found = text_boxes(small.astype(np.uint8, copy=False), self._text_map, self._settings.boxes)
         return [Box(*(side / factor for side in (box.x0, box.y0, box.x1, box.y1))) for box in found]
