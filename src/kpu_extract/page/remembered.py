@@ -23,6 +23,7 @@ from kpu_extract.vocabulary.layers import digest_of
 
 _PAGES = TypeAdapter(ReadPage)
 PAGE_CODE = (
+    "allocation.py",
     "errors.py",
     "geometry",
     "model",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 PACKAGE_ROOT = Path(__file__).parents[2]
 READING_CODE = (
+    "allocation.py",
     "errors.py",
     "geometry/__init__.py",
     "geometry/boxes.py",
