@@ -91,6 +91,43 @@ def test_known_wordings_of_another_column(vocabulary: Vocabulary) -> None:
     assert told(records([{"indikator": text} for text in said]), vocabulary) == []
 
 
+TREE = [
+    f"{area}{level}"
+    for area in ("Manajemen Perubahan", "Penguatan Akuntabilitas Kinerja", "Penguatan Pengawasan")
+    for level in ("", ": rapat", ": rapat awal tahun", ": rapat akhir tahun")
+]
+"""Areas of change, an activity below each of them and what belongs to it, as one column has them."""
+
+
+def test_near_miss_a_column_that_holds_all_levels(vocabulary: Vocabulary) -> None:
+    assert told(records([{"kegiatan": text} for text in TREE]), vocabulary) == []
+    assert told(records([{"sub_kegiatan": text} for text in TREE]), vocabulary) == []
+
+
+def test_areas_alone_under_the_name_of_activities(vocabulary: Vocabulary) -> None:
+    areas = [{"kegiatan": text} for text in TREE if ":" not in text]
+    assert told(records(areas), vocabulary) == [(None, 3)]
+    beside = [{"kegiatan": text, "area": f"Rapat {number}"} for number, text in enumerate(TREE)]
+    assert told(records(beside), vocabulary) == [(None, len(TREE))]
+
+
+def test_near_miss_parts_of_activities_where_the_plan_has_one_column_of_activities(
+    vocabulary: Vocabulary,
+) -> None:
+    parts = [row.wording for row in vocabulary.phrases.rows if row.column == "sub_kegiatan"][:9]
+    assert told(records([{"kegiatan": text} for text in parts]), vocabulary) == []
+    both = [{"kegiatan": text, "sub_kegiatan": f"Rapat {number}"} for number, text in enumerate(parts)]
+    assert told(records(both), vocabulary) == [(None, 9)]
+
+
+def test_activities_alone_under_the_name_of_areas(vocabulary: Vocabulary) -> None:
+    wordings = {row.wording: None for row in vocabulary.phrases.rows if row.column == "kegiatan"}
+    activities = [text for text in wordings if vocabulary.areas.find(text) is None][:6]
+    assert told(records([{"area": text} for text in activities]), vocabulary) == [(None, 6)]
+    levels = [area for area in TREE if ":" not in area] + activities
+    assert told(records([{"area": text} for text in levels]), vocabulary) == []
+
+
 def test_near_miss_activities_that_some_indicators_begin_like(vocabulary: Vocabulary) -> None:
     rows = [{**row, "kegiatan": f"Jumlah {row['kegiatan']}"} for row in ROWS[:3]]
     assert told(records([*rows, *ROWS[3:]]), vocabulary) == []

@@ -142,9 +142,26 @@ def _has_others_wordings(
         as_own = sum(column in columns for columns in known)
         for other in texts.keys() - {column}:
             as_other = sum(other in columns and column not in columns for columns in known)
-            if as_other >= settings.least_known and as_own <= settings.most_own * as_other:
+            if (
+                as_other >= settings.least_known
+                and as_own <= settings.most_own * as_other
+                and not (_may_share(column, other, texts) and _holds_levels(known, column, other))
+            ):
                 return True
     return False
+
+
+def _may_share(column: Column, other: Column, texts: Mapping[Column, Sequence[str]]) -> bool:
+    """Whether one column may hold both: they are levels of one tree, and the plan has no column of the other."""
+    return column in NESTED and other in NESTED and not texts[other]
+
+
+def _holds_levels(known: Sequence[set[str]], column: Column, other: Column) -> bool:
+    """Whether the texts are a tree rather than the other column under a wrong name. An area stands above one activity
+    at least, so that areas are never the most; what activities and parts of them are called tells no office apart."""
+    if other is Column.AREA:
+        return 2 * sum(other in columns for columns in known) <= len(known)
+    return column is not Column.AREA or any(column in columns for columns in known)
 
 
 def _columns_of(text: str, vocabulary: Vocabulary) -> set[str]:
