@@ -35,6 +35,7 @@ def _mended(
         "Jadwal rapim luring, redistribusi pegawai dan kompensasi depresiasi",
         "(1) Rapat, (2) Laporan, i. Penyusunan, c. Laporan",
         "Rp 1.250.000,00; 85 %; 2x24 jam; 12 OB",
+        "Kasubbag Parhubmas dan Kasubbag Parhumas, Subbag Parmas, Divisi Sosdiklih",
         "https://jdih.kpu.go.id/jateng dan kpu_surakarta@kpu.go.id",
     ],
 )
