@@ -189,6 +189,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             "edits",
             "review",
         ),
+        "__main__": ("cli",),
     }.items()
 }
 

@@ -18,6 +18,7 @@ import psutil
 import pyarrow.parquet as pq
 import pytest
 
+import kpu_extract
 from kpu_extract.cli import main
 from kpu_extract.cli.run import endings_as_interrupt
 from small_plans import decree, decree_with_plan, plan_pdf
@@ -264,6 +265,16 @@ def test_check_agrees_with_itself_and_sees_a_regression(out: Path, tmp_path: Pat
     assert "<ins>" in html and "row 2 kegiatan" in html
     assert json.loads(as_json)["passed"] is False
     assert 'name="records.kegiatan"><failure' in "".join(line.strip() for line in junit.splitlines())
+
+
+@pytest.mark.parametrize("module", ["kpu_extract", "kpu_extract.cli"])
+def test_the_program_runs_as_a_module_also_where_a_paper_is_called_typing(
+    module: str, tmp_path: Path
+) -> None:
+    (tmp_path / "typing.py").write_text("raise SystemExit('it was run')")
+    command = [sys.executable, "-m", module, "--version"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, f"kpu-extract {kpu_extract.__version__}\n"), done.stderr
 
 
 def test_schema_is_a_json_schema_of_a_document() -> None:

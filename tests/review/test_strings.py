@@ -105,3 +105,12 @@ def test_a_reason_names_its_words_months_and_parts(reason: str, told: str) -> No
 @pytest.mark.parametrize("lang", list(Lang))
 def test_each_kind_of_reason_is_reported_without_its_words_too(lang: Lang) -> None:
     assert "{" not in "".join(strings_of(lang).reason_kind(code.code) for code in REVIEW_CODES)
+
+
+def test_one_row_and_one_page_are_counted_as_one() -> None:
+    english, indonesian = strings_of(Lang.EN), strings_of(Lang.ID)
+    assert english.count(1, 1) == "1 row on 1 page"
+    assert english.count(8, 1) == "8 rows on 1 page"
+    assert english.count(11, 2) == "11 rows on 2 pages"
+    assert english.count(0, 0) == "0 rows on 0 pages"
+    assert indonesian.count(1, 1) == "1 baris di 1 halaman"

@@ -98,15 +98,25 @@ def _verdict_lines(checked: Checked) -> Iterator[str]:
         yield from _changes(verdict)
     yield from (_shortfall(shortfall) for shortfall in verdict.shortfalls)
     yield from (f"not in the run: {name}" for name in verdict.missing)
-    for comparison, value in verdict.failing[:MOST_NAMED]:
-        yield f"not allowed: {comparison.name}: {value.where}"
+    yield from _not_allowed(checked)
     allowed_by = f"the baseline {checked.baseline}" if checked.baseline else "least.toml"
     allowed = f", {verdict.allowed} are (by {allowed_by})" if verdict.allowed else ""
     yield f"{'passed' if verdict.passed else 'FAILED'}: {len(verdict.failing)} differences are not allowed{allowed}"
 
 
 MOST_NAMED = 20
-"""Failing differences that are named again at the end; all stand above."""
+"""Failing differences that are named again at the end. All stand above but for boxes, of which the worst does."""
+
+
+def _not_allowed(checked: Checked) -> Iterator[str]:
+    """The first failing differences, values before boxes, how many others there are, and what could allow them."""
+    failing = sorted(checked.verdict.failing, key=lambda one: one[1].column == BOX_COLUMN)
+    for comparison, value in failing[:MOST_NAMED]:
+        yield f"not allowed: {comparison.name}: {value.where}"
+    if (others := len(failing) - MOST_NAMED) > 0:
+        yield f"not allowed: {others} others; --json and --html list all of them"
+    if failing and not checked.baseline and not checked.verdict.allowed:
+        yield "any difference fails: no floor in GOLDEN/least.toml allows it, and no --baseline names an earlier run"
 
 
 def _changes(verdict: CheckVerdict) -> Iterator[str]:

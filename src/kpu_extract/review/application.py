@@ -108,7 +108,7 @@ class ReviewPages:
                 "name": name,
                 "items": len(queue.items),
                 "rows": queue.rows,
-                "count": strings("queue.count", rows=queue.rows, pages=queue.pages),
+                "count": strings.count(queue.rows, queue.pages),
                 "choices": {key: choices[:MOST_CHOICES] for key, choices in named.items()},
             }
         )

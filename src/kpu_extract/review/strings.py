@@ -35,6 +35,11 @@ class Strings:
         """The string with ``values`` in its braces; KeyError for a key that the catalogue does not have."""
         return self.texts[key].format(**values) if values else self.texts[key]
 
+    def count(self, rows: int, pages: int) -> str:
+        """How many rows are on how many pages: one row, rows of one page, or more."""
+        one_page = "queue.count_row" if rows == 1 else "queue.count_page"
+        return self("queue.count" if pages != 1 else one_page, rows=rows, pages=pages)
+
     def field(self, name: str) -> str:
         """The name of a field; the heading of a column without one."""
         if is_extra(name):
