@@ -61,6 +61,7 @@ class Drawing:
     strokes: list[Stroke] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     shapes: list[Box] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
     texts: list[pdfium_c.FPDF_PAGEOBJECT] = field(default_factory=list)
     picture_share: float = 0.0
     picture_dpi: float | None = None
@@ -277,6 +278,7 @@ def _add_pictures(
     visible = [(box, picture) for box, picture in shown if box is not None]
     if not visible or not page.area:
         return
+    drawing.pictures.extend(box for box, _ in visible)
     drawing.shapes.extend(box for box, _ in visible if box.area < settings.small_picture * page.area)
     covered = min(sum(box.area for box, _ in visible), union_of(box for box, _ in visible).area)
     drawing.picture_share = min(1.0, covered / page.area)

@@ -114,6 +114,7 @@ class Pdf:
                 picture_dpi=drawing.picture_dpi,
                 picture_bits=drawing.picture_bits,
                 picture_unreadable=drawing.picture_unreadable,
+                pictures=tuple(drawing.pictures),
             )
 
     def painted(self, source: SourcePage, settings: PaintedSettings = PAINTED_SETTINGS) -> SourcePage:

@@ -103,6 +103,7 @@ class SourcePage:
     resolution of the largest of them, ``picture_bits`` its bits per pixel, None where there is none.
     ``shown`` is the page's picture and ``ground`` the same without its text, where the renderer was asked what it
     paints; ``unread`` are then the boxes of letters that are painted and that ``glyphs`` do not hold.
+    ``pictures`` are the boxes of all raster images, small or large.
     ``picture_unreadable``: one of the large pictures cannot be decoded to its end.
     """
 
@@ -119,6 +120,7 @@ class SourcePage:
     ground: PagePicture | None = None
     shown: PagePicture | None = None
     unread: tuple[Box, ...] = ()
+    pictures: tuple[Box, ...] = ()
 
     @property
     def visible_letters(self) -> tuple[Glyph, ...]:

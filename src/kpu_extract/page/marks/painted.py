@@ -22,6 +22,7 @@ from kpu_extract.page.ingest.source import Glyph, PagePicture
 from kpu_extract.page.marks.cell_ground import CellGround, cell_ground
 from kpu_extract.page.marks.compared.column_tints import against_their_columns, against_their_months
 from kpu_extract.page.marks.compared.full_columns import without_blank_signs
+from kpu_extract.page.marks.compared.laid_over import without_laid_over
 from kpu_extract.page.marks.compared.row_tints import against_their_rows
 from kpu_extract.page.marks.drawn.pieces import CellPicture, largest_piece
 from kpu_extract.page.marks.drawn.shapes_behind import without_shapes_behind
@@ -40,10 +41,12 @@ def painted_evidence(
     grid: Grid,
     shown: PagePicture | None = None,
     lines: Sequence[Rule] = (),
+    laid: Sequence[Box] = (),
     settings: PaintedMarkSettings = PAINTED_MARK_SETTINGS,
 ) -> list[CellEvidence]:
     """Evidence for each cell of ``grid``, in order. ``ground``, ``shown`` (the page with and without text),
-    ``glyphs`` (those that are seen) and ``lines`` (level ones) are in the grid's space."""
+    ``glyphs`` (those that are seen), ``lines`` (level ones) and ``laid`` (the file's raster images) are in the
+    grid's space."""
     pictures = _Pictures(ground, shown or ground)
     in_cells = _by_cell(glyphs, grid)
     drawn = np.zeros(ground.pixels.shape[:2], np.bool_)
@@ -57,6 +60,12 @@ def painted_evidence(
         for place, (cell, own) in enumerate(zip(grid.cells, grounds, strict=True))
     ]
     texts = frozenset(place for place, own in in_cells.items() if len(own) >= settings.text_letters)
+    lone = [place for place, own in in_cells.items() if len(own) == 1]
+    written = [
+        _evidence(cell.box, CellGround(), None, in_cells.get(place, ()), pictures, settings)
+        for place, cell in enumerate(grid.cells)
+    ]
+    found = without_laid_over(found, written, grid, laid, lone)
     found = with_thin_bars(found, lines, drawn, grid, texts, ground.scale)
     found = against_their_months(against_their_rows(found, grid, texts), grid, texts, settings.tints)
     found = against_their_columns(found, grid, texts, settings.tints)

@@ -163,7 +163,7 @@ def _mark_evidence(page: SourcePage, grid: Grid, lines: Sequence[Rule]) -> list[
     file says is drawn."""
     if page.ground is None:
         return vector_evidence(page, grid)
-    return painted_evidence(page.ground, page.glyphs, grid, page.shown, lines)
+    return painted_evidence(page.ground, page.glyphs, grid, page.shown, lines, page.pictures)
 
 
 def _table(

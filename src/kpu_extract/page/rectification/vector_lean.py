@@ -64,6 +64,7 @@ def level_page(
         ground=_level_picture(page.ground, turn) if page.ground is not None else None,
         shown=_level_picture(page.shown, turn) if page.shown is not None else None,
         unread=tuple(turn.box(box) for box in page.unread),
+        pictures=tuple(turn.box(box) for box in page.pictures),
     )
     return level, to_page.after(turn.inverse())
 

@@ -42,6 +42,7 @@ def upright_page(page: SourcePage) -> tuple[SourcePage, Projective]:
         ground=_turned_picture(page.ground, angle),
         shown=_turned_picture(page.shown, angle),
         unread=tuple(turn.box(box) for box in page.unread),
+        pictures=tuple(turn.box(box) for box in page.pictures),
     )
     return turned, turn.inverse()
 
