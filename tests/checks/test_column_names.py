@@ -228,6 +228,22 @@ def test_two_columns_that_were_exchanged_though_one_may_hold_what_the_other_prom
     assert told(records(right, places=places), vocabulary) == []
 
 
+NAMED_RECORDS = ["Renstra 2025", "Banner layanan", "Piagam penghargaan", "LAKIP tepat waktu", "Tabel aduan"]
+
+
+def test_names_of_plans_and_of_what_is_hung_up_under_the_name_of_activities(vocabulary: Vocabulary) -> None:
+    rows = [{"kegiatan": a, "bukti_fisik": b} for a, b in zip(NAMED_RECORDS, ACTIVITIES, strict=True)]
+    assert told(records(rows, places={"kegiatan": 120.0, "bukti_fisik": 300.0}), vocabulary) == [(None, 5)]
+
+
+def test_near_miss_such_names_as_evidence_or_output_and_some_among_activities(vocabulary: Vocabulary) -> None:
+    for own in ("bukti_fisik", "output"):
+        rows = [{"kegiatan": a, own: b} for a, b in zip(ACTIVITIES, NAMED_RECORDS, strict=True)]
+        assert told(records(rows, places={"kegiatan": 120.0, own: 300.0}), vocabulary) == []
+    mixed = [*NAMED_RECORDS[:2], *ACTIVITIES]
+    assert told(records([{"kegiatan": text} for text in mixed]), vocabulary) == []
+
+
 def test_holders_of_whom_none_is_named(vocabulary: Vocabulary) -> None:
     long = [
         f"{place} tahun terakhir belum pernah ada pengaduan warga"
