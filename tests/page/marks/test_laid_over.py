@@ -92,3 +92,11 @@ def test_near_miss_among_shaded_months_shades_below_the_picture_stay_and_its_str
 def test_near_miss_a_picture_that_only_touches_a_second_row_lies_in_one() -> None:
     seal = replace(SEAL, y0=1.0, y1=SIDE + 1.0)
     assert 6 in states(evidence(TYPED | {6}), TYPED, seal)
+
+
+def test_near_miss_names_and_numbers_of_one_letter_beside_a_picture_of_all_months_are_no_marks() -> None:
+    """Sixteen rows lost their months: the months were one picture below letters for their names."""
+    drawn = frozenset({17, 40, 61})
+    signs = frozenset({*range(1, COLUMNS), *range(COLUMNS, ROWS * COLUMNS, COLUMNS)})
+    body = Box(SIDE, SIDE, COLUMNS * SIDE, ROWS * SIDE)
+    assert drawn <= states(evidence(signs | drawn), signs, body).keys()

@@ -54,7 +54,9 @@ def without_laid_over(
         return list(found)
     shade = median(found[place].shade for place in beside)
     drawn = [place for place in beside if _is_drawn(found[place], written[place], shade + settings.shaded)]
-    if max(len(typed), len(drawn)) < settings.least_marked:
+    # One row of letters over the picture is the months' names; the first column numbers the rows.
+    typed_rows = {grid.cells[place].row for place in typed if grid.cells[place].column > 0}
+    if max(len(typed_rows), len(drawn)) < settings.least_marked:
         return list(found)
     if drawn:
         return [
