@@ -50,7 +50,8 @@ bench: $(VENV)/.dev $(VENV)/.tesseract $(VENV)/.chromium $(VENV)-others/.install
 	$(call PART,pages beside other programs)
 	$(BIN)/python -m benchmarks.pages $(VENV)-others/bin/python --record
 	$(call PART,one paper and a batch from a user's place)
-	$(BIN)/python -m benchmarks.paper $(VENV)-others/bin/python --record $(if $(AGAINST),--against $(AGAINST))
+	$(BIN)/python -m benchmarks.paper $(VENV)-others/bin/python --record --only paper $(if $(AGAINST),--against $(AGAINST))
+	$(BIN)/python -m benchmarks.paper $(VENV)-others/bin/python --record --only paper-batch
 	$(call PART,the review page)
 	PYTHONPATH=$(CURDIR)/tests:$(CURDIR)/tests/review $(BIN)/python -m benchmarks.review --record
 	$(call PART,a batch of $(BATCH_DOCUMENTS) documents)
@@ -75,8 +76,9 @@ confidence: $(VENV)/.dev $(VENV)/.chromium $(VENV)/.libreoffice
 	$(BIN)/python -m heldout $(CONFIDENCE)/fit --fit $(FIT_PAPERS) 2>&1 $(QUIETLY)
 	$(BIN)/kpu-extract run $(CONFIDENCE)/fit/typed -o $(CONFIDENCE)/out/fit-typed $(QUIETLY)
 	$(BIN)/kpu-extract run $(CONFIDENCE)/fit/drawn/pdf -o $(CONFIDENCE)/out/fit-drawn $(QUIETLY)
+	$(BIN)/kpu-extract run $(CONFIDENCE)/fit/garbled -o $(CONFIDENCE)/out/fit-garbled $(QUIETLY)
 	$(BIN)/python -m benchmarks.confidence fit $(CONFIDENCE)/out/fit-typed=$(CONFIDENCE)/fit/typed \
-	  $(CONFIDENCE)/out/fit-drawn=$(CONFIDENCE)/fit/drawn/golden
+	  $(CONFIDENCE)/out/fit-drawn=$(CONFIDENCE)/fit/drawn/golden $(CONFIDENCE)/out/fit-garbled=$(CONFIDENCE)/fit/garbled
 	$(MAKE) confidence-figures
 
 # Judges the confidences that are shipped on papers apart from the fit, and writes docs/decisions/confidence.md.
