@@ -45,6 +45,8 @@ def test_a_word_near_a_common_one_is_reported_with_it(
         "rapat di Cijulang dan Kertajati",
         "deviasi serapan anggaran",
         "sistem e-purchasing",
+        "kegiatan nontahapan pemilihan",
+        "kegiatan non-tahapan pemilihan",
     ],
 )
 def test_near_miss_rare_words_and_names_that_are_right(vocabulary: Vocabulary, text: str) -> None:

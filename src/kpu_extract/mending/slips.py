@@ -202,8 +202,11 @@ class SlipFinder:
 
     def _judge(self, word: str) -> tuple[str, ...] | None:
         settings, standing = self._settings, self._lexicon.standing(word)
+        # With a hyphen or without is a way to write a word ("nontahapan", "non-tahapan"), and no slip.
         common = [
-            near for near, zipf in near_words(word, (), self._lexicon).items() if zipf >= settings.common_zipf
+            near
+            for near, zipf in near_words(word, (), self._lexicon).items()
+            if zipf >= settings.common_zipf and near.replace("-", "") != word
         ]
         costs = {
             near: self._channel.cost(near, word, ocr=False) for near in common if not _is_longer(near, word)

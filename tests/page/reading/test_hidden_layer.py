@@ -56,3 +56,10 @@ def test_ours_stays_where_the_layer_is_no_better(ours: str, theirs: str) -> None
 def test_a_layer_that_stands_elsewhere_says_nothing() -> None:
     assert read("peetaan", layer("pemetaan", y=90.0)) == "peetaan"
     assert read("peetaan", []) == "peetaan"
+
+
+def test_a_layer_that_has_only_a_part_of_a_joined_word_takes_nothing_from_it() -> None:
+    """Our boxes are coarse: the layer's "E" stood left of ours."""
+    assert read("E-laporan", layer("-laporan")) == "E-laporan"
+    assert read("risiko/oleg", layer("risiko/")) == "risiko/oleg"
+    assert read("E-lporan", layer("laporan")) == "laporan"  # near miss: the layer has other letters

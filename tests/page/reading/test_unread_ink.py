@@ -86,27 +86,3 @@ def test_a_known_word_in_more_pieces_has_broken_letters() -> None:
     assert has_extra_pieces(line, reading(places, "hukun"), KNOWN, INK)
     unsure = LineReading(tuple(replace(word, margin=0.2) for word in reading(places, "hukum").words))
     assert has_extra_pieces(line, unsure, KNOWN, INK)
-
-
-def test_a_letter_lost_before_a_joining_sign_is_reported() -> None:
-    """Its piece may be counted with the known word before it."""
-    line, places = drawn("hukum", "E-Lapkin", "baru")
-    (start, end) = places[1]
-    for begin in (start, start + (end - start) / 8, start + (end - start) / 5):
-        late = [places[0], (begin, end), places[2]]
-        assert has_extra_pieces(line, reading(late, "hukum", "-Lapkin", "baru"), KNOWN, INK)
-
-
-@pytest.mark.parametrize(
-    "words", [("peta", "-jaringan", "baru"), ("-jaringan", "peta"), ("peta", "-", "baru")]
-)
-def test_a_word_that_is_printed_with_its_sign_lost_nothing(words: tuple[str, ...]) -> None:
-    line, places = drawn(*words)
-    assert not has_extra_pieces(line, reading(places, *words), KNOWN, INK)
-
-
-@pytest.mark.parametrize(("printed", "read"), [("(100)", "(10)"), ("2.500.000", "2.50.000"), ("2022", "202")])
-def test_a_digit_that_was_lost_is_reported(printed: str, read: str) -> None:
-    line, places = drawn("nilai", printed)
-    assert has_extra_pieces(line, reading(places, "nilai", read), KNOWN, INK)
-    assert not has_extra_pieces(line, reading(places, "nilai", printed), KNOWN, INK)

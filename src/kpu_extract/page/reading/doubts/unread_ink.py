@@ -1,12 +1,11 @@
 """Letters that are drawn in a line and were not read: ink beside all words, or more pieces than a word has letters.
 
 A recogniser drops what it cannot read without the word around it ("< 4 jam" was read "4 jam", "Penurunan"
-"Penurnan", "E-Lapkin" "-Lapkin"). The picture still has it: a connected piece as high as a letter.
+"Penurnan"). The picture still has it: a connected piece as high as a letter.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,10 +21,6 @@ from kpu_extract.text.words import EDGE_SIGNS
 
 LOW_SIGNS = frozenset(".,;:'\"`´’‘“”-–—_~^*°·•…=+")
 """Signs lower than a letter: no piece is expected of them."""
-JOINING_SIGNS = frozenset("-–/&")
-"""Signs that join two words without a space."""
-FIGURES = re.compile(r"\d[\d.,]*\d")
-"""Numbers of two digits and more: no list of words tells that one was lost."""
 PIECES_OF = {"%": 3, "‰": 4, '"': 2, "½": 3, "№": 2, "÷": 1}
 """Signs of several pieces."""
 
@@ -82,28 +77,19 @@ def has_pieces_beside(line: Grey, reading: LineReading, settings: UnreadInkSetti
 def has_extra_pieces(line: Grey, reading: LineReading, known: Known, settings: UnreadInkSettings) -> bool:
     """Whether a word of the line is drawn in more pieces than its letters explain. Where a known word was read surely,
     its letters are broken."""
-    words = reading.words
-    suspects = [_may_lack_letters(word, known, settings) for word in words]
-    cut = [index for index in range(1, len(words)) if _begins_with_join(words[index].text)]
-    if not any(suspects) and not cut:
+    suspects = [_may_lack_letters(word, known, settings) for word in reading.words]
+    if not any(suspects):
         return False
-    pieces, most = _of_words(letter_pieces(line, settings), words), [most_pieces(word.text) for word in words]
+    pieces = _of_words(letter_pieces(line, settings), reading.words)
     return any(
-        suspect and own > expected for suspect, own, expected in zip(suspects, pieces, most, strict=True)
-    ) or any(pieces[index - 1] + pieces[index] > most[index - 1] + most[index] for index in cut)
+        suspect and own > most_pieces(word.text)
+        for word, own, suspect in zip(reading.words, pieces, suspects, strict=True)
+    )
 
 
 def _may_lack_letters(word: ReadWord, known: Known, settings: UnreadInkSettings) -> bool:
     core = word.text.strip(EDGE_SIGNS)
-    if core.isalpha():
-        return not known(core.lower()) or word.margin < settings.near_margin
-    return FIGURES.fullmatch(core) is not None
-
-
-def _begins_with_join(text: str) -> bool:
-    """Whether a word within a line begins with the sign that joins it to what stands before: "E-Lapkin" was read
-    "-Lapkin"."""
-    return text[0] in JOINING_SIGNS and text[1:2].isalnum()
+    return core.isalpha() and (not known(core.lower()) or word.margin < settings.near_margin)
 
 
 def _of_words(pieces: Sequence[LetterPiece], words: Sequence[ReadWord]) -> list[int]:

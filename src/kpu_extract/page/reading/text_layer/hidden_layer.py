@@ -1,11 +1,13 @@
 """Compares the text layer that another program put under a scan with our own reading.
 
 The layer's word is taken if it stands in the same place, is similar to ours, is a word of the language, and ours is
-not. Where neither is a word (names, numbers, codes), our reading stays.
+not. It is not taken where it is a part of ours: of "E-Lapkin" its letters in our box may be "-Lapkin". Where neither
+is a word (names, numbers, codes), our reading stays.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +19,9 @@ from kpu_extract.page.ingest.source import Glyph
 from kpu_extract.page.reading.settings import READING_SETTINGS, ReadingSettings
 from kpu_extract.text.joining import Known
 from kpu_extract.text.words import EDGE_SIGNS
+
+JOINING = re.compile("[-–/&]")
+"""Signs that join two words without a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,9 @@ def _better(word: Word, letters: Sequence[_Letter], known: Known, settings: Read
         return word
     theirs = _text_at(word, letters, settings)
     if not _is_known(theirs, known) or len(theirs) < settings.hidden_layer.least_letters:
+        return word
+    if theirs.strip(EDGE_SIGNS) in JOINING.split(word.text):
+        # The engine's places are coarse: at the edge of its box the layer's letters are cut.
         return word
     if Levenshtein.normalized_similarity(word.text, theirs) < settings.hidden_layer.least_similarity:
         return word
