@@ -76,9 +76,8 @@ confidence: $(VENV)/.dev $(VENV)/.chromium $(VENV)/.libreoffice
 	$(BIN)/python -m heldout $(CONFIDENCE)/fit --fit $(FIT_PAPERS) 2>&1 $(QUIETLY)
 	$(BIN)/kpu-extract run $(CONFIDENCE)/fit/typed -o $(CONFIDENCE)/out/fit-typed $(QUIETLY)
 	$(BIN)/kpu-extract run $(CONFIDENCE)/fit/drawn/pdf -o $(CONFIDENCE)/out/fit-drawn $(QUIETLY)
-	$(BIN)/kpu-extract run $(CONFIDENCE)/fit/garbled -o $(CONFIDENCE)/out/fit-garbled $(QUIETLY)
 	$(BIN)/python -m benchmarks.confidence fit $(CONFIDENCE)/out/fit-typed=$(CONFIDENCE)/fit/typed \
-	  $(CONFIDENCE)/out/fit-drawn=$(CONFIDENCE)/fit/drawn/golden $(CONFIDENCE)/out/fit-garbled=$(CONFIDENCE)/fit/garbled
+	  $(CONFIDENCE)/out/fit-drawn=$(CONFIDENCE)/fit/drawn/golden
 	$(MAKE) confidence-figures
 
 # Judges the confidences that are shipped on papers apart from the fit, and writes docs/decisions/confidence.md.

@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +26,6 @@ from benchmarks.additive_fit import CrossFitted, ModelFitSettings, cross_fitted
 from benchmarks.confidence_figures import JudgedPapers, write_figures
 from benchmarks.fit_rows import store_rows, stored_rows
 from benchmarks.labelled_rows import LabelledRow, labelled_rows
-from heldout.fit.garbled import GARBLED
 from numpy.typing import NDArray
 
 from kpu_extract.confidence.additive_model import AdditiveModel
@@ -126,9 +125,7 @@ def _part_cases(parts: Sequence[tuple[LabelledRow, Evidence, bool]]) -> Cases:
 
 
 def fitted_on(rows: Sequence[LabelledRow], settings: ModelFitSettings) -> FittedConfidence:
-    """All three models, and the rows that thresholds stand on. Garbled papers tell of corrections alone: nearly all of
-    their rows are wrong, whatever else is seen of them."""
-    judged, rows = rows, [row for row in rows if not _is_garbled(row)]
+    """All three models, and the rows that thresholds stand on."""
     found = row_cases(rows).fitted(settings)
     kinds = np.array([row.kind for row in rows])
     right = np.array([row.right for row in rows])
@@ -138,9 +135,7 @@ def fitted_on(rows: Sequence[LabelledRow], settings: ModelFitSettings) -> Fitted
         f"{len({row.group for row in rows})} plans, {int((~right).sum())} rows wrong; {dt.date.today()}",
         row=found.model,
         field=field_cases(rows).fitted(settings).model,
-        correction=_of_corrections(
-            correction_cases(judged), settings, {**_doubts(judged, found.model), **found.doubts}
-        ),
+        correction=_of_corrections(correction_cases(rows), settings, found.doubts),
         calibration={
             kind: _calibration(
                 found.probabilities[kinds == kind], right[kinds == kind], reasoned[kinds == kind], usually
@@ -148,18 +143,6 @@ def fitted_on(rows: Sequence[LabelledRow], settings: ModelFitSettings) -> Fitted
             for kind, usually in USUALLY_WRONG.items()
         },
     )
-
-
-def _is_garbled(row: LabelledRow) -> bool:
-    return Path(row.file).stem.endswith(f"--{GARBLED}")
-
-
-def _doubts(rows: Sequence[LabelledRow], model: AdditiveModel) -> dict[str, float]:
-    """The doubt that the rows of each garbled file share."""
-    by_file: defaultdict[str, list[Evidence]] = defaultdict(list)
-    for row in filter(_is_garbled, rows):
-        by_file[row.file].append(row.evidence)
-    return {file: model.doubt(own) for file, own in by_file.items()}
 
 
 def refit(rows: Sequence[LabelledRow]) -> None:

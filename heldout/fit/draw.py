@@ -13,10 +13,9 @@ from pathlib import Path
 from heldout.browser import print_pages
 from heldout.build import Built, build
 from heldout.fit.drawn import drawn_base
-from heldout.fit.garbled import GARBLED, random_garbling
 from heldout.fit.grades import random_scan
 from heldout.fit.typed import typed_plan
-from heldout.fit.wear import Wear, random_wear, worn
+from heldout.fit.wear import random_wear, worn
 from heldout.ink import pages_html
 from heldout.layouts import Base, Look
 from heldout.scan import Scan, rendered, scanned, write_scan
@@ -31,17 +30,14 @@ from kpu_extract.geometry.projective import Projective
 
 log = logging.getLogger("heldout")
 SHRINKING = (1.0, 0.93, 0.87, 0.8, 0.74)
-FIRST_SEED, FIRST_GARBLED_SEED = 9000, 9700
+FIRST_SEED = 9000
 """Seeds from here on are no other set's."""
-GARBLED_IN = 5
-"""Of so many papers of the fit one more is garbled."""
 
 
 def draw_for_fit(folder: Path, count: int) -> None:
     """``count`` papers: each plan as printed, as scanned well, and as scanned badly; half of the plans typed into
-    ``folder/typed``, half drawn by a browser into ``folder/drawn``; beside them garbled papers into
-    ``folder/garbled``, from which the fit learns of mends."""
-    for part in ("typed", "drawn/pdf", "drawn/golden", "garbled"):
+    ``folder/typed``, half drawn by a browser into ``folder/drawn``."""
+    for part in ("typed", "drawn/pdf", "drawn/golden"):
         (folder / part).mkdir(parents=True, exist_ok=True)
     for place in range(-(-count // (2 * len(Group)))):
         seed = FIRST_SEED + place
@@ -50,23 +46,13 @@ def draw_for_fit(folder: Path, count: int) -> None:
             forms = {group: random_scan(group, chance) for group in Group}
             draw(seed, forms, folder / kind)
             log.info("%s %d", kind, seed)
-    draw_garbled(folder / "garbled", -(-count // GARBLED_IN))
 
 
-def draw_garbled(folder: Path, count: int) -> None:
-    """``count`` typed papers whose letters are garbled."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for seed in range(FIRST_GARBLED_SEED, FIRST_GARBLED_SEED + count):
-        scan, wear = random_garbling(random.Random(f"garbled {seed}"))
-        _typed(seed, {GARBLED: scan}, folder, wear)
-        log.info("garbled %d", seed)
-
-
-Forms = Mapping[str, Scan | None]
+Forms = Mapping[Group, Scan | None]
 """How each form of a plan is scanned; None for the print itself."""
 
 
-def _typed(seed: int, forms: Forms, folder: Path, wear: Wear | None = None) -> None:
+def _typed(seed: int, forms: Forms, folder: Path) -> None:
     plan = typed_plan(seed)
     base = Base(plan.name, plan.office, plan.year, plan.seed, Look(plan.prose_font, PROSE_SIZE))
     table = Typist(plan).table()
@@ -76,7 +62,7 @@ def _typed(seed: int, forms: Forms, folder: Path, wear: Wear | None = None) -> N
         joined(parts, printed)
         for group, scan in forms.items():
             stem = f"{plan.name}--{group}"
-            to_page = _stored(printed, scan, folder / f"{stem}.pdf", seed, wear)
+            to_page = _stored(printed, scan, folder / f"{stem}.pdf", seed)
             write_truth(folder, typed_truth(stem, {}, table.records, places(printed), to_page))
 
 
@@ -104,15 +90,12 @@ def _fitting(base: Base) -> Built:
     raise ValueError(f"{base.name}: its columns are too narrow; give heldout/fit another seed")
 
 
-def _stored(
-    printed: Path, scan: Scan | None, target: Path, seed: int, wear: Wear | None = None
-) -> list[Projective]:
-    """Writes the paper as printed, or as scanned from a printer with ``wear`` or what its name draws, and tells where
-    the points of its pages went."""
+def _stored(printed: Path, scan: Scan | None, target: Path, seed: int) -> list[Projective]:
+    """Writes the paper as printed, or as scanned from a worn printer, and tells where the points of its pages went."""
     if scan is None:
         target.write_bytes(printed.read_bytes())
         return [Projective.identity() for _ in rendered(printed, 20)]
-    wear = wear or random_wear(random.Random(f"{target.stem} wear"))
+    wear = random_wear(random.Random(f"{target.stem} wear"))
     pages = [
         scanned(worn(picture, wear, scan.dpi, 1000 * seed + place), scan, 1000 * seed + place)
         for place, picture in enumerate(rendered(printed, scan.dpi))

@@ -45,23 +45,3 @@ def test_near_miss_a_line_that_is_no_row_is_refused(tmp_path: Path) -> None:
     (tmp_path / "rows.gz").write_bytes(gzip.compress(b'{"file": "a.pdf", "right": true}\n'))
     with pytest.raises(ValidationError):
         stored_rows(tmp_path / "rows.gz")
-
-
-@pytest.mark.slow
-def test_garbled_papers_tell_of_corrections_alone() -> None:
-    rows = [row for row in stored_rows() if "--garbled" not in row.file]
-    mended = [row for row in rows if row.corrections][::4]
-    wrong = [
-        replace(
-            row,
-            file=f"{row.file.removesuffix('.pdf')}--garbled.pdf",
-            right=False,
-            corrections=[(evidence, False) for evidence, _ in row.corrections],
-        )
-        for row in mended
-    ]
-    without, found = (fitted_on(own, ModelFitSettings()) for own in (rows, [*rows, *wrong]))
-    assert (found.row, found.field, found.calibration) == (without.row, without.field, without.calibration)
-    assert found.correction != without.correction
-    called_otherwise = [replace(row, file=row.file.replace("--garbled", "-garbled")) for row in wrong]
-    assert fitted_on([*rows, *called_otherwise], ModelFitSettings()).row != without.row
