@@ -86,7 +86,7 @@ def test_hostile_titles_and_names_are_shown_as_text(browser: Browser, folder: Pa
     with served_review(folder / "out") as url, opened(browser, url) as page:
         page.locator("#more summary").click()
         page.fill("[name=document]", "script")
-        expect(page.locator("#count")).to_have_text("1 rows on 1 pages")
+        expect(page.locator("#count")).to_have_text("1 row on 1 page")
         expect(page.locator(".source")).to_contain_text("<script>document.title='taken'</script>")
         expect(page.locator("#items .page")).to_contain_text("lain'\"<b>.pdf")
         assert "taken" not in page.title() and page.locator("#row img").count() == 0

@@ -44,6 +44,7 @@ KEY_DIGITS = 40
 
 CANNOT_CHANGE_A_RESULT = frozenset(
     {
+        "__main__.py",  # starts the command line
         "_vocab",  # has a digest of its own
         "api.py",
         "batch",  # runs documents; what it keeps of one is KEPT_AS
