@@ -88,16 +88,12 @@ def _reaches_over(
     office wrote again in a cell of its own says less than one merged cell: most of the column must be so."""
     within: defaultdict[int, set[int]] = defaultdict(set)
     around: defaultdict[int, set[int]] = defaultdict(set)
-    pairs = [
-        (over, under, record)
-        for over, under, record in zip(_cells(records, outer), _cells(records, inner), records, strict=True)
-        if over is not None and under is not None
-    ]
     boxes: defaultdict[int, list[set[tuple[object, ...]]]] = defaultdict(list)
-    for over, under, record in pairs:
-        within[under].add(over)
-        around[over].add(under)
-        boxes[under].append(_boxes(record, inner))
+    for over, under, record in zip(_cells(records, outer), _cells(records, inner), records, strict=True):
+        if over is not None and under is not None:
+            within[under].add(over)
+            around[over].add(under)
+            boxes[under].append(_boxes(record, inner))
     if any(len(found) > 1 for found in around.values()):
         return False
     reaching = [cell for cell, found in within.items() if len(found) > 1]

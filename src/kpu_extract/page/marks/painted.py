@@ -60,17 +60,16 @@ def painted_evidence(
         for place, (cell, own) in enumerate(zip(grid.cells, grounds, strict=True))
     ]
     texts = frozenset(place for place, own in in_cells.items() if len(own) >= settings.text_letters)
+    signs = {place: _text(own).strip() for place, own in in_cells.items() if len(own) == 1}
     if laid:
-        lone = [place for place, own in in_cells.items() if len(own) == 1]
         written = [
             _evidence(cell.box, CellGround(), None, in_cells.get(place, ()), pictures, settings)
             for place, cell in enumerate(grid.cells)
         ]
-        found = without_laid_over(found, written, grid, laid, lone)
+        found = without_laid_over(found, written, grid, laid, signs)
     found = with_thin_bars(found, lines, drawn, grid, texts, ground.scale)
     found = against_their_months(against_their_rows(found, grid, texts), grid, texts, settings.tints)
     found = against_their_columns(found, grid, texts, settings.tints)
-    signs = {place: _text(own).strip() for place, own in in_cells.items() if len(own) == 1}
     inks = {place: pictures.ink_of(grid.cells[place].box, settings) for place in signs}
     return without_blank_signs(found, signs, inks, grid)
 
